@@ -1,0 +1,57 @@
+"""Structured data from Kamerstukken, the documents of the Dutch parliament.
+
+>>> import imvo_nlp
+>>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.")
+>>> kamerstuk.questions[0].text, kamerstuk.answers[0].text
+('Bent u bereid?', 'Ja.')
+
+Importing the package imports nothing heavy: each public name is imported when it is first used.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from importlib.metadata import version as _version
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .api import convert, convert_many, convert_text
+    from .errors import ImvoNlpError, LexiconError, PipelineNotFound, UnreadableInput
+    from .models import Kamerstuk
+    from .pipeline import load, models_path
+    from .schema import json_schema
+
+_PUBLIC = {
+    "convert": "api",
+    "convert_many": "api",
+    "convert_text": "api",
+    "load": "pipeline",
+    "models_path": "pipeline",
+    "Kamerstuk": "models",
+    "json_schema": "schema",
+    "ImvoNlpError": "errors",
+    "LexiconError": "errors",
+    "PipelineNotFound": "errors",
+    "UnreadableInput": "errors",
+}
+
+__version__ = _version("imvo-nlp")
+__all__ = [
+    "ImvoNlpError",
+    "Kamerstuk",
+    "LexiconError",
+    "PipelineNotFound",
+    "UnreadableInput",
+    "convert",
+    "convert_many",
+    "convert_text",
+    "json_schema",
+    "load",
+    "models_path",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PUBLIC:
+        raise AttributeError(f"module 'imvo_nlp' has no attribute {name!r}")
+    return getattr(import_module(f".{_PUBLIC[name]}", __name__), name)

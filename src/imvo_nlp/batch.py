@@ -1,0 +1,291 @@
+"""Files in, JSON files out: names, workers, failures per file; knows no kind of document."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import defaultdict
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from itertools import chain
+from pathlib import Path, PurePath
+from secrets import token_hex
+from typing import BinaryIO, Literal
+
+import orjson
+
+from .api import convert_bytes, in_order, loaded_pipeline
+from .errors import ImvoNlpError
+from .readers import KNOWN_SUFFIXES, printable
+
+STDIN = Path("-")
+
+
+class WrongUse(ImvoNlpError):
+    """What was asked for cannot be done at all: a missing input, or no folder to write to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to convert, or `STDIN`; `name` is its file name, with the place in its folder."""
+
+    path: Path
+    name: PurePath
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input; `size` counts the bytes that were converted."""
+
+    input: str
+    output: Path | None
+    status: Literal["done", "skipped", "failed"]
+    reason: str | None = None
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a worker gets: a file, or the bytes of standard input; what is done has its line."""
+
+    path: Path
+    name: str
+    output: Path
+    done: bool
+    line: bytes = b""
+    data: bytes | None = None
+
+
+def find_inputs(arguments: Iterable[str | Path]) -> list[Input]:
+    """The files that the arguments name, each once: files, folders with all in them, `-`.
+
+    A folder is searched for the suffixes that a reader knows, its files come sorted. Raises
+    WrongUse for a path that is missing, a folder that cannot be searched, and where nothing
+    is found.
+
+    >>> [each.name for each in find_inputs(["stukken"])]  # doctest: +SKIP
+    [PurePosixPath('2018/motie.txt'), PurePosixPath('brief.txt')]
+    """
+    found: dict[str, Input] = {}
+    for path in map(Path, arguments):
+        if path == STDIN:
+            found.setdefault("-", Input(STDIN, PurePath("stdin")))
+        elif path.is_dir():
+            for file in _files_in(path):
+                found.setdefault(os.path.abspath(file), Input(file, file.relative_to(path)))
+        elif path.exists():
+            found.setdefault(os.path.abspath(path), Input(path, PurePath(path.name)))
+        else:
+            raise WrongUse(f"no such file or folder: {printable(str(path))}")
+    if not found:
+        raise WrongUse(f"nothing to convert: no file with {' or '.join(KNOWN_SUFFIXES)} found")
+    return list(found.values())
+
+
+def _files_in(folder: Path) -> list[Path]:
+    def stop(error: OSError) -> None:
+        raise WrongUse(f"cannot search a folder: {_reason(error)}") from error
+
+    return sorted(
+        Path(place, name)
+        for place, _, names in os.walk(folder, onerror=stop)
+        for name in names
+        if name.lower().endswith(KNOWN_SUFFIXES) and Path(place, name).is_file()
+    )
+
+
+def plan_outputs(inputs: Sequence[Input], folder: Path) -> list[Path]:
+    """Where the JSON of each input goes: `folder/NAME.json`, no two of them the same.
+
+    NAME is the input's name without its last extension. Where two would be the same it is the
+    whole name, and where these are the same too it has as many of the input's folders in front
+    as are needed.
+
+    >>> inputs = [Input(Path("in", name), PurePath(name)) for name in ("a.txt", "a.text", "b.txt")]
+    >>> [path.name for path in plan_outputs(inputs, Path("out"))]
+    ['a.txt.json', 'a.text.json', 'b.json']
+    """
+    levels = [0] * len(inputs)
+    while True:
+        names = [_name(each, level) for each, level in zip(inputs, levels, strict=True)]
+        same: dict[PurePath, list[int]] = defaultdict(list)
+        for index, name in enumerate(names):
+            same[name].append(index)
+        clashes = [indices for indices in same.values() if len(indices) > 1]
+        if not clashes:
+            return [folder / name.with_name(f"{name.name}.json") for name in names]
+        for indices in clashes:
+            # A name that is longer already stays: of `a.txt` as whole name and `a.txt.txt`
+            # without extension, the second yields.
+            lowest = min(levels[index] for index in indices)
+            for index in indices:
+                levels[index] += levels[index] == lowest
+
+
+def _name(each: Input, level: int) -> PurePath:
+    if level == 0:
+        return each.name.with_suffix("")
+    inner = len(each.name.parts)
+    outer = ("-",) if each.path == STDIN else Path(os.path.abspath(each.path)).parts[1:-inner]
+    return PurePath(*outer[len(outer) + 1 - level :], each.name)
+
+
+def run(
+    inputs: Sequence[Input],
+    folder: Path,
+    *,
+    jobs: int = 1,
+    force: bool = False,
+    jsonl: bool = False,
+    embed_source: bool = False,
+    pipeline: str | Path | None = None,
+) -> Generator[Outcome, None, None]:
+    """Converts the inputs into JSON files in `folder` and tells of each, in their order.
+
+    Every file appears under its final name only when complete. What is there already is kept and
+    its input skipped, unless `force`. With `jsonl` all become lines of `folder/documents.jsonl`
+    instead: a line that is there already is kept if its input's name and bytes are still the
+    same, and lines of other inputs move to the end.
+
+    An input that fails gives an outcome with the reason and a line in `folder/failures.jsonl`,
+    which is written anew by each run and absent if nothing failed. Raises WrongUse where `folder`
+    cannot be written to, PipelineNotFound, and ValueError for `jobs` below 1.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise WrongUse(f"cannot write to the output folder: {_reason(error)}") from error
+    lines = folder / "documents.jsonl"
+    earlier = _Lines(lines if jsonl and not force else None)
+    tasks = _line_tasks(inputs, lines, earlier) if jsonl else _file_tasks(inputs, folder, force)
+    work = partial(_convert, jsonl=jsonl, pipeline=pipeline, embed_source=embed_source)
+    failures: list[Outcome] = []
+    try:
+        with _replacing(lines) if jsonl else nullcontext() as file:
+            for outcome, line in in_order(work, tasks, jobs):
+                if outcome.status == "failed":
+                    failures.append(outcome)
+                if file:
+                    file.write(line)
+                yield outcome
+            if file:
+                file.writelines(earlier.rest())
+    finally:
+        _write_failures(folder / "failures.jsonl", failures)
+
+
+def _file_tasks(inputs: Sequence[Input], folder: Path, force: bool) -> Iterator[_Task]:
+    for each, output in zip(inputs, plan_outputs(inputs, folder), strict=True):
+        done = output.is_file() and not force
+        data = sys.stdin.buffer.read() if each.path == STDIN and not done else None
+        yield _Task(each.path, each.name.name, output, done, data=data)
+
+
+def _line_tasks(inputs: Sequence[Input], output: Path, earlier: _Lines) -> Iterator[_Task]:
+    for each in inputs:
+        data = sys.stdin.buffer.read() if each.path == STDIN else None
+        line = earlier.take(each, data)
+        yield _Task(each.path, each.name.name, output, bool(line), line, data)
+
+
+def _convert(
+    task: _Task, *, jsonl: bool, pipeline: str | Path | None, embed_source: bool
+) -> tuple[Outcome, bytes]:
+    shown = printable(str(task.path))
+    if task.done:
+        return Outcome(shown, task.output, "skipped"), task.line
+    loaded_pipeline(pipeline)  # outside `try`: without a pipeline no document can do better
+    try:
+        data = task.path.read_bytes() if task.data is None else task.data
+        if task.output.exists() and task.data is None and task.output.samefile(task.path):
+            raise WrongUse("its output would take its own place")
+        kamerstuk = convert_bytes(data, task.name, pipeline=pipeline, embed_source=embed_source)
+        line = kamerstuk.to_json_bytes(indent=not jsonl) + b"\n"
+        if not jsonl:
+            with _replacing(task.output) as file:
+                file.write(line)
+            line = b""
+    except Exception as error:
+        return Outcome(shown, None, "failed", _reason(error)), b""
+    return Outcome(shown, task.output, "done", size=len(data)), line
+
+
+class _Lines:
+    """The lines of an earlier `documents.jsonl`, by name and hash of their inputs."""
+
+    def __init__(self, path: Path | None) -> None:
+        """Raises WrongUse for a line that is no document; no path, or no file, has no lines."""
+        self._path = path
+        self._offsets: dict[tuple[str, str], list[int]] = defaultdict(list)
+        if path is None or not path.exists():
+            return
+        offset = 0
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                try:
+                    source = orjson.loads(line)["source"]
+                    self._offsets[source["name"], source["sha256"]].append(offset)
+                except (ValueError, TypeError, LookupError) as error:
+                    raise WrongUse(
+                        f"{path}, line {number}: not a document; --force writes the file anew"
+                    ) from error
+                offset += len(line)
+
+    def take(self, each: Input, data: bytes | None) -> bytes:
+        """The line of an input, once for each that is there; empty if there is none."""
+        if not self._offsets:
+            return b""
+        try:
+            digest = sha256(each.path.read_bytes() if data is None else data).hexdigest()
+        except OSError:
+            return b""  # the worker will meet it again, and say so
+        offsets = self._offsets[printable(each.name.name), digest]
+        return self._at(offsets.pop(0)) if offsets else b""
+
+    def rest(self) -> Iterator[bytes]:
+        """The lines that nobody took."""
+        for offset in sorted(chain.from_iterable(self._offsets.values())):
+            yield self._at(offset)
+
+    def _at(self, offset: int) -> bytes:
+        assert self._path
+        with self._path.open("rb") as file:
+            file.seek(offset)
+            return file.readline()
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A file that takes its place at `path` when the block ends well, else leaves no trace."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{token_hex(8)}.tmp")
+    try:
+        with draft.open("xb") as file:
+            yield file
+        os.replace(draft, path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _write_failures(path: Path, failures: list[Outcome]) -> None:
+    if not failures:
+        path.unlink(missing_ok=True)
+        return
+    with _replacing(path) as file:
+        for each in failures:
+            record = {"input": each.input, "reason": each.reason}
+            file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+
+
+def _reason(error: Exception) -> str:
+    """Why it failed, in one line: what we say ourselves as it stands, else with its class."""
+    if isinstance(error, OSError) and error.strerror:
+        words = f"{error.strerror}: {error.filename}"
+    elif isinstance(error, ImvoNlpError):
+        words = str(error)
+    else:
+        words = f"{type(error).__name__}: {error}"
+    return printable(" ".join(words.split()))

@@ -1,0 +1,283 @@
+"""The spaCy side of each stage: a factory that can be added, replaced or left out.
+
+Each component reads what earlier ones left in `Doc.user_data` and adds its own layer there, as
+plain tuples and dicts. A layer that no component made is empty.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from .assemble import assemble
+from .layers import (
+    ANSWERS,
+    CANDIDATES,
+    EVENTS,
+    FRONT_MATTER,
+    HEADINGS,
+    KIND,
+    LOST,
+    PEOPLE,
+    PRESENT,
+    QUESTIONS,
+    TURNS,
+    day_of,
+    kind_of,
+    layer,
+    warn,
+)
+from .mentions.arbiter import weigh
+from .mentions.candidate import Candidate
+from .mentions.members import find_members
+from .mentions.ministers import find_ministers
+from .mentions.motions import find_motions
+from .mentions.parties import find_parties, parties
+from .mentions.references import find_references
+from .mentions.sectors import find_sectors, sectors
+from .people import people
+from .resolve import Resolver, resolve_askers, resolve_people, resolve_turns
+from .structure.consultation import split_consultation
+from .structure.events import find_events
+from .structure.found import AnswerBlock, Person, QuestionBlock, TurnBlock
+from .structure.front_matter import find_front_matter
+from .structure.kind import find_kind
+from .structure.participants import find_people, merge_people
+from .structure.questions import find_answerers, find_askers, split_questions
+from .structure.sections import find_headings
+from .structure.turns import find_chairs, find_labels, split_turns
+from .text.view import CleanText
+from .tokenizer import view
+
+@Language.factory("imvo_kind")
+def make_kind(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Document type and how such a document is built."""
+
+    def find(doc: Doc) -> Doc:
+        found = find_kind(view(doc))
+        doc.user_data[KIND] = tuple(found) if found else None
+        if found is None and len(doc):
+            warn(doc, "kind_unknown", "nothing in the text says what kind of document it is")
+        return doc
+
+    return find
+
+
+@Language.factory("imvo_front_matter")
+def make_front_matter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Dossier, number, identifier, dates, chamber, committees."""
+
+    def find(doc: Doc) -> Doc:
+        doc.user_data[FRONT_MATTER] = find_front_matter(view(doc), kind_of(doc))
+        return doc
+
+    return find
+
+
+@Language.factory("imvo_structure")
+def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Headings, events, turns, questions, answers and who takes part, as the kind asks for."""
+
+    def find(doc: Doc) -> Doc:
+        document, kind = view(doc), kind_of(doc)
+        structure = kind.structure if kind else "none"
+        split = _STRUCTURES[structure]
+        split(doc, document)
+        return doc
+
+    return find
+
+
+def _split_debate(doc: Doc, document: CleanText) -> None:
+    labels, chairs = find_labels(document), find_chairs(document)
+    events = find_events(document)
+    doc.user_data[EVENTS] = events
+    doc.user_data[TURNS] = split_turns(document, labels, chairs, events)
+    doc.user_data[PEOPLE] = find_people(document, labels)
+    if not labels:
+        warn(doc, "no_turns", "the report of a debate has no headings of speakers")
+
+
+def _split_questions(doc: Doc, document: CleanText) -> None:
+    askers, answerers = find_askers(document), find_answerers(document)
+    found = (*askers, *answerers, *find_people(document, ()))
+    questions, answers = split_questions(document, askers, answerers or _signatories(found))
+    doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
+    doc.user_data[PEOPLE] = found
+    answered = {number for answer in answers for number in answer.numbers}
+    for question in questions:
+        if answers and not answered & set(question.numbers):
+            printed = ", ".join(map(str, question.numbers))
+            warn(doc, "question_without_answer", f"question {printed} has no answer", question.start, question.end)
+    if not questions and not answers:
+        warn(doc, "no_questions", "the document has no numbered questions or answers")
+
+
+def _signatories(found: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(person for person in found if "signatory" in person.roles)
+
+
+def _split_consultation(doc: Doc, document: CleanText) -> None:
+    headings = find_headings(document)
+    doc.user_data[HEADINGS] = headings
+    doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = split_consultation(document, headings)
+    doc.user_data[PEOPLE] = find_people(document, ())
+
+
+def _split_text(doc: Doc, document: CleanText) -> None:
+    doc.user_data[HEADINGS] = find_headings(document)
+    doc.user_data[PEOPLE] = find_people(document, ())
+
+
+_STRUCTURES: dict[str, Callable[[Doc, CleanText], None]] = {
+    "turns": _split_debate,
+    "questions": _split_questions,
+    "consultation": _split_consultation,
+    "none": _split_text,
+}
+
+
+@Language.factory("imvo_people")
+def make_people(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """One entry per person who takes part, with what the reference data adds."""
+
+    def find(doc: Doc) -> Doc:
+        merged = merge_people(layer(doc, PEOPLE, Person))
+        chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
+        day = day_of(doc)
+        present = resolve_people(merged, people(), day, chamber)
+        doc.user_data[PRESENT] = present
+        doc.user_data[TURNS] = resolve_turns(layer(doc, TURNS, TurnBlock), present, day)
+        doc.user_data[QUESTIONS] = resolve_askers(layer(doc, QUESTIONS, QuestionBlock), day)
+        return doc
+
+    return find
+
+
+def _add(doc: Doc, found: Iterator[Candidate]) -> Doc:
+    doc.user_data.setdefault(CANDIDATES, []).extend(found)
+    return doc
+
+
+@Language.factory("imvo_parties")
+def make_parties(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Mentions of political parties."""
+    return lambda doc: _add(doc, find_parties(doc.text, parties(), day_of(doc)))
+
+
+@Language.factory("imvo_ministers")
+def make_ministers(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Mentions of ministers and state secretaries."""
+    return lambda doc: _add(doc, find_ministers(doc.text, _places(doc)))
+
+
+@Language.factory("imvo_members")
+def make_members(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Mentions of members of parliament."""
+    return lambda doc: _add(doc, find_members(doc.text, _places(doc), day_of(doc)))
+
+
+@Language.factory("imvo_sectors")
+def make_sectors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Mentions of economic sectors and their covenants."""
+    return lambda doc: _add(doc, find_sectors(doc.text, sectors()))
+
+
+@Language.factory("imvo_references")
+def make_references(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Mentions of cited documents of parliament."""
+
+    def find(doc: Doc) -> Doc:
+        dossiers = doc.user_data.get(FRONT_MATTER, {}).get("dossiers", ())
+        return _add(doc, find_references(doc.text, dossiers))
+
+    return find
+
+
+@Language.factory("imvo_motions")
+def make_motions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Mentions of motions by their submitters."""
+    return lambda doc: _add(doc, find_motions(doc.text))
+
+
+def _places(doc: Doc) -> tuple[Person, ...]:
+    """Every place where someone who takes part is named, with all that is known of that person."""
+    present = layer(doc, PRESENT, Person)
+    known = {(person.name, person.first_name): person for person in present}
+    by_name = {person.name: person for person in present}
+    places = []
+    for place in layer(doc, PEOPLE, Person):
+        person = known.get((place.name, place.first_name)) or by_name.get(place.name)
+        places.append(person._replace(start=place.start, end=place.end) if person else place)
+    return tuple(places)
+
+
+@Language.factory("imvo_arbiter")
+def make_arbiter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Settles overlaps between mentions, and takes out those in headings of blocks."""
+
+    def settle(doc: Doc) -> Doc:
+        blocks: tuple[Any, ...] = (
+            *layer(doc, TURNS, TurnBlock),
+            *layer(doc, QUESTIONS, QuestionBlock),
+            *layer(doc, ANSWERS, AnswerBlock),
+        )
+        closed = sorted((block[0], block[1]) for block in blocks if block[0] >= 0)
+        kept, lost = weigh(layer(doc, CANDIDATES, Candidate), closed)
+        doc.user_data[CANDIDATES], doc.user_data[LOST] = kept, lost
+        return doc
+
+    return settle
+
+
+@Language.factory("imvo_resolver")
+def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Values that need the whole document; fills `doc.spans` with a view of the mentions."""
+
+    def resolve(doc: Doc) -> Doc:
+        present = layer(doc, PRESENT, Person)
+        chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
+        resolver = Resolver(doc.text, present, people(), day_of(doc), chamber)
+        mentions = resolver.resolve(layer(doc, CANDIDATES, Candidate))
+        doc.user_data[CANDIDATES] = mentions
+        for (code, message), (start, end) in resolver.warnings.items():
+            warn(doc, code, message, start, end)
+        kind = kind_of(doc)
+        if kind and kind.structure == "consultation" and resolver.only_minister:
+            _add_answerer(doc, present, mentions, resolver.only_minister)
+        spans = [
+            doc.char_span(
+                mention.start, mention.end, label=mention.label, kb_id=mention.value or "",
+                alignment_mode="expand",
+            )
+            for mention in mentions
+        ]
+        doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=spans)
+        return doc
+
+    return resolve
+
+
+def _add_answerer(
+    doc: Doc, present: tuple[Person, ...], mentions: Iterable[Candidate], name: str
+) -> None:
+    """In a written consultation the minister whom the questions address answers them."""
+    if not any(person.name == name for person in present):
+        place = next((each for each in mentions if each.label == "minister" and each.value == name), None)
+        if place is None:
+            return
+        answerer = Person(place.start, place.end, name, ("minister",), post="minister")
+        chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
+        filled = resolve_people([answerer], people(), day_of(doc), chamber)
+        doc.user_data[PRESENT] = tuple(sorted((*present, *filled), key=lambda person: person.start))
+    doc.user_data[ANSWERS] = tuple(
+        answer._replace(answered_by=answer.answered_by or (name,))
+        for answer in layer(doc, ANSWERS, AnswerBlock)
+    )
+
+
+# The object of the contract, made when it is asked for; keep it in a variable to use it twice.
+Doc.set_extension("kamerstuk", getter=assemble, force=True)

@@ -1,0 +1,21 @@
+"""The exceptions of the library; imports nothing of the package.
+
+A caller's mistake and an unreadable file raise one of these. What is merely odd in a document
+is no exception but an entry in its `warnings`.
+"""
+
+
+class ImvoNlpError(Exception):
+    """The base of all errors that this library raises on purpose."""
+
+
+class UnreadableInput(ImvoNlpError):
+    """The bytes are not a document that any reader understands; the message says why."""
+
+
+class LexiconError(ImvoNlpError):
+    """A row of a lexicon is wrong; the message names file, line, column, value and the way out."""
+
+
+class PipelineNotFound(ImvoNlpError):
+    """A spaCy pipeline that was asked for is not installed; the message says how to get it."""

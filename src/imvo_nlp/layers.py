@@ -1,0 +1,44 @@
+"""What the components leave on a Doc: the keys of its layers in `Doc.user_data`, and how to read them.
+
+Values are plain tuples and dicts, so that a Doc can be saved and sent to other processes.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, TypeVar
+
+from spacy.tokens import Doc
+
+from .structure.kind import Kind
+from .tokenizer import WARNINGS
+
+KIND, FRONT_MATTER = "imvo_kind", "imvo_front_matter"
+PEOPLE, PRESENT = "imvo_people", "imvo_present"
+HEADINGS, EVENTS, TURNS = "imvo_headings", "imvo_events", "imvo_turns"
+QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
+CANDIDATES, LOST = "imvo_candidates", "imvo_lost"
+
+_Row = TypeVar("_Row", bound=tuple[Any, ...])
+
+
+def layer(doc: Doc, key: str, row: type[_Row]) -> tuple[_Row, ...]:
+    """The tuples under a key of `Doc.user_data`, as the type that they were found as."""
+    return tuple(row(*each) for each in doc.user_data.get(key, ()))
+
+
+def kind_of(doc: Doc) -> Kind | None:
+    """The kind of a document; None where it is not known."""
+    found = doc.user_data.get(KIND)
+    return Kind(*found) if found else None
+
+
+def day_of(doc: Doc) -> date | None:
+    """The day that counts for names in a document: its date."""
+    printed = doc.user_data.get(FRONT_MATTER, {}).get("date")
+    return date.fromisoformat(printed) if printed else None
+
+
+def warn(doc: Doc, code: str, message: str, start: int = -1, end: int = -1) -> None:
+    """Note an oddity, with its clean range where it has one."""
+    doc.user_data.setdefault(WARNINGS, []).append((code, message, start, end))

@@ -1,0 +1,252 @@
+"""The only maker of clean text: hyphens undone, white space collapsed, page layout taken out."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from ..text.aligned import AlignedText, Rewriter
+from .footnotes import FoundNote, find_footnotes
+from .furniture import Furniture, find_furniture
+
+# What is taken out keeps its place in a masked copy of the source, so that offsets stay the same:
+# one fill for what stands within a line (markers, markup), one for what makes a page.
+_INLINE, _PAGE = "\x00", "\x01"
+_INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
+_BLANKS = string.whitespace + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + (
+    "".join(map(chr, range(0x2000, 0x200B))) + _INLINE + _PAGE + _INVISIBLE
+)
+_ANY = rf"[\s{_INLINE}{_PAGE}{_INVISIBLE}]"
+# Every run of white space and fill that is not simply one space.
+_GAP = re.compile(rf" {_ANY}+|[^\S ]{_ANY}*|[{_INLINE}{_PAGE}{_INVISIBLE}]{_ANY}*")
+_NEWLINE = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
+_HYPHENS = "-\u2010\u2011"
+_LAST_WORD = re.compile(r"[\w’'.-]*\Z")
+_NEXT_WORD = re.compile(r"[\w’']+")
+_URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
+_URL_GOES_ON = re.compile(r"[a-z0-9][\w-]*[./_=-]\S*")
+_SENTENCE_END = ".?!:;»”\"'"
+# Names that are written with a capital in the middle: `Christen-\nUnie` is broken, `Dik-\nFaber` not.
+_INNER_CAPITALS = {"ChristenUnie", "GroenLinks", "BoerBurgerBeweging", "VoorNederland", "DierenPartij"}
+_HYPHENED_PREFIXES = {"niet", "non", "ex", "oud", "vice", "pro"}
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its range in the clean text, the rest in the source."""
+
+    number: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    anchor: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Clean text of one document: the body up to `body_end`, then its footnotes.
+
+    `breaks` are the clean offsets of spaces that were line ends within a paragraph; `markers` the
+    source ranges of footnote markers; `furniture` the source text of what was taken out of the
+    pages, in order, for the facts that stand only there.
+    """
+
+    aligned: AlignedText
+    body_end: int
+    breaks: tuple[int, ...]
+    notes: tuple[Note, ...]
+    markers: tuple[tuple[int, int], ...]
+    furniture: tuple[str, ...]
+
+
+def lay_out(source: str) -> Layout:
+    """Make the clean text of a source text, with the way back from each of its characters.
+
+    Paragraphs are separated by two newlines, all other white space is a single space. Footnotes
+    stand behind the body, each a paragraph of its own.
+
+    >>> lay_out("De OESO-\\nrichtlijnen en het conve-\\nnant.").aligned.text
+    'De OESO-richtlijnen en het convenant.'
+    """
+    furniture = find_furniture(source)
+    found = find_footnotes(source, furniture)
+    page = [*furniture.ranges, *((note.start, note.end) for note in found)]
+    markers = [
+        (note.anchor, note.marker_end)
+        for note in found
+        if note.anchor is not None and note.marker_end is not None
+    ]
+    cleaner = _Cleaner(source, furniture)
+    cleaner.clean(0, len(source), inline=[*furniture.markup, *markers], page=page)
+    body_end = cleaner.writer.length
+    notes = []
+    for note in found:
+        cleaner.paragraph(note.text_start)
+        start = cleaner.writer.length
+        cleaner.clean(note.text_start, note.end, inline=furniture.markup, page=furniture.ranges)
+        notes.append(
+            Note(note.number, start, cleaner.writer.length, note.start, note.end, note.anchor)
+        )
+    return Layout(
+        aligned=cleaner.writer.done(),
+        body_end=body_end,
+        breaks=tuple(cleaner.breaks),
+        notes=tuple(notes),
+        markers=tuple(markers),
+        furniture=tuple(source[start:end] for start, end in furniture.ranges),
+    )
+
+
+class _Cleaner:
+    """Rewrites ranges of one source text."""
+
+    def __init__(self, source: str, furniture: Furniture) -> None:
+        self.source = source
+        self.writer = Rewriter(source)
+        self.breaks: list[int] = []
+        self.page_starts = frozenset(furniture.page_starts)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """All words of the source, to see how a broken word is written elsewhere in it."""
+        return frozenset(re.findall(r"\w[\w-]*\w", self.source.lower()))
+
+    @cached_property
+    def width(self) -> int:
+        """The measure of the print: nine of ten lines are no longer; 0 where lines do not wrap."""
+        lengths = sorted(len(line) for line in self.source.splitlines() if not line.isspace() and line)
+        measure = lengths[len(lengths) * 9 // 10] if lengths else 0
+        return measure if measure <= 130 else 0
+
+    def paragraph(self, origin: int) -> None:
+        """Start a new paragraph, unless nothing stands before it."""
+        if self.writer.length:
+            self.writer.replace("\n\n", origin)
+
+    def clean(
+        self,
+        start: int,
+        end: int,
+        *,
+        inline: Iterable[tuple[int, int]],
+        page: Iterable[tuple[int, int]],
+    ) -> None:
+        """Write the clean text of `source[start:end]`, less the inline and page ranges."""
+        cuts = [(*cut, _INLINE) for cut in inline] + [(*cut, _PAGE) for cut in page]
+        masked = _mask(self.source, start, end, cuts)
+        position = start + len(masked) - len(masked.lstrip(_BLANKS))
+        end = max(start + len(masked.rstrip(_BLANKS)), position)
+        for match in _GAP.finditer(masked, position - start, end - start):
+            gap_start, gap_end = match.start() + start, match.end() + start
+            content = match[0]
+            kept_end, filler = self._bridge(masked, start, gap_start, gap_end, content)
+            self.writer.keep(position, kept_end)
+            if filler:
+                if filler == "\n":
+                    self.breaks.append(self.writer.length)
+                    filler = " "
+                origin = gap_start + next(
+                    (i for i, character in enumerate(content) if character.isspace()), 0
+                )
+                self.writer.replace(filler, origin)
+            position = gap_end
+        self.writer.keep(position, end)
+
+    def _bridge(
+        self, masked: str, offset: int, start: int, end: int, content: str
+    ) -> tuple[int, str]:
+        """Where the text before a gap ends, and what stands for the gap.
+
+        That is nothing, a space, a line end (`\\n`) or a paragraph (`\\n\\n`).
+        """
+        before, after = masked[start - 1 - offset], masked[end - offset]
+        newlines = len(_NEWLINE.findall(content))
+        if not newlines and _PAGE not in content:
+            blank = any(character.isspace() for character in content)
+            return start, " " if blank else ""
+        new_page = _PAGE in content or "\f" in content or end in self.page_starts
+        if before in _HYPHENS and (after.isalnum() or after in "’'«"):
+            joined = self._join(masked, start - offset, end - offset, newlines)
+            if joined is not None:
+                dropped, filler = joined
+                return start - dropped, filler
+        if before in "–—/_" and self._goes_on(masked, start - offset, end - offset):
+            return start, ""
+        if new_page:
+            return start, self._over_page(masked, start - offset, end - offset, before, after)
+        if newlines >= 2:
+            # A blank line in the middle of a sentence is the layout's, not a paragraph's.
+            return start, "\n" if before.isalnum() and after.islower() else "\n\n"
+        if after == "•" or (before in ":;." and re.match(r"[–-] ", masked[end - offset : end - offset + 2])):
+            return start, "\n\n"
+        if before in ".?!»" and after.isupper() and self._was_short(masked, start - offset, end - offset):
+            return start, "\n\n"
+        return start, "\n"
+
+    def _join(self, masked: str, start: int, end: int, newlines: int) -> tuple[int, str] | None:
+        """How a word goes on after a hyphen at a line end: characters to drop, and the filler."""
+        left = _LAST_WORD.search(masked, max(start - 60, 0), start)
+        right = _NEXT_WORD.match(masked, end)
+        stem = left[0].rstrip("".join(_HYPHENS)) if left else ""
+        if not stem or right is None:
+            return None
+        hyphens = start - (left.start() + len(stem)) if left else 1
+        word = right[0]
+        if _URL_TAIL.search(masked, max(start - 200, 0), start):
+            return 0, ""
+        if word in ("en", "of"):
+            return 0, "\n"  # `olie-` / `en gassector`
+        if newlines >= 2 and not word[0].islower():
+            return None
+        if hyphens > 1:
+            return hyphens - 1, ""  # `PvdA--` / `fractie`
+        last = stem.rpartition("-")[2]
+        if word[0].isupper():
+            return (1, "") if last + word in _INNER_CAPITALS else (0, "")
+        if not last or not last[-1].isalpha() or last[-1].isupper() or word[0].isdigit():
+            return 0, ""  # `OESO-` / `richtlijnen`, `COVID-19-` / `crisis`
+        if last.lower() in _HYPHENED_PREFIXES:
+            return 0, ""
+        hyphened, plain = f"{last}-{word}".lower(), f"{last}{word}".lower()
+        if hyphened in self.words and plain not in self.words:
+            return 0, ""
+        return 1, ""
+
+    def _goes_on(self, masked: str, start: int, end: int) -> bool:
+        """Whether a number range or an address goes on at the next line."""
+        if _URL_TAIL.search(masked, max(start - 200, 0), start):
+            return _URL_GOES_ON.match(masked, end) is not None
+        dash = masked[start - 1] in "–—"
+        return dash and masked[start - 2].isalnum() and masked[end].isalnum()
+
+    def _over_page(self, masked: str, start: int, end: int, before: str, after: str) -> str:
+        """A page break is no paragraph break by itself: only where both sides look like one."""
+        if before not in _SENTENCE_END or not (after.isupper() or after.isdigit() or after in "«•–-("):
+            return "\n"
+        following = masked[end : end + 200].split("\n", 2)
+        heading = len(following) == 3 and not following[1].strip() and len(following[0]) < 60
+        return "\n\n" if heading or self._was_short(masked, start, end) else "\n"
+
+    def _was_short(self, masked: str, start: int, end: int) -> bool:
+        """Whether the line before was ended on purpose: more would have fitted on it."""
+        if not self.width:
+            return False
+        line = start - (masked.rfind("\n", 0, start) + 1)
+        word = _NEXT_WORD.match(masked, end)
+        return line + (len(word[0]) if word else 1) + 1 < self.width * 0.8
+
+
+def _mask(source: str, start: int, end: int, cuts: Iterable[tuple[int, int, str]]) -> str:
+    """`source[start:end]` with the cut ranges filled, so that every offset stays in its place."""
+    pieces, position = [], start
+    for cut_start, cut_end, fill in sorted(cuts):
+        cut_start, cut_end = max(cut_start, position), min(cut_end, end)
+        if cut_start < cut_end:
+            pieces += [source[position:cut_start], fill * (cut_end - cut_start)]
+            position = cut_end
+    pieces.append(source[position:end])
+    return "".join(pieces)

@@ -1,0 +1,65 @@
+"""Page furniture: what the printer adds to each page. Returns ranges, changes nothing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_YEARS = r"\d{4}\s?[-–—/]\s?\d{2,4}"
+# `26 485`, `34 550 XVII`, `21 501-02`, `34 209 (R2048)`
+_DOSSIER = r"\d{2}\s?\d{3}(?:-\d{1,3})?(?:[ -](?:[IVXL]{1,6}|[A-Z]))?(?:\s?\(R\s?\d{3,4}\))?"
+_PIECE = rf"""
+    (?:kst|ah-[te]k|h-[te]k|blg|ek|kv-[te]k)-[\w-]*\d        # identifier of the publication
+  | KST\d{{4,6}} | \d{{4}}[te]kkst\d+(?:-\d+)?               # the same before 2010
+  | ISSN\s\d{{4}}\s?[-–]\s?\d{{3}}[\dX]
+  | Sdu\sUitgevers
+  | ’s-Gravenhage\s(?:19|20)\d{{2}}
+  | (?:Tweede|Eerste)\sKamer,\svergaderjaar\s{_YEARS},\s
+      (?:Aanhangsel(?:\svan\sde\sHandelingen)?
+        | {_DOSSIER}(?:\sen\s{_DOSSIER})?,\s(?:nr\.\s?\d+|[A-Z]{{1,3}}(?:/\d+)?))
+      \s(?P<page>\d{{1,4}})
+"""
+# The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
+# A citation in running text has a comma or a word behind its number and is left alone.
+_FOOT = re.compile(rf"^[ \t]*(?:(?:{_PIECE})[ \t]*)+(?=$|(?<=\d)[A-Z])", re.VERBOSE | re.MULTILINE)
+# A Markdown converter marks pages with a rule; it is no text.
+_RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
+_MARKUP = re.compile(r"^#{1,6}[ \t]+|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
+_ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
+_MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
+_PAGE_NUMBER = re.compile(r"^[ \t]*\d{1,4}[ \t]*\n?(?=\f)|(?<=\f)[ \t]*\d{1,4}[ \t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """Ranges of page furniture and of typographic markup, and the offsets where pages start."""
+
+    ranges: tuple[tuple[int, int], ...]
+    markup: tuple[tuple[int, int], ...]
+    page_starts: tuple[int, ...]
+
+
+def find_furniture(source: str) -> Furniture:
+    """Find page feet, page numbers and markup in a source text, and where its pages start.
+
+    >>> foot = "ze is.\\nTweede Kamer, vergaderjaar 2015–2016, 26 485, nr. 220 2\\nOok"
+    >>> find_furniture(foot).ranges
+    ((7, 62),)
+    """
+    if "\r" in source:  # `$` knows only \n; the replacement has the same length
+        source = source.replace("\r\n", " \n").replace("\r", "\n")
+    ranges = [match.span() for match in _FOOT.finditer(source)]
+    if "-----" in source or "_____" in source or "*****" in source:
+        ranges += [match.span() for match in _RULE.finditer(source)]
+    if "\f" in source:
+        ranges += [match.span() for match in _PAGE_NUMBER.finditer(source)]
+    pages = {end for _, end in ranges}
+    pages.update(match.end() for match in re.finditer("\f", source))
+    # One converter turns a form feed into a single space: at the start of a line, where the text
+    # is not indented otherwise, it says that a page starts.
+    spaced = [match.end() for match in _ONE_SPACE.finditer(source)]
+    few = source.count("\n") // 12 + 2
+    if len(spaced) <= few and len(_MORE_SPACES.findall(source)) <= few // 4 + 1:
+        pages.update(spaced)
+    markup = [match.span() for match in _MARKUP.finditer(source)]
+    return Furniture(tuple(sorted(ranges)), tuple(markup), tuple(sorted(pages)))

@@ -1,0 +1,102 @@
+"""Members of parliament in running text, by their forms of address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import regex
+
+from ..people import fold, people
+from ..structure.found import Person
+from .candidate import Candidate
+from .names import FoundName, find_names, name_at
+
+# `lid` and `Kamerlid` say of themselves that a member is meant, the others do not.
+_FORM = regex.compile(
+    r"""(?<![\p{L}-])(?:
+        (?P<member>(?:[Oo]ud-)?(?:[Kk]amer)?(?:leden|lid)|(?<=[\p{L}\d]-)Kamer(?:leden|lid)|[Cc]ollega(?:[’']s)?(?:-Kamerleden|-Kamerlid)?)
+      | (?P<polite>[Hh]eer|[Hh]eren|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Mm]evr\.|[Dd]hr\.|[Mm]w\.)
+    )\s+(?=[\p{Lu}'’v])|(?<=[\p{L}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden)\s+(?=\p{Lu})""",
+    regex.VERBOSE,
+)
+_MANY = frozenset(("leden", "kamerleden", "heren", "collega’s", "collega's", "collega’s-kamerleden"))
+_BRACKETS = regex.compile(r"\s\([^()]{1,40}\)")
+_FULL_NAME = regex.compile(
+    r"(?<![\p{L}.'’-])\p{Lu}\p{Ll}+(?:[- ]\p{Lu}\p{Ll}+)?\s(?:(?:van|de|den|der|ter|ten|el|in)\s|’t\s|'t\s){0,3}\p{Lu}[\p{L}-]+"
+)
+
+
+def find_members(
+    text: str, present: Sequence[Person], day: date | None
+) -> Iterator[Candidate]:
+    """Yield the members of parliament who are named in `text`.
+
+    `present` are the people who take part in the document; a name that only they bear is known
+    even where the reference data is not. After `heer` and `mevrouw` a name counts when it is of
+    one of them or of someone who sat on that day; the value is the family name.
+
+    >>> [each.value for each in find_members("aan mevrouw Van den Hul van de PvdA", (), None)]
+    ['Van den Hul']
+    """
+    here = {fold(person.name): person for person in present}
+    ministers = {
+        fold(person.name)
+        for person in present
+        if {"minister", "state_secretary"} & set(person.roles) and "member" not in person.roles
+    }
+    for match in _FORM.finditer(text):
+        form = (match["member"] or match["polite"] or match["suffixed"]).lower()
+        many = form in _MANY
+        names = _names(text, match.end(), many)
+        listed = many or len(names) > 1
+        for index, name in enumerate(names):
+            if match["polite"] and not _counts(name, here, ministers, day):
+                continue
+            start = name.start if listed and (many or index) else match.start()
+            yield _member(start, name.end, name.family, here)
+    for match in _FULL_NAME.finditer(text):
+        found = name_at(text, match.start())
+        if found and found.first_name and people().members(found.family, day, first_name=found.first_name):
+            rows = people().members(found.family, day)
+            if any(row.first_name == found.first_name for row in rows):
+                yield _member(found.start, found.end, found.family, here)
+    for person in present:
+        # Names that stand alone: attendance list, signatures, `Voorzitter: X`, askers.
+        if "member" in person.roles and fold(text[person.start : person.end]).endswith(fold(person.name)):
+            yield _member(person.start, person.end, person.name, here)
+
+
+def _names(text: str, start: int, many: bool) -> list[FoundName]:
+    if not many:
+        name = name_at(text, start)
+        return [name] if name else []
+    names = find_names(text, start, separators=(", ", " en "), forms=None)
+    if not names:
+        return names
+    # `de leden Grinwis (ChristenUnie), Koerhuis (VVD) en Van der Plas (BBB)`
+    while brackets := _BRACKETS.match(text, names[-1].end):
+        separator = regex.compile(r",?\s(?:en\s)?|,\s").match(text, brackets.end())
+        following = (
+            find_names(text, separator.end(), separators=(", ", " en "), forms=None) if separator else []
+        )
+        if not following:
+            break
+        names += following
+    return names
+
+
+def _counts(
+    name: FoundName, here: dict[str, Person], ministers: set[str], day: date | None
+) -> bool:
+    key = fold(name.family)
+    if key in ministers:
+        return False
+    if key in here:
+        return True
+    return bool(people().members(name.family, day, first_name=name.first_name))
+
+
+def _member(start: int, end: int, family: str, here: dict[str, Person]) -> Candidate:
+    person = here.get(fold(family))
+    return Candidate(start, end, "member", family, {"party": person.party if person else None})

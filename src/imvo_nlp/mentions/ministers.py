@@ -1,0 +1,114 @@
+"""Ministers, state secretaries and prime ministers: by name, by title, or as `de Minister`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from ..people import fold, people
+from ..structure.found import Person
+from .candidate import Candidate
+from .names import name_at
+
+_POST = regex.compile(
+    r"(?<![\p{L}-])(?P<post>(?:[Vv]ice)?[Mm]inister-[Pp]resident|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)(?![\p{L}-])"
+)
+# `de Franse Minister`; `de Nederlandse Minister` is meant.
+_FOREIGN = regex.compile(
+    r"(?<![Nn]ederland)(?:(?<=\s)\p{Lu}\p{Ll}+(?:se|ische)|(?<=\s)\p{Lu}\p{Ll}{3,}e)\s\Z|\b(?:EU|oud|ex)-?\s\Z"
+)
+_ABROAD = regex.compile(r"\svan\s(?:België|Duitsland|Frankrijk|Luxemburg|Denemarken|Bangladesh|Indonesië|Maleisië)\b")
+_ADDRESS = regex.compile(r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Cc]ollega)\s(?=\p{Lu})")
+_CAPITALISED = (
+    r"\p{Lu}[\p{L}-]+(?:(?:,\s|\sen\s|\s)(?:van\s)?\p{Lu}[\p{L}-]+){0,7}"
+)
+
+
+@cache
+def _portfolios() -> regex.Pattern[str]:
+    """` van Economische Zaken`: a known portfolio, else one written with capitals."""
+    known = "|".join(
+        regex.escape(name).replace("\\ ", r"\s") for name in people().portfolios if name[:1].isupper()
+    )
+    return regex.compile(
+        rf"\s(?P<preposition>van|voor)\s(?P<portfolio>(?:{known})(?![\p{{L}}-])|(?!Minister|Staats)(?:{_CAPITALISED}))"
+    )
+
+
+def find_ministers(text: str, present: Sequence[Person]) -> Iterator[Candidate]:
+    """Yield the ministers and state secretaries in `text`, without article.
+
+    `present` are the people who take part in the document: `mevrouw Kaag` is the minister where
+    she is one of them. `attributes["form"]` is `name`, `title` or `generic`; the value is the
+    family name for `name`, and None for the others until the whole document is known.
+
+    >>> [(each.attributes["form"], each.value) for each in find_ministers("Minister Kaag en de Minister", ())]
+    [('name', 'Kaag'), ('generic', None)]
+    """
+    here = {
+        fold(person.name): person
+        for person in present
+        if {"minister", "state_secretary"} & set(person.roles)
+    }
+    for match in _POST.finditer(text):
+        yield from _posts(text, match, here)
+    for match in _ADDRESS.finditer(text):
+        name = name_at(text, match.end())
+        if name and (person := here.get(fold(name.family))) and "member" not in person.roles:
+            yield _minister(match.start("form"), name.end, name.family, "name", person.post, person.portfolio)
+    for person in present:
+        if "signatory" in person.roles and fold(person.name) in here and person.end - person.start < 60:
+            yield _minister(person.start, person.end, person.name, "name", person.post, person.portfolio)
+
+
+def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Iterator[Candidate]:
+    start, end = match.span()
+    printed = match["post"].lower()
+    post = "prime_minister" if "president" in printed else "minister"
+    if printed.startswith("staats"):
+        post = "state_secretary"
+    plural = printed.endswith(("ers", "sen"))
+    before = text[max(start - 24, 0) : start]
+    if _FOREIGN.search(before) or _ABROAD.match(text, end):
+        return
+    title = _portfolios().match(text, end)
+    if title:
+        portfolio = " ".join(title["portfolio"].split())
+        yield _minister(start, title.end(), None, "title", post, portfolio)
+        while plural and (more := _next_title(text, title.end())):
+            title = more
+            yield _minister(
+                title.start("preposition"), title.end(), None, "title", post,
+                " ".join(title["portfolio"].split()),
+            )
+        return
+    name = name_at(text, end + 1) if text[end : end + 1] == " " else None
+    if name and _is_minister(name.family, here):
+        stop = name.end
+        office = _portfolios().match(text, stop)
+        portfolio = None
+        if office:
+            stop, portfolio = office.end(), " ".join(office["portfolio"].split())
+        yield _minister(start, stop, name.family, "name", post, portfolio)
+        return
+    if not plural:
+        yield _minister(start, end, None, "generic", post, None)
+
+
+def _next_title(text: str, start: int) -> regex.Match[str] | None:
+    joint = regex.compile(r"(?:,|\sen|,\sen)(?=\s(?:van|voor)\s)").match(text, start)
+    return _portfolios().match(text, joint.end()) if joint else None
+
+
+def _is_minister(family: str, here: dict[str, Person]) -> bool:
+    return fold(family) in here or bool(people().ministers(family))
+
+
+def _minister(
+    start: int, end: int, value: str | None, form: str, post: str | None, portfolio: str | None
+) -> Candidate:
+    return Candidate(
+        start, end, "minister", value, {"form": form, "post": post, "portfolio": portfolio}
+    )

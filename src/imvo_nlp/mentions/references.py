@@ -1,0 +1,188 @@
+"""Citations of parliamentary documents, and the identifiers of what they cite.
+
+The grammar is put together from small named parts. A citation that leaves out its dossier takes
+it from the document where that is certain (`stuk nr. 12` in a debate on one dossier).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from ..structure.front_matter import DOSSIER, normal_dossier, parse_session_year
+from .candidate import Candidate
+
+_YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:\d{4}|\d{2,3})"
+_CHAMBER = r"(?:I{1,2}|I/II|EK|TK)"
+_NUMBER = r"(?:\d{1,4}(?![\d.:]\d|\d)|[A-Z]{1,3}(?![\p{L}\d]))"
+_NUMBERS = rf"{_NUMBER}(?:(?:\s?,\s(?:en\s)?|\s?[-–]\s?|\s(?:en|t/m|tot\sen\smet)\s){_NUMBER}(?!\s?\d{{3}}\b|\p{{L}}))*"
+_NR = r"[Nn](?:r|o)s?\.?\s?"
+_PAGES = r"(?:,\s?(?:p|pp|blz|pag)\.?\s?(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?"
+
+_CITATION = regex.compile(
+    rf"""(?<![\p{{L}}\p{{N}}-])(?:
+        # `Kamerstukken II 2020/21, 35 845, nr. 6`, `Kamerstuk26 485, nr. 304`, `TK 2011-2012, 26 485, nr. 119`
+        (?P<word>Kamerstuk(?:ken)?(?:nummer)?s?|Kst\.|TK|EK|(?:Tweede|Eerste)\sKamer,\svergaderjaar)
+          \s?(?:(?P<chamber>{_CHAMBER})\b,?\s?)?(?:(?:[Vv]ergaderjaar\s)?(?P<years>{_YEARS}),?\s?)?
+          (?P<dossiers>{DOSSIER}(?:(?:,|\sen|,\sen)\s{DOSSIER})*)
+          \s?,?\s?(?:{_NR}(?P<numbers>{_NUMBERS})|(?P<letter>[A-Z]{{1,3}}(?![\p{{L}}\d]))){_PAGES}
+        # `26 485, nr. 67`, `31226, nr. 27`, `34834, nr. 17`
+      | (?P<bare>{DOSSIER})\s?,\s?{_NR}(?P<bare_numbers>{_NUMBERS}){_PAGES}
+        # `Zij krijgt nr. 346 (32847)`
+      | {_NR}(?P<own_number>\d{{1,4}})\s\((?P<own_dossier>{DOSSIER})\)
+        # `stuk nr. 12, I`: the part of an amendment is not its number
+      | stuk\s{_NR}(?P<piece>\d{{1,4}})(?:,\s[IVX]{{1,5}}(?:(?:\sen|,|\stot\sen\smet|\st/m)\s[IVX]{{1,5}})*)?(?![\p{{L}}\d])
+        # `Aanhangsel Handelingen II 2019/20, nr. 2820`
+      | (?P<annex>Aanhangsel(?:\s(?:van\sde\s)?Handelingen|\svan\shet\sVerslag\sder\sHandelingen)?)
+          ,?\s?(?:(?P<annex_chamber>{_CHAMBER})\b,?\s?)?(?:[Vv]ergaderjaar\s)?(?P<annex_years>{_YEARS})
+          ,?\s?(?:{_NR})?(?P<annex_number>\d{{1,4}})(?!\d)
+        # `Handelingen II 2017/18, nr. 70, item 9, p. 1-4`
+      | (?P<record>Handelingen)\s(?:(?P<record_chamber>{_CHAMBER}),?\s)?(?:[Vv]ergaderjaar\s)?
+          (?P<record_years>{_YEARS}),?\s{_NR}(?P<sitting>\d{{1,3}})(?:,?\sitem\s(?P<item>\d{{1,3}}))?
+          (?:,?\s?(?:p|pp|blz)\.?\s?(?P<record_pages>\d[\d-–]*))?
+        # identifiers as they are: `kst-26485-220`, `ah-tk-20192020-2907`, `2017Z18861`
+      | (?P<identifier>kst-\d{{5}}(?:-[IVXLR\d]+)*-[A-Z\d]+|ah-[te]k-\d{{8}}-\d+|h-[te]k-\d{{8}}-\d+-\d+)
+      | (?P<case>(?:19|20)\d{{2}}[ZDA]\d{{4,6}})
+      | (?P<short>\d{{5}}(?:-[IVX]+)?-\d{{1,4}})
+    )(?![\p{{L}}\d])""",
+    regex.VERBOSE,
+)
+_DOSSIERS = regex.compile(DOSSIER)
+_EACH = regex.compile(_NUMBER)
+# A footnote's marker is glued in front: `1Kamerstukken II`; the clean text has none, OCR may.
+_RANGE = regex.compile(r"\s?(?:[-–]|t/m|tot\sen\smet)\s?")
+
+
+def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candidate]:
+    """Yield each citation of a parliamentary document in `text`.
+
+    `dossiers` are those that the document itself is about; with exactly one of them a citation
+    without dossier belongs to it. The value is the official identifier, None where the citation and
+    the document do not suffice for one.
+
+    >>> cited, = find_references("Zie Kamerstukken II 2020/21, 35 845, nr. 6.")
+    >>> cited.value, cited.attributes["session_year"]
+    ('kst-35845-6', '2020-2021')
+    """
+    found = list(_CITATION.finditer(text))
+    context = list(dict.fromkeys(dossiers))
+    if len(context) != 1:
+        # The numbers that the chair gives to motions name the dossier of the debate.
+        announced = dict.fromkeys(
+            normal_dossier(match["own_dossier"] or match["bare"])
+            for match in found
+            if match["own_dossier"] or match["bare"]
+        )
+        context = list(announced)
+    own = context[0] if len(context) == 1 else None
+    for match in found:
+        yield from _read(match, own)
+
+
+def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
+    start, end = match.span()
+    if match["identifier"] or match["case"]:
+        printed = match[0]
+        kind = "kamerstuk"
+        if match["case"]:
+            kind = "question" if "Z" in printed else "document"
+        elif printed.startswith("ah"):
+            kind = "aanhangsel"
+        elif printed.startswith("h-"):
+            kind = "handelingen"
+        yield Candidate(start, end, "reference", printed, _attributes(kind, number=printed if match["case"] else printed.rsplit("-", 1)[1]))
+    elif match["annex"]:
+        years = _years(match["annex_years"])
+        chamber = _chamber(match["annex_chamber"]) or "TK"
+        number = match["annex_number"]
+        value = f"ah-{chamber.lower()}-{years.replace('-', '')}-{number}"
+        yield Candidate(
+            start, end, "reference", value,
+            _attributes("aanhangsel", chamber=chamber, session_year=years, number=number),
+        )
+    elif match["record"]:
+        years = _years(match["record_years"])
+        chamber = _chamber(match["record_chamber"])
+        value = None
+        if chamber and match["item"]:
+            value = f"h-{chamber.lower()}-{years.replace('-', '')}-{match['sitting']}-{match['item']}"
+        yield Candidate(
+            start, end, "reference", value,
+            _attributes(
+                "handelingen", chamber=chamber, session_year=years, number=match["sitting"],
+                pages=match["record_pages"],
+            ),
+        )
+    elif match["short"]:
+        dossier, _, number = match["short"].rpartition("-")
+        yield _kamerstuk(start, end, [dossier], number, None, None, None)
+    elif match["piece"]:
+        yield _kamerstuk(start, end, [own] if own else [], match["piece"], None, None, None)
+    elif match["own_number"]:
+        yield _kamerstuk(
+            start, end, [normal_dossier(match["own_dossier"])], match["own_number"], None, None, None
+        )
+    else:
+        yield from _numbered(match)
+
+
+def _numbered(match: regex.Match[str]) -> Iterator[Candidate]:
+    """A citation with one or more numbers: the first holds the dossier, the others themselves."""
+    group = "numbers" if match["numbers"] else "bare_numbers" if match["bare_numbers"] else "letter"
+    printed = match["dossiers"] or match["bare"]
+    dossiers = [normal_dossier(each[0]) for each in _DOSSIERS.finditer(printed)]
+    years = _years(match["years"]) if match["years"] else None
+    chamber = _chamber(match["chamber"]) or _chamber(match["word"])
+    numbers = list(_EACH.finditer(match.string, *match.span(group)))
+    between = [
+        match.string[first.end() : second.start()]
+        for first, second in zip(numbers, numbers[1:], strict=False)
+    ]
+    for index, number in enumerate(numbers):
+        start = number.start() if index else match.start()
+        end = number.end() if len(numbers) > 1 else match.end()
+        yield _kamerstuk(start, end, dossiers, number[0], chamber, years, match["pages"])
+        if index < len(between) and _RANGE.fullmatch(between[index]):
+            following = numbers[index + 1]
+            if number[0].isdigit() and following[0].isdigit():
+                # What a range leaves unprinted stands for itself at the range's last number.
+                for missing in range(int(number[0]) + 1, min(int(following[0]), int(number[0]) + 40)):
+                    yield _kamerstuk(
+                        *following.span(), dossiers, str(missing), chamber, years, match["pages"]
+                    )
+
+
+def _kamerstuk(
+    start: int, end: int, dossiers: Sequence[str], number: str, chamber: str | None,
+    years: str | None, pages: str | None,
+) -> Candidate:
+    value = f"kst-{dossiers[0]}-{number}" if dossiers else None
+    # The House numbers its documents, the Senate letters them.
+    chamber = chamber or ("TK" if number.isdigit() else "EK")
+    attributes = _attributes(
+        "kamerstuk", chamber=chamber, session_year=years, dossiers=list(dossiers), number=number,
+        pages=pages,
+    )
+    return Candidate(start, end, "reference", value, attributes)
+
+
+def _attributes(
+    kind: str, *, chamber: str | None = None, session_year: str | None = None,
+    dossiers: Sequence[str] = (), number: str | None = None, pages: str | None = None,
+) -> dict[str, object]:
+    return {
+        "kind": kind, "chamber": chamber, "session_year": session_year,
+        "dossiers": list(dossiers), "number": number, "pages": pages,
+    }
+
+
+def _years(printed: str) -> str:
+    year, _, following = regex.sub(r"\s?[-–—/]\s?", "-", printed).partition("-")
+    return parse_session_year(year, following)
+
+
+def _chamber(printed: str | None) -> str | None:
+    if printed in ("II", "TK") or (printed or "").startswith("Tweede"):
+        return "TK"
+    return "EK" if printed in ("I", "EK") or (printed or "").startswith("Eerste") else None

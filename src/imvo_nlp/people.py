@@ -1,0 +1,189 @@
+"""Ministers and members by name, post and day, out of the reference data; reads no document."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cache
+from typing import NamedTuple
+
+import regex
+
+from .lexicons.loader import Member, Minister, load_table, valid_on
+
+
+class PrintedName(NamedTuple):
+    """A name as printed, taken apart: `Jan Jacob van Dijk` is `Van Dijk`, `Jan Jacob`."""
+
+    family: str
+    first_name: str | None = None
+    initials: str | None = None
+
+
+_PARTICLES = frozenset(
+    "van de den der het ter ten te 't ’t in op el al la le von du da dos tot bin ben ’s 's".split()
+)
+_INITIALS = regex.compile(r"((?:\p{Lu}\p{Ll}{0,2}\.[ ]?){1,8})(?=[\p{Lu}vdt’'])\s*")
+_SPACES = regex.compile(r"\s+")
+
+POSTS = {
+    "prime_minister": "prime_minister",
+    "minister": "minister",
+    "minister_without_portfolio": "minister",
+    "state_secretary": "state_secretary",
+}
+"""The contract's posts for those of the reference data."""
+
+
+class People:
+    """All ministers, state secretaries and members that the reference data knows.
+
+    Every question takes the day that counts, the document's own; with None as day all periods
+    count. Answers are lists in the order of the data: who is meant is the caller's decision.
+    """
+
+    def __init__(self, members: Iterable[Member], ministers: Iterable[Minister]) -> None:
+        self._members: dict[str, list[Member]] = defaultdict(list)
+        self._ministers: dict[str, list[Minister]] = defaultdict(list)
+        self._posts: dict[str, list[Minister]] = defaultdict(list)
+        for member in members:
+            for name in (member.name, *member.also_printed):
+                self._members[fold(name)].append(member)
+        for minister in ministers:
+            for name in (minister.name, *minister.also_printed):
+                self._ministers[fold(name)].append(minister)
+            for portfolio in (minister.portfolio, *minister.portfolio_aliases):
+                self._posts[fold(portfolio)].append(minister)
+        self.family_names = frozenset(self._members) | frozenset(self._ministers)
+        self.portfolios = tuple(
+            sorted(
+                {
+                    portfolio
+                    for rows in self._ministers.values()
+                    for row in rows
+                    for portfolio in (row.portfolio, *row.portfolio_aliases)
+                },
+                key=lambda portfolio: (-len(portfolio), portfolio),
+            )
+        )
+
+    def members(
+        self, name: str, day: date | None = None, *, first_name: str | None = None,
+        initials: str | None = None, chamber: str | None = None,
+    ) -> list[Member]:
+        """Members of this family name who sat on that day."""
+        rows = self._members.get(fold(name), [])
+        return [
+            row
+            for row in rows
+            if valid_on(row, day)
+            and (chamber is None or row.chamber == chamber)
+            and (first_name is None or row.first_name is None or row.first_name == first_name)
+            and _same_initials(row.initials, initials)
+        ]
+
+    def ministers(
+        self, name: str, day: date | None = None, *, initials: str | None = None
+    ) -> list[Minister]:
+        """Ministers and state secretaries of this family name in office on that day."""
+        rows = self._ministers.get(fold(name), [])
+        return [
+            row for row in rows if valid_on(row, day) and _same_initials(row.initials, initials)
+        ]
+
+    def holders(self, portfolio: str, day: date | None, *, state_secretary: bool) -> list[Minister]:
+        """Who held a portfolio, under any of its printed names, on that day."""
+        return [
+            row
+            for row in self._posts.get(fold(portfolio), [])
+            if valid_on(row, day) and (row.post == "state_secretary") == state_secretary
+        ]
+
+    def predecessor(self, minister: Minister) -> Minister | None:
+        """Who held the same portfolio last before this minister; None where nobody did."""
+        earlier = [
+            row
+            for row in self._posts.get(fold(minister.portfolio), [])
+            if row.name != minister.name
+            and row.note != "acting"
+            and (row.post == "state_secretary") == (minister.post == "state_secretary")
+            and row.valid_from is not None
+            and minister.valid_from is not None
+            and row.valid_from < minister.valid_from
+        ]
+        return max(earlier, key=lambda row: row.valid_from or date.min, default=None)
+
+    def split_name(self, printed: str) -> PrintedName | None:
+        """Take a printed name apart; None for what cannot be a name.
+
+        The longest known family name at its end counts, else a prefix in small letters begins the
+        family name, else it is the last word.
+
+        >>> people().split_name("Jan Jacob van Dijk")
+        PrintedName(family='Van Dijk', first_name='Jan Jacob', initials=None)
+        >>> people().split_name("E.M.J. Ploumen").initials
+        'E.M.J.'
+        """
+        name = _SPACES.sub(" ", printed.strip(" ,"))
+        initials = None
+        if match := _INITIALS.match(name):
+            initials, name = match[1].replace(" ", ""), name[match.end() :]
+        words = name.split(" ")
+        if not name or not any(word[:1].isupper() for word in words):
+            return None
+        if any(not word[:1].isupper() and word not in _PARTICLES for word in words):
+            return None
+        begin = 0
+        for start in range(len(words)):
+            if fold(" ".join(words[start:])) in self.family_names:
+                begin = start
+                break
+        else:
+            if words[0] not in _PARTICLES and not words[0] in ("Van", "De", "Den", "Der", "Ter", "Ten", "El"):
+                small = [index for index, word in enumerate(words) if word in _PARTICLES]
+                begin = small[0] if small else len(words) - 1
+        family = " ".join(words[begin:])
+        first = " ".join(words[:begin]) or None
+        if first and (inner := regex.fullmatch(r"(\p{Lu}\p{Ll}+)\s((?:\p{Lu}\.)+)", first)):
+            first, initials = inner[1], f"{inner[1][0]}.{inner[2]}"  # `Sigrid A.M. Kaag`
+        return PrintedName(family[0].upper() + family[1:], first, initials)
+
+    def knows(self, family: str) -> bool:
+        """Whether anyone of this family name is in the reference data."""
+        return fold(family) in self.family_names
+
+    def name_at(self, words: Sequence[str]) -> int:
+        """How many of these words, read from the first, are a known name; 0 if none.
+
+        >>> people().name_at(["Van", "den", "Hul", "van", "de"])
+        3
+        """
+        for count in range(min(len(words), 6), 0, -1):
+            if fold(" ".join(words[:count])) in self.family_names:
+                return count
+            for split in range(1, count):
+                family, first = " ".join(words[split:count]), " ".join(words[:split])
+                rows: list[Member] | list[Minister] = self._members.get(fold(family), [])
+                rows = rows or self._ministers.get(fold(family), [])
+                if any(row.first_name == first for row in rows):
+                    return count
+        return 0
+
+
+def fold(name: str) -> str:
+    """The form under which names and portfolios are compared: white space and case do not count."""
+    return _SPACES.sub(" ", name).casefold().replace("'", "’").replace("- ", "-").strip()
+
+
+def _same_initials(known: str | None, printed: str | None) -> bool:
+    """Whether initials can be the same person's; a name may be printed with fewer of them."""
+    if not known or not printed:
+        return True
+    return known.startswith(printed) or printed.startswith(known) or known[0] == printed[0]
+
+
+@cache
+def people() -> People:
+    """The people of the shipped reference data, read once."""
+    return People(load_table(Member), load_table(Minister))

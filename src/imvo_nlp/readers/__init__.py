@@ -1,0 +1,62 @@
+"""Bytes to source text: picks the reader that knows a file best; no cleaning.
+
+A reader's third-party imports stand inside its `read()`, so that looking for one costs nothing.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from ..errors import UnreadableInput
+from ..text.source import SourceText
+from .plain import PlainReader, binary_kind
+
+HEAD = 4096  # bytes of a file that a reader sees before it is chosen
+
+
+class Reader(Protocol):
+    """What knows one format.
+
+    `accepts` says how well it knows the file: 0 not at all, 1 as a generic reader, 9 surely.
+    `read` gives the text of the whole file or raises UnreadableInput. `suffixes` are the
+    lower-case extensions that a search through folders looks for.
+    """
+
+    media_type: str
+    suffixes: tuple[str, ...]
+
+    def accepts(self, head: bytes, name: str) -> int: ...
+
+    def read(self, data: bytes, name: str) -> SourceText: ...
+
+
+READERS: tuple[Reader, ...] = (PlainReader(),)
+KNOWN_SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
+
+
+def read(data: bytes, name: str) -> SourceText:
+    """The source text of a file's bytes, by the reader that knows them best.
+
+    `name` is the file's base name. Raises UnreadableInput where no reader accepts the bytes, and
+    where the one that does cannot make text of them.
+
+    >>> read("Vraag 1".encode("utf-16"), "vragen.txt").encoding
+    'utf-16'
+    """
+    name = printable(name)
+    score, reader = max(
+        ((reader.accepts(data[:HEAD], name), reader) for reader in READERS),
+        key=lambda pair: pair[0],
+    )
+    if not score:
+        kind = binary_kind(data[:HEAD]) or "of an unknown format"
+        known = " ".join(KNOWN_SUFFIXES)
+        raise UnreadableInput(
+            f"no reader accepts {name} (it seems to be {kind}): known are {known}"
+        )
+    return reader.read(data, name)
+
+
+def printable(name: str) -> str:
+    """A name that can be shown and put into JSON: bytes that were no UTF-8 become `?`."""
+    return name.encode("utf-8", "replace").decode()

@@ -1,0 +1,265 @@
+"""Values that need the whole document: who is meant, by date; never changes a span.
+
+Most certain evidence first: what the document prints, then the reference data on the document's
+day. One candidate left is taken; none or several give None, and a warning where a name was at
+stake.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import regex
+
+from .lexicons.loader import Member, Minister
+from .mentions.candidate import Candidate
+from .mentions.parties import parties
+from .people import POSTS, People, fold
+from .structure.found import Person, QuestionBlock, TurnBlock
+from .structure.numbers import DATE, parse_date
+
+_EARLIER = regex.compile(r"\b(?:[Vv]orige|[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s\Z")
+_OF_DAY = regex.compile(rf",?\s(?:d\.d\.|van)\s{DATE}")
+
+
+def resolve_people(
+    present: Iterable[Person], known: People, day: date | None, chamber: str | None
+) -> tuple[Person, ...]:
+    """Give the people of a document their usual party names, and what they do not print of themselves.
+
+    Initials, first name, party and portfolio come from the reference data only where exactly one
+    person of it can be meant on that day.
+    """
+    resolved = []
+    for person in present:
+        if person.party is not None:
+            party = parties().id_of(person.party, day, in_brackets=True) or person.party
+            person = person._replace(party=party, party_from="document")
+        if {"minister", "state_secretary"} & set(person.roles):
+            person = _fill_minister(person, known, day)
+        elif "member" in person.roles:
+            person = _fill_member(person, known, day, chamber)
+        resolved.append(person)
+    return tuple(resolved)
+
+
+def _fill_member(person: Person, known: People, day: date | None, chamber: str | None) -> Person:
+    rows = known.members(
+        person.name, day, first_name=person.first_name, initials=person.initials, chamber=chamber
+    )
+    if person.party is not None:
+        # Without a day, or in the weeks of a split, the printed party tells namesakes apart.
+        rows = [row for row in rows if row.party == person.party] or (rows if day else [])
+    if len({(row.name, row.first_name, row.wikidata) for row in rows}) != 1:
+        return person
+    held = {row.party for row in rows}
+    party = person.party or (held.pop() if len(held) == 1 else None)
+    return person._replace(
+        initials=person.initials or rows[0].initials,
+        first_name=person.first_name or rows[0].first_name,
+        party=party,
+        party_from=person.party_from or ("reference" if party else None),
+    )
+
+
+def _fill_minister(person: Person, known: People, day: date | None) -> Person:
+    rows = known.ministers(person.name, day, initials=person.initials)
+    if len({(row.first_name, row.wikidata) for row in rows}) != 1:
+        return person
+    posts = {(POSTS[row.post], row.portfolio) for row in rows if row.note != "acting"}
+    post, portfolio = posts.pop() if len(posts) == 1 else (None, None)
+    held = {row.party for row in rows}
+    party = person.party or (held.pop() if len(held) == 1 else None)
+    return person._replace(
+        initials=person.initials or rows[0].initials,
+        first_name=person.first_name or rows[0].first_name,
+        party=party,
+        party_from=person.party_from or ("reference" if party else None),
+        post=person.post or post,
+        portfolio=person.portfolio or (portfolio if day else None),
+    )
+
+
+def resolve_turns(
+    turns: Iterable[TurnBlock], present: Sequence[Person], day: date | None
+) -> tuple[TurnBlock, ...]:
+    """Give speakers the usual name of their party, and a role where only the attendance list has it."""
+    resolved = []
+    for turn in turns:
+        party = turn.party and (parties().id_of(turn.party, day, in_brackets=True) or turn.party)
+        turn = turn._replace(party=party)
+        if turn.role == "other" and turn.name:
+            same = [person for person in present if fold(person.name) == fold(turn.name or "")]
+            roles = same[0].roles if len(same) == 1 else ()
+            role = next((each for each in ("minister", "state_secretary", "member") if each in roles), None)
+            turn = turn._replace(
+                role=role or "other", party=same[0].party if role == "member" else None
+            )
+        resolved.append(turn)
+    return tuple(resolved)
+
+
+def resolve_askers(questions: Iterable[QuestionBlock], day: date | None) -> tuple[QuestionBlock, ...]:
+    """Give those who ask the usual name of their party."""
+    return tuple(
+        question._replace(
+            asked_by=tuple(
+                (party and (parties().id_of(party, day, in_brackets=True) or party), name)
+                for party, name in question.asked_by
+            )
+        )
+        for question in questions
+    )
+
+
+class Resolver:
+    """Gives the mentions of one document their values."""
+
+    def __init__(
+        self, text: str, present: Sequence[Person], known: People, day: date | None,
+        chamber: str | None,
+    ) -> None:
+        self._text = text
+        self._present = present
+        self._known = known
+        self._day = day
+        self._chamber = chamber
+        self.warnings: dict[tuple[str, str], tuple[int, int]] = {}
+
+    def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """The same mentions with values, in the same order."""
+        candidates = list(candidates)
+        self._default = {
+            post: self._only_minister(candidates, post) for post in ("minister", "state_secretary")
+        }
+        resolvers = {"minister": self._minister, "member": self._member}
+        return [
+            resolvers[candidate.label](candidate) if candidate.label in resolvers else candidate
+            for candidate in candidates
+        ]
+
+    @property
+    def only_minister(self) -> str | None:
+        """The one minister whom the document names; None where it names several or none."""
+        return self._default["minister"]
+
+    def _only_minister(self, candidates: Sequence[Candidate], post: str) -> str | None:
+        """Who is meant by the bare post: the one who takes part, else the one who is named."""
+        here = {person.name for person in self._present if post in person.roles}
+        if not here:
+            here = {
+                str(candidate.value)
+                for candidate in candidates
+                if candidate.label == "minister"
+                and candidate.attributes["form"] == "name"
+                and candidate.attributes["post"] == post
+            }
+        return here.pop() if len(here) == 1 else None
+
+    def _minister(self, candidate: Candidate) -> Candidate:
+        form, post = candidate.attributes["form"], candidate.attributes["post"]
+        portfolio = candidate.attributes["portfolio"]
+        if form == "name":
+            return self._with_office(candidate, str(candidate.value))
+        if form == "title" or post == "prime_minister":
+            name = self._holder(candidate, post, portfolio)
+            return self._named(candidate, name)
+        name = self._default.get(post)
+        if _EARLIER.search(self._text, max(candidate.start - 20, 0), candidate.start):
+            name = self._before(name, post)
+            return candidate._replace(value=name)
+        if name is None:
+            self._warn("minister_unknown", f"who is meant by {self._text[candidate.start:candidate.end]!r} is not clear", candidate)
+        return self._with_office(candidate._replace(value=name), name)
+
+    def _holder(self, candidate: Candidate, post: str, portfolio: str | None) -> str | None:
+        """Who holds the printed office: the one who takes part, else by the reference data."""
+        own_day = _OF_DAY.match(self._text, candidate.end)
+        day = parse_date(own_day[0]) if own_day else self._day
+        if own_day is None and portfolio:
+            here = {
+                person.name
+                for person in self._present
+                if person.portfolio
+                and fold(person.portfolio) == fold(portfolio)
+                and (person.post == "state_secretary") == (post == "state_secretary")
+            }
+            if len(here) == 1:
+                return here.pop()
+        if post == "prime_minister":
+            rows = [row for row in self._known.holders("Algemene Zaken", day, state_secretary=False)]
+        elif portfolio:
+            rows = self._known.holders(portfolio, day, state_secretary=post == "state_secretary")
+        else:
+            rows = []
+        permanent = [row for row in rows if row.note != "acting"] or rows
+        names = {row.name for row in permanent}
+        if len(names) == 1:
+            return names.pop()
+        if names:
+            listed = ", ".join(sorted(names)) if len(names) < 6 else f"{len(names)} people"
+            self._warn("minister_ambiguous", f"{portfolio or post} can be {listed}", candidate)
+        return None
+
+    def _before(self, name: str | None, post: str) -> str | None:
+        """The predecessor of a minister in the same portfolio."""
+        if name is None or self._day is None:
+            return None
+        rows = [row for row in self._known.ministers(name, self._day) if row.note != "acting"]
+        earlier = {row.name for row in map(self._known.predecessor, rows) if row}
+        return earlier.pop() if len(earlier) == 1 else None
+
+    def _named(self, candidate: Candidate, name: str | None) -> Candidate:
+        return candidate._replace(value=name)
+
+    def _with_office(self, candidate: Candidate, name: str | None) -> Candidate:
+        """Fill post and portfolio of the person meant, where the mention does not print them."""
+        if name is None:
+            return candidate
+        attributes = dict(candidate.attributes)
+        person = next(
+            (each for each in self._present if each.name == name and each.post is not None), None
+        )
+        post, portfolio = (person.post, person.portfolio) if person else self._office(name)
+        attributes["post"] = attributes["post"] or post
+        if attributes["post"] == post or not attributes["post"]:
+            attributes["portfolio"] = attributes["portfolio"] or portfolio
+        return candidate._replace(attributes=attributes)
+
+    def _office(self, name: str) -> tuple[str | None, str | None]:
+        if self._day is None:
+            return None, None
+        rows: list[Minister] = self._known.ministers(name, self._day)
+        offices = {(POSTS[row.post], row.portfolio) for row in rows if row.note != "acting"}
+        return offices.pop() if len(offices) == 1 else (None, None)
+
+    def _member(self, candidate: Candidate) -> Candidate:
+        if candidate.attributes["party"] is not None:
+            return candidate
+        here = [
+            person
+            for person in self._present
+            if fold(person.name) == fold(str(candidate.value)) and "member" in person.roles
+        ]
+        if len(here) == 1 and here[0].party:
+            return self._of_party(candidate, here[0].party)
+        rows: list[Member] = self._known.members(str(candidate.value), self._day, chamber=self._chamber)
+        rows = rows or self._known.members(str(candidate.value), self._day)
+        rows = rows or self._known.members(str(candidate.value))
+        printed = self._text[candidate.start : candidate.end]
+        named = [row for row in rows if row.first_name and row.first_name in printed]
+        held = {row.party for row in named or rows if row.party}
+        if len(held) == 1:
+            return self._of_party(candidate, held.pop())
+        if held:
+            self._warn("member_ambiguous", f"{candidate.value} can be of {', '.join(sorted(held))}", candidate)
+        return candidate
+
+    def _of_party(self, candidate: Candidate, party: str | None) -> Candidate:
+        attributes: dict[str, Any] = {**candidate.attributes, "party": party}
+        return candidate._replace(attributes=attributes)
+
+    def _warn(self, code: str, message: str, candidate: Candidate) -> None:
+        self.warnings.setdefault((code, message), (candidate.start, candidate.end))

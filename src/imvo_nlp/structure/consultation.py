@@ -1,0 +1,193 @@
+"""Schriftelijk overleg: what each fractie asks and what is answered."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..text.view import CleanText
+from .found import AnswerBlock, Heading, QuestionBlock
+from .questions import find_pointers
+
+_ANSWER = regex.compile(
+    r"""^(?P<label>(?P<number>\d{1,3})\s?[.,):]?\s*
+        (?:Antwoord(?:en)?|Reactie)\s+van\s+(?:het|de)\s+
+        (?:kabinet|regering|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|bewindspers(?:oon|onen))
+        (?:\s\p{Lu}[\p{L}’'-]+){0,4}\s?[:.;]?)[ ]*$""",
+    regex.MULTILINE | regex.VERBOSE | regex.IGNORECASE,
+)
+_FRACTIE = regex.compile(
+    r"""\b[Ll]eden\s(?:van|behorende?\stot)\s(?:de\s)?
+        (?:(?P<before>[\p{L}\d/+-]+?(?:(?:,|-,|-?\sen)\s(?:de\s)?[\p{L}\d/+]+?)*)-?\s?fracties?\b
+         | fracties?\svan\s(?:de\s|het\s)?(?P<after>[\p{L}\d/+-]+(?:\s66)?(?:(?:,|\sen|,\sen)\s(?:de\s|het\s)?[\p{Lu}\d][\p{L}\d/+-]*)*))""",
+    regex.VERBOSE,
+)
+_BARE_FRACTIE = regex.compile(r"(?<![\p{L}\d/-])(?P<party>[\p{Lu}\d][\p{L}\d/+]*)-?\s?fractie\b")
+_SPLIT = regex.compile(r"-?(?:,\sen|,|\sen)\s(?:de\s|het\s)?")
+_ASKS = regex.compile(
+    r"\?|\b(?:deze|voor(?:ge)?noemde|genoemde|aan het woord zijnde|de) leden\b|\bvragen de leden\b|"
+    r"\bKan (?:de|zij|hij)\b|\b(?:de|mijn) (?:minister|staatssecretaris|bewindspersoon|regering)\b|"
+    r"\bleden van de\b|\bgraag een reactie\b",
+    regex.IGNORECASE,
+)
+_ANSWERS = regex.compile(
+    r"\b(?:het|Het) kabinet\b|\buw Kamer\b|\bzie (?:ook |tevens )?(?:het )?antwoord\b|"
+    r"\bIk (?:heb|ben|zal|deel|acht|verwijs|kan)\b|\bwij\b",
+)
+
+
+def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, int], ...]:
+    """Start, end and number of each heading of an answer, its misprints included.
+
+    >>> find_answer_labels(CleanText.of("95 Antwoord van het Kabinet.\\nJa."))
+    ((0, 28, 95),)
+    """
+    return tuple(
+        (*match.span("label"), int(match["number"])) for match in _ANSWER.finditer(document.body)
+    )
+
+
+def fracties(text: str, start: int, end: int) -> tuple[str, ...]:
+    """The parties whose members are said to speak between two offsets, as printed.
+
+    >>> question = "De leden van de SP-fractie vragen of de VVD-fractie gelijk heeft."
+    >>> fracties(question, 0, len(question))
+    ('SP',)
+    """
+    match = _FRACTIE.search(text, start, end)
+    if match is None:
+        bare = _BARE_FRACTIE.search(text, start, end)
+        return (bare["party"],) if bare else ()
+    printed = match["before"] or match["after"] or ""
+    return tuple(part.removeprefix("de ") for part in _SPLIT.split(printed) if part)
+
+
+def split_consultation(
+    document: CleanText, headings: Sequence[Heading]
+) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
+    """Split a written consultation into what is asked before each answer, and the answers.
+
+    A question has no heading of its own: after an answer's text the next question simply starts.
+    Where that is, is told by a heading in between, by the measure of the print (answers are set in
+    bold, so fewer characters go on a line) and by how members and ministers write. A question that
+    names no fractie is asked by the one that asked before it.
+    """
+    labels = find_answer_labels(document)
+    answers: list[AnswerBlock] = []
+    questions: list[QuestionBlock] = []
+    known = {number for *_, number in labels}
+    measures = _measures(document, labels)
+    asking: tuple[str, ...] = ()
+    previous_end = 0
+    for index, (label_start, label_end, number) in enumerate(labels):
+        question_start = _question_start(document, headings, labels, index, measures)
+        if answers:
+            previous = answers[-1]
+            start, end = document.trim(previous.label_end, question_start)
+            heading = _first_heading(headings, start, end)
+            if heading is not None:
+                start, end = document.trim(start, heading)
+            answers[-1] = _answer(document, previous, start, end, known)
+        after_heading = max(
+            (each.heading_end for each in headings if question_start <= each.start < label_start),
+            default=question_start,
+        )
+        start, end = document.trim(max(after_heading, previous_end), label_start)
+        asking = fracties(document.text, start, end) or asking
+        questions.append(
+            QuestionBlock(
+                -1, -1, start, end, (number,), tuple((party, None) for party in asking), index
+            )
+        )
+        answers.append(AnswerBlock(label_start, label_end, label_end, label_end, (number,), (), ()))
+        previous_end = label_end
+    if answers:
+        start, end = document.trim(labels[-1][1], document.body_end)
+        heading = _first_heading(headings, start, end)
+        if heading is not None:
+            start, end = document.trim(start, heading)
+        answers[-1] = _answer(document, answers[-1], start, end, known)
+    return tuple(question for question in questions if question.start < question.end), tuple(answers)
+
+
+def _answer(
+    document: CleanText, block: AnswerBlock, start: int, end: int, known: set[int]
+) -> AnswerBlock:
+    numbers = tuple(
+        number
+        for number in find_pointers(document.text, start, end)
+        if number in known and number not in block.numbers
+    )
+    return block._replace(start=start, end=end, refers_to=numbers)
+
+
+def _first_heading(headings: Sequence[Heading], start: int, end: int) -> int | None:
+    return next((each.start for each in headings if start < each.start < end), None)
+
+
+def _measures(
+    document: CleanText, labels: Sequence[tuple[int, int, int]]
+) -> tuple[float, float]:
+    """The longest lines of questions and of answers: those around the headings of answers."""
+    asked, answered = [], []
+    paragraphs = list(document.paragraphs())
+    starts = {label_start for label_start, *_ in labels}
+    for (start, end), (following, _) in zip(paragraphs, paragraphs[1:], strict=False):
+        if following in starts and start not in starts:
+            asked.append(_longest_line(document, start, end))
+        if start in starts:
+            answered.append(_longest_line(document, *_without_label(document, start, end)))
+    return _typical(asked), _typical(answered)
+
+
+def _without_label(document: CleanText, start: int, end: int) -> tuple[int, int]:
+    newline = document.lined.find("\n", start, end)
+    return (newline + 1, end) if newline >= 0 else (end, end)
+
+
+def _longest_line(document: CleanText, start: int, end: int) -> int:
+    return max((len(line) for line in document.lined[start:end].split("\n")), default=0)
+
+
+def _typical(lengths: list[int]) -> float:
+    full = sorted(length for length in lengths if length > 30)
+    return float(full[len(full) * 3 // 4]) if full else 0.0
+
+
+def _question_start(
+    document: CleanText,
+    headings: Sequence[Heading],
+    labels: Sequence[tuple[int, int, int]],
+    index: int,
+    measures: tuple[float, float],
+) -> int:
+    """Where the question before an answer's heading starts: its first paragraph or a heading."""
+    label_start = labels[index][0]
+    between = [each for each in headings if (labels[index - 1][1] if index else 0) < each.start < label_start]
+    if between:
+        return between[0].start if index else between[-1].start
+    begin = labels[index - 1][1] if index else 0
+    paragraphs = list(document.paragraphs(begin, label_start))
+    if len(paragraphs) < 2:
+        return paragraphs[-1][0] if paragraphs and not index else label_start
+    if not index:
+        return paragraphs[0][0]
+    worth = [_asks(document, start, end, measures) for start, end in paragraphs]
+    # The first paragraph is the answer's, the last one the question's; the rest goes by evidence.
+    best = max(range(1, len(paragraphs)), key=lambda cut: (sum(worth[cut:]) - sum(worth[:cut]), cut))
+    return paragraphs[best][0]
+
+
+def _asks(document: CleanText, start: int, end: int, measures: tuple[float, float]) -> float:
+    """How much a paragraph looks like a question: above 0, or like an answer: below."""
+    text = document.text[start:end]
+    worth = 1.0 * bool(_ASKS.search(text)) + 2.0 * bool(_FRACTIE.search(text))
+    worth += 1.5 * text.rstrip().endswith("?")
+    worth -= 1.5 * bool(_ANSWERS.search(text))
+    asked, answered = measures
+    longest = _longest_line(document, start, end)
+    if asked - answered >= 4 and longest > 30:
+        middle = (asked + answered) / 2
+        worth += 3.0 * max(-1.0, min(1.0, (longest - middle) / ((asked - answered) / 2)))
+    return worth

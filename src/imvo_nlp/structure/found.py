@@ -1,0 +1,82 @@
+"""What the structure finders find: plain tuples with offsets (code points) in the clean text."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Person(NamedTuple):
+    """Someone who takes part, as one place of the document prints it.
+
+    `start` and `end` are the range of the printed name, without a form of address.
+    """
+
+    start: int
+    end: int
+    name: str
+    roles: tuple[str, ...]
+    initials: str | None = None
+    first_name: str | None = None
+    honorific: str | None = None
+    party: str | None = None
+    post: str | None = None
+    portfolio: str | None = None
+    party_from: str | None = None
+
+
+class Heading(NamedTuple):
+    """A heading in the text and the end of what stands under it."""
+
+    start: int
+    heading_end: int
+    end: int
+    level: int
+
+
+class MeetingEvent(NamedTuple):
+    """An opening, suspension, resumption or closing, with its times as HH:MM."""
+
+    start: int
+    end: int
+    kind: str
+    time: str | None = None
+    until: str | None = None
+
+
+class TurnBlock(NamedTuple):
+    """A turn: its heading, its content and who speaks as the heading says."""
+
+    label_start: int
+    label_end: int
+    start: int
+    end: int
+    role: str
+    name: str | None = None
+    party: str | None = None
+
+
+class QuestionBlock(NamedTuple):
+    """A question: heading (-1 where it has none), content, numbers, askers and its answer.
+
+    `asked_by` are pairs of party and name, `answer` is the index of the answer or -1.
+    """
+
+    label_start: int
+    label_end: int
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    asked_by: tuple[tuple[str | None, str | None], ...]
+    answer: int
+
+
+class AnswerBlock(NamedTuple):
+    """An answer: heading (-1 where it has none), content, numbers and what it points to."""
+
+    label_start: int
+    label_end: int
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    answered_by: tuple[str, ...]
+    refers_to: tuple[int, ...]

@@ -1,0 +1,217 @@
+"""What a document says of itself: dossier, number, identifier, dates, chamber, committees."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from ..text.view import CleanText
+from .kind import HEAD, Kind
+from .numbers import DATE, iso_date, parse_times
+
+# `26 485`, `34 550-XVII`, `34 000 XVII`, `21 501-02`, `34 209 (R2048)`
+DOSSIER = (
+    r"\d{2}\s?\d{3}(?:\s?[-–]\s?\d{2}(?!\d))?"
+    r"(?:[\s-](?:[IVXL]{1,6}|[A-Z])(?![\p{L}\d]))?(?:\s?\(R\s?\d{3,4}\))?"
+)
+_YEARS = r"(?P<year>(?:19|20)\d\d)\s?[-–—/]\s?(?P<next>\d{4}|\d\d)"
+_FOOT = regex.compile(
+    rf"(?P<chamber>Tweede|Eerste)\sKamer,\svergaderjaar\s{_YEARS},\s"
+    rf"(?:Aanhangsel|(?P<dossiers>{DOSSIER}(?:\sen\s{DOSSIER})*),"
+    r"\s(?:nr\.\s?)?(?P<number>\d+|[A-Z]{1,3}(?![\p{L}])))"
+)
+_IDENTIFIER = regex.compile(
+    r"\b(?:kst-\d{5}(?:-[IVXLR\d()]+)*-[A-Z\d]+|ah-[te]k-\d{8}-\d+|h-[te]k-\d{8}-\d+-\d+)\b"
+)
+_SESSION_YEAR = regex.compile(rf"^Vergaderjaar\s{_YEARS}", regex.MULTILINE)
+_CHAMBER = regex.compile(
+    r"^(?:Aan de [Vv]oorzitter van de )?(Tweede|Eerste) Kamer der Staten-Generaal|"
+    r"^Aan de [Vv]oorzitter van de (Tweede|Eerste) Kamer\b|^(VERENIGDE VERGADERING)",
+    regex.MULTILINE,
+)
+_HEAD_DOSSIER = regex.compile(
+    rf"^(?P<dossier>{DOSSIER})[ \n]+(?P<title>\p{{Lu}}[^\n]*(?:\n(?!Nr\.?\s|\n|[A-Z]{{1,2}}\s+\p{{Lu}}|{DOSSIER}\s)[^\n]+)*)",
+    regex.MULTILINE,
+)
+_HEAD_NUMBER = regex.compile(r"^(?:Nr\.?\s?(\d+)|([A-Z]{1,3}))(?=\s+\p{Lu}{4}|$)", regex.MULTILINE)
+_QUESTIONS_NUMBER = regex.compile(
+    r"regering\s+gegeven\s+antwoorden\s+(\d{1,5})\s", regex.IGNORECASE
+)
+_QUESTIONS_HEAD = regex.compile(
+    r"^(?P<title>(?:Vragen|Vraag) van (?:het lid|de leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|$(?!\n\p{Ll}))"
+    r"(?:\((?P<sent>[Ii]ngezonden[^)]*)\))?",
+    regex.MULTILINE | regex.DOTALL,
+)
+_SUBJECT = regex.compile(r"\bover\s+(?P<subject>.+)", regex.DOTALL)
+_RECEIVED = regex.compile(rf"[Oo]ntvangen\s(?:op\s)?(?P<date>{DATE})")
+_SENT = regex.compile(rf"[Ii]ngezonden\s(?:op\s)?(?P<date>{DATE})")
+_MEETING = regex.compile(
+    rf"\b(?:heeft|hebben)\sop\s(?:\w+dag\s)?(?P<date>{DATE})\s(?:[\p{{L}}-]+\s){{0,3}}?(?:gesprek|overleg|hoorzitting)"
+)
+_LETTER_DATE = regex.compile(
+    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG|Amsterdam)\s?,\s?|Datum:?\s+)(?P<date>{DATE})",
+    regex.MULTILINE,
+)
+_PROPOSED = regex.compile(rf"^(?:Voorgesteld|Ontvangen|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE)
+_ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
+_SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
+_START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
+_END = regex.compile(r"^Sluiting:?\s[^\n]*", regex.MULTILINE)
+_COMMITTEES = regex.compile(
+    r"^De\s(?P<names>(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissies?\b.{3,900}?)\s+(?:heeft|hebben)\s",
+    regex.MULTILINE | regex.DOTALL,
+)
+_COMMITTEE_BREAK = regex.compile(
+    r"(?:,\s|\sen\s|,\sen\s)(?:de\s)?(?=(?:vaste|algemene|tijdelijke|bijzondere)\s+commissie)"
+)
+_ITEM = regex.compile(r"\A\s*(?:(?P<number>\d{1,3})\n+)?(?P<title>\p{Lu}[^\n]{3,200})\n")
+_LETTER_SUBJECT = regex.compile(
+    r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+)?)",
+    regex.MULTILINE,
+)
+_HOUSE_ONLY = frozenset(
+    "schriftelijke_vragen antwoord_schriftelijke_vragen verslag_van_een_algemeen_overleg "
+    "verslag_van_een_commissiedebat verslag_van_een_notaoverleg verslag_van_een_wetgevingsoverleg "
+    "verslag_van_een_schriftelijk_overleg lijst_van_vragen lijst_van_vragen_en_antwoorden "
+    "motie amendement".split()
+)
+
+
+def parse_session_year(year: str, following: str) -> str:
+    """A vergaderjaar as the contract writes it.
+
+    A following year that does not follow is a misprint (`2022–203`): the first year decides.
+
+    >>> parse_session_year("1999", "00")
+    '1999-2000'
+    """
+    return f"{year}-{int(year) + 1}"
+
+
+def normal_dossier(printed: str) -> str:
+    """A dossier number without spaces, its suffix behind a hyphen.
+
+    >>> normal_dossier("35 925 XVII"), normal_dossier("21 501-02")
+    ('35925-XVII', '21501-02')
+    """
+    compact = regex.sub(r"[\s–]*\(R\s?\d+\)", "", printed.strip())
+    compact = regex.sub(r"\s?[-–]\s?", "-", compact)
+    number, suffix = regex.sub(r"\s", "", compact[:6]), compact[6:].strip(" -")
+    if len(number) > 5:
+        number, suffix = number[:5], (number[5:] + suffix).strip(" -")
+    elif len(number) < 5:
+        digits = regex.sub(r"\D", "", compact)
+        number, suffix = digits[:5], compact[len(digits[:5]) :].strip(" -")
+    return f"{number}-{suffix}" if suffix else number
+
+
+def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
+    """The metadata of a document, under the contract's keys; what it does not say is None.
+
+    >>> text = "Vragen van het lid Hijink (SP) over kleding (ingezonden 22 december 2017)."
+    >>> find_front_matter(CleanText.of(text), None)["date"]
+    '2017-12-22'
+    """
+    body = document.body
+    head = body[:HEAD]
+    document_type = kind.document_type if kind else "overig"
+    facts: dict[str, Any] = {"document_type": document_type, **_of_print(document, head)}
+    dates: dict[str, str | None] = dict.fromkeys(("submitted", "received", "meeting", "signed"))
+    facts |= {"title": facts.get("title"), "subject": None, "committees": ()}
+    facts |= {"start_time": None, "end_time": None}
+    turns = kind is not None and kind.structure == "turns"
+    if document_type.endswith("schriftelijke_vragen"):
+        if match := _QUESTIONS_HEAD.search(head):
+            facts["title"] = _flat(match["title"]).rstrip(".")
+            if subject := _SUBJECT.search(facts["title"]):
+                facts["subject"] = subject["subject"]
+        if match := _QUESTIONS_NUMBER.search(head):
+            facts["number"] = facts["number"] or match[1]
+        if facts["number"] and facts["session_year"] and not facts["identifier"]:
+            years = facts["session_year"].replace("-", "")
+            facts["identifier"] = f"ah-tk-{years}-{facts['number']}"
+    if document_type.endswith("schriftelijke_vragen") or not kind:
+        dates["submitted"] = _first(_SENT, head)
+        dates["received"] = _first(_RECEIVED, head)
+    if document_type == "brief_regering":
+        dates["signed"] = _first(_LETTER_DATE, head)
+        if match := _LETTER_SUBJECT.search(head):
+            facts["subject"] = _flat(match["subject"])
+    if turns:
+        dates["meeting"] = _first(_MEETING, head)
+        facts["start_time"] = _clock(_START, body)
+        facts["end_time"] = _clock(_END, body)
+        if match := _COMMITTEES.search(head):
+            facts["committees"] = tuple(_COMMITTEE_BREAK.split(_flat(match["names"])))
+    if document_type == "handelingen":
+        dates["meeting"] = dates["meeting"] or _first(_SITTING, head)
+        if match := _ITEM.match(head):
+            facts["title"] = facts["title"] or match["title"].strip()
+    facts["date"] = (
+        dates["received"]
+        or dates["submitted"]
+        or dates["meeting"]
+        or dates["signed"]
+        or _first(_LETTER_DATE, head)
+        or _first(_PROPOSED, head)
+        or _first(_ADOPTED, head)
+    )
+    facts["dates"] = dates
+    if facts["chamber"] is None and document_type in _HOUSE_ONLY:
+        # Only the Tweede Kamer knows these kinds under these names; the Eerste Kamer says so.
+        facts["chamber"] = "TK"
+    return facts
+
+
+def _of_print(document: CleanText, head: str) -> dict[str, Any]:
+    """Dossier, number, identifier, vergaderjaar and chamber, from page feet and printed head."""
+    foot = "\n".join(document.furniture)
+    facts: dict[str, Any] = dict.fromkeys(("title", "chamber", "session_year", "number", "identifier"))
+    dossiers: list[str] = []
+    if match := _FOOT.search(foot):
+        facts["chamber"] = "TK" if match["chamber"] == "Tweede" else "EK"
+        facts["session_year"] = parse_session_year(match["year"], match["next"])
+        facts["number"] = match["number"]
+        dossiers += [normal_dossier(each) for each in (match["dossiers"] or "").split(" en ") if each]
+    if match := _SESSION_YEAR.search(head):
+        facts["session_year"] = facts["session_year"] or parse_session_year(match["year"], match["next"])
+    if match := _CHAMBER.search(head):
+        named = "VV" if match[3] else "TK" if "Tweede" in match[0] else "EK"
+        facts["chamber"] = facts["chamber"] or named
+    for match in _HEAD_DOSSIER.finditer(head[:2000]):
+        number = normal_dossier(match["dossier"])
+        if number not in dossiers:
+            dossiers.append(number)
+        facts["title"] = facts["title"] or _flat(match["title"])
+        if (number_match := _HEAD_NUMBER.search(head, match.end())) and not facts["number"]:
+            facts["number"] = number_match[1] or number_match[2]
+    if match := _IDENTIFIER.search(foot):
+        facts["identifier"] = match[0]
+        parts = match[0].split("-")
+        if parts[0] in ("ah", "h"):
+            facts["session_year"] = f"{parts[2][:4]}-{parts[2][4:]}"
+            facts["chamber"] = parts[1].upper()
+            facts["number"] = parts[3]
+        else:
+            facts["number"] = facts["number"] or parts[-1]
+            dossiers = dossiers or ["-".join(parts[1:-1])]
+    elif dossiers and facts["number"]:
+        facts["identifier"] = f"kst-{dossiers[0]}-{facts['number']}"
+    facts["dossiers"] = tuple(dossiers)
+    return facts
+
+
+def _first(pattern: regex.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return iso_date(_flat(match["date"])) if match else None
+
+
+def _clock(pattern: regex.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    times = parse_times(match[0]) if match else ()
+    return times[0] if times else None
+
+
+def _flat(text: str) -> str:
+    return regex.sub(r"\s+", " ", text).strip()

@@ -1,0 +1,70 @@
+"""Dates, times and lists of numbers as the House prints them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import regex
+
+MONTHS = {
+    name: number
+    for number, name in enumerate(
+        "januari februari maart april mei juni juli augustus september oktober november december".split(),
+        start=1,
+    )
+}
+DATE = rf"\d{{1,2}}\s(?:{'|'.join(MONTHS)})\s(?:19|20)\d\d"
+"""Pattern of a printed date: `28 februari 2018`."""
+
+NUMBERS = r"\d{1,3}(?:\s?(?:,\s?en|,|en|t/m|tot\sen\smet|tot|[-–])\s?\d{1,3}\b)*"
+"""Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`."""
+
+_DATE = regex.compile(rf"(\d{{1,2}})\s({'|'.join(MONTHS)})\s(\d{{4}})", regex.IGNORECASE)
+_TIME = regex.compile(r"(\d{1,2})[.:](\d{2})\s?uur")
+_STEP = regex.compile(r"(t/m|tot\sen\smet|tot|[-–])?\s?(\d{1,3})")
+
+
+def parse_date(text: str) -> date | None:
+    """The first printed date in a text; None where there is none or it is no day.
+
+    >>> parse_date("ingezonden 22 december 2017")
+    datetime.date(2017, 12, 22)
+    """
+    match = _DATE.search(text)
+    if match is None:
+        return None
+    try:
+        return date(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
+    except ValueError:
+        return None
+
+
+def iso_date(text: str | None) -> str | None:
+    """The first printed date as ISO date, None where there is none."""
+    day = parse_date(text) if text else None
+    return day.isoformat() if day else None
+
+
+def parse_times(text: str) -> tuple[str, ...]:
+    """All printed times as HH:MM.
+
+    >>> parse_times("van 20.53 uur tot 21.00 uur")
+    ('20:53', '21:00')
+    """
+    return tuple(f"{int(match[1]):02d}:{match[2]}" for match in _TIME.finditer(text))
+
+
+def parse_numbers(text: str) -> tuple[int, ...]:
+    """The question numbers of a printed list, ranges written out.
+
+    >>> parse_numbers("2 t/m 4, en 7")
+    (2, 3, 4, 7)
+    """
+    numbers: list[int] = []
+    for match in _STEP.finditer(text):
+        number = int(match[2])
+        if match[1] and numbers and numbers[-1] < number <= numbers[-1] + 100:
+            numbers += range(numbers[-1] + 1, number)
+        if number not in numbers:
+            numbers.append(number)
+    return tuple(numbers)

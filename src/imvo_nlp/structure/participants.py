@@ -1,0 +1,176 @@
+"""Who takes part: attendance list, signatures, speakers, askers and answerers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import regex
+
+from ..people import people
+from ..text.view import CleanText
+from .found import Person
+from .turns import Label
+
+_NAME = r"\p{Lu}[\p{L}'’.-]*(?:\s(?:van|de|den|der|het|ter|ten|te|tot|in|el|’t|'t|\p{Lu}[\p{L}'’.-]*))*"
+_OFFICE = r"(?P<post>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taatssecretaris)(?:\s(?P<preposition>van|voor)\s(?P<portfolio>[^()\n]{3,160}?(?:\n[^()\n]{3,80}?)?))?"
+_PRESENT = regex.compile(
+    r"^Aanwezig\s(?:is|zijn|was|waren)\s.{3,60}?\s(?:leden|lid)\s(?:der|van\sde)\s(?:Kamer|commissie)s?,?\s(?:te\sweten|en\swel|namelijk)?:?\s?(?P<names>.+?)(?=[,.]?\n\n|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|\.\s*$)",
+    regex.MULTILINE | regex.DOTALL,
+)
+_LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
+_GUEST = regex.compile(
+    rf"(?P<honorific>de\sheer|mevrouw)\s(?P<name>{_NAME}),\s+{_OFFICE}(?=,|\.|\sen\s(?:de\sheer|mevrouw|met)|\sover\b|\n\n|:)",
+    regex.DOTALL,
+)
+_CHAIR_SIGNS = regex.compile(
+    rf"^De\s(?P<role>(?:fungerend\s|waarnemend\s)?voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\sde\s[^.]{{5,200}}?,\s*\n\s*(?P<name>{_NAME})[ ]?$",
+    regex.MULTILINE | regex.DOTALL,
+)
+_CHAIR_LINE = regex.compile(
+    rf"^(?P<role>Voorzitter|Griffier)\s?:\s?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME})[ ]?$",
+    regex.MULTILINE,
+)
+_MINISTER_SIGNS = regex.compile(
+    rf"^(?:De|DE|Mede\snamens\sde)\s{_OFFICE}[ ]?,\s*\n\s*(?P<name>{_NAME})[ ]?$",
+    regex.MULTILINE | regex.DOTALL,
+)
+_ORDER_OF_THE_DAY = regex.compile(r"\ben\sgaat\sover\stot\sde\sorde\svan\sde\sdag\.")
+_NAME_LINE = regex.compile(rf"^(?P<name>{_NAME})[ ]?$", regex.MULTILINE)
+_ROLES = ("member", "minister", "state_secretary", "chair", "clerk", "signatory", "other")
+
+
+def find_people(document: CleanText, labels: Iterable[Label]) -> tuple[Person, ...]:
+    """Everyone whom the attendance list, the signatures or a speaker's heading names.
+
+    One entry for each place, in order of the text; `merge_people` makes one of each person.
+
+    >>> letter = CleanText.of("De Minister van Economische Zaken,\\nH.G.J. Kamp")
+    >>> [(person.name, person.initials, person.roles) for person in find_people(letter, ())]
+    [('Kamp', 'H.G.J.', ('minister', 'signatory'))]
+    """
+    body = document.body
+    found = [*_attendance(body), *_guests(body), *_signatures(body), *_speakers(labels)]
+    return tuple(sorted(found, key=lambda person: person.start))
+
+
+def _attendance(body: str) -> Iterator[Person]:
+    for match in _PRESENT.finditer(body, 0, 20000):
+        for listed in _LISTED.finditer(body, *match.span("names")):
+            name = people().split_name(listed["name"].strip())
+            if name is not None:
+                printed = listed["name"]
+                start = listed.start("name") + len(printed) - len(printed.lstrip())
+                yield Person(
+                    start, listed.start("name") + len(printed.rstrip()), name.family,
+                    ("member",), name.initials, name.first_name,
+                )
+
+
+def _guests(body: str) -> Iterator[Person]:
+    for match in _GUEST.finditer(body, 0, 20000):
+        name = people().split_name(match["name"])
+        if name is None:
+            continue
+        honorific = match["honorific"].removeprefix("de ")
+        yield Person(
+            *match.span("name"), name.family, (_role(match["post"]),), name.initials,
+            name.first_name, honorific, None, _post(match["post"]), _flat(match["portfolio"]),
+        )
+
+
+def _signatures(body: str) -> Iterator[Person]:
+    for match in _CHAIR_SIGNS.finditer(body, 0, 20000):
+        name = people().split_name(match["name"])
+        if name is not None:
+            # Who signs as chair is a member; who presides is told by `Voorzitter: X`.
+            role = "clerk" if "griffier" in match["role"] else "member"
+            yield Person(
+                *match.span("name"), name.family, (role, "signatory"), name.initials,
+                name.first_name,
+            )
+    for match in _CHAIR_LINE.finditer(body):
+        name = people().split_name(match["name"])
+        if name is not None:
+            roles = ("clerk",) if match["role"] == "Griffier" else ("member", "chair")
+            yield Person(*match.span("name"), name.family, roles, name.initials, name.first_name)
+    if moved := _ORDER_OF_THE_DAY.search(body):
+        # Under a motion its submitters sign, a name on a line; in a debate a heading follows.
+        for match in _NAME_LINE.finditer(body, moved.end(), moved.end() + 600):
+            name = people().split_name(match["name"])
+            if name is None or not people().knows(name.family):
+                break
+            yield Person(
+                *match.span("name"), name.family, ("member", "signatory"), name.initials,
+                name.first_name,
+            )
+    for match in _MINISTER_SIGNS.finditer(body):
+        name = people().split_name(match["name"])
+        if name is not None:
+            yield Person(
+                *match.span("name"), name.family, (_role(match["post"]), "signatory"),
+                name.initials, name.first_name, None, None, _post(match["post"]),
+                _flat(match["portfolio"]),
+            )
+
+
+def _speakers(labels: Iterable[Label]) -> Iterator[Person]:
+    for label in labels:
+        if label.name is not None:
+            role = label.role if label.role != "chair" else "member"
+            yield Person(
+                label.start, label.end, label.name.family, (role,), label.name.initials,
+                label.name.first_name, label.honorific, label.party, label.post,
+            )
+
+
+def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
+    """One entry per person, with all that any place says; two of one name stay two.
+
+    People of one family name are the same unless first names, initials or parties differ.
+    """
+    merged: list[Person] = []
+    for person in sorted(found, key=lambda each: each.start):
+        for index, known in enumerate(merged):
+            if _same(known, person):
+                merged[index] = _union(known, person)
+                break
+        else:
+            merged.append(person)
+    return tuple(merged)
+
+
+def _same(known: Person, other: Person) -> bool:
+    if known.name != other.name:
+        return False
+    pairs = (
+        (known.first_name, other.first_name),
+        (known.party, other.party),
+        (known.initials and known.initials[0], other.initials and other.initials[0]),
+    )
+    return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
+
+def _union(known: Person, other: Person) -> Person:
+    roles = {*known.roles, *other.roles}
+    return Person(
+        known.start,
+        known.end,
+        known.name,
+        tuple(role for role in _ROLES if role in roles),
+        *(mine if mine is not None else theirs for mine, theirs in zip(known[4:], other[4:], strict=True)),
+    )
+
+
+def _post(printed: str) -> str:
+    lower = printed.lower()
+    if lower.startswith("staats"):
+        return "state_secretary"
+    return "prime_minister" if "president" in lower else "minister"
+
+
+def _role(printed: str) -> str:
+    return "state_secretary" if printed.lower().startswith("staats") else "minister"
+
+
+def _flat(text: str | None) -> str | None:
+    return " ".join(text.split()) if text else None

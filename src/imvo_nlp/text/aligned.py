@@ -1,0 +1,77 @@
+"""Clean text with the way back to its source; imports only the standard library."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AlignedText:
+    """Clean text that knows where each of its characters stands in the source.
+
+    `starts` are the clean offsets where a run of unaltered characters begins, `origins` the source
+    offsets of those same characters. A run of white space that was collapsed maps to its first
+    character. All offsets are code points.
+
+    >>> aligned = AlignedText("convenant", (0, 6), (0, 8))     # from "conven-\\nant"
+    >>> aligned.to_source(0, 9)
+    (0, 11)
+    """
+
+    text: str
+    starts: tuple[int, ...]
+    origins: tuple[int, ...]
+
+    def at(self, offset: int) -> int:
+        """The source offset of the clean character at `offset`."""
+        run = bisect_right(self.starts, offset) - 1
+        return self.origins[run] + offset - self.starts[run]
+
+    def to_source(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of a clean range: from its first character to just past its last.
+
+        The end is taken from the last character and not from the next one, so that a page foot or
+        footnote that was taken out behind the range stays outside. Raises ValueError for an empty
+        range, one outside the text, and one that runs from the body into a footnote.
+        """
+        if not 0 <= start < end <= len(self.text):
+            raise ValueError(
+                f"range {start}:{end} is empty or outside the clean text 0:{len(self.text)}"
+            )
+        first, last = self.at(start), self.at(end - 1)
+        if last < first:
+            raise ValueError(f"range {start}:{end} runs from the body into a footnote")
+        return first, last + 1
+
+
+class Rewriter:
+    """Builds an `AlignedText` piece by piece, noting each edit as it is made."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._pieces: list[str] = []
+        self._starts: list[int] = []
+        self._origins: list[int] = []
+        self.length = 0
+
+    def keep(self, start: int, end: int) -> None:
+        """Take over `source[start:end]` as it stands."""
+        if start < end:
+            self._add(self._source[start:end], start)
+
+    def replace(self, text: str, origin: int) -> None:
+        """Put `text` where the source has something else from `origin` on."""
+        # One run per character: each of them stands for the same place in the source.
+        for character in text:
+            self._add(character, origin)
+
+    def _add(self, piece: str, origin: int) -> None:
+        self._pieces.append(piece)
+        self._starts.append(self.length)
+        self._origins.append(origin)
+        self.length += len(piece)
+
+    def done(self) -> AlignedText:
+        """The clean text with its alignment."""
+        return AlignedText("".join(self._pieces), tuple(self._starts), tuple(self._origins))

@@ -1,0 +1,67 @@
+"""Clean text as the finders see it; knows lines and paragraphs, no spaCy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class CleanText:
+    """The clean text of one document, with what its layout said.
+
+    `text` is the text that mentions are looked for in: the body up to `body_end`, then the
+    footnotes, each at the range in `notes`. `lined` has the same length and offsets, but a newline
+    where a line of print ended; structure is looked for in it. `furniture` is what was printed at
+    the foot of the pages. All offsets are code points in the clean text.
+    """
+
+    text: str
+    lined: str
+    body_end: int
+    notes: tuple[tuple[int, int], ...] = ()
+    furniture: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, text: str) -> CleanText:
+        """A text without layout: its own lines, no footnotes.
+
+        >>> CleanText.of("De voorzitter:\\nGoedendag.").text
+        'De voorzitter: Goedendag.'
+        """
+        flat = text.replace("\n\n", "\x00\x00").replace("\n", " ").replace("\x00\x00", "\n\n")
+        return cls(flat, text, len(text))
+
+    @property
+    def body(self) -> str:
+        """The body with its line ends."""
+        return self.lined[: self.body_end]
+
+    def paragraphs(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+        """Ranges of the paragraphs of the body between two offsets, without white space around."""
+        end = self.body_end if end is None else end
+        while start < end:
+            stop = self.lined.find("\n\n", start, end)
+            stop = end if stop < 0 else stop
+            first, last = self.trim(start, stop)
+            if first < last:
+                yield first, last
+            start = stop + 2
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """The range without white space at its ends."""
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return start, end
+
+
+def lined_text(text: str, breaks: tuple[int, ...]) -> str:
+    """`text` with a newline at each offset in `breaks`, where it has a space."""
+    pieces, position = [], 0
+    for offset in breaks:
+        pieces += [text[position:offset], "\n"]
+        position = offset + 1
+    pieces.append(text[position:])
+    return "".join(pieces)

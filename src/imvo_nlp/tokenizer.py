@@ -1,0 +1,114 @@
+"""Source text in, Doc of clean text out; the way back to the source is kept on the Doc."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import regex
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from .layout.clean import Layout, Note, lay_out
+from .text.aligned import AlignedText
+from .text.view import CleanText, lined_text
+
+LAYOUT, SOURCE, WARNINGS = "imvo_layout", "imvo_source", "imvo_warnings"
+"""Keys in `Doc.user_data`; what stands under them is plain, so that a Doc can be sent elsewhere."""
+
+# Words with what is written inside them (`SP-fractie`, `d.d.`, `26.485`), single signs, paragraphs.
+_WORD = regex.compile(r"\w+(?:[-'’./&]\w+)*|\n+|[^\w\s]")
+
+
+class KamerstukTokenizer:
+    """Makes the clean text of a document and splits it into words.
+
+    With `base`, that tokenizer splits the clean text: a trained pipeline needs its own.
+    """
+
+    def __init__(self, vocab: Vocab, base: Callable[[str], Doc] | None = None) -> None:
+        self.vocab = vocab
+        self._base = base
+
+    def __call__(self, source: str) -> Doc:
+        """The Doc of a source text; `doc.text` is its clean text."""
+        layout = lay_out(source)
+        text = layout.aligned.text
+        doc = self._base(text) if self._base else self._split(text)
+        doc.user_data[SOURCE] = source
+        doc.user_data[LAYOUT] = (
+            layout.aligned.starts,
+            layout.aligned.origins,
+            layout.body_end,
+            layout.breaks,
+            tuple(tuple(getattr(note, name) for name in Note.__slots__) for note in layout.notes),
+            layout.markers,
+            layout.furniture,
+        )
+        doc.user_data[WARNINGS] = [] if text else [("no_text", "the document has no text", -1, -1)]
+        return doc
+
+    def _split(self, text: str) -> Doc:
+        words, spaces = [], []
+        for match in _WORD.finditer(text):
+            words.append(match[0])
+            spaces.append(text[match.end() : match.end() + 1] == " ")
+        doc = Doc(self.vocab, words=words, spaces=spaces)
+        if doc.text != text:
+            raise ValueError(f"the tokens do not give back the clean text of {len(text)} characters")
+        return doc
+
+    # spaCy saves and loads a tokenizer with its pipeline; this one holds nothing to save.
+    def to_bytes(self, **_: Any) -> bytes:
+        """Nothing to save."""
+        return b""
+
+    def from_bytes(self, _data: bytes, **_: Any) -> KamerstukTokenizer:
+        """Nothing to load."""
+        return self
+
+    def to_disk(self, _path: Path | str, **_: Any) -> None:
+        """Nothing to save."""
+
+    def from_disk(self, _path: Path | str, **_: Any) -> KamerstukTokenizer:
+        """Nothing to load."""
+        return self
+
+
+@spacy.registry.tokenizers("imvo_nlp.KamerstukTokenizer.v1")
+def make_tokenizer(
+    base: Callable[[Language], Callable[[str], Doc]] | None = None,
+) -> Callable[[Language], KamerstukTokenizer]:
+    """The tokenizer of a config file; `base` is another registered tokenizer to split words with."""
+
+    def create(nlp: Language) -> KamerstukTokenizer:
+        return KamerstukTokenizer(nlp.vocab, base(nlp) if base else None)
+
+    return create
+
+
+def layout_of(doc: Doc) -> Layout:
+    """The layout of a Doc; for one from another tokenizer its text counts as source."""
+    if LAYOUT not in doc.user_data:
+        aligned = AlignedText(doc.text, (0,), (0,))
+        return Layout(aligned, len(doc.text), (), (), (), ())
+    starts, origins, body_end, breaks, notes, markers, furniture = doc.user_data[LAYOUT]
+    return Layout(
+        AlignedText(doc.text, tuple(starts), tuple(origins)),
+        body_end,
+        tuple(breaks),
+        tuple(Note(*note) for note in notes),
+        tuple((start, end) for start, end in markers),
+        tuple(furniture),
+    )
+
+
+def view(doc: Doc) -> CleanText:
+    """The clean text of a Doc, as the finders see it."""
+    layout = layout_of(doc)
+    text = layout.aligned.text
+    notes = tuple((note.start, note.end) for note in layout.notes)
+    return CleanText(text, lined_text(text, layout.breaks), layout.body_end, notes, layout.furniture)

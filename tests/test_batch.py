@@ -1,0 +1,478 @@
+"""Files in, JSON files out: names, skipping, failures, and the same bytes however it is run."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path, PurePath
+from typing import Any
+
+import pytest
+
+import imvo_nlp
+from imvo_nlp import api, batch
+from imvo_nlp.batch import STDIN, Input, Outcome, WrongUse, find_inputs, plan_outputs
+from imvo_nlp.errors import PipelineNotFound, UnreadableInput
+
+QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder to work in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def put(path: str, data: bytes | str = QUESTION) -> Path:
+    place = Path(path)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data.encode() if isinstance(data, str) else data)
+    return place
+
+
+def run(*arguments: str, **options: Any) -> list[Outcome]:
+    return list(batch.run(find_inputs(arguments), Path("out"), **options))
+
+
+def statuses(outcomes: list[Outcome]) -> list[tuple[str, str]]:
+    return [(each.input, each.status) for each in outcomes]
+
+
+def written(folder: str = "out") -> dict[str, bytes]:
+    """Every file below the folder, hidden and temporary ones too, with its bytes."""
+    paths = (path for path in Path(folder).rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+
+
+def lines() -> list[str]:
+    text = Path("out/documents.jsonl").read_text()
+    return [json.loads(line)["source"]["name"] for line in text.splitlines()]
+
+
+# Which files are inputs
+
+
+def test_folders_are_searched_sorted_for_known_suffixes(here: Path) -> None:
+    for name in ("in/b.txt", "in/a/z.TXT", "in/c.text", "in/a.txt", "in/d.pdf", "in/e.json"):
+        put(name)
+    Path("in/folder.txt").mkdir()
+    os.mkfifo("in/pipe.txt")
+    Path("in/broken.txt").symlink_to("absent")
+    found = find_inputs(["in"])
+    assert [each.name.as_posix() for each in found] == ["a/z.TXT", "a.txt", "b.txt", "c.text"]
+    assert found[0].path == Path("in/a/z.TXT")
+
+
+def test_a_named_file_is_taken_whatever_its_suffix_and_once(here: Path) -> None:
+    put("in/brief.odd")
+    put("in/b.txt")
+    found = find_inputs(["in/brief.odd", "-", "in", "in/../in/b.txt", "-"])
+    assert found == [
+        Input(Path("in/brief.odd"), PurePath("brief.odd")),
+        Input(STDIN, PurePath("stdin")),
+        Input(Path("in/b.txt"), PurePath("b.txt")),
+    ]
+
+
+def test_missing_inputs_are_wrong_use(here: Path) -> None:
+    put("in/a.txt")
+    with pytest.raises(WrongUse, match=r"no such file or folder: absent\.txt"):
+        find_inputs(["in", "absent.txt"])
+
+
+def test_folders_without_documents_are_wrong_use(here: Path) -> None:
+    put("in/a.pdf")
+    with pytest.raises(WrongUse, match=r"nothing to convert: no file with \.txt"):
+        find_inputs(["in"])
+
+
+def test_a_folder_that_cannot_be_searched_is_wrong_use(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("in/a.txt")
+    put("in/closed/b.txt")
+    scandir = os.scandir
+
+    def closed(path: Any) -> Any:
+        if os.fspath(path).endswith("closed"):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", closed)
+    with pytest.raises(WrongUse, match=r"cannot search a folder: Permission denied: in/closed"):
+        find_inputs(["in"])
+
+
+# Where the output goes
+
+
+@pytest.mark.parametrize(
+    ("inputs", "outputs"),
+    [
+        ([("a.txt", "a.txt")], ["a.json"]),
+        ([("in/s/a.b.txt", "s/a.b.txt")], ["s/a.b.json"]),
+        ([("kaal", "kaal"), ("in/.txt", ".txt")], ["kaal.json", ".txt.json"]),
+        ([("a.txt", "a.txt"), ("a.text", "a.text")], ["a.txt.json", "a.text.json"]),
+        ([("a.txt", "a.txt"), ("in/b/a.txt", "b/a.txt")], ["a.json", "b/a.json"]),
+        ([("x/a.txt", "a.txt"), ("y/a.txt", "a.txt")], ["x/a.txt.json", "y/a.txt.json"]),
+        (
+            [("2018/x/s/a.txt", "s/a.txt"), ("2019/x/s/a.txt", "s/a.txt"), ("c.txt", "c.txt")],
+            ["2018/x/s/a.txt.json", "2019/x/s/a.txt.json", "c.json"],
+        ),
+        (
+            [("a.txt", "a.txt"), ("a.text", "a.text"), ("a.txt.txt", "a.txt.txt")],
+            ["a.txt.json", "a.text.json", "a.txt.txt.json"],
+        ),
+        ([("-", "stdin"), ("stdin.txt", "stdin.txt")], ["stdin.json", "stdin.txt.json"]),
+        ([("-", "stdin"), ("x/stdin", "stdin")], ["-/stdin.json", "x/stdin.json"]),
+    ],
+)
+def test_output_names(inputs: list[tuple[str, str]], outputs: list[str]) -> None:
+    planned = plan_outputs([Input(Path(path), PurePath(name)) for path, name in inputs], Path("o"))
+    assert planned == [Path("o", output) for output in outputs]
+
+
+# What is written
+
+
+def test_documents_become_files_with_the_folders_structure(here: Path) -> None:
+    put("in/a.txt")
+    put("in/s/b.txt", "Vraag 2\r\nWaarom?\r\n")
+    outcomes = run("in")
+    assert outcomes == [
+        Outcome("in/a.txt", Path("out/a.json"), "done", None, len(QUESTION)),
+        Outcome("in/s/b.txt", Path("out/s/b.json"), "done", None, 18),
+    ]
+    assert sorted(written()) == ["a.json", "s/b.json"]
+    document = json.loads(Path("out/a.json").read_bytes())
+    assert document == json.loads(imvo_nlp.convert("in/a.txt").to_json())
+    assert document["source"]["name"] == "a.txt"
+    assert "text" not in document["source"]
+
+
+def test_poor_input_is_a_document_with_warnings(here: Path) -> None:
+    put("in/empty.txt", b"")
+    put("in/white.txt", b" \r\n\t")
+    put("in/old.txt", b"Financi\xeble sector")
+    assert {each.status for each in run("in")} == {"done"}
+    codes = {
+        name: [each["code"] for each in json.loads(data)["warnings"]]
+        for name, data in written().items()
+    }
+    assert "no_text" in codes["empty.json"]
+    assert "no_text" in codes["white.json"]
+    assert "encoding_guessed" in codes["old.json"]
+
+
+def test_source_text_is_embedded_on_request(here: Path) -> None:
+    put("in/crlf.txt", b"\xef\xbb\xbfVraag 1\r\nWaarom?\r\n")
+    run("in", embed_source=True)
+    source = json.loads(Path("out/crlf.json").read_bytes())["source"]
+    assert source["text"] == "Vraag 1\r\nWaarom?\r\n"
+    assert (source["encoding"], source["length"]) == ("utf-8-sig", 18)
+
+
+def test_standard_input_is_named_stdin(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(QUESTION.encode())))
+    assert run("-") == [Outcome("-", Path("out/stdin.json"), "done", None, len(QUESTION))]
+    assert json.loads(Path("out/stdin.json").read_bytes())["source"]["name"] == "stdin"
+
+
+def test_bytes_do_not_depend_on_jobs_path_order_or_company(here: Path) -> None:
+    for number in range(6):
+        put(f"in/{number}.txt", QUESTION.replace("bereid", f"bereid {number} maal"))
+    put("in/bad.txt", b"%PDF-1.7")
+    expected = written() if run("in") else {}
+    Path("out").rename("first")
+    outcomes = run("in", jobs=2)
+    assert [each.input for each in outcomes] == [f"in/{n}.txt" for n in (*range(6), "bad")]
+    assert written() == expected
+    Path("out").rename("second")
+    run(str(here / "in" / "3.txt"), "in/1.txt")
+    assert written() == {name: expected[name] for name in ("1.json", "3.json")}
+
+
+# What is there already
+
+
+def test_existing_output_is_kept_unless_forced(here: Path) -> None:
+    put("in/a.txt")
+    put("in/b.txt")
+    put("out/a.json", "mine")
+    assert statuses(run("in")) == [("in/a.txt", "skipped"), ("in/b.txt", "done")]
+    assert written()["a.json"] == b"mine"
+    assert statuses(run("in", force=True)) == [("in/a.txt", "done"), ("in/b.txt", "done")]
+    assert json.loads(written()["a.json"])["schema_version"] == "1.0.0"
+
+
+def test_standard_input_is_not_awaited_when_it_is_skipped(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("out/stdin.json", "mine")
+    monkeypatch.setattr("sys.stdin", None)
+    assert statuses(run("-")) == [("-", "skipped")]
+
+
+def test_output_never_takes_the_place_of_its_input(here: Path) -> None:
+    put("out/a.json", QUESTION)
+    (outcome,) = run("out/a.json", force=True)
+    assert (outcome.status, outcome.reason) == ("failed", "its output would take its own place")
+    assert written()["a.json"] == QUESTION.encode()
+
+
+def test_a_file_that_cannot_be_completed_leaves_no_trace(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("in/a.txt")
+    put("out/a.json", "mine")
+
+    def full(source: Path, target: Path) -> None:
+        assert source.parent == target.parent
+        assert source.suffix != ".json"
+        raise OSError(28, "No space left on device", str(target))
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", full)
+        patched.setattr(batch, "_write_failures", lambda path, failures: None)
+        (outcome,) = run("in", force=True)
+    assert outcome.reason == "No space left on device: out/a.json"
+    assert written() == {"a.json": b"mine"}
+
+
+# What fails
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_failures_are_recorded_and_the_others_go_on(here: Path, jobs: int) -> None:
+    put("in/a.txt", b"%PDF-1.7")
+    put("in/b.txt")
+    put("in/c.txt", b"\x00\x01\x02")
+    outcomes = run("in", jobs=jobs)
+    assert [each.status for each in outcomes] == ["failed", "done", "failed"]
+    assert [each.output for each in outcomes] == [None, Path("out/b.json"), None]
+    records = [json.loads(line) for line in written()["failures.jsonl"].splitlines()]
+    assert records == [
+        {"input": each.input, "reason": each.reason} for each in (outcomes[0], outcomes[2])
+    ]
+    assert "a PDF file" in records[0]["reason"]
+    assert sorted(written()) == ["b.json", "failures.jsonl"]
+
+
+def test_failures_file_tells_of_the_last_run_only(here: Path) -> None:
+    put("in/a.txt", b"\x00")
+    put("in/b.txt", b"%PDF-")
+    run("in")
+    put("in/a.txt")
+    run("in")
+    (record,) = map(json.loads, written()["failures.jsonl"].splitlines())
+    assert record["input"] == "in/b.txt"
+    put("in/b.txt")
+    run("in")
+    assert sorted(written()) == ["a.json", "b.json"]
+
+
+def test_failures_are_recorded_when_a_run_is_broken_off(here: Path) -> None:
+    put("in/a.txt", b"\x00")
+    put("in/b.txt")
+    running = batch.run(find_inputs(["in"]), Path("out"))
+    assert next(running).status == "failed"
+    running.close()
+    assert sorted(written()) == ["failures.jsonl"]
+
+
+def test_a_file_that_cannot_be_read_fails_alone(here: Path) -> None:
+    put("in/a.txt")
+    put("in/b.txt")
+    inputs = find_inputs(["in"])
+    Path("in/a.txt").unlink()
+    outcomes = list(batch.run(inputs, Path("out")))
+    assert [each.status for each in outcomes] == ["failed", "done"]
+    assert outcomes[0].reason == "No such file or directory: in/a.txt"
+
+
+def test_an_unexpected_exception_is_named_with_its_class(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put("in/a.txt", "eerste")
+    put("in/b.txt", "tweede")
+    convert_bytes = api.convert_bytes
+
+    def faulty(data: bytes, *arguments: Any, **options: Any) -> Any:
+        if data == b"eerste":
+            raise ZeroDivisionError("by\nzero")
+        return convert_bytes(data, *arguments, **options)
+
+    monkeypatch.setattr(batch, "convert_bytes", faulty)
+    outcomes = run("in")
+    assert [each.status for each in outcomes] == ["failed", "done"]
+    assert outcomes[0].reason == "ZeroDivisionError: by zero"
+
+
+def test_file_names_that_are_no_utf8_are_no_obstacle(here: Path) -> None:
+    for stem, data in (b"financi\xeble", QUESTION.encode()), (b"co\xf6rdinatie", b"\x00"):
+        Path("in").mkdir(exist_ok=True)
+        Path("in", os.fsdecode(stem + b".txt")).write_bytes(data)
+    assert statuses(run("in")) == [("in/co?rdinatie.txt", "failed"), ("in/financi?le.txt", "done")]
+    output = Path("out", os.fsdecode(b"financi\xeble.json"))
+    assert json.loads(output.read_bytes())["source"]["name"] == "financi?le.txt"
+    (record,) = map(json.loads, written()["failures.jsonl"].splitlines())
+    assert record["input"] == "in/co?rdinatie.txt"
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_an_unknown_pipeline_is_nobodys_failure_but_the_callers(here: Path, jobs: int) -> None:
+    put("in/a.txt")
+    with pytest.raises(PipelineNotFound):
+        run("in", pipeline="nl_absent", jobs=jobs)
+    assert written() == {}
+
+
+@pytest.mark.parametrize("folder", ["out", "out/deeper"])
+def test_an_output_folder_that_is_a_file_is_wrong_use(here: Path, folder: str) -> None:
+    put("in/a.txt")
+    put("out", "mine")
+    with pytest.raises(WrongUse, match=r"cannot write to the output folder: .*: out"):
+        list(batch.run(find_inputs(["in"]), Path(folder)))
+    assert Path("out").read_text() == "mine"
+
+
+def test_jobs_below_one_are_an_error(here: Path) -> None:
+    put("in/a.txt")
+    with pytest.raises(ValueError, match="jobs is 0"):
+        run("in", jobs=0)
+
+
+# All in one file
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_jsonl_has_a_line_per_document_in_input_order(here: Path, jobs: int) -> None:
+    for name in ("in/c.txt", "in/a.txt", "other/b.txt"):
+        put(name, f"{QUESTION}{name}")
+    put("in/bad.txt", b"%PDF-1.7")
+    outcomes = run("other", "in", jsonl=True, jobs=jobs)
+    assert [each.status for each in outcomes] == ["done", "done", "failed", "done"]
+    assert sorted(written()) == ["documents.jsonl", "failures.jsonl"]
+    assert lines() == ["b.txt", "a.txt", "c.txt"]
+    first = json.loads(written()["documents.jsonl"].splitlines()[0])
+    assert first == json.loads(imvo_nlp.convert("other/b.txt").to_json())
+
+
+def test_jsonl_keeps_lines_of_the_same_input_and_adds_the_others(here: Path) -> None:
+    put("in/b.txt")
+    put("x/b.txt")
+    run("in", "x", jsonl=True)
+    whole = written()["documents.jsonl"]
+    Path("out/documents.jsonl").write_bytes(whole.replace(b'"1.0.0"', b'"0.9.0"'))
+    put("in/a.txt", b"\x00")
+    put("in/c.txt", "anders")
+    outcomes = run("in", "x", jsonl=True)
+    assert [each.status for each in outcomes] == ["failed", "skipped", "done", "skipped"]
+    assert lines() == ["b.txt", "c.txt", "b.txt"]
+    assert written()["documents.jsonl"].count(b'"0.9.0"') == 2
+    put("in/a.txt")
+    outcomes = run("in", "x", jsonl=True, force=True)
+    assert [each.status for each in outcomes] == ["done"] * 4
+    assert b'"0.9.0"' not in written()["documents.jsonl"]
+
+
+def test_jsonl_keeps_lines_of_other_inputs_unless_forced(here: Path) -> None:
+    put("in/a.txt")
+    put("in/b.txt")
+    run("in/b.txt", jsonl=True)
+    run("in/a.txt", jsonl=True)
+    assert lines() == ["a.txt", "b.txt"]
+    assert statuses(run("in", jsonl=True)) == [("in/a.txt", "skipped"), ("in/b.txt", "skipped")]
+    run("in/a.txt", jsonl=True, force=True)
+    assert lines() == ["a.txt"]
+
+
+def test_jsonl_survives_an_input_that_vanishes(here: Path) -> None:
+    put("in/a.txt")
+    run("in", jsonl=True)
+    inputs = find_inputs(["in"])
+    Path("in/a.txt").unlink()
+    (outcome,) = batch.run(inputs, Path("out"), jsonl=True)
+    assert outcome.reason == "No such file or directory: in/a.txt"
+    assert lines() == ["a.txt"]
+
+
+def test_jsonl_that_is_no_output_of_ours_is_left_alone(here: Path) -> None:
+    put("in/a.txt")
+    put("out/documents.jsonl", '{"source": {"name": "a", "sha256": "b"}}\nmine\n')
+    with pytest.raises(WrongUse, match=r"documents\.jsonl, line 2: not a document; --force"):
+        run("in", jsonl=True)
+    assert written()["documents.jsonl"].endswith(b"mine\n")
+
+
+def test_jsonl_appears_only_when_complete(here: Path) -> None:
+    put("in/a.txt")
+    put("in/b.txt")
+    running = batch.run(find_inputs(["in"]), Path("out"), jsonl=True)
+    next(running)
+    assert "documents.jsonl" not in written()
+    running.close()
+    assert written() == {}
+
+
+# The same from Python
+
+
+def test_convert_many_is_lazy_and_in_order(here: Path) -> None:
+    paths = [put(f"{number}.txt", f"Vraag {number}\nWaarom?\n") for number in range(5)]
+    taken: list[Path] = []
+
+    def tell() -> Any:
+        for path in paths:
+            taken.append(path)
+            yield path
+
+    documents = imvo_nlp.convert_many(tell())
+    assert taken == []
+    assert next(documents).source.name == "0.txt"
+    assert taken == paths[:1]
+    assert [each.source.name for each in documents] == [f"{n}.txt" for n in range(1, 5)]
+
+
+def test_convert_many_gives_the_same_with_more_processes(here: Path) -> None:
+    paths = [put(f"{number}.txt", f"Vraag {number}\nWaarom?\n") for number in range(5)]
+    one = list(imvo_nlp.convert_many(paths, embed_source=True))
+    assert one == [imvo_nlp.convert(path, embed_source=True) for path in paths]
+    assert list(imvo_nlp.convert_many(paths, jobs=2, embed_source=True)) == one
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_convert_many_raises_in_turn_or_tells(here: Path, jobs: int) -> None:
+    paths = [put("a.txt"), put("b.txt", b"\x00"), Path("absent.txt"), put("c.txt")]
+    documents = imvo_nlp.convert_many(paths, jobs=jobs)
+    assert next(documents).source.name == "a.txt"
+    with pytest.raises(UnreadableInput, match=r"b\.txt"):
+        next(documents)
+
+    told: list[tuple[Path, type[Exception]]] = []
+    documents = imvo_nlp.convert_many(
+        paths, jobs=jobs, on_error=lambda path, error: told.append((path, type(error)))
+    )
+    assert [each.source.name for each in documents] == ["a.txt", "c.txt"]
+    assert told == [(paths[1], UnreadableInput), (paths[2], FileNotFoundError)]
+
+
+def test_convert_many_refuses_what_is_wrong_for_all(here: Path) -> None:
+    with pytest.raises(ValueError, match="jobs is 0"):
+        imvo_nlp.convert_many([put("a.txt")], jobs=0)
+    with pytest.raises(PipelineNotFound):
+        list(imvo_nlp.convert_many([put("a.txt")], pipeline="nl_absent", on_error=lambda *_: None))
+
+
+def test_convert_text_counts_in_the_text_as_given() -> None:
+    document = imvo_nlp.convert_text("\r\n" + QUESTION, name="vragen")
+    (question,) = document.questions
+    assert ("\r\n" + QUESTION)[question.start : question.end] == "Bent u bereid?"
+    assert (document.source.name, document.source.length) == ("vragen", len(QUESTION) + 2)
+    assert document.source.encoding is None
+
+
+def test_one_pipeline_serves_the_whole_process() -> None:
+    assert api.loaded_pipeline(None) is api.loaded_pipeline(None)

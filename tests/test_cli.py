@@ -1,0 +1,396 @@
+"""The command: exit status, what it says where, and what it never does."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import pty
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.console import Console
+
+import imvo_nlp
+from imvo_nlp import api, cli
+from imvo_nlp.cli import main
+from imvo_nlp.models import (
+    Answer,
+    Asker,
+    DocumentWarning,
+    Generator,
+    Kamerstuk,
+    Mention,
+    Metadata,
+    Participant,
+    Question,
+    Source,
+    Speaker,
+    Turn,
+)
+from imvo_nlp.schema import json_schema
+from imvo_nlp.show import render
+
+QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
+Said = pytest.CaptureFixture[str]
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test works in a folder with three documents in `in`."""
+    monkeypatch.chdir(tmp_path)
+    Path("in/s").mkdir(parents=True)
+    for name in ("in/a.txt", "in/b.txt", "in/s/c.txt"):
+        Path(name).write_text(QUESTION)
+    return tmp_path
+
+
+def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
+    call = [sys.executable, "-m", "imvo_nlp", *arguments]
+    return subprocess.run(call, capture_output=True, text=True, timeout=120, **options)
+
+
+# convert
+
+
+def test_all_converted_is_0_with_a_summary_on_stderr(capsys: Said) -> None:
+    assert main(["convert", "in", "-o", "out"]) == 0
+    assert sorted(path.name for path in Path("out").rglob("*.json")) == [
+        "a.json",
+        "b.json",
+        "c.json",
+    ]
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err.startswith("3 documents: 3 converted, 0 skipped, 0 failed, 117 bytes in ")
+
+
+def test_one_document_is_singular_and_skipped_the_second_time(capsys: Said) -> None:
+    main(["convert", "in/a.txt", "-o", "out"])
+    assert main(["convert", "in/a.txt", "-o", "out"]) == 0
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("1 document: 1 converted, 0 skipped, 0 failed, 39 bytes in ")
+    assert second.startswith("1 document: 0 converted, 1 skipped, 0 failed, 0 bytes in ")
+    assert main(["convert", "in/a.txt", "-o", "out", "--force"]) == 0
+    assert "1 converted, 0 skipped" in capsys.readouterr().err
+
+
+def test_some_failed_is_1_and_each_is_named_with_its_reason(capsys: Said) -> None:
+    Path("in/b.txt").write_bytes(b"%PDF-1.7 [bold]")
+    assert main(["convert", "in", "-o", "out"]) == 1
+    failed, summary = capsys.readouterr().err.splitlines()
+    assert failed.startswith("imvo-nlp: in/b.txt: no reader accepts b.txt (it seems to be a PDF")
+    assert summary.startswith("3 documents: 2 converted, 0 skipped, 1 failed, 78 bytes in ")
+    assert json.loads(Path("out/failures.jsonl").read_text())["input"] == "in/b.txt"
+
+
+def test_options_reach_the_batch(capsys: Said) -> None:
+    assert main(["convert", "in", "-o", "out", "--jsonl", "--embed-source", "--jobs", "2"]) == 0
+    records = [json.loads(line) for line in Path("out/documents.jsonl").read_text().splitlines()]
+    assert [each["source"]["name"] for each in records] == ["a.txt", "b.txt", "c.txt"]
+    assert {each["source"]["text"] for each in records} == {QUESTION}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ([], "required: COMMAND"),
+        (["convert"], "required: INPUT, -o"),
+        (["convert", "in"], "required: -o"),
+        (["convert", "in", "-o", "out", "--job", "2"], "unrecognized arguments: --job"),
+        (["convert", "in", "-o", "out", "--jobs", "0"], "'0' is not a number like 1 or 4"),
+        (["convert", "in", "-o", "out", "--jobs", "veel"], "'veel' is not a number like 1 or 4"),
+        (["convert", "absent", "-o", "out"], "no such file or folder: absent"),
+        (["convert", "empty", "-o", "out"], "nothing to convert"),
+        (["convert", "in", "-o", "in/a.txt"], "cannot write to the output folder"),
+        (["convert", "in", "-o", "out", "--pipeline", "nl_absent"], "nl_absent"),
+        (["show", "absent.txt"], "no such file: absent.txt"),
+        (["show", "in/a.txt", "--pipeline", "nl_absent"], "nl_absent"),
+    ],
+)
+def test_wrong_use_is_2_with_one_message(arguments: list[str], message: str, capsys: Said) -> None:
+    Path("empty").mkdir()
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert message in said.err
+    assert "Traceback" not in said.err
+    assert not list(Path().rglob("*.json*"))
+
+
+def test_an_error_nobody_foresaw_is_told_without_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    def faulty(*_: Any) -> Any:
+        raise ZeroDivisionError("by zero")
+
+    monkeypatch.setattr(cli, "find_inputs", faulty)
+    assert main(["convert", "in", "-o", "out"]) == 1
+    assert capsys.readouterr().err == "imvo-nlp: ZeroDivisionError: by zero\n"
+
+
+def test_standard_input_and_a_pipe_without_progress_bar() -> None:
+    done = command("convert", "-", "-o", "out", input=QUESTION)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr.startswith("1 document: 1 converted")
+    assert done.stderr.count("\n") == 1
+    assert json.loads(Path("out/stdin.json").read_text())["source"]["name"] == "stdin"
+
+
+def test_a_terminal_gets_a_progress_bar() -> None:
+    reader, writer = pty.openpty()
+    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out"]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "80"}
+    subprocess.run(call, stderr=writer, env=environment, timeout=120, check=True)
+    os.close(writer)
+    shown = b""
+    while chunk := _read(reader):
+        shown += chunk
+    os.close(reader)
+    assert b"Converting" in shown
+    assert b"3 documents: 3 converted" in shown
+
+
+def _read(terminal: int) -> bytes:
+    try:
+        return os.read(terminal, 65536)
+    except OSError:  # the terminal's other side is closed
+        return b""
+
+
+def test_ctrl_c_ends_cleanly_with_complete_files_only() -> None:
+    for number in range(2000):
+        Path(f"in/{number}.txt").write_text(QUESTION * 50)
+    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "2"]
+    with subprocess.Popen(
+        call, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as running:
+        deadline = time.monotonic() + 60
+        while not list(Path().glob("out/*.json")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        os.killpg(running.pid, signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 130
+    assert said == "imvo-nlp: interrupted; every file that was written is complete\n"
+    files = [path for path in Path("out").rglob("*") if path.is_file()]
+    assert 0 < len(files) < 2000
+    for path in files:
+        assert path.suffix == ".json"
+        json.loads(path.read_bytes())
+
+
+def test_a_broken_pipe_ends_cleanly() -> None:
+    call = [sys.executable, "-m", "imvo_nlp", "schema"]
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run(call, stdout=writer, stderr=subprocess.PIPE, timeout=120)
+    os.close(writer)
+    assert (done.returncode, done.stderr) == (1, b"")
+
+
+# schema, --version, --help
+
+
+def test_schema_is_printed(capsys: Said) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+def test_version(capsys: Said) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"imvo-nlp {imvo_nlp.__version__}\n"
+
+
+def test_help_and_schema_load_nothing_heavy() -> None:
+    code = (
+        "import sys; from imvo_nlp.cli import main; status = main(sys.argv[1:]);"
+        "heavy = {'spacy', 'pydantic', 'numpy', 'rich'} & set(sys.modules);"
+        "sys.exit(status or bool(heavy))"
+    )
+    for arguments in (["--help"], ["convert", "--help"], ["schema"]):
+        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True)
+        assert (done.returncode, done.stderr) == (0, b"")
+
+
+# show
+
+
+def block(start: int, text: str, label: str | None = None) -> dict[str, Any]:
+    place = None if label is None else start
+    return {"label": label, "label_start": place, "start": start, "end": start, "text": text}
+
+
+def overview(**layers: Any) -> str:
+    empty: dict[str, Any] = dict.fromkeys(
+        ("participants", "sections", "events", "turns", "questions", "answers", "footnotes"), ()
+    )
+    kamerstuk = Kamerstuk(
+        schema_version="1.0.0",
+        generator=Generator("imvo_nlp", "0", "nl"),
+        source=Source("a.txt", "text/plain", "utf-8", "", 0),
+        **{**empty, "metadata": Metadata("overig"), "mentions": (), "warnings": (), **layers},
+    )
+    console = Console(width=100, file=io.StringIO())
+    console.print(render(kamerstuk))
+    assert isinstance(console.file, io.StringIO)
+    return console.file.getvalue()
+
+
+def rows(text: str) -> list[list[str]]:
+    """The lines as cells, which stand at least two blanks apart."""
+    return [
+        [cell.strip() for cell in line.split("  ") if cell.strip()] for line in text.splitlines()
+    ]
+
+
+KAAG = Participant(
+    "p1", "Kaag", "S.A.M.", None, None, ("minister",), "D66", "reference", "Minister", None
+)
+
+
+def test_show_front_matter_leaves_out_what_is_unknown() -> None:
+    metadata = Metadata(
+        "motie",
+        title="[Ondernemen]",
+        dossiers=("26485", "35925-XVII"),
+        number="220",
+        identifier="kst-26485-220",
+        date="2018-02-02",
+        committees=("commissie A", "commissie B"),
+    )
+    assert rows(overview(metadata=metadata, participants=(KAAG,))) == [
+        ["type", "motie"],
+        ["title", "[Ondernemen]"],
+        ["dossier", "26485, 35925-XVII, nr. 220"],
+        ["identifier", "kst-26485-220"],
+        ["date", "2018-02-02"],
+        ["committees", "commissie A, commissie B"],
+        ["participants", "Kaag (minister, D66)"],
+    ]
+
+
+def test_show_turns_with_speaker_party_words_and_sectors() -> None:
+    def mention(number: int, label: Any, value: str, place: str | None) -> Mention:
+        return Mention(f"m{number}", label, 0, 1, "x", value, {}, place)
+
+    turns = (
+        Turn(
+            "t1",
+            1,
+            **block(0, "De vergadering."),
+            speaker=Speaker(None, "chair", None, None),
+            section=None,
+        ),
+        Turn(
+            "t2",
+            2,
+            **block(9, "Een twee\n\ndrie"),
+            speaker=Speaker("Hijink", "member", "SP", None),
+            section=None,
+        ),
+        Turn(
+            "t3",
+            3,
+            **block(20, "Ja."),
+            speaker=Speaker("Kaag", "minister", None, "p1"),
+            section=None,
+        ),
+    )
+    mentions = (
+        mention(1, "sector", "goud", "t2"),
+        mention(2, "party", "SP", "t2"),
+        mention(3, "sector", "banken", "t2"),
+        mention(4, "sector", "goud", "t2"),
+        mention(5, "sector", "metaal", None),
+    )
+    assert rows(overview(turns=turns, mentions=mentions))[2:] == [
+        ["block", "who", "party", "words", "sectors"],
+        ["1", "(chair)", "-", "2", "-"],
+        ["2", "Hijink", "SP", "3", "goud, banken"],
+        ["3", "Kaag (minister)", "-", "1", "-"],
+    ]
+
+
+def test_show_questions_with_their_answers_in_document_order() -> None:
+    askers = (Asker("SP", "Hijink", None), Asker("SP", "Karabulut", None))
+    question = Question(
+        "q1", (1,), **block(0, "Waarom?", "Vraag 1"), asked_by=askers, section=None, answer="a1"
+    )
+    other = Question("q2", (2, 3), **block(40, "En hoe?"), asked_by=(), section=None, answer=None)
+    answer = Answer(
+        "a1", (1,), **block(20, "Daarom niet.", "Antwoord 1"), answered_by=("p1",), refers_to=()
+    )
+    shown = overview(participants=(KAAG,), questions=(question, other), answers=(answer,))
+    assert rows(shown)[4:] == [
+        ["Vraag 1", "Hijink, Karabulut", "SP", "1", "-"],
+        ["Antwoord 1", "Kaag", "D66", "2", "-"],
+        ["Question 2, 3", "-", "-", "2", "-"],
+    ]
+
+
+def test_show_warnings_come_last_and_steer_no_terminal() -> None:
+    warnings = (
+        DocumentWarning("speaker_unknown", "who is \x1b[31m'X'?", 12, 14),
+        DocumentWarning("no_text", "nothing"),
+    )
+    assert rows(overview(warnings=warnings))[2:] == [
+        ["speaker_unknown", "at 12", "who is", "[31m'X'?"],
+        ["no_text", "nothing"],
+    ]
+
+
+def test_show_keeps_each_block_on_one_line_within_100_columns() -> None:
+    label = "De heer Van den Nieuwenhuijzen-Wittens van de fractie:"
+    answer = Answer("a1", (1,), **block(0, "Ja.", label), answered_by=(), refers_to=())
+    mentions = tuple(
+        Mention(f"m{n}", "sector", 0, 1, "x", f"kleding_en_textiel_{n}", {}, "a1") for n in range(9)
+    )
+    lines = overview(answers=(answer,), mentions=mentions).splitlines()
+    assert len(lines) == 4
+    assert max(map(len, lines)) <= 100
+    assert "De heer Van den Nieuwen…" in lines[3]
+
+
+def test_show_a_file_in_a_pipe_is_plain_text_of_100_columns(capsys: Said) -> None:
+    Path("in/a.txt").write_text(QUESTION + "Vraag 2\n" + "Waarom dan? " * 60 + "\n")
+    assert main(["show", "in/a.txt"]) == 0
+    said = capsys.readouterr()
+    assert "Vraag 1" in said.out
+    assert "Antwoord 1" in said.out
+    assert "\x1b" not in said.out
+    assert max(map(len, said.out.splitlines())) <= 100
+    assert said.err == ""
+
+
+def test_show_prints_where_the_encoding_lacks_a_character() -> None:
+    Path("in/a.txt").write_text("Vraag 1 «€»\nWaarom?\n", encoding="utf-8")
+    done = command("show", "in/a.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "type" in done.stdout
+
+
+@pytest.mark.parametrize(("name", "reason"), [("in/a.txt", "a PDF file"), ("in", "in")])
+def test_show_of_what_cannot_be_read_is_1(name: str, reason: str, capsys: Said) -> None:
+    Path("in/a.txt").write_bytes(b"%PDF-1.7")
+    assert main(["show", name]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert reason in said.err
+
+
+def test_show_uses_the_pipeline_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:
+    asked: list[Any] = []
+    loaded = api.loaded_pipeline
+
+    def noted(pipeline: Any) -> Any:
+        asked.append(pipeline)
+        return loaded(None)
+
+    monkeypatch.setattr(api, "loaded_pipeline", noted)
+    assert main(["show", "in/a.txt", "--pipeline", "models/x"]) == 0
+    assert set(asked) == {"models/x"}
