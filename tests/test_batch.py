@@ -68,11 +68,13 @@ def test_folders_are_searched_sorted_for_known_suffixes(here: Path) -> None:
 def test_a_named_file_is_taken_whatever_its_suffix_and_once(here: Path) -> None:
     put("in/brief.odd")
     put("in/b.txt")
+    Path("in/link.txt").symlink_to("b.txt")
     found = find_inputs(["in/brief.odd", "-", "in", "in/../in/b.txt", "-"])
     assert found == [
         Input(Path("in/brief.odd"), PurePath("brief.odd")),
         Input(STDIN, PurePath("stdin")),
         Input(Path("in/b.txt"), PurePath("b.txt")),
+        Input(Path("in/link.txt"), PurePath("link.txt")),
     ]
 
 
@@ -234,7 +236,7 @@ def test_a_file_that_cannot_be_completed_leaves_no_trace(
         raise OSError(28, "No space left on device", str(target))
 
     with monkeypatch.context() as patched:
-        patched.setattr(os, "replace", full)
+        patched.setattr(Path, "replace", full)
         patched.setattr(batch, "_write_failures", lambda path, failures: None)
         (outcome,) = run("in", force=True)
     assert outcome.reason == "No space left on device: out/a.json"

@@ -52,7 +52,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
     call = [sys.executable, "-m", "imvo_nlp", *arguments]
-    return subprocess.run(call, capture_output=True, text=True, timeout=120, **options)
+    return subprocess.run(call, check=False, capture_output=True, text=True, timeout=120, **options)
 
 
 # convert
@@ -188,7 +188,7 @@ def test_a_broken_pipe_ends_cleanly() -> None:
     call = [sys.executable, "-m", "imvo_nlp", "schema"]
     reader, writer = os.pipe()
     os.close(reader)
-    done = subprocess.run(call, stdout=writer, stderr=subprocess.PIPE, timeout=120)
+    done = subprocess.run(call, check=False, stdout=writer, stderr=subprocess.PIPE, timeout=120)
     os.close(writer)
     assert (done.returncode, done.stderr) == (1, b"")
 
@@ -213,7 +213,8 @@ def test_help_and_schema_load_nothing_heavy() -> None:
         "sys.exit(status or bool(heavy))"
     )
     for arguments in (["--help"], ["convert", "--help"], ["schema"]):
-        done = subprocess.run([sys.executable, "-c", code, *arguments], capture_output=True)
+        call = [sys.executable, "-c", code, *arguments]
+        done = subprocess.run(call, check=False, capture_output=True)
         assert (done.returncode, done.stderr) == (0, b"")
 
 

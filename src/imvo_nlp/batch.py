@@ -69,15 +69,15 @@ def find_inputs(arguments: Iterable[str | Path]) -> list[Input]:
     >>> [each.name for each in find_inputs(["stukken"])]  # doctest: +SKIP
     [PurePosixPath('2018/motie.txt'), PurePosixPath('brief.txt')]
     """
-    found: dict[str, Input] = {}
+    found: dict[Path, Input] = {}
     for path in map(Path, arguments):
         if path == STDIN:
-            found.setdefault("-", Input(STDIN, PurePath("stdin")))
+            found.setdefault(STDIN, Input(STDIN, PurePath("stdin")))
         elif path.is_dir():
             for file in _files_in(path):
-                found.setdefault(os.path.abspath(file), Input(file, file.relative_to(path)))
+                found.setdefault(_absolute(file), Input(file, file.relative_to(path)))
         elif path.exists():
-            found.setdefault(os.path.abspath(path), Input(path, PurePath(path.name)))
+            found.setdefault(_absolute(path), Input(path, PurePath(path.name)))
         else:
             raise WrongUse(f"no such file or folder: {printable(str(path))}")
     if not found:
@@ -95,6 +95,11 @@ def _files_in(folder: Path) -> list[Path]:
         for name in names
         if name.lower().endswith(KNOWN_SUFFIXES) and Path(place, name).is_file()
     )
+
+
+def _absolute(path: Path) -> Path:
+    # Not `resolve()`: two links to one file are two documents, each with its own name.
+    return Path(os.path.abspath(path))  # noqa: PTH100
 
 
 def plan_outputs(inputs: Sequence[Input], folder: Path) -> list[Path]:
@@ -129,7 +134,7 @@ def _name(each: Input, level: int) -> PurePath:
     if level == 0:
         return each.name.with_suffix("")
     inner = len(each.name.parts)
-    outer = ("-",) if each.path == STDIN else Path(os.path.abspath(each.path)).parts[1:-inner]
+    outer = ("-",) if each.path == STDIN else _absolute(each.path).parts[1:-inner]
     return PurePath(*outer[len(outer) + 1 - level :], each.name)
 
 
@@ -265,7 +270,7 @@ def _replacing(path: Path) -> Iterator[BinaryIO]:
     try:
         with draft.open("xb") as file:
             yield file
-        os.replace(draft, path)
+        draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
 

@@ -229,7 +229,13 @@ class _Cleaner:
             return "\n"
         following = masked[end : end + 200].split("\n", 2)
         heading = len(following) == 3 and not following[1].strip() and len(following[0]) < 60
-        return "\n\n" if heading or self._was_short(masked, start, end) else "\n"
+        if heading or self._was_short(masked, start, end):
+            return "\n\n"
+        # Other print on the other page: answers of a schriftelijk overleg are set in bold.
+        above = [len(line) for line in masked[max(start - 400, 0) : start].split("\n")[1:]][-4:]
+        below = [len(line) for line in following[0:1]]
+        below += [len(line) for line in masked[end : end + 400].split("\n")[1:-1]][:3]
+        return "\n\n" if above and abs(max(above) - max(below)) >= 5 else "\n"
 
     def _was_short(self, masked: str, start: int, end: int) -> bool:
         """Whether the line before was ended on purpose: more would have fitted on it."""

@@ -8,14 +8,24 @@ where the type has `| None`, which it then reads as None, or is a tuple.
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
 from functools import cache, partial
 from io import StringIO
 from pathlib import Path
 from types import NoneType
-from typing import Any, ClassVar, Literal, Protocol, TypeVar, get_args, get_origin, get_type_hints
+from typing import (
+    Any,
+    ClassVar,
+    Literal,
+    Protocol,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 from ..errors import LexiconError
 
@@ -170,7 +180,7 @@ def load_table(row: type[Row], path: Path | None = None) -> tuple[Row, ...]:
     ['PvdA']
     """
     file = path or Path(__file__).with_name(f"{row.table}.csv")
-    return _load(row, file)  # type: ignore[arg-type]  # to mypy, a class is not hashable
+    return _load(cast(Hashable, row), file)  # mypy takes no class for hashable
 
 
 @cache
@@ -193,7 +203,6 @@ def _rows(row: type[Row], file: str, text: str) -> Iterator[Row]:
         header = next(lines, [])
         _check_header(header, list(readers))
         for cells in lines:
-            column = ""
             if len(cells) != len(header):
                 raise ValueError(f"{len(cells)} cells, but the header has {len(header)}")
             values: dict[str, Any] = {}
@@ -201,6 +210,7 @@ def _rows(row: type[Row], file: str, text: str) -> Iterator[Row]:
                 values[column] = readers[column](cell)
             column = "valid_until"
             _check_period(values.get("valid_from"), values.get("valid_until"))
+            column = ""
             yield row(**values)
     except (ValueError, csv.Error) as error:
         place = f"{file}, line {max(lines.line_num, 1)}" + (f", {column}" if column else "")

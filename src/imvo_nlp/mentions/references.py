@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ..structure.front_matter import DOSSIER, normal_dossier, parse_session_year
+from ..structure.numbers import MONTHS
 from .candidate import Candidate
 
 _YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:\d{4}|\d{2,3})"
 _CHAMBER = r"(?:I{1,2}|I/II|EK|TK)"
 _NUMBER = r"(?:\d{1,4}(?![\d.:]\d|\d)|[A-Z]{1,3}(?![\p{L}\d]))"
-_NUMBERS = rf"{_NUMBER}(?:(?:\s?,\s(?:en\s)?|\s?[-–]\s?|\s(?:en|t/m|tot\sen\smet)\s){_NUMBER}(?!\s?\d{{3}}\b|\p{{L}}))*"
+_NUMBERS = rf"{_NUMBER}(?:(?:\s?,\s(?:en\s)?|\s?[-–]\s?|\s(?:en|t/m|tot\sen\smet)\s){_NUMBER}(?!\s?\d{{3}}\b|\p{{L}}|\s(?:{'|'.join(MONTHS)})\b))*"
 _NR = r"[Nn](?:r|o)s?\.?\s?"
 _PAGES = r"(?:,\s?(?:p|pp|blz|pag)\.?\s?(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?"
 

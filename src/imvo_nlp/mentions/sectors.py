@@ -2,177 +2,197 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import regex
-
 from ..lexicons.loader import Sector, load_table
+from ..text.patterns import alternation, lower_case
 from .candidate import Candidate
 
-# What makes a sector of a product: `goudsector`, `kledingmarkt`; a `kledingbedrijf` is a company.
-_SUFFIX = r"(?:sub)?sector(?:en|s)?|industrie(?:ën)?|branches?|nijverheid"
-_COVENANT = r"convenant(?:en)?"
-_MARKET = frozenset(("kleding", "textiel", "mode"))
-_ADJECTIVE = (
-    r"(?:[Dd]uurzame?|[Vv]erantwoorde?|[Ii]nternationaal|[Bb]evorder(?:en|ing)|[Mm]aatschappelijk|"
-    r"[Bb]eleggen|[Oo]ndernemen|[Vv]oor|[Nn]ederlandse|[Nn]ationale?)"
+# What makes a sector of a product: `goudsector`; a `kledingbedrijf` is a company. A market is a
+# sector only of what people wear, a `bouwmarkt` is a shop.
+_COVENANT = r"[ -]?convenant(?:en)?"
+_SECTOR = r"-?(?:sub)?(?:sector(?:en|s)?|industrie(?:ën)?|branches?|nijverheid)"
+_TAIL = re.compile(rf"(?:(?P<covenant>{_COVENANT})|(?P<sector>{_SECTOR})|(?P<market>markt))(?![\w-])")
+_MARKETS = frozenset(("kleding", "textiel", "mode"))
+# `convenant` and what may stand between it and the name of its sector.
+_COVENANT_OF = re.compile(
+    r"(?:i?mvo-)?convenant(?:en)?\s(?:(?:duurzame?|verantwoorde?|internationaal|bevorder(?:en|ing)|"
+    r"maatschappelijk|beleggen|ondernemen|voor|nederlandse|nationale?)\s){0,4}\Z"
 )
-_LIST_BREAK = regex.compile(r"(?:,|\s?/|\sen|\sof|,\sen|,\smaar\sook)\s(?:de\s|het\s|binnenkort\s|ook\s|van\sde\s)*|/")
-_SECTOR_WORD = regex.compile(r"\b(?:[\p{L}-]*[ -])?(?:risico)?(?:sub)?sector(?:en)?\b")
+_OWN_SECTOR = re.compile(r"\s(?:\w+)?sector(?![\w-])")
+_LIST_BREAK = re.compile(
+    r"(?:/|(?:,|\s?/|,?\sen|,?\sof|,\smaar\sook)\s(?:(?:de|het|binnenkort|ook|van)\s){0,2})"
+)
+_LIST_BREAK_BEFORE = re.compile(rf"{_LIST_BREAK.pattern}\Z")
+_LIST_OF_SECTORS = re.compile(
+    r"\bsectoren(?:\s\((?:o\.a\.|onder\sandere|zoals)?\s?|:\s|,\s|,?\s(?:zoals|te\sweten|namelijk)\s(?:de\s)?|\s)\Z"
+    r"|\bsector\s\((?:zoals\s)?\Z"
+)
+_LIST_OF_COVENANTS = re.compile(r"convenanten\s\((?:voor\s)?\Z")
+_BRANCH = re.compile(r"(?<!\w)in\sde\s\Z")
+_WINDOW = 90
 
 
 class Sectors:
-    """The words for sectors, compiled for searching."""
+    """The words for sectors, compiled for searching in small letters."""
 
     def __init__(self, rows: Sequence[Sector]) -> None:
-        by_use: dict[str, dict[str, str]] = {"stem": {}, "name": {}, "always": {}, "covenant": {}}
+        self._ids: dict[str, str] = {}
+        self.uses: dict[str, set[str]] = {}
         for row in rows:
-            by_use[row.use][row.form.lower()] = row.id
-        self.stems, self.names = by_use["stem"], by_use["name"]
-        self.always, self.covenants = by_use["always"], by_use["covenant"]
-        stems = _alternatives(self.stems)
-        names = _alternatives(self.names)
-        coordinated = rf"(?P<first>{stems})-(?:,\s(?P<middle>{stems})-)?\s(?:en|of|en/of)\s(?P<second>{stems})"
-        self.pattern = regex.compile(
-            rf"""(?<![\p{{L}}\d-])(?:
-                (?P<phrase>(?:(?:IMVO|imvo|MVO|mvo)-)?[Cc]onvenant(?:en)?\s(?:{_ADJECTIVE}\s){{0,4}}
-                    (?:(?P<phrase_first>{stems})-\s(?:en|of)\s)?(?P<phrase_name>{names}|{_alternatives(self.always)})
-                    (?:\s(?:hout)?sector)?)
-              | (?P<covenant>{_alternatives(self.covenants)})
-              | (?P<pair>{coordinated})(?P<pair_tail>[ -]?{_COVENANT}|-?(?:{_SUFFIX})|markt)
-              | (?P<always>{_alternatives(self.always)})
-              | (?P<compound>{stems}|{names})(?P<tail>[ -]?{_COVENANT}|-?(?:{_SUFFIX})|markt)
-              | (?P<apposed>[Ss]ector\s(?P<apposed_name>{names}))
-            )(?![\p{{L}}\d])(?!-\p{{L}})""",
-            regex.VERBOSE | regex.IGNORECASE,
+            form = row.form.lower()
+            self._ids[form] = row.id
+            self.uses.setdefault(form, set()).add(row.use)
+        stems = alternation(form for form, uses in self.uses.items() if "stem" in uses)
+        self.form = re.compile(rf"(?<![\w-])(?:{alternation(self.uses)})")
+        self.coordinated = re.compile(
+            rf"-(?:,\s(?P<middle>{stems})-)?\s(?:en|of|en/of)\s(?P<last>{stems})"
         )
-        self.bare = regex.compile(rf"(?<![\p{{L}}\d-])(?:{names})(?![\p{{L}}\d-])", regex.IGNORECASE)
 
-    def id_of(self, form: str) -> str | None:
-        """The sector of a form in any use; None for a word that is none."""
-        key = " ".join(form.lower().split())
-        for table in (self.covenants, self.always, self.names, self.stems):
-            if key in table:
-                return table[key]
-        return None
-
-
-def _alternatives(forms: dict[str, str]) -> str:
-    ordered = sorted(forms, key=lambda form: (-len(form), form))
-    return "|".join(regex.escape(form).replace("\\ ", r"\s") for form in ordered)
+    def id_of(self, form: str) -> str:
+        """The sector of a form; raises KeyError for one that is not in the lexicon."""
+        return self._ids[" ".join(form.lower().split())]
 
 
 def find_sectors(text: str, sectors: Sectors) -> Iterator[Candidate]:
     """Yield the sectors and covenants named in `text`, each as the noun phrase that names it.
 
     A product alone (`goud`, `textiel`) is a sector only where the text says so: as a heading,
-    after `de sectoren`, `in de`, or in one list with sectors. Two sectors in one word are two
-    mentions, one sector under two names is one.
+    after `de sectoren`, or in one list with sectors. Two sectors in one word are two mentions, one
+    sector under two names is one.
 
-    >>> lexicon = sectors()
-    >>> [each.value for each in find_sectors("de olie- en gassector en de goudmijn", lexicon)]
+    >>> [each.value for each in find_sectors("de olie- en gassector en de goudmijn", sectors())]
     ['olie_en_gas']
-    >>> [each.value for each in find_sectors("het sierteelt- en metaalconvenant", lexicon)]
+    >>> [each.value for each in find_sectors("het sierteelt- en metaalconvenant", sectors())]
     ['sierteelt', 'metaal']
     """
-    firm = [each for match in sectors.pattern.finditer(text) for each in _read(match, sectors)]
-    taken = sorted(firm)
+    small = lower_case(text)
+    firm: list[Candidate] = []
+    bare: list[tuple[int, int, str]] = []
+    position = 0
+    for match in sectors.form.finditer(small):
+        if match.start() < position:
+            continue
+        found = _at(text, small, match, sectors)
+        firm += found
+        if found:
+            position = found[-1].end
+        elif _ends_word(small, match.end()) and "name" in _uses(sectors, match[0]):
+            bare.append((*match.span(), sectors.id_of(match[0])))
     yield from firm
-    yield from _bare_names(text, sectors, taken)
+    yield from _in_context(small, firm, bare)
 
 
-def _read(match: regex.Match[str], sectors: Sectors) -> Iterator[Candidate]:
+def _uses(sectors: Sectors, form: str) -> set[str]:
+    return sectors.uses[" ".join(form.split())]
+
+
+def _at(text: str, small: str, match: re.Match[str], sectors: Sectors) -> list[Candidate]:
+    """The mentions that a form begins or is; none where its context must decide."""
     start, end = match.span()
-    if match["phrase"]:
-        yield _sector(start, end, sectors.id_of(match["phrase_name"]), "covenant")
-    elif match["covenant"]:
-        yield _sector(start, end, sectors.id_of(match["covenant"]), "covenant")
-    elif match["pair"]:
-        form = "covenant" if "convenant" in match["pair_tail"].lower() else "sector"
-        parts = [part for part in ("first", "middle", "second") if match[part]]
-        ids = [sectors.id_of(match[part]) for part in parts]
-        if len(set(ids)) == 1:
-            yield _sector(start, end, ids[0], form)
-            return
-        for part, value in zip(parts, ids, strict=True):
-            stop = end if part == "second" else match.end(part)
-            yield _sector(match.start(part), stop, value, form)
-    elif match["always"]:
-        # `Landbouw` with a capital in a sentence is a ministry's name.
-        if not match[0][0].isupper() or _starts_paragraph(match.string, start):
-            yield _sector(start, end, sectors.id_of(match["always"]), "sector")
-    elif match["compound"]:
-        covenant = "convenant" in match["tail"].lower()
-        if match["tail"] == "markt" and match["compound"].lower() not in _MARKET:
-            return
-        if match["tail"][0] == " " and not covenant:
-            return
-        yield _sector(start, end, sectors.id_of(match["compound"]), "covenant" if covenant else "sector")
-    elif match["apposed"] and match["apposed"][0].islower():
-        yield _sector(start, end, sectors.id_of(match["apposed_name"]), "sector")
+    value, uses = sectors.id_of(match[0]), _uses(sectors, match[0])
+    covenant_of = _COVENANT_OF.search(small, max(start - _WINDOW, 0), start)
+    if pair := sectors.coordinated.match(small, end):
+        tail = _TAIL.match(small, pair.end())
+        if tail or (covenant_of and _ends_word(small, pair.end())):
+            return _coordinated(match, pair, tail, covenant_of, sectors)
+    if tail := _TAIL.match(small, end):
+        if tail["covenant"]:
+            return [_sector(start, tail.end(), value, "covenant")]
+        if tail["sector"] or match[0] in _MARKETS:
+            begin = covenant_of.start() if covenant_of else start
+            return [_sector(begin, tail.end(), value, "covenant" if covenant_of else "sector")]
+        return []
+    if not _ends_word(small, end):
+        return []
+    if covenant_of:
+        own = _OWN_SECTOR.match(small, end)
+        return [_sector(covenant_of.start(), own.end() if own else end, value, "covenant")]
+    if "covenant" in uses:
+        return [_sector(start, end, value, "covenant")]
+    # `Landbouw` with a capital in the middle of a text is a ministry's name.
+    if "always" in uses and (text[start].islower() or _starts_paragraph(text, start)):
+        return [_sector(start, end, value, "sector")]
+    if small.endswith("sector ", 0, start) and text[start - 7].islower() and "name" in uses:
+        return [_sector(start - 7, end, value, "sector")]
+    return []
 
 
-def _sector(start: int, end: int, value: str | None, form: str) -> Candidate:
+def _coordinated(
+    match: re.Match[str], pair: re.Match[str], tail: re.Match[str] | None,
+    covenant_of: re.Match[str] | None, sectors: Sectors,
+) -> list[Candidate]:
+    """`olie- en gassector` is one sector, `sierteelt- en metaalconvenant` are two."""
+    form = "covenant" if covenant_of or (tail and tail["covenant"]) else "sector"
+    end = tail.end() if tail else pair.end()
+    parts = [(match.span(), match[0])]
+    parts += [(pair.span(name), pair[name]) for name in ("middle", "last") if pair[name]]
+    ids = [sectors.id_of(printed) for _, printed in parts]
+    begin = covenant_of.start() if covenant_of else match.start()
+    if len(set(ids)) == 1:
+        return [_sector(begin, end, ids[0], form)]
+    spans = [span for span, _ in parts]
+    spans[-1] = (spans[-1][0], end)
+    return [_sector(*span, value, form) for span, value in zip(spans, ids, strict=True)]
+
+
+def _in_context(
+    small: str, firm: Sequence[Candidate], bare: Sequence[tuple[int, int, str]]
+) -> Iterator[Candidate]:
+    """The names of products that mean their sector, by where they stand."""
+    by_start = {each.start: each for each in firm}
+    by_end = {each.end: each for each in firm}
+    left: list[tuple[int, int, str]] = []
+    # From left to right a list goes on from what is a sector; then back from right to left.
+    for start, end, value in bare:
+        form = _form_from_left(small, start, end, by_end)
+        if form is None:
+            left.append((start, end, value))
+            continue
+        accepted = by_start[start] = by_end[end] = _sector(start, end, value, form)
+        yield accepted
+    for start, end, value in reversed(left):
+        following = _LIST_BREAK.match(small, end)
+        neighbour = by_start.get(following.end()) if following else None
+        if neighbour is not None:
+            form = str(neighbour.attributes["form"])
+            accepted = by_start[start] = _sector(start, end, value, form)
+            yield accepted
+
+
+def _form_from_left(
+    small: str, start: int, end: int, by_end: dict[int, Candidate]
+) -> str | None:
+    if _starts_paragraph(small, start) and small[end : end + 2] in ("\n\n", ""):
+        return "sector"  # a heading
+    begin = max(start - _WINDOW, 0)
+    listed = _LIST_BREAK_BEFORE.search(small, begin, start)
+    if listed and (neighbour := by_end.get(listed.start())):
+        return str(neighbour.attributes["form"])
+    if _LIST_OF_SECTORS.search(small, begin, start):
+        return "sector"
+    if _LIST_OF_COVENANTS.search(small, begin, start):
+        return "covenant"
+    if _BRANCH.search(small, begin, start) and small[start:end] in _BRANCHES:
+        return "sector"
+    return None
+
+
+_BRANCHES = frozenset(("textiel", "bouw", "kleding", "mode", "logistiek", "chemie", "zorg"))
+
+
+def _sector(start: int, end: int, value: str, form: str) -> Candidate:
     return Candidate(start, end, "sector", value, {"form": form})
+
+
+def _ends_word(text: str, end: int) -> bool:
+    return end == len(text) or not (text[end].isalnum() or text[end] == "-")
 
 
 def _starts_paragraph(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] == "\n"
-
-
-def _bare_names(text: str, sectors: Sectors, firm: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Names of products that mean their sector, by where they stand."""
-    starts = {each.start: each for each in firm}
-    ends = {each.end: each for each in firm}
-    covered = [(each.start, each.end) for each in firm]
-    index = 0
-    pending: list[tuple[int, int]] = []
-    for match in sectors.bare.finditer(text):
-        start, end = match.span()
-        while index < len(covered) and covered[index][1] <= start:
-            index += 1
-        if index < len(covered) and covered[index][0] < end:
-            continue
-        pending.append((start, end))
-    # From left to right a list goes on from what is a sector; then once more from right to left.
-    accepted: dict[int, Candidate] = {}
-    for start, end in pending:
-        form = _form_from_left(text, start, end, ends)
-        if form:
-            accepted[start] = ends[end] = starts[start] = _sector(
-                start, end, sectors.id_of(text[start:end]), form
-            )
-    for start, end in reversed(pending):
-        if start in accepted:
-            continue
-        following = _LIST_BREAK.match(text, end)
-        neighbour = starts.get(following.end()) if following else None
-        if neighbour is not None:
-            accepted[start] = starts[start] = _sector(
-                start, end, sectors.id_of(text[start:end]), neighbour.attributes["form"]
-            )
-    yield from accepted.values()
-
-
-def _form_from_left(
-    text: str, start: int, end: int, ends: dict[int, Candidate]
-) -> str | None:
-    if _starts_paragraph(text, start) and text[end : end + 2] in ("\n\n", ""):
-        return "sector"  # a heading
-    before = text[max(start - 60, 0) : start]
-    listed = regex.search(rf"(?:{_LIST_BREAK.pattern})\Z", before)
-    if listed and (neighbour := ends.get(start - len(listed[0]))):
-        return str(neighbour.attributes["form"])
-    if regex.search(r"\bsectoren(?:\s\((?:o\.a\.|onder andere|zoals)?\s?|:\s|,\s|,?\s(?:zoals|te weten|namelijk)\s(?:de\s)?|\s)\Z", before):
-        return "sector"
-    if regex.search(r"\bsector\s\((?:zoals\s)?\Z", before):
-        return "sector"
-    if regex.search(r"convenanten\s\((?:voor\s)?\Z", before):
-        return "covenant"
-    if regex.search(r"(?<!\p{L})in de\s\Z", before) and text[start:end].lower() in ("textiel", "bouw", "kleding", "mode"):
-        return "sector"
-    return None
 
 
 @cache

@@ -39,7 +39,7 @@ _QUESTIONS_NUMBER = regex.compile(
     r"regering\s+gegeven\s+antwoorden\s+(\d{1,5})\s", regex.IGNORECASE
 )
 _QUESTIONS_HEAD = regex.compile(
-    r"^(?P<title>(?:Vragen|Vraag) van (?:het lid|de leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|$(?!\n\p{Ll}))"
+    r"^(?P<title>(?:Vragen|Vraag) van (?:het lid|de leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|\Z)"
     r"(?:\((?P<sent>[Ii]ngezonden[^)]*)\))?",
     regex.MULTILINE | regex.DOTALL,
 )

@@ -52,6 +52,7 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
             and _HEADING.fullmatch(body, start, end)
             and not _NO_HEADING.match(body, start, end)
             and not body[following].islower()
+            and (body[end - 1] != "?" or end - start <= 40)
             and not (_SIGNATURE.match(body, following) and body[end - 1] not in "?")
         ):
             headings.append((start, end))
