@@ -35,11 +35,12 @@ from .mentions.candidate import Candidate
 from .mentions.members import find_members
 from .mentions.ministers import find_ministers
 from .mentions.motions import find_motions
-from .mentions.parties import find_parties, parties
+from .mentions.parties import find_parties
 from .mentions.references import find_references
 from .mentions.sectors import find_sectors, sectors
+from .parties import parties
 from .people import people
-from .resolve import Resolver, resolve_askers, resolve_people, resolve_turns
+from .resolve import Resolver, resolve_askers, resolve_honorifics, resolve_people, resolve_turns
 from .structure.consultation import split_consultation
 from .structure.events import find_events
 from .structure.found import AnswerBlock, Person, QuestionBlock, TurnBlock
@@ -83,7 +84,7 @@ def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def find(doc: Doc) -> Doc:
         document, kind = view(doc), kind_of(doc)
-        structure = kind.structure if kind else "none"
+        structure = kind.structure if kind else "text"
         split = _STRUCTURES[structure]
         split(doc, document)
         return doc
@@ -123,7 +124,9 @@ def _signatories(found: Iterable[Person]) -> tuple[Person, ...]:
 def _split_consultation(doc: Doc, document: CleanText) -> None:
     headings = find_headings(document)
     doc.user_data[HEADINGS] = headings
-    doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = split_consultation(document, headings)
+    doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = split_consultation(
+        document, headings, parties(), day_of(doc)
+    )
     doc.user_data[PEOPLE] = find_people(document, ())
 
 
@@ -132,11 +135,16 @@ def _split_text(doc: Doc, document: CleanText) -> None:
     doc.user_data[PEOPLE] = find_people(document, ())
 
 
+def _split_nothing(doc: Doc, document: CleanText) -> None:
+    doc.user_data[PEOPLE] = find_people(document, ())
+
+
 _STRUCTURES: dict[str, Callable[[Doc, CleanText], None]] = {
     "turns": _split_debate,
     "questions": _split_questions,
     "consultation": _split_consultation,
-    "none": _split_text,
+    "text": _split_text,
+    "none": _split_nothing,
 }
 
 
@@ -239,10 +247,11 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def resolve(doc: Doc) -> Doc:
         present = layer(doc, PRESENT, Person)
-        chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
-        resolver = Resolver(doc.text, present, people(), day_of(doc), chamber)
+        facts = doc.user_data.get(FRONT_MATTER, {})
+        resolver = Resolver(doc.text, present, people(), day_of(doc), facts)
         mentions = resolver.resolve(layer(doc, CANDIDATES, Candidate))
         doc.user_data[CANDIDATES] = mentions
+        doc.user_data[PRESENT] = present = resolve_honorifics(present, mentions, doc.text)
         for (code, message), (start, end) in resolver.warnings.items():
             warn(doc, code, message, start, end)
         kind = kind_of(doc)

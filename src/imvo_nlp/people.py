@@ -92,6 +92,10 @@ class People:
             row for row in rows if valid_on(row, day) and _same_initials(row.initials, initials)
         ]
 
+    def is_portfolio(self, printed: str) -> bool:
+        """Whether any minister or state secretary held a portfolio under this name."""
+        return fold(printed) in self._posts
+
     def holders(self, portfolio: str, day: date | None, *, state_secretary: bool) -> list[Minister]:
         """Who held a portfolio, under any of its printed names, on that day."""
         return [
@@ -147,11 +151,17 @@ class People:
         first = " ".join(words[:begin]) or None
         if first and (inner := regex.fullmatch(r"(\p{Lu}\p{Ll}+)\s((?:\p{Lu}\.)+)", first)):
             first, initials = inner[1], f"{inner[1][0]}.{inner[2]}"  # `Sigrid A.M. Kaag`
-        return PrintedName(family[0].upper() + family[1:], first, initials)
+        return PrintedName(self.spelled(family[0].upper() + family[1:]), first, initials)
 
     def knows(self, family: str) -> bool:
         """Whether anyone of this family name is in the reference data."""
         return fold(family) in self.family_names
+
+    def spelled(self, family: str) -> str:
+        """A known family name as the reference data writes it: `VAN DEN HUL` is `Van den Hul`."""
+        rows = self._members.get(fold(family)) or self._ministers.get(fold(family)) or []
+        names = {row.name for row in rows if fold(row.name) == fold(family)}
+        return names.pop() if len(names) == 1 else family
 
     def name_at(self, words: Sequence[str]) -> int:
         """How many of these words, read from the first, are a known name; 0 if none.

@@ -15,12 +15,18 @@ import regex
 
 from .lexicons.loader import Member, Minister
 from .mentions.candidate import Candidate
-from .mentions.parties import parties
+from .parties import parties
 from .people import POSTS, People, fold
 from .structure.found import Person, QuestionBlock, TurnBlock
 from .structure.numbers import DATE, parse_date
 
 _EARLIER = regex.compile(r"\b(?:[Vv]orige|[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s\Z")
+_OF_FRACTIE = regex.compile(
+    r"\s\((?:beiden\s|allen\s)?|,?\s(?:van|namens)\s(?:de\s|het\s)?(?:fractie\svan\s(?:de\s|het\s)?)?"
+)
+_CITED_AS = regex.compile(
+    rf"(?:\s(?:d\.d\.|van)\s{DATE})?\s?(?:\(|op\s|,\s|over\s[^().;]{{1,200}}\()?\s?"
+)
 _OF_DAY = regex.compile(rf",?\s(?:d\.d\.|van)\s{DATE}")
 
 
@@ -119,13 +125,13 @@ class Resolver:
 
     def __init__(
         self, text: str, present: Sequence[Person], known: People, day: date | None,
-        chamber: str | None,
+        facts: dict[str, Any],
     ) -> None:
         self._text = text
         self._present = present
         self._known = known
         self._day = day
-        self._chamber = chamber
+        self._facts = facts
         self.warnings: dict[tuple[str, str], tuple[int, int]] = {}
 
     def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -134,7 +140,9 @@ class Resolver:
         self._default = {
             post: self._only_minister(candidates, post) for post in ("minister", "state_secretary")
         }
-        resolvers = {"minister": self._minister, "member": self._member}
+        self._parties = {each.start: each for each in candidates if each.label == "party"}
+        self._cited = [each for each in candidates if each.label == "reference"]
+        resolvers = {"minister": self._minister, "member": self._member, "motion": self._motion}
         return [
             resolvers[candidate.label](candidate) if candidate.label in resolvers else candidate
             for candidate in candidates
@@ -229,15 +237,46 @@ class Resolver:
         return candidate._replace(attributes=attributes)
 
     def _office(self, name: str) -> tuple[str | None, str | None]:
+        """The office that someone holds on the document's day, or held last before it."""
         if self._day is None:
             return None, None
-        rows: list[Minister] = self._known.ministers(name, self._day)
-        offices = {(POSTS[row.post], row.portfolio) for row in rows if row.note != "acting"}
+        rows: list[Minister] = [
+            row for row in self._known.ministers(name, self._day) if row.note != "acting"
+        ]
+        if not rows:
+            earlier = [
+                row
+                for row in self._known.ministers(name)
+                if row.note != "acting" and row.valid_until and row.valid_until <= self._day
+            ]
+            last = max((row.valid_until for row in earlier if row.valid_until), default=None)
+            rows = [row for row in earlier if row.valid_until == last]
+        offices = {(POSTS[row.post], row.portfolio) for row in rows}
         return offices.pop() if len(offices) == 1 else (None, None)
+
+    def _motion(self, candidate: Candidate) -> Candidate:
+        """Give a motion the identifier that is printed right behind it.
+
+        The title of a printed motion (`MOTIE VAN HET LID ...`) means the document itself.
+        """
+        if self._text.startswith("MOTIE", candidate.start):
+            own = {"date": self._facts.get("date"), "identifier": self._facts.get("identifier")}
+            return candidate._replace(attributes={**candidate.attributes, **own})
+        cited = next((each for each in self._cited if each.start >= candidate.end), None)
+        if cited is None or cited.value is None:
+            return candidate
+        if _CITED_AS.fullmatch(self._text, candidate.end, cited.start):
+            attributes = {**candidate.attributes, "identifier": cited.value}
+            return candidate._replace(attributes=attributes)
+        return candidate
 
     def _member(self, candidate: Candidate) -> Candidate:
         if candidate.attributes["party"] is not None:
             return candidate
+        if gap := _OF_FRACTIE.match(self._text, candidate.end):
+            party = self._parties.get(gap.end())
+            if party is not None:
+                return self._of_party(candidate, party.value)
         here = [
             person
             for person in self._present
@@ -245,7 +284,9 @@ class Resolver:
         ]
         if len(here) == 1 and here[0].party:
             return self._of_party(candidate, here[0].party)
-        rows: list[Member] = self._known.members(str(candidate.value), self._day, chamber=self._chamber)
+        rows: list[Member] = self._known.members(
+            str(candidate.value), self._day, chamber=self._facts.get("chamber")
+        )
         rows = rows or self._known.members(str(candidate.value), self._day)
         rows = rows or self._known.members(str(candidate.value))
         printed = self._text[candidate.start : candidate.end]
@@ -263,3 +304,23 @@ class Resolver:
 
     def _warn(self, code: str, message: str, candidate: Candidate) -> None:
         self.warnings.setdefault((code, message), (candidate.start, candidate.end))
+
+
+def resolve_honorifics(
+    present: Iterable[Person], mentions: Iterable[Candidate], text: str
+) -> tuple[Person, ...]:
+    """Give people the form of address under which the text speaks of them."""
+    forms: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.label in ("member", "minister"):
+            form = text[mention.start : mention.end].partition(" ")[0].lower()
+            if form in ("heer", "mevrouw"):
+                forms.setdefault(fold(str(mention.value)), set()).add(form)
+    people = list(present)
+    names = [fold(person.name) for person in people]
+    return tuple(
+        person._replace(honorific=next(iter(forms[name])))
+        if person.honorific is None and names.count(name) == 1 and len(forms.get(name, ())) == 1
+        else person
+        for person, name in zip(people, names, strict=True)
+    )

@@ -123,7 +123,7 @@ class Sector(LexiconRow):
 
     table: ClassVar[str] = "sectors"
     id: str
-    use: Literal["stem", "name", "always", "covenant"]
+    use: Literal["stem", "name", "always", "branch", "covenant"]
     form: str
     valid_from: date | None
     valid_until: date | None
@@ -137,7 +137,7 @@ class DocumentKind(LexiconRow):
 
     table: ClassVar[str] = "document_types"
     id: str
-    structure: Literal["turns", "questions", "consultation", "none"]
+    structure: Literal["turns", "questions", "consultation", "text", "none"]
     where: Literal["head", "body", "furniture"]
     pattern: str
     example: str

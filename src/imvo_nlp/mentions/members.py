@@ -15,7 +15,7 @@ from .names import FoundName, find_names, name_at
 # `lid` and `Kamerlid` say of themselves that a member is meant, the others do not.
 _FORM = regex.compile(
     r"""(?<![\p{L}-])(?:
-        (?P<member>(?:[Oo]ud-)?(?:[Kk]amer)?(?:leden|lid)|(?<=[\p{L}\d]-)Kamer(?:leden|lid)|[Cc]ollega(?:[’']s)?(?:-Kamerleden|-Kamerlid)?)
+        (?P<member>(?:[Oo]ud-)?(?:[Kk]amer)?(?:leden|lid)|LID|LEDEN|(?<=[\p{L}\d]-)Kamer(?:leden|lid)|[Cc]ollega(?:[’']s)?(?:-Kamerleden|-Kamerlid)?)
       | (?P<polite>[Hh]eer|[Hh]eren|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Mm]evr\.|[Dd]hr\.|[Mm]w\.)
     )\s+(?=[\p{Lu}'’v])|(?<=[\p{L}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden)\s+(?=\p{Lu})""",
     regex.VERBOSE,
@@ -39,7 +39,9 @@ def find_members(
     >>> [each.value for each in find_members("aan mevrouw Van den Hul van de PvdA", (), None)]
     ['Van den Hul']
     """
-    here = {fold(person.name): person for person in present}
+    here: dict[str, list[Person]] = {}
+    for person in present:
+        here.setdefault(fold(person.name), []).append(person)
     ministers = {
         fold(person.name)
         for person in present
@@ -54,17 +56,17 @@ def find_members(
             if match["polite"] and not _counts(name, here, ministers, day):
                 continue
             start = name.start if listed and (many or index) else match.start()
-            yield _member(start, name.end, name.family, here)
+            yield _member(start, name.end, name.family, here, name.first_name, form)
     for match in _FULL_NAME.finditer(text):
         found = name_at(text, match.start())
         if found and found.first_name and people().members(found.family, day, first_name=found.first_name):
             rows = people().members(found.family, day)
             if any(row.first_name == found.first_name for row in rows):
-                yield _member(found.start, found.end, found.family, here)
+                yield _member(found.start, found.end, found.family, here, found.first_name)
     for person in present:
         # Names that stand alone: attendance list, signatures, `Voorzitter: X`, askers.
         if "member" in person.roles and fold(text[person.start : person.end]).endswith(fold(person.name)):
-            yield _member(person.start, person.end, person.name, here)
+            yield _member(person.start, person.end, person.name, here, person.first_name)
 
 
 def _names(text: str, start: int, many: bool) -> list[FoundName]:
@@ -87,7 +89,7 @@ def _names(text: str, start: int, many: bool) -> list[FoundName]:
 
 
 def _counts(
-    name: FoundName, here: dict[str, Person], ministers: set[str], day: date | None
+    name: FoundName, here: dict[str, list[Person]], ministers: set[str], day: date | None
 ) -> bool:
     key = fold(name.family)
     if key in ministers:
@@ -97,6 +99,17 @@ def _counts(
     return bool(people().members(name.family, day, first_name=name.first_name))
 
 
-def _member(start: int, end: int, family: str, here: dict[str, Person]) -> Candidate:
-    person = here.get(fold(family))
-    return Candidate(start, end, "member", family, {"party": person.party if person else None})
+def _member(
+    start: int, end: int, family: str, here: dict[str, list[Person]],
+    first_name: str | None = None, form: str = "",
+) -> Candidate:
+    """The mention, with the party of the one who takes part and whom first name and form allow."""
+    same = [
+        person
+        for person in here.get(fold(family), ())
+        if (first_name is None or person.first_name in (None, first_name))
+        and not (form == "mevrouw" and person.honorific == "heer")
+        and not (form in ("heer", "meneer", "mijnheer") and person.honorific == "mevrouw")
+    ]
+    held = {person.party for person in same}
+    return Candidate(start, end, "member", family, {"party": held.pop() if len(held) == 1 else None})

@@ -74,6 +74,8 @@ def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Itera
     if _FOREIGN.search(before) or _ABROAD.match(text, end):
         return
     title = _portfolios().match(text, end)
+    if title and match["post"][0].islower() and not people().is_portfolio(title["portfolio"]):
+        return  # `mijn collega, de minister van Plantages`
     if title:
         portfolio = " ".join(title["portfolio"].split())
         yield _minister(start, title.end(), None, "title", post, portfolio)
@@ -93,7 +95,9 @@ def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Itera
             stop, portfolio = office.end(), " ".join(office["portfolio"].split())
         yield _minister(start, stop, name.family, "name", post, portfolio)
         return
-    if not plural:
+    if post == "prime_minister":
+        yield _minister(start, end, None, "title", post, "Algemene Zaken")
+    elif not plural:
         yield _minister(start, end, None, "generic", post, None)
 
 

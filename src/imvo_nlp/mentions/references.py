@@ -92,7 +92,11 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
             kind = "aanhangsel"
         elif printed.startswith("h-"):
             kind = "handelingen"
-        yield Candidate(start, end, "reference", printed, _attributes(kind, number=printed if match["case"] else printed.rsplit("-", 1)[1]))
+        # Only the Tweede Kamer numbers cases and documents like `2017Z18861`.
+        chamber = "TK" if match["case"] or "-tk-" in printed else "EK" if "-ek-" in printed else None
+        number = printed if match["case"] else printed.rsplit("-", 1)[1]
+        attributes = _attributes(kind, chamber=chamber, number=number)
+        yield Candidate(start, end, "reference", printed, attributes)
     elif match["annex"]:
         years = _years(match["annex_years"])
         chamber = _chamber(match["annex_chamber"]) or "TK"
@@ -111,7 +115,8 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         yield Candidate(
             start, end, "reference", value,
             _attributes(
-                "handelingen", chamber=chamber, session_year=years, number=match["sitting"],
+                "handelingen", chamber=chamber, session_year=years,
+                number="-".join(filter(None, (match["sitting"], match["item"]))),
                 pages=match["record_pages"],
             ),
         )

@@ -115,6 +115,8 @@ def _at(text: str, small: str, match: re.Match[str], sectors: Sectors) -> list[C
     # `Landbouw` with a capital in the middle of a text is a ministry's name.
     if "always" in uses and (text[start].islower() or _starts_paragraph(text, start)):
         return [_sector(start, end, value, "sector")]
+    if "branch" in uses and _BRANCH.search(small, max(start - 8, 0), start):
+        return [_sector(start, end, value, "sector")]
     if small.endswith("sector ", 0, start) and text[start - 7].islower() and "name" in uses:
         return [_sector(start - 7, end, value, "sector")]
     return []
@@ -175,12 +177,7 @@ def _form_from_left(
         return "sector"
     if _LIST_OF_COVENANTS.search(small, begin, start):
         return "covenant"
-    if _BRANCH.search(small, begin, start) and small[start:end] in _BRANCHES:
-        return "sector"
     return None
-
-
-_BRANCHES = frozenset(("textiel", "bouw", "kleding", "mode", "logistiek", "chemie", "zorg"))
 
 
 def _sector(start: int, end: int, value: str, form: str) -> Candidate:

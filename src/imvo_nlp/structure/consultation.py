@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import regex
 
+from ..parties import Parties
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
 from .questions import find_pointers
@@ -17,14 +19,12 @@ _ANSWER = regex.compile(
         (?:\s\p{Lu}[\p{L}’'-]+){0,4}\s?[:.;]?)[ ]*$""",
     regex.MULTILINE | regex.VERBOSE | regex.IGNORECASE,
 )
-_FRACTIE = regex.compile(
-    r"""\b[Ll]eden\s(?:van|behorende?\stot)\s(?:de\s)?
-        (?:(?P<before>[\p{L}\d/+-]+?(?:(?:,|-,|-?\sen)\s(?:de\s)?[\p{L}\d/+]+?)*)-?\s?fracties?\b
-         | fracties?\svan\s(?:de\s|het\s)?(?P<after>[\p{L}\d/+-]+(?:\s66)?(?:(?:,|\sen|,\sen)\s(?:de\s|het\s)?[\p{Lu}\d][\p{L}\d/+-]*)*))""",
-    regex.VERBOSE,
+_MEMBERS_OF = regex.compile(
+    r"\b[Ll]eden\s(?:van|behorende?\stot)\s(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?)?\Z"
 )
-_BARE_FRACTIE = regex.compile(r"(?<![\p{L}\d/-])(?P<party>[\p{Lu}\d][\p{L}\d/+]*)-?\s?fractie\b")
-_SPLIT = regex.compile(r"-?(?:,\sen|,|\sen)\s(?:de\s|het\s)?")
+_MEMBERS = regex.compile(r"\b[Ll]eden\s(?:van|behorende?\stot)\s")
+_AND = regex.compile(r"-?(?:,\sen|,|\sen)\s(?:de\s|het\s)?\Z")
+_FRACTIE = regex.compile(r"-{0,2}\s?fracties?\b")
 _ASKS = regex.compile(
     r"\?|\b(?:deze|voor(?:ge)?noemde|genoemde|aan het woord zijnde|de) leden\b|\bvragen de leden\b|"
     r"\bKan (?:de|zij|hij)\b|\b(?:de|mijn) (?:minister|staatssecretaris|bewindspersoon|regering)\b|"
@@ -48,23 +48,33 @@ def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, int], ...]:
     )
 
 
-def fracties(text: str, start: int, end: int) -> tuple[str, ...]:
+def fracties(
+    text: str, start: int, end: int, names: Parties, day: date | None
+) -> tuple[str, ...]:
     """The parties whose members are said to speak between two offsets, as printed.
 
-    >>> question = "De leden van de SP-fractie vragen of de VVD-fractie gelijk heeft."
-    >>> fracties(question, 0, len(question))
-    ('SP',)
+    The first `leden van` counts, with all parties in its list; else the first fractie.
+
+    >>> from imvo_nlp.parties import parties
+    >>> question = "De leden van de SP- en PvdA-fractie vragen of de VVD gelijk heeft."
+    >>> fracties(question, 0, len(question), parties(), None)
+    ('SP', 'PvdA')
     """
-    match = _FRACTIE.search(text, start, end)
-    if match is None:
-        bare = _BARE_FRACTIE.search(text, start, end)
-        return (bare["party"],) if bare else ()
-    printed = match["before"] or match["after"] or ""
-    return tuple(part.removeprefix("de ") for part in _SPLIT.split(printed) if part)
+    found = list(names.pattern(day).finditer(text, start, end))
+    for index, match in enumerate(found):
+        if not _MEMBERS_OF.search(text, max(start, match.start() - 60), match.start()):
+            continue
+        listed = [match[0]]
+        for before, after in zip(found[index:], found[index + 1 :], strict=False):
+            if not _AND.fullmatch(text, before.end(), after.start()):
+                break
+            listed.append(after[0])
+        return tuple(listed)
+    return next(((match[0],) for match in found if _FRACTIE.match(text, match.end())), ())
 
 
 def split_consultation(
-    document: CleanText, headings: Sequence[Heading]
+    document: CleanText, headings: Sequence[Heading], names: Parties, day: date | None
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a written consultation into what is asked before each answer, and the answers.
 
@@ -94,7 +104,7 @@ def split_consultation(
             default=question_start,
         )
         start, end = document.trim(max(after_heading, previous_end), label_start)
-        asking = fracties(document.text, start, end) or asking
+        asking = fracties(document.text, start, end, names, day) or asking
         questions.append(
             QuestionBlock(
                 -1, -1, start, end, (number,), tuple((party, None) for party in asking), index
@@ -182,7 +192,7 @@ def _question_start(
 def _asks(document: CleanText, start: int, end: int, measures: tuple[float, float]) -> float:
     """How much a paragraph looks like a question: above 0, or like an answer: below."""
     text = document.text[start:end]
-    worth = 1.0 * bool(_ASKS.search(text)) + 2.0 * bool(_FRACTIE.search(text))
+    worth = 1.0 * bool(_ASKS.search(text)) + 2.0 * bool(_MEMBERS.search(text))
     worth += 1.5 * text.rstrip().endswith("?")
     worth -= 1.5 * bool(_ANSWERS.search(text))
     asked, answered = measures

@@ -70,11 +70,14 @@ _LETTER_SUBJECT = regex.compile(
     r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+)?)",
     regex.MULTILINE,
 )
+_NUMBERED_MOTION = regex.compile(
+    rf"\bkrijgt nr\.\s\d+\s\((?P<dossier>{DOSSIER})\)|\b[Mm]otie-[^(.]{{2,120}}\((?P<dossier>{DOSSIER}), nr\."
+)
 _HOUSE_ONLY = frozenset(
     "schriftelijke_vragen antwoord_schriftelijke_vragen verslag_van_een_algemeen_overleg "
     "verslag_van_een_commissiedebat verslag_van_een_notaoverleg verslag_van_een_wetgevingsoverleg "
     "verslag_van_een_schriftelijk_overleg lijst_van_vragen lijst_van_vragen_en_antwoorden "
-    "motie amendement".split()
+    "motie amendement brief_regering".split()
 )
 
 
@@ -148,6 +151,14 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         dates["meeting"] = dates["meeting"] or _first(_SITTING, head)
         if match := _ITEM.match(head):
             facts["title"] = facts["title"] or match["title"].strip()
+            facts["number"] = facts["number"] or match["number"]
+        announced = {normal_dossier(match["dossier"]) for match in _NUMBERED_MOTION.finditer(body)}
+        if announced:
+            # Only the Tweede Kamer numbers its motions, the Eerste Kamer letters them.
+            facts["chamber"] = facts["chamber"] or "TK"
+            facts["dossiers"] = facts["dossiers"] or tuple(sorted(announced))
+    if document_type in ("motie", "amendement"):
+        dates["submitted"] = _first(_PROPOSED, head)
     facts["date"] = (
         dates["received"]
         or dates["submitted"]

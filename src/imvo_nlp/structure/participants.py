@@ -11,7 +11,7 @@ from ..text.view import CleanText
 from .found import Person
 from .turns import Label
 
-_NAME = r"\p{Lu}[\p{L}'’.-]*(?:\s(?:van|de|den|der|het|ter|ten|te|tot|in|el|’t|'t|\p{Lu}[\p{L}'’.-]*))*"
+_NAME = r"\p{Lu}[\p{L}'’.-]*(?:[ ](?:van|de|den|der|het|ter|ten|te|tot|in|el|’t|'t|\p{Lu}[\p{L}'’.-]*))*"
 _OFFICE = r"(?P<post>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taatssecretaris)(?:\s(?P<preposition>van|voor)\s(?P<portfolio>[^()\n]{3,160}?(?:\n[^()\n]{3,80}?)?))?"
 _PRESENT = regex.compile(
     r"^Aanwezig\s(?:is|zijn|was|waren)\s.{3,60}?\s(?:leden|lid)\s(?:der|van\sde)\s(?:Kamer|commissie)s?,?\s(?:te\sweten|en\swel|namelijk)?:?\s?(?P<names>.+?)(?=[,.]?\n\n|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|\.\s*$)",
@@ -25,6 +25,9 @@ _GUEST = regex.compile(
 _CHAIR_SIGNS = regex.compile(
     rf"^De\s(?P<role>(?:fungerend\s|waarnemend\s)?voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\sde\s[^.]{{5,200}}?,\s*\n\s*(?P<name>{_NAME})[ ]?$",
     regex.MULTILINE | regex.DOTALL,
+)
+_GREETED = regex.compile(
+    rf"\bde\s{_OFFICE},\s+(?P<honorific>de\sheer|mevrouw)\s(?P<name>{_NAME})", regex.DOTALL
 )
 _CHAIR_LINE = regex.compile(
     rf"^(?P<role>Voorzitter|Griffier)\s?:\s?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME})[ ]?$",
@@ -67,7 +70,8 @@ def _attendance(body: str) -> Iterator[Person]:
 
 
 def _guests(body: str) -> Iterator[Person]:
-    for match in _GUEST.finditer(body, 0, 20000):
+    guests = [*_GUEST.finditer(body, 0, 20000), *_GREETED.finditer(body, 0, 20000)]
+    for match in guests:
         name = people().split_name(match["name"])
         if name is None:
             continue

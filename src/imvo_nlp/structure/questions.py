@@ -47,7 +47,7 @@ _MORE_ANSWERERS = regex.compile(
 )
 _POINTER = regex.compile(
     rf"""\b(?:[Vv]ra(?:ag|gen)|[Aa]ntwoord(?:en)?|[Bb]eantwoording)(?:\s(?:op|van|onder|bij))?
-        (?:\s(?:de|het))?(?:\s[Vv]ra(?:ag|gen))?\s(?P<numbers>{NUMBERS})\b(?![.,]?\d|\s?%)
+        (?:\s(?:de|het))?(?:\s[Vv]ra(?:ag|gen))?\s(?P<numbers>{NUMBERS})\b(?![.,]?\d|\s?%|\s(?:procent|miljoen|miljard|euro|jaar|weken|dagen|maanden)\b)
         (?!\s+(?:{'|'.join('januari februari maart april mei juni juli augustus september oktober november december'.split())})\b)
         (?!\s*,?\s*(?:van|uit|in)\s(?:het\slid|de\sleden|eerdere|de\sschriftelijke|de\svragen|de\sset|mijn\sbrief))
         (?!\s*\(Aanhangsel)""",

@@ -12,7 +12,7 @@ from ..people import PrintedName, people
 from ..text.view import CleanText
 from .found import MeetingEvent, Person, TurnBlock
 
-_NAME = r"(?:[\p{Lu}'’\p{Ll}][\p{L}.'’-]*)(?:\s[\p{L}'’][\p{L}.'’-]*){0,6}"
+_NAME = r"(?:[\p{Lu}'’\p{Ll}][\p{L}.'’-]*)(?:[ ][\p{L}'’][\p{L}.'’-]*){0,6}"
 LABEL = regex.compile(
     rf"""^(?P<label>
         (?P<chair>(?:De|Het)\s(?:(?:fungerend|waarnemend|tijdelijk|plaatsvervangend)e?\s)?[Vv]oorzitter)
@@ -30,7 +30,8 @@ _CHAIR_LINE = regex.compile(
 # What the report says for itself between turns: no speaker says it.
 _STAGE = regex.compile(
     r"^De (?:algemene )?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*"
-    r"(?:gesloten|geschorst|heropend|hervat|verdaagd)\.$|^Overeenkomstig het voorstel[^\n]*$",
+    r"(?:gesloten|geschorst|heropend|hervat|verdaagd)\.$"
+    r"|^(?:Daartoe|Overeenkomstig het voorstel[^.]{0,80}) wordt besloten\.$|^In stemming komt\b[^.]*(?:nrs?\.[^.]*)*\.$",
     regex.MULTILINE,
 )
 
