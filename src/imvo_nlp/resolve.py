@@ -140,6 +140,11 @@ class Resolver:
         self._default = {
             post: self._only_minister(candidates, post) for post in ("minister", "state_secretary")
         }
+        self._named_here = {
+            str(each.value)
+            for each in candidates
+            if each.label == "minister" and each.attributes["form"] == "name"
+        }
         self._parties = {each.start: each for each in candidates if each.label == "party"}
         self._cited = [each for each in candidates if each.label == "reference"]
         resolvers = {"minister": self._minister, "member": self._member, "motion": self._motion}
@@ -204,6 +209,9 @@ class Resolver:
             rows = []
         permanent = [row for row in rows if row.note != "acting"] or rows
         names = {row.name for row in permanent}
+        if len(names) > 1:
+            # Of several who held the office, the one whom the document names elsewhere.
+            names = names & self._named_here or names
         if len(names) == 1:
             return names.pop()
         if names:

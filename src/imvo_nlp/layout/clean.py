@@ -28,6 +28,10 @@ _LAST_WORD = re.compile(r"[\w’'.-]*\Z")
 _NEXT_WORD = re.compile(r"[\w’']+")
 _URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
 _URL_GOES_ON = re.compile(r"[a-z0-9][\w-]*[./_=-]\S*")
+# No paragraph and no heading ends with one of these words.
+_UNFINISHED = re.compile(
+    r"\b(?:de|het|een|en|of|van|in|op|te|met|voor|door|aan|bij|dat|die|als|om|uit|tot|naar|over|is)\Z"
+)
 _SENTENCE_END = ".?!:;»”\"'"
 # Names that are written with a capital in the middle: `Christen-\nUnie` is broken, `Dik-\nFaber` not.
 _INNER_CAPITALS = {"ChristenUnie", "GroenLinks", "BoerBurgerBeweging", "VoorNederland", "DierenPartij"}
@@ -180,7 +184,10 @@ class _Cleaner:
             return start, self._over_page(masked, start - offset, end - offset, before, after)
         if newlines >= 2:
             # A blank line in the middle of a sentence is the layout's, not a paragraph's.
-            return start, "\n" if before.isalnum() and after.islower() else "\n\n"
+            broken = before.isalnum() and (
+                after.islower() or _UNFINISHED.search(masked, max(start - offset - 8, 0), start - offset)
+            )
+            return start, "\n" if broken else "\n\n"
         if after == "•" or (before in ":;." and re.match(r"[–-] ", masked[end - offset : end - offset + 2])):
             return start, "\n\n"
         if before in ".?!»" and after.isupper() and self._was_short(masked, start - offset, end - offset):

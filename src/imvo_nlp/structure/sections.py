@@ -48,7 +48,7 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
                 break
             continue
         if (
-            end - start < 200
+            end - start < 150
             and _HEADING.fullmatch(body, start, end)
             and not _NO_HEADING.match(body, start, end)
             and not body[following].islower()
