@@ -324,7 +324,7 @@ def test_show_questions_with_their_answers_in_document_order() -> None:
     )
     other = Question("q2", (2, 3), **block(40, "En hoe?"), asked_by=(), section=None, answer=None)
     answer = Answer(
-        "a1", (1,), **block(20, "Daarom niet.", "Antwoord 1"), answered_by=("p1",), refers_to=()
+        "a1", (1,), **block(20, "Daarom niet.", "Antwoord 1"), answered_by=("Kaag",), refers_to=()
     )
     shown = overview(participants=(KAAG,), questions=(question, other), answers=(answer,))
     assert rows(shown)[4:] == [

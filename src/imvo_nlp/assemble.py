@@ -44,7 +44,7 @@ from .models import (
 from .people import fold
 from .structure.found import AnswerBlock, Heading, MeetingEvent, Person, QuestionBlock, TurnBlock
 from .text.source import SourceText
-from .tokenizer import SOURCE, WARNINGS, layout_of
+from .tokenizer import SOURCE, WARNINGS, layout_of, text_of
 
 
 def assemble(doc: Doc, source: SourceText | None = None, *, embed_source: bool = False) -> Kamerstuk:
@@ -54,7 +54,7 @@ def assemble(doc: Doc, source: SourceText | None = None, *, embed_source: bool =
     counts as UTF-8. Layers whose component was left out of the pipeline are empty.
     """
     if source is None:
-        text = doc.user_data.get(SOURCE, doc.text)
+        text = doc.user_data.get(SOURCE) or text_of(doc)
         source = SourceText(text, sha256=hashlib.sha256(text.encode()).hexdigest())
     return _Assembly(doc, source).build(embed_source)
 
@@ -82,10 +82,9 @@ class _Assembly:
             "footnotes": self._footnotes(),
         }
         self.blocks.sort()
-        meta = self.doc.lang_, self.doc.vocab
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
-            generator=Generator("imvo_nlp", version("imvo-nlp"), self._pipeline(meta)),
+            generator=Generator("imvo_nlp", version("imvo-nlp"), self._pipeline()),
             source=Source(
                 name=self.source.name,
                 media_type=self.source.media_type,
@@ -101,7 +100,7 @@ class _Assembly:
             warnings=self._warnings(),
         )
 
-    def _pipeline(self, _: Any) -> str:
+    def _pipeline(self) -> str:
         return str(self.doc.user_data.get("imvo_pipeline", "nl_imvo_rules"))
 
     def _metadata(self) -> Metadata:

@@ -51,7 +51,7 @@ from .structure.questions import find_answerers, find_askers, split_questions
 from .structure.sections import find_headings
 from .structure.turns import find_chairs, find_labels, split_turns
 from .text.view import CleanText
-from .tokenizer import view
+from .tokenizer import text_of, view
 
 @Language.factory("imvo_kind")
 def make_kind(nlp: Language, name: str) -> Callable[[Doc], Doc]:
@@ -173,25 +173,25 @@ def _add(doc: Doc, found: Iterator[Candidate]) -> Doc:
 @Language.factory("imvo_parties")
 def make_parties(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Mentions of political parties."""
-    return lambda doc: _add(doc, find_parties(doc.text, parties(), day_of(doc)))
+    return lambda doc: _add(doc, find_parties(text_of(doc), parties(), day_of(doc)))
 
 
 @Language.factory("imvo_ministers")
 def make_ministers(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Mentions of ministers and state secretaries."""
-    return lambda doc: _add(doc, find_ministers(doc.text, _places(doc)))
+    return lambda doc: _add(doc, find_ministers(text_of(doc), _places(doc)))
 
 
 @Language.factory("imvo_members")
 def make_members(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Mentions of members of parliament."""
-    return lambda doc: _add(doc, find_members(doc.text, _places(doc), day_of(doc)))
+    return lambda doc: _add(doc, find_members(text_of(doc), _places(doc), day_of(doc)))
 
 
 @Language.factory("imvo_sectors")
 def make_sectors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Mentions of economic sectors and their covenants."""
-    return lambda doc: _add(doc, find_sectors(doc.text, sectors()))
+    return lambda doc: _add(doc, find_sectors(text_of(doc), sectors()))
 
 
 @Language.factory("imvo_references")
@@ -200,7 +200,7 @@ def make_references(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def find(doc: Doc) -> Doc:
         dossiers = doc.user_data.get(FRONT_MATTER, {}).get("dossiers", ())
-        return _add(doc, find_references(doc.text, dossiers))
+        return _add(doc, find_references(text_of(doc), dossiers))
 
     return find
 
@@ -208,7 +208,7 @@ def make_references(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 @Language.factory("imvo_motions")
 def make_motions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Mentions of motions by their submitters."""
-    return lambda doc: _add(doc, find_motions(doc.text))
+    return lambda doc: _add(doc, find_motions(text_of(doc)))
 
 
 def _places(doc: Doc) -> tuple[Person, ...]:
@@ -248,10 +248,10 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def resolve(doc: Doc) -> Doc:
         present = layer(doc, PRESENT, Person)
         facts = doc.user_data.get(FRONT_MATTER, {})
-        resolver = Resolver(doc.text, present, people(), day_of(doc), facts)
+        resolver = Resolver(text_of(doc), present, people(), day_of(doc), facts)
         mentions = resolver.resolve(layer(doc, CANDIDATES, Candidate))
         doc.user_data[CANDIDATES] = mentions
-        doc.user_data[PRESENT] = present = resolve_honorifics(present, mentions, doc.text)
+        doc.user_data[PRESENT] = present = resolve_honorifics(present, mentions, text_of(doc))
         for (code, message), (start, end) in resolver.warnings.items():
             warn(doc, code, message, start, end)
         kind = kind_of(doc)

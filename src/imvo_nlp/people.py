@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -56,6 +56,12 @@ class People:
             for portfolio in (minister.portfolio, *minister.portfolio_aliases):
                 self._posts[fold(portfolio)].append(minister)
         self.family_names = frozenset(self._members) | frozenset(self._ministers)
+        self.first_names = frozenset(
+            row.first_name.split()[0]
+            for rows in (*self._members.values(), *self._ministers.values())
+            for row in rows
+            if row.first_name
+        )
         self.portfolios = tuple(
             sorted(
                 {
@@ -181,9 +187,10 @@ class People:
         return 0
 
 
+@lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
     """The form under which names and portfolios are compared: white space and case do not count."""
-    return _SPACES.sub(" ", name).casefold().replace("'", "’").replace("- ", "-").strip()
+    return " ".join(name.split()).casefold().replace("'", "’").replace("- ", "-")
 
 
 def _same_initials(known: str | None, printed: str | None) -> bool:

@@ -58,7 +58,7 @@ def _blocks(kamerstuk: Kamerstuk) -> Table:
     for mention in kamerstuk.mentions:
         if mention.label == "sector":
             sectors[mention.block].append(mention.value)
-    people = {each.id: each for each in kamerstuk.participants}
+    parties = {each.name: each.party for each in kamerstuk.participants}
     table = Table(box=None, pad_edge=False, header_style="bold", expand=True)
     table.add_column("block", max_width=24, no_wrap=True)
     table.add_column("who", max_width=28, no_wrap=True)
@@ -67,14 +67,14 @@ def _blocks(kamerstuk: Kamerstuk) -> Table:
     table.add_column("sectors", ratio=1, no_wrap=True)
     blocks: list[Block] = [*kamerstuk.turns, *kamerstuk.questions, *kamerstuk.answers]
     for block in sorted(blocks, key=lambda each: each.start):
-        name, who, party = _heading(block, people)
+        name, who, party = _heading(block, parties)
         words = str(len(block.text.split()))
         about = _joined(dict.fromkeys(sectors[block.id]))
         table.add_row(*(_plain(each or "-") for each in (name, who, party, words, about)))
     return table
 
 
-def _heading(block: Block, people: dict[str, Participant]) -> tuple[str, str | None, str | None]:
+def _heading(block: Block, parties: dict[str, str | None]) -> tuple[str, str | None, str | None]:
     """Label or number of a block, who speaks in it, and for which party."""
     if isinstance(block, Turn):
         speaker = block.speaker
@@ -82,10 +82,9 @@ def _heading(block: Block, people: dict[str, Participant]) -> tuple[str, str | N
         return str(block.index), " ".join(filter(None, (speaker.name, role))), speaker.party
     label = block.label or f"{type(block).__name__} {_joined(map(str, block.numbers))}".strip()
     if isinstance(block, Question):
-        parties = dict.fromkeys(each.party for each in block.asked_by)
-        return label, _joined(each.name for each in block.asked_by), _joined(parties)
-    named = [people[each] for each in block.answered_by if each in people]
-    return label, _joined(each.name for each in named), _joined(each.party for each in named)
+        askers = dict.fromkeys(each.party for each in block.asked_by)
+        return label, _joined(each.name for each in block.asked_by), _joined(askers)
+    return label, _joined(block.answered_by), _joined(map(parties.get, block.answered_by))
 
 
 def _warnings(kamerstuk: Kamerstuk) -> Table:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import regex
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -16,11 +16,12 @@ from .layout.clean import Layout, Note, lay_out
 from .text.aligned import AlignedText
 from .text.view import CleanText, lined_text
 
-LAYOUT, SOURCE, WARNINGS = "imvo_layout", "imvo_source", "imvo_warnings"
+LAYOUT, SOURCE, TEXT, WARNINGS = "imvo_layout", "imvo_source", "imvo_text", "imvo_warnings"
 """Keys in `Doc.user_data`; what stands under them is plain, so that a Doc can be sent elsewhere."""
 
 # Words with what is written inside them (`SP-fractie`, `d.d.`, `26.485`), single signs, paragraphs.
-_WORD = regex.compile(r"\w+(?:[-'’./&]\w+)*|\n+|[^\w\s]")
+# Behind each the space that follows it.
+_WORD = re.compile(r"(\w+(?:[-'’./&]\w+)*|\n+|[^\w\s])( ?)")
 
 
 class KamerstukTokenizer:
@@ -39,6 +40,8 @@ class KamerstukTokenizer:
         text = layout.aligned.text
         doc = self._base(text) if self._base else self._split(text)
         doc.user_data[SOURCE] = source
+        # `Doc.text` puts its tokens together anew each time.
+        doc.user_data[TEXT] = text
         doc.user_data[LAYOUT] = (
             layout.aligned.starts,
             layout.aligned.origins,
@@ -52,14 +55,12 @@ class KamerstukTokenizer:
         return doc
 
     def _split(self, text: str) -> Doc:
-        words, spaces = [], []
-        for match in _WORD.finditer(text):
-            words.append(match[0])
-            spaces.append(text[match.end() : match.end() + 1] == " ")
-        doc = Doc(self.vocab, words=words, spaces=spaces)
-        if doc.text != text:
+        found = _WORD.findall(text)
+        words = [word for word, _ in found]
+        spaces = [space == " " for _, space in found]
+        if sum(map(len, words)) + sum(spaces) != len(text):
             raise ValueError(f"the tokens do not give back the clean text of {len(text)} characters")
-        return doc
+        return Doc(self.vocab, words=words, spaces=spaces)
 
     # spaCy saves and loads a tokenizer with its pipeline; this one holds nothing to save.
     def to_bytes(self, **_: Any) -> bytes:
@@ -90,14 +91,20 @@ def make_tokenizer(
     return create
 
 
+def text_of(doc: Doc) -> str:
+    """The clean text of a Doc."""
+    text: str = doc.user_data.get(TEXT) or doc.text
+    return text
+
+
 def layout_of(doc: Doc) -> Layout:
     """The layout of a Doc; for one from another tokenizer its text counts as source."""
+    text = text_of(doc)
     if LAYOUT not in doc.user_data:
-        aligned = AlignedText(doc.text, (0,), (0,))
-        return Layout(aligned, len(doc.text), (), (), (), ())
+        return Layout(AlignedText(text, (0,), (0,)), len(text), (), (), (), ())
     starts, origins, body_end, breaks, notes, markers, furniture = doc.user_data[LAYOUT]
     return Layout(
-        AlignedText(doc.text, tuple(starts), tuple(origins)),
+        AlignedText(text, tuple(starts), tuple(origins)),
         body_end,
         tuple(breaks),
         tuple(Note(*note) for note in notes),

@@ -23,7 +23,7 @@ _FORM = regex.compile(
 _MANY = frozenset(("leden", "kamerleden", "heren", "collega’s", "collega's", "collega’s-kamerleden"))
 _BRACKETS = regex.compile(r"\s\([^()]{1,40}\)")
 _FULL_NAME = regex.compile(
-    r"(?<![\p{L}.'’-])\p{Lu}\p{Ll}+(?:[- ]\p{Lu}\p{Ll}+)?\s(?:(?:van|de|den|der|ter|ten|el|in)\s|’t\s|'t\s){0,3}\p{Lu}[\p{L}-]+"
+    r"(?<![\p{L}.'’-])(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s\p{Lu}\p{Ll}+)?\s(?:(?:van|de|den|der|ter|ten|el|in)\s|’t\s|'t\s){0,3}\p{Lu}[\p{L}-]+"
 )
 
 
@@ -58,6 +58,8 @@ def find_members(
             start = name.start if listed and (many or index) else match.start()
             yield _member(start, name.end, name.family, here, name.first_name, form)
     for match in _FULL_NAME.finditer(text):
+        if match["first"] not in people().first_names:
+            continue
         found = name_at(text, match.start())
         if found and found.first_name and people().members(found.family, day, first_name=found.first_name):
             rows = people().members(found.family, day)

@@ -10,6 +10,8 @@ import regex
 from ..people import people
 
 _WORDS = regex.compile(r"[\p{L}'’][\p{L}'’.-]*(?:\s[\p{L}'’][\p{L}'’.-]*){0,6}")
+_WORD = regex.compile(r"\S+")
+_INITIALS = regex.compile(r"(?:\p{Lu}\.)+")
 _POSSESSIVE = regex.compile(r"['’]s\Z|(?<=\p{L})s['’]\Z")
 
 
@@ -32,8 +34,8 @@ def name_at(text: str, start: int) -> FoundName | None:
     if match is None:
         return None
     words, ends = [], []
-    for word in regex.finditer(r"\S+", match[0]):
-        printed = word[0].rstrip(".,") if not regex.fullmatch(r"(?:\p{Lu}\.)+", word[0]) else word[0]
+    for word in _WORD.finditer(match[0]):
+        printed = word[0] if _INITIALS.fullmatch(word[0]) else word[0].rstrip(".,")
         words.append(printed)
         ends.append(start + word.start() + len(printed))
         if printed != word[0]:
