@@ -80,8 +80,10 @@ def test_a_named_file_is_taken_whatever_its_suffix_and_once(here: Path) -> None:
 
 def test_missing_inputs_are_wrong_use(here: Path) -> None:
     put("in/a.txt")
-    with pytest.raises(WrongUse, match=r"no such file or folder: absent\.txt"):
+    with pytest.raises(WrongUse, match=r"No such file or directory: absent\.txt"):
         find_inputs(["in", "absent.txt"])
+    with pytest.raises(WrongUse, match="File name too long"):
+        find_inputs(["a" * 300])
 
 
 def test_folders_without_documents_are_wrong_use(here: Path) -> None:
@@ -103,7 +105,7 @@ def test_a_folder_that_cannot_be_searched_is_wrong_use(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", closed)
-    with pytest.raises(WrongUse, match=r"cannot search a folder: Permission denied: in/closed"):
+    with pytest.raises(WrongUse, match=r"cannot look for input: Permission denied: in/closed"):
         find_inputs(["in"])
 
 
@@ -209,12 +211,11 @@ def test_existing_output_is_kept_unless_forced(here: Path) -> None:
     assert json.loads(written()["a.json"])["schema_version"] == "1.0.0"
 
 
-def test_standard_input_is_not_awaited_when_it_is_skipped(
-    here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_standard_input_is_kept_too(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     put("out/stdin.json", "mine")
-    monkeypatch.setattr("sys.stdin", None)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(QUESTION.encode())))
     assert statuses(run("-")) == [("-", "skipped")]
+    assert written() == {"stdin.json": b"mine"}
 
 
 def test_output_never_takes_the_place_of_its_input(here: Path) -> None:
@@ -321,6 +322,16 @@ def test_file_names_that_are_no_utf8_are_no_obstacle(here: Path) -> None:
     assert json.loads(output.read_bytes())["source"]["name"] == "financi?le.txt"
     (record,) = map(json.loads, written()["failures.jsonl"].splitlines())
     assert record["input"] == "in/co?rdinatie.txt"
+
+
+def test_a_name_too_long_for_its_output_fails_alone(here: Path) -> None:
+    name = "in/" + "a" * 251 + ".txt"
+    put(name)
+    put("in/b.txt")
+    first, second = run("in")
+    assert (first.status, second.status) == ("failed", "done")
+    assert first.reason is not None
+    assert first.reason.startswith("File name too long: out/aaa")
 
 
 @pytest.mark.parametrize("jobs", [1, 2])

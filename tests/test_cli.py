@@ -105,7 +105,7 @@ def test_options_reach_the_batch(capsys: Said) -> None:
         (["convert", "in", "-o", "out", "--job", "2"], "unrecognized arguments: --job"),
         (["convert", "in", "-o", "out", "--jobs", "0"], "'0' is not a number like 1 or 4"),
         (["convert", "in", "-o", "out", "--jobs", "veel"], "'veel' is not a number like 1 or 4"),
-        (["convert", "absent", "-o", "out"], "no such file or folder: absent"),
+        (["convert", "absent", "-o", "out"], "No such file or directory: absent"),
         (["convert", "empty", "-o", "out"], "nothing to convert"),
         (["convert", "in", "-o", "in/a.txt"], "cannot write to the output folder"),
         (["convert", "in", "-o", "out", "--pipeline", "nl_absent"], "nl_absent"),

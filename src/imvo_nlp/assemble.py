@@ -15,6 +15,7 @@ from .layers import (
     EVENTS,
     FRONT_MATTER,
     HEADINGS,
+    PIPELINE,
     PRESENT,
     QUESTIONS,
     TURNS,
@@ -101,7 +102,7 @@ class _Assembly:
         )
 
     def _pipeline(self) -> str:
-        return str(self.doc.user_data.get("imvo_pipeline", "nl_imvo_rules"))
+        return str(self.doc.user_data.get(PIPELINE, "custom"))
 
     def _metadata(self) -> Metadata:
         facts = dict(self.doc.user_data.get(FRONT_MATTER, {"document_type": "overig"}))

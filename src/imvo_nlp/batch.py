@@ -49,14 +49,13 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What a worker gets: a file, or the bytes of standard input; what is done has its line."""
+    """What a worker gets; `line` if it is there already, `data` if it is standard input."""
 
     path: Path
     name: str
     output: Path
-    done: bool
-    line: bytes = b""
-    data: bytes | None = None
+    line: bytes
+    data: bytes | None
 
 
 def find_inputs(arguments: Iterable[str | Path]) -> list[Input]:
@@ -71,30 +70,32 @@ def find_inputs(arguments: Iterable[str | Path]) -> list[Input]:
     """
     found: dict[Path, Input] = {}
     for path in map(Path, arguments):
-        if path == STDIN:
-            found.setdefault(STDIN, Input(STDIN, PurePath("stdin")))
-        elif path.is_dir():
-            for file in _files_in(path):
-                found.setdefault(_absolute(file), Input(file, file.relative_to(path)))
-        elif path.exists():
-            found.setdefault(_absolute(path), Input(path, PurePath(path.name)))
-        else:
-            raise WrongUse(f"no such file or folder: {printable(str(path))}")
+        try:
+            for each in _named_by(path):
+                found.setdefault(_absolute(each.path), each)
+        except OSError as error:
+            raise WrongUse(f"cannot look for input: {_reason(error)}") from error
     if not found:
         raise WrongUse(f"nothing to convert: no file with {' or '.join(KNOWN_SUFFIXES)} found")
     return list(found.values())
 
 
-def _files_in(folder: Path) -> list[Path]:
+def _named_by(path: Path) -> list[Input]:
     def stop(error: OSError) -> None:
-        raise WrongUse(f"cannot search a folder: {_reason(error)}") from error
+        raise error
 
-    return sorted(
+    if path == STDIN:
+        return [Input(STDIN, PurePath("stdin"))]
+    if not path.is_dir():
+        path.stat()
+        return [Input(path, PurePath(path.name))]
+    files = sorted(
         Path(place, name)
-        for place, _, names in os.walk(folder, onerror=stop)
+        for place, _, names in os.walk(path, onerror=stop)
         for name in names
         if name.lower().endswith(KNOWN_SUFFIXES) and Path(place, name).is_file()
     )
+    return [Input(file, file.relative_to(path)) for file in files]
 
 
 def _absolute(path: Path) -> Path:
@@ -165,12 +166,12 @@ def run(
         raise WrongUse(f"cannot write to the output folder: {_reason(error)}") from error
     lines = folder / "documents.jsonl"
     earlier = _Lines(lines if jsonl and not force else None)
-    tasks = _line_tasks(inputs, lines, earlier) if jsonl else _file_tasks(inputs, folder, force)
-    work = partial(_convert, jsonl=jsonl, pipeline=pipeline, embed_source=embed_source)
+    outputs = [lines] * len(inputs) if jsonl else plan_outputs(inputs, folder)
+    work = partial(_convert, jsonl=jsonl, force=force, pipeline=pipeline, embed_source=embed_source)
     failures: list[Outcome] = []
     try:
         with _replacing(lines) if jsonl else nullcontext() as file:
-            for outcome, line in in_order(work, tasks, jobs):
+            for outcome, line in in_order(work, _tasks(inputs, outputs, earlier), jobs):
                 if outcome.status == "failed":
                     failures.append(outcome)
                 if file:
@@ -182,26 +183,21 @@ def run(
         _write_failures(folder / "failures.jsonl", failures)
 
 
-def _file_tasks(inputs: Sequence[Input], folder: Path, force: bool) -> Iterator[_Task]:
-    for each, output in zip(inputs, plan_outputs(inputs, folder), strict=True):
-        done = output.is_file() and not force
-        data = sys.stdin.buffer.read() if each.path == STDIN and not done else None
-        yield _Task(each.path, each.name.name, output, done, data=data)
-
-
-def _line_tasks(inputs: Sequence[Input], output: Path, earlier: _Lines) -> Iterator[_Task]:
-    for each in inputs:
+def _tasks(inputs: Sequence[Input], outputs: Sequence[Path], earlier: _Lines) -> Iterator[_Task]:
+    for each, output in zip(inputs, outputs, strict=True):
         data = sys.stdin.buffer.read() if each.path == STDIN else None
-        line = earlier.take(each, data)
-        yield _Task(each.path, each.name.name, output, bool(line), line, data)
+        yield _Task(each.path, each.name.name, output, earlier.take(each, data), data)
 
 
 def _convert(
-    task: _Task, *, jsonl: bool, pipeline: str | Path | None, embed_source: bool
+    task: _Task, *, jsonl: bool, force: bool, pipeline: str | Path | None, embed_source: bool
 ) -> tuple[Outcome, bytes]:
     shown = printable(str(task.path))
-    if task.done:
-        return Outcome(shown, task.output, "skipped"), task.line
+    try:
+        if task.line or not (jsonl or force) and task.output.is_file():
+            return Outcome(shown, task.output, "skipped"), task.line
+    except OSError as error:
+        return Outcome(shown, None, "failed", _reason(error)), b""
     loaded_pipeline(pipeline)  # outside `try`: without a pipeline no document can do better
     try:
         data = task.path.read_bytes() if task.data is None else task.data

@@ -7,6 +7,7 @@ plain tuples and dicts. A layer that no component made is empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -22,6 +23,7 @@ from .layers import (
     KIND,
     LOST,
     PEOPLE,
+    PIPELINE,
     PRESENT,
     QUESTIONS,
     TURNS,
@@ -45,7 +47,7 @@ from .structure.consultation import split_consultation
 from .structure.events import find_events
 from .structure.found import AnswerBlock, Person, QuestionBlock, TurnBlock
 from .structure.front_matter import find_front_matter
-from .structure.kind import find_kind
+from .structure.kind import find_kind, load_kinds
 from .structure.participants import find_people, merge_people
 from .structure.questions import find_answerers, find_askers, split_questions
 from .structure.sections import find_headings
@@ -53,12 +55,13 @@ from .structure.turns import find_chairs, find_labels, split_turns
 from .text.view import CleanText
 from .tokenizer import text_of, view
 
-@Language.factory("imvo_kind")
-def make_kind(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Document type and how such a document is built."""
+@Language.factory("imvo_kind", default_config={"lexicon": None})
+def make_kind(nlp: Language, name: str, lexicon: str | None) -> Callable[[Doc], Doc]:
+    """Document type and how such a document is built; `lexicon` is a table of kinds of your own."""
+    kinds = load_kinds(Path(lexicon) if lexicon else None)
 
     def find(doc: Doc) -> Doc:
-        found = find_kind(view(doc))
+        found = find_kind(view(doc), kinds)
         doc.user_data[KIND] = tuple(found) if found else None
         if found is None and len(doc):
             warn(doc, "kind_unknown", "nothing in the text says what kind of document it is")
@@ -170,10 +173,11 @@ def _add(doc: Doc, found: Iterator[Candidate]) -> Doc:
     return doc
 
 
-@Language.factory("imvo_parties")
-def make_parties(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Mentions of political parties."""
-    return lambda doc: _add(doc, find_parties(text_of(doc), parties(), day_of(doc)))
+@Language.factory("imvo_parties", default_config={"lexicon": None})
+def make_parties(nlp: Language, name: str, lexicon: str | None) -> Callable[[Doc], Doc]:
+    """Mentions of political parties; `lexicon` is a table of parties of your own."""
+    names = parties(Path(lexicon) if lexicon else None)
+    return lambda doc: _add(doc, find_parties(text_of(doc), names, day_of(doc)))
 
 
 @Language.factory("imvo_ministers")
@@ -188,10 +192,11 @@ def make_members(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return lambda doc: _add(doc, find_members(text_of(doc), _places(doc), day_of(doc)))
 
 
-@Language.factory("imvo_sectors")
-def make_sectors(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Mentions of economic sectors and their covenants."""
-    return lambda doc: _add(doc, find_sectors(text_of(doc), sectors()))
+@Language.factory("imvo_sectors", default_config={"lexicon": None})
+def make_sectors(nlp: Language, name: str, lexicon: str | None) -> Callable[[Doc], Doc]:
+    """Mentions of economic sectors and covenants; `lexicon` is a table of sectors of your own."""
+    words = sectors(Path(lexicon) if lexicon else None)
+    return lambda doc: _add(doc, find_sectors(text_of(doc), words))
 
 
 @Language.factory("imvo_references")
@@ -246,6 +251,7 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Values that need the whole document; fills `doc.spans` with a view of the mentions."""
 
     def resolve(doc: Doc) -> Doc:
+        doc.user_data[PIPELINE] = f"{nlp.meta['lang']}_{nlp.meta['name']}"
         present = layer(doc, PRESENT, Person)
         facts = doc.user_data.get(FRONT_MATTER, {})
         resolver = Resolver(text_of(doc), present, people(), day_of(doc), facts)

@@ -17,6 +17,7 @@ KIND, FRONT_MATTER = "imvo_kind", "imvo_front_matter"
 PEOPLE, PRESENT = "imvo_people", "imvo_present"
 HEADINGS, EVENTS, TURNS = "imvo_headings", "imvo_events", "imvo_turns"
 QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
+PIPELINE = "imvo_pipeline"
 CANDIDATES, LOST = "imvo_candidates", "imvo_lost"
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 from .lexicons.loader import Party, load_table, valid_on
 from .text.patterns import alternation
@@ -72,6 +73,9 @@ def _remembered(row: Party, day: date | None) -> bool:
 
 
 @cache
-def parties() -> Parties:
-    """The parties of the shipped reference data, read once."""
-    return Parties(load_table(Party))
+def parties(path: Path | None = None) -> Parties:
+    """The parties of the shipped reference data, or of the table at `path`; read once.
+
+    Raises LexiconError for a wrong table.
+    """
+    return Parties(load_table(Party, path))

@@ -56,8 +56,8 @@ def load(pipeline: str | Path | None = None) -> Language:
 
 
 def _load_other(name: str) -> Language:
-    installed = Path(name).exists() or importlib.util.find_spec(name.split("/")[0]) is not None if _is_name(name) else Path(name).exists()
-    if not installed:
+    on_disk = Path(name).exists()
+    if not on_disk and not (name.isidentifier() and importlib.util.find_spec(name)):
         if name == LARGE_MODEL:
             raise PipelineNotFound(
                 f"{LARGE_MODEL} is not installed. Two ways to get it: "
@@ -71,15 +71,15 @@ def _load_other(name: str) -> Language:
         )
     nlp = spacy.load(name)
     if not isinstance(nlp.tokenizer, KamerstukTokenizer):
+        nlp.config["nlp"]["tokenizer"] = {
+            "@tokenizers": "imvo_nlp.KamerstukTokenizer.v1",
+            "base": nlp.config["nlp"]["tokenizer"],
+        }
         nlp.tokenizer = KamerstukTokenizer(nlp.vocab, nlp.tokenizer)
     for component in COMPONENTS:
         if component not in nlp.pipe_names:
             nlp.add_pipe(component)
     return nlp
-
-
-def _is_name(name: str) -> bool:
-    return name.isidentifier()
 
 
 def models_path() -> Path:

@@ -9,6 +9,7 @@ from typing import Any
 
 import spacy
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -62,20 +63,26 @@ class KamerstukTokenizer:
             raise ValueError(f"the tokens do not give back the clean text of {len(text)} characters")
         return Doc(self.vocab, words=words, spaces=spaces)
 
-    # spaCy saves and loads a tokenizer with its pipeline; this one holds nothing to save.
-    def to_bytes(self, **_: Any) -> bytes:
-        """Nothing to save."""
-        return b""
+    # spaCy saves and loads a tokenizer with its pipeline; only the base has anything to save.
+    def to_bytes(self, **options: Any) -> bytes:
+        """What the base saves; nothing without one."""
+        return self._base.to_bytes(**options) if isinstance(self._base, Tokenizer) else b""
 
-    def from_bytes(self, _data: bytes, **_: Any) -> KamerstukTokenizer:
-        """Nothing to load."""
+    def from_bytes(self, data: bytes, **options: Any) -> KamerstukTokenizer:
+        """Load the base, where there is one."""
+        if isinstance(self._base, Tokenizer):
+            self._base.from_bytes(data, **options)
         return self
 
-    def to_disk(self, _path: Path | str, **_: Any) -> None:
-        """Nothing to save."""
+    def to_disk(self, path: Path | str, **options: Any) -> None:
+        """Save the base, where there is one."""
+        if isinstance(self._base, Tokenizer):
+            self._base.to_disk(path, **options)
 
-    def from_disk(self, _path: Path | str, **_: Any) -> KamerstukTokenizer:
-        """Nothing to load."""
+    def from_disk(self, path: Path | str, **options: Any) -> KamerstukTokenizer:
+        """Load the base, where there is one."""
+        if isinstance(self._base, Tokenizer):
+            self._base.from_disk(path, **options)
         return self
 
 

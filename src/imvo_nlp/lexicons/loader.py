@@ -138,7 +138,7 @@ class DocumentKind(LexiconRow):
     table: ClassVar[str] = "document_types"
     id: str
     structure: Literal["turns", "questions", "consultation", "text", "none"]
-    where: Literal["head", "body", "furniture"]
+    where: Literal["head", "body"]
     pattern: str
     example: str
     source: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from pathlib import Path
 
 from ..lexicons.loader import Sector, load_table
 from ..text.patterns import alternation, lower_case
@@ -193,6 +194,9 @@ def _starts_paragraph(text: str, start: int) -> bool:
 
 
 @cache
-def sectors() -> Sectors:
-    """The sectors of the shipped lexicon, read once."""
-    return Sectors(load_table(Sector))
+def sectors(path: Path | None = None) -> Sectors:
+    """The sectors of the shipped lexicon, or of the table at `path`; read once.
+
+    Raises LexiconError for a wrong table.
+    """
+    return Sectors(load_table(Sector, path))

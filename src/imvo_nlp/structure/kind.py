@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import NamedTuple
 
 import regex
 
+from ..errors import LexiconError
 from ..lexicons.loader import DocumentKind, load_table
 from ..text.view import CleanText
 
@@ -22,20 +24,29 @@ class Kind(NamedTuple):
 
 
 @cache
-def _patterns() -> tuple[tuple[DocumentKind, regex.Pattern[str]], ...]:
-    return tuple(
-        (row, regex.compile(row.pattern, regex.MULTILINE)) for row in load_table(DocumentKind)
-    )
+def load_kinds(path: Path | None = None) -> tuple[tuple[DocumentKind, regex.Pattern[str]], ...]:
+    """The rows of the shipped table of kinds, or of the one at `path`, with compiled patterns.
+
+    Raises LexiconError for a wrong table or a pattern that does not compile.
+    """
+    rows = load_table(DocumentKind, path)
+    try:
+        return tuple((row, regex.compile(row.pattern, regex.MULTILINE)) for row in rows)
+    except regex.error as error:
+        raise LexiconError(f"{path or 'document_types.csv'}: {error}") from error
 
 
-def find_kind(document: CleanText) -> Kind | None:
+def find_kind(
+    document: CleanText,
+    kinds: tuple[tuple[DocumentKind, regex.Pattern[str]], ...] | None = None,
+) -> Kind | None:
     """The kind of a document; None where nothing in it says.
 
-    >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\\n\\nVoorgesteld 1 mei 2019"))
+    >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\n\nVoorgesteld 1 mei 2019"))
     Kind(document_type='motie', structure='none')
     """
     body = document.body
-    for row, pattern in _patterns():
+    for row, pattern in kinds or load_kinds():
         if pattern.search(body, 0, HEAD if row.where == "head" else len(body)):
             return Kind(row.id, row.structure)
     return None

@@ -1,0 +1,48 @@
+"""What several tests need: the pipeline, loaded once, and the fixtures with what they must give."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft202012Validator
+from spacy.language import Language
+
+import imvo_nlp
+from imvo_nlp import Kamerstuk
+
+FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+NAMES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
+
+
+@pytest.fixture(scope="session")
+def nlp() -> Language:
+    return imvo_nlp.load()
+
+
+@pytest.fixture(scope="session")
+def schema() -> Draft202012Validator:
+    return Draft202012Validator(imvo_nlp.json_schema())
+
+
+@pytest.fixture(scope="session", params=NAMES)
+def fixture_name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture(scope="session")
+def converted(fixture_name: str) -> Kamerstuk:
+    return imvo_nlp.convert(FIXTURES / f"{fixture_name}.txt", embed_source=True)
+
+
+@pytest.fixture(scope="session")
+def expected(fixture_name: str) -> dict[str, Any]:
+    path = FIXTURES / f"{fixture_name}.expected.json"
+    return json.loads(path.read_text(encoding="utf-8"))
+
+
+def read_source(name: str) -> str:
+    """A fixture's text as the plain reader gives it: no newline translated."""
+    return (FIXTURES / f"{name}.txt").read_bytes().decode("utf-8")

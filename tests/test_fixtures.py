@@ -1,0 +1,133 @@
+"""Each fixture gives what was written beside it by hand, and keeps the promises of the contract.
+
+The expected JSON was decided by reading the document against the contract; `fixtures/README.md`
+tells which traps each document holds.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from conftest import NAMES, read_source
+from jsonschema import Draft202012Validator
+
+import imvo_nlp
+from imvo_nlp import Kamerstuk
+
+LAYERS = (
+    "participants",
+    "sections",
+    "events",
+    "turns",
+    "questions",
+    "answers",
+    "footnotes",
+    "mentions",
+)
+KINDS = {
+    "antwoord_schriftelijke_vragen",
+    "schriftelijke_vragen",
+    "brief_regering",
+    "verslag_van_een_algemeen_overleg",
+    "verslag_van_een_commissiedebat",
+    "verslag_van_een_schriftelijk_overleg",
+    "handelingen",
+    "motie",
+}
+
+
+def test_there_is_a_fixture_of_each_kind() -> None:
+    kinds = {imvo_nlp.convert_text(read_source(name)).metadata.document_type for name in NAMES}
+    assert kinds == KINDS
+
+
+def test_metadata(converted: Kamerstuk, expected: dict[str, Any]) -> None:
+    assert _plain(converted)["metadata"] == expected["metadata"]
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_layer(converted: Kamerstuk, expected: dict[str, Any], layer: str) -> None:
+    assert _plain(converted)[layer] == [_without_optional(each) for each in expected[layer]]
+
+
+def test_object_is_valid(converted: Kamerstuk, schema: Draft202012Validator) -> None:
+    assert [error.message for error in schema.iter_errors(_plain(converted))] == []
+
+
+def test_round_trip(converted: Kamerstuk) -> None:
+    assert Kamerstuk.from_json(converted.to_json()) == converted
+
+
+def test_ids_are_unique_and_lists_in_order(converted: Kamerstuk) -> None:
+    layers = [getattr(converted, layer) for layer in LAYERS]
+    ids = [each.id for layer in layers for each in layer]
+    assert len(ids) == len(set(ids))
+    for name, layer in zip(LAYERS, layers, strict=True):
+        if name != "participants":
+            starts = [each.start for each in layer]
+            assert starts == sorted(starts), name
+
+
+def test_ranges_hold_what_text_says(converted: Kamerstuk) -> None:
+    """The letters and digits of a range, less what the layout put in, are those of its text."""
+    source = converted.source.text
+    assert source is not None
+    for layer in ("events", "turns", "questions", "answers", "footnotes", "mentions"):
+        for each in getattr(converted, layer):
+            printed = source[each.start : each.end]
+            assert printed == printed.strip()
+            assert _is_within(_signs(each.text), _signs(printed)), (layer, each.id)
+            assert each.text == each.text.strip()
+            assert "  " not in each.text
+
+
+def test_mentions_lie_in_their_blocks(converted: Kamerstuk) -> None:
+    layers = ("turns", "questions", "answers", "footnotes")
+    blocks = {each.id: each for layer in layers for each in getattr(converted, layer)}
+    for mention in converted.mentions:
+        if mention.block is not None:
+            block = blocks[mention.block]
+            assert block.start <= mention.start < mention.end <= block.end
+            assert mention.text in " ".join(block.text.split())
+
+
+def test_text_in_front_moves_every_offset(fixture_name: str, converted: Kamerstuk) -> None:
+    moved = imvo_nlp.convert_text("\n" * 10 + read_source(fixture_name))
+    for layer in LAYERS[1:]:
+        before = [(each.start, each.end) for each in getattr(converted, layer)]
+        after = [(each.start - 10, each.end - 10) for each in getattr(moved, layer)]
+        assert after == before, layer
+
+
+def test_crlf_changes_offsets_only(fixture_name: str, converted: Kamerstuk) -> None:
+    windows = imvo_nlp.convert_text(read_source(fixture_name).replace("\n", "\r\n"))
+    assert windows.metadata == converted.metadata
+    assert windows.participants == converted.participants
+    for layer in ("turns", "questions", "answers", "footnotes", "mentions"):
+        before = [(each.id, each.text) for each in getattr(converted, layer)]
+        assert [(each.id, each.text) for each in getattr(windows, layer)] == before, layer
+
+
+def test_same_input_gives_same_bytes(fixture_name: str, converted: Kamerstuk) -> None:
+    again = imvo_nlp.convert_text(read_source(fixture_name), name=f"{fixture_name}.txt")
+    assert _plain(again)["mentions"] == _plain(converted)["mentions"]
+    assert again.source.sha256 == converted.source.sha256
+
+
+def _plain(kamerstuk: Kamerstuk) -> dict[str, Any]:
+    return json.loads(kamerstuk.to_json())
+
+
+def _without_optional(element: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in element.items() if key != "optional"}
+
+
+def _signs(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())
+
+
+def _is_within(short: str, long: str) -> bool:
+    rest = iter(long)
+    return all(character in rest for character in short)

@@ -1,0 +1,164 @@
+"""The spaCy side: configuration, components that are left out or replaced, other pipelines."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from pathlib import Path
+
+import pytest
+import spacy
+from conftest import FIXTURES, read_source
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.util import load_config
+
+import imvo_nlp
+import imvo_nlp.pipeline
+from imvo_nlp.assemble import assemble
+from imvo_nlp.errors import PipelineNotFound
+from imvo_nlp.pipeline import COMPONENTS
+
+DEBATE = "verslag_commissiedebat_2022"
+MODELS = Path(__file__).resolve().parents[1] / "models"
+
+
+def test_config_and_load_give_the_same() -> None:
+    by_config = spacy.load(MODELS / "nl_imvo_rules")
+    by_load = imvo_nlp.load()
+    assert by_config.pipe_names == by_load.pipe_names == list(COMPONENTS)
+    text = read_source(DEBATE)
+    assert by_config(text)._.kamerstuk == by_load(text)._.kamerstuk
+
+
+def test_config_with_the_large_model_has_our_components_behind_its_own() -> None:
+    config = load_config(MODELS / "nl_imvo_lg" / "config.cfg")
+    sourced = [
+        name
+        for name, block in config["components"].items()
+        if block.get("source") == imvo_nlp.pipeline.LARGE_MODEL
+    ]
+    assert config["nlp"]["pipeline"] == [*sourced, *COMPONENTS]
+    assert len(sourced) == 7
+
+
+def test_every_factory_is_an_entry_point() -> None:
+    factories = {entry.name: entry for entry in entry_points(group="spacy_factories")}
+    for name in COMPONENTS:
+        factories[name].load()
+        assert Language.has_factory(name)
+
+
+def test_long_texts_are_not_refused(nlp: Language) -> None:
+    assert nlp.max_length >= 100_000_000
+
+
+def test_doc_is_the_clean_text_with_a_view_of_the_mentions(nlp: Language) -> None:
+    doc = nlp("De leden van de PvdA--\nfractie zien het kledingcon-\nvenant.")
+    assert doc.text == "De leden van de PvdA-fractie zien het kledingconvenant."
+    spans = [(span.label_, span.kb_id_, span.text) for span in doc.spans["imvo"]]
+    # A span cannot be shorter than a word; the mention can.
+    assert spans == [
+        ("party", "PvdA", "PvdA-fractie"),
+        ("sector", "kleding_en_textiel", "kledingconvenant"),
+    ]
+    assert [mention.text for mention in doc._.kamerstuk.mentions] == ["PvdA", "kledingconvenant"]
+
+
+@pytest.mark.parametrize("left_out", COMPONENTS)
+def test_each_component_can_be_left_out(left_out: str) -> None:
+    whole = imvo_nlp.load()(read_source(DEBATE))._.kamerstuk
+    nlp = spacy.load(MODELS / "nl_imvo_rules", exclude=[left_out])
+    kamerstuk = nlp(read_source(DEBATE))._.kamerstuk
+    assert kamerstuk != whole
+    if left_out not in ("imvo_kind", "imvo_structure"):
+        assert [turn.text for turn in kamerstuk.turns] == [turn.text for turn in whole.turns]
+
+
+def test_a_component_can_be_replaced() -> None:
+    @Language.component("shouts")
+    def shouts(doc: Doc) -> Doc:
+        doc.user_data.setdefault("imvo_candidates", []).append((0, 2, "party", "XX", {}))
+        return doc
+
+    nlp = imvo_nlp.load()
+    nlp.remove_pipe("imvo_parties")
+    nlp.add_pipe("shouts", before="imvo_arbiter")
+    mentions = nlp("De leden van de SP-fractie")._.kamerstuk.mentions
+    assert [(mention.text, mention.value) for mention in mentions] == [("De", "XX")]
+
+
+def test_a_lexicon_of_your_own(tmp_path: Path) -> None:
+    table = tmp_path / "sectoren.csv"
+    table.write_text(
+        "id,use,form,valid_from,valid_until,example,source\n"
+        "diamant,stem,diamant,,,de diamantsector,eigen lijst\n",
+        encoding="utf-8",
+    )
+    nlp = imvo_nlp.load()
+    nlp.replace_pipe("imvo_sectors", "imvo_sectors", config={"lexicon": str(table)})
+    mentions = nlp("de diamantsector en de goudsector")._.kamerstuk.mentions
+    assert [mention.value for mention in mentions] == ["diamant"]
+
+
+def test_a_misspelt_option_fails_when_the_pipeline_is_built() -> None:
+    nlp = spacy.blank("nl")
+    with pytest.raises(Exception, match="lexikon"):
+        nlp.add_pipe("imvo_sectors", config={"lexikon": "x"})
+
+
+def test_docs_can_be_saved_and_sent(nlp: Language) -> None:
+    doc = nlp(read_source(DEBATE))
+    stored = DocBin(store_user_data=True, docs=[doc]).to_bytes()
+    (again,) = DocBin(store_user_data=True).from_bytes(stored).get_docs(nlp.vocab)
+    assert assemble(again).to_json() == assemble(doc).to_json()
+
+
+def test_pipeline_survives_the_disk(nlp: Language, tmp_path: Path) -> None:
+    nlp.to_disk(tmp_path / "kopie")
+    again = spacy.load(tmp_path / "kopie")
+    text = read_source(DEBATE)
+    assert again(text)._.kamerstuk == nlp(text)._.kamerstuk
+
+
+def test_two_processes_give_the_same() -> None:
+    nlp = imvo_nlp.load()
+    texts = [read_source(path.stem) for path in sorted(FIXTURES.glob("*.txt"))[:4]]
+    one = [doc._.kamerstuk for doc in nlp.pipe(texts)]
+    two = [doc._.kamerstuk for doc in nlp.pipe(texts, n_process=2)]
+    assert one == two
+
+
+def test_behind_another_pipeline(tmp_path: Path) -> None:
+    """What holds for `nl_core_news_lg`, shown with a small pipeline that has parts of its own."""
+    other = spacy.blank("nl", meta={"name": "other"})
+    other.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "OESO-richtlijnen"}])
+    other.to_disk(tmp_path / "other")
+    nlp = imvo_nlp.load(tmp_path / "other")
+    assert nlp.pipe_names == ["entity_ruler", *COMPONENTS]
+    text = "Vraag 1\nVolgen zij de OESO-\nrichtlijnen, vraagt de SP?\n\nAntwoord 1\nJa."
+    doc = nlp(text)
+    assert [entity.text for entity in doc.ents] == ["OESO-richtlijnen"]
+    assert doc._.kamerstuk.questions == imvo_nlp.convert_text(text).questions
+    assert doc._.kamerstuk.generator.pipeline == "nl_other"
+    nlp.to_disk(tmp_path / "both")
+    assert spacy.load(tmp_path / "both")(text)._.kamerstuk == doc._.kamerstuk
+
+
+@pytest.mark.skipif(spacy.util.is_package("nl_core_news_lg"), reason="the model is installed")
+def test_missing_large_model_says_the_two_ways_to_get_it() -> None:
+    with pytest.raises(PipelineNotFound) as error:
+        imvo_nlp.load("nl_core_news_lg")
+    assert "python -m spacy download nl_core_news_lg" in str(error.value)
+    assert "pip install" in str(error.value)
+
+
+@pytest.mark.skipif(not spacy.util.is_package("nl_core_news_lg"), reason="needs the model")
+def test_large_model() -> None:
+    nlp = imvo_nlp.load("nl_core_news_lg")
+    text = read_source(DEBATE)
+    assert nlp(text)._.kamerstuk.turns == imvo_nlp.load()(text)._.kamerstuk.turns
+
+
+def test_unknown_pipeline() -> None:
+    with pytest.raises(PipelineNotFound, match="no spaCy pipeline 'bestaat_niet'"):
+        imvo_nlp.load("bestaat_niet")
