@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import spacy
 
@@ -74,7 +75,9 @@ def main() -> int:
         "seconds": {name: statistics.median(taken) for name, taken in seconds.items()},
         "stages": {name: statistics.median(taken) for name, taken in stages.items()},
     }
-    print(f"{len(texts)} documents, {figures['characters']:,} characters, spaCy {spacy.__version__}")
+    print(
+        f"{len(texts)} documents, {figures['characters']:,} characters, spaCy {spacy.__version__}"
+    )
     for name, taken in [*figures["seconds"].items(), *figures["stages"].items()]:
         indent = "" if name in seconds else "  "
         print(f"{indent + name:32} {taken * 1000:9.1f} ms   {taken / base:6.2f} x tokenizing")
@@ -93,17 +96,17 @@ def _stages(nlp: spacy.language.Language, texts: list[str]) -> dict[str, float]:
     """Seconds of each stage over all texts."""
     taken: dict[str, float] = {}
 
-    def timed(name: str, stage: Callable[[], object]) -> object:
+    def timed(name: str, stage: Callable[..., Any], *given: object) -> Any:
         start = time.perf_counter()
-        result = stage()
+        result = stage(*given)
         taken[name] = taken.get(name, 0.0) + time.perf_counter() - start
         return result
 
     for text in texts:
-        doc = timed("layout and words", lambda: nlp.make_doc(text))
+        doc = timed("layout and words", nlp.make_doc, text)
         for name, component in nlp.pipeline:
-            doc = timed(name, lambda: component(doc))
-        kamerstuk = timed("assemble", lambda: assemble(doc))
+            doc = timed(name, component, doc)
+        kamerstuk = timed("assemble", assemble, doc)
         timed("JSON", kamerstuk.to_json_bytes)
     return taken
 

@@ -10,10 +10,10 @@ import json
 from typing import Any
 
 import pytest
-from conftest import NAMES, read_source
 from jsonschema import Draft202012Validator
 
 import imvo_nlp
+from conftest import NAMES, read_source
 from imvo_nlp import Kamerstuk
 
 LAYERS = (

@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 import spacy
-from conftest import FIXTURES, read_source
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.util import load_config
 
 import imvo_nlp
 import imvo_nlp.pipeline
+from conftest import FIXTURES, read_source
 from imvo_nlp.assemble import assemble
 from imvo_nlp.errors import PipelineNotFound
 from imvo_nlp.pipeline import COMPONENTS

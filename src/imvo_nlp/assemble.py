@@ -48,7 +48,9 @@ from .text.source import SourceText
 from .tokenizer import SOURCE, WARNINGS, layout_of, text_of
 
 
-def assemble(doc: Doc, source: SourceText | None = None, *, embed_source: bool = False) -> Kamerstuk:
+def assemble(
+    doc: Doc, source: SourceText | None = None, *, embed_source: bool = False
+) -> Kamerstuk:
     """The object of the contract for a Doc that went through the pipeline.
 
     `source` tells where its text came from; without it the text that was given to the pipeline
@@ -201,8 +203,12 @@ class _Assembly:
             # A heading with nothing behind it: the block is empty, right behind its heading.
             source_start = source_end = self._range(block.label_start, block.label_end)[1]
         return {
-            "id": name, "label": label, "label_start": label_start, "start": source_start,
-            "end": source_end, "text": self.text[start:end],
+            "id": name,
+            "label": label,
+            "label_start": label_start,
+            "start": source_start,
+            "end": source_end,
+            "text": self.text[start:end],
         }
 
     def _footnotes(self) -> tuple[Footnote, ...]:
@@ -212,8 +218,12 @@ class _Assembly:
             self.blocks.append((note.start, note.end, name))
             notes.append(
                 Footnote(
-                    name, note.number, note.source_start, note.source_end,
-                    self.text[note.start : note.end], note.anchor,
+                    name,
+                    note.number,
+                    note.source_start,
+                    note.source_end,
+                    self.text[note.start : note.end],
+                    note.anchor,
                 )
             )
         return tuple(notes)

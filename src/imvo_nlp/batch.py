@@ -193,11 +193,10 @@ def _convert(
     task: _Task, *, jsonl: bool, force: bool, pipeline: str | Path | None, embed_source: bool
 ) -> tuple[Outcome, bytes]:
     shown = printable(str(task.path))
-    try:
-        if task.line or not (jsonl or force) and task.output.is_file():
-            return Outcome(shown, task.output, "skipped"), task.line
-    except OSError as error:
-        return Outcome(shown, None, "failed", _reason(error)), b""
+    # Unlike `Path.is_file()` this does not raise for a name that is too long: that fails below.
+    kept = not (jsonl or force) and os.path.isfile(task.output)  # noqa: PTH113
+    if kept or task.line:
+        return Outcome(shown, task.output, "skipped"), task.line
     loaded_pipeline(pipeline)  # outside `try`: without a pipeline no document can do better
     try:
         data = task.path.read_bytes() if task.data is None else task.data

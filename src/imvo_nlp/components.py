@@ -55,6 +55,7 @@ from .structure.turns import find_chairs, find_labels, split_turns
 from .text.view import CleanText
 from .tokenizer import text_of, view
 
+
 @Language.factory("imvo_kind", default_config={"lexicon": None})
 def make_kind(nlp: Language, name: str, lexicon: str | None) -> Callable[[Doc], Doc]:
     """Document type and how such a document is built; `lexicon` is a table of kinds of your own."""
@@ -115,7 +116,13 @@ def _split_questions(doc: Doc, document: CleanText) -> None:
     for question in questions:
         if answers and not answered & set(question.numbers):
             printed = ", ".join(map(str, question.numbers))
-            warn(doc, "question_without_answer", f"question {printed} has no answer", question.start, question.end)
+            warn(
+                doc,
+                "question_without_answer",
+                f"question {printed} has no answer",
+                question.start,
+                question.end,
+            )
     if not questions and not answers:
         warn(doc, "no_questions", "the document has no numbered questions or answers")
 
@@ -263,14 +270,18 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         kind = kind_of(doc)
         if kind and kind.structure == "consultation" and resolver.only_minister:
             _add_answerer(doc, present, mentions, resolver.only_minister)
-        spans = [
+        spans = (
             doc.char_span(
-                mention.start, mention.end, label=mention.label, kb_id=mention.value or "",
+                mention.start,
+                mention.end,
+                label=mention.label,
+                kb_id=mention.value or "",
                 alignment_mode="expand",
             )
             for mention in mentions
-        ]
-        doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=spans)
+        )
+        known = [span for span in spans if span is not None]
+        doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=known)
         return doc
 
     return resolve
@@ -281,7 +292,9 @@ def _add_answerer(
 ) -> None:
     """In a written consultation the minister whom the questions address answers them."""
     if not any(person.name == name for person in present):
-        place = next((each for each in mentions if each.label == "minister" and each.value == name), None)
+        place = next(
+            (each for each in mentions if each.label == "minister" and each.value == name), None
+        )
         if place is None:
             return
         answerer = Person(place.start, place.end, name, ("minister",), post="minister")

@@ -22,7 +22,33 @@ class PrintedName(NamedTuple):
 
 
 _PARTICLES = frozenset(
-    "van de den der het ter ten te 't ’t in op el al la le von du da dos tot bin ben ’s 's".split()
+    [
+        "van",
+        "de",
+        "den",
+        "der",
+        "het",
+        "ter",
+        "ten",
+        "te",
+        "'t",
+        "’t",
+        "in",
+        "op",
+        "el",
+        "al",
+        "la",
+        "le",
+        "von",
+        "du",
+        "da",
+        "dos",
+        "tot",
+        "bin",
+        "ben",
+        "’s",
+        "'s",
+    ]
 )
 _INITIALS = regex.compile(r"((?:\p{Lu}\p{Ll}{0,2}\.[ ]?){1,8})(?=[\p{Lu}vdt’'])\s*")
 _SPACES = regex.compile(r"\s+")
@@ -56,12 +82,9 @@ class People:
             for portfolio in (minister.portfolio, *minister.portfolio_aliases):
                 self._posts[fold(portfolio)].append(minister)
         self.family_names = frozenset(self._members) | frozenset(self._ministers)
-        self.first_names = frozenset(
-            row.first_name.split()[0]
-            for rows in (*self._members.values(), *self._ministers.values())
-            for row in rows
-            if row.first_name
-        )
+        printed = [row.first_name for rows in self._members.values() for row in rows]
+        printed += [row.first_name for rows in self._ministers.values() for row in rows]
+        self.first_names = frozenset(name.split()[0] for name in printed if name)
         self.portfolios = tuple(
             sorted(
                 {
@@ -75,8 +98,13 @@ class People:
         )
 
     def members(
-        self, name: str, day: date | None = None, *, first_name: str | None = None,
-        initials: str | None = None, chamber: str | None = None,
+        self,
+        name: str,
+        day: date | None = None,
+        *,
+        first_name: str | None = None,
+        initials: str | None = None,
+        chamber: str | None = None,
     ) -> list[Member]:
         """Members of this family name who sat on that day."""
         rows = self._members.get(fold(name), [])
@@ -150,7 +178,15 @@ class People:
                 begin = start
                 break
         else:
-            if words[0] not in _PARTICLES and not words[0] in ("Van", "De", "Den", "Der", "Ter", "Ten", "El"):
+            if words[0] not in _PARTICLES and words[0] not in (
+                "Van",
+                "De",
+                "Den",
+                "Der",
+                "Ter",
+                "Ten",
+                "El",
+            ):
                 small = [index for index, word in enumerate(words) if word in _PARTICLES]
                 begin = small[0] if small else len(words) - 1
         family = " ".join(words[begin:])

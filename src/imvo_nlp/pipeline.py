@@ -47,10 +47,7 @@ def load(pipeline: str | Path | None = None) -> Language:
     'Bent u bereid?'
     """
     name = str(pipeline or DEFAULT)
-    if name == DEFAULT:
-        nlp = spacy.load(models_path() / DEFAULT)
-    else:
-        nlp = _load_other(name)
+    nlp = spacy.load(models_path() / DEFAULT) if name == DEFAULT else _load_other(name)
     nlp.max_length = max(nlp.max_length, MAX_LENGTH)
     return nlp
 

@@ -99,7 +99,9 @@ def resolve_turns(
         if turn.role == "other" and turn.name:
             same = [person for person in present if fold(person.name) == fold(turn.name or "")]
             roles = same[0].roles if len(same) == 1 else ()
-            role = next((each for each in ("minister", "state_secretary", "member") if each in roles), None)
+            role = next(
+                (each for each in ("minister", "state_secretary", "member") if each in roles), None
+            )
             turn = turn._replace(
                 role=role or "other", party=same[0].party if role == "member" else None
             )
@@ -107,7 +109,9 @@ def resolve_turns(
     return tuple(resolved)
 
 
-def resolve_askers(questions: Iterable[QuestionBlock], day: date | None) -> tuple[QuestionBlock, ...]:
+def resolve_askers(
+    questions: Iterable[QuestionBlock], day: date | None
+) -> tuple[QuestionBlock, ...]:
     """Give those who ask the usual name of their party."""
     return tuple(
         question._replace(
@@ -124,7 +128,11 @@ class Resolver:
     """Gives the mentions of one document their values."""
 
     def __init__(
-        self, text: str, present: Sequence[Person], known: People, day: date | None,
+        self,
+        text: str,
+        present: Sequence[Person],
+        known: People,
+        day: date | None,
         facts: dict[str, Any],
     ) -> None:
         self._text = text
@@ -184,7 +192,11 @@ class Resolver:
             name = self._before(name, post)
             return candidate._replace(value=name)
         if name is None:
-            self._warn("minister_unknown", f"who is meant by {self._text[candidate.start:candidate.end]!r} is not clear", candidate)
+            self._warn(
+                "minister_unknown",
+                f"who is meant by {self._text[candidate.start : candidate.end]!r} is not clear",
+                candidate,
+            )
         return self._with_office(candidate._replace(value=name), name)
 
     def _holder(self, candidate: Candidate, post: str, portfolio: str | None) -> str | None:
@@ -202,7 +214,7 @@ class Resolver:
             if len(here) == 1:
                 return here.pop()
         if post == "prime_minister":
-            rows = [row for row in self._known.holders("Algemene Zaken", day, state_secretary=False)]
+            rows = list(self._known.holders("Algemene Zaken", day, state_secretary=False))
         elif portfolio:
             rows = self._known.holders(portfolio, day, state_secretary=post == "state_secretary")
         else:
@@ -303,7 +315,11 @@ class Resolver:
         if len(held) == 1:
             return self._of_party(candidate, held.pop())
         if held:
-            self._warn("member_ambiguous", f"{candidate.value} can be of {', '.join(sorted(held))}", candidate)
+            self._warn(
+                "member_ambiguous",
+                f"{candidate.value} can be of {', '.join(sorted(held))}",
+                candidate,
+            )
         return candidate
 
     def _of_party(self, candidate: Candidate, party: str | None) -> Candidate:

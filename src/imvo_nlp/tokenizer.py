@@ -7,10 +7,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import spacy
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
+from spacy.util import registry
 from spacy.vocab import Vocab
 
 from .layout.clean import Layout, Note, lay_out
@@ -60,7 +60,9 @@ class KamerstukTokenizer:
         words = [word for word, _ in found]
         spaces = [space == " " for _, space in found]
         if sum(map(len, words)) + sum(spaces) != len(text):
-            raise ValueError(f"the tokens do not give back the clean text of {len(text)} characters")
+            raise ValueError(
+                f"the tokens do not give back the clean text of {len(text)} characters"
+            )
         return Doc(self.vocab, words=words, spaces=spaces)
 
     # spaCy saves and loads a tokenizer with its pipeline; only the base has anything to save.
@@ -86,7 +88,7 @@ class KamerstukTokenizer:
         return self
 
 
-@spacy.registry.tokenizers("imvo_nlp.KamerstukTokenizer.v1")
+@registry.tokenizers("imvo_nlp.KamerstukTokenizer.v1")
 def make_tokenizer(
     base: Callable[[Language], Callable[[str], Doc]] | None = None,
 ) -> Callable[[Language], KamerstukTokenizer]:
@@ -125,4 +127,6 @@ def view(doc: Doc) -> CleanText:
     layout = layout_of(doc)
     text = layout.aligned.text
     notes = tuple((note.start, note.end) for note in layout.notes)
-    return CleanText(text, lined_text(text, layout.breaks), layout.body_end, notes, layout.furniture)
+    return CleanText(
+        text, lined_text(text, layout.breaks), layout.body_end, notes, layout.furniture
+    )

@@ -9,15 +9,17 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from ..text.aligned import AlignedText, Rewriter
-from .footnotes import FoundNote, find_footnotes
+from .footnotes import find_footnotes
 from .furniture import Furniture, find_furniture
 
 # What is taken out keeps its place in a masked copy of the source, so that offsets stay the same:
 # one fill for what stands within a line (markers, markup), one for what makes a page.
 _INLINE, _PAGE = "\x00", "\x01"
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
-_BLANKS = string.whitespace + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + (
-    "".join(map(chr, range(0x2000, 0x200B))) + _INLINE + _PAGE + _INVISIBLE
+_BLANKS = (
+    string.whitespace
+    + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + ("".join(map(chr, range(0x2000, 0x200B))) + _INLINE + _PAGE + _INVISIBLE)
 )
 _ANY = rf"[\s{_INLINE}{_PAGE}{_INVISIBLE}]"
 # Every run of white space and fill that is not simply one space.
@@ -34,7 +36,13 @@ _UNFINISHED = re.compile(
 )
 _SENTENCE_END = ".?!:;»”\"'"
 # Names that are written with a capital in the middle: `Christen-\nUnie` is broken, `Dik-\nFaber` not.
-_INNER_CAPITALS = {"ChristenUnie", "GroenLinks", "BoerBurgerBeweging", "VoorNederland", "DierenPartij"}
+_INNER_CAPITALS = {
+    "ChristenUnie",
+    "GroenLinks",
+    "BoerBurgerBeweging",
+    "VoorNederland",
+    "DierenPartij",
+}
 _HYPHENED_PREFIXES = {"niet", "non", "ex", "oud", "vice", "pro"}
 
 
@@ -122,7 +130,9 @@ class _Cleaner:
     @cached_property
     def width(self) -> int:
         """The measure of the print: nine of ten lines are no longer; 0 where lines do not wrap."""
-        lengths = sorted(len(line) for line in self.source.splitlines() if not line.isspace() and line)
+        lengths = sorted(
+            len(line) for line in self.source.splitlines() if not line.isspace() and line
+        )
         measure = lengths[len(lengths) * 9 // 10] if lengths else 0
         return measure if measure <= 130 else 0
 
@@ -185,12 +195,19 @@ class _Cleaner:
         if newlines >= 2:
             # A blank line in the middle of a sentence is the layout's, not a paragraph's.
             broken = before.isalnum() and (
-                after.islower() or _UNFINISHED.search(masked, max(start - offset - 8, 0), start - offset)
+                after.islower()
+                or _UNFINISHED.search(masked, max(start - offset - 8, 0), start - offset)
             )
             return start, "\n" if broken else "\n\n"
-        if after == "•" or (before in ":;." and re.match(r"[–-] ", masked[end - offset : end - offset + 2])):
+        if after == "•" or (
+            before in ":;." and re.match(r"[–-] ", masked[end - offset : end - offset + 2])
+        ):
             return start, "\n\n"
-        if before in ".?!»" and after.isupper() and self._was_short(masked, start - offset, end - offset):
+        if (
+            before in ".?!»"
+            and after.isupper()
+            and self._was_short(masked, start - offset, end - offset)
+        ):
             return start, "\n\n"
         return start, "\n"
 
@@ -232,7 +249,9 @@ class _Cleaner:
 
     def _over_page(self, masked: str, start: int, end: int, before: str, after: str) -> str:
         """A page break is no paragraph break by itself: only where both sides look like one."""
-        if before not in _SENTENCE_END or not (after.isupper() or after.isdigit() or after in "«•–-("):
+        if before not in _SENTENCE_END or not (
+            after.isupper() or after.isdigit() or after in "«•–-("
+        ):
             return "\n"
         following = masked[end : end + 200].split("\n", 2)
         heading = len(following) == 3 and not following[1].strip() and len(following[0]) < 60

@@ -50,7 +50,7 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
     >>> note.number, page[note.text_start:note.end], note.anchor
     ('1', 'Zie www.ser.nl', 10)
     """
-    lines = [match for match in _NOTE_LINE.finditer(source)]
+    lines = list(_NOTE_LINE.finditer(source))
     if not lines:
         return ()
     found: list[FoundNote] = []
@@ -163,7 +163,9 @@ def _marker_candidates(
     """Yield worth, start and end of each place that may be the marker with this number."""
     text = str(number)
     opening = r"\[" if closing == "]" else ""
-    pattern = re.compile(rf"{opening}{text}[ ]?{re.escape(closing)}" if closing else rf"{text}(?![\d%°])")
+    pattern = re.compile(
+        rf"{opening}{text}[ ]?{re.escape(closing)}" if closing else rf"{text}(?![\d%°])"
+    )
     for match in pattern.finditer(source, *body):
         at, stop = match.span()
         before = source[at - 1] if at else "\n"
@@ -182,7 +184,10 @@ def _marker_candidates(
             yield (0.3 if decimal else 3.0), at, stop
         elif before.isdigit():
             # `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
-            if re.search(r"bijlagen?\s(?:\d\s?(?:,|en|t/m)\s)*\d\Z|\b(?:19|20)\d\d\Z", source[max(at - 24, 0) : at]):
+            if re.search(
+                r"bijlagen?\s(?:\d\s?(?:,|en|t/m)\s)*\d\Z|\b(?:19|20)\d\d\Z",
+                source[max(at - 24, 0) : at],
+            ):
                 yield 2.0, at, stop
         elif before == "\n" and after in " \n\r":
             yield 1.5, at, stop  # a raised marker that the converter put on a line of its own

@@ -27,7 +27,9 @@ _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"^#{1,6}[ \t]+|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
 _ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
-_PAGE_NUMBER = re.compile(r"^[ \t]*\d{1,4}[ \t]*\n?(?=\f)|(?<=\f)[ \t]*\d{1,4}[ \t]*$", re.MULTILINE)
+_PAGE_NUMBER = re.compile(
+    r"^[ \t]*\d{1,4}[ \t]*\n?(?=\f)|(?<=\f)[ \t]*\d{1,4}[ \t]*$", re.MULTILINE
+)
 
 
 @dataclass(frozen=True, slots=True)

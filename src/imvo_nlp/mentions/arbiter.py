@@ -61,8 +61,14 @@ def _longest(same: list[Candidate], lost: list[Candidate]) -> list[Candidate]:
     for candidate in sorted(same, key=lambda each: (each.start, -each.end)):
         previous = chosen[-1] if chosen else None
         # What a printed range of numbers leaves out stands at one place with its last number.
-        repeated = previous is not None and previous[:2] == candidate[:2] and previous[3] != candidate[3]
-        if previous is None or candidate.start >= previous.end or (repeated and candidate.label == "reference"):
+        repeated = (
+            previous is not None and previous[:2] == candidate[:2] and previous[3] != candidate[3]
+        )
+        if (
+            previous is None
+            or candidate.start >= previous.end
+            or (repeated and candidate.label == "reference")
+        ):
             chosen.append(candidate)
         elif candidate.end - candidate.start > previous.end - previous.start:
             lost.append(chosen.pop())
@@ -76,7 +82,7 @@ def _clear_of(
     winners: Sequence[Candidate], losers: Sequence[Candidate], lost: list[Candidate]
 ) -> list[Candidate]:
     starts = [winner.start for winner in winners]
-    clear = []
+    clear: list[Candidate] = []
     for loser in losers:
         at = bisect_right(starts, loser.end - 1) - 1
         overlaps = at >= 0 and winners[at].end > loser.start

@@ -20,16 +20,16 @@ _FORM = regex.compile(
     )\s+(?=[\p{Lu}'’v])|(?<=[\p{L}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden)\s+(?=\p{Lu})""",
     regex.VERBOSE,
 )
-_MANY = frozenset(("leden", "kamerleden", "heren", "collega’s", "collega's", "collega’s-kamerleden"))
+_MANY = frozenset(
+    ("leden", "kamerleden", "heren", "collega’s", "collega's", "collega’s-kamerleden")
+)
 _BRACKETS = regex.compile(r"\s\([^()]{1,40}\)")
 _FULL_NAME = regex.compile(
     r"(?<![\p{L}.'’-])(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s\p{Lu}\p{Ll}+)?\s(?:(?:van|de|den|der|ter|ten|el|in)\s|’t\s|'t\s){0,3}\p{Lu}[\p{L}-]+"
 )
 
 
-def find_members(
-    text: str, present: Sequence[Person], day: date | None
-) -> Iterator[Candidate]:
+def find_members(text: str, present: Sequence[Person], day: date | None) -> Iterator[Candidate]:
     """Yield the members of parliament who are named in `text`.
 
     `present` are the people who take part in the document; a name that only they bear is known
@@ -61,13 +61,19 @@ def find_members(
         if match["first"] not in people().first_names:
             continue
         found = name_at(text, match.start())
-        if found and found.first_name and people().members(found.family, day, first_name=found.first_name):
+        if (
+            found
+            and found.first_name
+            and people().members(found.family, day, first_name=found.first_name)
+        ):
             rows = people().members(found.family, day)
             if any(row.first_name == found.first_name for row in rows):
                 yield _member(found.start, found.end, found.family, here, found.first_name)
     for person in present:
         # Names that stand alone: attendance list, signatures, `Voorzitter: X`, askers.
-        if "member" in person.roles and fold(text[person.start : person.end]).endswith(fold(person.name)):
+        if "member" in person.roles and fold(text[person.start : person.end]).endswith(
+            fold(person.name)
+        ):
             yield _member(person.start, person.end, person.name, here, person.first_name)
 
 
@@ -82,7 +88,9 @@ def _names(text: str, start: int, many: bool) -> list[FoundName]:
     while brackets := _BRACKETS.match(text, names[-1].end):
         separator = regex.compile(r",?\s(?:en\s)?|,\s").match(text, brackets.end())
         following = (
-            find_names(text, separator.end(), separators=(", ", " en "), forms=None) if separator else []
+            find_names(text, separator.end(), separators=(", ", " en "), forms=None)
+            if separator
+            else []
         )
         if not following:
             break
@@ -102,8 +110,12 @@ def _counts(
 
 
 def _member(
-    start: int, end: int, family: str, here: dict[str, list[Person]],
-    first_name: str | None = None, form: str = "",
+    start: int,
+    end: int,
+    family: str,
+    here: dict[str, list[Person]],
+    first_name: str | None = None,
+    form: str = "",
 ) -> Candidate:
     """The mention, with the party of the one who takes part and whom first name and form allow."""
     same = [
@@ -114,4 +126,6 @@ def _member(
         and not (form in ("heer", "meneer", "mijnheer") and person.honorific == "mevrouw")
     ]
     held = {person.party for person in same}
-    return Candidate(start, end, "member", family, {"party": held.pop() if len(held) == 1 else None})
+    return Candidate(
+        start, end, "member", family, {"party": held.pop() if len(held) == 1 else None}
+    )

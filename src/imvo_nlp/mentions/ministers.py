@@ -19,18 +19,22 @@ _POST = regex.compile(
 _FOREIGN = regex.compile(
     r"(?<![Nn]ederland)(?:(?<=\s)\p{Lu}\p{Ll}+(?:se|ische)|(?<=\s)\p{Lu}\p{Ll}{3,}e)\s\Z|\b(?:EU|oud|ex)-?\s\Z"
 )
-_ABROAD = regex.compile(r"\svan\s(?:België|Duitsland|Frankrijk|Luxemburg|Denemarken|Bangladesh|Indonesië|Maleisië)\b")
-_ADDRESS = regex.compile(r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Cc]ollega)\s(?=\p{Lu})")
-_CAPITALISED = (
-    r"\p{Lu}[\p{L}-]+(?:(?:,\s|\sen\s|\s)(?:van\s)?\p{Lu}[\p{L}-]+){0,7}"
+_ABROAD = regex.compile(
+    r"\svan\s(?:België|Duitsland|Frankrijk|Luxemburg|Denemarken|Bangladesh|Indonesië|Maleisië)\b"
 )
+_ADDRESS = regex.compile(
+    r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Cc]ollega)\s(?=\p{Lu})"
+)
+_CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s|\sen\s|\s)(?:van\s)?\p{Lu}[\p{L}-]+){0,7}"
 
 
 @cache
 def _portfolios() -> regex.Pattern[str]:
     """` van Economische Zaken`: a known portfolio, else one written with capitals."""
     known = "|".join(
-        regex.escape(name).replace("\\ ", r"\s") for name in people().portfolios if name[:1].isupper()
+        regex.escape(name).replace("\\ ", r"\s")
+        for name in people().portfolios
+        if name[:1].isupper()
     )
     return regex.compile(
         rf"\s(?P<preposition>van|voor)\s(?P<portfolio>(?:{known})(?![\p{{L}}-])|(?!Minister|Staats)(?:{_CAPITALISED}))"
@@ -57,10 +61,18 @@ def find_ministers(text: str, present: Sequence[Person]) -> Iterator[Candidate]:
     for match in _ADDRESS.finditer(text):
         name = name_at(text, match.end())
         if name and (person := here.get(fold(name.family))) and "member" not in person.roles:
-            yield _minister(match.start("form"), name.end, name.family, "name", person.post, person.portfolio)
+            yield _minister(
+                match.start("form"), name.end, name.family, "name", person.post, person.portfolio
+            )
     for person in present:
-        if "signatory" in person.roles and fold(person.name) in here and person.end - person.start < 60:
-            yield _minister(person.start, person.end, person.name, "name", person.post, person.portfolio)
+        if (
+            "signatory" in person.roles
+            and fold(person.name) in here
+            and person.end - person.start < 60
+        ):
+            yield _minister(
+                person.start, person.end, person.name, "name", person.post, person.portfolio
+            )
 
 
 def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Iterator[Candidate]:
@@ -82,7 +94,11 @@ def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Itera
         while plural and (more := _next_title(text, title.end())):
             title = more
             yield _minister(
-                title.start("preposition"), title.end(), None, "title", post,
+                title.start("preposition"),
+                title.end(),
+                None,
+                "title",
+                post,
                 " ".join(title["portfolio"].split()),
             )
         return
@@ -90,10 +106,10 @@ def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Itera
     if name and _is_minister(name.family, here):
         stop = name.end
         office = _portfolios().match(text, stop)
-        portfolio = None
+        office_name = None
         if office:
-            stop, portfolio = office.end(), " ".join(office["portfolio"].split())
-        yield _minister(start, stop, name.family, "name", post, portfolio)
+            stop, office_name = office.end(), " ".join(office["portfolio"].split())
+        yield _minister(start, stop, name.family, "name", post, office_name)
         return
     if post == "prime_minister":
         yield _minister(start, end, None, "title", post, "Algemene Zaken")

@@ -18,7 +18,9 @@ _MOTION = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_FORM = regex.compile(r"(?:(?:de|het|mijn|onze|voormalig)\s)*(?:heer|mevrouw|collega|lid|leden|Kamerlid)\s")
+_FORM = regex.compile(
+    r"(?:(?:de|het|mijn|onze|voormalig)\s)*(?:heer|mevrouw|collega|lid|leden|Kamerlid)\s"
+)
 _AND_OTHERS = regex.compile(r"\s(?:c\.s\.|C\.S\.|cum\ssuis)")
 _DATE = regex.compile(rf"\s?\(?(?:,\s)?(?:d\.d\.|van)\s(?P<date>{DATE})")
 
@@ -41,6 +43,13 @@ def find_motions(text: str) -> Iterator[Candidate]:
         submitters = [name.family for name in names]
         date = _DATE.match(text, end)
         yield Candidate(
-            match.start(), end, "motion", ", ".join(submitters),
-            {"submitters": submitters, "date": iso_date(date["date"]) if date else None, "identifier": None},
+            match.start(),
+            end,
+            "motion",
+            ", ".join(submitters),
+            {
+                "submitters": submitters,
+                "date": iso_date(date["date"]) if date else None,
+                "identifier": None,
+            },
         )

@@ -51,7 +51,10 @@ def name_at(text: str, start: int) -> FoundName | None:
         count = people().name_at(stripped)
         if not count:
             return None
-        ends = [end - (len(word) - len(short)) for end, word, short in zip(ends, words, stripped, strict=True)]
+        ends = [
+            end - (len(word) - len(short))
+            for end, word, short in zip(ends, words, stripped, strict=True)
+        ]
         words = stripped
     name = people().split_name(" ".join(words[:count]))
     if name is None:

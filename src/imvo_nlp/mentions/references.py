@@ -6,6 +6,7 @@ it from the document where that is certain (`stuk nr. 12` in a debate on one dos
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -93,7 +94,9 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         elif printed.startswith("h-"):
             kind = "handelingen"
         # Only the Tweede Kamer numbers cases and documents like `2017Z18861`.
-        chamber = "TK" if match["case"] or "-tk-" in printed else "EK" if "-ek-" in printed else None
+        chamber = (
+            "TK" if match["case"] or "-tk-" in printed else "EK" if "-ek-" in printed else None
+        )
         number = printed if match["case"] else printed.rsplit("-", 1)[1]
         attributes = _attributes(kind, chamber=chamber, number=number)
         yield Candidate(start, end, "reference", printed, attributes)
@@ -103,7 +106,10 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         number = match["annex_number"]
         value = f"ah-{chamber.lower()}-{years.replace('-', '')}-{number}"
         yield Candidate(
-            start, end, "reference", value,
+            start,
+            end,
+            "reference",
+            value,
             _attributes("aanhangsel", chamber=chamber, session_year=years, number=number),
         )
     elif match["record"]:
@@ -111,11 +117,18 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         chamber = _chamber(match["record_chamber"])
         value = None
         if chamber and match["item"]:
-            value = f"h-{chamber.lower()}-{years.replace('-', '')}-{match['sitting']}-{match['item']}"
+            value = (
+                f"h-{chamber.lower()}-{years.replace('-', '')}-{match['sitting']}-{match['item']}"
+            )
         yield Candidate(
-            start, end, "reference", value,
+            start,
+            end,
+            "reference",
+            value,
             _attributes(
-                "handelingen", chamber=chamber, session_year=years,
+                "handelingen",
+                chamber=chamber,
+                session_year=years,
                 number="-".join(filter(None, (match["sitting"], match["item"]))),
                 pages=match["record_pages"],
             ),
@@ -127,7 +140,13 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         yield _kamerstuk(start, end, [own] if own else [], match["piece"], None, None, None)
     elif match["own_number"]:
         yield _kamerstuk(
-            start, end, [normal_dossier(match["own_dossier"])], match["own_number"], None, None, None
+            start,
+            end,
+            [normal_dossier(match["own_dossier"])],
+            match["own_number"],
+            None,
+            None,
+            None,
         )
     else:
         yield from _numbered(match)
@@ -142,8 +161,7 @@ def _numbered(match: regex.Match[str]) -> Iterator[Candidate]:
     chamber = _chamber(match["chamber"]) or _chamber(match["word"])
     numbers = list(_EACH.finditer(match.string, *match.span(group)))
     between = [
-        match.string[first.end() : second.start()]
-        for first, second in zip(numbers, numbers[1:], strict=False)
+        match.string[first.end() : second.start()] for first, second in itertools.pairwise(numbers)
     ]
     for index, number in enumerate(numbers):
         start = number.start() if index else match.start()
@@ -153,33 +171,53 @@ def _numbered(match: regex.Match[str]) -> Iterator[Candidate]:
             following = numbers[index + 1]
             if number[0].isdigit() and following[0].isdigit():
                 # What a range leaves unprinted stands for itself at the range's last number.
-                for missing in range(int(number[0]) + 1, min(int(following[0]), int(number[0]) + 40)):
+                for missing in range(
+                    int(number[0]) + 1, min(int(following[0]), int(number[0]) + 40)
+                ):
                     yield _kamerstuk(
                         *following.span(), dossiers, str(missing), chamber, years, match["pages"]
                     )
 
 
 def _kamerstuk(
-    start: int, end: int, dossiers: Sequence[str], number: str, chamber: str | None,
-    years: str | None, pages: str | None,
+    start: int,
+    end: int,
+    dossiers: Sequence[str],
+    number: str,
+    chamber: str | None,
+    years: str | None,
+    pages: str | None,
 ) -> Candidate:
     value = f"kst-{dossiers[0]}-{number}" if dossiers else None
     # The House numbers its documents, the Senate letters them.
     chamber = chamber or ("TK" if number.isdigit() else "EK")
     attributes = _attributes(
-        "kamerstuk", chamber=chamber, session_year=years, dossiers=list(dossiers), number=number,
+        "kamerstuk",
+        chamber=chamber,
+        session_year=years,
+        dossiers=list(dossiers),
+        number=number,
         pages=pages,
     )
     return Candidate(start, end, "reference", value, attributes)
 
 
 def _attributes(
-    kind: str, *, chamber: str | None = None, session_year: str | None = None,
-    dossiers: Sequence[str] = (), number: str | None = None, pages: str | None = None,
+    kind: str,
+    *,
+    chamber: str | None = None,
+    session_year: str | None = None,
+    dossiers: Sequence[str] = (),
+    number: str | None = None,
+    pages: str | None = None,
 ) -> dict[str, object]:
     return {
-        "kind": kind, "chamber": chamber, "session_year": session_year,
-        "dossiers": list(dossiers), "number": number, "pages": pages,
+        "kind": kind,
+        "chamber": chamber,
+        "session_year": session_year,
+        "dossiers": list(dossiers),
+        "number": number,
+        "pages": pages,
     }
 
 

@@ -15,7 +15,9 @@ from .candidate import Candidate
 # sector only of what people wear, a `bouwmarkt` is a shop.
 _COVENANT = r"[ -]?convenant(?:en)?"
 _SECTOR = r"-?(?:sub)?(?:sector(?:en|s)?|industrie(?:ën)?|branches?|nijverheid)"
-_TAIL = re.compile(rf"(?:(?P<covenant>{_COVENANT})|(?P<sector>{_SECTOR})|(?P<market>markt))(?![\w-])")
+_TAIL = re.compile(
+    rf"(?:(?P<covenant>{_COVENANT})|(?P<sector>{_SECTOR})|(?P<market>markt))(?![\w-])"
+)
 _MARKETS = frozenset(("kleding", "textiel", "mode"))
 # `convenant` and what may stand between it and the name of its sector.
 _COVENANT_OF = re.compile(
@@ -124,8 +126,11 @@ def _at(text: str, small: str, match: re.Match[str], sectors: Sectors) -> list[C
 
 
 def _coordinated(
-    match: re.Match[str], pair: re.Match[str], tail: re.Match[str] | None,
-    covenant_of: re.Match[str] | None, sectors: Sectors,
+    match: re.Match[str],
+    pair: re.Match[str],
+    tail: re.Match[str] | None,
+    covenant_of: re.Match[str] | None,
+    sectors: Sectors,
 ) -> list[Candidate]:
     """`olie- en gassector` is one sector, `sierteelt- en metaalconvenant` are two."""
     form = "covenant" if covenant_of or (tail and tail["covenant"]) else "sector"
@@ -165,9 +170,7 @@ def _in_context(
             yield accepted
 
 
-def _form_from_left(
-    small: str, start: int, end: int, by_end: dict[int, Candidate]
-) -> str | None:
+def _form_from_left(small: str, start: int, end: int, by_end: dict[int, Candidate]) -> str | None:
     if _starts_paragraph(small, start) and small[end : end + 2] in ("\n\n", ""):
         return "sector"  # a heading
     begin = max(start - _WINDOW, 0)

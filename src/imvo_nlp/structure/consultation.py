@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from datetime import date
 
@@ -48,9 +49,7 @@ def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, int], ...]:
     )
 
 
-def fracties(
-    text: str, start: int, end: int, names: Parties, day: date | None
-) -> tuple[str, ...]:
+def fracties(text: str, start: int, end: int, names: Parties, day: date | None) -> tuple[str, ...]:
     """The parties whose members are said to speak between two offsets, as printed.
 
     The first `leden van` counts, with all parties in its list; else the first fractie.
@@ -118,7 +117,9 @@ def split_consultation(
         if heading is not None:
             start, end = document.trim(start, heading)
         answers[-1] = _answer(document, answers[-1], start, end, known)
-    return tuple(question for question in questions if question.start < question.end), tuple(answers)
+    return tuple(question for question in questions if question.start < question.end), tuple(
+        answers
+    )
 
 
 def _answer(
@@ -136,14 +137,12 @@ def _first_heading(headings: Sequence[Heading], start: int, end: int) -> int | N
     return next((each.start for each in headings if start < each.start < end), None)
 
 
-def _measures(
-    document: CleanText, labels: Sequence[tuple[int, int, int]]
-) -> tuple[float, float]:
+def _measures(document: CleanText, labels: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
     """The longest lines of questions and of answers: those around the headings of answers."""
     asked, answered = [], []
     paragraphs = list(document.paragraphs())
     starts = {label_start for label_start, *_ in labels}
-    for (start, end), (following, _) in zip(paragraphs, paragraphs[1:], strict=False):
+    for (start, end), (following, _) in itertools.pairwise(paragraphs):
         if following in starts and start not in starts:
             asked.append(_longest_line(document, start, end))
         if start in starts:
@@ -174,7 +173,11 @@ def _question_start(
 ) -> int:
     """Where the question before an answer's heading starts: its first paragraph or a heading."""
     label_start = labels[index][0]
-    between = [each for each in headings if (labels[index - 1][1] if index else 0) < each.start < label_start]
+    between = [
+        each
+        for each in headings
+        if (labels[index - 1][1] if index else 0) < each.start < label_start
+    ]
     if between:
         return between[0].start if index else between[-1].start
     begin = labels[index - 1][1] if index else 0
@@ -185,7 +188,9 @@ def _question_start(
         return paragraphs[0][0]
     worth = [_asks(document, start, end, measures) for start, end in paragraphs]
     # The first paragraph is the answer's, the last one the question's; the rest goes by evidence.
-    best = max(range(1, len(paragraphs)), key=lambda cut: (sum(worth[cut:]) - sum(worth[:cut]), cut))
+    best = max(
+        range(1, len(paragraphs)), key=lambda cut: (sum(worth[cut:]) - sum(worth[:cut]), cut)
+    )
     return paragraphs[best][0]
 
 

@@ -53,7 +53,9 @@ _LETTER_DATE = regex.compile(
     rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG|Amsterdam)\s?,\s?|Datum:?\s+)(?P<date>{DATE})",
     regex.MULTILINE,
 )
-_PROPOSED = regex.compile(rf"^(?:Voorgesteld|Ontvangen|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE)
+_PROPOSED = regex.compile(
+    rf"^(?:Voorgesteld|Ontvangen|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE
+)
 _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
 _SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
@@ -74,10 +76,20 @@ _NUMBERED_MOTION = regex.compile(
     rf"\bkrijgt nr\.\s\d+\s\((?P<dossier>{DOSSIER})\)|\b[Mm]otie-[^(.]{{2,120}}\((?P<dossier>{DOSSIER}), nr\."
 )
 _HOUSE_ONLY = frozenset(
-    "schriftelijke_vragen antwoord_schriftelijke_vragen verslag_van_een_algemeen_overleg "
-    "verslag_van_een_commissiedebat verslag_van_een_notaoverleg verslag_van_een_wetgevingsoverleg "
-    "verslag_van_een_schriftelijk_overleg lijst_van_vragen lijst_van_vragen_en_antwoorden "
-    "motie amendement brief_regering".split()
+    [
+        "schriftelijke_vragen",
+        "antwoord_schriftelijke_vragen",
+        "verslag_van_een_algemeen_overleg",
+        "verslag_van_een_commissiedebat",
+        "verslag_van_een_notaoverleg",
+        "verslag_van_een_wetgevingsoverleg",
+        "verslag_van_een_schriftelijk_overleg",
+        "lijst_van_vragen",
+        "lijst_van_vragen_en_antwoorden",
+        "motie",
+        "amendement",
+        "brief_regering",
+    ]
 )
 
 
@@ -178,15 +190,21 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
 def _of_print(document: CleanText, head: str) -> dict[str, Any]:
     """Dossier, number, identifier, vergaderjaar and chamber, from page feet and printed head."""
     foot = "\n".join(document.furniture)
-    facts: dict[str, Any] = dict.fromkeys(("title", "chamber", "session_year", "number", "identifier"))
+    facts: dict[str, Any] = dict.fromkeys(
+        ("title", "chamber", "session_year", "number", "identifier")
+    )
     dossiers: list[str] = []
     if match := _FOOT.search(foot):
         facts["chamber"] = "TK" if match["chamber"] == "Tweede" else "EK"
         facts["session_year"] = parse_session_year(match["year"], match["next"])
         facts["number"] = match["number"]
-        dossiers += [normal_dossier(each) for each in (match["dossiers"] or "").split(" en ") if each]
+        dossiers += [
+            normal_dossier(each) for each in (match["dossiers"] or "").split(" en ") if each
+        ]
     if match := _SESSION_YEAR.search(head):
-        facts["session_year"] = facts["session_year"] or parse_session_year(match["year"], match["next"])
+        facts["session_year"] = facts["session_year"] or parse_session_year(
+            match["year"], match["next"]
+        )
     if match := _CHAMBER.search(head):
         named = "VV" if match[3] else "TK" if "Tweede" in match[0] else "EK"
         facts["chamber"] = facts["chamber"] or named

@@ -64,8 +64,12 @@ def _attendance(body: str) -> Iterator[Person]:
                 printed = listed["name"]
                 start = listed.start("name") + len(printed) - len(printed.lstrip())
                 yield Person(
-                    start, listed.start("name") + len(printed.rstrip()), name.family,
-                    ("member",), name.initials, name.first_name,
+                    start,
+                    listed.start("name") + len(printed.rstrip()),
+                    name.family,
+                    ("member",),
+                    name.initials,
+                    name.first_name,
                 )
 
 
@@ -76,9 +80,18 @@ def _guests(body: str) -> Iterator[Person]:
         if name is None:
             continue
         honorific = match["honorific"].removeprefix("de ")
+        start, end = match.span("name")
         yield Person(
-            *match.span("name"), name.family, (_role(match["post"]),), name.initials,
-            name.first_name, honorific, None, _post(match["post"]), _flat(match["portfolio"]),
+            start,
+            end,
+            name.family,
+            (_role(match["post"]),),
+            name.initials,
+            name.first_name,
+            honorific,
+            post=_post(match["post"]),
+            portfolio=_flat(match["portfolio"]),
+        ),
         )
 
 
@@ -89,7 +102,10 @@ def _signatures(body: str) -> Iterator[Person]:
             # Who signs as chair is a member; who presides is told by `Voorzitter: X`.
             role = "clerk" if "griffier" in match["role"] else "member"
             yield Person(
-                *match.span("name"), name.family, (role, "signatory"), name.initials,
+                *match.span("name"),
+                name.family,
+                (role, "signatory"),
+                name.initials,
                 name.first_name,
             )
     for match in _CHAIR_LINE.finditer(body):
@@ -104,15 +120,24 @@ def _signatures(body: str) -> Iterator[Person]:
             if name is None or not people().knows(name.family):
                 break
             yield Person(
-                *match.span("name"), name.family, ("member", "signatory"), name.initials,
+                *match.span("name"),
+                name.family,
+                ("member", "signatory"),
+                name.initials,
                 name.first_name,
             )
     for match in _MINISTER_SIGNS.finditer(body):
         name = people().split_name(match["name"])
         if name is not None:
             yield Person(
-                *match.span("name"), name.family, (_role(match["post"]), "signatory"),
-                name.initials, name.first_name, None, None, _post(match["post"]),
+                *match.span("name"),
+                name.family,
+                (_role(match["post"]), "signatory"),
+                name.initials,
+                name.first_name,
+                None,
+                None,
+                _post(match["post"]),
                 _flat(match["portfolio"]),
             )
 
@@ -122,8 +147,15 @@ def _speakers(labels: Iterable[Label]) -> Iterator[Person]:
         if label.name is not None:
             role = label.role if label.role != "chair" else "member"
             yield Person(
-                label.start, label.end, label.name.family, (role,), label.name.initials,
-                label.name.first_name, label.honorific, label.party, label.post,
+                label.start,
+                label.end,
+                label.name.family,
+                (role,),
+                label.name.initials,
+                label.name.first_name,
+                label.honorific,
+                label.party,
+                label.post,
             )
 
 
@@ -161,7 +193,10 @@ def _union(known: Person, other: Person) -> Person:
         known.end,
         known.name,
         tuple(role for role in _ROLES if role in roles),
-        *(mine if mine is not None else theirs for mine, theirs in zip(known[4:], other[4:], strict=True)),
+        *(
+            mine if mine is not None else theirs
+            for mine, theirs in zip(known[4:], other[4:], strict=True)
+        ),
     )
 
 

@@ -31,7 +31,9 @@ _ASKERS = regex.compile(
     r"Vra(?:gen|ag)\svan\s(?:het\slid|de\sleden|de\sKamerleden)\s(?P<names>.+?)\s(?:aan|over)\s(?:de|het|haar|zijn)?",
     regex.DOTALL,
 )
-_ASKER = regex.compile(r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]{1,40})\))?\s*(?:,\sen\s|,\s|\sen\s|$)")
+_ASKER = regex.compile(
+    r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]{1,40})\))?\s*(?:,\sen\s|,\s|\sen\s|$)"
+)
 _ANSWERERS = regex.compile(
     r"^(?:Antwoord(?:en)?|Mededeling)\svan\s(?P<names>.+?)(?=\(ontvangen|\n\n|Zie ook|^Vraag\s\d|\Z)",
     regex.MULTILINE | regex.DOTALL,
@@ -48,7 +50,7 @@ _MORE_ANSWERERS = regex.compile(
 _POINTER = regex.compile(
     rf"""\b(?:[Vv]ra(?:ag|gen)|[Aa]ntwoord(?:en)?|[Bb]eantwoording)(?:\s(?:op|van|onder|bij))?
         (?:\s(?:de|het))?(?:\s[Vv]ra(?:ag|gen))?\s(?P<numbers>{NUMBERS})\b(?![.,]?\d|\s?%|\s(?:procent|miljoen|miljard|euro|jaar|weken|dagen|maanden)\b)
-        (?!\s+(?:{'|'.join('januari februari maart april mei juni juli augustus september oktober november december'.split())})\b)
+        (?!\s+(?:{"|".join(["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"])})\b)
         (?!\s*,?\s*(?:van|uit|in)\s(?:het\slid|de\sleden|eerdere|de\sschriftelijke|de\svragen|de\sset|mijn\sbrief))
         (?!\s*\(Aanhangsel)""",
     regex.VERBOSE,
@@ -80,7 +82,11 @@ def find_askers(document: CleanText) -> tuple[Person, ...]:
         party = " ".join(asker["party"].split()) if asker["party"] else None
         found.append(
             Person(
-                *document.trim(*asker.span("name")), name.family, ("member",), name.initials, name.first_name,
+                *document.trim(*asker.span("name")),
+                name.family,
+                ("member",),
+                name.initials,
+                name.first_name,
                 party=party,
             )
         )
@@ -116,7 +122,9 @@ def find_answerers(document: CleanText) -> tuple[Person, ...]:
             post = (
                 "state_secretary"
                 if printed.startswith("staats")
-                else "prime_minister" if "president" in printed else "minister"
+                else "prime_minister"
+                if "president" in printed
+                else "minister"
             )
         name = people().split_name(each["name"])
         if name is not None:
@@ -124,8 +132,13 @@ def find_answerers(document: CleanText) -> tuple[Person, ...]:
             portfolio = " ".join(each["portfolio"].split())
             found.append(
                 Person(
-                    *each.span("name"), name.family, (role,), name.initials, name.first_name,
-                    post=post, portfolio=portfolio,
+                    *each.span("name"),
+                    name.family,
+                    (role,),
+                    name.initials,
+                    name.first_name,
+                    post=post,
+                    portfolio=portfolio,
                 )
             )
         position = each.end()
@@ -163,7 +176,11 @@ def split_questions(
     known = {number for label, *_ in blocks if not label.answer for number in label.numbers}
     answers = tuple(
         AnswerBlock(
-            label.start, label.end, start, end, label.numbers,
+            label.start,
+            label.end,
+            start,
+            end,
+            label.numbers,
             tuple(person.name for person in answerers),
             tuple(
                 number
@@ -181,7 +198,12 @@ def split_questions(
     asked_by = tuple((person.party, person.name) for person in askers)
     questions = tuple(
         QuestionBlock(
-            label.start, label.end, start, end, label.numbers, asked_by,
+            label.start,
+            label.end,
+            start,
+            end,
+            label.numbers,
+            asked_by,
             next((by_number[number] for number in label.numbers if number in by_number), -1),
         )
         for label, start, end in blocks
@@ -200,7 +222,7 @@ def _find_labels(document: CleanText) -> list[_Found]:
             if labels and not labels[-1].answer:
                 labels.append(_Found(*match.span("label"), labels[-1].numbers, True))
             continue
-        if rest and (not rest[0].isupper() and rest[0] not in "«(" or _in_sentence(body, match)):
+        if rest and ((not rest[0].isupper() and rest[0] not in "«(") or _in_sentence(body, match)):
             continue
         answer = match["kind"].startswith("A")
         labels.append(_Found(*match.span("label"), parse_numbers(match["numbers"]), answer))
@@ -212,7 +234,7 @@ def _find_labels(document: CleanText) -> list[_Found]:
 def _in_sentence(body: str, match: regex.Match[str]) -> bool:
     """Whether a heading with text behind it stands in the middle of a sentence of running text."""
     before = body[: match.start()].rstrip()
-    return bool(before) and before[-1].isalnum() or before.endswith(",")
+    return (bool(before) and before[-1].isalnum()) or before.endswith(",")
 
 
 def _bare_numbers(body: str, answers: list[_Found]) -> list[_Found]:

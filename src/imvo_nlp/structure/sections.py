@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import regex
 
 from ..text.view import CleanText
@@ -15,7 +17,9 @@ _OPENING = regex.compile(
 _SIGNATURE = regex.compile(
     r"^(?:(?:De|DE|Mede namens de)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier|adjunct-griffier|waarnemend)|Hoogachtend|Met vriendelijke groet)\b"
 )
-_HEADING = regex.compile(r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?[\p{L}\d?!)»”’]", regex.DOTALL)
+_HEADING = regex.compile(
+    r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?[\p{L}\d?!)»”’]", regex.DOTALL
+)
 _NO_HEADING = regex.compile(
     r"[•–-]\s|\d{1,3}[.)]\s+\p{L}[^\n]*[.;,:]$|\d{1,3}\)\s|\[?\d+\]?$|"
     r"(?:De|Het|Een|Dit|Deze)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier)\b|"
@@ -41,7 +45,7 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
     paragraphs = list(document.paragraphs(opening.end() if opening else 0))
     headings: list[tuple[int, int]] = []
     text_end = document.trim(0, len(body))[1]
-    for (start, end), (following, _) in zip(paragraphs, paragraphs[1:], strict=False):
+    for (start, end), (following, _) in itertools.pairwise(paragraphs):
         if _SIGNATURE.match(body, start):
             if headings and body[end - 1] == ",":
                 text_end = document.trim(0, start)[1]
@@ -56,14 +60,19 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
             and not (_SIGNATURE.match(body, following) and body[end - 1] not in "?")
         ):
             headings.append((start, end))
-    chapters = [_CHAPTER.match(body, start) is not None or "fracties" in body[start:end] for start, end in headings]
+    chapters = [
+        _CHAPTER.match(body, start) is not None or "fracties" in body[start:end]
+        for start, end in headings
+    ]
     found = []
     for index, (start, end) in enumerate(headings):
         level = 2 if any(chapters) and not chapters[index] else 1
         stop = next(
             (
                 later
-                for (later, _), chapter in zip(headings[index + 1 :], chapters[index + 1 :], strict=True)
+                for (later, _), chapter in zip(
+                    headings[index + 1 :], chapters[index + 1 :], strict=True
+                )
                 if level == 2 or chapter or not any(chapters)
             ),
             text_end,

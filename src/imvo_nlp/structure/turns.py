@@ -101,9 +101,7 @@ def find_chairs(document: CleanText) -> tuple[Person, ...]:
         name = people().split_name(match["name"])
         if name is not None:
             chairs.append(
-                Person(
-                    *match.span("name"), name.family, ("chair",), name.initials, name.first_name
-                )
+                Person(*match.span("name"), name.family, ("chair",), name.initials, name.first_name)
             )
     return tuple(chairs)
 

@@ -39,7 +39,7 @@ def _pattern(node: dict[str, Any]) -> str:
     if not branches:
         return "".join(chain)
     group = f"(?:{'|'.join(branches)})"
-    return "".join(chain) + (group + "?" if "" in node else group if len(branches) > 1 else group)
+    return "".join(chain) + group + ("?" if "" in node else "")
 
 
 def lower_case(text: str) -> str:
