@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -182,6 +183,24 @@ def test_ctrl_c_ends_cleanly_with_complete_files_only() -> None:
     for path in files:
         assert path.suffix == ".json"
         json.loads(path.read_bytes())
+
+
+def test_workers_end_when_the_command_is_killed() -> None:
+    for number in range(500):
+        Path(f"in/{number}.txt").write_text(QUESTION * 50)
+    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "2"]
+    # The workers hold the pipe open as long as they live.
+    with subprocess.Popen(call, stderr=subprocess.PIPE, start_new_session=True) as running:
+        deadline = time.monotonic() + 60
+        while not list(Path().glob("out/*.json")) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        running.kill()
+        try:
+            running.communicate(timeout=30)
+        finally:
+            with suppress(ProcessLookupError):
+                os.killpg(running.pid, signal.SIGKILL)
+    assert 0 < len(list(Path().glob("out/*.json"))) < 500
 
 
 def test_a_broken_pipe_ends_cleanly() -> None:

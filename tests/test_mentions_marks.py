@@ -66,10 +66,10 @@ def test_a_stray_bracket_fails(sentence: str) -> None:
 def test_found_mentions_are_compared_in_the_form_of_marks() -> None:
     attributes = {"form": "covenant", "dossiers": ["26485", "33625"], "pages": None, "other": "x"}
     found = [
-        Candidate(10, 12, "party", "SP", {}),
+        Candidate(11, 13, "party", "SP", {}),
         Candidate(0, 4, "sector", None, attributes),
     ]
     assert as_marks("goud en de SP", found, "form", "dossiers", "pages") == [
         Mark(0, 4, "goud", "sector", None, {"form": "covenant", "dossiers": "26485, 33625", "pages": None}),
-        Mark(10, 12, " S", "party", "SP", {}),
+        Mark(11, 13, "SP", "party", "SP", {}),
     ]  # fmt: skip

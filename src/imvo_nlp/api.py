@@ -5,14 +5,16 @@ Importing it loads nothing heavy: spaCy comes with the first document.
 
 from __future__ import annotations
 
+import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache, partial
 from hashlib import sha256
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
 from . import readers
@@ -136,10 +138,8 @@ def in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -
 def _by_processes(
     work: Callable[[Item], Result], items: Iterable[Item], jobs: int
 ) -> Iterator[Result]:
-    # Spawned, since a fork copies threads' locks in any state. Workers leave Ctrl-C to us.
-    pool = ProcessPoolExecutor(
-        jobs, get_context("spawn"), signal.signal, (signal.SIGINT, signal.SIG_IGN)
-    )
+    # Spawned, since a fork copies threads' locks in any state.
+    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin_worker)
     waiting: deque[Future[Result]] = deque()
     try:
         for item in items:
@@ -150,3 +150,16 @@ def _by_processes(
             yield waiting.popleft().result()
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _begin_worker() -> None:
+    """Leaves Ctrl-C to the parent, and ends when the parent does, even if that is killed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

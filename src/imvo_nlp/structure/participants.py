@@ -91,7 +91,6 @@ def _guests(body: str) -> Iterator[Person]:
             honorific,
             post=_post(match["post"]),
             portfolio=_flat(match["portfolio"]),
-        ),
         )
 
 
