@@ -1,0 +1,236 @@
+"""Mentions of members of parliament: forms of address, lists, names that are words, strangers."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from imvo_nlp import convert_text
+from imvo_nlp.lexicons.loader import Member, load_table
+from imvo_nlp.mentions.arbiter import weigh
+from imvo_nlp.mentions.members import find_members
+from imvo_nlp.mentions.parties import find_parties
+from imvo_nlp.parties import parties
+from imvo_nlp.people import people
+from imvo_nlp.resolve import Resolver
+from imvo_nlp.structure.found import Person
+from marks import as_marks, read_marks
+
+IN_1996, IN_2016, IN_2018, IN_2022 = (
+    date(1996, 3, 5), date(2016, 4, 7), date(2018, 3, 6), date(2022, 4, 12),
+)  # fmt: skip
+
+
+def check(sentence: str, day: date | None, present: tuple[Person, ...] = ()) -> None:
+    text, expected = read_marks(sentence)
+    found, _ = weigh(find_members(text, present, day))  # of two on one place the longer
+    assert as_marks(text, found) == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het woord is aan de [heer Alkaya]{member=Alkaya} van de SP.",
+        "Dank, [mevrouw Van den Hul]{member=Van den Hul}.",
+        "[Mevrouw Becker]{member=Becker} gaat verder.",
+        "U hoort [meneer Amhaouch]{member=Amhaouch} en daarna [mijnheer Bouali]{member=Bouali}.",
+        "Mijn [collega Voordewind]{member=Voordewind} vroeg dat ook.",
+        "[Collega Diks]{member=Diks} vroeg dat ook.",
+        "Het [lid Hijink]{member=Hijink} vroeg dat ook.",
+        "Het [Kamerlid Amhaouch]{member=Amhaouch} vroeg dat ook.",
+        "Het [kamerlid Amhaouch]{member=Amhaouch} vroeg dat ook.",
+        "Het CDA-[Kamerlid Amhaouch]{member=Amhaouch} vroeg dat ook.",
+        "Voormalig [Kamerlid Servaes]{member=Servaes} vroeg dat al in 2014.",
+        "Het [oud-Kamerlid Servaes]{member=Servaes} vroeg dat al in 2014.",
+        "Aan [mevr. Diks]{member=Diks}, [mw. Becker]{member=Becker} en [dhr. Alkaya]{member=Alkaya}.",
+        "Zoals [mevrouw Van der Graaf]{member=Van der Graaf} van de ChristenUnie zei.",
+        "Zoals [mevrouw Ouwehand]{member=Ouwehand}, die hier niet is, altijd zegt.",
+        "De vraag van het [lid Diks]{member=Diks} (GroenLinks).",
+    ],
+)
+def test_every_form_of_address_belongs_to_the_mention(sentence: str) -> None:
+    check(sentence, IN_2018)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (IN_2016, "De initiatiefnota van de leden [Van Laar]{member=Van Laar} en [Kerstens]{member=Kerstens}."),
+        (
+            IN_2018,
+            "Vragen van de leden [Alkaya]{member=Alkaya}, [Van den Hul]{member=Van den Hul} en "
+            "[Diks]{member=Diks} over cacao.",
+        ),
+        (
+            IN_2018,
+            "De leden [Alkaya]{member=Alkaya} (SP), [Diks]{member=Diks} (GroenLinks) en "
+            "[Van der Graaf]{member=Van der Graaf} (ChristenUnie) vragen dat.",
+        ),
+        (
+            IN_2018,
+            "De leden [Van den Hul]{member=Van den Hul} en [Kuiken]{member=Kuiken} (beiden PvdA) vragen.",
+        ),
+        (
+            IN_2018,
+            "De leden [Alkaya]{member=Alkaya} en [Van Dijk]{member=Van Dijk} (beiden SP) en "
+            "[Diks]{member=Diks} (GroenLinks) vragen dat.",
+        ),
+        (IN_2018, "De heren [Alkaya]{member=Alkaya} en [Bouali]{member=Bouali} knikken."),
+        (IN_2018, "Mijn collega’s [Alkaya]{member=Alkaya} en [Diks]{member=Diks} knikken."),
+        (
+            IN_2018,
+            "Motie van [mevrouw Beckerman]{member=Beckerman} en de [heer Van Kent]{member=Van Kent}.",
+        ),
+        (IN_2018, "Kamerleden [Alkaya]{member=Alkaya} en [Bouali]{member=Bouali} knikken."),
+        (
+            IN_2018,
+            "Tussen [mevrouw Diks]{member=Diks}, [mevrouw Becker]{member=Becker} en de Minister.",
+        ),
+    ],
+)  # fmt: skip
+def test_in_a_list_each_name_is_a_mention(day: date, sentence: str) -> None:
+    check(sentence, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (IN_2022, "De [heer Jasper van Dijk]{member=Van Dijk} en [mevrouw Inge van Dijk]{member=Van Dijk}."),
+        (IN_2022, "Het [lid Jasper van Dijk]{member=Van Dijk} vroeg dat."),
+        (IN_2018, "Een motie van mijn voorganger [Maarten Hijink]{member=Hijink} ligt er nog."),
+        (IN_2018, "Ik heb dat van [Joël Voordewind]{member=Voordewind} gehoord."),
+        gap(
+            IN_2018, "Van [Joël Voordewind]{member=Voordewind} heb ik dat gehoord.",
+            reason="the capital at the start of a sentence is read as part of the name",
+        ),
+        gap(
+            IN_2018, "Zowel [Agnes Mulder]{member=Mulder} als [Anne Mulder]{member=Mulder} is er.",
+            reason="the capital at the start of a sentence is read as part of the name",
+        ),
+        (date(2009, 5, 6), "De [heer Jan Jacob van Dijk]{member=Van Dijk} was er ook."),
+        (IN_2018, "De [collega Joël Voordewind]{member=Voordewind} is ziek."),
+    ],
+)  # fmt: skip
+def test_first_names_belong_to_the_mention_and_not_to_the_value(day: date, sentence: str) -> None:
+    check(sentence, day)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het [lid Diks]{member=Diks} c.s. stelt dat voor.",
+        "De leden [Diks]{member=Diks} en [Alkaya]{member=Alkaya} c.s. stellen dat voor.",
+        gap(
+            "Dat is [mevrouw Diks]{member=Diks}’ vraag.",
+            reason="an s that belongs to the name is taken off with the apostrophe",
+        ),
+        "Dat is [mevrouw Becker]{member=Becker}’s vraag.",
+        "Dat vroeg de [heer Bouali]{member=Bouali}. Van wie is dat?",
+        "Dat vroeg de [heer Alkaya]{member=Alkaya}, Van den Berg of een ander.",
+    ],
+)
+def test_what_follows_a_name_is_no_part_of_it(sentence: str) -> None:
+    check(sentence, IN_2018)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (IN_2018, "De [heer De Groot]{member=De Groot} vindt de groot gebrachte plannen klein."),
+        (IN_2018, "De [heer Bosman]{member=Bosman} ziet geen bosman."),
+        (IN_2018, "De [heer Van der Staaij]{member=Van der Staaij} zegt het."),
+        (IN_2018, "De [heer De Jong]{member=De Jong} en de jong gebleven leden."),
+        (IN_2018, "[Mevrouw Kuik]{member=Kuik} dook, de kuik niet."),
+    ],
+)
+def test_names_that_are_also_words(day: date, sentence: str) -> None:
+    check(sentence, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (IN_2018, "Elk lid Nederlandse burgers, ieder lid van de Kamer, een lid daarvan."),
+        (IN_2018, "Artikel 12, lid 4, en artikel 3, derde lid, gelden."),
+        (IN_2018, "De leden van de VVD-fractie en de leden der Kamer vragen dat."),
+        (IN_2018, "De heer des huizes, mevrouw de voorzitter en mijnheer de voorzitter."),
+        (IN_2018, "De heer Xantippe en mevrouw Fantasiënaam spraken in."),
+        (IN_2018, "Mevrouw Merkel, de heer Ruggie en de heer Juncker spraken."),
+        (IN_2018, "Eurocommissaris Malmström en Eurocommissaris Timmermans schrijven."),
+        (IN_2018, "Een brief van Eurocommissaris mevrouw Malmström."),
+        (IN_2018, "Alkaya is een naam, Diks ook; De Groot en Groen zijn het ook."),
+        (IN_2018, "Collega’s in Europa, collega van het ministerie, Collega Voorzitter."),
+        (IN_2018, "Het EU-lid Roemenië en de leden Frankrijk en Duitsland."),
+    ],
+)
+def test_who_is_no_member(day: date, sentence: str) -> None:
+    check(sentence, day)
+
+
+def test_a_polite_form_means_only_who_sits_on_that_day() -> None:
+    check("De [heer Wolffensperger]{member=Wolffensperger} dankt u.", IN_1996)
+    check("De heer Wolffensperger dankt u.", IN_2018)
+
+
+def test_lid_says_of_itself_that_a_member_is_meant_at_whatever_time() -> None:
+    check("Het [lid Wolffensperger]{member=Wolffensperger} vroeg dat al.", IN_2018)
+
+
+def test_a_minister_who_takes_part_is_no_member() -> None:
+    kaag = Person(0, 0, "Kaag", ("minister",), post="minister")
+    check("Ik dank mevrouw Kaag, en [mevrouw Diks]{member=Diks}.", IN_2018, (kaag,))
+
+
+def test_a_name_that_stands_alone_where_the_document_lists_who_takes_part() -> None:
+    text, expected = read_marks(
+        "Aanwezig zijn: [Alkaya]{member=Alkaya; party=SP} en "
+        "[Van der Graaf]{member=Van der Graaf; party=ChristenUnie}"
+    )
+    present = [
+        Person(mark.start, mark.end, str(mark.value), ("member",), party=mark.attributes["party"])
+        for mark in expected
+    ]
+    assert as_marks(text, find_members(text, present, IN_2018), "party") == expected
+
+
+@pytest.mark.xfail(strict=True, reason="only names of the reference data are looked for")
+def test_someone_who_takes_part_is_known_though_no_table_has_the_name() -> None:
+    stranger = Person(0, 0, "Xantippe", ("member",), party="SP")
+    text, expected = read_marks("De [heer Xantippe]{member=Xantippe; party=SP} vroeg dat.")
+    assert as_marks(text, find_members(text, (stranger,), IN_2018), "party") == expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Het woord is aan [mevrouw Van der \nGraaf]{member=Van der Graaf}. Zij vervangt de heer\n",
+        "De vraag van de [heer \nAlkaya]{member=Alkaya} en het [lid Van \nden \nHul]{member=Van den Hul}\n",
+        "De leden [Van \nLaar]{member=Van Laar} en \n[Kerstens]{member=Kerstens} en [Voorde-\nwind]{member=Voordewind}.\n",
+        "De vraag van [mevrouw Dik-\nFaber]{member=Dik-Faber} en de [heer Amha-\nouch]{member=Amhaouch}.\n",
+    ],
+)  # fmt: skip
+def test_names_over_a_line_end(sentence: str) -> None:
+    text, expected = read_marks("Den Haag, 6 maart 2018\n\n" + sentence)
+    mentions = [each for each in convert_text(text).mentions if each.label == "member"]
+    assert as_marks(text, mentions) == expected
+    assert all("\n" not in each.text for each in mentions)
+
+
+def test_every_row_is_found_by_its_example_in_the_middle_of_its_time() -> None:
+    """`het lid Aardema (PVV)` gives the name, and the party that is printed behind it."""
+    rows = load_table(Member)
+    wrong = []
+    for row in rows:
+        until = row.valid_until or max(row.valid_from, date(2026, 4, 1))
+        day = row.valid_from + timedelta(days=(until - row.valid_from).days // 2)
+        text = row.example
+        found = [*find_parties(text, parties(), day), *find_members(text, (), day)]
+        resolver = Resolver(text, (), people(), day, {"chamber": row.chamber})
+        members = [each for each in resolver.resolve(found) if each.label == "member"]
+        printed = text.removeprefix("het ").partition(" (")[0]
+        got = [(text[m.start : m.end], m.value, m.attributes["party"]) for m in members]
+        if got != [(printed, row.name, row.party)]:
+            wrong.append((text, day.isoformat(), got))
+    assert len(rows) >= 1677
+    assert wrong == []

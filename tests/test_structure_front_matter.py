@@ -1,0 +1,845 @@
+"""What a document is and what it says of itself: kind, dossiers, number, dates, committees.
+
+Every document here is our own writing in the House's print style, with the expected values
+decided by reading. `gap` marks what the code does not do yet.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from textwrap import dedent
+from typing import Any, get_args
+
+import pytest
+
+import imvo_nlp
+from imvo_nlp.lexicons.loader import DocumentKind, load_table
+from imvo_nlp.models import DocumentType
+from imvo_nlp.structure.front_matter import normal_dossier, parse_session_year
+from imvo_nlp.structure.kind import Kind, find_kind
+from imvo_nlp.structure.numbers import parse_date, parse_numbers, parse_times
+from imvo_nlp.text.view import CleanText
+
+BHOS = "Buitenlandse Handel en Ontwikkelingssamenwerking"
+KINDS = load_table(DocumentKind)
+
+
+def gap(reason: str) -> pytest.MarkDecorator:
+    """A known gap: the test holds the right answer, and fails as soon as the code gives it."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def facts(text: str) -> dict[str, Any]:
+    """The metadata of a document, dates on one level with the rest, without what is empty."""
+    metadata = imvo_nlp.convert_text(dedent(text)).metadata.to_dict()
+    metadata |= metadata.pop("dates")
+    return {key: value for key, value in metadata.items() if value not in (None, (), [])}
+
+
+def kind(text: str) -> str | None:
+    found = find_kind(CleanText.of(dedent(text)))
+    return found.document_type if found else None
+
+
+# Kinds ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("row", KINDS, ids=lambda row: f"{row.id}: {row.example[:30]!r}")
+def test_the_example_of_each_row_is_of_its_kind(row: DocumentKind) -> None:
+    assert find_kind(CleanText.of(row.example)) == Kind(row.id, row.structure)
+
+
+def test_each_kind_of_the_contract_has_a_row() -> None:
+    assert {row.id for row in KINDS} == set(get_args(DocumentType)) - {"overig"}
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Nr. 12 VERSLAG VAN EEN ALGEMEEN OVERLEG", "verslag_van_een_algemeen_overleg"),
+        ("Nr. 5\nVERSLAG VAN EEN NOTAOVERLEG", "verslag_van_een_notaoverleg"),
+        ("VERSLAG VAN EEN WETGEVINGSOVERLEG", "verslag_van_een_wetgevingsoverleg"),
+        ("Nr. 391 VERSLAG VAN EEN COMMISSIEDEBAT", "verslag_van_een_commissiedebat"),
+        ("VERSLAG VAN EEN NADER SCHRIFTELIJK OVERLEG", "verslag_van_een_schriftelijk_overleg"),
+        ("INBRENG VERSLAG VAN EEN SCHRIFTELIJK OVERLEG", "verslag_van_een_schriftelijk_overleg"),
+        ("Nr. 7 LIJST VAN VRAGEN", "lijst_van_vragen"),
+        ("Nr. 8 LIJST VAN VRAGEN EN ANTWOORDEN", "lijst_van_vragen_en_antwoorden"),
+        ("Nr. 7 VERSLAG HOUDENDE EEN LIJST VAN VRAGEN", "lijst_van_vragen"),
+        (
+            "Nr. 8 VERSLAG HOUDENDE EEN LIJST VAN VRAGEN EN ANTWOORDEN",
+            "lijst_van_vragen_en_antwoorden",
+        ),
+        ("Nr. 5 VERSLAG", "verslag"),
+        ("Nr. 9 NADER VERSLAG", "verslag"),
+        ("Nr. 6 NOTA NAAR AANLEIDING VAN HET VERSLAG", "nota_naar_aanleiding_van_het_verslag"),
+        (
+            "Nr. 10 NOTA NAAR AANLEIDING VAN HET NADER VERSLAG",
+            "nota_naar_aanleiding_van_het_verslag",
+        ),
+        ("Nr. 2 VOORSTEL VAN WET", "voorstel_van_wet"),
+        ("Nr. 10 GEWIJZIGD VOORSTEL VAN WET", "voorstel_van_wet"),
+        ("Nr. 3 MEMORIE VAN TOELICHTING", "memorie_van_toelichting"),
+        ("Nr. 11 AMENDEMENT VAN DE LEDEN SMALING EN DIKS", "amendement"),
+        ("Nr. 14 NADER GEWIJZIGD AMENDEMENT VAN HET LID SMALING", "amendement"),
+        ("Nr. 15 TWEEDE NADER GEWIJZIGD AMENDEMENT VAN HET LID SMALING", "amendement"),
+        ("Nr. 12 SUBAMENDEMENT VAN HET LID SMALING", "amendement"),
+        ("Nr. 21 MOTIE VAN HET LID VAN LAAR", "motie"),
+        ("Nr. 22 GEWIJZIGDE MOTIE VAN DE LEDEN VAN LAAR EN SMALING", "motie"),
+        ("Nr. 23 NADER GEWIJZIGDE MOTIE VAN HET LID VAN LAAR C.S.", "motie"),
+        ("Nr. 24 BRIEF VAN DE MINISTER VAN ECONOMISCHE ZAKEN", "brief_regering"),
+        ("Nr. 25 BRIEF VAN DE MINISTERS VAN FINANCIËN EN VAN DEFENSIE", "brief_regering"),
+        ("Nr. 26 BRIEF VAN DE STAATSSECRETARIS VAN FINANCIËN", "brief_regering"),
+        ("Nr. 27 BRIEF VAN DE MINISTER-PRESIDENT", "brief_regering"),
+    ],
+)
+def test_the_printed_head_of_a_kamerstuk_says_its_kind(line: str, expected: str) -> None:
+    head = "Vergaderjaar 2014–2015\n\n26 485 Maatschappelijk verantwoord ondernemen\n\n"
+    assert kind(f"{head}{line}\n\nVastgesteld 1 oktober 2014\n\nDe tekst begint hier.") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Het verslag van een algemeen overleg ligt ter inzage.",
+        "De memorie van toelichting noemt de motie van het lid Van Laar niet.",
+        "In haar brief van de minister staat niets over een lijst van vragen.",
+        "Dear Speaker,\n\nPlease find enclosed the report on coffee.",
+        "De bakker antwoordde: geen brood meer.\n\nVragen stonden vrij.",
+        "1\n\n2\n\n3",
+        "",
+    ],
+)
+def test_other_text_is_of_no_kind(text: str) -> None:
+    assert find_kind(CleanText.of(text)) is None
+
+
+def test_a_document_of_no_kind_is_overig_and_says_so() -> None:
+    kamerstuk = imvo_nlp.convert_text("Notulen van de buurtvereniging.\n\nEr was koffie.")
+    assert kamerstuk.metadata.document_type == "overig"
+    assert [warning.code for warning in kamerstuk.warnings] == ["kind_unknown"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            """\
+            Geachte voorzitter,
+
+            De vaste commissie voor Economische Zaken heeft op 6 maart 2018 met mij overleg
+            gevoerd over koffie. Ik zegde toen een brief toe. Dit is die brief.
+            """,
+            "brief_regering",
+            id="a letter that tells of a debate",
+        ),
+        pytest.param(
+            """\
+            Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+            Den Haag, 6 maart 2018
+
+            Uw Kamer heeft deze motie aangenomen:
+
+            De Kamer,
+
+            gehoord de beraadslaging,
+
+            verzoekt de regering eerlijke koffie te schenken,
+
+            en gaat over tot de orde van de dag.
+
+            Ik voer haar uit.
+            """,
+            "brief_regering",
+            id="a letter that quotes a motion",
+        ),
+        pytest.param(
+            """\
+            De voorzitter:
+            Het woord is aan de heer Alkaya van de SP.
+
+            De heer Alkaya (SP):
+            Voorzitter. Eén motie over koffie.
+
+            Motie
+
+            De Kamer,
+
+            gehoord de beraadslaging,
+
+            verzoekt de regering eerlijke koffie te schenken,
+
+            en gaat over tot de orde van de dag.
+
+            De voorzitter:
+            Zij krijgt nr. 12 (26485).
+            """,
+            "handelingen",
+            id="a debate in which a motion is read out",
+        ),
+        pytest.param(
+            """\
+            Vragen van het lid Diks (GroenLinks) over koffie (ingezonden 1 maart 2019).
+
+            Vraag 1
+            Kent u de motie van het lid Alkaya en de lijst van vragen daarover?
+            """,
+            "schriftelijke_vragen",
+            id="questions about a motion",
+        ),
+        pytest.param(
+            """\
+            De vaste commissie voor Financiën heeft op 4 februari 2014 overleg
+            gevoerd met de heer Wiebes, Staatssecretaris van Financiën, over koffie.
+
+            De voorzitter:
+            Welkom bij dit notaoverleg.
+            """,
+            "verslag_van_een_notaoverleg",
+            id="a report without head, told by the chair",
+        ),
+        pytest.param(
+            """\
+            22
+            Stemmingen
+
+            Aan de orde zijn de stemmingen over de motie van het lid Van Laar.
+
+            De voorzitter:
+            Wij gaan stemmen.
+            """,
+            "handelingen",
+            id="votes over a motion",
+        ),
+        pytest.param(
+            """\
+            Geachte voorzitter,
+
+            Hierbij stuur ik u de antwoorden op de schriftelijke vragen van het lid Diks over
+            koffie.
+
+            De Minister van Economische Zaken,
+            H.G.J. Kamp
+
+            Vraag 1
+            Kent u koffie?
+
+            Antwoord 1
+            Ja.
+            """,
+            "antwoord_schriftelijke_vragen",
+            id="a letter with answers",
+        ),
+    ],
+)
+def test_a_kind_that_is_only_spoken_of_does_not_count(text: str, expected: str) -> None:
+    assert kind(text) == expected
+
+
+# Numbers, years, dates ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("26 485", "26485"),
+        ("26485", "26485"),
+        ("21 501-02", "21501-02"),
+        ("21501-02", "21501-02"),
+        ("34 550-XVII", "34550-XVII"),
+        ("34 550 XVII", "34550-XVII"),
+        ("34 000 V", "34000-V"),
+        ("25 000 XIII", "25000-XIII"),
+        ("35 300 A", "35300-A"),
+        ("29\xa0628", "29628"),
+    ],
+)
+def test_a_dossier_number_is_written_without_spaces(printed: str, expected: str) -> None:
+    assert normal_dossier(printed) == expected
+
+
+@pytest.mark.parametrize(
+    ("year", "following", "expected"),
+    [
+        ("2015", "2016", "2015-2016"),
+        ("1999", "2000", "1999-2000"),
+        ("1999", "00", "1999-2000"),
+        ("2018", "19", "2018-2019"),
+        ("2022", "203", "2022-2023"),
+        ("2019", "2029", "2019-2020"),
+    ],
+)
+def test_a_session_year_follows_its_first_year(year: str, following: str, expected: str) -> None:
+    assert parse_session_year(year, following) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("ingezonden 22 december 2017", date(2017, 12, 22)),
+        ("Den Haag, 1 MAART 1996", date(1996, 3, 1)),
+        ("van 7 juni 2016 tot 8 juli 2016", date(2016, 6, 7)),
+        ("31 februari 2019", None),
+        ("december 2017", None),
+        ("22 dec 2017", None),
+        ("", None),
+    ],
+)
+def test_a_printed_date(text: str, expected: date | None) -> None:
+    assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Aanvang 9.30 uur.", ("09:30",)),
+        ("van 20.53 uur tot 21:00 uur", ("20:53", "21:00")),
+        pytest.param("van 16.10 tot 16.15 uur", ("16:10", "16:15"), marks=gap("one `uur` for two")),
+        ("artikel 20.53 en 12.5 procent", ()),
+    ],
+)
+def test_printed_times(text: str, expected: tuple[str, ...]) -> None:
+    assert parse_times(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1", (1,)),
+        ("4 en 5", (4, 5)),
+        ("2, 3 en 4", (2, 3, 4)),
+        ("7, 8, en 9", (7, 8, 9)),
+        ("3, 4, 5, 9 en 10", (3, 4, 5, 9, 10)),
+        ("2 t/m 4", (2, 3, 4)),
+        ("2 tot en met 4", (2, 3, 4)),
+        ("11-13", (11, 12, 13)),
+        ("11–13 en 15", (11, 12, 13, 15)),
+        ("1, 3 t/m 5 en 9", (1, 3, 4, 5, 9)),
+        ("60 en 80", (60, 80)),
+        ("9 en 3", (9, 3)),
+        ("4 en 4", (4,)),
+        ("", ()),
+    ],
+)
+def test_a_list_of_question_numbers(text: str, expected: tuple[int, ...]) -> None:
+    assert parse_numbers(text) == expected
+
+
+# Front matter of whole documents -----------------------------------------------------------------
+
+REPORT = """\
+    De {committees} hebben op 13 maart 2018 overleg gevoerd met mevrouw Kaag, Minister
+    voor Buitenlandse Handel en Ontwikkelingssamenwerking, over koffie.
+
+    Voorzitter: De Roon
+
+    Aanvang 10.02 uur.
+
+    De voorzitter:
+    Goedemorgen. Ik sluit weer.
+
+    Sluiting 10.03 uur.
+    """
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("vaste commissie voor Economische Zaken", ["vaste commissie voor Economische Zaken"]),
+        (
+            "algemene commissie voor Buitenlandse Handel en Ontwikkelingssa-\nmenwerking en de"
+            " vaste commissie voor Economische Zaken en Klimaat",
+            [
+                f"algemene commissie voor {BHOS}",
+                "vaste commissie voor Economische Zaken en Klimaat",
+            ],
+        ),
+        (
+            "vaste commissie voor Buitenlandse Zaken, de vaste commissie voor Volksgezondheid,"
+            "\nWelzijn en Sport en de vaste commissie voor Europese Zaken",
+            [
+                "vaste commissie voor Buitenlandse Zaken",
+                "vaste commissie voor Volksgezondheid, Welzijn en Sport",
+                "vaste commissie voor Europese Zaken",
+            ],
+        ),
+        (
+            "tijdelijke commissie Breed welvaartsbegrip, de bijzondere commissie voor de Jeugd,"
+            " en de algemene commissie voor Wonen",
+            [
+                "tijdelijke commissie Breed welvaartsbegrip",
+                "bijzondere commissie voor de Jeugd",
+                "algemene commissie voor Wonen",
+            ],
+        ),
+        (
+            "commissie voor de Rijksuitgaven en de vaste commissie voor Financiën",
+            ["commissie voor de Rijksuitgaven", "vaste commissie voor Financiën"],
+        ),
+        (
+            "vaste commissie voor Financiën en de commissie voor de Rijksuitgaven",
+            ["vaste commissie voor Financiën", "commissie voor de Rijksuitgaven"],
+        ),
+    ],
+    ids=["one", "two", "three", "temporary", "of old", "of old, second"],
+)
+def test_committees(printed: str, expected: list[str]) -> None:
+    found = imvo_nlp.convert_text(dedent(REPORT).replace("{committees}", printed)).metadata
+    assert list(found.committees) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("op 13 maart 2018 overleg gevoerd", "2018-03-13"),
+        ("op dinsdag 13 maart 2018 overleg gevoerd", "2018-03-13"),
+        ("op 13 maart 2018 een algemeen overleg gevoerd", "2018-03-13"),
+        ("op 31 februari 2018 overleg gevoerd", None),
+    ],
+)
+def test_the_day_of_a_meeting(printed: str, expected: str | None) -> None:
+    text = dedent(REPORT).replace("{committees}", "vaste commissie voor Financiën")
+    text = text.replace("op 13 maart 2018 overleg gevoerd", printed)
+    found = imvo_nlp.convert_text(text).metadata
+    assert (found.date, found.dates.meeting) == (expected, expected)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            """\
+            Tweede Kamer der Staten-Generaal
+            2
+            Vergaderjaar 2018–2019
+
+            26 485 Maatschappelijk verantwoord ondernemen
+
+            Nr. 306 VERSLAG VAN EEN ALGEMEEN OVERLEG
+            Vastgesteld 3 april 2019
+
+            De vaste commissie voor Financiën heeft op 14 maart 2019 overleg
+            gevoerd met de heer Hoekstra, Minister van Financiën, over koffie.
+
+            Voorzitter: Anne Mulder
+
+            Aanvang: 9.05 uur
+
+            De voorzitter:
+            Goedemorgen. Over Kamerstuk 31 477, nr. 41 zijn wij snel klaar.
+
+            Sluiting: 9.07 uur
+
+            kst-26485-306
+            ISSN 0921 - 7371
+            ’s-Gravenhage 2019 Tweede Kamer, vergaderjaar 2018–2019, 26 485, nr. 306 1
+            """,
+            {
+                "document_type": "verslag_van_een_algemeen_overleg",
+                "title": "Maatschappelijk verantwoord ondernemen",
+                "chamber": "TK",
+                "session_year": "2018-2019",
+                "dossiers": ["26485"],
+                "number": "306",
+                "identifier": "kst-26485-306",
+                "date": "2019-03-14",
+                "meeting": "2019-03-14",
+                "start_time": "09:05",
+                "end_time": "09:07",
+                "committees": ["vaste commissie voor Financiën"],
+            },
+            id="report: the meeting's day, not that of its adoption",
+        ),
+        pytest.param(
+            """\
+            Tweede Kamer der Staten-Generaal 2
+
+            Vergaderjaar 1996–1997
+
+            25 000 XIII Vaststelling van de begroting van de uitgaven en de ontvangsten van
+            het Ministerie van Economische Zaken (XIII) voor het jaar 1997
+
+            Nr. 31 BRIEF VAN DE MINISTER VAN ECONOMISCHE ZAKEN
+
+            Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+            ’s-Gravenhage, 12 december 1996
+
+            Hierbij bied ik u het rapport over koffie aan.
+
+            De Minister van Economische Zaken,
+            G. J. Wijers
+
+            6K4021
+            ISSN 0921 - 7371
+            Sdu Uitgevers
+            ’s-Gravenhage 1996 Tweede Kamer, vergaderjaar 1996–1997, 25 000 XIII, nr. 31 1
+            """,
+            {
+                "document_type": "brief_regering",
+                "title": "Vaststelling van de begroting van de uitgaven en de ontvangsten van het "
+                "Ministerie van Economische Zaken (XIII) voor het jaar 1997",
+                "chamber": "TK",
+                "session_year": "1996-1997",
+                "dossiers": ["25000-XIII"],
+                "number": "31",
+                "identifier": "kst-25000-XIII-31",
+                "date": "1996-12-12",
+                "signed": "1996-12-12",
+            },
+            id="letter of 1996, budget dossier",
+        ),
+        pytest.param(
+            """\
+            Tweede Kamer der Staten-Generaal 2
+            Vergaderjaar 2016–2017
+
+            33 625 Hulp, handel en investeringen
+            26 485 Maatschappelijk verantwoord ondernemen
+
+            Nr. 246 BRIEF VAN DE MINISTER VOOR BUITENLANDSE HANDEL EN ONTWIKKELINGSSAMENWERKING
+
+            Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+            Den Haag, 23 augustus 2017
+
+            Zoals toegezegd stuur ik u het antwoord op de motie van 3 mei 2017.
+            """,
+            {
+                "document_type": "brief_regering",
+                "title": "Hulp, handel en investeringen",
+                "chamber": "TK",
+                "session_year": "2016-2017",
+                "dossiers": ["33625", "26485"],
+                "number": "246",
+                "identifier": "kst-33625-246",
+                "date": "2017-08-23",
+                "signed": "2017-08-23",
+            },
+            id="letter in two dossiers",
+        ),
+        pytest.param(
+            """\
+            Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+            Den Haag, 17 juni 2016
+
+            Hierbij het overzicht.
+
+            kst-21501-02-1655
+            ISSN 0921 - 7371
+            ’s-Gravenhage 2016 Tweede Kamer, vergaderjaar 2015–2016, 21 501-02, nr. 1655 1
+            """,
+            {
+                "document_type": "brief_regering",
+                "chamber": "TK",
+                "session_year": "2015-2016",
+                "dossiers": ["21501-02"],
+                "number": "1655",
+                "identifier": "kst-21501-02-1655",
+                "date": "2016-06-17",
+                "signed": "2016-06-17",
+            },
+            id="letter whose page foot alone says its dossier",
+        ),
+        pytest.param(
+            """\
+            > Retouradres Postbus 20061 2500 EB Den Haag
+
+            Aan de Voorzitter van de
+            Tweede Kamer der Staten-Generaal
+
+            Datum 11 januari 2024
+            Betreft Voortgang van de gesprekken over koffie
+
+            Geachte voorzitter,
+
+            De gesprekken vorderen.
+            """,
+            {
+                "document_type": "brief_regering",
+                "subject": "Voortgang van de gesprekken over koffie",
+                "chamber": "TK",
+                "date": "2024-01-11",
+                "signed": "2024-01-11",
+            },
+            id="letter as the ministry sent it",
+        ),
+        pytest.param(
+            """\
+            Eerste Kamer der Staten-Generaal 1
+
+            Vergaderjaar 2012–2013
+
+            31 289 Voortgezet onderwijs
+
+            AE BRIEF VAN DE MINISTER VAN ONDERWIJS, CULTUUR EN WETENSCHAP
+
+            Aan de Voorzitter van de Eerste Kamer der Staten-Generaal
+
+            Den Haag, 4 maart 2013
+
+            Hierbij de cijfers.
+
+            kst-31289-AE
+            ISSN 0921 - 7371
+            ’s-Gravenhage 2013 Eerste Kamer, vergaderjaar 2012–2013, 31 289, AE 1
+            """,
+            {
+                "document_type": "brief_regering",
+                "title": "Voortgezet onderwijs",
+                "chamber": "EK",
+                "session_year": "2012-2013",
+                "dossiers": ["31289"],
+                "number": "AE",
+                "identifier": "kst-31289-AE",
+                "date": "2013-03-04",
+                "signed": "2013-03-04",
+            },
+            id="letter to the Eerste Kamer",
+        ),
+        pytest.param(
+            """\
+            Eerste Kamer der Staten-Generaal 1
+
+            Vergaderjaar 2012–2013
+
+            31 289 Voortgezet onderwijs
+
+            B VERSLAG VAN EEN SCHRIFTELIJK OVERLEG
+            Vastgesteld 4 maart 2013
+
+            De leden van de SP-fractie vragen naar de cijfers.
+            """,
+            {
+                "document_type": "verslag_van_een_schriftelijk_overleg",
+                "title": "Voortgezet onderwijs",
+                "chamber": "EK",
+                "session_year": "2012-2013",
+                "dossiers": ["31289"],
+                "number": "B",
+                "identifier": "kst-31289-B",
+                "date": "2013-03-04",
+            },
+            id="written consultation of the Eerste Kamer",
+        ),
+        pytest.param(
+            """\
+            Tweede Kamer der Staten-Generaal 2
+            Vergaderjaar 2014–2015
+
+            34 000 XVII Vaststelling van de begrotingsstaten van Buitenlandse Handel en
+            Ontwikkelingssamenwerking (XVII) voor het jaar 2015
+
+            Nr. 21 MOTIE VAN HET LID VAN LAAR
+            Voorgesteld 27 november 2014
+
+            De Kamer,
+
+            gehoord de beraadslaging,
+
+            constaterende dat op 1 mei 2013 afspraken zijn gemaakt,
+
+            en gaat over tot de orde van de dag.
+
+            Van Laar
+            """,
+            {
+                "document_type": "motie",
+                "title": "Vaststelling van de begrotingsstaten van Buitenlandse Handel en "
+                "Ontwikkelingssamenwerking (XVII) voor het jaar 2015",
+                "chamber": "TK",
+                "session_year": "2014-2015",
+                "dossiers": ["34000-XVII"],
+                "number": "21",
+                "identifier": "kst-34000-XVII-21",
+                "date": "2014-11-27",
+                "submitted": "2014-11-27",
+            },
+            id="motion: the day it was proposed",
+        ),
+        pytest.param(
+            """\
+            Vergaderjaar 2015–2016
+
+            34 209 Wijziging van de Mijnbouwwet
+
+            Nr. 9 AMENDEMENT VAN HET LID SMALING
+            Ontvangen 3 november 2015
+
+            De ondergetekende stelt het volgende amendement voor:
+            """,
+            {
+                "document_type": "amendement",
+                "title": "Wijziging van de Mijnbouwwet",
+                "chamber": "TK",
+                "session_year": "2015-2016",
+                "dossiers": ["34209"],
+                "number": "9",
+                "identifier": "kst-34209-9",
+                "date": "2015-11-03",
+                "received": "2015-11-03",
+            },
+            marks=gap("an amendment's `Ontvangen` is given as dates.submitted"),
+            id="amendment: the day it was received",
+        ),
+        pytest.param(
+            """\
+            Vergaderjaar 2015–2016
+
+            34 209 Wijziging van de Mijnbouwwet
+
+            Nr. 5 VERSLAG
+            Vastgesteld 3 juni 2015
+
+            De vaste commissie voor Economische Zaken brengt als volgt verslag uit.
+            """,
+            {
+                "document_type": "verslag",
+                "title": "Wijziging van de Mijnbouwwet",
+                "session_year": "2015-2016",
+                "dossiers": ["34209"],
+                "number": "5",
+                "identifier": "kst-34209-5",
+                "date": "2015-06-03",
+            },
+            id="report without meeting: the day it was adopted",
+        ),
+        pytest.param(
+            """\
+            Tweede Kamer der Staten-Generaal 2
+
+            Vergaderjaar 2022–203
+
+            Aanhangsel van de Handelingen
+
+            Vragen gesteld door de leden der Kamer, met de daarop door de
+            regering gegeven antwoorden
+
+            2417
+
+            Vragen van het lid Thijssen (PvdA) aan de Staatssecretaris van Infrastructuur en
+            Waterstaat over oude broeken (ingezonden 15 maart 2023).
+
+            Antwoord van Staatssecretaris Heijnen (Infrastructuur en Waterstaat) (ontvangen
+            11 april 2023).
+
+            Vraag 1
+            Weet u dat er op 1 mei 2022 nog geen regels waren?
+
+            Antwoord 1
+            Ja.
+            """,
+            {
+                "document_type": "antwoord_schriftelijke_vragen",
+                "title": "Vragen van het lid Thijssen (PvdA) aan de Staatssecretaris van "
+                "Infrastructuur en Waterstaat over oude broeken",
+                "subject": "oude broeken",
+                "chamber": "TK",
+                "session_year": "2022-2023",
+                "number": "2417",
+                "identifier": "ah-tk-20222023-2417",
+                "date": "2023-04-11",
+                "submitted": "2023-03-15",
+                "received": "2023-04-11",
+            },
+            id="answered questions, the year misprinted",
+        ),
+        pytest.param(
+            """\
+            Vragen van de leden Diks (GroenLinks) en Alkaya (SP) aan de Minister van
+            Financiën over het bericht «Koffie over de kop» (ingezonden 1 maart 2019).
+
+            1
+            Kent u het bericht?
+
+            2
+            Wat vindt u ervan?
+
+            kv-tk-2019Z04321
+            ’s-Gravenhage 2019 Tweede Kamer, vergaderjaar 2018–2019, Vragen 1
+            """,
+            {
+                "document_type": "schriftelijke_vragen",
+                "title": "Vragen van de leden Diks (GroenLinks) en Alkaya (SP) aan de Minister van "
+                "Financiën over het bericht «Koffie over de kop»",
+                "subject": "het bericht «Koffie over de kop»",
+                "chamber": "TK",
+                "session_year": "2018-2019",
+                "number": "2019Z04321",
+                "identifier": "kv-tk-2019Z04321",
+                "date": "2019-03-01",
+                "submitted": "2019-03-01",
+            },
+            marks=gap("issue 3: identifier of questions that are not answered yet"),
+            id="questions, not answered yet",
+        ),
+        pytest.param(
+            """\
+            9
+            Ontbossingsvrije koffie
+
+            Aan de orde is het VAO Ontbossingsvrije koffie (AO d.d. 14/06).
+
+            De voorzitter:
+            Wij beginnen. De brief van 3 mei 2018 is rondgedeeld.
+
+            De heer Alkaya (SP):
+            Dank u wel.
+
+            De voorzitter:
+            Zij krijgt nr. 412 (26485).
+
+            h-tk-20172018-70-9
+            """,
+            {
+                "document_type": "handelingen",
+                "title": "Ontbossingsvrije koffie",
+                "chamber": "TK",
+                "session_year": "2017-2018",
+                "dossiers": ["26485"],
+                "number": "9",
+                "identifier": "h-tk-20172018-70-9",
+            },
+            id="plenary item with its identifier in the foot",
+        ),
+        pytest.param(
+            """\
+            7de vergadering
+
+            Dinsdag 7 oktober 2008
+
+            Aanvang 14.00 uur
+
+            Voorzitter: Verbeet
+
+            De voorzitter: Ik open de vergadering.
+
+            De heer Crone (PvdA): Voorzitter. Op 3 mei 2007 was alles nog anders.
+
+            Sluiting 23.15 uur.
+            """,
+            {
+                "document_type": "handelingen",
+                "date": "2008-10-07",
+                "meeting": "2008-10-07",
+                "start_time": "14:00",
+                "end_time": "23:15",
+            },
+            marks=gap("issue 3: head of a plenary sitting"),
+            id="plenary sitting of 2008",
+        ),
+    ],
+)
+def test_front_matter(text: str, expected: dict[str, Any]) -> None:
+    assert facts(text) == expected
+
+
+def test_cited_documents_are_not_the_document_itself() -> None:
+    text = """\
+        Geachte voorzitter,
+
+        In Kamerstuk 26 485, nr. 220 en in Tweede Kamer, vergaderjaar 2015–2016, 33 625, nr. 3,
+        staat het al; zie ook de brief van 17 juni 2016 en ah-tk-20172018-1018 in de lijst.
+        """
+    assert facts(text) == {"document_type": "brief_regering", "chamber": "TK"}
