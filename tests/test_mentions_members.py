@@ -15,7 +15,7 @@ from imvo_nlp.parties import parties
 from imvo_nlp.people import people
 from imvo_nlp.resolve import Resolver
 from imvo_nlp.structure.found import Person
-from marks import as_marks, read_marks
+from marks import as_marks, gap, read_marks
 
 IN_1996, IN_2016, IN_2018, IN_2022 = (
     date(1996, 3, 5), date(2016, 4, 7), date(2018, 3, 6), date(2022, 4, 12),

@@ -24,10 +24,10 @@ def test_excerpt_is_what_comes_out() -> None:
 
 
 def _shortened(shown: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
-    """The keys that are shown; a text that is shown from `...` on is cut in the same place."""
+    """The keys that are shown; of a text between `...` only that part."""
     element = {key: given[key] for key in shown}
-    tail = shown["text"].removeprefix("... ")
-    if tail != shown["text"] and element["text"].endswith(tail):
+    part = shown["text"].removeprefix("... ").removesuffix(" ...")
+    if part != shown["text"] and part in element["text"]:
         element["text"] = shown["text"]
     return element
 
