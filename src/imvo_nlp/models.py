@@ -237,6 +237,7 @@ class DocumentWarning(DataClassJsonMixin):
 class Kamerstuk(DataClassJsonMixin):
     """One document of parliament: the object of the output contract.
 
+    >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
     >>> kamerstuk.answers[0].text
     'Ja.'

@@ -45,6 +45,7 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
     Offsets are code points in `source`. A number at the start of a line that is not the next
     footnote's, or that no marker announces, is text and gives nothing.
 
+    >>> from imvo_nlp.layout.furniture import find_furniture
     >>> page = "Is dat zo?1\\n\\nJa.\\n\\n1 Zie www.ser.nl\\n"
     >>> note, = find_footnotes(page, find_furniture(page))
     >>> note.number, page[note.text_start:note.end], note.anchor

@@ -54,8 +54,9 @@ _LETTER_DATE = regex.compile(
     regex.MULTILINE,
 )
 _PROPOSED = regex.compile(
-    rf"^(?:Voorgesteld|Ontvangen|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE
+    rf"^(?:Voorgesteld|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE
 )
+_AMENDMENT = regex.compile(rf"^Ontvangen\s(?P<date>{DATE})", regex.MULTILINE)
 _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
 _SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
@@ -65,7 +66,7 @@ _COMMITTEES = regex.compile(
     regex.MULTILINE | regex.DOTALL,
 )
 _COMMITTEE_BREAK = regex.compile(
-    r"(?:,\s|\sen\s|,\sen\s)(?:de\s)?(?=(?:vaste|algemene|tijdelijke|bijzondere)\s+commissie)"
+    r"(?:,\s|\sen\s|,\sen\s)(?:de\s)?(?=(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie)"
 )
 _ITEM = regex.compile(r"\A\s*(?:(?P<number>\d{1,3})\n+)?(?P<title>\p{Lu}[^\n]{3,200})\n")
 _LETTER_SUBJECT = regex.compile(
@@ -171,6 +172,7 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
             facts["dossiers"] = facts["dossiers"] or tuple(sorted(announced))
     if document_type in ("motie", "amendement"):
         dates["submitted"] = _first(_PROPOSED, head)
+        dates["received"] = _first(_AMENDMENT, head)
     facts["date"] = (
         dates["received"]
         or dates["submitted"]
@@ -221,7 +223,7 @@ def _of_print(document: CleanText, head: str) -> dict[str, Any]:
         if parts[0] in ("ah", "h"):
             facts["session_year"] = f"{parts[2][:4]}-{parts[2][4:]}"
             facts["chamber"] = parts[1].upper()
-            facts["number"] = parts[3]
+            facts["number"] = parts[-1]
         else:
             facts["number"] = facts["number"] or parts[-1]
             dossiers = dossiers or ["-".join(parts[1:-1])]

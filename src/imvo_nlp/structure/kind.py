@@ -42,7 +42,7 @@ def find_kind(
 ) -> Kind | None:
     """The kind of a document; None where nothing in it says.
 
-    >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\n\nVoorgesteld 1 mei 2019"))
+    >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\\n\\nVoorgesteld 1 mei 2019"))
     Kind(document_type='motie', structure='none')
     """
     body = document.body

@@ -1,0 +1,692 @@
+"""Speakers' headings, what is said behind them, who presides, and the events of a meeting."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+import imvo_nlp
+from imvo_nlp.structure.events import find_events
+from imvo_nlp.structure.turns import find_chairs, find_labels, split_turns
+from imvo_nlp.text.view import CleanText
+
+Turn = tuple[str, str | None, str | None, str]
+"""Role, name, party and text."""
+
+
+def gap(reason: str) -> pytest.MarkDecorator:
+    """A known gap: the test holds the right answer, and fails as soon as the code gives it."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def turns(text: str) -> list[Turn]:
+    document = CleanText.of(dedent(text))
+    found = split_turns(
+        document, find_labels(document), find_chairs(document), find_events(document)
+    )
+    return [
+        (turn.role, turn.name, turn.party, document.text[turn.start : turn.end]) for turn in found
+    ]
+
+
+def converted(text: str) -> list[Turn]:
+    """The same through the whole pipeline, so from text as a converter left it."""
+    return [
+        (turn.speaker.role, turn.speaker.name, turn.speaker.party, turn.text)
+        for turn in imvo_nlp.convert_text(dedent(text)).turns
+    ]
+
+
+# Headings ----------------------------------------------------------------------------------------
+
+LABELS = [
+    ("De voorzitter:", ("chair", None, None, None)),
+    ("De fungerend voorzitter:", ("chair", None, None, None)),
+    ("De waarnemend voorzitter:", ("chair", None, None, None)),
+    ("Mevrouw Van den Hul (PvdA):", ("member", "Van den Hul", None, "PvdA")),
+    ("De heer Alkaya (SP):", ("member", "Alkaya", None, "SP")),
+    ("De heer Alkaya (SP) :", ("member", "Alkaya", None, "SP")),
+    ("De heer De Roon (PVV):", ("member", "De Roon", None, "PVV")),
+    ("De heer Jan Jacob van Dijk (CDA):", ("member", "Van Dijk", "Jan Jacob", "CDA")),
+    ("Mevrouw Agnes Mulder (CDA):", ("member", "Mulder", "Agnes", "CDA")),
+    ("Mevrouw Dik-Faber (ChristenUnie):", ("member", "Dik-Faber", None, "ChristenUnie")),
+    ("Mevrouw Jorritsma-Lebbink (VVD):", ("member", "Jorritsma-Lebbink", None, "VVD")),
+    ("Mevrouw Jorritsma-van Oosten (D66):", ("member", "Jorritsma-van Oosten", None, "D66")),
+    ("De heer Van Haersma Buma (CDA):", ("member", "Van Haersma Buma", None, "CDA")),
+    ("De heer Van 't Wout (VVD):", ("member", "Van 't Wout", None, "VVD")),
+    ("De heer El Yassini (VVD):", ("member", "El Yassini", None, "VVD")),
+    ("Mevrouw Koşer Kaya (D66):", ("member", "Koşer Kaya", None, "D66")),
+    ("Mevrouw Bromet (GroenLinks-PvdA):", ("member", "Bromet", None, "GroenLinks-PvdA")),
+    ("De heer Thijssen (PvdA/GroenLinks):", ("member", "Thijssen", None, "PvdA/GroenLinks")),
+    ("De heer Van Haga (Groep Van Haga):", ("member", "Van Haga", None, "Groep Van Haga")),
+    ("De heer Omtzigt (Lid Omtzigt):", ("member", "Omtzigt", None, "Lid Omtzigt")),
+    ("Mevrouw Den Haan (Fractie Den Haan):", ("member", "Den Haan", None, "Fractie Den Haan")),
+    ("Het lid Omtzigt (Lid Omtzigt):", ("member", "Omtzigt", None, "Lid Omtzigt")),
+    (
+        "De heer Öztürk (Groep Kuzu/Öztürk):",
+        ("member", "Öztürk", None, "Groep Kuzu/Öztürk"),
+    ),
+    ("De heer Schalk (SGP):", ("member", "Schalk", None, "SGP")),
+    ("Minister Kaag:", ("minister", "Kaag", None, None)),
+    ("Minister De Jonge:", ("minister", "De Jonge", None, None)),
+    ("Minister Van der Wal-Zeggelink:", ("minister", "Van der Wal-Zeggelink", None, None)),
+    ("Minister-president Rutte:", ("minister", "Rutte", None, None)),
+    ("Minister-President Rutte:", ("minister", "Rutte", None, None)),
+    ("De minister-president:", ("minister", None, None, None)),
+    ("Staatssecretaris Van Veldhoven:", ("state_secretary", "Van Veldhoven", None, None)),
+    ("De algemene rapporteur:", ("other", None, None, None)),
+    ("De algemeen rapporteur:", ("other", None, None, None)),
+    ("De heer Van Zwol:", ("other", "Van Zwol", None, None)),
+    ("Mevrouw Kalverboer:", ("other", "Kalverboer", None, None)),
+    ("De heer prof. dr. Ruys:", ("other", "Ruys", None, None)),
+    ("Mevrouw mr. Kalverboer:", ("other", "Kalverboer", None, None)),
+    ("De griffier:", ("other", None, None, None)),
+    ("Staatssecretaris mr. Teeven:", ("state_secretary", "Teeven", None, None)),
+]
+GAPS = {
+    "De algemeen rapporteur:": "issue 3: this form is printed too",
+    "De heer prof. dr. Ruys:": "issue 3: titles",
+    "Mevrouw mr. Kalverboer:": "issue 3: titles",
+    "Staatssecretaris mr. Teeven:": "issue 3: titles",
+    "De griffier:": "issue 3: who else may speak",
+}
+
+
+@pytest.mark.parametrize("print_of", ["own line", "same line"])
+@pytest.mark.parametrize(
+    ("label", "expected"),
+    [pytest.param(*each, marks=gap(GAPS[each[0]]) if each[0] in GAPS else ()) for each in LABELS],
+    ids=[label for label, _ in LABELS],
+)
+def test_a_speakers_heading(
+    label: str, expected: tuple[str, str | None, str | None, str | None], print_of: str
+) -> None:
+    behind = "\n" if print_of == "own line" else " "
+    document = CleanText.of(f"{label}{behind}Dank u wel.\n\nEn verder.")
+    found = [
+        (
+            document.text[each.start : each.end],
+            each.role,
+            each.name and each.name.family,
+            each.name and each.name.first_name,
+            each.party,
+        )
+        for each in find_labels(document)
+    ]
+    assert found == [(label, *expected)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "En toen zei de Minister letterlijk:",
+        "De heer Alkaya vatte het zelf het kortst samen:",
+        "De heer Alkaya zei:",
+        "De voorzitter zei het al:",
+        "De leden Diks, Alkaya en Becker:",
+        "De heer Alkaya, mevrouw Diks en mevrouw Becker:",
+        "Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking:",
+        "Minister Kaag schreef mij:",
+        "«De heer Bouali (D66): dat is zo.»",
+        "De heer Bouali (D66): dat is zo, stond in de krant.",
+        "De voorzitter: u hoort mij niet, riep hij.",
+        "Verzoekt de regering:",
+        "Mijn vragen zijn:",
+        "Aanwezig: Alkaya (SP), Diks (GroenLinks):",
+        "De heren en dames:",
+        "Vraag aan mevrouw Diks (GroenLinks):",
+        "Voorzitter:",
+        "Voorzitter: dank u wel.",
+        "Mevrouw de voorzitter:",
+    ],
+)
+def test_a_line_that_is_no_heading(line: str) -> None:
+    text = f"""\
+De heer Alkaya (SP):
+Voorzitter. Eerst dit.
+
+{line}
+het is wat het is.
+
+De voorzitter:
+Dank u.
+"""
+    assert turns(text) == [
+        ("member", "Alkaya", "SP", f"Voorzitter. Eerst dit.\n\n{line} het is wat het is."),
+        ("chair", None, None, "Dank u."),
+    ]
+
+
+# Turns -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            """\
+            Voorzitter: De Roon
+
+            Aanvang 20.22 uur.
+
+            De voorzitter:
+            Welkom. Het woord is aan mevrouw Diks.
+            Zij is de eerste.
+
+            Mevrouw Diks (GroenLinks):
+            Dank u wel.
+
+            Eén vraag.
+            De heer Alkaya (SP):
+            Ik ook.
+
+            Minister Kaag:
+            Goed.
+
+            Sluiting 22.09 uur.
+            """,
+            [
+                (
+                    "chair",
+                    "De Roon",
+                    None,
+                    "Welkom. Het woord is aan mevrouw Diks. Zij is de eerste.",
+                ),
+                ("member", "Diks", "GroenLinks", "Dank u wel.\n\nEén vraag."),
+                ("member", "Alkaya", "SP", "Ik ook."),
+                ("minister", "Kaag", None, "Goed."),
+            ],
+            id="since 2011",
+        ),
+        pytest.param(
+            """\
+            Voorzitter: Tichelaar
+
+            De voorzitter: Dames en heren, welkom.
+
+            De heer Jan Jacob van Dijk (CDA): Voorzitter. Ik begin.
+
+            En ik ga door.
+
+            Minister Verhagen: Dat hoor ik. De heer Van Dijk zegt: zo is het.
+
+            De heer Van der Ham (D66):
+            Mag ik ook?
+
+            De voorzitter: Ja.
+            """,
+            [
+                ("chair", "Tichelaar", None, "Dames en heren, welkom."),
+                ("member", "Van Dijk", "CDA", "Voorzitter. Ik begin.\n\nEn ik ga door."),
+                ("minister", "Verhagen", None, "Dat hoor ik. De heer Van Dijk zegt: zo is het."),
+                ("member", "Van der Ham", "D66", "Mag ik ook?"),
+                ("chair", "Tichelaar", None, "Ja."),
+            ],
+            id="before 2011",
+        ),
+        pytest.param(
+            """\
+            De heer Alkaya (SP):
+            Voorzitter. Eén motie.
+
+            Motie
+
+            De Kamer,
+
+            gehoord de beraadslaging,
+
+            verzoekt de regering:
+            – eerlijke koffie te schenken;
+
+            en gaat over tot de orde van de dag.
+
+            De voorzitter:
+            Deze motie is voorgesteld door de leden Alkaya en Diks.
+
+            Zij krijgt nr. 412 (26485).
+
+            Mevrouw Becker (VVD):
+            Voorzitter. Ik niet.
+            """,
+            [
+                (
+                    "member",
+                    "Alkaya",
+                    "SP",
+                    "Voorzitter. Eén motie.\n\nMotie\n\nDe Kamer,\n\ngehoord de beraadslaging,\n\n"
+                    "verzoekt de regering: – eerlijke koffie te schenken;\n\n"
+                    "en gaat over tot de orde van de dag.",
+                ),
+                (
+                    "chair",
+                    None,
+                    None,
+                    "Deze motie is voorgesteld door de leden Alkaya en Diks.\n\n"
+                    "Zij krijgt nr. 412 (26485).",
+                ),
+                ("member", "Becker", "VVD", "Voorzitter. Ik niet."),
+            ],
+            id="motion read out",
+        ),
+        pytest.param(
+            """\
+            De voorzitter:
+            Ik schors voor vijf minuten.
+
+            De vergadering wordt van 20.53 uur tot 21.00 uur geschorst.
+
+            De voorzitter:
+            Wij gaan verder.
+            """,
+            [
+                ("chair", None, None, "Ik schors voor vijf minuten."),
+                ("chair", None, None, "Wij gaan verder."),
+            ],
+            id="suspension behind a turn",
+        ),
+        pytest.param(
+            """\
+            De voorzitter:
+            Ik schors voor vijf minuten.
+
+            De vergadering wordt enkele ogenblikken geschorst.
+
+            Daar zijn wij weer. De Minister.
+
+            Minister Kaag:
+            Dank u.
+            """,
+            [
+                (
+                    "chair",
+                    None,
+                    None,
+                    "Ik schors voor vijf minuten.\n\n"
+                    "De vergadering wordt enkele ogenblikken geschorst.\n\n"
+                    "Daar zijn wij weer. De Minister.",
+                ),
+                ("minister", "Kaag", None, "Dank u."),
+            ],
+            id="the same speaker goes on without a heading",
+        ),
+        pytest.param(
+            """\
+            Minister Kaag:
+            Ik ben klaar.
+
+            De beraadslaging wordt gesloten.
+
+            De vergadering wordt enkele ogenblikken geschorst.
+
+            De voorzitter:
+            Wij stemmen. Mijn voorstel is aan te houden.
+
+            Daartoe wordt besloten.
+
+            In stemming komt de motie-Smaling (26485, nr. 200).
+
+            De voorzitter:
+            Aangenomen.
+
+            De algemene beraadslaging wordt geopend.
+
+            De heer Alkaya (SP):
+            Hulde.
+            """,
+            [
+                ("minister", "Kaag", None, "Ik ben klaar."),
+                ("chair", None, None, "Wij stemmen. Mijn voorstel is aan te houden."),
+                ("chair", None, None, "Aangenomen."),
+                ("member", "Alkaya", "SP", "Hulde."),
+            ],
+            id="what the report itself says ends no turn's text",
+        ),
+        pytest.param(
+            """\
+            De voorzitter:
+            Ik dank u allen.
+
+            Sluiting 22.09 uur.
+
+            Volledige agenda
+
+            1. De brief over koffie
+            """,
+            [("chair", None, None, "Ik dank u allen.")],
+            id="nothing after the closing",
+        ),
+        pytest.param(
+            """\
+            De voorzitter:
+
+            Mevrouw Diks (GroenLinks):
+            Dank u.
+            """,
+            [("chair", None, None, ""), ("member", "Diks", "GroenLinks", "Dank u.")],
+            id="nothing said",
+        ),
+        pytest.param(
+            """\
+            De voorzitter van de vaste commissie voor Financiën heeft koffie.
+
+            Minister Kaag drinkt thee.
+            """,
+            [],
+            id="no debate",
+        ),
+        pytest.param(
+            """\
+            De heer Alkaya (SP):
+            Voorzitter. Ik bre
+            """,
+            [("member", "Alkaya", "SP", "Voorzitter. Ik bre")],
+            id="cut off in the middle",
+        ),
+    ],
+)
+def test_turns(text: str, expected: list[Turn]) -> None:
+    assert turns(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            """\
+            De voorzitter van de vaste commissie voor Financiën,
+            Tichelaar
+
+            De voorzitter:
+            Welkom.
+            """,
+            [None],
+            id="who signs does not preside",
+        ),
+        pytest.param(
+            """\
+            De voorzitter:
+            Welkom.
+
+            Voorzitter: Arib
+
+            De voorzitter:
+            Daar ben ik.
+            """,
+            [None, "Arib"],
+            id="named in the middle",
+        ),
+        pytest.param(
+            """\
+            Voorzitter: Wuite
+
+            De voorzitter:
+            Ik geef de hamer.
+
+            Voorzitter: Klink
+
+            De voorzitter:
+            Dank.
+
+            Voorzitter: Wuite
+
+            De vergadering wordt enkele ogenblikken geschorst.
+
+            De voorzitter:
+            En verder.
+            """,
+            ["Wuite", "Klink", "Wuite"],
+            id="resumed",
+        ),
+        pytest.param(
+            """\
+            Voorzitter: Jasper van Dijk
+
+            De voorzitter:
+            Welkom.
+
+            Voorzitter: mevrouw Van Bijsterveldt-Vliegenthart
+
+            De voorzitter:
+            Dank.
+
+            Voorzitter : de heer De Roon
+
+            De voorzitter:
+            Dag.
+            """,
+            ["Van Dijk", "Van Bijsterveldt-Vliegenthart", "De Roon"],
+            id="forms of names",
+        ),
+        pytest.param(
+            """\
+            De heer Alkaya (SP):
+            Ik zeg u dit.
+
+            Voorzitter: Akkoord.
+
+            De voorzitter:
+            Dank.
+            """,
+            ["Alkaya", None],
+            id="a salutation that ends in a colon",
+        ),
+    ],
+)
+def test_who_presides(text: str, expected: list[str | None]) -> None:
+    assert [name for _, name, _, _ in turns(text)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            """\
+            Aan de orde is het VAO Koffie.
+
+            **De voorzitter:**
+            Wij beginnen.
+
+            **De heer Alkaya** (SP):
+            Dank u wel.
+
+            **Minister Kaag:**
+            Graag gedaan.
+            """,
+            id="Markdown, own line",
+        ),
+        pytest.param(
+            """\
+            Aan de orde is het VAO Koffie.
+
+            De **voorzitter**: Wij beginnen.
+
+            De heer **Alkaya** (SP): Dank u wel.
+
+            Minister **Kaag**: Graag gedaan.
+            """,
+            id="Markdown, same line",
+        ),
+        pytest.param(
+            """\
+            # Aan de orde is het VAO Koffie.
+
+            ### De voorzitter:
+
+            Wij beginnen.
+
+            ### De heer Alkaya (SP):
+
+            Dank u wel.
+
+            ### Minister Kaag:
+
+            Graag gedaan.
+            """,
+            id="Markdown, headings",
+        ),
+        pytest.param(
+            """\
+            Aan de orde is het VAO Koffie.
+
+            _De voorzitter:_
+            Wij beginnen.
+
+            _De heer Alkaya (SP):_
+            Dank u wel.
+
+            _Minister Kaag:_
+            Graag gedaan.
+            """,
+            id="Markdown, italics",
+        ),
+        pytest.param(
+            """\
+            Aan de orde is het VAO Koffie.
+            De voorzitter:
+            Wij beginnen.
+            De heer Alkaya (SP):
+            Dank u wel.
+            Minister Kaag:
+            Graag gedaan.
+            """,
+            id="no blank lines",
+        ),
+        pytest.param(
+            """\
+            Aan de orde is het VAO Koffie.
+
+            De voorzitter:
+
+            Wij be-
+            ginnen.
+
+            De heer Alkaya
+            (SP):
+
+            Dank u
+            wel.
+
+            Minister Kaag:
+
+            Graag gedaan.
+            """,
+            id="headings broken over two lines",
+        ),
+        pytest.param(
+            "Aan de orde is het VAO Koffie. De voorzitter: Wij beginnen. De heer Alkaya (SP): "
+            "Dank u wel. Minister Kaag: Graag gedaan.",
+            id="everything on one line",
+        ),
+        pytest.param(
+            """\
+            Aan de orde is het VAO Koffie.
+
+            De voorzitter:
+            Wij beginnen.
+
+            h-tk-20172018-70-9De heer Alkaya (SP):
+            Dank u wel.
+            \f2
+            Minister Kaag:
+            Graag gedaan.
+            """,
+            id="glued to a page foot",
+        ),
+    ],
+)
+def test_turns_are_the_same_in_every_conversion(text: str) -> None:
+    assert converted(text) == [
+        ("chair", None, None, "Wij beginnen."),
+        ("member", "Alkaya", "SP", "Dank u wel."),
+        ("minister", "Kaag", None, "Graag gedaan."),
+    ]
+
+
+def test_a_hearing_of_guests_is_a_debate_too() -> None:
+    text = """\
+        VERSLAG VAN EEN HOORZITTING / RONDETAFELGESPREK
+
+        De vaste commissie voor Financiën heeft op 6 maart 2018 gesprekken gevoerd over koffie.
+
+        Voorzitter: De Roon
+
+        De voorzitter:
+        Welkom.
+
+        De heer Ruys:
+        Dank u wel.
+        """
+    assert converted(text) == [
+        ("chair", "De Roon", None, "Welkom."),
+        ("other", "Ruys", None, "Dank u wel."),
+    ]
+
+
+# Events ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Aanvang 20.22 uur.", ("opening", "20:22", None)),
+        ("Aanvang 9.30 uur", ("opening", "09:30", None)),
+        ("Aanvang: 14.00 uur", ("opening", "14:00", None)),
+        ("De vergadering wordt te 13.30 uur geopend.", ("opening", "13:30", None)),
+        (
+            "De vergadering wordt van 20.53 uur tot 21.00 uur geschorst.",
+            ("suspension", "20:53", "21:00"),
+        ),
+        (
+            "De vergadering wordt van 16.10 tot 16.15 uur geschorst.",
+            ("suspension", "16:10", "16:15"),
+        ),
+        (
+            "De vergadering wordt van 14.38 uur tot 14.43\nuur geschorst.",
+            ("suspension", "14:38", "14:43"),
+        ),
+        ("De vergadering wordt te 18.05 uur geschorst.", ("suspension", "18:05", None)),
+        ("De vergadering wordt enkele ogenblikken geschorst.", ("suspension", None, None)),
+        ("De vergadering wordt voor enkele ogenblikken geschorst.", ("suspension", None, None)),
+        ("De vergadering wordt enige minuten geschorst.", ("suspension", None, None)),
+        ("De vergadering wordt vijf minuten geschorst.", ("suspension", None, None)),
+        ("De vergadering wordt geschorst.", ("suspension", None, None)),
+        ("De openbare vergadering wordt geschorst.", ("suspension", None, None)),
+        ("De vergadering wordt om 13.30 uur hervat.", ("resumption", "13:30", None)),
+        ("De vergadering wordt te 13.30 uur heropend.", ("resumption", "13:30", None)),
+        ("De vergadering wordt hervat.", ("resumption", None, None)),
+        ("Sluiting 22.09 uur.", ("closing", "22:09", None)),
+        ("Sluiting: 22.09 uur", ("closing", "22:09", None)),
+        ("De vergadering wordt te 23.15 uur gesloten.", ("closing", "23:15", None)),
+        ("De vergadering wordt gesloten.", ("closing", None, None)),
+    ],
+)
+def test_event(line: str, expected: tuple[str, str | None, str | None]) -> None:
+    document = CleanText.of(f"De voorzitter:\nGoed.\n\n{line}\n\nDe voorzitter:\nOok goed.")
+    found = [
+        (document.lined[each.start : each.end], each.kind, each.time, each.until)
+        for each in find_events(document)
+    ]
+    assert found == [(line, *expected)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ik schors de vergadering.",
+        "Ik heropen de vergadering en sluit haar om 14.00 uur.",
+        "De beraadslaging wordt gesloten.",
+        "De algemene beraadslaging wordt heropend.",
+        "De vergadering wordt morgen voortgezet.",
+        "De vergadering wordt geschorst, zei de voorzitter.",
+        "Hij zei: De vergadering wordt geschorst.",
+        "De mijn wordt van 20.53 uur tot 21.00 uur gesloten.",
+        "Aanvang van het werk is 14.00 uur, zegt men.",
+        "Sluiting van de mijn is voorzien om 12.00 uur.",
+        "Aanvang van de dienst is om 9.00 uur.",
+        "Aanvang en sluiting zijn onbekend.",
+        "De vergadering wordt pas interessant als de deur wordt gesloten.",
+    ],
+)
+def test_no_event(line: str) -> None:
+    assert find_events(CleanText.of(f"De voorzitter:\nGoed.\n\n{line}\n\nEn verder.")) == ()
