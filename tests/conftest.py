@@ -12,6 +12,7 @@ from spacy.language import Language
 
 import imvo_nlp
 from imvo_nlp import Kamerstuk
+from imvo_nlp.schema import shipped_schema
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
@@ -24,7 +25,7 @@ def nlp() -> Language:
 
 @pytest.fixture(scope="session")
 def schema() -> Draft202012Validator:
-    return Draft202012Validator(imvo_nlp.json_schema())
+    return Draft202012Validator(json.loads(shipped_schema()))
 
 
 @pytest.fixture(scope="session", params=NAMES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import signal
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -477,6 +478,12 @@ def test_convert_many_refuses_what_is_wrong_for_all(here: Path) -> None:
         imvo_nlp.convert_many([put("a.txt")], jobs=0)
     with pytest.raises(PipelineNotFound):
         list(imvo_nlp.convert_many([put("a.txt")], pipeline="nl_absent", on_error=lambda *_: None))
+
+
+def test_workers_leave_ctrl_c_to_the_parent() -> None:
+    asked = [signal.SIGINT]
+    assert list(api.in_order(signal.getsignal, asked, jobs=2)) == [signal.SIG_IGN]
+    assert list(api.in_order(signal.getsignal, asked, jobs=1)) != [signal.SIG_IGN]
 
 
 def test_convert_text_counts_in_the_text_as_given() -> None:

@@ -25,7 +25,10 @@ def check(sentence: str, *keys: str, dossiers: tuple[str, ...] = ()) -> None:
         "Zie [Kamerstukken II 2020–2021, 35 845, nr. 6]{reference=kst-35845-6}.",
         "Zie [Kamerstukken II, vergaderjaar 2020–2021, 35 845, nr. 6]{reference=kst-35845-6}.",
         "Zie [TK 2011-2012, 26 485, nr. 119]{reference=kst-26485-119}.",
-        "Uw brief ([TK, 26 485, nr. 119]{reference=kst-26485-119}) is gelezen.",
+        gap(
+            "Uw brief ([TK, 26 485, nr. 119]{reference=kst-26485-119}) is gelezen.",
+            reason="a comma behind the chamber leaves it out of the citation",
+        ),
         "Het stond in [26 485, nr. 67]{reference=kst-26485-67} al.",
         "Het stond in een brief ([26485, nr. 67]{reference=kst-26485-67}) al.",
         "Het stond in de begroting ([31 700 XIII, nr. 38]{reference=kst-31700-XIII-38}) al.",
@@ -86,12 +89,21 @@ def test_the_senate_letters_its_documents(sentence: str) -> None:
         "Zie [Kamerstukken 33 625, nr. 246]{reference=kst-33625-246} en "
         "[26 485, nr. 250]{reference=kst-26485-250}.",
         "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187} en 24 juni 2014.",
-        "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187} en 2 andere stukken.",
+        gap(
+            "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187} en 2 andere stukken.",
+            reason="any number behind `en` is read as a document's",
+        ),
+        gap(
+            "Volgens [26 485, nr. 187]{reference=kst-26485-187}, 12 bedrijven en ons is dat zo.",
+            reason="any number behind a comma is read as a document's",
+        ),
+        gap(
+            "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187}, 2014.",
+            reason="a year behind a comma is read as a document's number",
+        ),
     ],
 )
 def test_two_documents_in_one_citation_are_two_references(sentence: str) -> None:
-    if "2 andere" in sentence:
-        sentence = sentence.replace("2 andere stukken", "twee andere stukken")
     check(sentence)
 
 

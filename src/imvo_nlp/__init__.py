@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from .errors import ImvoNlpError, LexiconError, PipelineNotFound, UnreadableInput
     from .models import Kamerstuk
     from .pipeline import load, models_path
-    from .schema import json_schema
 
 _PUBLIC = {
     "convert": "api",
@@ -28,7 +27,6 @@ _PUBLIC = {
     "load": "pipeline",
     "models_path": "pipeline",
     "Kamerstuk": "models",
-    "json_schema": "schema",
     "ImvoNlpError": "errors",
     "LexiconError": "errors",
     "PipelineNotFound": "errors",
@@ -45,7 +43,6 @@ __all__ = [
     "convert",
     "convert_many",
     "convert_text",
-    "json_schema",
     "load",
     "models_path",
 ]

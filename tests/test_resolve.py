@@ -1,0 +1,386 @@
+"""Who is meant: by who takes part, by date, by first name, form of address or party, or nobody."""
+
+from __future__ import annotations
+
+import pytest
+from marks import Mark, as_marks, gap, read_marks
+
+from imvo_nlp import convert_text
+from imvo_nlp.models import DocumentWarning
+
+BHOS = "Buitenlandse Handel en Ontwikkelingssamenwerking"
+MONTHS = (
+    "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+    "oktober", "november", "december",
+)  # fmt: skip
+
+
+def printed(day: str) -> str:
+    year, month, date = day.split("-")
+    return f"{int(date)} {MONTHS[int(month) - 1]} {year}"
+
+
+def letter(day: str, sentence: str) -> str:
+    """A letter of that day in the House's print; without day where `day` is empty."""
+    head = "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\n"
+    return head + (f"Den Haag, {printed(day)}\n\n" if day else "") + sentence + "\n"
+
+
+def debate(day: str, guests: str, present: str, turns: str) -> str:
+    """A report of a committee debate; `guests` stand in its head, as `present` do."""
+    return (
+        "Tweede Kamer der Staten-Generaal \n2\nVergaderjaar 2017–2018 \n\n"
+        "26 485 Maatschappelijk verantwoord ondernemen \n\n"
+        "Nr. 270 VERSLAG VAN EEN ALGEMEEN OVERLEG \nVastgesteld 3 april 2018 \n\n"
+        "De vaste commissie voor Buitenlandse Handel en Ontwikkelingssamenwerking heeft op \n"
+        f"{printed(day)} overleg gevoerd met {guests}, over: \n– de stand van zaken. \n"
+        " Van dit overleg brengt de commissie bijgaand geredigeerd woordelijk \nverslag uit. \n\n"
+        " Voorzitter: De Roon \nGriffier: Meijers \n\n"
+        f"Aanwezig zijn vier leden der Kamer, te weten: {present} en De Roon, \n\n"
+        f"en {guests}. \n\nAanvang 20.22 uur. \n\nDe voorzitter: \n{turns}\n\n"
+        "Sluiting 21.00 uur. \n"
+    )
+
+
+MET_KAAG = f"mevrouw Kaag, Minister voor {BHOS}"
+MET_KAAG_EN_HOEKSTRA = f"{MET_KAAG}, en de heer Hoekstra, Minister van Financiën"
+MET_KAAG_EN_SNEL = f"{MET_KAAG}, en de heer Snel, Staatssecretaris van Financiën"
+
+
+def found_and_expected(
+    document: str, sentence: str, label: str, *keys: str
+) -> tuple[list[Mark], list[Mark], list[DocumentWarning]]:
+    """The mentions of a label in `sentence`, its marks, and the warnings of the whole document.
+
+    `document` is the text around the sentence, which stands in it as `@`.
+    """
+    plain, marks = read_marks(sentence)
+    at = document.index("@")
+    text = document.replace("@", plain)
+    result = convert_text(text)
+    mentions = [
+        each
+        for each in result.mentions
+        if each.label == label and at <= each.start < at + len(plain)
+    ]
+    expected = [mark._replace(start=mark.start + at, end=mark.end + at) for mark in marks]
+    return as_marks(text, mentions, *keys), expected, list(result.warnings)
+
+
+def check(document: str, sentence: str, label: str = "minister", *keys: str) -> list[DocumentWarning]:
+    found, expected, warnings = found_and_expected(document, sentence, label, *keys)
+    assert found == expected
+    return warnings
+
+
+def names_all(warnings: list[DocumentWarning], code: str, *names: str) -> bool:
+    """Whether one warning of this code names all of these."""
+    return any(
+        each.code == code and all(name in each.message for name in names) for each in warnings
+    )
+
+
+class TestDeMinister:
+    """Who is meant by the bare post."""
+
+    def test_the_one_who_takes_part(self) -> None:
+        warnings = check(
+            debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@"),
+            "Is de [Minister]{minister=Kaag; post=minister; portfolio=" + BHOS + "} bereid? "
+            "Ik vraag het deze [minister]{minister=Kaag; post=minister; portfolio=" + BHOS + "}.",
+            "minister", "post", "portfolio",
+        )  # fmt: skip
+        assert not names_all(warnings, "minister_unknown")
+
+    def test_nobody_where_two_ministers_take_part_and_a_warning(self) -> None:
+        warnings = check(
+            debate("2018-03-06", MET_KAAG_EN_HOEKSTRA, "Alkaya, Diks", "@"),
+            "Is de [Minister]{minister=null} bereid? [Minister Kaag]{minister=Kaag} wel.",
+        )
+        assert names_all(warnings, "minister_unknown", "Minister")
+
+    def test_minister_and_state_secretary_side_by_side(self) -> None:
+        check(
+            debate("2018-03-06", MET_KAAG_EN_SNEL, "Alkaya, Diks", "@"),
+            "De [Minister]{minister=Kaag} en de [Staatssecretaris]{minister=Snel} zijn het eens.",
+        )
+
+    def test_nobody_where_no_minister_takes_part_or_is_named(self) -> None:
+        warnings = check(letter("2018-03-06", "@"), "Is de [Minister]{minister=null} bereid?")
+        assert names_all(warnings, "minister_unknown", "Minister")
+
+    def test_the_only_one_whom_the_document_names(self) -> None:
+        check(
+            letter("2018-03-06", "@"),
+            "Wij danken [Minister Kaag]{minister=Kaag}. Is de [Minister]{minister=Kaag} bereid?",
+        )
+
+    def test_nobody_where_the_document_names_two(self) -> None:
+        check(
+            letter("2018-03-06", "@"),
+            "Wij danken [Minister Kaag]{minister=Kaag} en [Minister Hoekstra]{minister=Hoekstra}. "
+            "Is de [Minister]{minister=null} bereid?",
+        )
+
+    def test_who_answers_the_questions(self) -> None:
+        check(
+            f" Vragen van het lid Hijink (SP) aan de Minister voor {BHOS} over goud "
+            "(ingezonden 22 december 2017). \n\nAntwoord van Minister Kaag (Buitenlandse Handel "
+            "en Ontwikkelingssamenwerking) (ontvangen 6 februari 2018). \n\nVraag 1\n@ \n\n"
+            "Antwoord 1\nJa. \n",
+            "Is de [Minister]{minister=Kaag} bereid?",
+        )
+
+    def test_who_signs_the_letter(self) -> None:
+        text, expected = read_marks(
+            "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 4 mei 2018\n\n"
+            "Hierbij de reactie.\n\n"
+            f"De [Minister voor {BHOS}]{{minister=Kaag; form=title}},\n"
+            "[S.A.M. Kaag]{minister=Kaag; form=name}\n"
+        )
+        mentions = [each for each in convert_text(text).mentions if each.label == "minister"]
+        assert as_marks(text, mentions, "form") == expected
+
+
+class TestEarlierMinisters:
+    def test_the_one_before(self) -> None:
+        check(
+            debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@"),
+            "De vorige [Minister]{minister=Ploumen} zag dat anders dan deze "
+            "[Minister]{minister=Kaag}, en toenmalig [Minister Ploumen]{minister=Ploumen} ook.",
+        )
+
+    def test_nobody_where_any_earlier_one_can_be_meant(self) -> None:
+        check(
+            debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@"),
+            "Toen, in 2004, dacht de toenmalige [Minister]{minister=null} daar anders over.",
+        )
+
+    def test_nobody_before_a_minister_who_is_not_known(self) -> None:
+        check(letter("2018-03-06", "@"), "De vorige [Minister]{minister=null} zag dat anders.")
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            f"De brief van de [Minister voor {BHOS}]{{minister=Ploumen}} d.d. 28 september 2017.",
+            f"De brief van de [Minister voor {BHOS}]{{minister=Ploumen}} van 28 september 2017.",
+            f"De brief van de [Minister voor {BHOS}]{{minister=Kaag}} d.d. 28 februari 2018.",
+            f"De brief van de [Minister voor {BHOS}]{{minister=Kaag}} over 28 september 2017.",
+            "De brief van de [Minister van Financiën]{minister=De Jager} d.d. 3 april 2012.",
+            "De brief van de [Minister van Financiën]{minister=Hoekstra} d.d. 1 maart 2018.",
+            "De brief van de [Minister-President]{minister=Balkenende} d.d. 3 april 2008.",
+        ],
+    )
+    def test_a_letter_is_by_the_minister_of_its_own_day(self, sentence: str) -> None:
+        check(debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@"), sentence)
+
+    def test_a_bare_post_too_means_who_held_it_on_the_day_of_the_letter(self) -> None:
+        check(
+            debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@"),
+            "De brief van de [Minister]{minister=Ploumen} d.d. 28 september 2017 is duidelijk.",
+        )
+
+
+@pytest.mark.parametrize(
+    ("day", "name"),
+    [
+        ("2012-11-04", None),  # before the post
+        ("2012-11-05", "Ploumen"),
+        ("2017-10-25", "Ploumen"),
+        ("2017-10-26", "Kaag"),
+        ("2021-08-09", "Kaag"),
+        ("2021-08-10", "De Bruijn"),
+        ("2022-01-09", "De Bruijn"),
+        ("2022-01-10", "Schreinemacher"),
+        ("2023-12-03", "Schreinemacher"),
+        ("2023-12-04", "Van Leeuwen"),
+        ("2024-04-14", "Van Leeuwen"),
+        ("2024-04-15", "Schreinemacher"),
+        ("2024-07-02", "Klever"),
+    ],
+)
+def test_successors_hold_the_office_from_their_first_day(day: str, name: str | None) -> None:
+    value = name or "null"
+    check(
+        letter(day, "@"),
+        f"De [Minister voor {BHOS}]{{minister={value}}} schrijft u hierover.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("2016-04-07", "De [Minister van Sociale Zaken en Werkgelegenheid]{minister=Asscher} ook."),
+        ("2016-04-07", "De [Minister van Economische Zaken]{minister=Kamp} ook."),
+        ("2016-04-07", "De [minister van economische zaken]{minister=Kamp} ook."),
+        ("2018-03-06", "De [Minister-President]{minister=Rutte} ook."),
+        ("2008-03-06", "De [Minister-President]{minister=Balkenende} ook."),
+        ("2022-06-01", "De [Minister van Financiën]{minister=Kaag} ook."),
+        ("2022-06-01", "De [Minister voor Natuur en Stikstof]{minister=Van der Wal-Zeggelink} ook."),
+        ("2018-03-06", "De [Minister voor Klimaat en Energie]{minister=null} ook."),
+        ("2021-06-01", "De [Minister van Buitenlandse Zaken]{minister=Kaag} ook."),
+        ("2018-03-06", "De [Ministers van Financiën]{minister=Hoekstra} en [van Defensie]{minister=Bijleveld-Schouten}."),
+        ("2021-06-01", "De [Staatssecretaris van Financiën – Toeslagen en Douane]{minister=Van Huffelen}."),
+    ],
+)  # fmt: skip
+def test_an_office_is_its_holders_on_the_day_of_the_document(day: str, sentence: str) -> None:
+    check(letter(day, "@"), sentence)
+
+
+def test_an_office_with_two_holders_on_one_day_is_nobodys_and_the_warning_names_both() -> None:
+    warnings = check(
+        letter("2021-06-01", "@"), "De [Staatssecretaris van Financiën]{minister=null} ook."
+    )
+    assert names_all(warnings, "minister_ambiguous", "Van Huffelen", "Vijlbrief")
+
+
+def test_of_two_holders_the_one_whom_the_document_names() -> None:
+    check(
+        letter("2021-06-01", "@"),
+        "[Staatssecretaris Vijlbrief]{minister=Vijlbrief} en ik. De "
+        "[Staatssecretaris van Financiën]{minister=Vijlbrief} deed mee.",
+    )
+
+
+def test_the_deputy_is_not_the_prime_minister() -> None:
+    check(letter("2018-03-06", "@"), "De [viceminister-president]{minister=null} was erbij.")
+
+
+def test_prime_ministers_of_elsewhere_are_not_ours() -> None:
+    check(letter("2018-03-06", "@"), "De Minister-President van Curaçao was erbij.")
+
+
+class TestUndated:
+    """Without a date only what all periods agree on is known."""
+
+    def test_an_office_that_only_one_ever_held(self) -> None:
+        check(letter("", "@"), "De [Minister voor Wonen en Rijksdienst]{minister=Blok} ook.")
+
+    def test_an_office_of_several_is_nobodys_and_the_warning_names_them(self) -> None:
+        warnings = check(letter("", "@"), "De [Minister van Defensie]{minister=null} ook.")
+        assert names_all(warnings, "minister_ambiguous", "Bijleveld-Schouten", "Hennis-Plasschaert")
+
+    def test_a_name_is_its_own_value(self) -> None:
+        check(letter("", "@"), "[Minister Ploumen]{minister=Ploumen} schreef dat.")
+
+    def test_an_office_of_several_is_that_of_the_one_who_is_named(self) -> None:
+        check(
+            letter("", "@"),
+            f"[Minister Kaag]{{minister=Kaag}} en de [Minister voor {BHOS}]{{minister=Kaag}}.",
+        )
+
+    def test_a_letter_with_a_date_of_its_own(self) -> None:
+        check(
+            letter("", "@"),
+            f"De brief van de [Minister voor {BHOS}]{{minister=Ploumen}} d.d. 28 september 2017.",
+        )
+
+    def test_a_member_who_was_always_of_one_party(self) -> None:
+        check(
+            letter("", "@"), "Het [lid Voordewind]{member=Voordewind; party=ChristenUnie} vroeg.",
+            "member", "party",
+        )  # fmt: skip
+
+    def test_a_member_who_changed_party_has_none_and_the_warning_names_them(self) -> None:
+        warnings = check(
+            letter("", "@"), "Het [lid Omtzigt]{member=Omtzigt; party=null} vroeg dat.",
+            "member", "party",
+        )  # fmt: skip
+        assert names_all(warnings, "member_ambiguous", "CDA", "Lid Omtzigt", "NSC")
+
+
+class TestMembers:
+    """The party of a member on the day of the document."""
+
+    @pytest.mark.parametrize(
+        ("day", "sentence"),
+        [
+            ("2020-03-03", "Het [lid Omtzigt]{member=Omtzigt; party=CDA} vroeg dat."),
+            ("2022-03-03", "Het [lid Omtzigt]{member=Omtzigt; party=Lid Omtzigt} vroeg dat."),
+            ("2024-03-03", "Het [lid Omtzigt]{member=Omtzigt; party=NSC} vroeg dat."),
+            ("2018-03-06", "Het [lid Van Haga]{member=Van Haga; party=VVD} vroeg dat."),
+            ("2022-03-03", "Het [lid Van Haga]{member=Van Haga; party=Groep Van Haga} vroeg dat."),
+            ("2018-03-06", "Het oud-[Kamerlid Servaes]{member=Servaes; party=PvdA} vroeg dat."),
+            ("2018-03-06", "[Mevrouw Diks]{member=Diks; party=GroenLinks} vroeg dat."),
+        ],
+    )
+    def test_the_party_of_the_day(self, day: str, sentence: str) -> None:
+        sentence = sentence.replace("oud-[Kamerlid", "voormalig [Kamerlid")
+        check(letter(day, "@"), sentence, "member", "party")
+
+    @pytest.mark.parametrize(
+        ("day", "sentence"),
+        [
+            ("2022-03-03", "[Mevrouw Inge van Dijk]{member=Van Dijk; party=CDA} vroeg dat."),
+            ("2022-03-03", "De [heer Jasper van Dijk]{member=Van Dijk; party=SP} vroeg dat."),
+            ("2018-04-10", "Het [lid Agnes Mulder]{member=Mulder; party=CDA} vroeg dat."),
+            ("2018-04-10", "Het [lid Anne Mulder]{member=Mulder; party=VVD} vroeg dat."),
+        ],
+    )
+    def test_a_first_name_tells_two_of_one_name_apart(self, day: str, sentence: str) -> None:
+        check(letter(day, "@"), sentence, "member", "party")
+
+    @pytest.mark.parametrize(
+        ("day", "sentence"),
+        [
+            ("2018-04-10", "De [heer Mulder]{member=Mulder; party=PVV} (PVV) vroeg dat."),
+            ("2018-04-10", "De [heer Mulder]{member=Mulder; party=VVD} van de VVD vroeg dat."),
+            ("2018-04-10", "Het [lid Mulder]{member=Mulder; party=CDA} (CDA) vroeg dat."),
+            ("2018-04-10", "[Mevrouw Mulder]{member=Mulder; party=CDA} van de fractie van het CDA."),
+            ("2018-04-10", "[Mevrouw Mulder]{member=Mulder; party=CDA} namens het CDA."),
+            ("2022-03-03", "De [heer Van Dijk]{member=Van Dijk; party=SP} van de SP vroeg dat."),
+        ],
+    )
+    def test_a_printed_party_tells_two_of_one_name_apart(self, day: str, sentence: str) -> None:
+        check(letter(day, "@"), sentence, "member", "party")
+
+    @pytest.mark.parametrize(
+        ("day", "sentence"),
+        [
+            ("2018-04-10", "[Mevrouw Mulder]{member=Mulder; party=CDA} vroeg dat."),
+            ("2022-03-03", "[Mevrouw Van Dijk]{member=Van Dijk; party=CDA} vroeg dat."),
+        ],
+    )
+    def test_a_form_of_address_tells_a_man_and_a_woman_apart(
+        self, day: str, sentence: str
+    ) -> None:
+        check(letter(day, "@"), sentence, "member", "party")
+
+    def test_where_two_can_be_meant_there_is_no_party_and_the_warning_names_both(self) -> None:
+        warnings = check(
+            letter("2018-04-10", "@"), "De [heer Mulder]{member=Mulder; party=null} vroeg dat.",
+            "member", "party",
+        )  # fmt: skip
+        assert names_all(warnings, "member_ambiguous", "PVV", "VVD")
+
+    def test_who_takes_part_is_meant_before_who_does_not(self) -> None:
+        check(
+            debate(
+                "2018-04-10", MET_KAAG, "Anne Mulder, Diks",
+                "Het woord is aan @ \n\nDe heer Anne Mulder (VVD): \nDank u wel. ",
+            ),
+            "de [heer Mulder]{member=Mulder; party=VVD} en [mevrouw Diks]"
+            "{member=Diks; party=GroenLinks}.",
+            "member", "party",
+        )  # fmt: skip
+
+    def test_two_of_one_name_who_both_take_part(self) -> None:
+        turns = (
+            "Het woord is aan @ \n\nMevrouw Agnes Mulder (CDA): \nDank u wel. \n\n"
+            "De heer Anne Mulder (VVD): \nDank u wel. "
+        )
+        check(
+            debate("2018-04-10", MET_KAAG, "Agnes Mulder, Anne Mulder", turns),
+            "[mevrouw Agnes Mulder]{member=Mulder; party=CDA}, de [heer Mulder]"
+            "{member=Mulder; party=VVD} en het [lid Mulder]{member=Mulder; party=null}.",
+            "member", "party",
+        )  # fmt: skip
+
+    def test_mevrouw_kaag_is_the_minister_where_she_takes_part(self) -> None:
+        document = debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@")
+        sentence = "Ik dank [mevrouw Kaag]{minister=Kaag; form=name} en mevrouw Diks."
+        check(document, sentence, "minister", "form")
+        check(document, "Ik dank mevrouw Kaag en [mevrouw Diks]{member=Diks}.", "member")
+
+
+_ = gap

@@ -1,0 +1,968 @@
+"""Numbered questions and answers: headings, links, who asks and answers, pointers."""
+
+from __future__ import annotations
+
+from textwrap import dedent
+
+import pytest
+
+import imvo_nlp
+from imvo_nlp.structure.found import Person
+from imvo_nlp.structure.questions import (
+    find_answerers,
+    find_askers,
+    find_pointers,
+    split_questions,
+)
+from imvo_nlp.text.view import CleanText
+
+BHOS = "Buitenlandse Handel en Ontwikkelingssamenwerking"
+Question = tuple[str | None, list[int], str, str | None]
+"""Heading, numbers, text, heading of its answer."""
+Answer = tuple[str | None, list[int], str, list[int]]
+"""Heading, numbers, text, the questions it points to."""
+
+
+def gap(reason: str) -> pytest.MarkDecorator:
+    """A known gap: the test holds the right answer, and fails as soon as the code gives it."""
+    return pytest.mark.xfail(strict=True, reason=reason)
+
+
+def split(text: str) -> tuple[list[Question], list[Answer]]:
+    document = CleanText.of(dedent(text))
+    questions, answers = split_questions(document, (), ())
+    printed = document.text
+
+    def label(block: tuple[int, ...]) -> str | None:
+        return printed[block[0] : block[1]].strip() if block[0] >= 0 else None
+
+    return (
+        [
+            (
+                label(each),  # type: ignore[arg-type]
+                list(each.numbers),
+                printed[each.start : each.end],
+                label(answers[each.answer]) if each.answer >= 0 else None,  # type: ignore[arg-type]
+            )
+            for each in questions
+        ],
+        [
+            (
+                label(each),  # type: ignore[arg-type]
+                list(each.numbers),
+                printed[each.start : each.end],
+                list(each.refers_to),
+            )
+            for each in answers
+        ],
+    )
+
+
+def converted(text: str) -> tuple[list[Question], list[Answer]]:
+    """The same through the whole pipeline, so from text as a converter left it."""
+    kamerstuk = imvo_nlp.convert_text(dedent(text))
+    labels = {answer.id: answer.label for answer in kamerstuk.answers}
+    return (
+        [
+            (each.label, list(each.numbers), each.text, labels.get(each.answer or ""))
+            for each in kamerstuk.questions
+        ],
+        [
+            (each.label, list(each.numbers), each.text, list(each.refers_to))
+            for each in kamerstuk.answers
+        ],
+    )
+
+
+# Headings ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("label", "numbers"),
+    [
+        ("Vraag 1", [1]),
+        ("Vraag 12", [12]),
+        ("Vraag 131", [131]),
+        ("Vraag 1:", [1]),
+        ("Vraag 1.", [1]),
+        ("Vraag 4 en 5", [4, 5]),
+        ("Vragen 4 en 5", [4, 5]),
+        ("Vraag 2, 3 en 4", [2, 3, 4]),
+        ("Vragen 1, 2 en 3:", [1, 2, 3]),
+        ("Vraag 5 t/m 7", [5, 6, 7]),
+        ("Vraag 5 tot en met 7", [5, 6, 7]),
+        ("Vraag 5-7", [5, 6, 7]),
+        pytest.param("VRAAG 3", [3], marks=gap("headings in capitals")),
+    ],
+)
+@pytest.mark.parametrize("behind", ["\n", " "], ids=["own line", "same line"])
+def test_a_questions_heading(label: str, numbers: list[int], behind: str) -> None:
+    found, _ = split(f"{label}{behind}Bent u bekend met koffie?\n\nAntwoord 99\nJa.")
+    assert found == [(label, numbers, "Bent u bekend met koffie?", None)]
+
+
+@pytest.mark.parametrize(
+    ("label", "numbers"),
+    [
+        ("Antwoord 1", [1]),
+        ("Antwoord 1:", [1]),
+        ("Antwoord 1.", [1]),
+        ("Antwoord 4 en 5", [4, 5]),
+        ("Antwoord 2 t/m 4", [2, 3, 4]),
+        ("Antwoord 2, 3 en 4", [2, 3, 4]),
+        ("Antwoorden 4 en 5", [4, 5]),
+        ("Antwoord vraag 6", [6]),
+        ("Antwoord vragen 6 en 7", [6, 7]),
+        ("Antwoord op vraag 12", [12]),
+        ("Antwoord op vraag 12:", [12]),
+        ("Antwoord op vragen 2 en 3", [2, 3]),
+        ("Antwoord op de vragen 7, 8, en 9", [7, 8, 9]),
+        ("Antwoord op de vragen 2 tot en met 4", [2, 3, 4]),
+        ("Antwoorden op vraag 3, 4, 5, 9 en 10", [3, 4, 5, 9, 10]),
+        ("Antwoorden op de vragen 1 t/m 3 en 5", [1, 2, 3, 5]),
+        ("Antwoord bij vraag 3", [3]),
+        pytest.param("Antwoord op vraag 1 en vraag 2", [1, 2], marks=gap("`vraag` twice")),
+        pytest.param("Antwoord op vraag 4 & 5", [4, 5], marks=gap("`&`")),
+        ("Antwoord op de vragen 10 -12", [10, 11, 12]),
+        pytest.param("ANTWOORD 3", [3], marks=gap("headings in capitals")),
+    ],
+)
+@pytest.mark.parametrize("behind", ["\n", " "], ids=["own line", "same line"])
+def test_an_answers_heading(label: str, numbers: list[int], behind: str) -> None:
+    _, found = split(f"Vraag 99\nEn koffie?\n\n{label}{behind}Ja, die ken ik.")
+    assert found == [(label, numbers, "Ja, die ken ik.", [])]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Vraag 3 stelt ons voor een raadsel.",
+        "Antwoord 2 is al gegeven.",
+        "Vraag en antwoord horen bij elkaar.",
+        "Vragen van het lid Diks kwamen er ook.",
+        "Antwoord van Minister Kaag staat hieronder.",
+        "3 koppen per dag is genoeg.",
+        "De vraag 5 blijft.",
+        "Vraag 1 op de 5 boeren maar eens.",
+        "Antwoorden 40 boeren niet, dan wachten wij.",
+        pytest.param(
+            "Dat hangt samen met het antwoord op\nVraag 2.",
+            marks=gap("a line end before `Vraag 2` within a sentence"),
+        ),
+        "Dat blijkt uit de beantwoording van\nvraag 2.",
+    ],
+)
+def test_a_line_that_is_no_heading(line: str) -> None:
+    text = f"""\
+Vraag 1
+Kent u koffie?
+
+Antwoord 1
+Ja, zeer goed.
+{line}
+Dat was het.
+
+Vraag 2
+En thee?
+
+Antwoord 2
+Nee.
+"""
+    flat = line.replace("\n", " ")
+    assert [(label, body) for label, _, body, _ in split(text)[1]] == [
+        ("Antwoord 1", f"Ja, zeer goed. {flat} Dat was het."),
+        ("Antwoord 2", "Nee."),
+    ]
+
+
+# Questions and answers ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "questions", "answers"),
+    [
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Kent u ook thee?
+
+            Antwoord 1
+            Ja.
+
+            En thee ook.
+            Vraag 2
+            Drinkt u die ook?
+
+            Antwoord 2
+            Soms.
+            """,
+            [
+                ("Vraag 1", [1], "Kent u koffie?\n\nKent u ook thee?", "Antwoord 1"),
+                ("Vraag 2", [2], "Drinkt u die ook?", "Antwoord 2"),
+            ],
+            [
+                ("Antwoord 1", [1], "Ja.\n\nEn thee ook.", []),
+                ("Antwoord 2", [2], "Soms.", []),
+            ],
+            id="in turn",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Vraag 2
+            En thee?
+
+            Vraag 3 en 4
+            En melk? En suiker?
+
+            Antwoord 1 t/m 4
+            Ja.
+            """,
+            [
+                ("Vraag 1", [1], "Kent u koffie?", "Antwoord 1 t/m 4"),
+                ("Vraag 2", [2], "En thee?", "Antwoord 1 t/m 4"),
+                ("Vraag 3 en 4", [3, 4], "En melk? En suiker?", "Antwoord 1 t/m 4"),
+            ],
+            [("Antwoord 1 t/m 4", [1, 2, 3, 4], "Ja.", [])],
+            id="one answer to all",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Vraag 2
+            En thee?
+
+            Vraag 3
+            En melk?
+
+            Antwoord op vraag 2
+            Nee.
+
+            Antwoorden op vraag 1 en 3
+            Ja. Zie ook het antwoord op vraag 2 en op vraag 9.
+            """,
+            [
+                ("Vraag 1", [1], "Kent u koffie?", "Antwoorden op vraag 1 en 3"),
+                ("Vraag 2", [2], "En thee?", "Antwoord op vraag 2"),
+                ("Vraag 3", [3], "En melk?", "Antwoorden op vraag 1 en 3"),
+            ],
+            [
+                ("Antwoord op vraag 2", [2], "Nee.", []),
+                (
+                    "Antwoorden op vraag 1 en 3",
+                    [1, 3],
+                    "Ja. Zie ook het antwoord op vraag 2 en op vraag 9.",
+                    [2],
+                ),
+            ],
+            id="answers after all questions, in another order",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Antwoord
+            Ja.
+
+            Vraag 2
+            En thee?
+
+            Antwoord
+            Nee. Zie ook vraag 1.
+            """,
+            [
+                ("Vraag 1", [1], "Kent u koffie?", "Antwoord"),
+                ("Vraag 2", [2], "En thee?", "Antwoord"),
+            ],
+            [("Antwoord", [1], "Ja.", []), ("Antwoord", [2], "Nee. Zie ook vraag 1.", [1])],
+            id="Antwoord without number",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Antwoord:
+            Ja.
+            Antwoord geven is niet moeilijk.
+            """,
+            [("Vraag 1", [1], "Kent u koffie?", "Antwoord:")],
+            [("Antwoord:", [1], "Ja. Antwoord geven is niet moeilijk.", [])],
+            id="Antwoord with a colon",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Antwoord 1
+            Ja.
+
+            Vraag 2
+            En thee?
+            """,
+            [("Vraag 1", [1], "Kent u koffie?", "Antwoord 1"), ("Vraag 2", [2], "En thee?", None)],
+            [("Antwoord 1", [1], "Ja.", [])],
+            id="one is not answered",
+        ),
+        pytest.param(
+            """\
+            Vragen van het lid Diks (GroenLinks) over koffie (ingezonden 1 maart 2019).
+
+            1
+            Kent u koffie? In het jaar
+            2018 was zij duur.
+
+            2
+            En thee?
+            3
+            En melk?
+            """,
+            [
+                ("1", [1], "Kent u koffie? In het jaar 2018 was zij duur.", None),
+                ("2", [2], "En thee?", None),
+                ("3", [3], "En melk?", None),
+            ],
+            [],
+            id="bare numbers, not answered",
+        ),
+        pytest.param(
+            """\
+            1
+            Kent u koffie?
+
+            Antwoord
+            Ja.
+
+            2
+            En thee?
+
+            Antwoord
+            Zie het antwoord op vraag 1.
+            """,
+            [("1", [1], "Kent u koffie?", "Antwoord"), ("2", [2], "En thee?", "Antwoord")],
+            [
+                ("Antwoord", [1], "Ja.", []),
+                ("Antwoord", [2], "Zie het antwoord op vraag 1.", [1]),
+            ],
+            marks=gap("issue 3: `1` and `Antwoord` alone on a line"),
+            id="bare numbers and Antwoord",
+        ),
+        pytest.param(
+            """\
+            Vragen van het lid Remkes (VVD) over koffie. (Ingezonden 1 maart 1996)
+
+            1
+            Kent u koffie?
+
+            2
+            En thee?
+
+            3
+            En melk?
+
+            Antwoord
+
+            Antwoord van minister Wijers (Economische Zaken). (Ontvangen 20 maart 1996)
+
+            1
+            Ja.
+
+            2 en 3
+            Nee. Zie het antwoord op vraag 1.
+            """,
+            [
+                ("1", [1], "Kent u koffie?", "1"),
+                ("2", [2], "En thee?", "2 en 3"),
+                ("3", [3], "En melk?", "2 en 3"),
+            ],
+            [
+                ("1", [1], "Ja.", []),
+                ("2 en 3", [2, 3], "Nee. Zie het antwoord op vraag 1.", [1]),
+            ],
+            marks=gap("issue 3: print of 1996"),
+            id="print of 1996: numbers come back below Antwoord",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Antwoord 1
+            Ja.
+
+            Toelichting:
+
+            Deze vragen dienen ter aanvulling op eerdere vragen van het lid Diks.
+            """,
+            [("Vraag 1", [1], "Kent u koffie?", "Antwoord 1")],
+            [("Antwoord 1", [1], "Ja.", [])],
+            id="Toelichting below the last answer",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Vraag 2
+            En thee?
+
+            Toelichting
+            Zie Kamerstuk 26 485, nr. 1.
+            """,
+            [("Vraag 1", [1], "Kent u koffie?", None), ("Vraag 2", [2], "En thee?", None)],
+            [],
+            id="Toelichting below the last question",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Antwoord 1
+            Ja.
+
+            Deze vragen dienen ter aanvulling op eerdere vragen ter zake van het lid Diks
+            (GroenLinks), ingezonden 1 maart 2019.
+            """,
+            [("Vraag 1", [1], "Kent u koffie?", "Antwoord 1")],
+            [("Antwoord 1", [1], "Ja.", [])],
+            id="additional questions",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Mededeling
+
+            De vragen kunnen niet binnen de gebruikelijke termijn worden beantwoord.
+            """,
+            [("Vraag 1", [1], "Kent u koffie?", None)],
+            [],
+            id="Mededeling instead of answers",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Antwoord 1
+
+            Vraag 2
+            En thee?
+            """,
+            [("Vraag 1", [1], "Kent u koffie?", "Antwoord 1"), ("Vraag 2", [2], "En thee?", None)],
+            [("Antwoord 1", [1], "", [])],
+            id="an answer with nothing in it",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie?
+
+            Ja.
+
+            Vraag 2
+            En thee? En melk?
+
+            Nee, geen van beide.
+
+            Ook niet op zondag.
+            """,
+            [("Vraag 1", [1], "Kent u koffie?", None), ("Vraag 2", [2], "En thee? En melk?", None)],
+            [
+                (None, [1], "Ja.", []),
+                (None, [2], "Nee, geen van beide.\n\nOok niet op zondag.", []),
+            ],
+            marks=gap("issue 3: an answer without a heading (then linked, of course)"),
+            id="answers without a heading",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie? Zie het antwoord op vraag 2.
+
+            Antwoord 1
+            Zie het antwoord op vraag 1 en vraag 2, en het antwoord op vraag 44.
+
+            Vraag 2
+            En thee?
+
+            Antwoord 2
+            Zie de beantwoording van vraag 1.
+            """,
+            [
+                ("Vraag 1", [1], "Kent u koffie? Zie het antwoord op vraag 2.", "Antwoord 1"),
+                ("Vraag 2", [2], "En thee?", "Antwoord 2"),
+            ],
+            [
+                (
+                    "Antwoord 1",
+                    [1],
+                    "Zie het antwoord op vraag 1 en vraag 2, en het antwoord op vraag 44.",
+                    [2],
+                ),
+                ("Antwoord 2", [2], "Zie de beantwoording van vraag 1.", [1]),
+            ],
+            id="pointers lead to other questions of this document",
+        ),
+        pytest.param(
+            """\
+            De bakker drinkt koffie.
+
+            12 koppen per dag.
+            """,
+            [],
+            [],
+            id="no questions",
+        ),
+    ],
+)
+def test_questions_and_answers(text: str, questions: list[Question], answers: list[Answer]) -> None:
+    assert split(text) == (questions, answers)
+
+
+HEAD = "Vragen van het lid Diks (GroenLinks) over koffie (ingezonden 1 maart 2019).\n\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie en emissie-
+            factoren?
+
+            Antwoord 1
+            Ja.
+
+            Vraag 2
+            En thee?
+
+            Antwoord 2
+            Nee, tot nu
+            toe niet.
+            """,
+            id="PDF",
+        ),
+        pytest.param(
+            """\
+            **Vraag 1**
+            Kent u koffie en emissiefactoren?
+
+            **Antwoord 1**
+            Ja.
+
+            **Vraag 2**
+            En thee?
+
+            **Antwoord 2**
+            Nee, tot nu toe niet.
+            """,
+            id="Markdown, bold",
+        ),
+        pytest.param(
+            """\
+            ### Vraag 1
+
+            Kent u koffie en emissiefactoren?
+
+            ### Antwoord 1
+
+            Ja.
+
+            ### Vraag 2
+
+            En thee?
+
+            ### Antwoord 2
+
+            Nee, tot nu toe niet.
+            """,
+            id="Markdown, headings",
+        ),
+        pytest.param(
+            """\
+            _Vraag 1_
+            _Kent u koffie en emissiefactoren?_
+
+            _Antwoord 1_
+            Ja.
+
+            _Vraag 2_
+            _En thee?_
+
+            _Antwoord 2_
+            Nee, tot nu toe niet.
+            """,
+            marks=gap("issue 3: `_italics_`"),
+            id="Markdown, italics",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie en emissiefactoren?
+            Antwoord 1
+            Ja.
+            Vraag 2
+            En thee?
+            Antwoord 2
+            Nee, tot nu toe niet.
+            """,
+            id="no blank lines",
+        ),
+        pytest.param(
+            """\
+            Vraag 1
+            Kent u koffie en emissiefactoren?
+
+            ah-tk-20182019-1544
+            ISSN 0921 - 7398
+            ’s-Gravenhage 2019 Tweede Kamer, vergaderjaar 2018–2019, Aanhangsel 1Antwoord 1
+            Ja.
+
+            Vraag 2
+            En thee?
+
+            Antwoord 2
+            Nee, tot
+
+            Tweede Kamer, vergaderjaar 2018–2019, Aanhangsel 2
+
+            nu toe niet.
+            """,
+            id="page feet, one glued to a heading",
+        ),
+        pytest.param(
+            "Vraag 1 Kent u koffie en emissiefactoren? Antwoord 1 Ja. Vraag 2 En thee? "
+            "Antwoord 2 Nee, tot nu toe niet.",
+            marks=gap("issue 3: everything on one line"),
+            id="everything on one line",
+        ),
+    ],
+)
+def test_the_same_questions_in_every_conversion(text: str) -> None:
+    assert converted(HEAD + dedent(text)) == (
+        [
+            ("Vraag 1", [1], "Kent u koffie en emissiefactoren?", "Antwoord 1"),
+            ("Vraag 2", [2], "En thee?", "Antwoord 2"),
+        ],
+        [("Antwoord 1", [1], "Ja.", []), ("Antwoord 2", [2], "Nee, tot nu toe niet.", [])],
+    )
+
+
+def test_the_list_of_notes_belongs_to_no_answer() -> None:
+    text = """\
+        Vraag 1
+        Kent u het bericht over koffie? 1)
+
+        Antwoord 1
+        Ja, en ook dat over thee. 2)
+
+        1) Voorbeeldkrant, 1 maart 2019, «Koffie duur»
+
+        2) Voorbeeldkrant, 2 maart 2019, «Thee ook»
+        """
+    assert converted(HEAD + dedent(text)) == (
+        [("Vraag 1", [1], "Kent u het bericht over koffie?", "Antwoord 1")],
+        [("Antwoord 1", [1], "Ja, en ook dat over thee.", [])],
+    )
+
+
+@gap("issue 3: lists of questions and answers")
+def test_a_list_of_questions_and_answers() -> None:
+    text = """\
+        26 485 Maatschappelijk verantwoord ondernemen
+
+        Nr. 8 LIJST VAN VRAGEN EN ANTWOORDEN
+
+        1
+        Hoeveel koffie drinkt het ministerie?
+
+        Antwoord:
+        Acht koppen per dag.
+
+        2
+        En hoeveel thee?
+
+        Antwoord:
+        Zie het antwoord op vraag 1.
+        """
+    assert converted(text) == (
+        [
+            ("1", [1], "Hoeveel koffie drinkt het ministerie?", "Antwoord:"),
+            ("2", [2], "En hoeveel thee?", "Antwoord:"),
+        ],
+        [
+            ("Antwoord:", [1], "Acht koppen per dag.", []),
+            ("Antwoord:", [2], "Zie het antwoord op vraag 1.", [1]),
+        ],
+    )
+
+
+def test_a_list_of_questions() -> None:
+    text = """\
+        26 485 Maatschappelijk verantwoord ondernemen
+
+        Nr. 7 LIJST VAN VRAGEN
+
+        1
+        Hoeveel koffie drinkt het ministerie?
+
+        2
+        En hoeveel thee?
+        """
+    assert converted(text) == (
+        [
+            ("1", [1], "Hoeveel koffie drinkt het ministerie?", None),
+            ("2", [2], "En hoeveel thee?", None),
+        ],
+        [],
+    )
+
+
+def test_questions_know_who_asked_and_answers_who_answered() -> None:
+    text = """\
+        Vragen van de leden Van der Lee (GroenLinks), Teunissen en Van Raan (beiden PvdD) aan
+        de Minister van Financiën over koffie (ingezonden 1 maart 2021).
+
+        Antwoord van Minister Hoekstra (Financiën), mede namens de Minister van Economische
+        Zaken en Klimaat (ontvangen 2 april 2021).
+
+        Vraag 1
+        Kent u koffie?
+
+        Antwoord 1
+        Ja.
+        """
+    kamerstuk = imvo_nlp.convert_text(dedent(text))
+    names = {person.id: person.name for person in kamerstuk.participants}
+    assert [
+        [(asker.party, asker.name, names.get(asker.participant or "")) for asker in each.asked_by]
+        for each in kamerstuk.questions
+    ] == [
+        [
+            ("GroenLinks", "Van der Lee", "Van der Lee"),
+            ("PvdD", "Teunissen", "Teunissen"),
+            ("PvdD", "Van Raan", "Van Raan"),
+        ]
+    ]
+    assert [each.answered_by for each in kamerstuk.answers] == [("Hoekstra",)]
+
+
+# Who asks and answers ----------------------------------------------------------------------------
+
+
+def named(people: tuple[Person, ...]) -> list[tuple[str, ...]]:
+    return [
+        tuple(
+            each
+            for each in (
+                person.name,
+                person.first_name,
+                person.party,
+                person.post,
+                person.portfolio,
+            )
+            if each
+        )
+        for person in people
+    ]
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        ("Vragen van het lid Hijink (SP) aan de Minister over", [("Hijink", "SP")]),
+        ("Vragen van het lid De Roon (PVV) aan de Minister", [("De Roon", "PVV")]),
+        ("Vragen van het lid Agema (PVV) over koffie", [("Agema", "PVV")]),
+        (
+            "Vragen van het lid Jasper van Dijk (SP) aan de\nMinister",
+            [("Van Dijk", "Jasper", "SP")],
+        ),
+        (
+            "Vragen van de leden Van der Graaf (ChristenUnie) en Van 't Wout (VVD) aan de",
+            [("Van der Graaf", "ChristenUnie"), ("Van 't Wout", "VVD")],
+        ),
+        (
+            "Vragen van de leden Klaver en Van Ojik (beiden\nGroenLinks) aan de Minister",
+            [("Klaver", "GroenLinks"), ("Van Ojik", "GroenLinks")],
+        ),
+        (
+            "Vragen van de leden Karabulut, Van Nispen en Hijink (allen SP) aan de Minister",
+            [("Karabulut", "SP"), ("Van Nispen", "SP"), ("Hijink", "SP")],
+        ),
+        (
+            "Vragen van de leden Diks (GroenLinks), Alkaya en Hijink (beiden SP) en Kuik (CDA)"
+            " aan de Minister",
+            [("Diks", "GroenLinks"), ("Alkaya", "SP"), ("Hijink", "SP"), ("Kuik", "CDA")],
+        ),
+        (
+            "Vragen van de leden Kathmann (GroenLinks-PvdA) en Grinwis (ChristenUnie) aan het",
+            [("Kathmann", "GroenLinks-PvdA"), ("Grinwis", "ChristenUnie")],
+        ),
+        (
+            "Vragen van het lid Van Haga (Groep Van Haga) aan de Minister",
+            [("Van Haga", "Groep Van Haga")],
+        ),
+        ("Vragen van het lid Omtzigt (Omtzigt) aan de", [("Omtzigt", "Omtzigt")]),
+        (
+            "Vragen van het lid Van der Wal-Zeggelink (VVD) aan de Staatssecretaris",
+            [("Van der Wal-Zeggelink", "VVD")],
+        ),
+        pytest.param(
+            "Hierbij stuur ik u de antwoorden op de schriftelijke vragen van de leden Diks"
+            " (GroenLinks) en Alkaya (SP) over koffie.",
+            [("Diks", "GroenLinks"), ("Alkaya", "SP")],
+            marks=gap("issue 3: letters of ministries with answers"),
+        ),
+        ("Vragen van boeren aan de Minister over koffie", []),
+        ("De leden Diks (GroenLinks) en Alkaya (SP) hebben geen vragen.", []),
+    ],
+)
+def test_who_asks(head: str, expected: list[tuple[str, ...]]) -> None:
+    assert named(find_askers(CleanText.of(head))) == expected
+
+
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (
+            f"Antwoord van Minister Kaag ({BHOS}) (ontvangen 2 februari 2018).",
+            [("Kaag", "minister", BHOS)],
+        ),
+        (
+            "Antwoord van Minister Kaag (Buitenlandse Handel\nen Ontwikkelingssamenwerking)"
+            "\n(ontvangen 2 februari 2018).",
+            [("Kaag", "minister", BHOS)],
+        ),
+        (
+            "Antwoord van Staatssecretaris Van Ark (Sociale Zaken en Werkgelegenheid)",
+            [("Van Ark", "state_secretary", "Sociale Zaken en Werkgelegenheid")],
+        ),
+        (
+            "Antwoord van Minister De Jonge (Volksgezondheid, Welzijn en Sport) (ontvangen",
+            [("De Jonge", "minister", "Volksgezondheid, Welzijn en Sport")],
+        ),
+        (
+            f"Antwoord van Minister Schreinemacher ({BHOS}) en van Staatssecretaris Heijnen"
+            " (Infrastructuur en Waterstaat) (ontvangen 11 april 2022).",
+            [
+                ("Schreinemacher", "minister", BHOS),
+                ("Heijnen", "state_secretary", "Infrastructuur en Waterstaat"),
+            ],
+        ),
+        (
+            f"Antwoord van Ministers Blok (Buitenlandse Zaken) en Kaag ({BHOS}) (ontvangen",
+            [("Blok", "minister", "Buitenlandse Zaken"), ("Kaag", "minister", BHOS)],
+        ),
+        (
+            "Antwoord van Minister Blok (Buitenlandse Zaken), mede namens de Minister voor"
+            f" {BHOS} (ontvangen 12 juni 2019).",
+            [("Blok", "minister", "Buitenlandse Zaken")],
+        ),
+        (
+            "Antwoord van Minister Dijsselbloem (Financiën), mede namens Staatssecretaris Wiebes"
+            " (Financiën) (ontvangen 12 juni 2015).",
+            [
+                ("Dijsselbloem", "minister", "Financiën"),
+                ("Wiebes", "state_secretary", "Financiën"),
+            ],
+        ),
+        (
+            "Antwoord van Minister-President Rutte (Algemene Zaken) (ontvangen 1 mei 2012).",
+            [("Rutte", "prime_minister", "Algemene Zaken")],
+        ),
+        (
+            "Antwoord van minister Borst-Eilers (Volksgezondheid, Welzijn en Sport). (Ontvangen"
+            " 3 januari 1997)",
+            [("Borst-Eilers", "minister", "Volksgezondheid, Welzijn en Sport")],
+        ),
+        (
+            "Mededeling van Minister Kaag (Financiën) (ontvangen 2 februari 2022).",
+            [("Kaag", "minister", "Financiën")],
+        ),
+        ("Antwoord van de Minister van Financiën (ontvangen 2 februari 2022).", []),
+        ("Het antwoord van Minister Kaag (Financiën) volgt.", []),
+        ("Antwoord van het kabinet", []),
+    ],
+)
+def test_who_answers(head: str, expected: list[tuple[str, ...]]) -> None:
+    document = CleanText.of(f"Vragen van het lid Diks (GroenLinks).\n\n{head}\n\nVraag 1\nKoffie?")
+    assert named(find_answerers(document)) == expected
+
+
+# Pointers ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("Zie het antwoord op vraag 18.", [18]),
+        ("Zie antwoord op vraag 60 en 80.", [60, 80]),
+        ("Zie antwoord 3.", [3]),
+        ("Zie vraag 4.", [4]),
+        ("Zie de antwoorden op de vragen 2 t/m 4.", [2, 3, 4]),
+        ("Ik verwijs u naar mijn antwoord op vraag 7.", [7]),
+        ("Zoals gemeld in antwoord 5, is dat zo.", [5]),
+        ("Zie mijn antwoorden op vragen 1, 2, en 5.", [1, 2, 5]),
+        ("Zie de beantwoording van vraag 9.", [9]),
+        ("Zie beantwoording vraag 89.", [89]),
+        ("Zie aanvullend de beantwoording van vragen 87 en 93.", [87, 93]),
+        ("Zie hiervoor de antwoorden op vraag 12 en vraag 14.", [12, 14]),
+        ("Zie het antwoord op vraag 1 en het antwoord op vraag 3.", [1, 3]),
+        ("Zie de antwoorden onder 4 en 5.", [4, 5]),
+        ("Zie het antwoord bij vraag 6, en voor de rest vraag 6.", [6]),
+        ("Zie Antwoord 2 en Vraag 3.", [2, 3]),
+        ("Zie de vragen 10-12.", [10, 11, 12]),
+        ("Zie de antwoorden op de vragen 3, 4, 5, 9 en 10.", [3, 4, 5, 9, 10]),
+        ("Zie het antwoord op de vorige vraag.", []),
+        ("De prijs zakte en de vraag 6 procent.", []),
+        ("Doordat de vraag 6% lager uitviel.", []),
+        ("De vraag 2,5 miljoen euro te geven.", []),
+        ("Zij vragen 300.000 euro en de vraag 4.5 keer.", []),
+        ("Wij vroegen om antwoord, maar de vraag 12 maanden later bleef.", []),
+        ("Zie het antwoord op vraag 7 van het lid Diks (GroenLinks).", []),
+        ("Zie het antwoord op vraag 7 van de leden Diks en Alkaya.", []),
+        ("Zie het antwoord op vraag 7 van eerdere schriftelijke vragen.", []),
+        ("Zie het antwoord op vraag 7 van de vragen van 1 maart.", []),
+        ("Zie het antwoord op vraag 7 uit de set van 1 maart.", []),
+        ("Zie het antwoord op vraag 7 in mijn brief van 1 maart.", []),
+        ("Zie de antwoorden op vragen van 22 december 2017.", []),
+        ("Zie de vragen 3 (Aanhangsel Handelingen, vergaderjaar 2017–2018, nr. 811).", []),
+        ("Zie Aanhangsel Handelingen, vergaderjaar 2017–2018, nr. 811.", []),
+        pytest.param(
+            "De antwoorden van 4 bedrijven staan in de bijlage.",
+            [],
+            marks=gap("a number of others"),
+        ),
+        pytest.param(
+            "Wij ontvingen antwoord van 12 leveranciers op onze vragen.",
+            [],
+            marks=gap("a number of others"),
+        ),
+        pytest.param(
+            "Zij vragen van 12 leveranciers een verklaring.", [], marks=gap("a number of others")
+        ),
+        pytest.param(
+            "Inspecteurs vragen bij 3 bedrijven naar de papieren.",
+            [],
+            marks=gap("a number of others"),
+        ),
+        ("Op deze 4 vragen en 5 antwoorden kom ik terug.", []),
+        ("Artikel 4 en nr. 5 gaan daarover.", []),
+    ],
+)
+def test_pointers(answer: str, expected: list[int]) -> None:
+    text = f"Vraag 50 {answer} Zie ook vraag 99. Vraag 51"
+    found = find_pointers(text, len("Vraag 50 "), text.index(" Vraag 51"))
+    assert list(found) == [*expected, 99]
