@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from itertools import cycle, pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from imvo_nlp.layout.clean import Layout, lay_out
@@ -23,7 +23,7 @@ from imvo_nlp.layout.furniture import find_furniture
 from imvo_nlp.text.aligned import AlignedText, Rewriter
 
 # `·` is where a word may be broken. The press adds a hyphen, except behind `-`, `/` and `–`.
-WORDS = """
+VOCABULARY = """
 de het een van voor met in bij naar over waarop daarna al nog niet foto’s (zo·ge·noemd)
 kurk glas veiling haven keten oogst boom schil le·den con·ve·nant kin·der·ar·beid boek·hou·ding
 maat·schap·pe·lijk ver·ant·woord on·der·ne·men kurk·vei·ling voe·dings·mid·de·len·sec·tor
@@ -31,11 +31,12 @@ ver·te·gen·woor·di·gers be·lang·heb·ben·den fi·nan·cië·le Chris·te
 OESO-·richt·lij·nen IMVO-·con·ve·nant VN-·ver·drag PvdA-·fractie COVID-19-·cri·sis G20-·landen
 Dik-·Faber Zuid-·Afrika niet-·fi·nan·cië·le 2016–·2017
 www.voorbeeld.nl/kurk-·en-·glas https://voorbeeld.nl/stukken/·2020/·kurk.pdf
-""".split()
+"""
+WORDS = VOCABULARY.split()
 PHRASES = ["olie- en gas·sec·tor", "land-, tuin- en bos·bouw", "kle·ding- of schoen·win·kels"]
 OPENINGS = ["De", "Het", "Vol·gens", "OESO-·lan·den", "Zij"]
 
-EXAMPLES = settings(max_examples=120, deadline=None, derandomize=True, database=None)
+EXAMPLES = settings(max_examples=100, deadline=None, derandomize=True, database=None)
 
 
 # A document: what it says
@@ -52,9 +53,7 @@ class Sentence:
 @st.composite
 def sentences(draw: st.DrawFn, shortest: int, longest: int, most_notes: int = 0) -> Sentence:
     pieces = [draw(st.sampled_from(OPENINGS))]
-    pieces += draw(
-        st.lists(st.sampled_from(WORDS + PHRASES), min_size=shortest, max_size=longest)
-    )
+    pieces += draw(st.lists(st.sampled_from(WORDS + PHRASES), min_size=shortest, max_size=longest))
     words = " ".join([*pieces, "kurk."]).split()
     marked = draw(st.sets(st.integers(1, len(words) - 1), max_size=most_notes))
     # Nobody puts a raised number behind an address or a hyphen.
@@ -68,7 +67,7 @@ def sentences(draw: st.DrawFn, shortest: int, longest: int, most_notes: int = 0)
     )
 
 
-documents = st.lists(sentences(10, 50, most_notes=2), min_size=1, max_size=6)
+documents = st.lists(sentences(15, 60, most_notes=2), min_size=2, max_size=6)
 
 
 # A layout: how it is printed
@@ -96,7 +95,7 @@ def styles(draw: st.DrawFn) -> Style:
         width=draw(st.integers(44, 90)),
         breaks_words=draw(st.booleans()),
         doubles_hyphens=draw(st.booleans()),
-        page_lengths=tuple(draw(st.lists(st.integers(14, 30), min_size=1, max_size=3))),
+        page_lengths=tuple(draw(st.lists(st.integers(5, 20), min_size=1, max_size=3))),
         foot=draw(st.sampled_from(["line", "block", "rule", "number", "none"])),
         page_start=draw(st.sampled_from(["", "\f", " "])),
         blank_above_notes=draw(st.integers(0, 2)),
@@ -110,6 +109,8 @@ def styles(draw: st.DrawFn) -> Style:
         style = replace(style, page_start="\f")
     if style.foot == "none" and not style.page_start:  # a page break that nobody could see
         style = replace(style, page_start=" ")
+    if style.page_start == " ":  # says something only where it is rare
+        style = replace(style, page_lengths=tuple(10 + each for each in style.page_lengths))
     return style
 
 
@@ -300,7 +301,9 @@ def test_the_press_prints_what_this_test_says() -> None:
     # By hand, so that the properties below rest on something that was read.
     note = Sentence(("Vol·gens", "de", "haven."))
     document = [
-        Sentence(("De", "olie-", "en", "gas·sec·tor", "is", "voor", "con·ve·nan·ten."), ((3, note),)),
+        Sentence(
+            ("De", "olie-", "en", "gas·sec·tor", "is", "voor", "con·ve·nan·ten."), ((3, note),)
+        ),
         Sentence(("Dik-·Faber", "ook.")),
     ]
     style = Style(width=13, page_lengths=(3,), newline="\n")
@@ -530,6 +533,41 @@ def test_alignment_holds_for_any_text(source: str) -> None:
         assert "  " not in part
         assert "\n" not in part.replace("\n\n", "")
         assert "\n\n\n" not in part
+
+
+@pytest.mark.xfail(
+    reason="a `#` alone on its line is markup with CRLF; ` 1` at a line's end is no marker; "
+    "lines that are measured at a page break count their CR",
+    strict=True,
+    raises=AssertionError,
+)
+@settings(EXAMPLES, max_examples=2000, report_multiple_bugs=False, phases=[Phase.generate])
+@given(shreds.filter(lambda source: "\r" not in source))
+def test_crlf_changes_the_clean_text_of_no_text(source: str) -> None:
+    assert lay_out(source.replace("\n", "\r\n")).aligned.text == lay_out(source).aligned.text
+
+
+MEASURED_AT_A_PAGE_BREAK = """\
+De schillers werken in ploegen van vier, en elke ploeg kiest
+uit haar midden een voorman, die de bomen aanwijst en ook de
+kerfdiepte bepaalt, al gaat dat niet overal op dezelfde wijs.
+\fIn Spanje wijst de eigenaar van het bos de bomen zelf aan, en dat
+leidt volgens het onderzoek tot meer schade aan de jonge bomen en
+tot minder kurk.
+"""
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "\n",
+        pytest.param("\r\n", marks=pytest.mark.xfail(reason="a CR is measured", strict=True)),
+        pytest.param(" \n", marks=pytest.mark.xfail(reason="a blank is measured", strict=True)),
+    ],
+)
+def test_what_ends_the_lines_ends_no_paragraph_at_a_page_break(end: str) -> None:
+    laid = lay_out(MEASURED_AT_A_PAGE_BREAK.replace("\n", end))
+    assert laid.aligned.text == " ".join(MEASURED_AT_A_PAGE_BREAK.split())
 
 
 # AlignedText and Rewriter by themselves

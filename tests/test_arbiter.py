@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from marks import as_marks, gap, read_marks
 
 from imvo_nlp import convert_text
 from imvo_nlp.mentions.arbiter import weigh
 from imvo_nlp.mentions.candidate import Candidate
+from marks import as_marks, read_marks
 
 
 def candidate(start: int, end: int, label: str, value: str | None = "x") -> Candidate:
@@ -77,7 +77,11 @@ def test_what_is_kept_stands_in_the_order_of_the_text_the_longer_first() -> None
 
 def test_nothing_inside_a_heading_is_a_mention() -> None:
     closed = [(10, 20), (40, 50)]
-    inside = [candidate(10, 14, "member"), candidate(16, 19, "party"), candidate(45, 50, "minister")]
+    inside = [
+        candidate(10, 14, "member"),
+        candidate(16, 19, "party"),
+        candidate(45, 50, "minister"),
+    ]
     outside = [candidate(5, 10, "member"), candidate(20, 24, "party"), candidate(50, 55, "party")]
     kept, lost = weigh([*inside, *outside], closed)
     assert (kept, lost) == (outside, inside)
@@ -156,7 +160,7 @@ Ik ken die motie. Mijn collega de [Minister van Landbouw, Natuur en
 Voedselkwaliteit]{minister=Schouten} kent haar ook. 
 
 Sluiting 20.40 uur. 
-"""
+"""  # noqa: W291
 
 
 def test_a_debate_has_no_mention_in_its_headings() -> None:
@@ -176,7 +180,7 @@ Kent de [Minister]{minister=Kaag} de [motie van het [lid Alkaya]{member=Alkaya}]
 
 Antwoord 1
 Ja, ook uit de [cacaosector]{sector=cacao}. 
-"""
+"""  # noqa: W291
 
 
 def test_front_matter_of_questions_holds_mentions() -> None:
@@ -203,7 +207,7 @@ De leden van de [SP]{party=SP}-fractie vragen of de [Minister]{minister=Kaag} da
 
 2. Antwoord van het kabinet: 
 Ja. 
-"""
+"""  # noqa: W291
 
 
 def test_a_heading_of_an_answer_holds_no_minister() -> None:
@@ -227,6 +231,3 @@ def test_page_furniture_holds_no_mention() -> None:
         "Tweede Kamer, vergaderjaar 2017–2018, 26 485, nr. 220 2\n"
     )
     assert as_marks(text, convert_text(text).mentions) == expected
-
-
-_ = gap  # gaps of this file, if any, are named like those of the others

@@ -82,6 +82,7 @@ def test_every_form_of_address_belongs_to_the_mention(sentence: str) -> None:
             IN_2018,
             "Motie van [mevrouw Beckerman]{member=Beckerman} en de [heer Van Kent]{member=Van Kent}.",
         ),
+        (IN_2018, "De SP-Kamerleden [Alkaya]{member=Alkaya} en [Hijink]{member=Hijink} knikken."),
         (IN_2018, "Kamerleden [Alkaya]{member=Alkaya} en [Bouali]{member=Bouali} knikken."),
         (
             IN_2018,
@@ -119,6 +120,28 @@ def test_first_names_belong_to_the_mention_and_not_to_the_value(day: date, sente
 @pytest.mark.parametrize(
     "sentence",
     [
+        "Aan [mevrouw van den Hul]{member=Van den Hul} gaf de voorzitter het woord.",
+        gap(
+            "Aan de [heer de Roon]{member=De Roon} gaf de voorzitter het woord.",
+            reason="of the particles in small letters only `van` may follow a form of address",
+        ),
+        gap(
+            "De leden [de Roon]{member=De Roon} en [van der Graaf]{member=Van der Graaf} knikken.",
+            reason="of the particles in small letters only `van` may follow a form of address",
+        ),
+        gap(
+            "MOTIE VAN DE LEDEN [DIKS]{member=Diks} EN [ALKAYA]{member=Alkaya}",
+            reason="`EN` in capitals ends the list",
+        ),
+    ],
+)
+def test_small_letters_and_capitals(sentence: str) -> None:
+    check(sentence, IN_2018)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
         "Het [lid Diks]{member=Diks} c.s. stelt dat voor.",
         "De leden [Diks]{member=Diks} en [Alkaya]{member=Alkaya} c.s. stellen dat voor.",
         gap(
@@ -126,6 +149,10 @@ def test_first_names_belong_to_the_mention_and_not_to_the_value(day: date, sente
             reason="an s that belongs to the name is taken off with the apostrophe",
         ),
         "Dat is [mevrouw Becker]{member=Becker}’s vraag.",
+        gap(
+            "Dat is [mevrouw Becker]{member=Becker}s vraag.",
+            reason="the possessive without apostrophe is not taken off a name",
+        ),
         "Dat vroeg de [heer Bouali]{member=Bouali}. Van wie is dat?",
         "Dat vroeg de [heer Alkaya]{member=Alkaya}, Van den Berg of een ander.",
     ],

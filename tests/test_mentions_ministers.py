@@ -94,9 +94,36 @@ def test_a_title_runs_to_the_end_of_the_portfolio(sentence: str) -> None:
         "Aan de [Minister]{minister=null; form=generic}. Van mij mag het.",
         "De reactie van de [Minister]{minister=null; form=generic} van 3 april is helder.",
         "De [Minister]{minister=null; form=generic} voor wie dit is, zit hier.",
+        gap(
+            "Kan de [minister]{minister=null; form=generic} voor Kerst een brief sturen?",
+            reason="in small letters a post before a word that is no portfolio is no mention",
+        ),
+        gap(
+            "Kan de [Minister]{minister=null; form=generic} voor Kerst een brief sturen?",
+            reason="any word with a capital behind voor is read as a portfolio",
+        ),
     ],
 )
 def test_a_bare_post(sentence: str) -> None:
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De [Minister van VWS]{minister=null; form=title} en de "
+        "[Minister voor BHOS]{minister=null; form=title} komen.",
+        gap(
+            "De [Minister van I&W]{minister=null; form=title} komt.",
+            reason="an abbreviation with a sign is not read as a portfolio",
+        ),
+        gap(
+            "De [minister van OCW]{minister=null; form=title} komt.",
+            reason="in small letters a post with an abbreviation is no mention at all",
+        ),
+    ],
+)
+def test_a_title_with_an_abbreviated_portfolio(sentence: str) -> None:
     check(sentence)
 
 
@@ -132,6 +159,8 @@ def test_one_plural_names_two_offices(sentence: str) -> None:
         "De minister van België en de Minister van Bangladesh waren er ook.",
         "De EU-Ministers en hun oud-Ministers spraken.",
         "Mijn collega, de minister van Plantages, zei het.",
+        "De Amerikaanse minister Pompeo en de Duitse Minister Altmaier spraken.",
+        gap("Minister Altmaier sprak.", reason="behind an unknown name the bare post is taken"),
     ],
 )
 def test_what_is_no_dutch_minister(sentence: str) -> None:

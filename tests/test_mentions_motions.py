@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from marks import as_marks, gap, read_marks
 
 from imvo_nlp import convert_text
 from imvo_nlp.mentions.motions import find_motions
+from marks import as_marks, gap, read_marks
 
 
 def check(sentence: str, *keys: str) -> None:

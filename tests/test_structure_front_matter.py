@@ -31,7 +31,7 @@ def gap(reason: str) -> pytest.MarkDecorator:
 
 def facts(text: str) -> dict[str, Any]:
     """The metadata of a document, dates on one level with the rest, without what is empty."""
-    metadata = imvo_nlp.convert_text(dedent(text)).metadata.to_dict()
+    metadata: dict[str, Any] = {**imvo_nlp.convert_text(dedent(text)).metadata.to_dict()}
     metadata |= metadata.pop("dates")
     return {key: value for key, value in metadata.items() if value not in (None, (), [])}
 

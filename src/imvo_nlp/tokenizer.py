@@ -46,6 +46,7 @@ class KamerstukTokenizer:
         doc.user_data[LAYOUT] = (
             layout.aligned.starts,
             layout.aligned.origins,
+            layout.aligned.parts,
             layout.body_end,
             layout.breaks,
             tuple(tuple(getattr(note, name) for name in Note.__slots__) for note in layout.notes),
@@ -111,9 +112,9 @@ def layout_of(doc: Doc) -> Layout:
     text = text_of(doc)
     if LAYOUT not in doc.user_data:
         return Layout(AlignedText(text, (0,), (0,)), len(text), (), (), (), ())
-    starts, origins, body_end, breaks, notes, markers, furniture = doc.user_data[LAYOUT]
+    starts, origins, parts, body_end, breaks, notes, markers, furniture = doc.user_data[LAYOUT]
     return Layout(
-        AlignedText(text, tuple(starts), tuple(origins)),
+        AlignedText(text, tuple(starts), tuple(origins), tuple(parts)),
         body_end,
         tuple(breaks),
         tuple(Note(*note) for note in notes),

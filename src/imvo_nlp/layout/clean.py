@@ -25,10 +25,10 @@ _ANY = rf"[\s{_INLINE}{_PAGE}{_INVISIBLE}]"
 # Every run of white space and fill that is not simply one space.
 _GAP = re.compile(rf" {_ANY}+|[^\S ]{_ANY}*|[{_INLINE}{_PAGE}{_INVISIBLE}]{_ANY}*")
 _NEWLINE = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
-_HYPHENS = "-\u2010\u2011"
-_LAST_WORD = re.compile(r"[\w’'.-]*\Z")
+_HYPHENS = "\u2010\u2011-"
+_LAST_WORD = re.compile(rf"[\w’'.{_HYPHENS}]*\Z")
 _NEXT_WORD = re.compile(r"[\w’']+")
-_URL_TAIL = re.compile(r"(?:https?://|www\.)\S*\Z")
+_URL_TAIL = re.compile(r"(?:(?:https?://|www\.)\S*|[\w-]+\.(?:nl|com|org|eu|net|int|be|gov)/\S*)\Z")
 _URL_GOES_ON = re.compile(r"[a-z0-9][\w-]*[./_=-]\S*")
 # No paragraph and no heading ends with one of these words.
 _UNFINISHED = re.compile(
@@ -43,7 +43,13 @@ _INNER_CAPITALS = {
     "VoorNederland",
     "DierenPartij",
 }
-_HYPHENED_PREFIXES = {"niet", "non", "ex", "oud", "vice", "pro"}
+_HYPHENED_PREFIXES = {"niet", "non", "vice"}
+# `oud-` / `minister` is hyphened, `oud-` / `ste` and `ex-` / `port` are broken words.
+_FORMER = re.compile(
+    r"minister|premier|president|staatssecretaris|bewinds|kamerlid|kamerleden|fractie|voorzitter|"
+    r"collega|lid|leden|wethouder|burgemeester|politic|werknemer|medewerker|man|vrouw|partner"
+)
+_SUSPENDED_BEFORE = {"en", "of", "als", "noch"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,11 @@ def lay_out(source: str) -> Layout:
     body_end = cleaner.writer.length
     notes = []
     for note in found:
-        cleaner.paragraph(note.text_start)
+        cleaner.paragraph(max(note.start - 1, 0))
         start = cleaner.writer.length
-        cleaner.clean(note.text_start, note.end, inline=furniture.markup, page=furniture.ranges)
+        cleaner.clean(
+            note.text_start, note.end, inline=furniture.markup, page=furniture.ranges, note=True
+        )
         notes.append(
             Note(note.number, start, cleaner.writer.length, note.start, note.end, note.anchor)
         )
@@ -148,8 +156,13 @@ class _Cleaner:
         *,
         inline: Iterable[tuple[int, int]],
         page: Iterable[tuple[int, int]],
+        note: bool = False,
     ) -> None:
-        """Write the clean text of `source[start:end]`, less the inline and page ranges."""
+        """Write the clean text of `source[start:end]`, less the inline and page ranges.
+
+        In a `note` a blank line ends a paragraph only behind a sentence.
+        """
+        self.writer.part()
         cuts = [(*cut, _INLINE) for cut in inline] + [(*cut, _PAGE) for cut in page]
         masked = _mask(self.source, start, end, cuts)
         position = start + len(masked) - len(masked.lstrip(_BLANKS))
@@ -158,6 +171,8 @@ class _Cleaner:
             gap_start, gap_end = match.start() + start, match.end() + start
             content = match[0]
             kept_end, filler = self._bridge(masked, start, gap_start, gap_end, content)
+            if note and filler == "\n\n" and masked[gap_start - 1 - start] not in _SENTENCE_END:
+                filler = "\n"
             self.writer.keep(position, kept_end)
             if filler:
                 if filler == "\n":
@@ -183,8 +198,11 @@ class _Cleaner:
             blank = any(character.isspace() for character in content)
             return start, " " if blank else ""
         new_page = _PAGE in content or "\f" in content or end in self.page_starts
+        if "\xad" in content and after.islower():
+            return start, ""
         if before in _HYPHENS and (after.isalnum() or after in "’'«"):
-            joined = self._join(masked, start - offset, end - offset, newlines)
+            blank_lines = newlines >= 2 and _PAGE not in content
+            joined = self._join(masked, start - offset, end - offset, blank_lines)
             if joined is not None:
                 dropped, filler = joined
                 return start - dropped, filler
@@ -211,29 +229,34 @@ class _Cleaner:
             return start, "\n\n"
         return start, "\n"
 
-    def _join(self, masked: str, start: int, end: int, newlines: int) -> tuple[int, str] | None:
+    def _join(self, masked: str, start: int, end: int, blank_lines: bool) -> tuple[int, str] | None:
         """How a word goes on after a hyphen at a line end: characters to drop, and the filler."""
         left = _LAST_WORD.search(masked, max(start - 60, 0), start)
         right = _NEXT_WORD.match(masked, end)
-        stem = left[0].rstrip("".join(_HYPHENS)) if left else ""
-        if not stem or right is None:
+        stem = left[0].rstrip(_HYPHENS) if left else ""
+        if left is None or not stem:
             return None
-        hyphens = start - (left.start() + len(stem)) if left else 1
+        if right is None:
+            return 0, ""  # `anti-` / `«kurk»`
+        hyphens = start - (left.start() + len(stem))
         word = right[0]
         if _URL_TAIL.search(masked, max(start - 200, 0), start):
             return 0, ""
-        if word in ("en", "of"):
+        if word in _SUSPENDED_BEFORE:
             return 0, "\n"  # `olie-` / `en gassector`
-        if newlines >= 2 and not word[0].islower():
+        if blank_lines and not word[0].islower():
             return None
         if hyphens > 1:
             return hyphens - 1, ""  # `PvdA--` / `fractie`
-        last = stem.rpartition("-")[2]
+        inner, _, last = stem.rpartition("-")
         if word[0].isupper():
             return (1, "") if last + word in _INNER_CAPITALS else (0, "")
         if not last or not last[-1].isalpha() or last[-1].isupper() or word[0].isdigit():
             return 0, ""  # `OESO-` / `richtlijnen`, `COVID-19-` / `crisis`
-        if last.lower() in _HYPHENED_PREFIXES:
+        if any(letter.isupper() for letter in last[1:]) or (inner and last[0].isupper()):
+            return 0, ""  # `GroenLinks-` / `fractie`, `Holland-House-` / `idee`
+        former = last.lower() in ("oud", "ex") and _FORMER.match(word)
+        if former or len(last) == 1 or last.lower() in _HYPHENED_PREFIXES:
             return 0, ""
         hyphened, plain = f"{last}-{word}".lower(), f"{last}{word}".lower()
         if hyphened in self.words and plain not in self.words:

@@ -11,12 +11,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from .furniture import Furniture
 
 _NOTE_LINE = re.compile(
-    r"""^[ \t]?(?:
-        (?P<number>\d{1,3}) (?: [ \t]+(?=\S) | (?=[^\W\d_a-z]|[«("“‘\[]) )   # `1 Zie`, `1Zie`, `4(Zie`
+    r"""^[ \t]?(?:                                        # `1 Zie`, `1Zie`, `4(Zie`, `1https://`
+        (?P<number>\d{1,3}) (?: [ \t\xa0]+(?=\S) | (?=[^\W\d_a-z]|[«("“‘\[]|https?://|www\.) )
       | (?P<listed>\d{1,3})\)[ \t]*(?=\S)                # `1) Zie`: the list under the last answer
       | \[(?P<bracketed>\d{1,3})[ ]?\][ \t]*(?=\S)       # `[1 ] Zie`: out of a PDF tool
       | (?P<symbol>[!*])[ ]?(?=[^\W\d_a-z])              # `! De`: OCR of a raised 1
@@ -24,6 +25,16 @@ _NOTE_LINE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _SHORT_CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{1,4}\Z")  # G7, SDG5, CO2: no marker
+_YEAR_AND_STOP = re.compile(r"(?<!\d)(?:19|20)\d\d[.,:]\Z")
+# `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
+_NUMBER_BEFORE = re.compile(r"bijlagen?\s(?:\d\s?(?:,|en|t/m)\s)*\d\Z|\b(?:19|20)\d\d\Z")
+_NOTHING_FOLLOWS = re.compile(r"[ \t]*(?:[.,;:)]|[\r\n]|\Z)")
+# What is counted with a number of its own: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
+_COUNTED = re.compile(
+    r"\b(?:[Aa]rtikel|[Vv]ra(?:ag|gen)|[Aa]ntwoord(?:en)?|[Bb]ijlagen?|[Pp]aragraaf|[Hh]oofdstuk|[Ll]id|"
+    r"[Ss]tap|[Dd]eel|[Pp]unt|[Nn]rs?\.|[Ff]ase|[Oo]ptie|[Tt]abel|[Ff]iguur|en|of|van|op|er|slechts|"
+    r"maar|per|daarvan|met|tot|de|het|in|circa|ruim|bijna|ongeveer)\s\Z"
+)
 _BEFORE_MARKER = ".,;:?!»”\"’')]%…"
 
 
@@ -61,9 +72,7 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
         candidates = lines[bisect_left(starts, page_start) : bisect_left(starts, page_end)]
         if not candidates:
             continue
-        notes = _notes_of_page(source, candidates, page_start, page_end, last_number + 1, floor)
-        if not notes and last_number:
-            notes = _notes_of_page(source, candidates, page_start, page_end, 1, floor)
+        notes = _notes_of_page(source, candidates, (page_start, page_end), last_number, floor)
         if notes:
             found += notes
             floor = notes[-1].end
@@ -88,69 +97,103 @@ def _pages(source: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
 def _notes_of_page(
     source: str,
     candidates: Sequence[re.Match[str]],
-    page_start: int,
-    page_end: int,
-    expected: int,
+    page: tuple[int, int],
+    last_number: int,
     floor: int,
 ) -> list[FoundNote]:
-    """The notes at the end of one page, the first of them numbered `expected`."""
-    chain = _chain(candidates, expected)
-    anchors: list[tuple[int, int] | None] = []
-    if chain:
-        numbers = [_number(match) for match in chain]
-        closing = ")" if chain[0]["listed"] else "]" if chain[0]["bracketed"] else ""
-        anchors = _find_anchors(source, (page_start, chain[0].start()), numbers, closing)
-        if anchors[0] is None and floor < page_start:
-            # The note was printed on the page after its marker.
-            anchors = _find_anchors(source, (floor, chain[0].start()), numbers, closing)
-    if not chain or anchors[0] is None:
-        return _symbol_note(source, candidates, page_start, page_end)
-    ends = [match.start() for match in chain[1:]] + [page_end]
+    """The notes at the end of one page, the first of them numbered one more than the last."""
+    for style in ("number", "bracketed", "listed"):
+        lines = [match for match in candidates if match[style]]
+        if not lines:
+            continue
+        # A new part of the document starts at 1 again; a text can start in the middle of a
+        # document, or have lost a marker: then every number must have a sure marker.
+        numbers = {int(match[style]) for match in lines}
+        others = sorted(number for number in numbers - {1} if number > last_number + 1)
+        for first in dict.fromkeys((last_number + 1, 1, *others)):
+            sure = 0.0 if first == last_number + 1 else 2.0
+            for chain in _chains(lines, style, first):
+                notes = _anchored(source, chain, style, page, floor, sure)
+                if notes:
+                    return notes
+    return _symbol_note(source, candidates, *page)
+
+
+def _chains(
+    lines: Sequence[re.Match[str]], style: str, first: int
+) -> Iterator[list[re.Match[str]]]:
+    """Runs of lines numbered `first`, `first + 1` and so on: the longest run before shorter ones.
+
+    Each number's line is the last that fits, since notes stand below what they are notes to.
+    """
+    last = first - 1
+    for match in lines:
+        last += int(match[style]) == last + 1
+    for highest in range(last, first - 1, -1):
+        chain: list[re.Match[str]] = []
+        wanted = highest
+        for match in reversed(lines):
+            if int(match[style]) == wanted >= first:
+                chain.append(match)
+                wanted -= 1
+        if wanted < first:
+            yield chain[::-1]
+
+
+def _anchored(
+    source: str,
+    chain: Sequence[re.Match[str]],
+    style: str,
+    page: tuple[int, int],
+    floor: int,
+    sure: float,
+) -> list[FoundNote]:
+    """The notes of a chain, if its first and last number have their markers before them."""
+    numbers = [int(match[style]) for match in chain]
+    closing = {"number": "", "bracketed": "]", "listed": ")"}[style]
+    markers = _find_markers(source, (page[0], chain[0].start()), numbers, closing)
+    if markers[0] is None and floor < page[0]:
+        # The note was printed on the page after its marker.
+        markers = _find_markers(source, (floor, chain[0].start()), numbers, closing)
+    if markers[0] is None or markers[-1] is None:
+        return []
+    if any(marker is None or marker.worth < sure for marker in markers) and sure:
+        return []
+    ends = [match.start() for match in chain[1:]] + [page[1]]
     notes = []
-    for match, anchor, end in zip(chain, anchors, ends, strict=True):
+    for match, marker, end in zip(chain, markers, ends, strict=True):
         start = match.start() + (len(match[0]) - len(match[0].lstrip()))
         end = match.end() + len(source[match.end() : end].rstrip())
-        at, marker_end = anchor if anchor else (None, None)
-        notes.append(FoundNote(str(_number(match)), start, match.end(), end, at, marker_end))
+        at, stop = (marker.start, marker.end) if marker else (None, None)
+        notes.append(FoundNote(match[style], start, match.end(), end, at, stop))
     return notes
 
 
-def _number(match: re.Match[str]) -> int:
-    return int(match["number"] or match["listed"] or match["bracketed"] or 0)
+class _Marker(NamedTuple):
+    """A place that may be a footnote's marker, and how sure that is."""
+
+    worth: float
+    start: int
+    end: int
 
 
-def _chain(candidates: Sequence[re.Match[str]], expected: int) -> list[re.Match[str]]:
-    """The lowest run of lines on the page numbered `expected`, `expected + 1`, and so on."""
-    highest, wanted = expected - 1, expected
-    for match in candidates:
-        if _number(match) == wanted:
-            highest, wanted = wanted, wanted + 1
-    chain: list[re.Match[str]] = []
-    wanted = highest
-    for match in reversed(candidates):
-        if wanted >= expected and _number(match) == wanted:
-            chain.append(match)
-            wanted -= 1
-    return chain[::-1]
-
-
-def _find_anchors(
+def _find_markers(
     source: str, body: tuple[int, int], numbers: Sequence[int], closing: str
-) -> list[tuple[int, int] | None]:
+) -> list[_Marker | None]:
     """Where the markers with these numbers stand, in order: the best increasing selection."""
-    # best[i]: (score, end of the last marker, markers) over the numbers so far.
-    states: list[tuple[float, int, list[tuple[int, int] | None]]] = [(0.0, body[0], [])]
+    # A state: its score, where its last marker ends, the markers over the numbers so far.
+    states: list[tuple[float, int, list[_Marker | None]]] = [(0.0, body[0], [])]
     for number in numbers:
         options = list(_marker_candidates(source, body, number, closing))
         following = [(score, end, [*picked, None]) for score, end, picked in states]
         for score, end, picked in states:
             following += [
-                (score + worth, stop, [*picked, (at, stop)])
-                for worth, at, stop in options
-                if at >= end
+                (score + option.worth, option.end, [*picked, option])
+                for option in options
+                if option.start >= end
             ]
         # Of the states that end at one place only the best can win.
-        best: dict[int, tuple[float, int, list[tuple[int, int] | None]]] = {}
+        best: dict[int, tuple[float, int, list[_Marker | None]]] = {}
         for state in following:
             if state[1] not in best or state[0] > best[state[1]][0]:
                 best[state[1]] = state
@@ -160,40 +203,49 @@ def _find_anchors(
 
 def _marker_candidates(
     source: str, body: tuple[int, int], number: int, closing: str
-) -> Iterator[tuple[float, int, int]]:
-    """Yield worth, start and end of each place that may be the marker with this number."""
-    text = str(number)
+) -> Iterator[_Marker]:
+    """Yield each place that may be the marker with this number."""
     opening = r"\[" if closing == "]" else ""
     pattern = re.compile(
-        rf"{opening}{text}[ ]?{re.escape(closing)}" if closing else rf"{text}(?![\d%°])"
+        rf"{opening}{number}[ ]?{re.escape(closing)}" if closing else rf"{number}(?![\d%°])"
     )
     for match in pattern.finditer(source, *body):
-        at, stop = match.span()
-        before = source[at - 1] if at else "\n"
-        after = source[stop] if stop < len(source) else "\n"
-        if closing:
-            yield (2.0 if before in " \n" or not before.isdigit() else 0.5), at, stop
-        elif after.isalpha() or (after in ".," and source[stop + 1 : stop + 2].isdigit()):
-            continue
-        elif before.isalpha():
-            word = source[max(at - 12, 0) : at]
-            yield (0.5 if _SHORT_CAPITALS.search(word) else 3.0), at, stop
-        elif before in _BEFORE_MARKER:
-            if before in ".,:" and source[at - 2].isdigit() and after.isdigit():
-                continue
-            decimal = before in ".,:" and source[at - 2].isdigit()
-            yield (0.3 if decimal else 3.0), at, stop
-        elif before.isdigit():
-            # `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
-            if re.search(
-                r"bijlagen?\s(?:\d\s?(?:,|en|t/m)\s)*\d\Z|\b(?:19|20)\d\d\Z",
-                source[max(at - 24, 0) : at],
-            ):
-                yield 2.0, at, stop
-        elif before == "\n" and after in " \n\r":
-            yield 1.5, at, stop  # a raised marker that the converter put on a line of its own
-        elif before == " " and re.match(r"[ \t]*(?:[.,;:)]|$)", source[stop : stop + 8], re.M):
-            yield 0.8, at, stop
+        worth = (
+            _worth_in_brackets(source, *match.span()) if closing else _worth(source, *match.span())
+        )
+        if worth:
+            yield _Marker(worth, *match.span())
+
+
+def _worth_in_brackets(source: str, start: int, end: int) -> float:
+    """How sure `1)` or `[1]` is a marker; `(zie bijlage 1)` is none."""
+    before = source[max(start - 80, 0) : start]
+    if source[end - 1] == ")" and before.rfind("(") > before.rfind(")"):
+        return 0.0
+    return 2.0 if not before[-1:].isdigit() else 0.5
+
+
+def _worth(source: str, start: int, end: int) -> float:
+    """How sure a number is a marker, by what stands around it; 0 where it is none."""
+    before = source[start - 1] if start else "\n"
+    after = source[end : end + 1] or "\n"
+    earlier = source[max(start - 24, 0) : start]
+    if after.isalpha() or (after in ".," and source[end + 1 : end + 2].isdigit()):
+        return 0.0
+    if before.isalpha():
+        return 0.5 if _SHORT_CAPITALS.search(earlier) else 3.0
+    if before in _BEFORE_MARKER:
+        if before in ".,:" and earlier[-2:-1].isdigit():
+            # `paragraaf 3.1` and `8,4` are numbers, `in 2019.1` is a year with a marker.
+            return 1.0 if _YEAR_AND_STOP.search(earlier) else 0.0
+        return 3.0
+    if before.isdigit():
+        return 2.0 if _NUMBER_BEFORE.search(earlier) else 0.0
+    if not _NOTHING_FOLLOWS.match(source, end) or _COUNTED.search(earlier):
+        return 0.0 if before != "\n" or after not in " \n\r" or _COUNTED.search(earlier) else 1.5
+    if before == "\n":
+        return 1.5  # a raised marker that the converter put on a line of its own
+    return 0.8 if before == " " else 0.0
 
 
 def _symbol_note(

@@ -9,15 +9,15 @@ _YEARS = r"\d{4}\s?[-–—/]\s?\d{2,4}"
 # `26 485`, `34 550 XVII`, `21 501-02`, `34 209 (R2048)`
 _DOSSIER = r"\d{2}\s?\d{3}(?:-\d{1,3})?(?:[ -](?:[IVXL]{1,6}|[A-Z]))?(?:\s?\(R\s?\d{3,4}\))?"
 _PIECE = rf"""
-    (?:kst|ah-[te]k|h-[te]k|blg|ek|kv-[te]k)-[\w-]*\d        # identifier of the publication
+    (?:kst|ah-[te]k|h-[te]k|blg|ek|kv-[te]k)-[\w-]*[\dA-Z]  # identifier of the publication
   | KST\d{{4,6}} | \d{{4}}[te]kkst\d+(?:-\d+)?               # the same before 2010
   | ISSN\s\d{{4}}\s?[-–]\s?\d{{3}}[\dX]
   | Sdu\sUitgevers
-  | ’s-Gravenhage\s(?:19|20)\d{{2}}
-  | (?:Tweede|Eerste)\sKamer,\svergaderjaar\s{_YEARS},\s
+  | [’'‘]s-Gravenhage\s(?:19|20)\d{{2}}
+  | (?:(?:Tweede|Eerste)\sKamer|Staten-Generaal),\svergaderjaar\s{_YEARS},\s
       (?:Aanhangsel(?:\svan\sde\sHandelingen)?
-        | {_DOSSIER}(?:\sen\s{_DOSSIER})?,\s(?:nr\.\s?\d+|[A-Z]{{1,3}}(?:/\d+)?))
-      \s(?P<page>\d{{1,4}})
+        | {_DOSSIER}(?:\sen\s{_DOSSIER})?,\s(?:nr\.\s?\d+|[A-Z]{{1,3}}(?:/\s?(?:nr\.\s)?\d+)?))
+      [ ](?P<page>\d{{1,4}})
 """
 # The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
 # A citation in running text has a comma or a word behind its number and is left alone.
@@ -28,7 +28,8 @@ _MARKUP = re.compile(r"^#{1,6}[ \t]+|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
 _ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
-    r"^[ \t]*\d{1,4}[ \t]*\n?(?=\f)|(?<=\f)[ \t]*\d{1,4}[ \t]*$", re.MULTILINE
+    r"^[ \t]*(?P<foot>\d{1,4})[ \t]*\n?(?=\f)|(?<=\f)[ \t]*(?P<head>\d{1,4})[ \t]*$",
+    re.MULTILINE,
 )
 
 
@@ -54,7 +55,7 @@ def find_furniture(source: str) -> Furniture:
     if "-----" in source or "_____" in source or "*****" in source:
         ranges += [match.span() for match in _RULE.finditer(source)]
     if "\f" in source:
-        ranges += [match.span() for match in _PAGE_NUMBER.finditer(source)]
+        ranges += _page_numbers(source)
     pages = {end for _, end in ranges}
     pages.update(match.end() for match in re.finditer("\f", source))
     # One converter turns a form feed into a single space: at the start of a line, where the text
@@ -65,3 +66,13 @@ def find_furniture(source: str) -> Furniture:
         pages.update(spaced)
     markup = [match.span() for match in _MARKUP.finditer(source)]
     return Furniture(tuple(sorted(ranges)), tuple(markup), tuple(sorted(pages)))
+
+
+def _page_numbers(source: str) -> list[tuple[int, int]]:
+    """Numbers beside a form feed that count pages: another one there is one more or one less."""
+    found = [
+        (int(match["foot"] or match["head"]), match.span())
+        for match in _PAGE_NUMBER.finditer(source)
+    ]
+    numbers = {number for number, _ in found}
+    return [span for number, span in found if numbers & {number - 1, number + 1}]

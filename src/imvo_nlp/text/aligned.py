@@ -12,7 +12,8 @@ class AlignedText:
 
     `starts` are the clean offsets where a run of unaltered characters begins, `origins` the source
     offsets of those same characters. A run of white space that was collapsed maps to its first
-    character. All offsets are code points.
+    character. `parts` are the clean offsets where the body and each footnote begin; within a part
+    the order of the source is kept. All offsets are code points.
 
     >>> aligned = AlignedText("convenant", (0, 6), (0, 8))     # from "conven-\\nant"
     >>> aligned.to_source(0, 9)
@@ -22,6 +23,7 @@ class AlignedText:
     text: str
     starts: tuple[int, ...]
     origins: tuple[int, ...]
+    parts: tuple[int, ...] = (0,)
 
     def at(self, offset: int) -> int:
         """The source offset of the clean character at `offset`."""
@@ -39,10 +41,9 @@ class AlignedText:
             raise ValueError(
                 f"range {start}:{end} is empty or outside the clean text 0:{len(self.text)}"
             )
-        first, last = self.at(start), self.at(end - 1)
-        if last < first:
+        if bisect_right(self.parts, start) != bisect_right(self.parts, end - 1):
             raise ValueError(f"range {start}:{end} runs from the body into a footnote")
-        return first, last + 1
+        return self.at(start), self.at(end - 1) + 1
 
 
 class Rewriter:
@@ -53,7 +54,12 @@ class Rewriter:
         self._pieces: list[str] = []
         self._starts: list[int] = []
         self._origins: list[int] = []
+        self._parts: list[int] = []
         self.length = 0
+
+    def part(self) -> None:
+        """From here on the text need not stand behind what was written before."""
+        self._parts.append(self.length)
 
     def keep(self, start: int, end: int) -> None:
         """Take over `source[start:end]` as it stands."""
@@ -74,4 +80,9 @@ class Rewriter:
 
     def done(self) -> AlignedText:
         """The clean text with its alignment."""
-        return AlignedText("".join(self._pieces), tuple(self._starts), tuple(self._origins))
+        return AlignedText(
+            "".join(self._pieces),
+            tuple(self._starts),
+            tuple(self._origins),
+            tuple(self._parts) or (0,),
+        )
