@@ -155,7 +155,9 @@ def _anchored(
     if markers[0] is None and floor < page[0]:
         # The note was printed on the page after its marker.
         markers = _find_markers(source, (floor, chain[0].start()), numbers, closing)
-    if markers[0] is None or markers[-1] is None:
+    # A line without a marker can be a note whose marker was lost, or the second line of a note.
+    lost = markers[-1] is None and source[chain[-1].end()].islower()
+    if markers[0] is None or lost:
         return []
     if any(marker is None or marker.worth < sure for marker in markers) and sure:
         return []

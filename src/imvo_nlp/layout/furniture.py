@@ -69,10 +69,18 @@ def find_furniture(source: str) -> Furniture:
 
 
 def _page_numbers(source: str) -> list[tuple[int, int]]:
-    """Numbers beside a form feed that count pages: another one there is one more or one less."""
+    """Numbers beside a form feed that count pages.
+
+    They are the page's own number, or another one beside a form feed is one more or one less; any
+    other number there can be a question's.
+    """
     found = [
         (int(match["foot"] or match["head"]), match.span())
         for match in _PAGE_NUMBER.finditer(source)
     ]
     numbers = {number for number, _ in found}
-    return [span for number, span in found if numbers & {number - 1, number + 1}]
+    return [
+        span
+        for number, span in found
+        if numbers & {number - 1, number + 1} or number == source.count("\f", 0, span[0]) + 1
+    ]

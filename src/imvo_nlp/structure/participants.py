@@ -30,7 +30,7 @@ _GREETED = regex.compile(
     rf"\bde\s{_OFFICE},\s+(?P<honorific>de\sheer|mevrouw)\s(?P<name>{_NAME})", regex.DOTALL
 )
 _CHAIR_LINE = regex.compile(
-    rf"^(?P<role>Voorzitter|Griffier)\s?:\s?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME})[ ]?$",
+    rf"^(?P<role>Voorzitter|Griffier)[ ]?:[ ]?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME}(?<![.!?]))[ ]?$",
     regex.MULTILINE,
 )
 _MINISTER_SIGNS = regex.compile(

@@ -15,26 +15,30 @@ _OPENING = regex.compile(
     regex.MULTILINE,
 )
 _SIGNATURE = regex.compile(
-    r"^(?:(?:De|DE|Mede namens de)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier|adjunct-griffier|waarnemend)|Hoogachtend|Met vriendelijke groet)\b"
+    r"(?:(?:De|DE|Mede namens de)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier|"
+    r"adjunct-griffier|waarnemend)|Hoogachtend|Met vriendelijke groet)\b"
 )
-_HEADING = regex.compile(
-    r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?[\p{L}\d?!)»”’]", regex.DOTALL
-)
+_HEADING = regex.compile(r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?(?<![.!?;:,])[\p{L}\d?!)»”’]")
 _NO_HEADING = regex.compile(
-    r"[•–-]\s|\d{1,3}[.)]\s+\p{L}[^\n]*[.;,:]$|\d{1,3}\)\s|\[?\d+\]?$|"
+    r"[•–-]\s|\d{1,3}\)\s|\[?\d+\]?$|"
     r"(?:De|Het|Een|Dit|Deze)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier)\b|"
-    r"(?:\p{Lu}\.){1,5}\s|Geachte\s|Aan\sde\s|Nr\.|(?:’s-Gravenhage|Den\sHaag),|Vergaderjaar\s|Vastgesteld\s|Voorgesteld\s"
+    r"(?:\p{Lu}\.){1,5}\s|Geachte\s|Aan\sde\s|Nr\.|(?:’s-Gravenhage|Den\sHaag),|"
+    r"Vergaderjaar\s|Vastgesteld\s|Voorgesteld\s"
 )
+_NUMBERED = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\p{L})")
+_ANSWER = regex.compile(r"(?:\d{1,3}\s?[.,):]?\s*)?(?:Antwoord|Reactie)\b", regex.IGNORECASE)
 _CHAPTER = regex.compile(r"(?:I{1,3}|IV|V)\.?\s|(?:Vragen en opmerkingen|Inbreng|Reactie) van")
+_SHORT = 40
+_LONGEST = 150
 
 
 def find_headings(document: CleanText) -> tuple[Heading, ...]:
     """Find the headings of a letter or a written consultation.
 
     A heading is a paragraph of one or two lines without a full stop at its end, with text behind
-    it. The print that tells levels apart is not in the text: a heading that announces the questions
-    of the fracties or the answer of the government is level 1 and the others under it are level 2;
-    without such a heading all are level 1.
+    it that is not an answer's heading. The print that tells levels apart is not in the text: a
+    heading that announces the questions of the fracties or the answer of the government is level 1
+    and the others under it are level 2; numbers tell theirs (`2.1`); else all are level 1.
 
     >>> text = CleanText.of("Geachte voorzitter,\\n\\nHoe verder?\\n\\nHet kabinet gaat door.")
     >>> [text.text[found.start:found.heading_end] for found in find_headings(text)]
@@ -44,38 +48,67 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
     opening = _OPENING.search(body, 0, 6000)
     paragraphs = list(document.paragraphs(opening.end() if opening else 0))
     headings: list[tuple[int, int]] = []
-    text_end = document.trim(0, len(body))[1]
-    for (start, end), (following, _) in itertools.pairwise(paragraphs):
-        if _SIGNATURE.match(body, start):
-            if headings and body[end - 1] == ",":
-                text_end = document.trim(0, start)[1]
-                break
-            continue
+    for (start, end), (following, following_end) in itertools.pairwise(paragraphs):
+        if _SIGNATURE.match(body, start) and body[end - 1] == ",":
+            break  # what stands below a signature is a name, or an annex
         if (
-            end - start < 150
+            end - start < _LONGEST
             and _HEADING.fullmatch(body, start, end)
             and not _NO_HEADING.match(body, start, end)
             and not body[following].islower()
-            and (body[end - 1] != "?" or end - start <= 40)
-            and not (_SIGNATURE.match(body, following) and body[end - 1] not in "?")
+            and (body[end - 1] != "?" or end - start <= _SHORT)
+            and not _ANSWER.match(body, following)
+            and not (_SIGNATURE.match(body, following) and body[following_end - 1] == ",")
         ):
             headings.append((start, end))
+    headings = _without_lists(body, headings)
+    levels = _levels(body, headings)
+    text_end = document.trim(0, len(body))[1]
+    found = []
+    for index, (start, end) in enumerate(headings):
+        stop = next(
+            (
+                later
+                for (later, _), level in zip(
+                    headings[index + 1 :], levels[index + 1 :], strict=True
+                )
+                if level <= levels[index]
+            ),
+            text_end,
+        )
+        found.append(Heading(start, end, document.trim(start, stop)[1], levels[index]))
+    return tuple(found)
+
+
+def _without_lists(body: str, headings: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The headings less the items of numbered lists: those stand one right behind the other."""
+
+    def numbered(index: int) -> bool:
+        return 0 <= index < len(headings) and bool(_NUMBERED.match(body, headings[index][0]))
+
+    def adjoin(first: int, second: int) -> bool:
+        if not (numbered(first) and numbered(second)):
+            return False
+        before = _NUMBERED.match(body, headings[first][0])
+        after = _NUMBERED.match(body, headings[second][0])
+        same_depth = before and after and before["number"].count(".") == after["number"].count(".")
+        return bool(same_depth) and body[headings[first][1] : headings[second][0]].isspace()
+
+    return [
+        heading
+        for index, heading in enumerate(headings)
+        if not (adjoin(index - 1, index) or adjoin(index, index + 1))
+    ]
+
+
+def _levels(body: str, headings: list[tuple[int, int]]) -> list[int]:
     chapters = [
         _CHAPTER.match(body, start) is not None or "fracties" in body[start:end]
         for start, end in headings
     ]
-    found = []
-    for index, (start, end) in enumerate(headings):
-        level = 2 if any(chapters) and not chapters[index] else 1
-        stop = next(
-            (
-                later
-                for (later, _), chapter in zip(
-                    headings[index + 1 :], chapters[index + 1 :], strict=True
-                )
-                if level == 2 or chapter or not any(chapters)
-            ),
-            text_end,
-        )
-        found.append(Heading(start, end, document.trim(start, stop)[1], level))
-    return tuple(found)
+    levels = []
+    for (start, _), chapter in zip(headings, chapters, strict=True):
+        number = _NUMBERED.match(body, start)
+        depth = number["number"].count(".") if number else 0
+        levels.append(1 + depth + (any(chapters) and not chapter))
+    return levels

@@ -25,12 +25,12 @@ LABEL = regex.compile(
     regex.MULTILINE | regex.VERBOSE,
 )
 _CHAIR_LINE = regex.compile(
-    rf"^Voorzitter\s?:\s?(?:de heer |mevrouw )?(?P<name>{_NAME})[ ]?$", regex.MULTILINE
+    rf"^Voorzitter[ ]?:[ ]?(?:de heer |mevrouw )?(?P<name>{_NAME}(?<![.!?]))[ ]?$", regex.MULTILINE
 )
 # What the report says for itself between turns: no speaker says it.
 _STAGE = regex.compile(
     r"^De (?:algemene )?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*"
-    r"(?:gesloten|geschorst|heropend|hervat|verdaagd)\.$"
+    r"(?:geopend|gesloten|geschorst|heropend|hervat|verdaagd)\.$"
     r"|^(?:Daartoe|Overeenkomstig het voorstel[^.]{0,80}) wordt besloten\.$|^In stemming komt\b[^.]*(?:nrs?\.[^.]*)*\.$",
     regex.MULTILINE,
 )
@@ -122,7 +122,8 @@ def split_turns(
     closing = next((event.start for event in events if event.kind == "closing"), len(body))
     asides = [(event.start, event.end) for event in events]
     asides += [match.span() for match in _STAGE.finditer(body)]
-    asides += [match.span() for match in _CHAIR_LINE.finditer(body)]
+    lines = {match.start("name"): match.span() for match in _CHAIR_LINE.finditer(body)}
+    asides += [lines[chair.start] for chair in chairs if chair.start in lines]
     asides = sorted(set(asides))
     presiding = [chair.start for chair in chairs]
     turns = []

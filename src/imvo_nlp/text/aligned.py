@@ -41,9 +41,11 @@ class AlignedText:
             raise ValueError(
                 f"range {start}:{end} is empty or outside the clean text 0:{len(self.text)}"
             )
-        if bisect_right(self.parts, start) != bisect_right(self.parts, end - 1):
+        first, last = self.at(start), self.at(end - 1)
+        one_part = bisect_right(self.parts, start) == bisect_right(self.parts, end - 1)
+        if last < first or not one_part:
             raise ValueError(f"range {start}:{end} runs from the body into a footnote")
-        return self.at(start), self.at(end - 1) + 1
+        return first, last + 1
 
 
 class Rewriter:
