@@ -72,10 +72,10 @@ def split(text: str) -> tuple[list[Question], list[Answer], list[int]]:
         ("4. Antwoord van de Minister:", 4),
         ("4. Antwoord van de Staatssecretaris:", 4),
         ("4. Reactie van de bewindspersoon:", 4),
-        pytest.param("4. Reactie van de bewindslieden:", 4, marks=gap("`bewindslieden`")),
-        pytest.param("4. Antwoord kabinet:", 4, marks=gap("misprint")),
-        pytest.param("4. Antwoord van kabinet:", 4, marks=gap("misprint")),
-        pytest.param("4. Antwoord van het kabient:", 4, marks=gap("misprint")),
+        pytest.param("4. Reactie van de bewindslieden:", 4),
+        pytest.param("4. Antwoord kabinet:", 4),
+        pytest.param("4. Antwoord van kabinet:", 4),
+        pytest.param("4. Antwoord van het kabient:", 4),
     ],
 )
 def test_the_heading_of_an_answer_and_its_misprints(label: str, number: int) -> None:
@@ -120,7 +120,6 @@ def test_a_line_that_heads_no_answer(line: str) -> None:
         pytest.param(
             "De leden van de SP-fractie en de PvdA-fractie vragen dit.",
             ["SP", "PvdA"],
-            marks=gap("`-fractie` behind each party of a list"),
         ),
         ("De leden van de VVD-, CDA- en D66-fracties vragen dit.", ["VVD", "CDA", "D66"]),
         ("De leden van de fracties van de SP en de PvdA vragen dit.", ["SP", "PvdA"]),
@@ -130,18 +129,14 @@ def test_a_line_that_heads_no_answer(line: str) -> None:
         ("Het CDA wil dit. De leden van de VVD-fractie willen dat niet.", ["VVD"]),
         ("De leden van de PVV-fractie steunen de leden van de VVD-fractie.", ["PVV"]),
         ("Het lid van de BBB-fractie vraagt dit.", ["BBB"]),
-        pytest.param(
-            "De fractie van de VVD vraagt dit.", ["VVD"], marks=gap("`fractie van` without leden")
-        ),
+        pytest.param("De fractie van de VVD vraagt dit.", ["VVD"]),
         pytest.param(
             "Het lid van de fractie van DENK vraagt naar de motie van de SP-fractie.",
             ["DENK"],
-            marks=gap("`lid van de fractie van`"),
         ),
         pytest.param(
             "In navolging van de leden van de VVD-fractie vragen de leden van de SP-fractie dit.",
             ["SP"],
-            marks=gap("the fractie that is followed stands before the one that asks"),
         ),
         ("Deze leden vragen dit.", []),
         ("De leden vragen wat de SP en de PvdA willen.", []),
@@ -343,7 +338,6 @@ def test_which_fracties_ask(question: str, expected: list[str]) -> None:
                 ("1. Antwoord van het kabinet:", [1], "De bode.", []),
                 ("2. Antwoord van het kabinet:", [2], "Dat is zijn werk.", []),
             ],
-            marks=gap("a short question is taken for a heading and lost"),
             id="questions of one short line",
         ),
         pytest.param("De leden van de VVD-fractie hebben geen vragen.", [], [], id="no answers"),
@@ -448,11 +442,11 @@ def test_the_measure_of_the_print_tells_where_an_answer_ends() -> None:
                 ),
                 ("Vragen en opmerkingen van de leden van de SP-fractie", [], "Genoeg.", []),
             ],
+            marks=gap("issue 3: all answers behind all questions, by fractie"),
             id="first all questions, then all answers, by fractie",
         ),
     ],
 )
-@gap("issue 3: other forms of written consultations")
 def test_other_forms_of_consultations(
     text: str, questions: list[Question], answers: list[Answer]
 ) -> None:
@@ -580,7 +574,6 @@ def sections(text: str) -> list[tuple[str, int, str]]:
             Daar ben ik het mee eens.
             """,
             [],
-            marks=gap("items of a numbered list without full stops are taken for headings"),
             id="no headings: a numbered list without full stops",
         ),
         pytest.param(
@@ -594,7 +587,6 @@ def sections(text: str) -> list[tuple[str, int, str]]:
             Daar ben ik het mee eens.
             """,
             [],
-            marks=gap("a quoted sentence ends in a full stop too"),
             id="no headings: a quotation",
         ),
         pytest.param(
@@ -613,7 +605,6 @@ def sections(text: str) -> list[tuple[str, int, str]]:
             Bijlage(n): geen, zie de site.
             """,
             [],
-            marks=gap("`_SIGNATURE` has `^` without MULTILINE, so it never matches"),
             id="no headings: a name below a signature",
         ),
         pytest.param(
@@ -647,7 +638,6 @@ def sections(text: str) -> list[tuple[str, int, str]]:
                 ("2.2 Schenken", 2, "De kan is vol."),
                 ("3. Slot", 1, "Dat was het."),
             ],
-            marks=gap("numbered headings tell their level"),
             id="numbered headings",
         ),
         pytest.param(
@@ -675,7 +665,6 @@ def sections(text: str) -> list[tuple[str, int, str]]:
                 ("Algemeen", 2, "De leden van de VVD-fractie danken voor de stukken."),
                 ("Koffie", 2, "1. Antwoord van het kabinet: De bode."),
             ],
-            marks=gap("a short question before an answer is taken for a heading"),
             id="a written consultation",
         ),
         pytest.param(

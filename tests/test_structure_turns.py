@@ -84,19 +84,12 @@ LABELS = [
     ("De griffier:", ("other", None, None, None)),
     ("Staatssecretaris mr. Teeven:", ("state_secretary", "Teeven", None, None)),
 ]
-GAPS = {
-    "De algemeen rapporteur:": "issue 3: this form is printed too",
-    "De heer prof. dr. Ruys:": "issue 3: titles",
-    "Mevrouw mr. Kalverboer:": "issue 3: titles",
-    "Staatssecretaris mr. Teeven:": "issue 3: titles",
-    "De griffier:": "issue 3: who else may speak",
-}
 
 
 @pytest.mark.parametrize("print_of", ["own line", "same line"])
 @pytest.mark.parametrize(
     ("label", "expected"),
-    [pytest.param(*each, marks=gap(GAPS[each[0]]) if each[0] in GAPS else ()) for each in LABELS],
+    LABELS,
     ids=[label for label, _ in LABELS],
 )
 def test_a_speakers_heading(
@@ -136,7 +129,7 @@ def test_a_speakers_heading(
         "Aanwezig: Alkaya (SP), Diks (GroenLinks):",
         "De heren en dames:",
         "Vraag aan mevrouw Diks (GroenLinks):",
-        pytest.param("Voorzitter:", marks=gap("a salutation is taken for the chair's name")),
+        pytest.param("Voorzitter:"),
         "Voorzitter: dank u wel.",
         "Mevrouw de voorzitter:",
     ],
@@ -340,7 +333,6 @@ Dank u.
                 ("chair", None, None, "Aangenomen."),
                 ("member", "Alkaya", "SP", "Hulde."),
             ],
-            marks=gap("`De beraadslaging wordt geopend.` is left in the turn before it"),
             id="what the report itself says ends no turn's text",
         ),
         pytest.param(
@@ -357,7 +349,6 @@ Dank u.
                 ("member", "Alkaya", "SP", "Dat was mijn vraag.\n\nVoorzitter: ik dank u wel."),
                 ("chair", None, None, "Graag gedaan."),
             ],
-            marks=gap("a salutation in a last line is cut off as if it named the chair"),
             id="a salutation in the last line",
         ),
         pytest.param(
@@ -487,7 +478,6 @@ def test_turns(text: str, expected: list[Turn]) -> None:
             Dank.
             """,
             ["Alkaya", None],
-            marks=gap("`Voorzitter: Akkoord.` is taken for the chair's name"),
             id="a salutation with a colon",
         ),
     ],
@@ -557,7 +547,6 @@ def test_who_presides(text: str, expected: list[str | None]) -> None:
             _Minister Kaag:_
             Graag gedaan.
             """,
-            marks=gap("issue 3: `_italics_`"),
             id="Markdown, italics",
         ),
         pytest.param(
@@ -596,7 +585,6 @@ def test_who_presides(text: str, expected: list[str | None]) -> None:
         pytest.param(
             "Aan de orde is het VAO Koffie. De voorzitter: Wij beginnen. De heer Alkaya (SP): "
             "Dank u wel. Minister Kaag: Graag gedaan.",
-            marks=gap("issue 3: everything on one line"),
             id="everything on one line",
         ),
         pytest.param(
@@ -656,7 +644,6 @@ def test_a_hearing_of_guests_is_a_debate_too() -> None:
         pytest.param(
             "De vergadering wordt te 13.30 uur geopend.",
             ("opening", "13:30", None),
-            marks=gap("issue 3: opening in words"),
         ),
         (
             "De vergadering wordt van 20.53 uur tot 21.00 uur geschorst.",
@@ -665,7 +652,6 @@ def test_a_hearing_of_guests_is_a_debate_too() -> None:
         pytest.param(
             "De vergadering wordt van 16.10 tot 16.15 uur geschorst.",
             ("suspension", "16:10", "16:15"),
-            marks=gap("one `uur` for two times"),
         ),
         (
             "De vergadering wordt van 14.38 uur tot 14.43\nuur geschorst.",
@@ -710,16 +696,13 @@ def test_event(line: str, expected: tuple[str, str | None, str | None]) -> None:
         "Aanvang van het werk is 14.00 uur, zegt men.",
         pytest.param(
             "Sluiting van de mijn is voorzien om 12.00 uur.",
-            marks=gap("words between `Sluiting` and the time"),
         ),
         pytest.param(
             "Aanvang van de dienst is om 9.00 uur.",
-            marks=gap("words between `Aanvang` and the time"),
         ),
         "Aanvang en sluiting zijn onbekend.",
         pytest.param(
             "De vergadering wordt pas interessant als de deur wordt gesloten.",
-            marks=gap("another verb between `wordt` and `gesloten`"),
         ),
     ],
 )

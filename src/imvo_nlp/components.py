@@ -48,12 +48,18 @@ from .structure.events import find_events
 from .structure.found import AnswerBlock, Person, QuestionBlock, TurnBlock
 from .structure.front_matter import find_front_matter
 from .structure.kind import find_kind, load_kinds
+from .structure.lines import with_lines
 from .structure.participants import find_people, merge_people
 from .structure.questions import find_answerers, find_askers, split_questions
 from .structure.sections import find_headings
 from .structure.turns import find_chairs, find_labels, split_turns
 from .text.view import CleanText
-from .tokenizer import text_of, view
+from .tokenizer import clean_text, text_of
+
+
+def view(doc: Doc) -> CleanText:
+    """The clean text of a Doc, as the finders of structure see it."""
+    return with_lines(clean_text(doc))
 
 
 @Language.factory("imvo_kind", default_config={"lexicon": None})

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 import regex
 
 from .lexicons.loader import Member, Minister, load_table, valid_on
+from .text.patterns import alternation
 
 
 class PrintedName(NamedTuple):
@@ -22,35 +23,11 @@ class PrintedName(NamedTuple):
 
 
 _PARTICLES = frozenset(
-    [
-        "van",
-        "de",
-        "den",
-        "der",
-        "het",
-        "ter",
-        "ten",
-        "te",
-        "'t",
-        "’t",
-        "in",
-        "op",
-        "el",
-        "al",
-        "la",
-        "le",
-        "von",
-        "du",
-        "da",
-        "dos",
-        "tot",
-        "bin",
-        "ben",
-        "’s",
-        "'s",
-    ]
+    """van de den der het ter ten te 't ’t in op el al la le von du da dos tot bin ben toe à
+    ’s 's""".split()
 )
 _INITIALS = regex.compile(r"((?:\p{Lu}\p{Ll}{0,2}\.[ ]?){1,8})(?=[\p{Lu}vdt’'])\s*")
+_TITLES = regex.compile(r"^(?:(?:prof|dr|mr|ir|drs|ing|jhr|jkvr|lic|em)\.\s?)+", regex.IGNORECASE)
 _SPACES = regex.compile(r"\s+")
 
 POSTS = {
@@ -96,6 +73,11 @@ class People:
                 key=lambda portfolio: (-len(portfolio), portfolio),
             )
         )
+
+    @cached_property
+    def portfolio_pattern(self) -> str:
+        """A pattern of all portfolios that are written with a capital, the longest first."""
+        return alternation(name for name in self.portfolios if name[:1].isupper())
 
     def members(
         self,
@@ -163,7 +145,7 @@ class People:
         >>> people().split_name("E.M.J. Ploumen").initials
         'E.M.J.'
         """
-        name = _SPACES.sub(" ", printed.strip(" ,"))
+        name = _TITLES.sub("", _SPACES.sub(" ", printed.strip(" ,")))
         initials = None
         if match := _INITIALS.match(name):
             initials, name = match[1].replace(" ", ""), name[match.end() :]
@@ -178,15 +160,7 @@ class People:
                 begin = start
                 break
         else:
-            if words[0] not in _PARTICLES and words[0] not in (
-                "Van",
-                "De",
-                "Den",
-                "Der",
-                "Ter",
-                "Ten",
-                "El",
-            ):
+            if words[0].lower() not in _PARTICLES:
                 small = [index for index, word in enumerate(words) if word in _PARTICLES]
                 begin = small[0] if small else len(words) - 1
         family = " ".join(words[begin:])

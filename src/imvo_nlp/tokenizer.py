@@ -123,8 +123,8 @@ def layout_of(doc: Doc) -> Layout:
     )
 
 
-def view(doc: Doc) -> CleanText:
-    """The clean text of a Doc, as the finders see it."""
+def clean_text(doc: Doc) -> CleanText:
+    """The clean text of a Doc with what its layout said."""
     layout = layout_of(doc)
     text = layout.aligned.text
     notes = tuple((note.start, note.end) for note in layout.notes)

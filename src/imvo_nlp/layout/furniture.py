@@ -15,7 +15,7 @@ _PIECE = rf"""
   | Sdu\sUitgevers
   | [’'‘]s-Gravenhage\s(?:19|20)\d{{2}}
   | (?:(?:Tweede|Eerste)\sKamer|Staten-Generaal),\svergaderjaar\s{_YEARS},\s
-      (?:Aanhangsel(?:\svan\sde\sHandelingen)?
+      (?:Aanhangsel(?:\svan\sde\sHandelingen)?|Vragen
         | {_DOSSIER}(?:\sen\s{_DOSSIER})?,\s(?:nr\.\s?\d+|[A-Z]{{1,3}}(?:/\s?(?:nr\.\s)?\d+)?))
       [ ](?P<page>\d{{1,4}})
 """
@@ -25,6 +25,7 @@ _FOOT = re.compile(rf"^[ \t]*(?:(?:{_PIECE})[ \t]*)+(?=$|(?<=\d)[A-Z])", re.VERB
 # A Markdown converter marks pages with a rule; it is no text.
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"^#{1,6}[ \t]+|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
+_ITALIC = re.compile(r"(?<![\w_])(_)[^\s_](?:[^_\n]{0,300}[^\s_])?(_)(?![\w_])")
 _ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
@@ -65,7 +66,9 @@ def find_furniture(source: str) -> Furniture:
     if len(spaced) <= few and len(_MORE_SPACES.findall(source)) <= few // 4 + 1:
         pages.update(spaced)
     markup = [match.span() for match in _MARKUP.finditer(source)]
-    return Furniture(tuple(sorted(ranges)), tuple(markup), tuple(sorted(pages)))
+    for match in _ITALIC.finditer(source):
+        markup += [match.span(1), match.span(2)]
+    return Furniture(tuple(sorted(ranges)), tuple(sorted(markup)), tuple(sorted(pages)))
 
 
 def _page_numbers(source: str) -> list[tuple[int, int]]:

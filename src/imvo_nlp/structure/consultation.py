@@ -15,16 +15,23 @@ from .questions import find_pointers
 
 _ANSWER = regex.compile(
     r"""^(?P<label>(?P<number>\d{1,3})\s?[.,):]?\s*
-        (?:Antwoord(?:en)?|Reactie)\s+van\s+(?:het|de)\s+
-        (?:kabinet|regering|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?|bewindspers(?:oon|onen))
-        (?:\s\p{Lu}[\p{L}’'-]+){0,4}\s?[:.;]?)[ ]*$""",
+        (?:Antwoord(?:en)?|Reactie)\s+(?:van\s+)?(?:(?:het|de)\s+)?
+        (?:kab\p{L}{3,5}|regering|ministers?|staatssecretaris(?:sen)?|bewindspers(?:oon|onen)|bewindslieden)
+        (?:\s\p{Lu}[\p{L}’'-]+){0,4}\s?[:.;]?
+      | (?:Antwoord|Reactie)(?:\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s?:
+      )[ ]*$""",
     regex.MULTILINE | regex.VERBOSE | regex.IGNORECASE,
 )
 _MEMBERS_OF = regex.compile(
-    r"\b[Ll]eden\s(?:van|behorende?\stot)\s(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?)?\Z"
+    r"\b(?:(?:[Ll]eden|[Ll]id)\s(?:van|behorende?\stot)\s(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?)?"
+    r"|[Dd]e\sfracties?\svan\s(?:de\s|het\s)?)\Z"
 )
 _MEMBERS = regex.compile(r"\b[Ll]eden\s(?:van|behorende?\stot)\s")
-_AND = regex.compile(r"-?(?:,\sen|,|\sen)\s(?:de\s|het\s)?\Z")
+_AND = regex.compile(
+    r"(?:-{0,2}\s?fractie|-)?(?:,\sen|,|\sen)\s(?:de\s|het\s)?(?:leden\svan\s(?:de\s|het\s)?)?"
+)
+# Whom the asking members only follow.
+_FOLLOWED = regex.compile(r"\b(?:navolging|voetspoor)\svan\sde\s[^.?!]*\Z")
 _FRACTIE = regex.compile(r"-{0,2}\s?fracties?\b")
 _ASKS = regex.compile(
     r"\?|\b(?:deze|voor(?:ge)?noemde|genoemde|aan het woord zijnde|de) leden\b|\bvragen de leden\b|"
@@ -39,13 +46,14 @@ _ANSWERS = regex.compile(
 
 
 def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, int], ...]:
-    """Start, end and number of each heading of an answer, its misprints included.
+    """Start, end and number of each heading of an answer, its misprints included; 0 without one.
 
     >>> find_answer_labels(CleanText.of("95 Antwoord van het Kabinet.\\nJa."))
     ((0, 28, 95),)
     """
     return tuple(
-        (*match.span("label"), int(match["number"])) for match in _ANSWER.finditer(document.body)
+        (*match.span("label"), int(match["number"] or 0))
+        for match in _ANSWER.finditer(document.body)
     )
 
 
@@ -60,10 +68,16 @@ def fracties(text: str, start: int, end: int, names: Parties, day: date | None) 
     ('SP', 'PvdA')
     """
     found = list(names.pattern(day).finditer(text, start, end))
-    for index, match in enumerate(found):
-        if not _MEMBERS_OF.search(text, max(start, match.start() - 60), match.start()):
-            continue
-        listed = [match[0]]
+    asking = [
+        index
+        for index, match in enumerate(found)
+        if _MEMBERS_OF.search(text, max(start, match.start() - 60), match.start())
+    ]
+    if len(asking) > 1:
+        first = found[asking[0]].start()
+        asking = asking[bool(_FOLLOWED.search(text, max(start, first - 80), first)) :]
+    for index in asking[:1]:
+        listed = [found[index][0]]
         for before, after in zip(found[index:], found[index + 1 :], strict=False):
             if not _AND.fullmatch(text, before.end(), after.start()):
                 break
@@ -106,10 +120,20 @@ def split_consultation(
         asking = fracties(document.text, start, end, names, day) or asking
         questions.append(
             QuestionBlock(
-                -1, -1, start, end, (number,), tuple((party, None) for party in asking), index
+                -1,
+                -1,
+                start,
+                end,
+                (number,) if number else (),
+                tuple((party, None) for party in asking),
+                index,
             )
         )
-        answers.append(AnswerBlock(label_start, label_end, label_end, label_end, (number,), (), ()))
+        answers.append(
+            AnswerBlock(
+                label_start, label_end, label_end, label_end, (number,) if number else (), (), ()
+            )
+        )
         previous_end = label_end
     if answers:
         start, end = document.trim(labels[-1][1], document.body_end)

@@ -8,15 +8,19 @@ from ..text.view import CleanText
 from .found import MeetingEvent
 from .numbers import parse_times
 
+_CLOCK = r"\d{1,2}[.:]\d\d(?:\suur)?"
 _EVENT = regex.compile(
-    r"""^(?:
-        (?P<opening>Aanvang:?\s[^\n]{0,40}\d{1,2}[.:]\d\d\s?uur\.?)
-      | (?P<closing>Sluiting:?\s[^\n]{0,40}\d{1,2}[.:]\d\d\s?uur\.?)
-      | De\s(?:openbare\s)?vergadering\swordt\s[^\n.]{0,20}(?:\d{1,2}[.:]\d\d\suur[^\n.:]{0,30}){0,2}[^\n.]{0,60}?
-          (?:(?P<suspension>geschorst)|(?P<resumption>heropend|hervat)|(?P<closed>gesloten))\.
+    rf"""^(?:
+        (?P<opening>Aanvang:?\s(?:te\s|om\s)?{_CLOCK}\.?)
+      | (?P<closing>Sluiting:?\s(?:te\s|om\s)?{_CLOCK}\.?)
+      | De\s(?:openbare\s)?vergadering\swordt\s
+          (?:(?:(?:van|te|om|tot|vanaf)\s{_CLOCK}|(?:(?:voor|gedurende)\s)?(?:\p{{L}}+\s|\d{{1,3}}\s)?
+              (?:ogenblikken|tijd|minuten|kwartier|halfuur|half\suur|uur))\s){{0,2}}
+          (?:(?P<begun>geopend)|(?P<suspension>geschorst)|(?P<resumption>heropend|hervat)|(?P<closed>gesloten))\.
     )[ ]*$""",
     regex.MULTILINE | regex.VERBOSE,
 )
+_KINDS = {"begun": "opening", "closed": "closing"}
 
 
 def find_events(document: CleanText) -> tuple[MeetingEvent, ...]:
@@ -35,7 +39,7 @@ def find_events(document: CleanText) -> tuple[MeetingEvent, ...]:
             MeetingEvent(
                 start,
                 end,
-                "closing" if kind == "closed" else kind,
+                _KINDS.get(kind, kind),
                 times[0] if times else None,
                 times[1] if len(times) > 1 else None,
             )

@@ -18,11 +18,11 @@ DOSSIER = (
 _YEARS = r"(?P<year>(?:19|20)\d\d)\s?[-–—/]\s?(?P<next>\d{4}|\d\d)"
 _FOOT = regex.compile(
     rf"(?P<chamber>Tweede|Eerste)\sKamer,\svergaderjaar\s{_YEARS},\s"
-    rf"(?:Aanhangsel|(?P<dossiers>{DOSSIER}(?:\sen\s{DOSSIER})*),"
+    rf"(?:Aanhangsel|Vragen|(?P<dossiers>{DOSSIER}(?:\sen\s{DOSSIER})*),"
     r"\s(?:nr\.\s?)?(?P<number>\d+|[A-Z]{1,3}(?![\p{L}])))"
 )
 _IDENTIFIER = regex.compile(
-    r"\b(?:kst-\d{5}(?:-[IVXLR\d()]+)*-[A-Z\d]+|ah-[te]k-\d{8}-\d+|h-[te]k-\d{8}-\d+-\d+)\b"
+    r"\b(?:kst-\d{5}(?:-[IVXLR\d()]+)*-[A-Z\d]+|ah-[te]k-\d{8}-\d+|kv-[te]k-\d{4}Z\d+|h-[te]k-\d{8}-\d+-\d+)\b"
 )
 _SESSION_YEAR = regex.compile(rf"^Vergaderjaar\s{_YEARS}", regex.MULTILINE)
 _CHAMBER = regex.compile(
@@ -218,8 +218,9 @@ def _of_print(document: CleanText, head: str) -> dict[str, Any]:
     if match := _IDENTIFIER.search(foot):
         facts["identifier"] = match[0]
         parts = match[0].split("-")
-        if parts[0] in ("ah", "h"):
-            facts["session_year"] = f"{parts[2][:4]}-{parts[2][4:]}"
+        if parts[0] in ("ah", "h", "kv"):
+            if parts[0] != "kv":
+                facts["session_year"] = f"{parts[2][:4]}-{parts[2][4:]}"
             facts["chamber"] = parts[1].upper()
             facts["number"] = parts[-1]
         else:

@@ -29,11 +29,14 @@ MONTHS = {
 DATE = rf"\d{{1,2}}\s(?:{'|'.join(MONTHS)})\s(?:19|20)\d\d"
 """Pattern of a printed date: `28 februari 2018`."""
 
-NUMBERS = r"\d{1,3}(?:\s?(?:,\s?en|,|en|t/m|tot\sen\smet|tot|[-–])\s?\d{1,3}\b)*"
+NUMBERS = (
+    r"\d{1,3}(?:\s?(?:,\s?en|,|en|&|t/m|tot\sen\smet|tot|[-–])\s?(?:vra(?:ag|gen)\s)?\d{1,3}\b)*"
+)
 """Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`."""
 
 _DATE = regex.compile(rf"(\d{{1,2}})\s({'|'.join(MONTHS)})\s(\d{{4}})", regex.IGNORECASE)
-_TIME = regex.compile(r"(\d{1,2})[.:](\d{2})\s?uur")
+# One `uur` can serve two times: `van 16.10 tot 16.15 uur`.
+_TIME = regex.compile(r"(\d{1,2})[.:](\d{2})(?=\s?uur|\s(?:tot|en)\s\d{1,2}[.:]\d\d\s?uur)")
 _STEP = regex.compile(r"(t/m|tot\sen\smet|tot|[-–])?\s?(\d{1,3})")
 
 

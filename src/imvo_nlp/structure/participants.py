@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import NamedTuple
 
 import regex
 
@@ -12,34 +14,54 @@ from .found import Person
 from .turns import Label
 
 _NAME = r"\p{Lu}[\p{L}'’.-]*(?:[ ](?:van|de|den|der|het|ter|ten|te|tot|in|el|’t|'t|\p{Lu}[\p{L}'’.-]*))*"
-_OFFICE = r"(?P<post>[Mm]inister-[Pp]resident|[Mm]inister|[Ss]taatssecretaris)(?:\s(?P<preposition>van|voor)\s(?P<portfolio>[^()\n]{3,160}?(?:\n[^()\n]{3,80}?)?))?"
 _PRESENT = regex.compile(
-    r"^Aanwezig\s(?:is|zijn|was|waren)\s.{3,60}?\s(?:leden|lid)\s(?:der|van\sde)\s(?:Kamer|commissie)s?,?\s(?:te\sweten|en\swel|namelijk)?:?\s?(?P<names>.+?)(?=[,.]?\n\n|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|\.\s*$)",
+    r"^(?:Aanwezig|Tegenwoordig)\s(?:is|zijn|was|waren)\s[^.:]{1,60}?\s(?:leden|lid)"
+    r"(?:\s(?:der|van\sde)\s(?:Kamer|commissie)s?)?,?\s(?:te\sweten|en\swel|namelijk)\s?:?\s*"
+    r"(?P<names>.+?)(?=[,.]?\n\n|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|\.\s*$)",
     regex.MULTILINE | regex.DOTALL,
 )
 _LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
-_GUEST = regex.compile(
-    rf"(?P<honorific>de\sheer|mevrouw)\s(?P<name>{_NAME}),\s+{_OFFICE}(?=,|\.|\sen\s(?:de\sheer|mevrouw|met)|\sover\b|\n\n|:)",
-    regex.DOTALL,
-)
 _CHAIR_SIGNS = regex.compile(
     rf"^De\s(?P<role>(?:fungerend\s|waarnemend\s)?voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\sde\s[^.]{{5,200}}?,\s*\n\s*(?P<name>{_NAME})[ ]?$",
     regex.MULTILINE | regex.DOTALL,
-)
-_GREETED = regex.compile(
-    rf"\bde\s{_OFFICE},\s+(?P<honorific>de\sheer|mevrouw)\s(?P<name>{_NAME})", regex.DOTALL
 )
 _CHAIR_LINE = regex.compile(
     rf"^(?P<role>Voorzitter|Griffier)[ ]?:[ ]?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME}(?<![.!?]))[ ]?$",
     regex.MULTILINE,
 )
-_MINISTER_SIGNS = regex.compile(
-    rf"^(?:De|DE|Mede\snamens\sde)\s{_OFFICE}[ ]?,\s*\n\s*(?P<name>{_NAME})[ ]?$",
-    regex.MULTILINE | regex.DOTALL,
-)
 _ORDER_OF_THE_DAY = regex.compile(r"\ben\sgaat\sover\stot\sde\sorde\svan\sde\sdag\.")
 _NAME_LINE = regex.compile(rf"^(?P<name>{_NAME})[ ]?$", regex.MULTILINE)
 _ROLES = ("member", "minister", "state_secretary", "chair", "clerk", "signatory", "other")
+
+
+class _Offices(NamedTuple):
+    """Patterns that hold the names of all portfolios."""
+
+    guest: regex.Pattern[str]
+    greeted: regex.Pattern[str]
+    signs: regex.Pattern[str]
+
+
+@cache
+def _offices() -> _Offices:
+    known = people().portfolio_pattern
+    other = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
+    office = (
+        r"(?P<post>[Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?|[Mm]inister|"
+        rf"[Ss]taatssecretaris)(?:\s(?:van\s|voor\s)?(?P<portfolio>(?:{known})(?![\p{{L}}-])|{other}))?"
+    )
+    name = rf"(?P<name>{_NAME})"
+    end = r"(?=,|\.|;|\sen\s(?:de\sheer|mevrouw|met)|\sover\b|\n\n|:)"
+    on_behalf = r"(?:,\s+mede\snamens\s[^.]{5,200}?)?"
+    begin = rf"^(?:De|DE)\s{office}{on_behalf}"
+    return _Offices(
+        regex.compile(rf"(?P<honorific>de\sheer|mevrouw)\s{name},\s+{office}{end}"),
+        regex.compile(rf"\bde\s{office},\s+(?P<honorific>de\sheer|mevrouw)\s{name}"),
+        regex.compile(
+            rf"{begin}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$|,[ ](?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
+            regex.MULTILINE,
+        ),
+    )
 
 
 def find_people(document: CleanText, labels: Iterable[Label]) -> tuple[Person, ...]:
@@ -74,8 +96,11 @@ def _attendance(body: str) -> Iterator[Person]:
 
 
 def _guests(body: str) -> Iterator[Person]:
-    guests = [*_GUEST.finditer(body, 0, 20000), *_GREETED.finditer(body, 0, 20000)]
-    for match in guests:
+    offices = _offices()
+    for match in (
+        *offices.guest.finditer(body, 0, 20000),
+        *offices.greeted.finditer(body, 0, 20000),
+    ):
         name = people().split_name(match["name"])
         if name is None:
             continue
@@ -125,9 +150,11 @@ def _signatures(body: str) -> Iterator[Person]:
                 name.initials,
                 name.first_name,
             )
-    for match in _MINISTER_SIGNS.finditer(body):
+    for match in _offices().signs.finditer(body):
         name = people().split_name(match["name"])
-        if name is not None:
+        # Below a title without a comma only a known name is a signature.
+        comma = "," in body[match.end("portfolio") : match.start("name")]
+        if name is not None and (comma or people().knows(name.family)):
             yield Person(
                 *match.span("name"),
                 name.family,

@@ -10,25 +10,31 @@ import regex
 from ..people import people
 from ..text.view import CleanText
 from .found import AnswerBlock, Person, QuestionBlock
-from .numbers import NUMBERS, parse_numbers
+from .numbers import MONTHS, NUMBERS, parse_numbers
 
 _LABEL = regex.compile(
     rf"""^(?P<label>
-        (?P<kind>Vra(?:ag|gen)|Antwoord(?:en)?)
-        (?:\s(?:op|bij)(?:\sde)?)?(?:\sde)?(?:\s[Vv]ra(?:ag|gen))?
+        (?P<kind>Vra(?:ag|gen)|Antwoord(?:en)?|VRA(?:AG|GEN)|ANTWOORD(?:EN)?)
+        (?:\s(?:op|bij|OP)(?:\s(?:de|DE))?)?(?:\sde)?(?:\s(?:[Vv]ra(?:ag|gen)|VRA(?:AG|GEN)))?
         \s(?P<numbers>{NUMBERS})[ ]?[:.]?
-      | (?P<alone>Antwoord(?:en)?)[ ]?:?(?=\n|$)
+      | (?P<alone>Antwoord(?:en)?|ANTWOORD(?:EN)?)[ ]?:?(?=\n|$)
     )(?P<rest>[^\n]*)$""",
     regex.MULTILINE | regex.VERBOSE,
 )
 # Questions without answers are printed under their bare numbers; so are older answers.
-_NUMBER = regex.compile(r"^(?P<label>(?P<numbers>\d{1,3}))[ ]?$", regex.MULTILINE)
+_NUMBER = regex.compile(
+    rf"^(?P<label>(?:(?P<numbers>{NUMBERS})\.?|Antwoord(?:en)?[ ]?:?))[ ]?$", regex.MULTILINE
+)
+# A line that ends like this goes on: what follows is no heading.
+_GOES_ON = regex.compile(r"(?:,|\b(?:op|van|en|of|de|het|zie|onder|bij|aan|in|ook|deze))[ ]?\n\Z")
 _AFTER = regex.compile(
-    r"^(?:Toelichting|Mededeling|Bronnen|Noten|Voetnoten)\s?:?$|^Toelichting:|^Deze vragen dienen ter aanvulling",
+    r"^(?:Toelichting|Mededeling|Bronnen|Noten|Voetnoten|Antwoord(?:en)?)[ ]?:?[ ]?$|"
+    r"^Toelichting:|^Deze vragen dienen ter aanvulling",
     regex.MULTILINE,
 )
 _ASKERS = regex.compile(
-    r"Vra(?:gen|ag)\svan\s(?:het\slid|de\sleden|de\sKamerleden)\s(?P<names>.+?)\s(?:aan|over)\s(?:de|het|haar|zijn)?",
+    r"[Vv]ra(?:gen|ag)\s(?:(?:die\szijn\s)?gesteld\sdoor|van)\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden(?!\sder\sKamer))\s(?P<names>.+?)"
+    r"(?:\s(?:aan|over|inzake|met\sbetrekking)\b|\.\s|[(]ingezonden|[(]kenmerk)",
     regex.DOTALL,
 )
 _ASKER = regex.compile(
@@ -47,10 +53,16 @@ _ANSWERER = regex.compile(_OFFICE)
 _MORE_ANSWERERS = regex.compile(
     r"(?:\sen\s|,\s)(?P<name>\p{Lu}[\p{L}'’.-]*(?:\s[\p{L}'’.-]+){0,3}?)\s*\((?P<portfolio>[^()]{2,160})\)"
 )
+_MONTH = "|".join(MONTHS)
+_MEASURE = "procent|miljoen|miljard|euro|jaar|weken|dagen|maanden"
 _POINTER = regex.compile(
-    rf"""\b(?:[Vv]ra(?:ag|gen)|[Aa]ntwoord(?:en)?|[Bb]eantwoording)(?:\s(?:op|van|onder|bij))?
-        (?:\s(?:de|het))?(?:\s[Vv]ra(?:ag|gen))?\s(?P<numbers>{NUMBERS})\b(?![.,]?\d|\s?%|\s(?:procent|miljoen|miljard|euro|jaar|weken|dagen|maanden)\b)
-        (?!\s+(?:{"|".join(["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"])})\b)
+    rf"""\b(?:
+        (?:[Aa]ntwoord(?:en)?|[Bb]eantwoording)\s(?:(?:op|van|onder|bij)\s)?(?:(?:de|het)\s)?vra(?:ag|gen)
+      | (?:[Aa]ntwoord(?:en)?|[Bb]eantwoording)(?:\s(?:op|onder|bij))?
+      | [Vv]raag
+      | (?:[Zz]ie|[Oo]ok|op|van|onder|bij|de|in|met)\svragen
+      )\s(?P<numbers>{NUMBERS})\b(?![.,]?\d|\s?%|\s(?:{_MEASURE})\b)
+        (?!\s+(?:{_MONTH})\b)
         (?!\s*,?\s*(?:van|uit|in)\s(?:het\slid|de\sleden|eerdere|de\sschriftelijke|de\svragen|de\sset|mijn\sbrief))
         (?!\s*\(Aanhangsel)""",
     regex.VERBOSE,
@@ -224,11 +236,13 @@ def _find_labels(document: CleanText) -> list[_Found]:
             continue
         if rest and ((not rest[0].isupper() and rest[0] not in "«(") or _in_sentence(body, match)):
             continue
-        answer = match["kind"].startswith("A")
+        if _GOES_ON.search(body, max(match.start() - 20, 0), match.start()):
+            continue
+        answer = match["kind"][0] == "A"
         labels.append(_Found(*match.span("label"), parse_numbers(match["numbers"]), answer))
-    if not any(not label.answer for label in labels):
-        labels = _bare_numbers(body, labels)
-    return labels
+    if any(not label.answer for label in labels):
+        return labels
+    return _bare_labels(body) or labels
 
 
 def _in_sentence(body: str, match: regex.Match[str]) -> bool:
@@ -237,16 +251,32 @@ def _in_sentence(body: str, match: regex.Match[str]) -> bool:
     return (bool(before) and before[-1].isalnum()) or before.endswith(",")
 
 
-def _bare_numbers(body: str, answers: list[_Found]) -> list[_Found]:
-    """Questions under their bare numbers: the longest run 1, 2, 3 ... of lines that are a number."""
-    wanted, labels = 1, []
-    for match in _NUMBER.finditer(body):
-        if int(match["numbers"]) == wanted:
-            labels.append(_Found(*match.span("label"), (wanted,), False))
+def _bare_labels(body: str) -> list[_Found]:
+    """Headings that are only a number or `Antwoord`: questions 1, 2, 3 ... and their answers.
+
+    Either `Antwoord` stands behind each question, or once behind all of them, and the answers
+    stand under the numbers that come back.
+    """
+    lines = list(_NUMBER.finditer(body))
+    labels: list[_Found] = []
+    wanted, answers_begun, last_answered = 1, False, 0
+    for index, match in enumerate(lines):
+        if match["numbers"] is None:
+            following = lines[index + 1] if index + 1 < len(lines) else None
+            again = (
+                following and following["numbers"] and parse_numbers(following["numbers"])[0] == 1
+            )
+            if again and wanted > 1:
+                answers_begun = True
+            elif labels and not labels[-1].answer:
+                labels.append(_Found(*match.span("label"), labels[-1].numbers, True))
+            continue
+        numbers = parse_numbers(match["numbers"])
+        if answers_begun and numbers[0] == last_answered + 1 and numbers[-1] < wanted:
+            last_answered = numbers[-1]
+            labels.append(_Found(*match.span("label"), numbers, True))
+        elif not answers_begun and numbers == (wanted,):
+            labels.append(_Found(*match.span("label"), numbers, False))
             wanted += 1
-    if len(labels) < 2 and not answers:
-        return answers
-    if answers and not labels:
-        return answers
-    # Where a number comes back before `Antwoord`, it belongs to the answer's heading.
-    return sorted(labels + answers)
+    questions = [label for label in labels if not label.answer]
+    return labels if len(questions) > 1 or len(labels) > len(questions) else []

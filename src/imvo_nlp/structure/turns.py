@@ -20,7 +20,7 @@ LABEL = regex.compile(
           (?P<name>{_NAME})(?:\s*\((?P<party>[^()\n:]{{1,50}})\))?
       | (?P<post>(?:De\s)?(?:[Mm]inister-[Pp]resident|[Vv]iceminister-president)|Minister|Staatssecretaris)
           (?:\s(?P<holder>{_NAME}))?(?:\s\((?P<office>[^()\n:]{{1,80}})\))?
-      | De\s(?:algemene?\s)?rapporteur(?:\s(?P<rapporteur>{_NAME}))?
+      | De\s(?:(?:algeme(?:en|ne)\s)?rapporteur|griffier|Kamervoorzitter)(?:\s(?P<rapporteur>{_NAME}))?
     )\s?:(?P<rest>[^\n]*)$""",
     regex.MULTILINE | regex.VERBOSE,
 )
