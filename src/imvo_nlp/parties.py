@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from .lexicons.loader import Party, load_table, valid_on
@@ -14,15 +14,18 @@ from .text.patterns import alternation
 
 _ABBREVIATION = 4
 _REMEMBERED = 10
+_SINCE = 2010
+"""In an undated document abbreviations count of parties that existed in this year or later."""
 
 
 class Parties:
     """The names of parties, and what they mean on a day."""
 
     def __init__(self, rows: Iterable[Party]) -> None:
+        self._rows = tuple(rows)
         self._in_text: dict[str, list[Party]] = defaultdict(list)
         self._in_brackets: dict[str, list[Party]] = defaultdict(list)
-        for row in rows:
+        for row in self._rows:
             for form in dict.fromkeys((row.id, row.name, *row.aliases)):
                 self._in_text[form].append(row)
             for form in dict.fromkeys((row.id, row.name, *row.aliases, *row.bracket_aliases)):
@@ -32,17 +35,25 @@ class Parties:
     def pattern(self, day: date | None) -> re.Pattern[str]:
         """The names that can be meant on that day, as whole words; `SP-fractie` holds one.
 
-        A party's full name means it for ever. An abbreviation of up to four letters does so while
-        the party exists and ten years longer: `AOV` is an insurance today.
+        No name means a party before it exists. A full name means it for ever after, an abbreviation
+        of up to four letters for ten years after its end: `AOV` is an insurance today.
         """
         forms = frozenset(
             form
             for form, rows in self._in_text.items()
-            if len(form) > _ABBREVIATION or any(_remembered(row, day) for row in rows)
+            if any(_remembered(row, day, for_ever=len(form) > _ABBREVIATION) for row in rows)
         )
         if forms not in self._patterns:
-            self._patterns[forms] = re.compile(rf"(?<![\w@./])(?:{alternation(forms)})(?!\w)")
+            self._patterns[forms] = re.compile(
+                rf"(?<![\w@.])(?:{alternation(forms)})(?!\w|\.(?:nl|com|org|eu)\b)"
+            )
         return self._patterns[forms]
+
+    @cached_property
+    def bracketed(self) -> re.Pattern[str]:
+        """Names that mean a party only in brackets behind a person's name: `Azarkan (Denk)`."""
+        forms = alternation(form for row in self._rows for form in row.bracket_aliases)
+        return re.compile(rf"(?<=\w\s\()(?:{forms})(?=\))")
 
     def id_of(
         self, printed: str, day: date | None = None, *, in_brackets: bool = False
@@ -63,13 +74,12 @@ class Parties:
         return ids.pop() if len(ids) == 1 else None
 
 
-def _remembered(row: Party, day: date | None) -> bool:
-    if row.valid_until is None:
-        return day is None or row.valid_from is None or row.valid_from <= day
-    if day is None:
-        return row.valid_until.year >= 2010
-    begun = row.valid_from is None or row.valid_from <= day
-    return begun and day.year - row.valid_until.year <= _REMEMBERED
+def _remembered(row: Party, day: date | None, *, for_ever: bool) -> bool:
+    begun = day is None or row.valid_from is None or row.valid_from <= day
+    if for_ever or row.valid_until is None:
+        return begun
+    last = row.valid_until.year
+    return begun and (last >= _SINCE if day is None else day.year - last <= _REMEMBERED)
 
 
 @cache

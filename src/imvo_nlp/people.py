@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
@@ -179,14 +179,15 @@ class People:
         names = {row.name for row in rows if fold(row.name) == fold(family)}
         return names.pop() if len(names) == 1 else family
 
-    def name_at(self, words: Sequence[str]) -> int:
+    def name_at(self, words: Sequence[str], also: Collection[str] = ()) -> int:
         """How many of these words, read from the first, are a known name; 0 if none.
 
         >>> people().name_at(["Van", "den", "Hul", "van", "de"])
         3
         """
         for count in range(min(len(words), 6), 0, -1):
-            if fold(" ".join(words[:count])) in self.family_names:
+            printed = fold(" ".join(words[:count]))
+            if printed in self.family_names or printed in also:
                 return count
             for split in range(1, count):
                 family, first = " ".join(words[split:count]), " ".join(words[:split])

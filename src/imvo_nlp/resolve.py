@@ -20,7 +20,21 @@ from .people import POSTS, People, fold
 from .structure.found import Person, QuestionBlock, TurnBlock
 from .structure.numbers import DATE, parse_date
 
-_EARLIER = regex.compile(r"\b(?:[Vv]orige|[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s\Z")
+_PREVIOUS = regex.compile(r"\b[Vv]orige\s\Z")
+# Who is meant by these is not told: any earlier or later one, or nobody in particular.
+_ANY = regex.compile(
+    r"\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere|[Vv]olgende|[Nn]ieuwe|[Aa]ndere|[Ee]en|[Gg]een|"
+    r"[Ee]nkele|[Ee]lke|[Ii]edere|[Ww]elke)\s\Z"
+)
+_GENDERS = {
+    "mevrouw": "f",
+    "mevr.": "f",
+    "mw.": "f",
+    "heer": "m",
+    "meneer": "m",
+    "mijnheer": "m",
+    "dhr.": "m",
+}
 _OF_FRACTIE = regex.compile(
     r"\s\((?:beiden\s|allen\s)?|,?\s(?:van|namens)\s(?:de\s|het\s)?(?:fractie\svan\s(?:de\s|het\s)?)?"
 )
@@ -145,13 +159,21 @@ class Resolver:
     def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """The same mentions with values, in the same order."""
         candidates = list(candidates)
-        self._default = {
-            post: self._only_minister(candidates, post) for post in ("minister", "state_secretary")
-        }
+        self._default = {"minister": None, "state_secretary": None}
+        self._named_here = set()
         self._named_here = {
             str(each.value)
             for each in candidates
             if each.label == "minister" and each.attributes["form"] == "name"
+        }
+        titles = {
+            index: self._minister(each)
+            for index, each in enumerate(candidates)
+            if each.label == "minister" and each.attributes["form"] == "title"
+        }
+        candidates = [titles.get(index, each) for index, each in enumerate(candidates)]
+        self._default = {
+            post: self._only_minister(candidates, post) for post in ("minister", "state_secretary")
         }
         self._parties = {each.start: each for each in candidates if each.label == "party"}
         self._cited = [each for each in candidates if each.label == "reference"]
@@ -177,27 +199,51 @@ class Resolver:
                 and candidate.attributes["form"] == "name"
                 and candidate.attributes["post"] == post
             }
+        if not here:
+            here = {
+                candidate.value
+                for candidate in candidates
+                if candidate.label == "minister"
+                and candidate.value is not None
+                and candidate.attributes["form"] == "title"
+                and candidate.attributes["post"] == post
+            }
         return here.pop() if len(here) == 1 else None
 
     def _minister(self, candidate: Candidate) -> Candidate:
         form, post = candidate.attributes["form"], candidate.attributes["post"]
         portfolio = candidate.attributes["portfolio"]
+        before = self._text[max(candidate.start - 20, 0) : candidate.start]
         if form == "name":
-            return self._with_office(candidate, str(candidate.value))
-        if form == "title" or post == "prime_minister":
+            return self._with_office(candidate, self._as_known(str(candidate.value)))
+        if _ANY.search(before) or post is None:
+            return candidate._replace(value=None)
+        if form == "title":
+            if candidate.value is not None:
+                return candidate
             name = self._holder(candidate, post, portfolio)
-            return self._named(candidate, name)
+            if _PREVIOUS.search(before):
+                name = self._before(name, portfolio)
+            return candidate._replace(value=name)
         name = self._default.get(post)
-        if _EARLIER.search(self._text, max(candidate.start - 20, 0), candidate.start):
-            name = self._before(name, post)
+        if _PREVIOUS.search(before):
+            return candidate._replace(value=self._before(name, None))
+        if name is not None and _OF_DAY.match(self._text, candidate.end):
+            # The minister of that day, in the office of today's.
+            _, held = self._office(name)
+            name = self._holder(candidate, post, held) if held else None
             return candidate._replace(value=name)
         if name is None:
-            self._warn(
-                "minister_unknown",
-                f"who is meant by {self._text[candidate.start : candidate.end]!r} is not clear",
-                candidate,
-            )
-        return self._with_office(candidate._replace(value=name), name)
+            printed = self._text[candidate.start : candidate.end]
+            self._warn("minister_unknown", f"who is meant by {printed!r} is not clear", candidate)
+        return self._with_office(candidate, name)
+
+    def _as_known(self, printed: str) -> str:
+        """The name as the reference data writes it, unless the document's own person bears it."""
+        if any(fold(person.name) == fold(printed) for person in self._present):
+            return printed
+        names = {row.name for row in self._known.ministers(printed, self._day)}
+        return names.pop() if len(names) == 1 else printed
 
     def _holder(self, candidate: Candidate, post: str, portfolio: str | None) -> str | None:
         """Who holds the printed office: the one who takes part, else by the reference data."""
@@ -227,23 +273,29 @@ class Resolver:
         if len(names) == 1:
             return names.pop()
         if names:
-            listed = ", ".join(sorted(names)) if len(names) < 6 else f"{len(names)} people"
+            listed = ", ".join(sorted(names))
             self._warn("minister_ambiguous", f"{portfolio or post} can be {listed}", candidate)
         return None
 
-    def _before(self, name: str | None, post: str) -> str | None:
-        """The predecessor of a minister in the same portfolio."""
+    def _before(self, name: str | None, portfolio: str | None) -> str | None:
+        """The predecessor of a minister in that portfolio, or in the one held on the day."""
         if name is None or self._day is None:
             return None
-        rows = [row for row in self._known.ministers(name, self._day) if row.note != "acting"]
+        rows = [
+            row
+            for row in self._known.ministers(name, self._day)
+            if row.note != "acting"
+            and (
+                portfolio is None
+                or fold(portfolio) in map(fold, (row.portfolio, *row.portfolio_aliases))
+            )
+        ]
         earlier = {row.name for row in map(self._known.predecessor, rows) if row}
         return earlier.pop() if len(earlier) == 1 else None
 
-    def _named(self, candidate: Candidate, name: str | None) -> Candidate:
-        return candidate._replace(value=name)
-
     def _with_office(self, candidate: Candidate, name: str | None) -> Candidate:
         """Fill post and portfolio of the person meant, where the mention does not print them."""
+        candidate = candidate._replace(value=name)
         if name is None:
             return candidate
         attributes = dict(candidate.attributes)
@@ -311,7 +363,9 @@ class Resolver:
         rows = rows or self._known.members(str(candidate.value))
         printed = self._text[candidate.start : candidate.end]
         named = [row for row in rows if row.first_name and row.first_name in printed]
-        held = {row.party for row in named or rows if row.party}
+        gender = _GENDERS.get(printed.partition(" ")[0].lower())
+        addressed = [row for row in rows if gender in (None, row.gender)]
+        held = {row.party for row in named or addressed or rows if row.party}
         if len(held) == 1:
             return self._of_party(candidate, held.pop())
         if held:

@@ -10,20 +10,19 @@ import regex
 from ..people import fold, people
 from ..structure.found import Person
 from .candidate import Candidate
-from .names import FoundName, find_names, name_at
+from .names import LISTED, FoundName, find_names, name_at
 
 # `lid` and `Kamerlid` say of themselves that a member is meant, the others do not.
 _FORM = regex.compile(
     r"""(?<![\p{L}-])(?:
         (?P<member>(?:[Oo]ud-)?(?:[Kk]amer)?(?:leden|lid)|LID|LEDEN|(?<=[\p{L}\d]-)Kamer(?:leden|lid)|[Cc]ollega(?:[’']s)?(?:-Kamerleden|-Kamerlid)?)
       | (?P<polite>[Hh]eer|[Hh]eren|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Mm]evr\.|[Dd]hr\.|[Mm]w\.)
-    )\s+(?=[\p{Lu}'’v])|(?<=[\p{L}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden)\s+(?=\p{Lu})""",
+    )\s+(?=[\p{Lu}'’]|(?:van|de|den|der|ter|ten|te|el)\s)|(?<=[\p{L}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden)\s+(?=[\p{Lu}]|(?:van|de|den|der)\s)""",
     regex.VERBOSE,
 )
 _MANY = frozenset(
     ("leden", "kamerleden", "heren", "collega’s", "collega's", "collega’s-kamerleden")
 )
-_BRACKETS = regex.compile(r"\s\([^()]{1,40}\)")
 _FULL_NAME = regex.compile(
     r"(?<![\p{L}.'’-])(?P<first>\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?)(?:\s\p{Lu}\p{Ll}+)?\s(?:(?:van|de|den|der|ter|ten|el|in)\s|’t\s|'t\s){0,3}\p{Lu}[\p{L}-]+"
 )
@@ -50,14 +49,20 @@ def find_members(text: str, present: Sequence[Person], day: date | None) -> Iter
     for match in _FORM.finditer(text):
         form = (match["member"] or match["polite"] or match["suffixed"]).lower()
         many = form in _MANY
-        names = _names(text, match.end(), many)
+        names = (
+            find_names(text, match.end(), separators=LISTED, also=here)
+            if many
+            else [name]
+            if (name := name_at(text, match.end(), here))
+            else []
+        )
         listed = many or len(names) > 1
         for index, name in enumerate(names):
             if match["polite"] and not _counts(name, here, ministers, day):
                 continue
             start = name.start if listed and (many or index) else match.start()
             yield _member(start, name.end, name.family, here, name.first_name, form)
-    for match in _FULL_NAME.finditer(text):
+    for match in _FULL_NAME.finditer(text, overlapped=True):
         if match["first"] not in people().first_names:
             continue
         found = name_at(text, match.start())
@@ -75,27 +80,6 @@ def find_members(text: str, present: Sequence[Person], day: date | None) -> Iter
             fold(person.name)
         ):
             yield _member(person.start, person.end, person.name, here, person.first_name)
-
-
-def _names(text: str, start: int, many: bool) -> list[FoundName]:
-    if not many:
-        name = name_at(text, start)
-        return [name] if name else []
-    names = find_names(text, start, separators=(", ", " en "), forms=None)
-    if not names:
-        return names
-    # `de leden Grinwis (ChristenUnie), Koerhuis (VVD) en Van der Plas (BBB)`
-    while brackets := _BRACKETS.match(text, names[-1].end):
-        separator = regex.compile(r",?\s(?:en\s)?|,\s").match(text, brackets.end())
-        following = (
-            find_names(text, separator.end(), separators=(", ", " en "), forms=None)
-            if separator
-            else []
-        )
-        if not following:
-            break
-        names += following
-    return names
 
 
 def _counts(

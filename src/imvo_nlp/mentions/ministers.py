@@ -17,27 +17,26 @@ _POST = regex.compile(
 )
 # `de Franse Minister`; `de Nederlandse Minister` is meant.
 _FOREIGN = regex.compile(
-    r"(?<![Nn]ederland)(?:(?<=\s)\p{Lu}\p{Ll}+(?:se|ische)|(?<=\s)\p{Lu}\p{Ll}{3,}e)\s\Z|\b(?:EU|oud|ex)-?\s\Z"
+    r"(?<=\s)(?!Nederland)\p{Lu}\p{Ll}+(?:se|ische)\s\Z|\b(?:EU|[Oo]ud|[Ee]x)-?\s?\Z"
 )
-_ABROAD = regex.compile(
-    r"\svan\s(?:België|Duitsland|Frankrijk|Luxemburg|Denemarken|Bangladesh|Indonesië|Maleisië)\b"
-)
+# `Minister van Arbeid van Bangladesh`, `Minister-President van Curaçao`
+_ABROAD = regex.compile(r"\svan\s(?!Nederland\b|Algemene\b)\p{Lu}[\p{L}-]+(?![\p{L}-])")
+_ARTICLE = regex.compile(r"\b(?:[Dd]e|[Dd]eze|[Dd]ie|[Uu]w|[Mm]ijn|[Oo]nze|[Ee]en|[Bb]eide)\s\Z")
+_NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+")
 _ADDRESS = regex.compile(
     r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Cc]ollega)\s(?=\p{Lu})"
 )
-_CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s|\sen\s|\s)(?:van\s)?\p{Lu}[\p{L}-]+){0,7}"
+# A portfolio that the reference data does not know: two words with capitals, or an abbreviation.
+_CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s|\sen\s|\s)(?:van\s)?\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
 
 
 @cache
 def _portfolios() -> regex.Pattern[str]:
     """` van Economische Zaken`: a known portfolio, else one written with capitals."""
-    known = "|".join(
-        regex.escape(name).replace("\\ ", r"\s")
-        for name in people().portfolios
-        if name[:1].isupper()
-    )
+    known = people().portfolio_pattern
     return regex.compile(
-        rf"\s(?P<preposition>van|voor)\s(?P<portfolio>(?:{known})(?![\p{{L}}-])|(?!Minister|Staats)(?:{_CAPITALISED}))"
+        rf"\s(?P<preposition>van|voor)\s(?P<portfolio>(?:{known})(?![\p{{L}}&-])"
+        rf"|(?!Minister|Staats|Staat\b)(?:{_CAPITALISED})(?![\p{{L}}&-]))"
     )
 
 
@@ -83,11 +82,19 @@ def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Itera
         post = "state_secretary"
     plural = printed.endswith(("ers", "sen"))
     before = text[max(start - 24, 0) : start]
-    if _FOREIGN.search(before) or _ABROAD.match(text, end):
-        return
     title = _portfolios().match(text, end)
-    if title and match["post"][0].islower() and not people().is_portfolio(title["portfolio"]):
-        return  # `mijn collega, de minister van Plantages`
+    if _FOREIGN.search(before) or _ABROAD.match(text, title.end() if title else end):
+        return
+    if post == "prime_minister":
+        if not printed.startswith("vice"):
+            name = name_at(text, end + 1) if text[end : end + 1] == " " else None
+            stop = name.end if name and _is_minister(name.family, here) else end
+            value = name.family if name and stop > end else None
+            form = "name" if value else "title"
+            yield _minister(start, stop, value, form, post, "Algemene Zaken")
+        else:
+            yield _minister(start, end, None, "title", None, None)
+        return
     if title:
         portfolio = " ".join(title["portfolio"].split())
         yield _minister(start, title.end(), None, "title", post, portfolio)
@@ -111,9 +118,9 @@ def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Itera
             stop, office_name = office.end(), " ".join(office["portfolio"].split())
         yield _minister(start, stop, name.family, "name", post, office_name)
         return
-    if post == "prime_minister":
-        yield _minister(start, end, None, "title", post, "Algemene Zaken")
-    elif not plural:
+    # A name that nobody here bears: a minister of elsewhere.
+    elsewhere = _NAME_FOLLOWS.match(text, end) and not _ARTICLE.search(before)
+    if not plural and not elsewhere:
         yield _minister(start, end, None, "generic", post, None)
 
 

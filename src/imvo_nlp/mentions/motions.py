@@ -8,13 +8,13 @@ import regex
 
 from ..structure.numbers import DATE, iso_date
 from .candidate import Candidate
-from .names import find_names
+from .names import JOINED, LISTED, find_names
 
 _MOTION = regex.compile(
     r"""(?<![\p{L}-])(?P<word>[Mm]oties?|MOTIE)(?:
         -(?P<hyphened>(?=\p{Lu}))
       | \s(?:van|VAN)\s(?P<listed>(?:HET\sLID|DE\sLEDEN)\s|(?:(?:de|het)\s)?(?:[Kk]amer)?(?:leden|lid)\s|(?:de\s)?(?:heer|heren|mevrouw)\s|(?:mijn\s|onze\s)?(?:collega(?:[’']s)?|voorganger)\s)
-      | \s(?P<plain>(?=\p{Lu}[\p{L}'’-]+(?:\s[\p{L}'’-]+){0,3}/\p{Lu}))
+      | \s(?P<plain>(?=\p{Lu}))
     )""",
     regex.VERBOSE,
 )
@@ -32,9 +32,10 @@ def find_motions(text: str) -> Iterator[Candidate]:
     ['Kröger, Grashoff']
     """
     for match in _MOTION.finditer(text):
-        names = find_names(text, match.end(), separators=("/", ", ", " en ", " EN "), forms=_FORM)
-        if match["hyphened"] is not None or match["plain"] is not None:
-            names = find_names(text, match.end(), separators=("/",), forms=None)
+        if match["listed"]:
+            names = find_names(text, match.end(), separators=LISTED, forms=_FORM)
+        else:
+            names = find_names(text, match.end(), separators=JOINED)
         if not names:
             continue
         end = names[-1].end

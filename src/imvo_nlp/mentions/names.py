@@ -2,17 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import NamedTuple
 
 import regex
 
 from ..people import people
 
+_PARTY = r"(?:\s\([^()]{1,40}\))?"
+LISTED = regex.compile(rf"{_PARTY}(?:,\sen\s|,\s|\sen\s|\sEN\s)")
+"""Between the names of a list: `Van Laar en Kerstens`."""
+JOINED = regex.compile(r"/\s?")
+"""Between the names of a motion: `Kröger/Grashoff`."""
+
 _WORDS = regex.compile(r"[\p{L}'’][\p{L}'’.-]*(?:\s[\p{L}'’][\p{L}'’.-]*){0,6}")
 _WORD = regex.compile(r"\S+")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)+")
-_POSSESSIVE = regex.compile(r"['’]s\Z|(?<=\p{L})s['’]\Z")
+# How a name is printed with an ending of its own: `Diks’`, `Ploumen’s`, `Kaags`.
+_ENDINGS = (
+    regex.compile(r"\Z"),
+    regex.compile(r"['’]\Z"),
+    regex.compile(r"['’]s\Z"),
+    regex.compile(r"s\Z"),
+)
 
 
 class FoundName(NamedTuple):
@@ -24,8 +36,10 @@ class FoundName(NamedTuple):
     first_name: str | None
 
 
-def name_at(text: str, start: int) -> FoundName | None:
+def name_at(text: str, start: int, also: Collection[str] = ()) -> FoundName | None:
     """The longest known name that starts at `start`; None where none does.
+
+    Known are the names of the reference data, and folded ones in `also`.
 
     >>> name_at("Van den Hul van de PvdA", 0)
     FoundName(start=0, end=11, family='Van den Hul', first_name=None)
@@ -42,43 +56,40 @@ def name_at(text: str, start: int) -> FoundName | None:
             break
     if words and not any(word[:1].isupper() for word in words[:3]):
         return None
-    count = people().name_at(words)
-    if not count:
-        # `Voordewinds`, `Ploumen’s`
-        stripped = [_POSSESSIVE.sub("", word) for word in words]
-        if stripped == words:
-            return None
-        count = people().name_at(stripped)
-        if not count:
-            return None
-        ends = [
-            end - (len(word) - len(short))
-            for end, word, short in zip(ends, words, stripped, strict=True)
-        ]
-        words = stripped
-    name = people().split_name(" ".join(words[:count]))
-    if name is None:
-        return None
-    return FoundName(start, ends[count - 1], name.family, name.first_name)
+    for ending in _ENDINGS:
+        bare = [ending.sub("", word) for word in words]
+        if bare == words and ending is not _ENDINGS[0]:
+            continue
+        count = people().name_at(bare, also)
+        if count and (name := people().split_name(" ".join(bare[:count]))):
+            end = ends[count - 1] - (len(words[count - 1]) - len(bare[count - 1]))
+            return FoundName(start, end, name.family, name.first_name)
+    return None
 
 
 def find_names(
-    text: str, start: int, *, separators: Sequence[str], forms: regex.Pattern[str] | None
+    text: str,
+    start: int,
+    *,
+    separators: regex.Pattern[str],
+    forms: regex.Pattern[str] | None = None,
+    also: Collection[str] = (),
 ) -> list[FoundName]:
-    """The known names that stand one after the other from `start` on, between these separators."""
+    """The known names that stand one after the other from `start` on, between these separators.
+
+    A party in brackets may stand behind each: `Grinwis (ChristenUnie), Koerhuis (VVD)`.
+    """
     found: list[FoundName] = []
     position = start
     while True:
         if forms is not None and (form := forms.match(text, position)):
             position = form.end()
-        name = name_at(text, position)
+        name = name_at(text, position, also)
         if name is None:
             return found
         found.append(name)
         position = name.end
-        separator = next((each for each in separators if text.startswith(each, position)), None)
+        separator = separators.match(text, position)
         if separator is None:
             return found
-        position += len(separator)
-        if text.startswith("en ", position):
-            position += 3
+        position = separator.end()

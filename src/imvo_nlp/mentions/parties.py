@@ -28,3 +28,6 @@ def find_parties(text: str, names: Parties, day: date | None) -> Iterator[Candid
         if match[0].istitle() and text[max(start - 2, 0) : start - 1].isdigit():
             continue
         yield Candidate(start, end, "party", names.id_of(match[0], day), {})
+    for match in names.bracketed.finditer(text):
+        value = names.id_of(match[0], day, in_brackets=True)
+        yield Candidate(*match.span(), "party", value, {})
