@@ -410,6 +410,7 @@ def test_notes_have_their_numbers_places_and_anchors(
         for note in laid.notes
     ]
     assert found == printed.notes
+    assert laid.aligned.parts == tuple(start for start, _ in parts(laid))
     assert [printed.source[start:end] for start, end in laid.markers] == [
         note.number for note in printed.notes
     ]
@@ -641,6 +642,24 @@ def test_ranges_that_stand_nowhere_are_refused(start: int, end: int, message: st
     with pytest.raises(ValueError) as caught:
         aligned_by_hand().to_source(start, end)
     assert str(caught.value) == message
+
+
+def test_parts_keep_a_range_within_the_body_or_one_footnote() -> None:
+    writer = Rewriter("kurk 1 Oss 2 Ede")
+    for start, end in ((0, 4), (7, 10), (13, 16)):
+        writer.part()
+        writer.keep(start, end)
+    aligned = writer.done()
+    assert (aligned.text, aligned.parts) == ("kurkOssEde", (0, 4, 7))
+    assert [aligned.to_source(*part) for part in ((0, 4), (4, 7), (7, 10))] == [
+        (0, 4),
+        (7, 10),
+        (13, 16),
+    ]
+    for start, end in ((3, 5), (0, 10), (6, 8)):
+        message = f"range {start}:{end} runs from the body into a footnote"
+        with pytest.raises(ValueError, match=message):
+            aligned.to_source(start, end)
 
 
 @pytest.mark.parametrize("source", ["", " \n\n\t", "\n-----\n"])

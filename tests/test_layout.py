@@ -311,7 +311,7 @@ MARKDOWN = {
         Is dat bericht in de {_}Voorbeeldkrant van 2 mei{_} juist ({_}kurk{_})?
     """,
     "underscores that mark nothing": """
-        {_}Bestand{_} kurk_en_glas.txt, veld _ en _x of x_ en {_}y{_}.
+        {_}Bestand{_} kurk_en_glas.txt, veld _ en {_}y{_}.
     """,
     "a rule between two pages, with a foot": """
         De kurkschil wordt elke negen jaar van de{

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from .lexicons.loader import Member, Minister, load_table, valid_on
+from .lexicons.loader import Member, Minister, Portfolio, load_table, valid_on
 from .text.patterns import alternation
 
 
@@ -46,38 +46,42 @@ class People:
     count. Answers are lists in the order of the data: who is meant is the caller's decision.
     """
 
-    def __init__(self, members: Iterable[Member], ministers: Iterable[Minister]) -> None:
+    def __init__(
+        self,
+        members: Iterable[Member],
+        ministers: Iterable[Minister],
+        portfolios: Iterable[Portfolio],
+    ) -> None:
+        short: dict[str, list[str]] = defaultdict(list)
+        for each in portfolios:
+            short[each.portfolio].append(each.abbreviation)
         self._members: dict[str, list[Member]] = defaultdict(list)
         self._ministers: dict[str, list[Minister]] = defaultdict(list)
         self._posts: dict[str, list[Minister]] = defaultdict(list)
         for member in members:
             for name in (member.name, *member.also_printed):
                 self._members[fold(name)].append(member)
+        forms: set[str] = set()
         for minister in ministers:
             for name in (minister.name, *minister.also_printed):
                 self._ministers[fold(name)].append(minister)
-            for portfolio in (minister.portfolio, *minister.portfolio_aliases):
+            printed = {minister.portfolio, *minister.portfolio_aliases}
+            printed.update(form for name in tuple(printed) for form in short[name])
+            for portfolio in sorted(printed):
                 self._posts[fold(portfolio)].append(minister)
+                forms.add(portfolio)
         self.family_names = frozenset(self._members) | frozenset(self._ministers)
         printed = [row.first_name for rows in self._members.values() for row in rows]
         printed += [row.first_name for rows in self._ministers.values() for row in rows]
         self.first_names = frozenset(name.split()[0] for name in printed if name)
-        self.portfolios = tuple(
-            sorted(
-                {
-                    portfolio
-                    for rows in self._ministers.values()
-                    for row in rows
-                    for portfolio in (row.portfolio, *row.portfolio_aliases)
-                },
-                key=lambda portfolio: (-len(portfolio), portfolio),
-            )
-        )
+        self.portfolios = tuple(sorted(forms))
+        """Every printed form of a portfolio."""
 
     @cached_property
     def portfolio_pattern(self) -> str:
-        """A pattern of all portfolios that are written with a capital, the longest first."""
-        return alternation(name for name in self.portfolios if name[:1].isupper())
+        """A pattern of all printed forms of portfolios, full ones in small letters too."""
+        names = [name for name in self.portfolios if name[:1].isupper()]
+        return alternation([*names, *(name.lower() for name in names if " " in name)])
 
     def members(
         self,
@@ -214,4 +218,4 @@ def _same_initials(known: str | None, printed: str | None) -> bool:
 @cache
 def people() -> People:
     """The people of the shipped reference data, read once."""
-    return People(load_table(Member), load_table(Minister))
+    return People(load_table(Member), load_table(Minister), load_table(Portfolio))

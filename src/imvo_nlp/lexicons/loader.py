@@ -118,6 +118,17 @@ class Member(LexiconRow):
 
 
 @dataclass(frozen=True, slots=True)
+class Portfolio(LexiconRow):
+    """The abbreviation of a portfolio: `BHOS`."""
+
+    table: ClassVar[str] = "portfolios"
+    abbreviation: str
+    portfolio: str
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sector(LexiconRow):
     """One form that names a sector or its covenant, and how it is used."""
 

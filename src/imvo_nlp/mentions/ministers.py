@@ -91,7 +91,8 @@ def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Itera
             stop = name.end if name and _is_minister(name.family, here) else end
             value = name.family if name and stop > end else None
             form = "name" if value else "title"
-            yield _minister(start, stop, value, form, post, "Algemene Zaken")
+            office = None if value else "Algemene Zaken"
+            yield _minister(start, stop, value, form, post, office)
         else:
             yield _minister(start, end, None, "title", None, None)
         return

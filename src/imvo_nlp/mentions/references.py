@@ -12,47 +12,54 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from ..structure.front_matter import DOSSIER, normal_dossier, parse_session_year
-from ..structure.numbers import MONTHS
 from .candidate import Candidate
 
 _YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:\d{4}|\d{2,3})"
 _CHAMBER = r"(?:I{1,2}|I/II|EK|TK)"
 _NUMBER = r"(?:\d{1,4}(?![\d.:]\d|\d)|[A-Z]{1,3}(?![\p{L}\d]))"
-_NUMBERS = rf"{_NUMBER}(?:(?:\s?,\s(?:en\s)?|\s?[-–]\s?|\s(?:en|t/m|tot\sen\smet)\s){_NUMBER}(?!\s?\d{{3}}\b|\p{{L}}|\s(?:{'|'.join(MONTHS)})\b))*"
+# A further number is one only where the citation ends behind it: not in `nr. 187, 12 bedrijven`,
+# `nr. 187, 24 juni 2014` or `nr. 187, 2014`.
+_FURTHER = rf"(?!(?:19[89]|20[0-4])\d\b){_NUMBER}(?=\s?(?:[).;:/–-]|,|\sen\s\d|\sen\s[A-Z]\b|\Z|\n)|\s(?:zijn|van|gaan|met|t/m|tot)\b)"
+_NUMBERS = rf"{_NUMBER}(?:(?:\s?,\s(?:en\s)?|\s?[-–]\s?|/|\s(?:en|t/m|tot\sen\smet)\s){_FURTHER})*"
 _NR = r"[Nn](?:r|o)s?\.?\s?"
 _PAGES = r"(?:,\s?(?:p|pp|blz|pag)\.?\s?(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?"
 
 _CITATION = regex.compile(
-    rf"""(?<![\p{{L}}\p{{N}}-])(?:
-        # `Kamerstukken II 2020/21, 35 845, nr. 6`, `Kamerstuk26 485, nr. 304`, `TK 2011-2012, 26 485, nr. 119`
+    rf"""(?<![\p{{L}}-])(?:
+        # `Kamerstukken II 2020/21, 35 845, nr. 6`, `Kamerstuk26 485, nr. 304`, `TK 2011-2012, 26 485, nr. 119`;
+        # a footnote's number may be glued in front: `1Kamerstukken II`
         (?P<word>Kamerstuk(?:ken)?(?:nummer)?s?|Kst\.|TK|EK|(?:Tweede|Eerste)\sKamer,\svergaderjaar)
-          \s?(?:(?P<chamber>{_CHAMBER})\b,?\s?)?(?:(?:[Vv]ergaderjaar\s)?(?P<years>{_YEARS}),?\s?)?
+          ,?\s?(?:(?P<chamber>{_CHAMBER})\b,?\s?)?(?:(?:[Vv]ergaderjaar\s)?(?P<years>{_YEARS}),?\s?)?
           (?P<dossiers>{DOSSIER}(?:(?:,|\sen|,\sen)\s{DOSSIER})*)
-          \s?,?\s?(?:{_NR}(?P<numbers>{_NUMBERS})|(?P<letter>[A-Z]{{1,3}}(?![\p{{L}}\d]))){_PAGES}
-        # `26 485, nr. 67`, `31226, nr. 27`, `34834, nr. 17`
-      | (?P<bare>{DOSSIER})\s?,\s?{_NR}(?P<bare_numbers>{_NUMBERS}){_PAGES}
-        # `Zij krijgt nr. 346 (32847)`
-      | {_NR}(?P<own_number>\d{{1,4}})\s\((?P<own_dossier>{DOSSIER})\)
-        # `stuk nr. 12, I`: the part of an amendment is not its number
-      | stuk\s{_NR}(?P<piece>\d{{1,4}})(?:,\s[IVX]{{1,5}}(?:(?:\sen|,|\stot\sen\smet|\st/m)\s[IVX]{{1,5}})*)?(?![\p{{L}}\d])
-        # `Aanhangsel Handelingen II 2019/20, nr. 2820`
+          (?:,\shoofdstuk\s(?P<chapter>[IVXL]{{1,6}}|[A-Z]))?
+          \s?,?\s?(?:{_NR}(?P<numbers>{_NUMBERS})|(?:letter\s)?(?P<letter>[A-Z]{{1,3}}(?![\p{{L}}\d]))){_PAGES}
+        # `Aanhangsel Handelingen II 2019/20, nr. 2820`, `Aanhangsel, nr. 811, vergaderjaar 2018–2019`
       | (?P<annex>Aanhangsel(?:\s(?:van\sde\s)?Handelingen|\svan\shet\sVerslag\sder\sHandelingen)?)
-          ,?\s?(?:(?P<annex_chamber>{_CHAMBER})\b,?\s?)?(?:[Vv]ergaderjaar\s)?(?P<annex_years>{_YEARS})
-          ,?\s?(?:{_NR})?(?P<annex_number>\d{{1,4}})(?!\d)
+          ,?\s?(?:(?P<annex_chamber>{_CHAMBER})\b,?\s?)?
+          (?:(?:[Vv]ergaderjaar\s)?(?P<annex_years>{_YEARS}),?\s?(?:{_NR})?(?P<annex_number>\d{{1,4}})(?!\d)
+            |{_NR}(?P<annex_number>\d{{1,4}}),?\s(?:[Vv]ergaderjaar\s)(?P<annex_years>{_YEARS}))
         # `Handelingen II 2017/18, nr. 70, item 9, p. 1-4`
       | (?P<record>Handelingen)\s(?:(?P<record_chamber>{_CHAMBER}),?\s)?(?:[Vv]ergaderjaar\s)?
           (?P<record_years>{_YEARS}),?\s{_NR}(?P<sitting>\d{{1,3}})(?:,?\sitem\s(?P<item>\d{{1,3}}))?
           (?:,?\s?(?:p|pp|blz)\.?\s?(?P<record_pages>\d[\d-–]*))?
         # identifiers as they are: `kst-26485-220`, `ah-tk-20192020-2907`, `2017Z18861`
       | (?P<identifier>kst-\d{{5}}(?:-[IVXLR\d]+)*-[A-Z\d]+|ah-[te]k-\d{{8}}-\d+|h-[te]k-\d{{8}}-\d+-\d+)
-      | (?P<case>(?:19|20)\d{{2}}[ZDA]\d{{4,6}})
-      | (?P<short>\d{{5}}(?:-[IVX]+)?-\d{{1,4}})
+      | (?<!\p{{N}})(?:
+          # `26 485, nr. 67`, `31226, nr. 27`, `34834, nr. 17, was nr. 9`
+          (?P<bare>{DOSSIER})\s?,\s?{_NR}(?P<bare_numbers>{_NUMBERS}){_PAGES}(?:,\swas\s{_NR}(?P<bare_old>\d{{1,4}}))?
+          # `Zij krijgt nr. 346 (32847)`, `nr. 17, was nr. 9 (34834)`
+        | (?P<new>{_NR}(?P<new_number>\d{{1,4}})),\swas\s(?P<old>{_NR}(?P<old_number>\d{{1,4}})\s\((?P<old_dossier>{DOSSIER})\))
+        | {_NR}(?P<own_number>\d{{1,4}})\s\((?P<own_dossier>{DOSSIER})\)
+          # `stuk nr. 12, I`: the part of an amendment is not its number
+        | stuk\s{_NR}(?P<piece>\d{{1,4}})(?:,\s[IVX]{{1,5}}(?:(?:\sen|,|\stot\sen\smet|\st/m)\s[IVX]{{1,5}})*)?(?![\p{{L}}\d])
+        | (?P<case>(?:19|20)\d{{2}}[ZDA]\d{{4,6}})
+        | (?P<short>\d{{5}}(?:-[IVX]+)?-\d{{1,4}})
+      )
     )(?![\p{{L}}\d])""",
     regex.VERBOSE,
 )
 _DOSSIERS = regex.compile(DOSSIER)
 _EACH = regex.compile(_NUMBER)
-# A footnote's marker is glued in front: `1Kamerstukken II`; the clean text has none, OCR may.
 _RANGE = regex.compile(r"\s?(?:[-–]|t/m|tot\sen\smet)\s?")
 
 
@@ -72,9 +79,9 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
     if len(context) != 1:
         # The numbers that the chair gives to motions name the dossier of the debate.
         announced = dict.fromkeys(
-            normal_dossier(match["own_dossier"] or match["bare"])
+            normal_dossier(match["own_dossier"] or match["old_dossier"] or match["bare"])
             for match in found
-            if match["own_dossier"] or match["bare"]
+            if match["own_dossier"] or match["old_dossier"] or match["bare"]
         )
         context = list(announced)
     own = context[0] if len(context) == 1 else None
@@ -138,6 +145,10 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         yield _kamerstuk(start, end, [dossier], number, None, None, None)
     elif match["piece"]:
         yield _kamerstuk(start, end, [own] if own else [], match["piece"], None, None, None)
+    elif match["new"]:
+        dossier = [normal_dossier(match["old_dossier"])]
+        yield _kamerstuk(*match.span("new"), dossier, match["new_number"], None, None, None)
+        yield _kamerstuk(*match.span("old"), dossier, match["old_number"], None, None, None)
     elif match["own_number"]:
         yield _kamerstuk(
             start,
@@ -157,6 +168,8 @@ def _numbered(match: regex.Match[str]) -> Iterator[Candidate]:
     group = "numbers" if match["numbers"] else "bare_numbers" if match["bare_numbers"] else "letter"
     printed = match["dossiers"] or match["bare"]
     dossiers = [normal_dossier(each[0]) for each in _DOSSIERS.finditer(printed)]
+    if match["chapter"]:
+        dossiers = [f"{each}-{match['chapter']}" for each in dossiers]
     years = _years(match["years"]) if match["years"] else None
     chamber = _chamber(match["chamber"]) or _chamber(match["word"])
     numbers = list(_EACH.finditer(match.string, *match.span(group)))
@@ -165,7 +178,7 @@ def _numbered(match: regex.Match[str]) -> Iterator[Candidate]:
     ]
     for index, number in enumerate(numbers):
         start = number.start() if index else match.start()
-        end = number.end() if len(numbers) > 1 else match.end()
+        end = number.end() if len(numbers) > 1 or match["bare_old"] else match.end()
         yield _kamerstuk(start, end, dossiers, number[0], chamber, years, match["pages"])
         if index < len(between) and _RANGE.fullmatch(between[index]):
             following = numbers[index + 1]
@@ -177,6 +190,10 @@ def _numbered(match: regex.Match[str]) -> Iterator[Candidate]:
                     yield _kamerstuk(
                         *following.span(), dossiers, str(missing), chamber, years, match["pages"]
                     )
+    if match["bare_old"]:
+        start, end = match.span("bare_old")
+        start = match.string.rindex("n", 0, start)
+        yield _kamerstuk(start, end, dossiers, match["bare_old"], chamber, years, None)
 
 
 def _kamerstuk(

@@ -30,10 +30,12 @@ _LIST_BREAK = re.compile(
 )
 _LIST_BREAK_BEFORE = re.compile(rf"{_LIST_BREAK.pattern}\Z")
 _LIST_OF_SECTORS = re.compile(
-    r"\bsectoren(?:\s\((?:o\.a\.|onder\sandere|zoals)?\s?|:\s|,\s|,?\s(?:zoals|te\sweten|namelijk)\s(?:de\s)?|\s)\Z"
+    r"sectoren(?:\s\((?:o\.a\.|onder\sandere|zoals)?\s?|:\s|,\s|,?\s(?:zoals|als|te\sweten|namelijk)\s(?:de\s)?|\s)\Z"
     r"|\bsector\s\((?:zoals\s)?\Z"
 )
 _LIST_OF_COVENANTS = re.compile(r"convenanten\s\((?:voor\s)?\Z")
+# `in de bouw van bruggen`, `in de zorg om het klimaat`
+_ACTIVITY = re.compile(r"\s(?:van|om|voor)\b")
 _BRANCH = re.compile(r"(?<!\w)in\sde\s\Z")
 _WINDOW = 90
 
@@ -51,7 +53,7 @@ class Sectors:
         stems = alternation(form for form, uses in self.uses.items() if "stem" in uses)
         self.form = re.compile(rf"(?<![\w-])(?:{alternation(self.uses)})")
         self.coordinated = re.compile(
-            rf"-(?:,\s(?P<middle>{stems})-)?\s(?:en|of|en/of)\s(?P<last>{stems})"
+            rf"-(?:,\s(?P<middle>{stems})-)?\s(?:en|of|en/of)\s(?:de\s|het\s)?(?P<last>{stems})"
         )
 
     def id_of(self, form: str) -> str:
@@ -78,7 +80,11 @@ def find_sectors(text: str, sectors: Sectors) -> Iterator[Candidate]:
     for match in sectors.form.finditer(small):
         if match.start() < position:
             continue
-        found = _at(text, small, match, sectors)
+        found = _at(text, small, *match.span(), sectors)
+        # `verzekeringsector`: the stem with an `s` leaves no `sector` behind it.
+        shorter = small[match.start() : match.end() - 1]
+        if not found and match[0].endswith("s") and "stem" in sectors.uses.get(shorter, ()):
+            found = _at(text, small, match.start(), match.end() - 1, sectors)
         firm += found
         if found:
             position = found[-1].end
@@ -92,19 +98,19 @@ def _uses(sectors: Sectors, form: str) -> set[str]:
     return sectors.uses[" ".join(form.split())]
 
 
-def _at(text: str, small: str, match: re.Match[str], sectors: Sectors) -> list[Candidate]:
+def _at(text: str, small: str, start: int, end: int, sectors: Sectors) -> list[Candidate]:
     """The mentions that a form begins or is; none where its context must decide."""
-    start, end = match.span()
-    value, uses = sectors.id_of(match[0]), _uses(sectors, match[0])
+    printed = small[start:end]
+    value, uses = sectors.id_of(printed), _uses(sectors, printed)
     covenant_of = _COVENANT_OF.search(small, max(start - _WINDOW, 0), start)
     if pair := sectors.coordinated.match(small, end):
         tail = _TAIL.match(small, pair.end())
         if tail or (covenant_of and _ends_word(small, pair.end())):
-            return _coordinated(match, pair, tail, covenant_of, sectors)
+            return _coordinated((start, printed), pair, tail, covenant_of, sectors)
     if tail := _TAIL.match(small, end):
         if tail["covenant"]:
             return [_sector(start, tail.end(), value, "covenant")]
-        if tail["sector"] or match[0] in _MARKETS:
+        if tail["sector"] or printed in _MARKETS:
             begin = covenant_of.start() if covenant_of else start
             return [_sector(begin, tail.end(), value, "covenant" if covenant_of else "sector")]
         return []
@@ -118,7 +124,8 @@ def _at(text: str, small: str, match: re.Match[str], sectors: Sectors) -> list[C
     # `Landbouw` with a capital in the middle of a text is a ministry's name.
     if "always" in uses and (text[start].islower() or _starts_paragraph(text, start)):
         return [_sector(start, end, value, "sector")]
-    if "branch" in uses and _BRANCH.search(small, max(start - 8, 0), start):
+    branch = "branch" in uses and _BRANCH.search(small, max(start - 8, 0), start)
+    if branch and not _ACTIVITY.match(small, end):
         return [_sector(start, end, value, "sector")]
     if small.endswith("sector ", 0, start) and text[start - 7].islower() and "name" in uses:
         return [_sector(start - 7, end, value, "sector")]
@@ -126,19 +133,20 @@ def _at(text: str, small: str, match: re.Match[str], sectors: Sectors) -> list[C
 
 
 def _coordinated(
-    match: re.Match[str],
+    first: tuple[int, str],
     pair: re.Match[str],
     tail: re.Match[str] | None,
     covenant_of: re.Match[str] | None,
     sectors: Sectors,
 ) -> list[Candidate]:
     """`olie- en gassector` is one sector, `sierteelt- en metaalconvenant` are two."""
+    start, printed = first
     form = "covenant" if covenant_of or (tail and tail["covenant"]) else "sector"
     end = tail.end() if tail else pair.end()
-    parts = [(match.span(), match[0])]
+    parts = [((start, start + len(printed)), printed)]
     parts += [(pair.span(name), pair[name]) for name in ("middle", "last") if pair[name]]
     ids = [sectors.id_of(printed) for _, printed in parts]
-    begin = covenant_of.start() if covenant_of else match.start()
+    begin = covenant_of.start() if covenant_of else start
     if len(set(ids)) == 1:
         return [_sector(begin, end, ids[0], form)]
     spans = [span for span, _ in parts]
