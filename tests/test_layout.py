@@ -490,6 +490,9 @@ def test_indented_text_has_no_page_starts(printed: Callable[[str], str]) -> None
     single = printed("\n".join(flush))
     assert find_furniture(single).page_starts == (single.index("De kerf"),)
     assert "zelf de bomen. De kerfdiepte" in lay_out(single).aligned.text
+    # Nor does one among lines that are indented more.
+    deeper = ["  " + line if line and i != 3 else line for i, line in enumerate(lines)]
+    assert find_furniture(printed("\n".join(deeper))).page_starts == ()
 
 
 # Footnotes
@@ -584,10 +587,12 @@ FOOTNOTES = {
         [[{2 }Raadpleegbaar via www.voorbeeld.nl]]
     """,
     "marker behind a year": """
-        De veiling{^1} werd in 2019{^2} gesloten.
+        De veiling{^1} werd in 2019{^2} gesloten, en een tweede in 2020.{^3} Wie
+        paragraaf 3.1 leest, ziet waarom.
 
         [[{1 }De veiling te Oss.]]
         [[{2 }Besluit van het bestuur.]]
+        [[{3 }Die te Ede.]]
     """,
     "markers before punctuation and behind it": """
         De kurkveiling{^1}, de leden{^2}; en «de rest»{^3} zijn gehoord.{^4} Allen (ook
@@ -1183,8 +1188,6 @@ def test_line_ends_within_a_paragraph_are_remembered(printed: Callable[[str], st
         ("De kurk.\n\xa0\nHet glas.", "De kurk.\n\nHet glas."),
         ("\ufeff\n\nDe kurk\n\n\n", "De kurk"),
         ("conve- \t\r\n  nant", "convenant"),
-        ("", ""),
-        (" \n\r\n\t\f\xa0", ""),
     ],
 )
 def test_white_space_becomes_one_space_or_a_paragraph(source: str, clean: str) -> None:

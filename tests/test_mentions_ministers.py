@@ -45,10 +45,7 @@ def check(sentence: str, *keys: str, present: tuple[Person, ...] = ()) -> None:
         "[Minister Schouten]{minister=Schouten; form=name} en dat van "
         "[Staatssecretaris Snel]{minister=Snel; form=name}.",
         "Wat is [Minister Kaag]{minister=Kaag; form=name}’s antwoord?",
-        gap(
-            "Wat is [Minister Kaag]{minister=Kaag; form=name}s antwoord?",
-            reason="the possessive without apostrophe is not taken off a name",
-        ),
+        "Wat is [Minister Kaag]{minister=Kaag; form=name}s antwoord?",
     ],
 )
 def test_a_post_with_a_name(sentence: str) -> None:
@@ -72,10 +69,7 @@ def test_a_post_with_a_name(sentence: str) -> None:
         "De [Minister-President]{minister=null; form=title}, "
         "[Minister van Algemene Zaken]{minister=null; form=title}, zei het.",
         "Namens de [Minister voor Rechtsbescherming]{minister=null; form=title} en mijzelf.",
-        gap(
-            "De Nederlandse [Minister van Defensie]{minister=null; form=title} was er ook.",
-            reason="Nederlandse is taken for a foreign country's",
-        ),
+        "De Nederlandse [Minister van Defensie]{minister=null; form=title} was er ook.",
     ],
 )
 def test_a_title_runs_to_the_end_of_the_portfolio(sentence: str) -> None:
@@ -94,14 +88,8 @@ def test_a_title_runs_to_the_end_of_the_portfolio(sentence: str) -> None:
         "Aan de [Minister]{minister=null; form=generic}. Van mij mag het.",
         "De reactie van de [Minister]{minister=null; form=generic} van 3 april is helder.",
         "De [Minister]{minister=null; form=generic} voor wie dit is, zit hier.",
-        gap(
-            "Kan de [minister]{minister=null; form=generic} voor Kerst een brief sturen?",
-            reason="in small letters a post before a word that is no portfolio is no mention",
-        ),
-        gap(
-            "Kan de [Minister]{minister=null; form=generic} voor Kerst een brief sturen?",
-            reason="any word with a capital behind voor is read as a portfolio",
-        ),
+        "Kan de [minister]{minister=null; form=generic} voor Kerst een brief sturen?",
+        "Kan de [Minister]{minister=null; form=generic} voor Kerst een brief sturen?",
     ],
 )
 def test_a_bare_post(sentence: str) -> None:
@@ -113,14 +101,8 @@ def test_a_bare_post(sentence: str) -> None:
     [
         "De [Minister van VWS]{minister=null; form=title} en de "
         "[Minister voor BHOS]{minister=null; form=title} komen.",
-        gap(
-            "De [Minister van I&W]{minister=null; form=title} komt.",
-            reason="an abbreviation with a sign is not read as a portfolio",
-        ),
-        gap(
-            "De [minister van OCW]{minister=null; form=title} komt.",
-            reason="in small letters a post with an abbreviation is no mention at all",
-        ),
+        "De [Minister van I&W]{minister=null; form=title} komt.",
+        "De [minister van OCW]{minister=null; form=title} komt.",
     ],
 )
 def test_a_title_with_an_abbreviated_portfolio(sentence: str) -> None:
@@ -160,7 +142,7 @@ def test_one_plural_names_two_offices(sentence: str) -> None:
         "De EU-Ministers en hun oud-Ministers spraken.",
         "Mijn collega, de minister van Plantages, zei het.",
         "De Amerikaanse minister Pompeo en de Duitse Minister Altmaier spraken.",
-        gap("Minister Altmaier sprak.", reason="behind an unknown name the bare post is taken"),
+        "Minister Altmaier sprak.",
     ],
 )
 def test_what_is_no_dutch_minister(sentence: str) -> None:
@@ -174,16 +156,10 @@ def test_what_is_no_dutch_minister(sentence: str) -> None:
             "De Minister van Arbeid van Bangladesh kwam langs.",
             reason="a country behind the portfolio is read as part of it",
         ),
-        gap(
-            "De minister van Buitenlandse Zaken van Indonesië kwam langs.",
-            reason="a country behind the portfolio does not make the minister foreign",
-        ),
-        gap(
-            "De Minister-President van Curaçao kwam langs.",
-            reason="a prime minister of elsewhere counts as the Dutch one",
-        ),
+        "De minister van Buitenlandse Zaken van Indonesië kwam langs.",
+        "De Minister-President van Curaçao kwam langs.",
         "De minister-president van Vlaanderen kwam langs.",
-        gap("Hij is Minister van Staat.", reason="the title of honour is read as an office"),
+        "Hij is Minister van Staat.",
     ],
 )
 def test_ministers_of_elsewhere_behind_whom_a_country_stands(sentence: str) -> None:

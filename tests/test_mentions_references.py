@@ -6,7 +6,7 @@ import pytest
 
 from imvo_nlp import convert_text
 from imvo_nlp.mentions.references import find_references
-from marks import as_marks, gap, read_marks
+from marks import as_marks, read_marks
 
 
 def check(sentence: str, *keys: str, dossiers: tuple[str, ...] = ()) -> None:
@@ -25,19 +25,13 @@ def check(sentence: str, *keys: str, dossiers: tuple[str, ...] = ()) -> None:
         "Zie [Kamerstukken II 2020–2021, 35 845, nr. 6]{reference=kst-35845-6}.",
         "Zie [Kamerstukken II, vergaderjaar 2020–2021, 35 845, nr. 6]{reference=kst-35845-6}.",
         "Zie [TK 2011-2012, 26 485, nr. 119]{reference=kst-26485-119}.",
-        gap(
-            "Uw brief ([TK, 26 485, nr. 119]{reference=kst-26485-119}) is gelezen.",
-            reason="a comma behind the chamber leaves it out of the citation",
-        ),
+        "Uw brief ([TK, 26 485, nr. 119]{reference=kst-26485-119}) is gelezen.",
         "Het stond in [26 485, nr. 67]{reference=kst-26485-67} al.",
         "Het stond in een brief ([26485, nr. 67]{reference=kst-26485-67}) al.",
         "Het stond in de begroting ([31 700 XIII, nr. 38]{reference=kst-31700-XIII-38}) al.",
         "Zie [Kamerstuk 34 550 XVII, nr. 34]{reference=kst-34550-XVII-34}.",
         "Zie [Kamerstuk 35000-XVII, nr. 12]{reference=kst-35000-XVII-12}.",
-        gap(
-            "Zie [Kamerstuk 35 300, hoofdstuk XVII, nr. 5]{reference=kst-35300-XVII-5}.",
-            reason="the word hoofdstuk is not expected",
-        ),
+        "Zie [Kamerstuk 35 300, hoofdstuk XVII, nr. 5]{reference=kst-35300-XVII-5}.",
         "Zie [Kamerstuk 21 501-02, nr. 1700]{reference=kst-21501-02-1700}.",
         "Zie [kst-26485-220]{reference=kst-26485-220} en [32847-346]{reference=kst-32847-346}.",
         "Zij krijgt [nr. 346 (32847)]{reference=kst-32847-346}.",
@@ -70,10 +64,7 @@ def test_spaces_that_are_left_out(sentence: str) -> None:
         "Zie [Kamerstukken I 2019/20, 35 300, A]{reference=kst-35300-A; chamber=EK}.",
         "Zie [Kamerstukken I 2011/12, 26 485, nr. E]{reference=kst-26485-E; chamber=EK}.",
         "Zie [EK 35 300, B]{reference=kst-35300-B; chamber=EK}.",
-        gap(
-            "Zie [Kamerstukken I 2019/20, 35 300, letter A]{reference=kst-35300-A; chamber=EK}.",
-            reason="the word letter is not expected",
-        ),
+        "Zie [Kamerstukken I 2019/20, 35 300, letter A]{reference=kst-35300-A; chamber=EK}.",
         "Zie [EK 2011-2012, 26 485, nr. E]{reference=kst-26485-E; chamber=EK}.",
         "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187; chamber=TK}.",
         "Zie [Kamerstukken II 2020/21, 35 845, nr. 6]{reference=kst-35845-6; chamber=TK}.",
@@ -93,27 +84,15 @@ def test_the_senate_letters_its_documents(sentence: str) -> None:
         "[44]{reference=kst-31477-44}.",
         "Zie [Kamerstukken 26 485, nrs. 187]{reference=kst-26485-187} en "
         "[197]{reference=kst-26485-197}.",
-        gap(
-            "Zie [Kamerstuk 26 485, nr. 257]{reference=kst-26485-257}/[258]{reference=kst-26485-258}.",
-            reason="a slash between two numbers is not expected",
-        ),
+        "Zie [Kamerstuk 26 485, nr. 257]{reference=kst-26485-257}/[258]{reference=kst-26485-258}.",
         "Zie [Kamerstuk 26 485, nr. 6]{reference=kst-26485-6} en "
         "[Kamerstuk 34 311, nr. 5]{reference=kst-34311-5}.",
         "Zie [Kamerstukken 33 625, nr. 246]{reference=kst-33625-246} en "
         "[26 485, nr. 250]{reference=kst-26485-250}.",
         "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187} en 24 juni 2014.",
-        gap(
-            "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187} en 2 andere stukken.",
-            reason="any number behind `en` is read as a document's",
-        ),
-        gap(
-            "Volgens [26 485, nr. 187]{reference=kst-26485-187}, 12 bedrijven en ons is dat zo.",
-            reason="any number behind a comma is read as a document's",
-        ),
-        gap(
-            "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187}, 2014.",
-            reason="a year behind a comma is read as a document's number",
-        ),
+        "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187} en 2 andere stukken.",
+        "Volgens [26 485, nr. 187]{reference=kst-26485-187}, 12 bedrijven en ons is dat zo.",
+        "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187}, 2014.",
     ],
 )
 def test_two_documents_in_one_citation_are_two_references(sentence: str) -> None:
@@ -199,11 +178,8 @@ def test_session_years_in_every_print_and_misprint(printed: str, session_year: s
         "Zie [Aanhangsel Handelingen, vergaderjaar 2022–2023, nr. 3276]"
         "{reference=ah-tk-20222023-3276}.",
         "Zie ook [ah-tk-20192020-2907]{reference=ah-tk-20192020-2907}.",
-        gap(
-            "Zie [Aanhangsel Handelingen, nr. 811, vergaderjaar 2018–2019]"
-            "{reference=ah-tk-20182019-811}.",
-            reason="the number is looked for behind the year alone",
-        ),
+        "Zie [Aanhangsel Handelingen, nr. 811, vergaderjaar 2018–2019]"
+        "{reference=ah-tk-20182019-811}.",
     ],
 )
 def test_answers_to_questions(sentence: str) -> None:
@@ -273,26 +249,14 @@ def test_a_citation_without_dossier_belongs_to_the_only_one(
 @pytest.mark.parametrize(
     "sentence",
     [
-        gap(
-            "Zij krijgt [nr. 17]{reference=kst-34834-17}, was [nr. 9 (34834)]{reference=kst-34834-9}.",
-            reason="a motion's new number stands before the old one and its dossier",
-        ),
-        gap(
-            "De motie-Van den Berg ([34834, nr. 17]{reference=kst-34834-17}, was "
-            "[nr. 9]{reference=kst-34834-9}).",
-            reason="the old number of a motion takes its dossier from the new one",
-        ),
-        gap(
-            "Zie 1[Kamerstukken II 2019/20, 35 300, nr. 6]{reference=kst-35300-6}.",
-            reason="a footnote's digit is glued in front",
-        ),
-        gap(
-            "1[Kamerstuk 29 383, nr. 406]{reference=kst-29383-406}.",
-            reason="a footnote's digit is glued in front",
-        ),
+        "Zij krijgt [nr. 17]{reference=kst-34834-17}, was [nr. 9 (34834)]{reference=kst-34834-9}.",
+        "De motie-Van den Berg ([34834, nr. 17]{reference=kst-34834-17}, was "
+        "[nr. 9]{reference=kst-34834-9}).",
+        "Zie 1[Kamerstukken II 2019/20, 35 300, nr. 6]{reference=kst-35300-6}.",
+        "1[Kamerstuk 29 383, nr. 406]{reference=kst-29383-406}.",
     ],
 )
-def test_forms_that_are_not_read_yet(sentence: str) -> None:
+def test_old_numbers_and_numbers_of_footnotes(sentence: str) -> None:
     check(sentence)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from imvo_nlp import convert_text
 from imvo_nlp.models import DocumentWarning
-from marks import Mark, as_marks, gap, read_marks
+from marks import Mark, as_marks, read_marks
 
 BHOS = "Buitenlandse Handel en Ontwikkelingssamenwerking"
 MONTHS = (
@@ -117,7 +117,6 @@ class TestDeMinister:
             "Wij danken [Minister Kaag]{minister=Kaag}. Is de [Minister]{minister=Kaag} bereid?",
         )
 
-    @pytest.mark.xfail(strict=True, reason="only a name counts as naming, not a title")
     def test_the_only_one_whose_title_the_document_prints(self) -> None:
         check(
             letter("2018-03-20", "@"),
@@ -130,26 +129,11 @@ class TestDeMinister:
         [
             "Dank, [minister]{minister=Kaag}. Mijnheer de voorzitter, deze [Minister]{minister=Kaag} "
             "weet het. Vorige week wist de [Minister]{minister=Kaag} het ook.",
-            gap(
-                "Ik sprak met minister Altmaier uit Berlijn.",
-                reason="behind a name that is not known the bare post is taken",
-            ),
-            gap(
-                "Dat ligt bij de [Minister van I&W]{minister=null}.",
-                reason="an abbreviation with a sign is not read as a portfolio",
-            ),
-            gap(
-                "Een [minister]{minister=null} hoort dat te weten.",
-                reason="an indefinite article is not looked at",
-            ),
-            gap(
-                "Geen enkele [minister]{minister=null} weet dat.",
-                reason="an indefinite article is not looked at",
-            ),
-            gap(
-                "De volgende [Minister]{minister=null} zal dat weten.",
-                reason="a word for a later one is not looked at",
-            ),
+            "Ik sprak met minister Altmaier uit Berlijn.",
+            "Dat ligt bij de [Minister van I&W]{minister=Van Nieuwenhuizen Wijbenga}.",
+            "Een [minister]{minister=null} hoort dat te weten.",
+            "Geen enkele [minister]{minister=null} weet dat.",
+            "De volgende [Minister]{minister=null} zal dat weten.",
         ],
     )
     def test_not_every_minister_is_the_one_who_takes_part(self, sentence: str) -> None:
@@ -190,7 +174,6 @@ class TestEarlierMinisters:
             "[Minister]{minister=Kaag}, en toenmalig [Minister Ploumen]{minister=Ploumen} ook.",
         )
 
-    @pytest.mark.xfail(strict=True, reason="toenmalig is read as the one directly before")
     def test_nobody_where_any_earlier_one_can_be_meant(self) -> None:
         check(
             debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@"),
@@ -200,22 +183,10 @@ class TestEarlierMinisters:
     @pytest.mark.parametrize(
         "sentence",
         [
-            gap(
-                f"De vorige [Minister voor {BHOS}]{{minister=Ploumen}} zag dat anders.",
-                reason="a word for an earlier one is not seen before a title",
-            ),
-            gap(
-                "De vorige [minister van Financiën]{minister=Dijsselbloem} zag dat anders.",
-                reason="a word for an earlier one is not seen before a title",
-            ),
-            gap(
-                "De voormalige [Minister van Financiën]{minister=null} zag dat anders.",
-                reason="a word for an earlier one is not seen before a title",
-            ),
-            gap(
-                "Toenmalig [Minister van Financiën]{minister=null} zag dat anders.",
-                reason="a word for an earlier one is not seen before a title",
-            ),
+            f"De vorige [Minister voor {BHOS}]{{minister=Ploumen}} zag dat anders.",
+            "De vorige [minister van Financiën]{minister=Dijsselbloem} zag dat anders.",
+            "De voormalige [Minister van Financiën]{minister=null} zag dat anders.",
+            "Toenmalig [Minister van Financiën]{minister=null} zag dat anders.",
         ],
     )
     def test_an_earlier_holder_of_an_office_is_not_todays(self, sentence: str) -> None:
@@ -239,7 +210,6 @@ class TestEarlierMinisters:
     def test_a_letter_is_by_the_minister_of_its_own_day(self, sentence: str) -> None:
         check(debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@"), sentence)
 
-    @pytest.mark.xfail(strict=True, reason="the day of a letter counts behind a title only")
     def test_a_bare_post_too_means_who_held_it_on_the_day_of_the_letter(self) -> None:
         check(
             debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@"),
@@ -278,10 +248,7 @@ def test_successors_hold_the_office_from_their_first_day(day: str, name: str | N
     [
         ("2016-04-07", "De [Minister van Sociale Zaken en Werkgelegenheid]{minister=Asscher} ook."),
         ("2016-04-07", "De [Minister van Economische Zaken]{minister=Kamp} ook."),
-        gap(
-            "2016-04-07", "De [minister van economische zaken]{minister=Kamp} ook.",
-            reason="a portfolio is looked for with its capitals only",
-        ),
+        ("2016-04-07", "De [minister van economische zaken]{minister=Kamp} ook."),
         ("2018-03-06", "De [Minister-President]{minister=Rutte} ook."),
         ("2008-03-06", "De [Minister-President]{minister=Balkenende} ook."),
         ("2022-06-01", "De [Minister van Financiën]{minister=Kaag} ook."),
@@ -314,43 +281,21 @@ def test_of_two_holders_the_one_whom_the_document_names() -> None:
 @pytest.mark.parametrize(
     ("day", "sentence"),
     [
-        gap(
-            "2022-06-01",
-            "[Minister Van der Wal]{minister=Van der Wal-Zeggelink} ook.",
-            reason="one person has two values: a shortened name stays as printed",
-        ),
-        gap(
-            "2018-03-06",
-            "[Minister Bijleveld]{minister=Bijleveld-Schouten} ook.",
-            reason="one person has two values: a shortened name stays as printed",
-        ),
-        gap(
-            "2018-04-10",
-            "De [Minister van VWS]{minister=De Jonge} ook.",
-            reason="abbreviations of portfolios are not in the data",
-        ),
-        gap(
-            "2018-04-10",
-            "De [Minister voor BHOS]{minister=Kaag} ook.",
-            reason="abbreviations of portfolios are not in the data",
-        ),
-        gap(
-            "2018-04-10",
-            "De [minister van OCW]{minister=Van Engelshoven} ook.",
-            reason="in small letters a post with an abbreviation is no mention at all",
-        ),
+        ("2022-06-01", "[Minister Van der Wal]{minister=Van der Wal-Zeggelink} ook."),
+        ("2018-03-06", "[Minister Bijleveld]{minister=Bijleveld-Schouten} ook."),
+        ("2018-04-10", "De [Minister van VWS]{minister=De Jonge} ook."),
+        ("2018-04-10", "De [Minister voor BHOS]{minister=Kaag} ook."),
+        ("2018-04-10", "De [minister van OCW]{minister=Van Engelshoven} ook."),
     ],
 )
 def test_a_person_has_one_value_however_short_the_print(day: str, sentence: str) -> None:
     check(letter(day, "@"), sentence)
 
 
-@pytest.mark.xfail(strict=True, reason="the deputy's title is read as the prime minister's")
 def test_the_deputy_is_not_the_prime_minister() -> None:
     check(letter("2018-03-06", "@"), "De [viceminister-president]{minister=null} was erbij.")
 
 
-@pytest.mark.xfail(strict=True, reason="a prime minister of elsewhere counts as the Dutch one")
 def test_prime_ministers_of_elsewhere_are_not_ours() -> None:
     check(letter("2018-03-06", "@"), "De Minister-President van Curaçao was erbij.")
 
@@ -367,7 +312,6 @@ class TestUndated:
         )
         assert names_all(warnings, "minister_ambiguous", "Dekker", "Weerwind")
 
-    @pytest.mark.xfail(strict=True, reason="of six and more the warning gives the number alone")
     def test_an_office_of_several_is_nobodys_and_the_warning_names_them(self) -> None:
         warnings = check(letter("", "@"), "De [Minister van Defensie]{minister=null} ook.")
         assert names_all(warnings, "minister_ambiguous", "Bijleveld-Schouten", "Hennis-Plasschaert")
@@ -451,16 +395,8 @@ class TestMembers:
     @pytest.mark.parametrize(
         ("day", "sentence"),
         [
-            gap(
-                "2018-04-10",
-                "[Mevrouw Mulder]{member=Mulder; party=CDA} vroeg dat.",
-                reason="heer and mevrouw are not held against the gender in the data",
-            ),
-            gap(
-                "2022-03-03",
-                "[Mevrouw Van Dijk]{member=Van Dijk; party=CDA} vroeg dat.",
-                reason="heer and mevrouw are not held against the gender in the data",
-            ),
+            ("2018-04-10", "[Mevrouw Mulder]{member=Mulder; party=CDA} vroeg dat."),
+            ("2022-03-03", "[Mevrouw Van Dijk]{member=Van Dijk; party=CDA} vroeg dat."),
         ],
     )
     def test_a_form_of_address_tells_a_man_and_a_woman_apart(self, day: str, sentence: str) -> None:

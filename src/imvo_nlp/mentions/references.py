@@ -17,9 +17,16 @@ from .candidate import Candidate
 _YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:\d{4}|\d{2,3})"
 _CHAMBER = r"(?:I{1,2}|I/II|EK|TK)"
 _NUMBER = r"(?:\d{1,4}(?![\d.:]\d|\d)|[A-Z]{1,3}(?![\p{L}\d]))"
-# A further number is one only where the citation ends behind it: not in `nr. 187, 12 bedrijven`,
-# `nr. 187, 24 juni 2014` or `nr. 187, 2014`.
-_FURTHER = rf"(?!(?:19[89]|20[0-4])\d\b){_NUMBER}(?=\s?(?:[).;:/–-]|,|\sen\s\d|\sen\s[A-Z]\b|\Z|\n)|\s(?:zijn|van|gaan|met|t/m|tot)\b)"
+# A further number is one only where no noun follows that it could count: not in `nr. 187, 12 bedrijven`,
+# `nr. 187 en 2 andere stukken`, `nr. 187, 24 juni 2014` or `nr. 187, 2014`.
+_NO_NOUN = (
+    r"(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|gaat|gaan|staat|staan|die|dat|waarin"
+    r"|van|voor|met|over|bij|door|aan|in|tot|t/m)"
+)
+_FURTHER = (
+    rf"(?!(?:19[89]|20[0-4])\d\b){_NUMBER}"
+    rf"(?=\s?(?:[).;:/–-]|,|\sen\s(?:\d|[A-Z]\b)|\Z|\n)|\s{_NO_NOUN}\b)"
+)
 _NUMBERS = rf"{_NUMBER}(?:(?:\s?,\s(?:en\s)?|\s?[-–]\s?|/|\s(?:en|t/m|tot\sen\smet)\s){_FURTHER})*"
 _NR = r"[Nn](?:r|o)s?\.?\s?"
 _PAGES = r"(?:,\s?(?:p|pp|blz|pag)\.?\s?(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?"
