@@ -534,12 +534,6 @@ def test_alignment_holds_for_any_text(source: str) -> None:
         assert "\n\n\n" not in part
 
 
-@pytest.mark.xfail(
-    reason="a `#` alone on its line is markup with CRLF; "
-    "lines that are measured at a page break count their CR",
-    strict=True,
-    raises=AssertionError,
-)
 @settings(EXAMPLES, max_examples=2000, report_multiple_bugs=False, phases=[Phase.generate])
 @given(shreds.filter(lambda source: "\r" not in source))
 def test_crlf_changes_the_clean_text_of_no_text(source: str) -> None:
@@ -560,8 +554,8 @@ tot minder kurk.
     "end",
     [
         "\n",
-        pytest.param("\r\n", marks=pytest.mark.xfail(reason="a CR is measured", strict=True)),
-        pytest.param(" \n", marks=pytest.mark.xfail(reason="a blank is measured", strict=True)),
+        "\r\n",
+        " \n",
     ],
 )
 def test_what_ends_the_lines_ends_no_paragraph_at_a_page_break(end: str) -> None:

@@ -71,9 +71,8 @@ class People:
                 self._posts[fold(portfolio)].append(minister)
                 forms.add(portfolio)
         self.family_names = frozenset(self._members) | frozenset(self._ministers)
-        printed = [row.first_name for rows in self._members.values() for row in rows]
-        printed += [row.first_name for rows in self._ministers.values() for row in rows]
-        self.first_names = frozenset(name.split()[0] for name in printed if name)
+        called = [row.first_name for row in members] + [row.first_name for row in ministers]
+        self.first_names = frozenset(name.split()[0] for name in called if name)
         self.portfolios = tuple(sorted(forms))
         """Every printed form of a portfolio."""
 

@@ -159,7 +159,7 @@ class Resolver:
     def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """The same mentions with values, in the same order."""
         candidates = list(candidates)
-        self._default = {"minister": None, "state_secretary": None}
+        self._default: dict[str, str | None] = {"minister": None, "state_secretary": None}
         self._named_here = set()
         self._named_here = {
             str(each.value)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
+from ..lexicons.loader import Party, load_table
 from ..text.aligned import AlignedText, Rewriter
 from .footnotes import find_footnotes
-from .furniture import Furniture, find_furniture
+from .furniture import find_furniture
 
 # What is taken out keeps its place in a masked copy of the source, so that offsets stay the same:
 # one fill for what stands within a line (markers, markup), one for what makes a page.
@@ -28,22 +29,21 @@ _NEWLINE = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
 _HYPHENS = "\u2010\u2011-"
 _LAST_WORD = re.compile(rf"[\w’'.{_HYPHENS}]*\Z")
 _NEXT_WORD = re.compile(r"[\w’']+")
-_URL_TAIL = re.compile(r"(?:(?:https?://|www\.)\S*|[\w-]+\.(?:nl|com|org|eu|net|int|be|gov)/\S*)\Z")
 _URL_GOES_ON = re.compile(r"[a-z0-9][\w-]*[./_=-]\S*")
+_URL_TAIL = re.compile(
+    r"(?:https?://|www\.|[\w-]+\.(?:nl|com|org|eu|net|int|be|gov)/)"
+    rf"(?:\S|(?<=[/_-])[ \t]*\r?\n(?={_URL_GOES_ON.pattern}))*\Z"
+)
 # No paragraph and no heading ends with one of these words.
 _UNFINISHED = re.compile(
     r"\b(?:de|het|een|en|of|van|in|op|te|met|voor|door|aan|bij|dat|die|als|om|uit|tot|naar|over|is)\Z"
 )
 _SENTENCE_END = ".?!:;»”\"'"
-# Names that are written with a capital in the middle: `Christen-\nUnie` is broken, `Dik-\nFaber` not.
-_INNER_CAPITALS = {
-    "ChristenUnie",
-    "GroenLinks",
-    "BoerBurgerBeweging",
-    "VoorNederland",
-    "DierenPartij",
-}
 _HYPHENED_PREFIXES = {"niet", "non", "vice"}
+# `Zuid-Afri-` / `kaanse` is a broken word, `Holland-House-` / `idee` is not.
+_BEFORE_A_NAME = re.compile(
+    r"(?:noord|oost|zuid|west|midden|centraal|latijns|niet|anti|pro|pan|oud)\Z", re.IGNORECASE
+)
 # `oud-` / `minister` is hyphened, `oud-` / `ste` and `ex-` / `port` are broken words.
 _FORMER = re.compile(
     r"minister|premier|president|staatssecretaris|bewinds|kamerlid|kamerleden|fractie|voorzitter|"
@@ -98,7 +98,7 @@ def lay_out(source: str) -> Layout:
         for note in found
         if note.anchor is not None and note.marker_end is not None
     ]
-    cleaner = _Cleaner(source, furniture)
+    cleaner = _Cleaner(source, page, furniture.page_starts)
     cleaner.clean(0, len(source), inline=[*furniture.markup, *markers], page=page)
     body_end = cleaner.writer.length
     notes = []
@@ -124,11 +124,14 @@ def lay_out(source: str) -> Layout:
 class _Cleaner:
     """Rewrites ranges of one source text."""
 
-    def __init__(self, source: str, furniture: Furniture) -> None:
+    def __init__(
+        self, source: str, page: Sequence[tuple[int, int]], page_starts: Iterable[int]
+    ) -> None:
         self.source = source
+        self.page = page
         self.writer = Rewriter(source)
         self.breaks: list[int] = []
-        self.page_starts = frozenset(furniture.page_starts)
+        self.page_starts = frozenset(page_starts)
 
     @cached_property
     def words(self) -> frozenset[str]:
@@ -138,9 +141,9 @@ class _Cleaner:
     @cached_property
     def width(self) -> int:
         """The measure of the print: nine of ten lines are no longer; 0 where lines do not wrap."""
-        lengths = sorted(
-            len(line) for line in self.source.splitlines() if not line.isspace() and line
-        )
+        # Notes are set wider than the text.
+        masked = _mask(self.source, 0, len(self.source), [(*cut, _PAGE) for cut in self.page])
+        lengths = sorted(filter(None, map(_printed_length, masked.splitlines())))
         measure = lengths[len(lengths) * 9 // 10] if lengths else 0
         return measure if measure <= 130 else 0
 
@@ -250,11 +253,16 @@ class _Cleaner:
             return hyphens - 1, ""  # `PvdA--` / `fractie`
         inner, _, last = stem.rpartition("-")
         if word[0].isupper():
-            return (1, "") if last + word in _INNER_CAPITALS else (0, "")
+            # `Christen-` / `Unie` is broken, `Dik-` / `Faber` not.
+            return (1, "") if last + word in _inner_capitals() else (0, "")
         if not last or not last[-1].isalpha() or last[-1].isupper() or word[0].isdigit():
             return 0, ""  # `OESO-` / `richtlijnen`, `COVID-19-` / `crisis`
-        if any(letter.isupper() for letter in last[1:]) or (inner and last[0].isupper()):
-            return 0, ""  # `GroenLinks-` / `fractie`, `Holland-House-` / `idee`
+        if last + word in _inner_capitals():
+            return 1, ""  # `BoerBurgerBewe-` / `ging`
+        if any(letter.isupper() for letter in last[1:]):
+            return 0, ""  # `GroenLinks-` / `fractie`
+        if inner and last[0].isupper() and not _BEFORE_A_NAME.search(inner):
+            return 0, ""
         former = last.lower() in ("oud", "ex") and _FORMER.match(word)
         if former or len(last) == 1 or last.lower() in _HYPHENED_PREFIXES:
             return 0, ""
@@ -281,10 +289,12 @@ class _Cleaner:
         if heading or self._was_short(masked, start, end):
             return "\n\n"
         # Other print on the other page: answers of a schriftelijk overleg are set in bold.
-        above = [len(line) for line in masked[max(start - 400, 0) : start].split("\n")[1:]][-4:]
-        below = [len(line) for line in following[0:1]]
-        below += [len(line) for line in masked[end : end + 400].split("\n")[1:-1]][:3]
-        return "\n\n" if above and abs(max(above) - max(below)) >= 5 else "\n"
+        above = masked[max(start - 400, 0) : start].split("\n")[1:][-4:]
+        below = following[:1] + masked[end : end + 400].split("\n")[1:-1][:3]
+        if not above:
+            return "\n"
+        other = max(map(_printed_length, above)) - max(map(_printed_length, below))
+        return "\n\n" if abs(other) >= 5 else "\n"
 
     def _was_short(self, masked: str, start: int, end: int) -> bool:
         """Whether the line before was ended on purpose: more would have fitted on it."""
@@ -293,6 +303,17 @@ class _Cleaner:
         line = start - (masked.rfind("\n", 0, start) + 1)
         word = _NEXT_WORD.match(masked, end)
         return line + (len(word[0]) if word else 1) + 1 < self.width * 0.8
+
+
+@cache
+def _inner_capitals() -> frozenset[str]:
+    """Names of parties that are one word with a capital in the middle, as `ChristenUnie`."""
+    names = {name for row in load_table(Party) for name in (row.name, *row.aliases)}
+    return frozenset(name for name in names if name.isalpha() and re.search(r"[a-z][A-Z]", name))
+
+
+def _printed_length(line: str) -> int:
+    return len(line.rstrip(_BLANKS))
 
 
 def _mask(source: str, start: int, end: int, cuts: Iterable[tuple[int, int, str]]) -> str:

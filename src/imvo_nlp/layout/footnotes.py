@@ -156,11 +156,14 @@ def _anchored(
         # The note was printed on the page after its marker.
         markers = _find_markers(source, (floor, chain[0].start()), numbers, closing)
     # A line without a marker can be a note whose marker was lost, or the second line of a note.
-    lost = markers[-1] is None and source[chain[-1].end()].islower()
-    if markers[0] is None or lost:
+    if markers[0] is None:
         return []
-    if any(marker is None or marker.worth < sure for marker in markers) and sure:
-        return []
+    for match, marker in zip(chain, markers, strict=True):
+        # A text that starts like `van de drie hallen` is more often the rest of a sentence.
+        text = source[match.end() : match.end() + 4]
+        needed = 2.0 if text[:1].islower() and text not in ("http", "www.") else sure
+        if needed and (marker is None or marker.worth < needed):
+            return []
     ends = [match.start() for match in chain[1:]] + [page[1]]
     notes = []
     for match, marker, end in zip(chain, markers, ends, strict=True):

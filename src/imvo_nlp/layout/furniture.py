@@ -24,8 +24,8 @@ _PIECE = rf"""
 _FOOT = re.compile(rf"^[ \t]*(?:(?:{_PIECE})[ \t]*)+(?=$|(?<=\d)[A-Z])", re.VERBOSE | re.MULTILINE)
 # A Markdown converter marks pages with a rule; it is no text.
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
-_MARKUP = re.compile(r"^#{1,6}[ \t]+|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
-_ITALIC = re.compile(r"(?<![\w_])(_)[^\s_](?:[^_\n]{0,300}[^\s_])?(_)(?![\w_])")
+_MARKUP = re.compile(r"^#{1,6}[ \t]+(?=\S)|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
+_ITALIC = re.compile(r"(?<![\w/])(_)[^\s_](?:[^_\n]{0,300}[^\s_])?(_)(?![\w/])")
 _ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
 _PAGE_NUMBER = re.compile(

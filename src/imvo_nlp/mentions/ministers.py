@@ -13,7 +13,7 @@ from .candidate import Candidate
 from .names import name_at
 
 _POST = regex.compile(
-    r"(?<![\p{L}-])(?P<post>(?:[Vv]ice)?[Mm]inister-[Pp]resident|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)(?![\p{L}-])"
+    r"(?<![\p{L}-])(?P<post>(?:[Vv]ice)?[Mm]inister-[Pp]resident|[Pp]remier|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)(?![\p{L}-])"
 )
 # `de Franse Minister`; `de Nederlandse Minister` is meant.
 _FOREIGN = regex.compile(
@@ -26,6 +26,7 @@ _NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+")
 _ADDRESS = regex.compile(
     r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Cc]ollega)\s(?=\p{Lu})"
 )
+_JOINT = regex.compile(r"(?:,|\sen|,\sen)(?=\s(?:van|voor)\s)")
 # A portfolio that the reference data does not know: two words with capitals, or an abbreviation.
 _CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s|\sen\s|\s)(?:van\s)?\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
 
@@ -77,57 +78,49 @@ def find_ministers(text: str, present: Sequence[Person]) -> Iterator[Candidate]:
 def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Iterator[Candidate]:
     start, end = match.span()
     printed = match["post"].lower()
-    post = "prime_minister" if "president" in printed else "minister"
-    if printed.startswith("staats"):
-        post = "state_secretary"
+    post = "state_secretary" if printed.startswith("staats") else "minister"
+    if printed.endswith(("president", "premier")):
+        post = "prime_minister"
     plural = printed.endswith(("ers", "sen"))
     before = text[max(start - 24, 0) : start]
     title = _portfolios().match(text, end)
     if _FOREIGN.search(before) or _ABROAD.match(text, title.end() if title else end):
         return
-    if post == "prime_minister":
-        if not printed.startswith("vice"):
-            name = name_at(text, end + 1) if text[end : end + 1] == " " else None
-            stop = name.end if name and _is_minister(name.family, here) else end
-            value = name.family if name and stop > end else None
-            form = "name" if value else "title"
-            office = None if value else "Algemene Zaken"
-            yield _minister(start, stop, value, form, post, office)
-        else:
-            yield _minister(start, end, None, "title", None, None)
-        return
-    if title:
-        portfolio = " ".join(title["portfolio"].split())
-        yield _minister(start, title.end(), None, "title", post, portfolio)
-        while plural and (more := _next_title(text, title.end())):
-            title = more
-            yield _minister(
-                title.start("preposition"),
-                title.end(),
-                None,
-                "title",
-                post,
-                " ".join(title["portfolio"].split()),
-            )
-        return
-    name = name_at(text, end + 1) if text[end : end + 1] == " " else None
-    if name and _is_minister(name.family, here):
-        stop = name.end
-        office = _portfolios().match(text, stop)
-        office_name = None
-        if office:
-            stop, office_name = office.end(), " ".join(office["portfolio"].split())
-        yield _minister(start, stop, name.family, "name", post, office_name)
-        return
     # A name that nobody here bears: a minister of elsewhere.
     elsewhere = _NAME_FOLLOWS.match(text, end) and not _ARTICLE.search(before)
+    if printed.startswith("vice"):
+        yield _minister(start, end, None, "title", None, None)
+        return
+    name = name_at(text, end + 1) if text[end : end + 1] == " " else None
+    if post == "prime_minister":
+        if name and _is_minister(name.family, here):
+            yield _minister(start, name.end, name.family, "name", post, None)
+        elif not elsewhere:
+            yield _minister(start, end, None, "title", post, "Algemene Zaken")
+        return
+    if title:
+        yield _minister(start, title.end(), None, "title", post, _portfolio(title))
+        while plural and (title := _next_title(text, title.end())):
+            start = title.start("preposition")
+            yield _minister(start, title.end(), None, "title", post, _portfolio(title))
+        return
+    if name and _is_minister(name.family, here):
+        if title := _portfolios().match(text, name.end):
+            yield _minister(start, title.end(), name.family, "name", post, _portfolio(title))
+        else:
+            yield _minister(start, name.end, name.family, "name", post, None)
+        return
     if not plural and not elsewhere:
         yield _minister(start, end, None, "generic", post, None)
 
 
 def _next_title(text: str, start: int) -> regex.Match[str] | None:
-    joint = regex.compile(r"(?:,|\sen|,\sen)(?=\s(?:van|voor)\s)").match(text, start)
+    joint = _JOINT.match(text, start)
     return _portfolios().match(text, joint.end()) if joint else None
+
+
+def _portfolio(title: regex.Match[str]) -> str:
+    return " ".join(title["portfolio"].split())
 
 
 def _is_minister(family: str, here: dict[str, Person]) -> bool:
