@@ -887,6 +887,13 @@ de veiling
     )
 
 
+def test_a_list_longer_than_any_page_of_notes_is_a_list() -> None:
+    lines = [f"{number} De veiling te Oss" for number in range(1, 500)]
+    laid = lay_out("\n".join(lines))
+    assert laid.notes == ()
+    assert laid.aligned.text == " ".join(lines)
+
+
 def test_find_footnotes_gives_ranges_in_the_source() -> None:
     page = "Is dat zo?1\n\nJa.2\n\n1 Zie www.ser.nl\n2 Een brief,\nzonder datum.\n"
     found = find_footnotes(page, Furniture((), (), ()))

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from .furniture import Furniture
 
@@ -35,6 +36,13 @@ _COUNTED = re.compile(
     r"[Ss]tap|[Dd]eel|[Pp]unt|[Nn]rs?\.|[Ff]ase|[Oo]ptie|[Tt]abel|[Ff]iguur|en|of|van|op|er|slechts|"
     r"maar|per|daarvan|met|tot|de|het|in|circa|ruim|bijna|ongeveer)\s\Z"
 )
+_MARKER_FORMS = {
+    "number": re.compile(r"(?P<digits>\d+)(?![\d%°])"),
+    "bracketed": re.compile(r"\[(?P<digits>\d{1,3})[ ]?\]"),
+    "listed": re.compile(r"(?P<digits>\d+)[ ]?\)"),
+}
+_SURE = 2.0  # of a marker's worth
+_MOST_NOTES, _MOST_STARTS, _MOST_STATES = 60, 10, 40  # for a page, to end in reasonable time
 _BEFORE_MARKER = ".,;:?!»”\"’')]%…"
 
 
@@ -66,13 +74,13 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
     if not lines:
         return ()
     found: list[FoundNote] = []
-    last_number, floor = 0, 0
+    last_number, floor, page_before = 0, 0, 0
     starts = [match.start() + match[0][0].isspace() for match in lines]
-    for page_start, page_end in _pages(source, furniture):
-        candidates = lines[bisect_left(starts, page_start) : bisect_left(starts, page_end)]
-        if not candidates:
-            continue
-        notes = _notes_of_page(source, candidates, (page_start, page_end), last_number, floor)
+    finder = _Finder(source)
+    for page in _pages(source, furniture):
+        candidates = lines[bisect_left(starts, page[0]) : bisect_left(starts, page[1])]
+        notes = finder.notes(candidates, page, max(floor, page_before), last_number)
+        page_before = page[0]
         if notes:
             found += notes
             floor = notes[-1].end
@@ -94,86 +102,6 @@ def _pages(source: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
         yield start, len(source)
 
 
-def _notes_of_page(
-    source: str,
-    candidates: Sequence[re.Match[str]],
-    page: tuple[int, int],
-    last_number: int,
-    floor: int,
-) -> list[FoundNote]:
-    """The notes at the end of one page, the first of them numbered one more than the last."""
-    for style in ("number", "bracketed", "listed"):
-        lines = [match for match in candidates if match[style]]
-        if not lines:
-            continue
-        # A new part of the document starts at 1 again; a text can start in the middle of a
-        # document, or have lost a marker: then every number must have a sure marker.
-        numbers = {int(match[style]) for match in lines}
-        others = sorted(number for number in numbers - {1} if number > last_number + 1)
-        for first in dict.fromkeys((last_number + 1, 1, *others)):
-            sure = 0.0 if first == last_number + 1 else 2.0
-            for chain in _chains(lines, style, first):
-                notes = _anchored(source, chain, style, page, floor, sure)
-                if notes:
-                    return notes
-    return _symbol_note(source, candidates, *page)
-
-
-def _chains(
-    lines: Sequence[re.Match[str]], style: str, first: int
-) -> Iterator[list[re.Match[str]]]:
-    """Runs of lines numbered `first`, `first + 1` and so on: the longest run before shorter ones.
-
-    Each number's line is the last that fits, since notes stand below what they are notes to.
-    """
-    last = first - 1
-    for match in lines:
-        last += int(match[style]) == last + 1
-    for highest in range(last, first - 1, -1):
-        chain: list[re.Match[str]] = []
-        wanted = highest
-        for match in reversed(lines):
-            if int(match[style]) == wanted >= first:
-                chain.append(match)
-                wanted -= 1
-        if wanted < first:
-            yield chain[::-1]
-
-
-def _anchored(
-    source: str,
-    chain: Sequence[re.Match[str]],
-    style: str,
-    page: tuple[int, int],
-    floor: int,
-    sure: float,
-) -> list[FoundNote]:
-    """The notes of a chain, if its first and last number have their markers before them."""
-    numbers = [int(match[style]) for match in chain]
-    closing = {"number": "", "bracketed": "]", "listed": ")"}[style]
-    markers = _find_markers(source, (page[0], chain[0].start()), numbers, closing)
-    if markers[0] is None and floor < page[0]:
-        # The note was printed on the page after its marker.
-        markers = _find_markers(source, (floor, chain[0].start()), numbers, closing)
-    # A line without a marker can be a note whose marker was lost, or the second line of a note.
-    if markers[0] is None:
-        return []
-    for match, marker in zip(chain, markers, strict=True):
-        # A text that starts like `van de drie hallen` is more often the rest of a sentence.
-        text = source[match.end() : match.end() + 4]
-        needed = 2.0 if text[:1].islower() and text not in ("http", "www.") else sure
-        if needed and (marker is None or marker.worth < needed):
-            return []
-    ends = [match.start() for match in chain[1:]] + [page[1]]
-    notes = []
-    for match, marker, end in zip(chain, markers, ends, strict=True):
-        start = match.start() + (len(match[0]) - len(match[0].lstrip()))
-        end = match.end() + len(source[match.end() : end].rstrip())
-        at, stop = (marker.start, marker.end) if marker else (None, None)
-        notes.append(FoundNote(match[style], start, match.end(), end, at, stop))
-    return notes
-
-
 class _Marker(NamedTuple):
     """A place that may be a footnote's marker, and how sure that is."""
 
@@ -182,44 +110,161 @@ class _Marker(NamedTuple):
     end: int
 
 
-def _find_markers(
-    source: str, body: tuple[int, int], numbers: Sequence[int], closing: str
-) -> list[_Marker | None]:
-    """Where the markers with these numbers stand, in order: the best increasing selection."""
-    # A state: its score, where its last marker ends, the markers over the numbers so far.
-    states: list[tuple[float, int, list[_Marker | None]]] = [(0.0, body[0], [])]
-    for number in numbers:
-        options = list(_marker_candidates(source, body, number, closing))
-        following = [(score, end, [*picked, None]) for score, end, picked in states]
-        for score, end, picked in states:
-            following += [
-                (score + option.worth, option.end, [*picked, option])
-                for option in options
-                if option.start >= end
+class _Finder:
+    """Finds the notes of one page after the other."""
+
+    def __init__(self, source: str) -> None:
+        self.source = source
+        self._markers: dict[str, _Markers] = {}
+
+    def notes(
+        self,
+        candidates: Sequence[re.Match[str]],
+        page: tuple[int, int],
+        floor: int,
+        last_number: int,
+    ) -> list[FoundNote]:
+        """The notes at the end of a page, the first of them numbered one more than the last.
+
+        Their markers stand on the page or, behind `floor`, on the one before.
+        """
+        for style in _MARKER_FORMS:
+            lines = [match for match in candidates if match[style]]
+            if not lines:
+                continue
+            if style not in self._markers:
+                self._markers[style] = _Markers(self.source, style)
+            markers = self._markers[style]
+            # A new part of the document starts at 1 again; a text can start in the middle of a
+            # document, or have lost a marker: then every number must have a sure marker.
+            numbers = sorted({int(match[style]) for match in lines})
+            others = [1] + [number for number in numbers if number > last_number + 1]
+            others = [number for number in others if markers.has_sure(number, *page)][:_MOST_STARTS]
+            for first in dict.fromkeys((last_number + 1, *others)):
+                sure = 0.0 if first == last_number + 1 else _SURE
+                for chain in _chains(lines, style, first):
+                    notes = self._anchored(chain, style, page, floor, sure)
+                    if notes:
+                        return notes
+        return _symbol_note(self.source, candidates, *page)
+
+    def _anchored(
+        self,
+        chain: Sequence[re.Match[str]],
+        style: str,
+        page: tuple[int, int],
+        floor: int,
+        sure: float,
+    ) -> list[FoundNote]:
+        """The notes of a chain, if its first number and all that need it have their markers."""
+        numbers = [int(match[style]) for match in chain]
+        picked = self._markers[style].pick(numbers, page[0], chain[0].start())
+        if picked[0] is None and floor < page[0]:
+            # The note was printed on the page after its marker.
+            picked = self._markers[style].pick(numbers, floor, chain[0].start())
+        if picked[0] is None:
+            return []
+        for match, marker in zip(chain, picked, strict=True):
+            # A text that starts like `van de drie hallen` is more often the rest of a sentence.
+            text = self.source[match.end() : match.end() + 4]
+            needed = _SURE if text[:1].islower() and text not in ("http", "www.") else sure
+            if needed and (marker is None or marker.worth < needed):
+                return []
+        # A line without a marker can be a note whose marker was lost.
+        ends = [match.start() for match in chain[1:]] + [page[1]]
+        notes = []
+        for match, marker, end in zip(chain, picked, ends, strict=True):
+            start = match.start() + (len(match[0]) - len(match[0].lstrip()))
+            end = match.end() + len(self.source[match.end() : end].rstrip())
+            at, stop = (marker.start, marker.end) if marker else (None, None)
+            notes.append(FoundNote(match[style], start, match.end(), end, at, stop))
+        return notes
+
+
+class _Markers:
+    """All places of a source that may be markers of one style, by their number."""
+
+    def __init__(self, source: str, style: str) -> None:
+        self._source = source
+        self._in_brackets = style != "number"
+        self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for match in _MARKER_FORMS[style].finditer(source):
+            digits = match["digits"]
+            # `bijlage 12`: a marker can be glued behind another number, but not within brackets.
+            for length in range(
+                len(digits) if style == "bracketed" else 1, min(len(digits), 3) + 1
+            ):
+                start = match.start() if style == "bracketed" else match.end("digits") - length
+                self._places[int(digits[-length:])].append((start, match.end()))
+
+    def between(self, number: int, start: int, end: int) -> list[_Marker]:
+        """The places within a range that may be the marker with this number."""
+        places = self._places.get(number, [])
+        worth = _worth_in_brackets if self._in_brackets else _worth
+        markers = [
+            _Marker(worth(self._source, *place), *place)
+            for place in places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
+        ]
+        return [marker for marker in markers if marker.worth]
+
+    def has_sure(self, number: int, start: int, end: int) -> bool:
+        """Whether there is a place within a range that is hardly anything but this marker."""
+        return any(marker.worth >= _SURE for marker in self.between(number, start, end))
+
+    def pick(self, numbers: Sequence[int], start: int, end: int) -> list[_Marker | None]:
+        """Where the markers with these numbers stand, in order: the best increasing selection."""
+        # A state: its score, where its last marker ends, and its markers so far, last one first.
+        states: list[tuple[float, int, _Picked]] = [(0.0, start, None)]
+        for number in numbers:
+            options = self.between(number, start, end)
+            following: list[tuple[float, int, _Picked]] = [
+                (score, stop, (None, picked)) for score, stop, picked in states
             ]
-        # Of the states that end at one place only the best can win.
-        best: dict[int, tuple[float, int, list[_Marker | None]]] = {}
-        for state in following:
-            if state[1] not in best or state[0] > best[state[1]][0]:
-                best[state[1]] = state
-        states = sorted(best.values(), key=lambda state: (-state[0], state[1]))[:40]
-    return states[0][2]
+            for score, stop, picked in states:
+                following += [
+                    (score + option.worth, option.end, (option, picked))
+                    for option in options
+                    if option.start >= stop
+                ]
+            # Of the states that end at one place only the best can win.
+            best: dict[int, tuple[float, int, _Picked]] = {}
+            for state in following:
+                if state[1] not in best or state[0] > best[state[1]][0]:
+                    best[state[1]] = state
+            states = sorted(best.values(), key=lambda state: (-state[0], state[1]))[:_MOST_STATES]
+        markers: list[_Marker | None] = []
+        picked = states[0][2]
+        while picked is not None:
+            markers.append(picked[0])
+            picked = picked[1]
+        return markers[::-1]
 
 
-def _marker_candidates(
-    source: str, body: tuple[int, int], number: int, closing: str
-) -> Iterator[_Marker]:
-    """Yield each place that may be the marker with this number."""
-    opening = r"\[" if closing == "]" else ""
-    pattern = re.compile(
-        rf"{opening}{number}[ ]?{re.escape(closing)}" if closing else rf"{number}(?![\d%°])"
-    )
-    for match in pattern.finditer(source, *body):
-        worth = (
-            _worth_in_brackets(source, *match.span()) if closing else _worth(source, *match.span())
-        )
-        if worth:
-            yield _Marker(worth, *match.span())
+_Picked: TypeAlias = "tuple[_Marker | None, _Picked] | None"
+
+
+def _chains(
+    lines: Sequence[re.Match[str]], style: str, first: int
+) -> Iterator[list[re.Match[str]]]:
+    """Runs of lines numbered `first`, `first + 1` and so on: the longest run before shorter ones.
+
+    Each number's line is the last that fits, since notes stand below what they are notes to. Of
+    runs longer than any page has notes only the longest is tried, the notes of a whole document.
+    """
+    last = first - 1
+    for match in lines:
+        last += int(match[style]) == last + 1
+    if last < first:
+        return
+    for highest in dict.fromkeys((last, *range(min(last, first + _MOST_NOTES), first - 1, -1))):
+        chain: list[re.Match[str]] = []
+        wanted = highest
+        for match in reversed(lines):
+            if int(match[style]) == wanted >= first:
+                chain.append(match)
+                wanted -= 1
+        if wanted < first:
+            yield chain[::-1]
 
 
 def _worth_in_brackets(source: str, start: int, end: int) -> float:
