@@ -30,7 +30,7 @@ class Parties:
                 self._in_text[form].append(row)
             for form in dict.fromkeys((row.id, row.name, *row.aliases, *row.bracket_aliases)):
                 self._in_brackets[form.casefold()].append(row)
-        self._patterns: dict[frozenset[str], re.Pattern[str]] = {}
+        self._patterns: dict[date | None, re.Pattern[str]] = {}
 
     def pattern(self, day: date | None) -> re.Pattern[str]:
         """The names that can be meant on that day, as whole words; `SP-fractie` holds one.
@@ -38,16 +38,14 @@ class Parties:
         No name means a party before it exists. A full name means it for ever after, an abbreviation
         of up to four letters for ten years after its end: `AOV` is an insurance today.
         """
-        forms = frozenset(
-            form
-            for form, rows in self._in_text.items()
-            if any(_remembered(row, day, for_ever=len(form) > _ABBREVIATION) for row in rows)
-        )
-        if forms not in self._patterns:
-            self._patterns[forms] = re.compile(
-                rf"(?<![\w@.])(?:{alternation(forms)})(?!\w|\.(?:nl|com|org|eu)\b)"
+        if day not in self._patterns:
+            forms = frozenset(
+                form
+                for form, rows in self._in_text.items()
+                if any(_remembered(row, day, for_ever=len(form) > _ABBREVIATION) for row in rows)
             )
-        return self._patterns[forms]
+            self._patterns[day] = _names(forms)
+        return self._patterns[day]
 
     @cached_property
     def bracketed(self) -> re.Pattern[str]:
@@ -72,6 +70,11 @@ class Parties:
         valid = [row for row in rows if valid_on(row, day)] or rows
         ids = {row.id for row in valid}
         return ids.pop() if len(ids) == 1 else None
+
+
+@cache
+def _names(forms: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w@.])(?:{alternation(forms)})(?!\w|\.(?:nl|com|org|eu)\b)")
 
 
 def _remembered(row: Party, day: date | None, *, for_ever: bool) -> bool:

@@ -134,8 +134,14 @@ class _Cleaner:
         self.page_starts = frozenset(page_starts)
 
     @cached_property
+    def hyphened(self) -> frozenset[str]:
+        """The words with a hyphen, to see how a broken word is written elsewhere in the source."""
+        chunks = [chunk for chunk in self.source.lower().split() if "-" in chunk]
+        return frozenset(re.findall(r"\w[\w-]*\w", " ".join(chunks)))
+
+    @cached_property
     def words(self) -> frozenset[str]:
-        """All words of the source, to see how a broken word is written elsewhere in it."""
+        """All words of the source."""
         return frozenset(re.findall(r"\w[\w-]*\w", self.source.lower()))
 
     @cached_property
@@ -243,7 +249,7 @@ class _Cleaner:
             return 0, ""  # `anti-` / `«kurk»`
         hyphens = start - (left.start() + len(stem))
         word = right[0]
-        if _URL_TAIL.search(masked, max(start - 200, 0), start):
+        if _in_address(masked, start):
             return 0, ""
         if word in _SUSPENDED_BEFORE:
             return 0, "\n"  # `olie-` / `en gassector`
@@ -267,13 +273,13 @@ class _Cleaner:
         if former or len(last) == 1 or last.lower() in _HYPHENED_PREFIXES:
             return 0, ""
         hyphened, plain = f"{last}-{word}".lower(), f"{last}{word}".lower()
-        if hyphened in self.words and plain not in self.words:
+        if hyphened in self.hyphened and plain not in self.words:
             return 0, ""
         return 1, ""
 
     def _goes_on(self, masked: str, start: int, end: int) -> bool:
         """Whether a number range or an address goes on at the next line."""
-        if _URL_TAIL.search(masked, max(start - 200, 0), start):
+        if _in_address(masked, start):
             return _URL_GOES_ON.match(masked, end) is not None
         dash = masked[start - 1] in "–—"
         return dash and masked[start - 2].isalnum() and masked[end].isalnum()
@@ -310,6 +316,12 @@ def _inner_capitals() -> frozenset[str]:
     """Names of parties that are one word with a capital in the middle, as `ChristenUnie`."""
     names = {name for row in load_table(Party) for name in (row.name, *row.aliases)}
     return frozenset(name for name in names if name.isalpha() and re.search(r"[a-z][A-Z]", name))
+
+
+def _in_address(masked: str, end: int) -> bool:
+    """Whether what stands before `end` is the start of a web address."""
+    near = masked[max(end - 200, 0) : end]
+    return ("/" in near or "www." in near) and _URL_TAIL.search(near) is not None
 
 
 def _printed_length(line: str) -> int:
