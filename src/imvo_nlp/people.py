@@ -111,10 +111,6 @@ class People:
             row for row in rows if valid_on(row, day) and _same_initials(row.initials, initials)
         ]
 
-    def is_portfolio(self, printed: str) -> bool:
-        """Whether any minister or state secretary held a portfolio under this name."""
-        return fold(printed) in self._posts
-
     def holders(self, portfolio: str, day: date | None, *, state_secretary: bool) -> list[Minister]:
         """Who held a portfolio, under any of its printed names, on that day."""
         return [

@@ -74,14 +74,7 @@ def _fill_member(person: Person, known: People, day: date | None, chamber: str |
         rows = [row for row in rows if row.party == person.party] or (rows if day else [])
     if len({(row.name, row.first_name, row.wikidata) for row in rows}) != 1:
         return person
-    held = {row.party for row in rows}
-    party = person.party or (held.pop() if len(held) == 1 else None)
-    return person._replace(
-        initials=person.initials or rows[0].initials,
-        first_name=person.first_name or rows[0].first_name,
-        party=party,
-        party_from=person.party_from or ("reference" if party else None),
-    )
+    return _as_in(rows, person)
 
 
 def _fill_minister(person: Person, known: People, day: date | None) -> Person:
@@ -90,6 +83,14 @@ def _fill_minister(person: Person, known: People, day: date | None) -> Person:
         return person
     posts = {(POSTS[row.post], row.portfolio) for row in rows if row.note != "acting"}
     post, portfolio = posts.pop() if len(posts) == 1 else (None, None)
+    return _as_in(rows, person)._replace(
+        post=person.post or post,
+        portfolio=person.portfolio or (portfolio if day else None),
+    )
+
+
+def _as_in(rows: Sequence[Member] | Sequence[Minister], person: Person) -> Person:
+    """A person with what the rows, all of one person, know and the document does not print."""
     held = {row.party for row in rows}
     party = person.party or (held.pop() if len(held) == 1 else None)
     return person._replace(
@@ -97,8 +98,6 @@ def _fill_minister(person: Person, known: People, day: date | None) -> Person:
         first_name=person.first_name or rows[0].first_name,
         party=party,
         party_from=person.party_from or ("reference" if party else None),
-        post=person.post or post,
-        portfolio=person.portfolio or (portfolio if day else None),
     )
 
 
@@ -154,13 +153,13 @@ class Resolver:
         self._known = known
         self._day = day
         self._facts = facts
+        self._default: dict[str, str | None] = {}
+        self._named_here: set[str] = set()
         self.warnings: dict[tuple[str, str], tuple[int, int]] = {}
 
     def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """The same mentions with values, in the same order."""
         candidates = list(candidates)
-        self._default: dict[str, str | None] = {"minister": None, "state_secretary": None}
-        self._named_here = set()
         self._named_here = {
             str(each.value)
             for each in candidates

@@ -49,28 +49,20 @@ def find_members(text: str, present: Sequence[Person], day: date | None) -> Iter
     for match in _FORM.finditer(text):
         form = (match["member"] or match["polite"] or match["suffixed"]).lower()
         many = form in _MANY
-        names = (
-            find_names(text, match.end(), separators=LISTED, also=here)
-            if many
-            else [name]
-            if (name := name_at(text, match.end(), here))
-            else []
-        )
-        listed = many or len(names) > 1
-        for index, name in enumerate(names):
+        if many:
+            names = find_names(text, match.end(), separators=LISTED, also=here)
+        else:
+            names = list(filter(None, [name_at(text, match.end(), here)]))
+        for name in names:
             if match["polite"] and not _counts(name, here, ministers, day):
                 continue
-            start = name.start if listed and (many or index) else match.start()
+            start = name.start if many else match.start()
             yield _member(start, name.end, name.family, here, name.first_name, form)
     for match in _FULL_NAME.finditer(text, overlapped=True):
         if match["first"] not in people().first_names:
             continue
         found = name_at(text, match.start())
-        if (
-            found
-            and found.first_name
-            and people().members(found.family, day, first_name=found.first_name)
-        ):
+        if found and found.first_name:
             rows = people().members(found.family, day)
             if any(row.first_name == found.first_name for row in rows):
                 yield _member(found.start, found.end, found.family, here, found.first_name)
