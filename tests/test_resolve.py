@@ -325,6 +325,14 @@ class TestUndated:
             f"[Minister Kaag]{{minister=Kaag}} en de [Minister voor {BHOS}]{{minister=Kaag}}.",
         )
 
+    def test_an_office_of_several_is_that_of_the_one_who_takes_part(self) -> None:
+        check(
+            "Bouwregelgeving\n\nAan de orde is het VAO Bouwregelgeving.\n\nDe voorzitter:\n@\n\n"
+            "Minister Ollongren:\nDank u wel.\n",
+            "Ik heet de [minister van Binnenlandse Zaken en "
+            "Koninkrijksrelaties]{minister=Ollongren} welkom.",
+        )
+
     def test_a_letter_with_a_date_of_its_own(self) -> None:
         check(
             letter("", "@"),

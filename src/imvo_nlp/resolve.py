@@ -164,6 +164,10 @@ class Resolver:
             str(each.value)
             for each in candidates
             if each.label == "minister" and each.attributes["form"] == "name"
+        } | {
+            person.name
+            for person in self._present
+            if {"minister", "state_secretary"} & set(person.roles)
         }
         titles = {
             index: self._minister(each)
@@ -267,7 +271,7 @@ class Resolver:
         permanent = [row for row in rows if row.note != "acting"] or rows
         names = {row.name for row in permanent}
         if len(names) > 1:
-            # Of several who held the office, the one whom the document names elsewhere.
+            # Of several who held the office, the one who takes part or is named elsewhere.
             names = names & self._named_here or names
         if len(names) == 1:
             return names.pop()
