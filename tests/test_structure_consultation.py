@@ -442,7 +442,7 @@ def test_the_measure_of_the_print_tells_where_an_answer_ends() -> None:
                 ),
                 ("Vragen en opmerkingen van de leden van de SP-fractie", [], "Genoeg.", []),
             ],
-            marks=gap("issue 3: all answers behind all questions, by fractie"),
+            marks=gap("all answers behind all questions, by fractie"),
             id="first all questions, then all answers, by fractie",
         ),
     ],

@@ -479,7 +479,7 @@ Nee.
                 (None, [1], "Ja.", []),
                 (None, [2], "Nee, geen van beide.\n\nOok niet op zondag.", []),
             ],
-            marks=gap("issue 3: an answer without a heading (then linked, of course)"),
+            marks=gap("an answer without a heading (then linked, of course)"),
             id="answers without a heading",
         ),
         pytest.param(
