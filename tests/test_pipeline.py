@@ -162,3 +162,31 @@ def test_large_model() -> None:
 def test_unknown_pipeline() -> None:
     with pytest.raises(PipelineNotFound, match="no spaCy pipeline 'bestaat_niet'"):
         imvo_nlp.load("bestaat_niet")
+
+
+ANSWERED = "Vragen van het lid Hijink (SP) over koffie.\n\nAntwoord van Minister Kaag (Koffie).\n\n"
+CONSULTATION = "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        (ANSWERED + "Vraag 1\nKent u koffie?\n\nAntwoord 1\nJa.\n", []),
+        (
+            ANSWERED + "Vraag 1\nKent u koffie?\n\nAntwoord 1\nJa.\n\nVraag 2\nEn thee?\n",
+            ["question_without_answer"],
+        ),
+        (ANSWERED + "Vraag 1\nKent u koffie?\n\nJa.\n", ["question_without_answer"]),
+        (ANSWERED + "Ja, en ook thee.\n", ["no_questions"]),
+        (
+            "Vragen van het lid Hijink (SP) over koffie (ingezonden 2 mei 2019).\n\n"
+            "Vraag 1\nKent u koffie?\n",
+            [],
+        ),
+        (CONSULTATION + "Wie zet de koffie?\n\n1. Antwoord van het kabinet:\nDe bode.\n", []),
+        (CONSULTATION + "Wie zet de koffie?\n\nDe bode zet de koffie.\n", ["no_questions"]),
+        ("VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nDe koffie komt ter sprake.\n", ["no_turns"]),
+    ],
+)
+def test_what_could_not_be_split_is_told(text: str, codes: list[str]) -> None:
+    assert [warning.code for warning in imvo_nlp.convert_text(text).warnings] == codes

@@ -119,8 +119,10 @@ def _split_questions(doc: Doc, document: CleanText) -> None:
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
     doc.user_data[PEOPLE] = found
     answered = {number for answer in answers for number in answer.numbers}
+    kind = kind_of(doc)
+    expected = bool(answers) or (kind and kind.document_type == "antwoord_schriftelijke_vragen")
     for question in questions:
-        if answers and not answered & set(question.numbers):
+        if expected and not answered & set(question.numbers):
             printed = ", ".join(map(str, question.numbers))
             warn(
                 doc,
@@ -144,6 +146,8 @@ def _split_consultation(doc: Doc, document: CleanText) -> None:
         document, headings, parties(), day_of(doc)
     )
     doc.user_data[PEOPLE] = find_people(document, ())
+    if not doc.user_data[ANSWERS]:
+        warn(doc, "no_questions", "the written consultation has no headings of answers")
 
 
 def _split_text(doc: Doc, document: CleanText) -> None:

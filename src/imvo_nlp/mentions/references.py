@@ -67,6 +67,7 @@ _CITATION = regex.compile(
 )
 _DOSSIERS = regex.compile(DOSSIER)
 _EACH = regex.compile(_NUMBER)
+_LONGEST_RANGE = 40
 _RANGE = regex.compile(r"\s?(?:[-–]|t/m|tot\sen\smet)\s?")
 
 
@@ -149,22 +150,19 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         )
     elif match["short"]:
         dossier, _, number = match["short"].rpartition("-")
-        yield _kamerstuk(start, end, [dossier], number, None, None, None)
+        yield _kamerstuk(start, end, [dossier], number)
     elif match["piece"]:
-        yield _kamerstuk(start, end, [own] if own else [], match["piece"], None, None, None)
+        yield _kamerstuk(start, end, [own] if own else [], match["piece"])
     elif match["new"]:
         dossier = [normal_dossier(match["old_dossier"])]
-        yield _kamerstuk(*match.span("new"), dossier, match["new_number"], None, None, None)
-        yield _kamerstuk(*match.span("old"), dossier, match["old_number"], None, None, None)
+        yield _kamerstuk(*match.span("new"), dossier, match["new_number"])
+        yield _kamerstuk(*match.span("old"), dossier, match["old_number"])
     elif match["own_number"]:
         yield _kamerstuk(
             start,
             end,
             [normal_dossier(match["own_dossier"])],
             match["own_number"],
-            None,
-            None,
-            None,
         )
     else:
         yield from _numbered(match)
@@ -191,16 +189,19 @@ def _numbered(match: regex.Match[str]) -> Iterator[Candidate]:
             following = numbers[index + 1]
             if number[0].isdigit() and following[0].isdigit():
                 # What a range leaves unprinted stands for itself at the range's last number.
-                for missing in range(
-                    int(number[0]) + 1, min(int(following[0]), int(number[0]) + 40)
-                ):
+                for missing in _between(int(number[0]), int(following[0])):
                     yield _kamerstuk(
                         *following.span(), dossiers, str(missing), chamber, years, match["pages"]
                     )
     if match["bare_old"]:
         start, end = match.span("bare_old")
         start = match.string.rindex("n", 0, start)
-        yield _kamerstuk(start, end, dossiers, match["bare_old"], chamber, years, None)
+        yield _kamerstuk(start, end, dossiers, match["bare_old"], chamber, years)
+
+
+def _between(first: int, last: int) -> range:
+    """The numbers that a range does not print; none of one so long that it must be a misprint."""
+    return range(first + 1, last if last - first <= _LONGEST_RANGE else first + 1)
 
 
 def _kamerstuk(
@@ -208,9 +209,9 @@ def _kamerstuk(
     end: int,
     dossiers: Sequence[str],
     number: str,
-    chamber: str | None,
-    years: str | None,
-    pages: str | None,
+    chamber: str | None = None,
+    years: str | None = None,
+    pages: str | None = None,
 ) -> Candidate:
     value = f"kst-{dossiers[0]}-{number}" if dossiers else None
     # The House numbers its documents, the Senate letters them.

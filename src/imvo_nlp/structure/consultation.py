@@ -106,12 +106,7 @@ def split_consultation(
     for index, (label_start, label_end, number) in enumerate(labels):
         question_start = _question_start(document, headings, labels, index, measures)
         if answers:
-            previous = answers[-1]
-            start, end = document.trim(previous.label_end, question_start)
-            heading = _first_heading(headings, start, end)
-            if heading is not None:
-                start, end = document.trim(start, heading)
-            answers[-1] = _answer(document, previous, start, end, known)
+            answers[-1] = _answer(document, headings, answers[-1], question_start, known)
         after_heading = max(
             (each.heading_end for each in headings if question_start <= each.start < label_start),
             default=question_start,
@@ -136,29 +131,29 @@ def split_consultation(
         )
         previous_end = label_end
     if answers:
-        start, end = document.trim(labels[-1][1], document.body_end)
-        heading = _first_heading(headings, start, end)
-        if heading is not None:
-            start, end = document.trim(start, heading)
-        answers[-1] = _answer(document, answers[-1], start, end, known)
+        answers[-1] = _answer(document, headings, answers[-1], document.body_end, known)
     return tuple(question for question in questions if question.start < question.end), tuple(
         answers
     )
 
 
 def _answer(
-    document: CleanText, block: AnswerBlock, start: int, end: int, known: set[int]
+    document: CleanText,
+    headings: Sequence[Heading],
+    block: AnswerBlock,
+    limit: int,
+    known: set[int],
 ) -> AnswerBlock:
+    """An answer with its text, up to the first heading or `limit`, and the answers it points to."""
+    start, end = document.trim(block.label_end, limit)
+    heading = next((each.start for each in headings if start < each.start < end), end)
+    start, end = document.trim(start, heading)
     numbers = tuple(
         number
         for number in find_pointers(document.text, start, end)
         if number in known and number not in block.numbers
     )
     return block._replace(start=start, end=end, refers_to=numbers)
-
-
-def _first_heading(headings: Sequence[Heading], start: int, end: int) -> int | None:
-    return next((each.start for each in headings if start < each.start < end), None)
 
 
 def _measures(document: CleanText, labels: Sequence[tuple[int, int, int]]) -> tuple[float, float]:

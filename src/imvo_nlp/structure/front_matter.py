@@ -50,7 +50,7 @@ _MEETING = regex.compile(
     rf"\b(?:heeft|hebben)\sop\s(?:\w+dag\s)?(?P<date>{DATE})\s(?:[\p{{L}}-]+\s){{0,3}}?(?:gesprek|overleg|hoorzitting)"
 )
 _LETTER_DATE = regex.compile(
-    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG|Amsterdam)\s?,\s?|Datum:?\s+)(?P<date>{DATE})",
+    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum:?\s+)(?P<date>{DATE})",
     regex.MULTILINE,
 )
 _PROPOSED = regex.compile(rf"^(?:Voorgesteld|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE)

@@ -11,7 +11,7 @@ from .found import Heading
 
 _OPENING = regex.compile(
     r"^(?:Aan de [Vv]oorzitter\b[^\n]*(?:\n[^\n]+)*\n\n)?"
-    r"(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG|Amsterdam)\s?,\s[^\n]*|Geachte\s[^\n]*,?)$",
+    r"(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s[^\n]*|Geachte\s[^\n]*,?)$",
     regex.MULTILINE,
 )
 _SIGNATURE = regex.compile(
