@@ -108,6 +108,8 @@ def test_two_documents_in_one_citation_are_two_references(sentence: str) -> None
         "[[3]{reference=kst-26485-2}]{reference=kst-26485-3}.",
         "Zie [Kamerstuk 26 485, nrs. 1]{reference=kst-26485-1} tot en met "
         "[2]{reference=kst-26485-2}.",
+        # too long to be true: only what is printed
+        "Zie [Kamerstuk 26 485, nrs. 1]{reference=kst-26485-1}-[300]{reference=kst-26485-300}.",
     ],
 )
 def test_a_range_holds_what_it_does_not_print(sentence: str) -> None:
