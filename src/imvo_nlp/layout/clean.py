@@ -16,7 +16,9 @@ from .furniture import find_furniture
 # What is taken out keeps its place in a masked copy of the source, so that offsets stay the same:
 # one fill for what stands within a line (markers, markup), one for what makes a page.
 _INLINE, _PAGE = "\x00", "\x01"
-_INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff"
+# What pypdfium2 gives for a hyphen at a line end, with the line end: `rege\ufffering`.
+_PDF_HYPHENS = "\x02\ufffe"
+_INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff" + _PDF_HYPHENS
 _BLANKS = (
     string.whitespace
     + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
@@ -183,6 +185,9 @@ class _Cleaner:
             if note and filler == "\n\n" and masked[gap_start - 1 - start] not in _SENTENCE_END:
                 filler = "\n"
             self.writer.keep(position, kept_end)
+            if filler.startswith("-"):
+                self.writer.replace("-", gap_start)
+                filler = filler[1:]
             if filler:
                 if filler == "\n":
                     self.breaks.append(self.writer.length)
@@ -199,9 +204,13 @@ class _Cleaner:
     ) -> tuple[int, str]:
         """Where the text before a gap ends, and what stands for the gap.
 
-        That is nothing, a space, a line end (`\\n`) or a paragraph (`\\n\\n`).
+        That is nothing, a space, a line end (`\\n`) or a paragraph (`\\n\\n`), behind a hyphen
+        where the gap itself holds one.
         """
         before, after = masked[start - 1 - offset], masked[end - offset]
+        if any(hyphen in content for hyphen in _PDF_HYPHENS):
+            joined = self._join(masked, start - offset, end - offset, blank_lines=False)
+            return start, "" if joined is None or joined[0] else f"-{joined[1]}"
         newlines = len(_NEWLINE.findall(content))
         if not newlines and _PAGE not in content:
             blank = any(character.isspace() for character in content)

@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeAlias
 from .furniture import Furniture
 
 _NOTE_LINE = re.compile(
-    r"""^[ \t]?(?:                                        # `1 Zie`, `1Zie`, `4(Zie`, `1https://`
+    r"""^[ \t]*(?:                                        # `1 Zie`, `1Zie`, `4(Zie`, `1https://`
         (?P<number>\d{1,3}) (?: [ \t\xa0]+(?=\S) | (?=[^\W\d_a-z]|[«("“‘\[]|https?://|www\.) )
       | (?P<listed>\d{1,3})\)[ \t]*(?=\S)                # `1) Zie`: the list under the last answer
       | \[(?P<bracketed>\d{1,3})[ ]?\][ \t]*(?=\S)       # `[1 ] Zie`: out of a PDF tool
@@ -75,7 +75,7 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
         return ()
     found: list[FoundNote] = []
     last_number, floor, page_before = 0, 0, 0
-    starts = [match.start() + match[0][0].isspace() for match in lines]
+    starts = [_number_at(match) for match in lines]
     finder = _Finder(source)
     for page in _pages(source, furniture):
         candidates = lines[bisect_left(starts, page[0]) : bisect_left(starts, page[1])]
@@ -86,6 +86,11 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
             floor = notes[-1].end
             last_number = int(notes[-1].number) if notes[-1].number.isdigit() else last_number + 1
     return tuple(found)
+
+
+def _number_at(line: re.Match[str]) -> int:
+    """Where a note's number stands, behind the indentation of its line."""
+    return line.end() - len(line[0].lstrip())
 
 
 def _pages(source: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
@@ -174,7 +179,7 @@ class _Finder:
         ends = [match.start() for match in chain[1:]] + [page[1]]
         notes = []
         for match, marker, end in zip(chain, picked, ends, strict=True):
-            start = match.start() + (len(match[0]) - len(match[0].lstrip()))
+            start = _number_at(match)
             end = match.end() + len(self.source[match.end() : end].rstrip())
             at, stop = (marker.start, marker.end) if marker else (None, None)
             notes.append(FoundNote(match[style], start, match.end(), end, at, stop))
@@ -186,8 +191,12 @@ class _Markers:
 
     def __init__(self, source: str, style: str) -> None:
         self._source = source
-        self._in_brackets = style != "number"
+        self._style = style
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        if style == "number":
+            # A Markdown converter writes a raised `1` as `[1]`, but the note's own number as `1`.
+            for match in _MARKER_FORMS["bracketed"].finditer(source):
+                self._places[int(match["digits"])].append(match.span())
         for match in _MARKER_FORMS[style].finditer(source):
             digits = match["digits"]
             # `bijlage 12`: a marker can be glued behind another number, but not within brackets.
@@ -196,16 +205,22 @@ class _Markers:
             ):
                 start = match.start() if style == "bracketed" else match.end("digits") - length
                 self._places[int(digits[-length:])].append((start, match.end()))
+        for places in self._places.values():
+            places.sort()
 
     def between(self, number: int, start: int, end: int) -> list[_Marker]:
         """The places within a range that may be the marker with this number."""
         places = self._places.get(number, [])
-        worth = _worth_in_brackets if self._in_brackets else _worth
         markers = [
-            _Marker(worth(self._source, *place), *place)
+            _Marker(self._worth(*place), *place)
             for place in places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
         ]
         return [marker for marker in markers if marker.worth]
+
+    def _worth(self, start: int, end: int) -> float:
+        if self._style == "number" and self._source[start] != "[":
+            return _worth(self._source, start, end)
+        return _worth_in_brackets(self._source, start, end)
 
     def has_sure(self, number: int, start: int, end: int) -> bool:
         """Whether there is a place within a range that is hardly anything but this marker."""

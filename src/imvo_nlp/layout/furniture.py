@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+import regex
+
 _YEARS = r"\d{4}\s?[-–—/]\s?\d{2,4}"
 # `26 485`, `34 550 XVII`, `21 501-02`, `34 209 (R2048)`
 _DOSSIER = r"\d{2}\s?\d{3}(?:-\d{1,3})?(?:[ -](?:[IVXL]{1,6}|[A-Z]))?(?:\s?\(R\s?\d{3,4}\))?"
@@ -14,14 +16,26 @@ _PIECE = rf"""
   | ISSN\s\d{{4}}\s?[-–]\s?\d{{3}}[\dX]
   | Sdu\sUitgevers
   | [’'‘]s-Gravenhage\s(?:19|20)\d{{2}}
+    # Handelingen: `Tweede Kamer  Bouwregelgeving  22 maart 2018  TK 64  64-9-1`
+  | (?:Tweede|Eerste)\sKamer[^.:;]{{0,120}}?\s+\d{{1,2}}\s\p{{Ll}}{{3,9}}\s(?:19|20)\d\d
+      \s+[TE]K\s\d{{1,3}}\s+\d{{1,3}}(?:-\d{{1,4}}){{1,2}}
   | (?:(?:Tweede|Eerste)\sKamer|Staten-Generaal),\svergaderjaar\s{_YEARS},\s
       (?:Aanhangsel(?:\svan\sde\sHandelingen)?|Vragen
         | {_DOSSIER}(?:\sen\s{_DOSSIER})?,\s(?:nr\.\s?\d+|[A-Z]{{1,3}}(?:/\s?(?:nr\.\s)?\d+)?))
-      [ ](?P<page>\d{{1,4}})
 """
-# The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
-# A citation in running text has a comma or a word behind its number and is left alone.
-_FOOT = re.compile(rf"^[ \t]*(?:(?:{_PIECE})[ \t]*)+(?=$|(?<=\d)[A-Z])", re.VERBOSE | re.MULTILINE)
+# Behind the last piece stands the page's number; some tools print it on the next line.
+_PAGE, _PAGE_BELOW = r"[ \t]+\d{1,4}", r"[ \t]*\n\s*\d{1,4}(?=[ \t]*$)"
+
+
+def _foot(page: str) -> regex.Pattern[str]:
+    # The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
+    # A citation in running text has a comma or a word behind its number and is left alone.
+    return regex.compile(
+        rf"^[ \t]*(?:(?:{_PIECE}{page})[ \t]*)+(?=$|(?<=\d)[A-Z])", regex.VERBOSE | regex.MULTILINE
+    )
+
+
+_FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
 # A Markdown converter marks pages with a rule; it is no text.
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"^#{1,6}[ \t]+(?=\S)|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
@@ -52,7 +66,10 @@ def find_furniture(source: str) -> Furniture:
     """
     if "\r" in source:  # `$` knows only \n; the replacement has the same length
         source = source.replace("\r\n", " \n").replace("\r", "\n")
-    ranges = [match.span() for match in _FOOT.finditer(source)]
+    feet = list(_FOOT.finditer(source))
+    if not any("vergaderjaar" in match[0] for match in feet):
+        feet = list(_FOOT_WITH_PAGE_BELOW.finditer(source))
+    ranges = [match.span() for match in feet]
     if "-----" in source or "_____" in source or "*****" in source:
         ranges += [match.span() for match in _RULE.finditer(source)]
     if "\f" in source:
