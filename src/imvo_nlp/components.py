@@ -7,6 +7,7 @@ plain tuples and dicts. A layer that no component made is empty.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +52,8 @@ from .structure.kind import find_kind, load_kinds
 from .structure.lines import with_lines
 from .structure.participants import find_people, merge_people
 from .structure.questions import find_answerers, find_askers, split_questions
-from .structure.sections import find_headings
+from .structure.sections import find_headings, find_parts
+from .structure.summary import find_narrated
 from .structure.turns import find_chairs, find_labels, split_turns
 from .text.view import CleanText
 from .tokenizer import clean_text, text_of
@@ -102,11 +104,12 @@ def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return find
 
 
-def _split_debate(doc: Doc, document: CleanText) -> None:
-    labels, chairs = find_labels(document), find_chairs(document)
+def _split_debate(doc: Doc, document: CleanText, *, hearing: bool = False) -> None:
+    parts, chairs = find_parts(document), find_chairs(document)
+    labels = find_labels(document, hearing=hearing) or find_narrated(document, parts)
     events = find_events(document)
-    doc.user_data[EVENTS] = events
-    doc.user_data[TURNS] = split_turns(document, labels, chairs, events)
+    doc.user_data[HEADINGS], doc.user_data[EVENTS] = parts, events
+    doc.user_data[TURNS] = split_turns(document, labels, chairs, events, parts)
     doc.user_data[PEOPLE] = find_people(document, labels)
     if not labels:
         warn(doc, "no_turns", "the report of a debate has no headings of speakers")
@@ -161,6 +164,7 @@ def _split_nothing(doc: Doc, document: CleanText) -> None:
 
 _STRUCTURES: dict[str, Callable[[Doc, CleanText], None]] = {
     "turns": _split_debate,
+    "hearing": partial(_split_debate, hearing=True),
     "questions": _split_questions,
     "consultation": _split_consultation,
     "text": _split_text,

@@ -41,6 +41,9 @@ _OF_FRACTIE = regex.compile(
 _CITED_AS = regex.compile(
     rf"(?:\s(?:d\.d\.|van)\s{DATE})?\s?(?:\(|op\s|,\s|over\s[^().;]{{1,200}}\()?\s?"
 )
+# `Deze motie is voorgesteld door het lid X. Naar mij blijkt, wordt de indiening ervan voldoende
+# ondersteund. Zij krijgt nr. 346 (32847).`
+_NUMBERED_AS = regex.compile(r"(?s:.){0,300}\b[Zz]ij krijgt\s")
 _OF_DAY = regex.compile(rf",?\s(?:d\.d\.|van)\s{DATE}")
 
 
@@ -104,11 +107,17 @@ def _as_in(rows: Sequence[Member] | Sequence[Minister], person: Person) -> Perso
 def resolve_turns(
     turns: Iterable[TurnBlock], present: Sequence[Person], day: date | None
 ) -> tuple[TurnBlock, ...]:
-    """Give speakers the usual name of their party, and a role where only the attendance list has it."""
+    """Give speakers the usual name of their party, and a role where only the attendance list has it.
+
+    `De minister:` without a name is the one who takes part in that post; null where two do.
+    """
     resolved = []
     for turn in turns:
         party = turn.party and (parties().id_of(turn.party, day, in_brackets=True) or turn.party)
         turn = turn._replace(party=party)
+        if turn.post and turn.name is None:
+            named = {person.name for person in present if person.post == turn.post}
+            turn = turn._replace(name=named.pop() if len(named) == 1 else None)
         if turn.role == "other" and turn.name:
             same = [person for person in present if fold(person.name) == fold(turn.name or "")]
             roles = same[0].roles if len(same) == 1 else ()
@@ -340,7 +349,9 @@ class Resolver:
         cited = next((each for each in self._cited if each.start >= candidate.end), None)
         if cited is None or cited.value is None:
             return candidate
-        if _CITED_AS.fullmatch(self._text, candidate.end, cited.start):
+        announced = "voorgesteld" in self._text[candidate.start : candidate.end]
+        between = _NUMBERED_AS if announced else _CITED_AS
+        if between.fullmatch(self._text, candidate.end, cited.start):
             attributes = {**candidate.attributes, "identifier": cited.value}
             return candidate._replace(attributes=attributes)
         return candidate

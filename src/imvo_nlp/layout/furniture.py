@@ -12,13 +12,10 @@ _YEARS = r"\d{4}\s?[-–—/]\s?\d{2,4}"
 _DOSSIER = r"\d{2}\s?\d{3}(?:-\d{1,3})?(?:[ -](?:[IVXL]{1,6}|[A-Z]))?(?:\s?\(R\s?\d{3,4}\))?"
 _PIECE = rf"""
     (?:kst|ah-[te]k|h-[te]k|blg|ek|kv-[te]k)-[\w-]*[\dA-Z]  # identifier of the publication
-  | KST\d{{4,6}} | \d{{4}}[te]kkst\d+(?:-\d+)?               # the same before 2010
+  | KST\d{{4,6}} | KVR\d{{3,6}} | \d{{4}}[te]kkst\d+(?:-\d+)? | \d{{10}}  # the same before 2010
   | ISSN\s\d{{4}}\s?[-–]\s?\d{{3}}[\dX]
   | Sdu\sUitgevers
   | [’'‘]s-Gravenhage\s(?:19|20)\d{{2}}
-    # Handelingen: `Tweede Kamer  Bouwregelgeving  22 maart 2018  TK 64  64-9-1`
-  | (?:Tweede|Eerste)\sKamer[^.:;]{{0,120}}?\s+\d{{1,2}}\s\p{{Ll}}{{3,9}}\s(?:19|20)\d\d
-      \s+[TE]K\s\d{{1,3}}\s+\d{{1,3}}(?:-\d{{1,4}}){{1,2}}
   | (?:(?:Tweede|Eerste)\sKamer|Staten-Generaal),\svergaderjaar\s{_YEARS},\s
       (?:Aanhangsel(?:\svan\sde\sHandelingen)?|Vragen
         | {_DOSSIER}(?:\sen\s{_DOSSIER})?,\s(?:nr\.\s?\d+|[A-Z]{{1,3}}(?:/\s?(?:nr\.\s)?\d+)?))
@@ -35,6 +32,19 @@ def _foot(page: str) -> regex.Pattern[str]:
     )
 
 
+# The foot of the Handelingen has cells, which each tool puts out in an order of its own:
+# `Tweede Kamer`, the item, `22 maart 2018`, `TK 64`, `64-9-1`.
+_CELL = r"""(?:
+    (?:Tweede|Eerste)\sKamer(?:[ \t]+(?!der\b)[^\n]{3,120}?|\n[^\n]{3,80})?
+  | \d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s(?:19|20)\d\d
+  | [TE]K\s\d{1,3}
+  | \d{1,3}-\d{1,4}(?:-\d{1,4})?
+)"""
+_RECORD_FOOT = regex.compile(
+    rf"""^[ \t]*(?=(?:[^\n]*\n){{0,5}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)(?=(?:[^\n]*\n){{0,5}}?[^\n]*\s\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
+        (?:{_CELL}\s+){{2,4}}?{_CELL}[ \t]*$(?!\n\s*{_CELL}[ \t]*$)""",
+    regex.VERBOSE | regex.MULTILINE,
+)
 _FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
 # A Markdown converter marks pages with a rule; it is no text.
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
@@ -70,6 +80,8 @@ def find_furniture(source: str) -> Furniture:
     if not any("vergaderjaar" in match[0] for match in feet):
         feet = list(_FOOT_WITH_PAGE_BELOW.finditer(source))
     ranges = [match.span() for match in feet]
+    if "TK " in source or "EK " in source:
+        ranges += [match.span() for match in _RECORD_FOOT.finditer(source)]
     if "-----" in source or "_____" in source or "*****" in source:
         ranges += [match.span() for match in _RULE.finditer(source)]
     if "\f" in source:

@@ -148,8 +148,8 @@ class DocumentKind(LexiconRow):
 
     table: ClassVar[str] = "document_types"
     id: str
-    structure: Literal["turns", "questions", "consultation", "text", "none"]
-    where: Literal["head", "body"]
+    structure: Literal["turns", "hearing", "questions", "consultation", "text", "none"]
+    where: Literal["title", "head", "body"]
     pattern: str
     example: str
     source: str

@@ -14,6 +14,7 @@ _MOTION = regex.compile(
     r"""(?<![\p{L}-])(?P<word>[Mm]oties?|MOTIE)(?:
         -(?P<hyphened>(?=\p{Lu}))
       | \s(?:van|VAN)\s(?P<listed>(?:HET\sLID|DE\sLEDEN)\s|(?:(?:de|het)\s)?(?:[Kk]amer)?(?:leden|lid)\s|(?:de\s)?(?:heer|heren|mevrouw)\s|(?:mijn\s|onze\s)?(?:collega(?:[’']s)?|voorganger)\s)
+      | \s(?:is|wordt)\s(?:mede\s)?voorgesteld\sdoor\s(?P<listed>(?:(?:de|het)\s)?(?:leden|lid|heer|heren|mevrouw)\s)
       | \s(?P<plain>(?=\p{Lu}))
     )""",
     regex.VERBOSE,

@@ -57,6 +57,8 @@ _CITATION = regex.compile(
           # `Zij krijgt nr. 346 (32847)`, `nr. 17, was nr. 9 (34834)`
         | (?P<new>{_NR}(?P<new_number>\d{{1,4}})),\swas\s(?P<old>{_NR}(?P<old_number>\d{{1,4}})\s\((?P<old_dossier>{DOSSIER})\))
         | {_NR}(?P<own_number>\d{{1,4}})\s\((?P<own_dossier>{DOSSIER})\)
+          # in the Eerste Kamer: `Zij krijgt letter F (33000 XVII)`
+        | letter\s(?P<own_number>[A-Z]{{1,3}})\s\((?P<own_dossier>{DOSSIER})\)
           # `stuk nr. 12, I`: the part of an amendment is not its number
         | stuk\s{_NR}(?P<piece>\d{{1,4}})(?:,\s[IVX]{{1,5}}(?:(?:\sen|,|\stot\sen\smet|\st/m)\s[IVX]{{1,5}})*)?(?![\p{{L}}\d])
         | (?P<case>(?:19|20)\d{{2}}[ZDA]\d{{4,6}})

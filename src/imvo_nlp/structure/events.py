@@ -9,14 +9,16 @@ from .found import MeetingEvent
 from .numbers import parse_times
 
 _CLOCK = r"\d{1,2}[.:]\d\d(?:\suur)?"
+_TIME = rf"""(?:(?:van|te|om|tot|vanaf)\s{_CLOCK}
+  |(?:(?:voor|gedurende)\s)?(?:\p{{L}}+\s|\d{{1,3}}\s)?(?:ogenblikken|tijd|minuten|kwartier|halfuur|half\suur|uur))"""
 _EVENT = regex.compile(
     rf"""^(?:
         (?P<opening>Aanvang:?\s(?:te\s|om\s)?{_CLOCK}\.?)
       | (?P<closing>Sluiting:?\s(?:te\s|om\s)?{_CLOCK}\.?)
-      | De\s(?:openbare\s)?vergadering\swordt\s
-          (?:(?:(?:van|te|om|tot|vanaf)\s{_CLOCK}|(?:(?:voor|gedurende)\s)?(?:\p{{L}}+\s|\d{{1,3}}\s)?
-              (?:ogenblikken|tijd|minuten|kwartier|halfuur|half\suur|uur))\s){{0,2}}
-          (?:(?P<begun>geopend)|(?P<suspension>geschorst)|(?P<resumption>heropend|hervat)|(?P<closed>gesloten))\.
+      | (?P<suspension>Schorsing(?:\s{_TIME}){{1,2}}\.?)
+      | De\s(?:openbare\s)?vergadering\s(?:wordt|is)\s(?:{_TIME}\s){{0,2}}
+          (?:(?P<begun>geopend)|(?P<suspension>geschorst)|(?P<resumption>heropend|hervat)|(?P<closed>gesloten))
+          (?:\s{_TIME}){{0,2}}\.
     )[ ]*$""",
     regex.MULTILINE | regex.VERBOSE,
 )

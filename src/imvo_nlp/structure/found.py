@@ -44,7 +44,7 @@ class MeetingEvent(NamedTuple):
 
 
 class TurnBlock(NamedTuple):
-    """A turn: its heading, its content and who speaks as the heading says."""
+    """A turn: its heading (-1 where it has none), its content and who speaks as the text says."""
 
     label_start: int
     label_end: int
@@ -53,6 +53,7 @@ class TurnBlock(NamedTuple):
     role: str
     name: str | None = None
     party: str | None = None
+    post: str | None = None
 
 
 class QuestionBlock(NamedTuple):

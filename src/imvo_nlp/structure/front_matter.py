@@ -66,14 +66,28 @@ _COMMITTEES = regex.compile(
 _COMMITTEE_BREAK = regex.compile(
     r"(?:,\s|\sen\s|,\sen\s)(?:de\s)?(?=(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie)"
 )
-_ITEM = regex.compile(r"\A\s*(?:(?P<number>\d{1,3})\n+)?(?P<title>\p{Lu}[^\n]{3,200})\n")
+# What stands above an item of the Handelingen where the sitting begins.
+_SITTING_HEAD = regex.compile(
+    r"(?:Tweede|Eerste)\sKamer\b|Handelingen\b|Vergaderjaar\s|(?:Verenigde\s)?[Vv]ergadering\b|"
+    r"\d{1,3}(?:e|ste|de)\s[Vv]ergadering|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s\d|"
+    r"Aanvang\b|Voorzitters?:"
+)
+_SITTING_NUMBER = regex.compile(r"^(?P<number>\d{1,3})(?:e|ste|de)\s[Vv]ergadering\b", regex.MULTILINE)
+_SITTING_CHAMBER = regex.compile(r"^(?P<chamber>Tweede|Eerste)\sKamer\b", regex.MULTILINE)
+# `5 juni 2012 EK 31 ... 31-3-9`: sitting 31, item 3, page 9
+_SITTING_FOOT = regex.compile(r"\b(?P<chamber>[TE])K\s(?P<sitting>\d{1,3})\b")
+_PAGE = regex.compile(r"\b(?P<sitting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}$", regex.MULTILINE)
+_ANNOUNCED = regex.compile(
+    r"^Aan de orde (?:is|zijn)\b(?:.(?!^De\s[^\n:]{3,60}:|^De\s(?:algemene\s)?beraadslaging\b))*",
+    regex.MULTILINE | regex.DOTALL,
+)
+_IN_ANNOUNCEMENT = regex.compile(rf"(?<![\d-])(?P<dossier>{DOSSIER})(?=\)|,\s(?:nrs?\.|letter\s|[A-Z]\b))")
 _LETTER_SUBJECT = regex.compile(
     r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+)?)",
     regex.MULTILINE,
 )
-_NUMBERED_MOTION = regex.compile(
-    rf"\bkrijgt nr\.\s\d+\s\((?P<dossier>{DOSSIER})\)|\b[Mm]otie-[^(.]{{2,120}}\((?P<dossier>{DOSSIER}), nr\."
-)
+_NUMBERED_MOTION = regex.compile(rf"\bkrijgt nr\.\s\d+\s\((?P<dossier>{DOSSIER})\)")
+_VOTED_MOTION = regex.compile(rf"\b[Mm]otie-[^(.]{{2,120}}\((?P<dossier>{DOSSIER}), nr\.")
 _HOUSE_ONLY = frozenset(
     [
         "schriftelijke_vragen",
@@ -159,15 +173,7 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         if match := _COMMITTEES.search(head):
             facts["committees"] = tuple(_COMMITTEE_BREAK.split(_flat(match["names"])))
     if document_type == "handelingen":
-        dates["meeting"] = dates["meeting"] or _first(_SITTING, head)
-        if match := _ITEM.match(head):
-            facts["title"] = facts["title"] or match["title"].strip()
-            facts["number"] = facts["number"] or match["number"]
-        announced = {normal_dossier(match["dossier"]) for match in _NUMBERED_MOTION.finditer(body)}
-        if announced:
-            # Only the Tweede Kamer numbers its motions, the Eerste Kamer letters them.
-            facts["chamber"] = facts["chamber"] or "TK"
-            facts["dossiers"] = facts["dossiers"] or tuple(sorted(announced))
+        _add_sitting(document, head, facts, dates)
     if document_type in ("motie", "amendement"):
         dates["submitted"] = _first(_PROPOSED, head)
         dates["received"] = _first(_AMENDMENT, head)
@@ -185,6 +191,58 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         # Only the Tweede Kamer knows these kinds under these names; the Eerste Kamer says so.
         facts["chamber"] = "TK"
     return facts
+
+
+def _add_sitting(
+    document: CleanText, head: str, facts: dict[str, Any], dates: dict[str, str | None]
+) -> None:
+    """Add what an item of the Handelingen prints: chamber, item, title, dossiers, day."""
+    body, foot = document.body, "\n".join(document.furniture)
+    dates["meeting"] = dates["meeting"] or _first(_SITTING, head) or iso_date(foot)
+    number, title = _item(head)
+    facts["title"] = title or facts["title"]
+    sitting = None
+    if match := _SITTING_NUMBER.search(head):
+        sitting = match["number"]
+    if match := _SITTING_CHAMBER.search(head):
+        facts["chamber"] = facts["chamber"] or ("TK" if match["chamber"] == "Tweede" else "EK")
+    if match := _SITTING_FOOT.search(foot):
+        facts["chamber"] = facts["chamber"] or f"{match['chamber']}K"
+        sitting = sitting or match["sitting"]
+    if match := _PAGE.search(foot):
+        number = number or match["item"]
+    facts["number"] = facts["number"] or number
+    if facts["chamber"] and facts["session_year"] and sitting and number:
+        chamber, years = facts["chamber"].lower(), facts["session_year"].replace("-", "")
+        facts["identifier"] = facts["identifier"] or f"h-{chamber}-{years}-{sitting}-{number}"
+    announced: list[str] = []
+    if match := _ANNOUNCED.search(head):
+        announced = [each["dossier"] for each in _IN_ANNOUNCEMENT.finditer(match[0])]
+    numbered = [each["dossier"] for each in _NUMBERED_MOTION.finditer(body)]
+    if not numbered and (title or body[:200]).startswith("Stemming"):
+        numbered = [each["dossier"] for each in _VOTED_MOTION.finditer(body)]
+    if numbered:
+        # Only the Tweede Kamer numbers its motions, the Eerste Kamer letters them.
+        facts["chamber"] = facts["chamber"] or "TK"
+    dossiers = dict.fromkeys(map(normal_dossier, announced or sorted(numbered)))
+    facts["dossiers"] = facts["dossiers"] or tuple(dossiers)
+
+
+def _item(head: str) -> tuple[str | None, str | None]:
+    """Number and title of an item: the first lines below the head of the sitting."""
+    number, title = None, []
+    for line in map(str.strip, head.split("\n")):
+        if title and not line:
+            break
+        if not line or (not title and _SITTING_HEAD.match(line)):
+            continue
+        if not title and line.isdigit() and len(line) <= 3:
+            number = line
+        elif line[0].isupper() and line[-1] not in ".:;,":
+            title.append(line)
+        elif not title:
+            break
+    return (number, " ".join(title)) if 0 < len(title) <= 3 else (number, None)
 
 
 def _of_print(document: CleanText, head: str) -> dict[str, Any]:

@@ -14,6 +14,9 @@ from ..text.view import CleanText
 
 HEAD = 4000
 """Characters from the start that count as the head of a document."""
+# The number of a Kamerstuk and the kind that its head gives: in capitals, since about 2022 also
+# in small letters on a line of their own.
+_TITLE = r"^(?:(?:[Nn][Rr]\.?\s*\d+|[A-Z]{{1,3}})\s+)?(?:(?:{0})|(?i:{0})[ ]*$)"
 
 
 class Kind(NamedTuple):
@@ -31,9 +34,16 @@ def load_kinds(path: Path | None = None) -> tuple[tuple[DocumentKind, regex.Patt
     """
     rows = load_table(DocumentKind, path)
     try:
-        return tuple((row, regex.compile(row.pattern, regex.MULTILINE)) for row in rows)
+        return tuple((row, _compiled(row)) for row in rows)
     except regex.error as error:
         raise LexiconError(f"{path or 'document_types.csv'}: {error}") from error
+
+
+def _compiled(row: DocumentKind) -> regex.Pattern[str]:
+    pattern = row.pattern
+    if row.where == "title":
+        pattern = _TITLE.format(pattern.replace(" ", r"\s+"))
+    return regex.compile(pattern, regex.MULTILINE)
 
 
 def find_kind(
@@ -47,6 +57,6 @@ def find_kind(
     """
     body = document.body
     for row, pattern in kinds or load_kinds():
-        if pattern.search(body, 0, HEAD if row.where == "head" else len(body)):
+        if pattern.search(body, 0, len(body) if row.where == "body" else HEAD):
             return Kind(row.id, row.structure)
     return None

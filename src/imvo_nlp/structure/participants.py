@@ -11,9 +11,9 @@ import regex
 from ..people import people
 from ..text.view import CleanText
 from .found import Person
-from .turns import Label
+from .turns import GAP, STRICT_NAME, Label, read_post
 
-_NAME = r"\p{Lu}[\p{L}'’.-]*(?:[ ](?:van|de|den|der|het|ter|ten|te|tot|in|el|’t|'t|\p{Lu}[\p{L}'’.-]*))*"
+_NAME = STRICT_NAME.replace(GAP, "[ ]")
 _PRESENT = regex.compile(
     r"^(?:Aanwezig|Tegenwoordig)\s(?:is|zijn|was|waren)\s[^.:]{1,60}?\s(?:leden|lid)"
     r"(?:\s(?:der|van\sde)\s(?:Kamer|commissie)s?)?,?\s(?:te\sweten|en\swel|namelijk)\s?:?\s*"
@@ -29,6 +29,9 @@ _CHAIR_LINE = regex.compile(
     rf"^(?P<role>Voorzitter|Griffier)[ ]?:[ ]?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME}(?<![.!?]))[ ]?$",
     regex.MULTILINE,
 )
+_CONSULTATION = regex.compile(
+    r"\b(?:overleg|gesprek)\s+gevoerd\b.{0,600}?(?=:\s*$|\.\s|\n\n)", regex.DOTALL | regex.MULTILINE
+)
 _ORDER_OF_THE_DAY = regex.compile(r"\ben\sgaat\sover\stot\sde\sorde\svan\sde\sdag\.")
 _NAME_LINE = regex.compile(rf"^(?P<name>{_NAME})[ ]?$", regex.MULTILINE)
 _ROLES = ("member", "minister", "state_secretary", "chair", "clerk", "signatory", "other")
@@ -39,6 +42,7 @@ class _Offices(NamedTuple):
 
     guest: regex.Pattern[str]
     greeted: regex.Pattern[str]
+    consulted: regex.Pattern[str]
     signs: regex.Pattern[str]
 
 
@@ -50,13 +54,19 @@ def _offices() -> _Offices:
         r"(?P<post>[Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?|[Mm]inister|"
         rf"[Ss]taatssecretaris)(?:\s(?:van\s|voor\s)?(?P<portfolio>(?:{known})(?![\p{{L}}-])|{other}))?"
     )
-    name = rf"(?P<name>{_NAME})"
-    end = r"(?=,|\.|;|\sen\s(?:de\sheer|mevrouw|met)|\sover\b|\n\n|:)"
+    name, guest = rf"(?P<name>{_NAME})", rf"(?P<name>{STRICT_NAME})"
+    lazy_name = rf"(?P<name>{STRICT_NAME.replace(')*', ')*?')})"
+    end = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
     on_behalf = r"(?:,\s+mede\snamens\s[^.]{5,200}?)?"
     begin = rf"^(?:De|DE)\s{office}{on_behalf}"
     return _Offices(
-        regex.compile(rf"(?P<honorific>de\sheer|mevrouw)\s{name},\s+{office}{end}"),
-        regex.compile(rf"\bde\s{office},\s+(?P<honorific>de\sheer|mevrouw)\s{name}"),
+        regex.compile(rf"(?P<honorific>de\sheer|mevrouw)\s{guest},\s+{office}{end}"),
+        regex.compile(rf"\bde\s{office},\s+(?P<honorific>de\sheer|mevrouw)\s{guest}"),
+        # `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`
+        regex.compile(
+            rf"\b(?:met|en|alsmede|,)\s(?P<honorific>)(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
+            rf"{lazy_name}\s(?:van|voor)\s(?P<portfolio>(?:{known})(?![\p{{L}}-])|{other}){end}"
+        ),
         regex.compile(
             rf"{begin}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$|,[ ](?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
             regex.MULTILINE,
@@ -100,23 +110,30 @@ def _guests(body: str) -> Iterator[Person]:
     for match in (
         *offices.guest.finditer(body, 0, 20000),
         *offices.greeted.finditer(body, 0, 20000),
+        *_consulted(body),
     ):
         name = people().split_name(match["name"])
         if name is None:
             continue
-        honorific = match["honorific"].removeprefix("de ")
+        honorific = match["honorific"].removeprefix("de ") or None
         start, end = match.span("name")
         yield Person(
             start,
             end,
             name.family,
-            (_role(match["post"]),),
+            (read_post(match["post"])[0],),
             name.initials,
             name.first_name,
             honorific,
-            post=_post(match["post"]),
+            post=read_post(match["post"])[1],
             portfolio=_flat(match["portfolio"]),
         )
+
+
+def _consulted(body: str) -> Iterator[regex.Match[str]]:
+    """Whom the head of a report names after `overleg gevoerd met`."""
+    if head := _CONSULTATION.search(body, 0, 6000):
+        yield from _offices().consulted.finditer(body, head.start(), head.end())
 
 
 def _signatures(body: str) -> Iterator[Person]:
@@ -158,12 +175,12 @@ def _signatures(body: str) -> Iterator[Person]:
             yield Person(
                 *match.span("name"),
                 name.family,
-                (_role(match["post"]), "signatory"),
+                (read_post(match["post"])[0], "signatory"),
                 name.initials,
                 name.first_name,
                 None,
                 None,
-                _post(match["post"]),
+                read_post(match["post"])[1],
                 _flat(match["portfolio"]),
             )
 
@@ -188,16 +205,23 @@ def _speakers(labels: Iterable[Label]) -> Iterator[Person]:
 def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
     """One entry per person, with all that any place says; two of one name stay two.
 
-    People of one family name are the same unless first names, initials or parties differ.
+    People of one family name are the same unless first names, initials or parties differ, or the
+    one presides while the other speaks as a member.
     """
     merged: list[Person] = []
+    presiding = -1
     for person in sorted(found, key=lambda each: each.start):
+        # Who speaks under a heading of their own does not preside: then it is a namesake.
+        others = {presiding} if person.party and "member" in person.roles else set()
         for index, known in enumerate(merged):
-            if _same(known, person):
+            if index not in others and _same(known, person):
                 merged[index] = _union(known, person)
                 break
         else:
+            index = len(merged)
             merged.append(person)
+        if "chair" in person.roles:
+            presiding = index
     return tuple(merged)
 
 
@@ -224,17 +248,6 @@ def _union(known: Person, other: Person) -> Person:
             for mine, theirs in zip(known[4:], other[4:], strict=True)
         ),
     )
-
-
-def _post(printed: str) -> str:
-    lower = printed.lower()
-    if lower.startswith("staats"):
-        return "state_secretary"
-    return "prime_minister" if "president" in lower else "minister"
-
-
-def _role(printed: str) -> str:
-    return "state_secretary" if printed.lower().startswith("staats") else "minister"
 
 
 def _flat(text: str | None) -> str | None:

@@ -11,6 +11,7 @@ from ..people import people
 from ..text.view import CleanText
 from .found import AnswerBlock, Person, QuestionBlock
 from .numbers import MONTHS, NUMBERS, parse_numbers
+from .turns import read_post
 
 _LABEL = regex.compile(
     rf"""^(?P<label>
@@ -122,7 +123,7 @@ def find_answerers(document: CleanText) -> tuple[Person, ...]:
         return ()
     found = []
     position = match.start("names")
-    post = "minister"
+    role = post = "minister"
     while True:
         office = _ANSWERER.search(document.body, position, match.end("names"))
         more = _MORE_ANSWERERS.match(document.body, position, match.end("names"))
@@ -130,17 +131,9 @@ def find_answerers(document: CleanText) -> tuple[Person, ...]:
         if each is None:
             break
         if each is office:
-            printed = each["post"].lower()
-            post = (
-                "state_secretary"
-                if printed.startswith("staats")
-                else "prime_minister"
-                if "president" in printed
-                else "minister"
-            )
+            role, post = read_post(each["post"])
         name = people().split_name(each["name"])
         if name is not None:
-            role = "state_secretary" if post == "state_secretary" else "minister"
             portfolio = " ".join(each["portfolio"].split())
             found.append(
                 Person(

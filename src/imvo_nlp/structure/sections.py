@@ -28,6 +28,16 @@ _NO_HEADING = regex.compile(
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\p{L})")
 _ANSWER = regex.compile(r"(?:\d{1,3}\s?[.,):]?\s*)?(?:Antwoord|Reactie)\b", regex.IGNORECASE)
 _CHAPTER = regex.compile(r"(?:I{1,3}|IV|V)\.?\s|(?:Vragen en opmerkingen|Inbreng|Reactie) van")
+# The parts of a committee debate or a hearing, each a line of its own.
+_PART = regex.compile(
+    r"""^(?:Vragen\sen\sopmerkingen\s(?:uit|van|vanuit)\sde\s(?:vaste\s)?(?:commissies?|fracties)
+      | Antwoord\svan\s(?:de\s)?(?:bewindspersonen|bewindslieden|regering|ministers?|staatssecretaris(?:sen)?)[^\n.:]{0,80}
+      | (?:Nadere|Verdere)\sgedachte(?:n)?wisseling
+      | (?:Eerste|Tweede|Derde)\stermijn[^\n.:]{0,80}
+      | Blok\s(?:\d+|[IVX]+|[A-Z])\b[^\n]{0,100}(?:\n[^\n:]{1,80})?
+    )[ ]?$""",
+    regex.MULTILINE | regex.VERBOSE,
+)
 _SHORT = 40
 _LONGEST = 150
 
@@ -78,6 +88,22 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
         )
         found.append(Heading(start, end, document.trim(start, stop)[1], levels[index]))
     return tuple(found)
+
+
+def find_parts(document: CleanText) -> tuple[Heading, ...]:
+    """Find the headings of the parts of a debate, all of level 1.
+
+    >>> report = CleanText.of("Nadere gedachtewisseling\\n\\nDe heer Rabbae (GroenLinks) blijft erbij.")
+    >>> [report.text[part.start:part.heading_end] for part in find_parts(report)]
+    ['Nadere gedachtewisseling']
+    """
+    body = document.body
+    spans = [match.span() for match in _PART.finditer(body)]
+    ends = [start for start, _ in spans] + [len(body)]
+    return tuple(
+        Heading(*document.trim(start, heading_end), document.trim(start, end)[1], 1)
+        for (start, heading_end), end in zip(spans, ends[1:], strict=True)
+    )
 
 
 def _without_lists(body: str, headings: list[tuple[int, int]]) -> list[tuple[int, int]]:

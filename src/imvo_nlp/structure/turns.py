@@ -8,32 +8,63 @@ from typing import NamedTuple
 
 import regex
 
+from ..parties import parties
 from ..people import PrintedName, people
 from ..text.view import CleanText
-from .found import MeetingEvent, Person, TurnBlock
+from .found import Heading, MeetingEvent, Person, TurnBlock
 
-_NAME = r"(?:[\p{Lu}'’\p{Ll}][\p{L}.'’-]*)(?:[ ][\p{L}'’][\p{L}.'’-]*){0,6}"
-LABEL = regex.compile(
-    rf"""^(?P<label>
-        (?P<chair>(?:De|Het)\s(?:(?:fungerend|waarnemend|tijdelijk|plaatsvervangend)e?\s)?[Vv]oorzitter)
-      | (?P<honorific>De\sheer|De\sheren|Mevrouw|Mijnheer|Meneer|Het\slid|Kamerlid)\s
-          (?P<name>{_NAME})(?:\s*\((?P<party>[^()\n:]{{1,50}})\))?
-      | (?P<post>(?:De\s)?(?:[Mm]inister-[Pp]resident|[Vv]iceminister-president)|Minister|Staatssecretaris)
-          (?:\s(?P<holder>{_NAME}))?(?:\s\((?P<office>[^()\n:]{{1,80}})\))?
-      | De\s(?:(?:algeme(?:en|ne)\s)?rapporteur|griffier|Kamervoorzitter)(?:\s(?P<rapporteur>{_NAME}))?
-    )\s?:(?P<rest>[^\n]*)$""",
+# Between two words of a heading: in narrow columns it goes on at the next line.
+GAP = r"(?:[ ]|\n(?!\n))"
+STRICT_NAME = (
+    rf"\p{{Lu}}[\p{{L}}'’.-]*(?:{GAP}(?:van|de|den|der|het|ter|ten|te|tot|in|el|’t|'t|\p{{Lu}}[\p{{L}}'’.-]*))*"
+)
+"""Pattern of a name in running text: words with a capital, and prefixes."""
+_NAME = rf"(?:[\p{{Lu}}'’\p{{Ll}}][\p{{L}}.'’-]*)(?:{GAP}[\p{{L}}'’][\p{{L}}.'’-]*){{0,6}}"
+_IN_BRACKETS = r"\((?P<{}>[^():]{{1,{}}})\)"
+HEADING = rf"""(?:
+    (?P<chair>(?:De|Het){GAP}(?:(?:fungerend|waarnemend|tijdelijk|plaatsvervangend)e?{GAP})?[Vv]oorzitter)
+  | (?P<honorific>De{GAP}heer|De{GAP}heren|Mevrouw|Mijnheer|Meneer|Het{GAP}lid|Kamerlid){GAP}
+      (?P<name>{_NAME})(?:{GAP}?{_IN_BRACKETS.format("party", 50)})?
+      (?:,{GAP}(?P<capacity>(?:co-)?rapporteur|voorzitter{GAP}van[^\n:]{{3,60}}|namens[^\n:]{{3,60}}))?
+  | (?P<post>De{GAP}(?:vice)?(?:minister(?:-president)?|staatssecretaris)|De{GAP}Minister-[Pp]resident
+      |(?:Viceminister|Minister)-[Pp]resident|Minister|Staatssecretaris)
+      (?:{GAP}(?P<holder>{_NAME}))?(?:{GAP}{_IN_BRACKETS.format("office", 80)})?
+  | De{GAP}(?:(?:algeme(?:en|ne){GAP})?rapporteur|griffier|Kamervoorzitter|regeringscommissaris
+      |Nationale{GAP}[Oo]mbudsman)(?:{GAP}(?P<rapporteur>{_NAME}))?
+)[ ]?:"""
+"""Pattern of a speaker's heading up to its colon, for VERBOSE."""
+
+_LABEL = regex.compile(rf"^(?P<label>{HEADING})(?P<rest>[^\n]*)$", regex.MULTILINE | regex.VERBOSE)
+# In hearings guests are printed with what they do: `De heer Jansen (MVO Nederland):`,
+# `Mevrouw De Wit, directeur van een keurmerk:`.
+_GUEST = regex.compile(
+    rf"""^(?P<label>(?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{_NAME})
+        (?:{GAP}?\((?P<office>[^():]{{1,120}})\)|,{GAP}(?P<office>[^():.]{{3,120}}))[ ]?:)(?P<rest>[^\n]*)$""",
     regex.MULTILINE | regex.VERBOSE,
 )
+_GROUP = regex.compile(r"(?:Groep|Lid|Fractie|Leden|Lijst)\s", regex.IGNORECASE)
 _CHAIR_LINE = regex.compile(
     rf"^Voorzitter[ ]?:[ ]?(?:de heer |mevrouw )?(?P<name>{_NAME}(?<![.!?]))[ ]?$", regex.MULTILINE
 )
 # What the report says for itself between turns: no speaker says it.
 _STAGE = regex.compile(
-    r"^De (?:algemene )?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*"
-    r"(?:geopend|gesloten|geschorst|heropend|hervat|verdaagd)\.$"
-    r"|^(?:Daartoe|Overeenkomstig het voorstel[^.]{0,80}) wordt besloten\.$|^In stemming komt\b[^.]*(?:nrs?\.[^.]*)*\.$",
+    r"""^De\s(?:algemene\s)?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*
+          (?:geopend|gesloten|geschorst|heropend|hervat|verdaagd)\.$
+      | ^(?:Daartoe|(?:Overeenkomstig|Conform)\s(?:het|de)\svoorstel[^.]{0,80})\swordt\sbesloten\.$
+      | ^In\sstemming\skom(?:t|en)\b(?:[^.\n]|\n(?!\n)|\.(?!\s*$)|(?<=\bnrs?)\.)*\.$
+      | ^(?:Vóór|Voor|Tegen)\sstemmen\sde\sleden\b[^.]*\.$
+      | ^(?:Het|De)\s(?:wetsvoorstel|artikelen|beweegreden|considerans|motie)\b[^.\n]*(?:\n[^.\n]+)?
+          \sword(?:t|en)\s(?:zonder|bij|met)\s[^.]{0,80}(?:aangenomen|verworpen)\.$""",
+    regex.MULTILINE | regex.VERBOSE,
+)
+# Until about 2010 the report ends with who adopted it.
+_SIGNED = regex.compile(
+    r"^De\s(?:fungerend\s|waarnemend\s)?voorzitter\svan\sde\s(?:(?:vaste|algemene|tijdelijke)\s)?commissie[^.:]{3,200},[ ]*\n",
     regex.MULTILINE,
 )
+_SENTENCE_END = ".?!:;»”\"'’)…"
+_SHORT_LINE = 45
+"""A line of at most so many characters can be a heading, without a full stop at its end."""
 
 
 class Label(NamedTuple):
@@ -46,52 +77,104 @@ class Label(NamedTuple):
     party: str | None
     honorific: str | None
     post: str | None
+    heading: bool = True
+    """Whether it is a heading, and not the first words of what is told of the speaker."""
 
 
-def find_labels(document: CleanText) -> tuple[Label, ...]:
+def find_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, ...]:
     """Find the headings of speakers, each from its first character to just past its colon.
 
     A heading stands at the start of a line. Since about 2011 it has the line for itself; before,
     the speech follows on the same line. What a document does most often counts for all of it, so
-    that a quoted `De heer X (Y): ...` in a speech is no heading.
+    that a quoted `De heer X (Y): ...` in a speech is no heading. In a `hearing` brackets behind a
+    name can hold what a guest does; only a known party or group makes a member.
 
     >>> label, = find_labels(CleanText.of("Mevrouw Van den Hul (PvdA):\\nDank u wel."))
     >>> label.name.family, label.party, label.role
     ('Van den Hul', 'PvdA', 'member')
     """
+    body = document.body
     alone: list[Label] = []
     inline: list[Label] = []
-    for match in LABEL.finditer(document.body):
-        label = _read(match)
-        if label is not None:
-            (inline if match["rest"].strip() else alone).append(label)
-    if len(inline) > len(alone):
-        return tuple(sorted(alone + inline))
-    return tuple(alone)
+    matches = list(_LABEL.finditer(body))
+    if hearing:
+        starts = {match.start() for match in matches}
+        matches += [match for match in _GUEST.finditer(body) if match.start() not in starts]
+    for match in matches:
+        label = _read(match, hearing)
+        if label is None:
+            continue
+        if not match["rest"].strip():
+            alone.append(label)
+        elif not _in_sentence(body, match.start()):
+            inline.append(label)
+    found = sorted(alone + inline if len(inline) > len(alone) else alone, key=_start)
+    # `De minister: ...` is quoted where the report prints that post with a name.
+    named = {label.post for label in found if label.post and label.name}
+    return tuple(label for label in found if label.name or label.post not in named)
 
 
-def _read(match: regex.Match[str]) -> Label | None:
+def _start(label: Label) -> int:
+    return label.start
+
+
+def _in_sentence(body: str, start: int) -> bool:
+    """Whether the line before is full and goes on here: `... zoals wij eerder zeiden tegen`."""
+    before = body[max(start - 200, 0) : start]
+    if before.endswith("\n\n") or not before.strip():
+        return False
+    line = before.rstrip().rpartition("\n")[2]
+    return len(line) > _SHORT_LINE and line[-1] not in _SENTENCE_END
+
+
+def _read(match: regex.Match[str], hearing: bool) -> Label | None:
     start, end = match.start("label"), match.start("rest")
-    if match["chair"]:
+    groups = match.groupdict()
+    if groups.get("chair"):
         return Label(start, end, "chair", None, None, None, None)
-    if match["honorific"]:
+    if groups["honorific"]:
         name = people().split_name(match["name"])
         if name is None:
             return None
-        honorific = match["honorific"].removeprefix("De ").removeprefix("Het ").lower()
-        party = " ".join(match["party"].split()) if match["party"] else None
+        honorific = _flat(match["honorific"]).removeprefix("De ").removeprefix("Het ").lower()
+        party = _flat(groups["party"]) if groups.get("party") else None
+        if party and hearing and not _is_group(party):
+            party = None
         return Label(start, end, "member" if party else "other", name, party, honorific, None)
-    if match["post"]:
+    if groups.get("post"):
         name = people().split_name(match["holder"]) if match["holder"] else None
         if match["holder"] and name is None:
             return None
-        first = match["post"].lower()
-        if first.startswith("staats"):
-            return Label(start, end, "state_secretary", name, None, None, "state_secretary")
-        post = "prime_minister" if "president" in first else "minister"
-        return Label(start, end, "minister", name, None, None, post)
+        role, post = read_post(match["post"])
+        return Label(start, end, role, name, None, None, post)
     name = people().split_name(match["rapporteur"]) if match["rapporteur"] else None
     return Label(start, end, "other", name, None, None, None)
+
+
+def read_post(printed: str) -> tuple[str, str]:
+    """Role and post of the contract for a printed post.
+
+    >>> read_post("De minister-president"), read_post("Staatssecretaris")
+    (('minister', 'prime_minister'), ('state_secretary', 'state_secretary'))
+    """
+    post = printed.lower()
+    if "staats" in post:
+        return "state_secretary", "state_secretary"
+    # A viceminister-president is one of the ministers.
+    head = ("president" in post or "premier" in post) and "vice" not in post
+    return "minister", "prime_minister" if head else "minister"
+
+
+def _is_group(printed: str) -> bool:
+    """Whether what stands in brackets is a party or a group in parliament."""
+    names = [printed, *printed.split("/")]
+    return bool(_GROUP.match(printed)) or any(
+        parties().id_of(name, in_brackets=True) is not None for name in names
+    )
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())
 
 
 def find_chairs(document: CleanText) -> tuple[Person, ...]:
@@ -111,27 +194,35 @@ def split_turns(
     labels: Sequence[Label],
     chairs: Sequence[Person],
     events: Sequence[MeetingEvent],
+    headings: Sequence[Heading] = (),
 ) -> tuple[TurnBlock, ...]:
     """Give each heading what is said behind it, up to the next heading or the end of the meeting.
 
-    What the report itself says at the end of a turn (an event, `De beraadslaging wordt gesloten.`)
+    `headings` are those of parts of the debate; they end a turn. What the report itself says at the
+    end of a turn (an event, `De beraadslaging wordt gesloten.`)
     is cut off; in its middle it stays within the range, since the same speaker goes on. The name of
     the chair is the one that was last printed as presiding.
     """
     body = document.body
     closing = next((event.start for event in events if event.kind == "closing"), len(body))
+    if labels and (signed := _SIGNED.search(body, labels[-1].end)):
+        closing = min(closing, signed.start())
     asides = [(event.start, event.end) for event in events]
     asides += [match.span() for match in _STAGE.finditer(body)]
     lines = {match.start("name"): match.span() for match in _CHAIR_LINE.finditer(body)}
     asides += [lines[chair.start] for chair in chairs if chair.start in lines]
     asides = sorted(set(asides))
     presiding = [chair.start for chair in chairs]
+    parts = [heading.start for heading in headings]
     turns = []
     for index, label in enumerate(labels):
         end = labels[index + 1].start if index + 1 < len(labels) else len(body)
+        part = bisect_right(parts, label.start)
+        if part < len(parts):
+            end = min(end, parts[part])
         if label.start < closing:
             end = min(end, closing)
-        start, end = document.trim(label.end, end)
+        start, end = document.trim(label.end if label.heading else label.start, end)
         for aside_start, aside_end in reversed(asides):
             if aside_start > label.start and aside_end == end:
                 start, end = document.trim(start, max(aside_start, start))
@@ -139,5 +230,16 @@ def split_turns(
         if label.role == "chair":
             at = bisect_right(presiding, label.start)
             name = chairs[at - 1].name if at else None
-        turns.append(TurnBlock(label.start, label.end, start, end, label.role, name, label.party))
+        turns.append(
+            TurnBlock(
+                label.start if label.heading else -1,
+                label.end if label.heading else -1,
+                start,
+                end,
+                label.role,
+                name,
+                label.party,
+                label.post,
+            )
+        )
     return tuple(turns)

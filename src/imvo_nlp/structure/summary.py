@@ -1,0 +1,71 @@
+"""Reports that tell what was said: of committee debates until about 2003, without headings.
+
+Such a report names the speaker at the start of a paragraph and goes on in indirect speech:
+`De heer Rabbae (GroenLinks) vindt dat ...`, `De minister antwoordt dat ...`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from ..people import people
+from ..text.view import CleanText
+from .found import Heading
+from .turns import GAP, STRICT_NAME, Label, read_post
+
+_SPEAKER = regex.compile(
+    rf"""(?:
+        (?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{STRICT_NAME}){GAP}?\((?P<party>[^():]{{1,50}})\)
+      | (?:De{GAP})?(?P<post>[Mm]inister(?:-president)?|[Ss]taatssecretaris)(?:{GAP}(?P<holder>{STRICT_NAME}))?
+      | (?P<chair>De{GAP}voorzitter)
+    )(?=,?{GAP}(?!van\b|voor\b|en\b|of\b)\p{{Ll}})""",
+    regex.VERBOSE,
+)
+_OF_MEMBERS = regex.compile(r"(?:vragen|opmerkingen)\b", regex.IGNORECASE)
+
+
+def find_narrated(document: CleanText, headings: Sequence[Heading]) -> tuple[Label, ...]:
+    """Find who speaks where a report tells it: each paragraph that begins with another speaker.
+
+    A label is the speaker's name in the sentence; it is no heading. Under `Vragen en opmerkingen
+    uit de commissie` only members speak: a paragraph there that begins with the minister is about
+    one. Without any member nothing is found: what begins with `De minister` is then a letter.
+
+    >>> told = "De heer Rabbae (GroenLinks) vindt dit te mager.\n\nDe minister deelt dit niet."
+    >>> [label.role for label in find_narrated(CleanText.of(told), ())]
+    ['member', 'minister']
+    """
+    body = document.body
+    parts = {heading.start: body[heading.start : heading.heading_end] for heading in headings}
+    labels: list[Label] = []
+    of_members, new_part = False, True
+    for start, _ in document.paragraphs():
+        if start in parts:
+            of_members, new_part = _OF_MEMBERS.match(parts[start]) is not None, True
+            continue
+        match = _SPEAKER.match(body, start)
+        label = _read(match) if match else None
+        if label is None or (of_members and label.role != "member"):
+            continue
+        if new_part or label[2:5] != labels[-1][2:5]:
+            labels.append(label)
+        new_part = False
+    return tuple(labels) if any(label.role == "member" for label in labels) else ()
+
+
+def _read(match: regex.Match[str]) -> Label | None:
+    start, end = match.span()
+    if match["chair"]:
+        return Label(start, end, "chair", None, None, None, None, heading=False)
+    if match["post"]:
+        name = people().split_name(match["holder"]) if match["holder"] else None
+        role, post = read_post(match["post"])
+        return Label(start, end, role, name, None, None, post, heading=False)
+    name = people().split_name(match["name"])
+    if name is None:
+        return None
+    honorific = match["honorific"].removeprefix("De").strip().lower()
+    party = " ".join(match["party"].split())
+    return Label(start, end, "member", name, party, honorific, None, heading=False)
