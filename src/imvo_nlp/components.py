@@ -118,14 +118,18 @@ def _split_debate(doc: Doc, document: CleanText, *, hearing: bool = False) -> No
 def _split_questions(doc: Doc, document: CleanText) -> None:
     askers, answerers = find_askers(document), find_answerers(document)
     found = (*askers, *answerers, *find_people(document, ()))
-    questions, answers = split_questions(document, askers, answerers or _signatories(found))
+    kind = kind_of(doc)
+    answered = kind is not None and "antwoord" in kind.document_type
+    questions, answers = split_questions(
+        document, askers, answerers or _signing_ministers(found), answered=answered
+    )
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
     doc.user_data[PEOPLE] = found
-    answered = {number for answer in answers for number in answer.numbers}
-    kind = kind_of(doc)
-    expected = bool(answers) or (kind and kind.document_type == "antwoord_schriftelijke_vragen")
+    numbers = {number for answer in answers for number in answer.numbers}
+    if answered and questions and not answers:
+        warn(doc, "no_answers", "the questions have no answers in this document")
     for question in questions:
-        if expected and not answered & set(question.numbers):
+        if answers and not numbers & set(question.numbers):
             printed = ", ".join(map(str, question.numbers))
             warn(
                 doc,
@@ -138,8 +142,12 @@ def _split_questions(doc: Doc, document: CleanText) -> None:
         warn(doc, "no_questions", "the document has no numbered questions or answers")
 
 
-def _signatories(found: Iterable[Person]) -> tuple[Person, ...]:
-    return tuple(person for person in found if "signatory" in person.roles)
+def _signing_ministers(found: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(
+        person
+        for person in found
+        if "signatory" in person.roles and {"minister", "state_secretary"} & set(person.roles)
+    )
 
 
 def _split_consultation(doc: Doc, document: CleanText) -> None:

@@ -137,7 +137,7 @@ class People:
         """Take a printed name apart; None for what cannot be a name.
 
         The longest known family name at its end counts, else a prefix in small letters begins the
-        family name, else it is the last word.
+        family name, else it is what stands behind a known first name or initials.
 
         >>> people().split_name("Jan Jacob van Dijk")
         PrintedName(family='Van Dijk', first_name='Jan Jacob', initials=None)
@@ -155,13 +155,16 @@ class People:
             return None
         begin = 0
         for start in range(len(words)):
-            if fold(" ".join(words[start:])) in self.family_names:
+            # `Hoogland-de Boer` is one name, whoever is called Boer.
+            joined = start and words[start - 1].rpartition("-")[2] in _PARTICLES
+            if not joined and fold(" ".join(words[start:])) in self.family_names:
                 begin = start
                 break
         else:
             if words[0].lower() not in _PARTICLES:
                 small = [index for index, word in enumerate(words) if word in _PARTICLES]
-                begin = small[0] if small else len(words) - 1
+                alone = len(words) - 1 if words[0] in self.first_names or initials else 0
+                begin = small[0] if small else alone
         family = " ".join(words[begin:])
         first = " ".join(words[:begin]) or None
         if first and (inner := regex.fullmatch(r"(\p{Lu}\p{Ll}+)\s((?:\p{Lu}\.)+)", first)):

@@ -25,6 +25,7 @@ _NOTE_LINE = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
+_BRACKETED_NOTE = re.compile(r"^[ \t]*\[\d{1,3}[ ]?\][ \t]*\S", re.MULTILINE)
 _SHORT_CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{1,4}\Z")  # G7, SDG5, CO2: no marker
 _YEAR_AND_STOP = re.compile(r"(?<!\d)(?:19|20)\d\d[.,:]\Z")
 # `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
@@ -41,6 +42,13 @@ _MARKER_FORMS = {
     "bracketed": re.compile(r"\[(?P<digits>\d{1,3})[ ]?\]"),
     "listed": re.compile(r"(?P<digits>\d+)[ ]?\)"),
 }
+# What can follow a list of notes on the same page: in old print the answers follow the notes to
+# the questions, and a remark the notes to the answers.
+_BELOW_NOTES = re.compile(
+    r"^[ \t]*(?:(?:Antwoord(?:en)?|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\(|Toelichting:|"
+    r"Deze vragen dienen ter aanvulling)",
+    re.MULTILINE,
+)
 _SURE = 2.0  # of a marker's worth
 _MOST_NOTES, _MOST_STARTS, _MOST_STATES = 60, 10, 40  # for a page, to end in reasonable time
 _BEFORE_MARKER = ".,;:?!»”\"’')]%…"
@@ -94,9 +102,10 @@ def _number_at(line: re.Match[str]) -> int:
 
 
 def _pages(source: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
-    """Ranges of the text between page feet and page starts."""
+    """Ranges of the text at whose ends notes can stand: pages, and parts that end with notes."""
     cuts: list[tuple[int, int]] = [(start, start) for start in furniture.page_starts]
     cuts += furniture.ranges
+    cuts += [(match.start(), match.start()) for match in _BELOW_NOTES.finditer(source)]
     start = 0
     for cut_start, cut_end in sorted(cuts):
         if cut_start > start and not source[start:cut_start].isspace():
@@ -193,7 +202,7 @@ class _Markers:
         self._source = source
         self._style = style
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        if style == "number":
+        if style == "number" and not _BRACKETED_NOTE.search(source):
             # A Markdown converter writes a raised `1` as `[1]`, but the note's own number as `1`.
             for match in _MARKER_FORMS["bracketed"].finditer(source):
                 self._places[int(match["digits"])].append(match.span())
@@ -309,7 +318,9 @@ def _worth(source: str, start: int, end: int) -> float:
     if not _NOTHING_FOLLOWS.match(source, end) or _COUNTED.search(earlier):
         return 0.0 if before != "\n" or after not in " \n\r" or _COUNTED.search(earlier) else 1.5
     if before == "\n":
-        return 1.5  # a raised marker that the converter put on a line of its own
+        # A raised marker that the converter put on a line of its own; below a blank line it is
+        # the number of a question.
+        return 0.0 if earlier.rstrip(" \t\r").endswith("\n\n") else 1.5
     return 0.8 if before == " " else 0.0
 
 

@@ -12,7 +12,7 @@ _YEARS = r"\d{4}\s?[-–—/]\s?\d{2,4}"
 _DOSSIER = r"\d{2}\s?\d{3}(?:-\d{1,3})?(?:[ -](?:[IVXL]{1,6}|[A-Z]))?(?:\s?\(R\s?\d{3,4}\))?"
 _PIECE = rf"""
     (?:kst|ah-[te]k|h-[te]k|blg|ek|kv-[te]k)-[\w-]*[\dA-Z]  # identifier of the publication
-  | KST\d{{4,6}} | KVR\d{{3,6}} | \d{{4}}[te]kkst\d+(?:-\d+)? | \d{{10}}  # the same before 2010
+  | KST\d{{4,6}} | KVR\d{{3,6}} | \d{{4}}[te]k(?:kst|kvr)\d+(?:-\d+)? | \d{{10}}  # the same before 2010
   | ISSN\s\d{{4}}\s?[-–]\s?\d{{3}}[\dX]
   | Sdu\sUitgevers
   | [’'‘]s-Gravenhage\s(?:19|20)\d{{2}}
@@ -43,6 +43,16 @@ _CELL = r"""(?:
 _RECORD_FOOT = regex.compile(
     rf"""^[ \t]*(?=(?:[^\n]*\n){{0,5}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)(?=(?:[^\n]*\n){{0,5}}?[^\n]*\s\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
         (?:{_CELL}\s+){{2,4}}?{_CELL}[ \t]*$(?!\n\s*{_CELL}[ \t]*$)""",
+    regex.VERBOSE | regex.MULTILINE,
+)
+# Letters of ministries count their pages: `Pagina 2 van 3`, with the reference beside it; a list
+# of questions repeats the head of its table.
+_LETTER_FOOT = regex.compile(
+    r"""^[ \t]*(?:
+        (?:Pagina[ \t]\d{1,3}[ \t](?:van|/)[ \t]\d{1,3}|Blad[ \t]\d{1,3}[ \t]?(?:/|van)[ \t]?\d{1,3})
+          (?:\s*\n[ \t]*(?:Onze[ ][Rr]eferentie|Ons[ ][Kk]enmerk|Kenmerk|Datum)[ \t]*[:\n]?[ \t]*[^\n]{1,40}$){0,2}
+      | Nr\.?[ \t]+Vraag[ \t]+(?:Bijlage|Blz\.?)(?:\s+(?:Bijlage|Blz\.?|\(?van\)?|t/m))*
+    )[ \t]*$""",
     regex.VERBOSE | regex.MULTILINE,
 )
 _FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
@@ -80,6 +90,7 @@ def find_furniture(source: str) -> Furniture:
     if not any("vergaderjaar" in match[0] for match in feet):
         feet = list(_FOOT_WITH_PAGE_BELOW.finditer(source))
     ranges = [match.span() for match in feet]
+    ranges += [match.span() for match in _LETTER_FOOT.finditer(source)]
     if "TK " in source or "EK " in source:
         ranges += [match.span() for match in _RECORD_FOOT.finditer(source)]
     if "-----" in source or "_____" in source or "*****" in source:

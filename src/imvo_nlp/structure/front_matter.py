@@ -43,11 +43,24 @@ _QUESTIONS_HEAD = regex.compile(
     r"(?:\((?P<sent>[Ii]ngezonden[^)]*)\))?",
     regex.MULTILINE | regex.DOTALL,
 )
+# Above the answers that a letter of a ministry brings.
+_ANSWERS_HEAD = regex.compile(
+    r"^(?P<subject>(?:Antwoord(?:en)?|Beantwoording)\s(?:van|op)\s[^.]{5,400}?\b[Vv]ragen\s(?:van|gesteld\sdoor)\s[^.]{5,600}?)"
+    r"(?:\.|\n\n|\s\([Ii]ngezonden)",
+    regex.MULTILINE,
+)
 _SUBJECT = regex.compile(r"\bover\s+(?P<subject>.+)", regex.DOTALL)
 _RECEIVED = regex.compile(rf"[Oo]ntvangen\s(?:op\s)?(?P<date>{DATE})")
 _SENT = regex.compile(rf"[Ii]ngezonden\s(?:op\s)?(?P<date>{DATE})")
 _MEETING = regex.compile(
-    rf"\b(?:heeft|hebben)\sop\s(?:\w+dag\s)?(?P<date>{DATE})\s(?:[\p{{L}}-]+\s){{0,3}}?(?:gesprek|overleg|hoorzitting)"
+    rf"\b(?:heeft|hebben)\sop\s(?:\w+dag\s)?(?P<date>{DATE})\s(?:[\p{{L}}-]+\s){{0,3}}?"
+    r"(?:gesprek|overleg|hoorzitting|rondetafelgesprek|briefing|bijeenkomst)"
+)
+# `heeft op 5 juni 2014 gesprekken gevoerd over kobalt uit Katanga.`; mostly a list of letters follows.
+_DISCUSSED = regex.compile(r"\b(?:gevoerd|gehouden)\b[^.:]{0,200}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)")
+# `heeft een aantal vragen voorgelegd aan de Minister ... over het bankenconvenant.`
+_ASKED_ABOUT = regex.compile(
+    r"\bvragen\s(?:en\sopmerkingen\s)?(?:voorgelegd|gesteld|ter\sbeantwoording)\b[^.]{0,300}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
 )
 _LETTER_DATE = regex.compile(
     rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum:?\s+)(?P<date>{DATE})",
@@ -148,12 +161,14 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
     dates: dict[str, str | None] = dict.fromkeys(("submitted", "received", "meeting", "signed"))
     facts |= {"title": facts.get("title"), "subject": None, "committees": ()}
     facts |= {"start_time": None, "end_time": None}
-    turns = kind is not None and kind.structure == "turns"
+    turns = kind is not None and kind.structure in ("turns", "hearing")
     if document_type.endswith("schriftelijke_vragen"):
         if match := _QUESTIONS_HEAD.search(head):
             facts["title"] = _flat(match["title"]).rstrip(".")
-            if subject := _SUBJECT.search(facts["title"]):
-                facts["subject"] = subject["subject"]
+        elif match := _ANSWERS_HEAD.search(body[:6000]) or _LETTER_SUBJECT.search(head):
+            facts["title"] = _flat(match["subject"]).rstrip(".")
+        if facts["title"] and (subject := _SUBJECT.search(facts["title"])):
+            facts["subject"] = subject["subject"]
         if match := _QUESTIONS_NUMBER.search(head):
             facts["number"] = facts["number"] or match[1]
         if facts["number"] and facts["session_year"] and not facts["identifier"]:
@@ -162,16 +177,21 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
     if document_type.endswith("schriftelijke_vragen") or not kind:
         dates["submitted"] = _first(_SENT, head)
         dates["received"] = _first(_RECEIVED, head)
+        dates["signed"] = _first(_LETTER_DATE, head)
     if document_type == "brief_regering":
         dates["signed"] = _first(_LETTER_DATE, head)
         if match := _LETTER_SUBJECT.search(head):
             facts["subject"] = _flat(match["subject"])
+    if match := _COMMITTEES.search(head):
+        facts["committees"] = tuple(_COMMITTEE_BREAK.split(_flat(match["names"])))
+    if match := _ASKED_ABOUT.search(head):
+        facts["subject"] = facts["subject"] or _flat(match["subject"])
     if turns:
         dates["meeting"] = _first(_MEETING, head)
+        if match := _DISCUSSED.search(head):
+            facts["subject"] = _flat(match["subject"])
         facts["start_time"] = _clock(_START, body)
         facts["end_time"] = _clock(_END, body)
-        if match := _COMMITTEES.search(head):
-            facts["committees"] = tuple(_COMMITTEE_BREAK.split(_flat(match["names"])))
     if document_type == "handelingen":
         _add_sitting(document, head, facts, dates)
     if document_type in ("motie", "amendement"):
@@ -179,9 +199,9 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         dates["received"] = _first(_AMENDMENT, head)
     facts["date"] = (
         dates["received"]
+        or dates["signed"]
         or dates["submitted"]
         or dates["meeting"]
-        or dates["signed"]
         or _first(_LETTER_DATE, head)
         or _first(_PROPOSED, head)
         or _first(_ADOPTED, head)

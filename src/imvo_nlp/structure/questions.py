@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -22,14 +23,22 @@ _LABEL = regex.compile(
     )(?P<rest>[^\n]*)$""",
     regex.MULTILINE | regex.VERBOSE,
 )
+_ANSWERED_BY = r"^(?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\("
 # Questions without answers are printed under their bare numbers; so are older answers.
 _NUMBER = regex.compile(
-    rf"^(?P<label>(?:(?P<numbers>{NUMBERS})\.?|Antwoord(?:en)?[ ]?:?))[ ]?$", regex.MULTILINE
+    rf"^(?P<label>(?:(?P<numbers>{NUMBERS})[.)]?|Antwoord(?:en)?[ ]?:?))[ ]?$|(?P<by>{_ANSWERED_BY})",
+    regex.MULTILINE,
+)
+# A list out of a table: `1 Hoeveel banken hebben het verslag ondertekend?`
+_NUMBERED = regex.compile(r"^(?P<label>(?P<numbers>\d{1,3})[.)]?)[ ](?=\p{Lu})", regex.MULTILINE)
+_ANSWERS = regex.compile(
+    r"(?:Ja|Nee|Neen)\b|[^?]*\b(?:[Ii]k|[Mm]ijn|[Ww]ij|[Oo]ns|[Hh]et\skabinet|[Dd]e\sregering|[Uu]w\sKamer|"
+    r"[Zz]ie\s(?:ook\s)?(?:het|mijn)\santwoord)\b"
 )
 # A line that ends like this goes on: what follows is no heading.
 _GOES_ON = regex.compile(r"(?:,|\b(?:op|van|en|of|de|het|zie|onder|bij|aan|in|ook|deze))[ ]?\n\Z")
 _AFTER = regex.compile(
-    r"^(?:Toelichting|Mededeling|Bronnen|Noten|Voetnoten|Antwoord(?:en)?)[ ]?:?[ ]?$|"
+    rf"{_ANSWERED_BY}|^(?:Toelichting|Mededeling|Bronnen|Noten|Voetnoten|Antwoord(?:en)?)[ ]?:?[ ]?$|"
     r"^Toelichting:|^Deze vragen dienen ter aanvulling",
     regex.MULTILINE,
 )
@@ -64,7 +73,7 @@ _POINTER = regex.compile(
       | (?:[Zz]ie|[Oo]ok|op|van|onder|bij|de|in|met)\svragen
       )\s(?P<numbers>{NUMBERS})\b(?![.,]?\d|\s?%|\s(?:{_MEASURE})\b)
         (?!\s+(?:{_MONTH})\b)
-        (?!\s*,?\s*(?:van|uit|in)\s(?:het\slid|de\sleden|eerdere|de\sschriftelijke|de\svragen|de\sset|mijn\sbrief))
+        (?!\s*,?\s*(?:van|uit|in)\s(?:het\slid|de\sleden|(?:die\s|deze\s|de\s)?eerdere|de\sschriftelijke|de\svragen|de\sset|mijn\sbrief))
         (?!\s*\(Aanhangsel)""",
     regex.VERBOSE,
 )
@@ -164,20 +173,28 @@ def find_pointers(text: str, start: int, end: int) -> tuple[int, ...]:
 
 
 def split_questions(
-    document: CleanText, askers: Sequence[Person], answerers: Sequence[Person]
+    document: CleanText,
+    askers: Sequence[Person],
+    answerers: Sequence[Person],
+    *,
+    answered: bool = True,
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a document into its numbered questions and answers, each answer linked by number.
 
     Answers may stand in any order and for several questions together. A block ends at the next
-    heading or where the text says that something else follows (`Toelichting`).
+    heading or where the text says that something else follows (`Toelichting`). Where a document is
+    `answered`, what stands behind a question without an answer's heading is looked at too: an
+    answer without a heading, as in lists that print it in bold.
     """
     labels = _find_labels(document)
-    blocks = []
+    blocks: list[tuple[_Found, int, int]] = []
     for index, label in enumerate(labels):
         end = labels[index + 1].start if index + 1 < len(labels) else document.body_end
         if after := _AFTER.search(document.body, label.end, end):
             end = after.start()
         blocks.append((label, *document.trim(label.end, end)))
+    if answered:
+        blocks = list(_with_answers(document, blocks))
     known = {number for label, *_ in blocks if not label.answer for number in label.numbers}
     answers = tuple(
         AnswerBlock(
@@ -217,6 +234,43 @@ def split_questions(
     return questions, answers
 
 
+def _with_answers(
+    document: CleanText, blocks: Sequence[tuple[_Found, int, int]]
+) -> Iterator[tuple[_Found, int, int]]:
+    """The blocks, with those questions cut in two that hold their own answer."""
+    headed = {number for label, *_ in blocks if label.answer for number in label.numbers}
+    for label, start, end in blocks:
+        cut = None
+        if not label.answer and not headed & set(label.numbers):
+            cut = _answer_start(document, start, end, sure=not headed)
+        if cut is None:
+            yield label, start, end
+        else:
+            yield label, *document.trim(start, cut)
+            yield _Found(-1, -1, label.numbers, True), cut, end
+
+
+def _answer_start(document: CleanText, start: int, end: int, *, sure: bool) -> int | None:
+    """Where the answer begins behind a question: at the first paragraph that asks nothing.
+
+    Unless it is `sure` that there is an answer, its words must be a minister's.
+    """
+    paragraphs = list(document.paragraphs(start, end))
+    asking = 1
+    while asking < len(paragraphs) and document.text[paragraphs[asking][1] - 1] == "?":
+        asking += 1
+    if asking < len(paragraphs):
+        at = paragraphs[asking][0]
+    else:
+        # Without a blank line in between: behind a question mark at a line's end.
+        marks = [match.end() for match in regex.finditer(r"\?\n(?=\p{Lu})", document.lined[start:end])]
+        rest = start + marks[-1] if marks else end
+        if not marks or "?" in document.text[rest:end]:
+            return None
+        at = rest
+    return at if sure or _ANSWERS.match(document.text, at, end) else None
+
+
 def _find_labels(document: CleanText) -> list[_Found]:
     body = document.body
     labels: list[_Found] = []
@@ -235,7 +289,7 @@ def _find_labels(document: CleanText) -> list[_Found]:
         labels.append(_Found(*match.span("label"), parse_numbers(match["numbers"]), answer))
     if any(not label.answer for label in labels):
         return labels
-    return _bare_labels(body) or labels
+    return _bare_labels(body) or _bare_labels(body, _NUMBERED) or labels
 
 
 def _in_sentence(body: str, match: regex.Match[str]) -> bool:
@@ -244,32 +298,36 @@ def _in_sentence(body: str, match: regex.Match[str]) -> bool:
     return (bool(before) and before[-1].isalnum()) or before.endswith(",")
 
 
-def _bare_labels(body: str) -> list[_Found]:
+def _bare_labels(body: str, pattern: regex.Pattern[str] = _NUMBER) -> list[_Found]:
     """Headings that are only a number or `Antwoord`: questions 1, 2, 3 ... and their answers.
 
-    Either `Antwoord` stands behind each question, or once behind all of them, and the answers
-    stand under the numbers that come back.
+    Either `Antwoord` stands behind each question, or the answers stand behind all questions under
+    the numbers that come back: below `Antwoord`, `Antwoord van Minister X`, or nothing.
     """
-    lines = list(_NUMBER.finditer(body))
+    lines = list(pattern.finditer(body))
     labels: list[_Found] = []
-    wanted, answers_begun, last_answered = 1, False, 0
-    for index, match in enumerate(lines):
-        if match["numbers"] is None:
-            following = lines[index + 1] if index + 1 < len(lines) else None
-            again = (
-                following and following["numbers"] and parse_numbers(following["numbers"])[0] == 1
-            )
-            if again and wanted > 1:
-                answers_begun = True
+    answered: set[int] = set()
+    wanted, answering = 1, False
+    for match, following in itertools.zip_longest(lines, lines[1:]):
+        groups = match.groupdict()
+        if groups.get("by"):
+            answering = wanted > 1
+            continue
+        if groups["numbers"] is None:
+            behind = following and (following["by"] or parse_numbers(following["numbers"] or "0"))
+            if wanted > 1 and behind and (isinstance(behind, str) or behind[0] == 1):
+                answering = True
             elif labels and not labels[-1].answer:
                 labels.append(_Found(*match.span("label"), labels[-1].numbers, True))
             continue
         numbers = parse_numbers(match["numbers"])
-        if answers_begun and numbers[0] == last_answered + 1 and numbers[-1] < wanted:
-            last_answered = numbers[-1]
-            labels.append(_Found(*match.span("label"), numbers, True))
-        elif not answers_begun and numbers == (wanted,):
+        answering = answering or (wanted > 2 and numbers[0] == 1)
+        if answering:
+            if not answered & set(numbers) and all(number < wanted for number in numbers):
+                answered.update(numbers)
+                labels.append(_Found(*match.span("label"), numbers, True))
+        elif numbers == tuple(range(wanted, wanted + len(numbers))):
             labels.append(_Found(*match.span("label"), numbers, False))
-            wanted += 1
+            wanted += len(numbers)
     questions = [label for label in labels if not label.answer]
     return labels if len(questions) > 1 or len(labels) > len(questions) else []
