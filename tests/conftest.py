@@ -40,8 +40,12 @@ def converted(fixture_name: str) -> Kamerstuk:
 
 @pytest.fixture(scope="session")
 def expected(fixture_name: str) -> dict[str, Any]:
-    path = FIXTURES / f"{fixture_name}.expected.json"
-    return json.loads(path.read_text(encoding="utf-8"))
+    return read_expected(fixture_name)
+
+
+def read_expected(name: str) -> dict[str, Any]:
+    """What a fixture must give, as it was written by hand."""
+    return json.loads((FIXTURES / f"{name}.expected.json").read_text(encoding="utf-8"))
 
 
 def read_source(name: str) -> str:

@@ -176,7 +176,8 @@ CONSULTATION = "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\n"
             ANSWERED + "Vraag 1\nKent u koffie?\n\nAntwoord 1\nJa.\n\nVraag 2\nEn thee?\n",
             ["question_without_answer"],
         ),
-        (ANSWERED + "Vraag 1\nKent u koffie?\n\nJa.\n", ["question_without_answer"]),
+        (ANSWERED + "Vraag 1\nKent u koffie?\n\nJa.\n", []),
+        (ANSWERED + "Vraag 1\nKent u koffie?\n\nMededeling\nLater.\n", ["no_answers"]),
         (ANSWERED + "Ja, en ook thee.\n", ["no_questions"]),
         (
             "Vragen van het lid Hijink (SP) over koffie (ingezonden 2 mei 2019).\n\n"

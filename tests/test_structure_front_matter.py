@@ -703,6 +703,7 @@ def test_the_day_of_a_meeting(printed: str, expected: str | None) -> None:
                 "number": "5",
                 "identifier": "kst-34209-5",
                 "date": "2015-06-03",
+                "committees": ["vaste commissie voor Economische Zaken"],
             },
             id="report without meeting: the day it was adopted",
         ),

@@ -44,7 +44,7 @@ from .mentions.sectors import find_sectors, sectors
 from .parties import parties
 from .people import people
 from .resolve import Resolver, resolve_askers, resolve_honorifics, resolve_people, resolve_turns
-from .structure.consultation import split_consultation
+from .structure.consultation import split_by_fractie, split_consultation
 from .structure.events import find_events
 from .structure.found import AnswerBlock, Person, QuestionBlock, TurnBlock
 from .structure.front_matter import find_front_matter
@@ -153,11 +153,12 @@ def _signing_ministers(found: Iterable[Person]) -> tuple[Person, ...]:
 def _split_consultation(doc: Doc, document: CleanText) -> None:
     headings = find_headings(document)
     doc.user_data[HEADINGS] = headings
-    doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = split_consultation(
-        document, headings, parties(), day_of(doc)
-    )
+    questions, answers = split_consultation(document, headings, parties(), day_of(doc))
+    if not answers:
+        questions, answers = split_by_fractie(document, headings, parties(), day_of(doc))
+    doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
     doc.user_data[PEOPLE] = find_people(document, ())
-    if not doc.user_data[ANSWERS]:
+    if not answers:
         warn(doc, "no_questions", "the written consultation has no headings of answers")
 
 

@@ -27,6 +27,7 @@ _NOTE_LINE = re.compile(
 )
 _BRACKETED_NOTE = re.compile(r"^[ \t]*\[\d{1,3}[ ]?\][ \t]*\S", re.MULTILINE)
 _SHORT_CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{1,4}\Z")  # G7, SDG5, CO2: no marker
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\Z")
 _YEAR_AND_STOP = re.compile(r"(?<!\d)(?:19|20)\d\d[.,:]\Z")
 # `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
 _NUMBER_BEFORE = re.compile(r"bijlagen?\s(?:\d\s?(?:,|en|t/m)\s)*\d\Z|\b(?:19|20)\d\d\Z")
@@ -320,7 +321,7 @@ def _worth(source: str, start: int, end: int) -> float:
     if before == "\n":
         # A raised marker that the converter put on a line of its own; below a blank line it is
         # the number of a question.
-        return 0.0 if earlier.rstrip(" \t\r").endswith("\n\n") else 1.5
+        return 0.0 if _BLANK_LINE.search(earlier) else 1.5
     return 0.8 if before == " " else 0.0
 
 

@@ -12,6 +12,7 @@ from ..parties import Parties
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
 from .questions import find_pointers
+from .sections import signature_start
 
 _ANSWER = regex.compile(
     r"""^(?P<label>(?P<number>\d{1,3})\s?[.,):]?\s*
@@ -22,6 +23,13 @@ _ANSWER = regex.compile(
       )[ ]*$""",
     regex.MULTILINE | regex.VERBOSE | regex.IGNORECASE,
 )
+# The heading above all answers, where they stand behind all questions.
+_REPLY = regex.compile(
+    r"""(?:[IVX]+\.?\s)?(?:(?:Antwoord(?:en)?|Reactie|Beantwoording)\s?/?\s?)+(?:van|door)\s(?:de|het)\s
+        (?:bewinds|minister|staatssecretaris|kabinet|regering)""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_FIRST_SENTENCE = regex.compile(r"[^.?!]*")
 _MEMBERS_OF = regex.compile(
     r"\b(?:(?:[Ll]eden|[Ll]id)\s(?:van|behorende?\stot)\s(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?)?"
     r"|[Dd]e\sfracties?\svan\s(?:de\s|het\s)?)\Z"
@@ -131,10 +139,73 @@ def split_consultation(
         )
         previous_end = label_end
     if answers:
-        answers[-1] = _answer(document, headings, answers[-1], document.body_end, known)
+        end = signature_start(document, answers[-1].label_end)
+        answers[-1] = _answer(document, headings, answers[-1], end, known)
     return tuple(question for question in questions if question.start < question.end), tuple(
         answers
     )
+
+
+def split_by_fractie(
+    document: CleanText, headings: Sequence[Heading], names: Parties, day: date | None
+) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
+    """Split a written consultation that prints all answers behind all questions.
+
+    What a fractie asks is one question, what is answered to it one answer, linked by the fractie's
+    name: both stand under headings that name it, or begin with a sentence that does.
+    """
+    reply = next((each for each in headings if _REPLY.match(document.text, each.start)), None)
+    if reply is None:
+        return (), ()
+    asked = _of_fracties(document, headings, (0, reply.start), names, day)
+    end = min(reply.end, signature_start(document, reply.heading_end))
+    answered = _of_fracties(document, headings, (reply.heading_end, end), names, day)
+    answers = tuple(
+        AnswerBlock(-1, -1, start, end, (), (), find_pointers(document.text, start, end))
+        for _, start, end in answered
+    )
+    questions = tuple(
+        QuestionBlock(
+            -1,
+            -1,
+            start,
+            end,
+            (),
+            tuple((party, None) for party in parties),
+            next((index for index, (to, *_) in enumerate(answered) if set(to) & set(parties)), -1),
+        )
+        for parties, start, end in asked
+    )
+    return questions, answers
+
+
+def _of_fracties(
+    document: CleanText,
+    headings: Sequence[Heading],
+    part: tuple[int, int],
+    names: Parties,
+    day: date | None,
+) -> list[tuple[tuple[str, ...], int, int]]:
+    """The parties and ranges of what is asked by, or answered to, each fractie in a part."""
+    text = document.text
+    starts: list[tuple[tuple[str, ...], int, int]] = []
+    for heading in headings:
+        if part[0] <= heading.start < part[1]:
+            named = fracties(text, heading.start, heading.heading_end, names, day)
+            if named:
+                starts.append((named, heading.start, heading.heading_end))
+    if not starts:
+        for start, end in document.paragraphs(*part):
+            sentence = _FIRST_SENTENCE.match(text, start, end)
+            named = fracties(text, start, sentence.end() if sentence else end, names, day)
+            if named and (not starts or named != starts[-1][0]):
+                starts.append((named, start, start))
+    found = []
+    for (named, _, start), following in itertools.zip_longest(starts, starts[1:]):
+        start, end = document.trim(start, following[1] if following else part[1])
+        if start < end:
+            found.append((named, start, end))
+    return found
 
 
 def _answer(

@@ -60,8 +60,10 @@ _MEETING = regex.compile(
 _DISCUSSED = regex.compile(r"\b(?:gevoerd|gehouden)\b[^.:]{0,200}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)")
 # `heeft een aantal vragen voorgelegd aan de Minister ... over het bankenconvenant.`
 _ASKED_ABOUT = regex.compile(
-    r"\bvragen\s(?:en\sopmerkingen\s)?(?:voorgelegd|gesteld|ter\sbeantwoording)\b[^.]{0,300}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
+    r"\bvragen\s(?:en\sopmerkingen\s)?(?:voorgelegd|voor\ste\sleggen|gesteld|ter\sbeantwoording)\b[^.]{0,300}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
 )
+# `De vragen en opmerkingen zijn op 2 maart 2023 aan de Minister voorgelegd.`
+_LAID_BEFORE = regex.compile(rf"\bop\s(?P<date>{DATE})\s[^.:]{{0,200}}?\b(?:voorgelegd|gezonden)\b")
 _LETTER_DATE = regex.compile(
     rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum:?\s+)(?P<date>{DATE})",
     regex.MULTILINE,
@@ -73,8 +75,9 @@ _SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILI
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
 _END = regex.compile(r"^Sluiting:?\s[^\n]*", regex.MULTILINE)
 _COMMITTEES = regex.compile(
-    r"^De\s(?P<names>(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissies?\b.{3,900}?)\s+(?:heeft|hebben)\s",
-    regex.MULTILINE | regex.DOTALL,
+    r"^(?:De|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
+    r"(?:,\sbelast\smet[^.:;]{3,200})?\s+(?:heeft|hebben|brengt|brengen|bestond|bestonden|leefden)\s",
+    regex.MULTILINE,
 )
 _COMMITTEE_BREAK = regex.compile(
     r"(?:,\s|\sen\s|,\sen\s)(?:de\s)?(?=(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie)"
@@ -196,12 +199,15 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         _add_sitting(document, head, facts, dates)
     if document_type in ("motie", "amendement"):
         dates["submitted"] = _first(_PROPOSED, head)
-        dates["received"] = _first(_AMENDMENT, head)
+    if document_type == "verslag_van_een_schriftelijk_overleg":
+        dates["submitted"] = _first(_LAID_BEFORE, head)
+    dates["received"] = dates["received"] or _first(_AMENDMENT, head)
     facts["date"] = (
         dates["received"]
         or dates["signed"]
-        or dates["submitted"]
         or dates["meeting"]
+        or (_first(_ADOPTED, head) if document_type.startswith(("verslag", "lijst")) else None)
+        or dates["submitted"]
         or _first(_LETTER_DATE, head)
         or _first(_PROPOSED, head)
         or _first(_ADOPTED, head)

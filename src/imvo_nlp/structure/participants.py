@@ -33,6 +33,8 @@ _CONSULTATION = regex.compile(
     r"\b(?:overleg|gesprek)\s+gevoerd\b.{0,600}?(?=:\s*$|\.\s|\n\n)", regex.DOTALL | regex.MULTILINE
 )
 _ORDER_OF_THE_DAY = regex.compile(r"\ben\sgaat\sover\stot\sde\sorde\svan\sde\sdag\.")
+# The names of submitters close an amendment or a bill of members.
+_SUBMITTERS = regex.compile(rf"[.!?»]\s*\n\n(?P<names>(?:{_NAME}[ ]?\n\s*){{0,20}}{_NAME})\s*\Z")
 _NAME_LINE = regex.compile(rf"^(?P<name>{_NAME})[ ]?$", regex.MULTILINE)
 _ROLES = ("member", "minister", "state_secretary", "chair", "clerk", "signatory", "other")
 
@@ -154,19 +156,11 @@ def _signatures(body: str) -> Iterator[Person]:
         if name is not None:
             roles = ("clerk",) if match["role"] == "Griffier" else ("member", "chair")
             yield Person(*match.span("name"), name.family, roles, name.initials, name.first_name)
-    if moved := _ORDER_OF_THE_DAY.search(body):
-        # Under a motion its submitters sign, a name on a line; in a debate a heading follows.
-        for match in _NAME_LINE.finditer(body, moved.end(), moved.end() + 600):
-            name = people().split_name(match["name"])
-            if name is None or not people().knows(name.family):
-                break
-            yield Person(
-                *match.span("name"),
-                name.family,
-                ("member", "signatory"),
-                name.initials,
-                name.first_name,
-            )
+    if match := _SUBMITTERS.search(body):
+        yield from _submitters(body, match.start("names"))
+    elif moved := _ORDER_OF_THE_DAY.search(body):
+        # In a debate a speaker's heading follows where under a motion its submitters sign.
+        yield from _submitters(body, moved.end())
     for match in _offices().signs.finditer(body):
         name = people().split_name(match["name"])
         # Below a title without a comma only a known name is a signature.
@@ -183,6 +177,17 @@ def _signatures(body: str) -> Iterator[Person]:
                 read_post(match["post"])[1],
                 _flat(match["portfolio"]),
             )
+
+
+def _submitters(body: str, start: int) -> Iterator[Person]:
+    """Who signs a motion, an amendment or a bill: known names, each on a line of its own."""
+    for match in _NAME_LINE.finditer(body, start, start + 600):
+        name = people().split_name(match["name"])
+        if name is None or not people().knows(name.family):
+            break
+        yield Person(
+            *match.span("name"), name.family, ("member", "signatory"), name.initials, name.first_name
+        )
 
 
 def _speakers(labels: Iterable[Label]) -> Iterator[Person]:
@@ -205,14 +210,15 @@ def _speakers(labels: Iterable[Label]) -> Iterator[Person]:
 def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
     """One entry per person, with all that any place says; two of one name stay two.
 
-    People of one family name are the same unless first names, initials or parties differ, or the
-    one presides while the other speaks as a member.
+    People of one family name are the same unless first names, initials or parties differ, or one
+    presides while the other speaks and the reference data knows several members of that name.
     """
     merged: list[Person] = []
     presiding = -1
     for person in sorted(found, key=lambda each: each.start):
-        # Who speaks under a heading of their own does not preside: then it is a namesake.
-        others = {presiding} if person.party and "member" in person.roles else set()
+        # Who speaks under a heading of their own does not preside, where namesakes are known.
+        speaks = person.party is not None and "member" in person.roles
+        others = {presiding} if speaks and _has_namesakes(person.name) else set()
         for index, known in enumerate(merged):
             if index not in others and _same(known, person):
                 merged[index] = _union(known, person)
@@ -223,6 +229,10 @@ def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
         if "chair" in person.roles:
             presiding = index
     return tuple(merged)
+
+
+def _has_namesakes(name: str) -> bool:
+    return len({(row.wikidata, row.first_name) for row in people().members(name)}) > 1
 
 
 def _same(known: Person, other: Person) -> bool:

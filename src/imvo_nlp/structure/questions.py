@@ -12,6 +12,7 @@ from ..people import people
 from ..text.view import CleanText
 from .found import AnswerBlock, Person, QuestionBlock
 from .numbers import MONTHS, NUMBERS, parse_numbers
+from .sections import signature_start
 from .turns import read_post
 
 _LABEL = regex.compile(
@@ -189,7 +190,8 @@ def split_questions(
     labels = _find_labels(document)
     blocks: list[tuple[_Found, int, int]] = []
     for index, label in enumerate(labels):
-        end = labels[index + 1].start if index + 1 < len(labels) else document.body_end
+        last = index + 1 == len(labels)
+        end = signature_start(document, label.end) if last else labels[index + 1].start
         if after := _AFTER.search(document.body, label.end, end):
             end = after.start()
         blocks.append((label, *document.trim(label.end, end)))

@@ -14,20 +14,37 @@ _OPENING = regex.compile(
     r"(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s[^\n]*|Geachte\s[^\n]*,?)$",
     regex.MULTILINE,
 )
+# The printed head of a Kamerstuk ends with its number and kind, and the day it was adopted.
+_PRINTED_HEAD = regex.compile(
+    r"^(?:Nr\.?\s?\d+|[A-Z]{1,3})\s+\p{Lu}[\p{Lu}\d,.’' -]{5,}(?:\n[\p{Lu}\d,.’' -]{3,})*[^\n]*$"
+    r"(?:\s*\n\(?(?:Vastgesteld|Ontvangen|Voorgesteld)\b[^\n]*)?",
+    regex.MULTILINE,
+)
+_CONTENTS = regex.compile(r"Inhoud(?:sopgave)?\b(?:\s+(?:blz|p)\.)?", regex.IGNORECASE)
+_LEADER = regex.compile(r"[\s.…]*(?:\d{1,3})?\s*$")
+_COMMITTEE_SIGNS = regex.compile(
+    r"De\s(?:(?:fungerend|waarnemend|plaatsvervangend)\s)?(?:voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\b"
+)
+_ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})"
 _SIGNATURE = regex.compile(
     r"(?:(?:De|DE|Mede namens de)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier|"
     r"adjunct-griffier|waarnemend)|Hoogachtend|Met vriendelijke groet)\b"
+)
+_MINISTER_SIGNS = regex.compile(
+    r"(?:De|DE|Mede\snamens\sde)\s(?:[Mm]inister|[Ss]taatssecretaris)\b[^.?!:;]{3,200},(?:[ ]?\n[^\n,:;?!]{2,60})?"
 )
 _HEADING = regex.compile(r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?(?<![.!?;:,])[\p{L}\d?!)»”’]")
 _NO_HEADING = regex.compile(
     r"[•–-]\s|\d{1,3}\)\s|\[?\d+\]?$|"
     r"(?:De|Het|Een|Dit|Deze)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier)\b|"
-    r"(?:\p{Lu}\.){1,5}\s|Geachte\s|Aan\sde\s|Nr\.|(?:’s-Gravenhage|Den\sHaag),|"
+    + rf"(?!{_ROMAN}\.\s)(?:\p{{Lu}}\.){{1,5}}\s|"
+    r"Geachte\s|Aan\sde\s|Nr\.|(?:’s-Gravenhage|Den\sHaag),|"
     r"Vergaderjaar\s|Vastgesteld\s|Voorgesteld\s"
 )
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\p{L})")
 _ANSWER = regex.compile(r"(?:\d{1,3}\s?[.,):]?\s*)?(?:Antwoord|Reactie)\b", regex.IGNORECASE)
-_CHAPTER = regex.compile(r"(?:I{1,3}|IV|V)\.?\s|(?:Vragen en opmerkingen|Inbreng|Reactie) van")
+_CHAPTER = regex.compile(rf"{_ROMAN}\.?\s")
+_OF_FRACTIES = regex.compile(r"(?:Vragen en opmerkingen|Inbreng|Reactie) van|[^\n]*\bfracties\b")
 # The parts of a committee debate or a hearing, each a line of its own.
 _PART = regex.compile(
     r"""^(?:Vragen\sen\sopmerkingen\s(?:uit|van|vanuit)\sde\s(?:vaste\s)?(?:commissies?|fracties)
@@ -37,6 +54,10 @@ _PART = regex.compile(
       | Blok\s(?:\d+|[IVX]+|[A-Z])\b[^\n]{0,100}(?:\n[^\n:]{1,80})?
     )[ ]?$""",
     regex.MULTILINE | regex.VERBOSE,
+)
+# No heading ends with one of these words: the line just was a short one.
+_FULL_WORD = regex.compile(
+    r"\b(?:de|het|een|en|of|van|in|op|te|met|voor|door|aan|bij|dat|die|als|om|uit|tot|naar|over|is|ook|zijn)[ ]?\Z"
 )
 _SHORT = 40
 _LONGEST = 150
@@ -55,16 +76,17 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
     ['Hoe verder?']
     """
     body = document.body
-    opening = _OPENING.search(body, 0, 6000)
-    paragraphs = list(document.paragraphs(opening.end() if opening else 0))
+    units = _without_contents(body, _units(document, _text_start(body)))
     headings: list[tuple[int, int]] = []
-    for (start, end), (following, following_end) in itertools.pairwise(paragraphs):
-        if _SIGNATURE.match(body, start) and body[end - 1] == ",":
+    for (start, end), (following, following_end) in itertools.pairwise(units):
+        signs = _SIGNATURE.match(body, start) and body[end - 1] == ","
+        if signs and not _COMMITTEE_SIGNS.match(body, start):
             break  # what stands below a signature is a name, or an annex
         if (
             end - start < _LONGEST
             and _HEADING.fullmatch(body, start, end)
             and not _NO_HEADING.match(body, start, end)
+            and not _COMMITTEE_SIGNS.match(body, start)
             and not body[following].islower()
             and (body[end - 1] != "?" or end - start <= _SHORT)
             and not _ANSWER.match(body, following)
@@ -88,6 +110,78 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
         )
         found.append(Heading(start, end, document.trim(start, stop)[1], levels[index]))
     return tuple(found)
+
+
+def signature_start(document: CleanText, start: int) -> int:
+    """Where a minister signs behind `start`; the end of the body where nobody does.
+
+    >>> signature_start(CleanText.of("Ja.\\n\\nDe Minister van Landbouw,\\nC.J. Schouten"), 0)
+    5
+    """
+    return next(
+        (
+            paragraph
+            for paragraph, end in document.paragraphs(start)
+            if _MINISTER_SIGNS.fullmatch(document.lined, paragraph, end)
+        ),
+        document.body_end,
+    )
+
+
+def _text_start(body: str) -> int:
+    """Where the text begins: behind the printed head and a letter's address."""
+    head = _PRINTED_HEAD.search(body, 0, 3000)
+    start = head.end() if head else 0
+    opening = _OPENING.search(body, start, 6000)
+    return opening.end() if opening else start
+
+
+def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
+    """The paragraphs, and by themselves those lines in them that are set like headings.
+
+    A heading without a blank line below it, or in a text that has none at all, is a short line
+    behind the end of a sentence with a full line below it.
+    """
+    body = document.body
+    lengths = sorted(len(line) for line in body.split("\n") if line.strip())
+    measure = lengths[len(lengths) * 9 // 10] if lengths else 0
+    units = []
+    for paragraph_start, paragraph_end in document.paragraphs(start):
+        position, line_start = paragraph_start, paragraph_start
+        while (line_end := body.find("\n", line_start, paragraph_end)) >= 0:
+            following = body[line_end + 1 : paragraph_end].partition("\n")[0]
+            if (
+                (line_start == paragraph_start or body[line_start - 2] in ".?!:»”")
+                and line_end - line_start <= measure * 0.7
+                and len(following) >= measure * 0.8
+                and following[0].isupper()
+                and not _FULL_WORD.search(body, line_start, line_end)
+            ):
+                if position < line_start:
+                    units.append(document.trim(position, line_start))
+                units.append(document.trim(line_start, line_end))
+                position = line_end + 1
+            line_start = line_end + 1
+        if position < paragraph_end:
+            units.append((position, paragraph_end))
+    return units
+
+
+def _without_contents(body: str, units: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The units less a table of contents: what stands up to where its first entry comes back."""
+    for index, (start, end) in enumerate(units):
+        contents = _CONTENTS.match(body, start, end)
+        if contents is None:
+            continue
+        entries = body[contents.end() : end].strip() or (
+            body[slice(*units[index + 1])] if index + 1 < len(units) else ""
+        )
+        first = _LEADER.sub("", entries.partition("\n")[0])
+        for later in range(index + 1, len(units)):
+            unit = body[slice(*units[later])]
+            if unit == first or unit.startswith(f"{first}\n") and unit != entries:
+                return units[:index] + units[later:]
+    return units
 
 
 def find_parts(document: CleanText) -> tuple[Heading, ...]:
@@ -128,10 +222,9 @@ def _without_lists(body: str, headings: list[tuple[int, int]]) -> list[tuple[int
 
 
 def _levels(body: str, headings: list[tuple[int, int]]) -> list[int]:
-    chapters = [
-        _CHAPTER.match(body, start) is not None or "fracties" in body[start:end]
-        for start, end in headings
-    ]
+    chapters = [bool(_CHAPTER.match(body, start, end)) for start, end in headings]
+    if not any(chapters):
+        chapters = [bool(_OF_FRACTIES.match(body, start, end)) for start, end in headings]
     levels = []
     for (start, _), chapter in zip(headings, chapters, strict=True):
         number = _NUMBERED.match(body, start)

@@ -27,7 +27,7 @@ _OF_MEMBERS = regex.compile(r"(?:vragen|opmerkingen)\b", regex.IGNORECASE)
 
 
 def find_narrated(document: CleanText, headings: Sequence[Heading]) -> tuple[Label, ...]:
-    """Find who speaks where a report tells it: each paragraph that begins with another speaker.
+    r"""Find who speaks where a report tells it: each paragraph that begins with another speaker.
 
     A label is the speaker's name in the sentence; it is no heading. Under `Vragen en opmerkingen
     uit de commissie` only members speak: a paragraph there that begins with the minister is about
