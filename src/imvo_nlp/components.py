@@ -106,7 +106,10 @@ def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def _split_debate(doc: Doc, document: CleanText, *, hearing: bool = False) -> None:
     parts, chairs = find_parts(document), find_chairs(document)
-    labels = find_labels(document, hearing=hearing) or find_narrated(document, parts)
+    labels = find_labels(document, hearing=hearing)
+    if not labels:
+        guests = [person for person in find_people(document, ()) if person.post]
+        labels = find_narrated(document, parts, guests)
     events = find_events(document)
     doc.user_data[HEADINGS], doc.user_data[EVENTS] = parts, events
     doc.user_data[TURNS] = split_turns(document, labels, chairs, events, parts)
@@ -191,7 +194,7 @@ def make_people(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         day = day_of(doc)
         present = resolve_people(merged, people(), day, chamber)
         doc.user_data[PRESENT] = present
-        doc.user_data[TURNS] = resolve_turns(layer(doc, TURNS, TurnBlock), present, day)
+        doc.user_data[TURNS] = resolve_turns(layer(doc, TURNS, TurnBlock), present, people(), day)
         doc.user_data[QUESTIONS] = resolve_askers(layer(doc, QUESTIONS, QuestionBlock), day)
         return doc
 
@@ -291,7 +294,8 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         for (code, message), (start, end) in resolver.warnings.items():
             warn(doc, code, message, start, end)
         kind = kind_of(doc)
-        if kind and kind.structure == "consultation" and resolver.only_minister:
+        committee_asks = kind and kind.document_type in _ASKED_BY_COMMITTEE
+        if committee_asks and resolver.only_minister:
             _add_answerer(doc, present, mentions, resolver.only_minister)
         spans = (
             doc.char_span(
@@ -310,10 +314,15 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return resolve
 
 
+_ASKED_BY_COMMITTEE = ("verslag_van_een_schriftelijk_overleg", "lijst_van_vragen_en_antwoorden")
+
+
 def _add_answerer(
     doc: Doc, present: tuple[Person, ...], mentions: Iterable[Candidate], name: str
 ) -> None:
-    """In a written consultation the minister whom the questions address answers them."""
+    """What a committee asks in writing is answered by the minister whom it addresses."""
+    if not doc.user_data.get(ANSWERS):
+        return
     if not any(person.name == name for person in present):
         place = next(
             (each for each in mentions if each.label == "minister" and each.value == name), None

@@ -105,7 +105,7 @@ def _as_in(rows: Sequence[Member] | Sequence[Minister], person: Person) -> Perso
 
 
 def resolve_turns(
-    turns: Iterable[TurnBlock], present: Sequence[Person], day: date | None
+    turns: Iterable[TurnBlock], present: Sequence[Person], known: People, day: date | None
 ) -> tuple[TurnBlock, ...]:
     """Give speakers the usual name of their party, and a role where only the attendance list has it.
 
@@ -116,7 +116,11 @@ def resolve_turns(
         party = turn.party and (parties().id_of(turn.party, day, in_brackets=True) or turn.party)
         turn = turn._replace(party=party)
         if turn.post and turn.name is None:
-            named = {person.name for person in present if person.post == turn.post}
+            named = {
+                person.name
+                for person in present
+                if person.post == turn.post and _holds(person, turn.portfolio, known, day)
+            }
             turn = turn._replace(name=named.pop() if len(named) == 1 else None)
         if turn.role == "other" and turn.name:
             same = [person for person in present if fold(person.name) == fold(turn.name or "")]
@@ -129,6 +133,14 @@ def resolve_turns(
             )
         resolved.append(turn)
     return tuple(resolved)
+
+
+def _holds(person: Person, portfolio: str | None, known: People, day: date | None) -> bool:
+    if portfolio is None or fold(portfolio) == fold(person.portfolio or ""):
+        return True
+    secretary = person.post == "state_secretary"
+    rows = known.holders(portfolio, day, state_secretary=secretary)
+    return person.name in {row.name for row in rows}
 
 
 def resolve_askers(

@@ -11,7 +11,7 @@ from functools import cache, cached_property
 from ..lexicons.loader import Party, load_table
 from ..text.aligned import AlignedText, Rewriter
 from .footnotes import find_footnotes
-from .furniture import find_furniture
+from .furniture import find_furniture, is_one_line
 
 # What is taken out keeps its place in a masked copy of the source, so that offsets stay the same:
 # one fill for what stands within a line (markers, markup), one for what makes a page.
@@ -27,6 +27,8 @@ _BLANKS = (
 _ANY = rf"[\s{_INLINE}{_PAGE}{_INVISIBLE}]"
 # Every run of white space and fill that is not simply one space.
 _GAP = re.compile(rf" {_ANY}+|[^\S ]{_ANY}*|[{_INLINE}{_PAGE}{_INVISIBLE}]{_ANY}*")
+# In a text without line ends a broken word goes on behind a space: `genees- middelen`.
+_GAP_IN_LINE = re.compile(rf"(?<=[^\W\d_]-) (?=[^\W\d_])|{_GAP.pattern}")
 _NEWLINE = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
 _HYPHENS = "\u2010\u2011-"
 _LAST_WORD = re.compile(rf"[\w’'.{_HYPHENS}]*\Z")
@@ -134,6 +136,7 @@ class _Cleaner:
         self.writer = Rewriter(source)
         self.breaks: list[int] = []
         self.page_starts = frozenset(page_starts)
+        self.in_line = is_one_line(source)
 
     @cached_property
     def hyphened(self) -> frozenset[str]:
@@ -178,7 +181,8 @@ class _Cleaner:
         masked = _mask(self.source, start, end, cuts)
         position = start + len(masked) - len(masked.lstrip(_BLANKS))
         end = max(start + len(masked.rstrip(_BLANKS)), position)
-        for match in _GAP.finditer(masked, position - start, end - start):
+        gap = _GAP_IN_LINE if self.in_line else _GAP
+        for match in gap.finditer(masked, position - start, end - start):
             gap_start, gap_end = match.start() + start, match.end() + start
             content = match[0]
             kept_end, filler = self._bridge(masked, start, gap_start, gap_end, content)
@@ -212,6 +216,9 @@ class _Cleaner:
             joined = self._join(masked, start - offset, end - offset, blank_lines=False)
             return start, "" if joined is None or joined[0] else f"-{joined[1]}"
         newlines = len(_NEWLINE.findall(content))
+        if content == " ":
+            joined = self._join(masked, start - offset, end - offset, blank_lines=False)
+            return (start - joined[0], joined[1] and " ") if joined else (start, " ")
         if not newlines and _PAGE not in content:
             blank = any(character.isspace() for character in content)
             return start, " " if blank else ""
@@ -239,11 +246,11 @@ class _Cleaner:
             before in ":;." and re.match(r"[–-] ", masked[end - offset : end - offset + 2])
         ):
             return start, "\n\n"
-        if (
-            before in ".?!»"
-            and after.isupper()
-            and self._was_short(masked, start - offset, end - offset)
-        ):
+        if before in ".?!»" and after.isupper():
+            if self._was_short(masked, start - offset, end - offset):
+                return start, "\n\n"
+        # In a text whose lines are not wrapped each line is a paragraph.
+        if not self.width and before in ".?!»:;" and not after.islower():
             return start, "\n\n"
         return start, "\n"
 
@@ -276,8 +283,8 @@ class _Cleaner:
             return 1, ""  # `BoerBurgerBewe-` / `ging`
         if any(letter.isupper() for letter in last[1:]):
             return 0, ""  # `GroenLinks-` / `fractie`
-        if inner and last[0].isupper() and not _BEFORE_A_NAME.search(inner):
-            return 0, ""
+        if inner[:1].isupper() and last[0].isupper() and not _BEFORE_A_NAME.search(inner):
+            return 0, ""  # `Holland-House-` / `idee`, but `motie-Teu-` / `nissen` is broken
         former = last.lower() in ("oud", "ex") and _FORMER.match(word)
         if former or len(last) == 1 or last.lower() in _HYPHENED_PREFIXES:
             return 0, ""

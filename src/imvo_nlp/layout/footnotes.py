@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
-from .furniture import Furniture
+from .furniture import Furniture, is_one_line
 
 _NOTE_LINE = re.compile(
     r"""^[ \t]*(?:                                        # `1 Zie`, `1Zie`, `4(Zie`, `1https://`
@@ -26,8 +26,14 @@ _NOTE_LINE = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _BRACKETED_NOTE = re.compile(r"^[ \t]*\[\d{1,3}[ ]?\][ \t]*\S", re.MULTILINE)
+# In a text without line ends a note starts in the line, and is believed only with a sure marker.
+_NOTE_IN_LINE = re.compile(
+    r"(?<=\s)(?P<number>\d{1,3})[ ](?=[^\W\d_a-z]|[«“]|https?://|www\.)"
+    r"|(?!)(?P<listed>)(?P<bracketed>)(?P<symbol>)"  # the other styles need their line's start
+)
 _SHORT_CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{1,4}\Z")  # G7, SDG5, CO2: no marker
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\Z")
+_BETWEEN_SENTENCES = re.compile(r"[^\W\d_][?!»][ ]\Z")
 _YEAR_AND_STOP = re.compile(r"(?<!\d)(?:19|20)\d\d[.,:]\Z")
 # `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
 _NUMBER_BEFORE = re.compile(r"bijlagen?\s(?:\d\s?(?:,|en|t/m)\s)*\d\Z|\b(?:19|20)\d\d\Z")
@@ -46,7 +52,7 @@ _MARKER_FORMS = {
 # What can follow a list of notes on the same page: in old print the answers follow the notes to
 # the questions, and a remark the notes to the answers.
 _BELOW_NOTES = re.compile(
-    r"^[ \t]*(?:(?:Antwoord(?:en)?|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\(|Toelichting:|"
+    r"^[ \t]*(?:(?:Antwoord\s*\n\s*)?(?:Antwoord(?:en)?|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\(|Toelichting:|"
     r"Deze vragen dienen ter aanvulling)",
     re.MULTILINE,
 )
@@ -79,20 +85,21 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
     >>> note.number, page[note.text_start:note.end], note.anchor
     ('1', 'Zie www.ser.nl', 10)
     """
-    lines = list(_NOTE_LINE.finditer(source))
+    in_line = is_one_line(source)
+    lines = list((_NOTE_IN_LINE if in_line else _NOTE_LINE).finditer(source))
     if not lines:
         return ()
     found: list[FoundNote] = []
     last_number, floor, page_before = 0, 0, 0
     starts = [_number_at(match) for match in lines]
-    finder = _Finder(source)
+    finder = _Finder(source, _SURE if in_line else 0.0)
     for page in _pages(source, furniture):
-        candidates = lines[bisect_left(starts, page[0]) : bisect_left(starts, page[1])]
+        candidates = lines[bisect_left(starts, page.start) : bisect_left(starts, page.end)]
         notes = finder.notes(candidates, page, max(floor, page_before), last_number)
-        page_before = page[0]
+        page_before = page.begin
         if notes:
             found += notes
-            floor = notes[-1].end
+            floor = max([note.marker_end for note in notes if note.marker_end], default=floor)
             last_number = int(notes[-1].number) if notes[-1].number.isdigit() else last_number + 1
     return tuple(found)
 
@@ -102,19 +109,28 @@ def _number_at(line: re.Match[str]) -> int:
     return line.end() - len(line[0].lstrip())
 
 
-def _pages(source: str, furniture: Furniture) -> Iterator[tuple[int, int]]:
-    """Ranges of the text at whose ends notes can stand: pages, and parts that end with notes."""
-    cuts: list[tuple[int, int]] = [(start, start) for start in furniture.page_starts]
-    cuts += furniture.ranges
-    cuts += [(match.start(), match.start()) for match in _BELOW_NOTES.finditer(source)]
-    start = 0
-    for cut_start, cut_end in sorted(cuts):
+class _Page(NamedTuple):
+    """A stretch of text at whose end notes can stand, and where the page of print begins."""
+
+    start: int
+    end: int
+    begin: int
+
+
+def _pages(source: str, furniture: Furniture) -> Iterator[_Page]:
+    """The pages between page feet and page starts, and their parts that can end with notes."""
+    cuts = [(start, start, True) for start in furniture.page_starts]
+    cuts += [(*foot, True) for foot in furniture.ranges]
+    cuts += [(match.start(), match.start(), False) for match in _BELOW_NOTES.finditer(source)]
+    start = begin = 0
+    for cut_start, cut_end, new_page in sorted(cuts):
         if cut_start > start and not source[start:cut_start].isspace():
             # A leading space that stands for a form feed belongs to neither page.
-            yield start, cut_start
+            yield _Page(start, cut_start, begin)
         start = max(start, cut_end)
+        begin = start if new_page else begin
     if start < len(source):
-        yield start, len(source)
+        yield _Page(start, len(source), begin)
 
 
 class _Marker(NamedTuple):
@@ -128,14 +144,15 @@ class _Marker(NamedTuple):
 class _Finder:
     """Finds the notes of one page after the other."""
 
-    def __init__(self, source: str) -> None:
+    def __init__(self, source: str, sure: float) -> None:
         self.source = source
+        self._sure = sure
         self._markers: dict[str, _Markers] = {}
 
     def notes(
         self,
         candidates: Sequence[re.Match[str]],
-        page: tuple[int, int],
+        page: _Page,
         floor: int,
         last_number: int,
     ) -> list[FoundNote]:
@@ -154,27 +171,28 @@ class _Finder:
             # document, or have lost a marker: then every number must have a sure marker.
             numbers = sorted({int(match[style]) for match in lines})
             others = [1] + [number for number in numbers if number > last_number + 1]
-            others = [number for number in others if markers.has_sure(number, *page)][:_MOST_STARTS]
+            others = [number for number in others if markers.has_sure(number, page.begin, page.end)]
+            others = others[:_MOST_STARTS]
             for first in dict.fromkeys((last_number + 1, *others)):
-                sure = 0.0 if first == last_number + 1 else _SURE
+                sure = self._sure if first == last_number + 1 else _SURE
                 for chain in _chains(lines, style, first):
                     notes = self._anchored(chain, style, page, floor, sure)
                     if notes:
                         return notes
-        return _symbol_note(self.source, candidates, *page)
+        return _symbol_note(self.source, candidates, page.start, page.end)
 
     def _anchored(
         self,
         chain: Sequence[re.Match[str]],
         style: str,
-        page: tuple[int, int],
+        page: _Page,
         floor: int,
         sure: float,
     ) -> list[FoundNote]:
         """The notes of a chain, if its first number and all that need it have their markers."""
         numbers = [int(match[style]) for match in chain]
-        picked = self._markers[style].pick(numbers, page[0], chain[0].start())
-        if picked[0] is None and floor < page[0]:
+        picked = self._markers[style].pick(numbers, page.begin, chain[0].start())
+        if picked[0] is None and floor < page.begin:
             # The note was printed on the page after its marker.
             picked = self._markers[style].pick(numbers, floor, chain[0].start())
         if picked[0] is None:
@@ -186,7 +204,7 @@ class _Finder:
             if needed and (marker is None or marker.worth < needed):
                 return []
         # A line without a marker can be a note whose marker was lost.
-        ends = [match.start() for match in chain[1:]] + [page[1]]
+        ends = [match.start() for match in chain[1:]] + [page.end]
         notes = []
         for match, marker, end in zip(chain, picked, ends, strict=True):
             start = _number_at(match)
@@ -316,12 +334,17 @@ def _worth(source: str, start: int, end: int) -> float:
         return 3.0
     if before.isdigit():
         return 2.0 if _NUMBER_BEFORE.search(earlier) else 0.0
+    if before == "\n" and _BLANK_LINE.search(earlier):
+        return 0.0  # the number of a question
     if not _NOTHING_FOLLOWS.match(source, end) or _COUNTED.search(earlier):
-        return 0.0 if before != "\n" or after not in " \n\r" or _COUNTED.search(earlier) else 1.5
+        if _COUNTED.search(earlier):
+            return 0.0
+        # A raised marker that the converter put on a line of its own, or between two sentences.
+        if before == "\n":
+            return 1.5 if after in " \n\r" else 0.0
+        return 0.8 if _BETWEEN_SENTENCES.search(earlier) and after == " " else 0.0
     if before == "\n":
-        # A raised marker that the converter put on a line of its own; below a blank line it is
-        # the number of a question.
-        return 0.0 if _BLANK_LINE.search(earlier) else 1.5
+        return 1.5
     return 0.8 if before == " " else 0.0
 
 

@@ -10,28 +10,39 @@ import regex
 _YEARS = r"\d{4}\s?[-–—/]\s?\d{2,4}"
 # `26 485`, `34 550 XVII`, `21 501-02`, `34 209 (R2048)`
 _DOSSIER = r"\d{2}\s?\d{3}(?:-\d{1,3})?(?:[ -](?:[IVXL]{1,6}|[A-Z]))?(?:\s?\(R\s?\d{3,4}\))?"
-_PIECE = rf"""
+_IMPRINT = r"""(?:
     (?:kst|ah-[te]k|h-[te]k|blg|ek|kv-[te]k)-[\w-]*[\dA-Z]  # identifier of the publication
-  | KST\d{{4,6}} | KVR\d{{3,6}} | \d{{4}}[te]k(?:kst|kvr)\d+(?:-\d+)? | \d{{10}}  # the same before 2010
-  | ISSN\s\d{{4}}\s?[-–]\s?\d{{3}}[\dX]
-  | Sdu\sUitgevers
-  | [’'‘]s-Gravenhage\s(?:19|20)\d{{2}}
-  | (?:(?:Tweede|Eerste)\sKamer|Staten-Generaal),\svergaderjaar\s{_YEARS},\s
-      (?:Aanhangsel(?:\svan\sde\sHandelingen)?|Vragen
-        | {_DOSSIER}(?:\sen\s{_DOSSIER})?,\s(?:nr\.\s?\d+|[A-Z]{{1,3}}(?:/\s?(?:nr\.\s)?\d+)?))
-"""
-# Behind the last piece stands the page's number; some tools print it on the next line.
-_PAGE, _PAGE_BELOW = r"[ \t]+\d{1,4}", r"[ \t]*\n\s*\d{1,4}(?=[ \t]*$)"
+  | KST\d{4,6} | KVR\d{3,6} | \d[A-Z]\d{4} | \d{4}[te]k(?:kst|kvr)\d+(?:-\d+)? | \d{10}  # the same before 2010
+  | ISSN\s\d{4}\s?[-–]\s?\d{3}[\dX] | 0921\s-\s73\d\d
+  | Sdu\sUitgever(?:s|ij(?:\sPlantijnstraat)?)
+  | [’'‘]s-Gravenhage\s(?:19|20)\d{2}
+)"""
+_RUNNING = rf"""(?:(?:Tweede|Eerste)\sKamer|Staten-Generaal),\svergaderjaar\s{_YEARS},\s
+  (?:Aanhangsel(?:\svan\sde\sHandelingen)?|Vragen
+    | {_DOSSIER}(?:\sen\s{_DOSSIER})?,\s(?:nr\.\s?\d+|[A-Z]{{1,3}}(?:/\s?(?:nr\.\s)?\d+)?))"""
+# Behind the running line stands the page's number; some tools print it on the next line.
+_PAGE, _PAGE_BELOW = r"[ \t]+\*{0,2}\d{1,4}\*{0,2}", r"[ \t]*\n\s*\d{1,4}(?=[ \t]*$)"
 
 
 def _foot(page: str) -> regex.Pattern[str]:
     # The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
     # A citation in running text has a comma or a word behind its number and is left alone.
     return regex.compile(
-        rf"^[ \t]*(?:(?:{_PIECE}{page})[ \t]*)+(?=$|(?<=\d)[A-Z])", regex.VERBOSE | regex.MULTILINE
+        rf"^[ \t]*[*_#]*[ \t]*(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*)+(?=$|(?<=\d)[A-Z])",
+        regex.VERBOSE | regex.MULTILINE,
     )
 
 
+_RUNNING_HEAD = regex.compile(
+    r"\s*\n[ \t]*(?:Minister[ ]|Staatssecretaris[ ])?(?P<name>\p{Lu}[\p{L}’'-]*(?:[ ][\p{L}’'-]+){0,5})[ \t]*(?=\n)"
+)
+_FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
+# In a text without line ends a foot stands between two words.
+_FOOT_IN_LINE = regex.compile(
+    rf"(?<=\s)(?:{_IMPRINT}\s+)*{_RUNNING}{_PAGE}(?=\s+[^\s,.;:)]|\s*\Z)", regex.VERBOSE
+)
+_LONG = 3000
+"""A line of so many characters holds pages."""
 # The foot of the Handelingen has cells, which each tool puts out in an order of its own:
 # `Tweede Kamer`, the item, `22 maart 2018`, `TK 64`, `64-9-1`.
 _CELL = r"""(?:
@@ -55,7 +66,6 @@ _LETTER_FOOT = regex.compile(
     )[ \t]*$""",
     regex.VERBOSE | regex.MULTILINE,
 )
-_FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
 # A Markdown converter marks pages with a rule; it is no text.
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"^#{1,6}[ \t]+(?=\S)|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
@@ -89,10 +99,14 @@ def find_furniture(source: str) -> Furniture:
     feet = list(_FOOT.finditer(source))
     if not any("vergaderjaar" in match[0] for match in feet):
         feet = list(_FOOT_WITH_PAGE_BELOW.finditer(source))
+    if not feet and is_one_line(source):
+        feet = list(_FOOT_IN_LINE.finditer(source))
     ranges = [match.span() for match in feet]
     ranges += [match.span() for match in _LETTER_FOOT.finditer(source)]
     if "TK " in source or "EK " in source:
-        ranges += [match.span() for match in _RECORD_FOOT.finditer(source)]
+        ranges += [
+            _with_running_head(source, *match.span()) for match in _RECORD_FOOT.finditer(source)
+        ]
     if "-----" in source or "_____" in source or "*****" in source:
         ranges += [match.span() for match in _RULE.finditer(source)]
     if "\f" in source:
@@ -109,6 +123,24 @@ def find_furniture(source: str) -> Furniture:
     for match in _ITALIC.finditer(source):
         markup += [match.span(1), match.span(2)]
     return Furniture(tuple(sorted(ranges)), tuple(sorted(markup)), tuple(sorted(pages)))
+
+
+def is_one_line(source: str) -> bool:
+    """Whether a text came without its line ends: lines of pages, and hardly any of them."""
+    return source.count("\n") * _LONG < len(source) and max(map(len, source.split("\n"))) > _LONG
+
+
+def _with_running_head(source: str, start: int, end: int) -> tuple[int, int]:
+    """A foot of the Handelingen with the next page's head: in old print whoever is speaking there.
+
+    It is the name of somebody who has a speaker's heading in the same text.
+    """
+    head = _RUNNING_HEAD.match(source, end)
+    if head is None:
+        return start, end
+    name = head["name"]
+    speaks = regex.search(rf"\b{regex.escape(name)}\W{{0,4}}\s?[(:]", source)
+    return (start, head.end()) if speaks or name == "Voorzitter" else (start, end)
 
 
 def _page_numbers(source: str) -> list[tuple[int, int]]:

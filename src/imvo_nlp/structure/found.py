@@ -54,6 +54,7 @@ class TurnBlock(NamedTuple):
     name: str | None = None
     party: str | None = None
     post: str | None = None
+    portfolio: str | None = None
 
 
 class QuestionBlock(NamedTuple):

@@ -38,6 +38,7 @@ _HEAD_NUMBER = regex.compile(r"^(?:Nr\.?\s?(\d+)|([A-Z]{1,3}))(?=\s+\p{Lu}{4}|$)
 _QUESTIONS_NUMBER = regex.compile(
     r"regering\s+gegeven\s+antwoorden\s+(\d{1,5})\s", regex.IGNORECASE
 )
+_QUESTIONS_NUMBER_ALONE = regex.compile(r"^(\d{1,5})[ ]*\n+(?=Vra(?:gen|ag) van )", regex.MULTILINE)
 _QUESTIONS_HEAD = regex.compile(
     r"^(?P<title>(?:Vragen|Vraag) van (?:het lid|de leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|\Z)"
     r"(?:\((?P<sent>[Ii]ngezonden[^)]*)\))?",
@@ -57,13 +58,20 @@ _MEETING = regex.compile(
     r"(?:gesprek|overleg|hoorzitting|rondetafelgesprek|briefing|bijeenkomst)"
 )
 # `heeft op 5 juni 2014 gesprekken gevoerd over kobalt uit Katanga.`; mostly a list of letters follows.
-_DISCUSSED = regex.compile(r"\b(?:gevoerd|gehouden)\b[^.:]{0,200}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)")
+_DISCUSSED = regex.compile(
+    r"\b(?:gevoerd|gehouden)\b[^.:]{0,600}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
+)
 # `heeft een aantal vragen voorgelegd aan de Minister ... over het bankenconvenant.`
 _ASKED_ABOUT = regex.compile(
     r"\bvragen\s(?:en\sopmerkingen\s)?(?:voorgelegd|voor\ste\sleggen|gesteld|ter\sbeantwoording)\b[^.]{0,300}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
 )
 # `De vragen en opmerkingen zijn op 2 maart 2023 aan de Minister voorgelegd.`
-_LAID_BEFORE = regex.compile(rf"\bop\s(?P<date>{DATE})\s[^.:]{{0,200}}?\b(?:voorgelegd|gezonden)\b")
+_LAID_BEFORE = regex.compile(
+    rf"\bop\s(?P<date>{DATE})\s(?:[^.:]{{0,200}}?\b(?:voorgelegd|gezonden)\b|toegezonden\s(?:vragen|opmerkingen))"
+)
+_ANSWERED = regex.compile(
+    rf"\bbij\sbrief\svan\s(?P<date>{DATE})\s(?:toegezonden|beantwoord|zijn)\b"
+)
 _LETTER_DATE = regex.compile(
     rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum:?\s+)(?P<date>{DATE})",
     regex.MULTILINE,
@@ -88,7 +96,9 @@ _SITTING_HEAD = regex.compile(
     r"\d{1,3}(?:e|ste|de)\s[Vv]ergadering|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s\d|"
     r"Aanvang\b|Voorzitters?:"
 )
-_SITTING_NUMBER = regex.compile(r"^(?P<number>\d{1,3})(?:e|ste|de)\s[Vv]ergadering\b", regex.MULTILINE)
+_SITTING_NUMBER = regex.compile(
+    r"^(?P<number>\d{1,3})(?:e|ste|de)\s[Vv]ergadering\b", regex.MULTILINE
+)
 _SITTING_CHAMBER = regex.compile(r"^(?P<chamber>Tweede|Eerste)\sKamer\b", regex.MULTILINE)
 # `5 juni 2012 EK 31 ... 31-3-9`: sitting 31, item 3, page 9
 _SITTING_FOOT = regex.compile(r"\b(?P<chamber>[TE])K\s(?P<sitting>\d{1,3})\b")
@@ -97,7 +107,16 @@ _ANNOUNCED = regex.compile(
     r"^Aan de orde (?:is|zijn)\b(?:.(?!^De\s[^\n:]{3,60}:|^De\s(?:algemene\s)?beraadslaging\b))*",
     regex.MULTILINE | regex.DOTALL,
 )
-_IN_ANNOUNCEMENT = regex.compile(rf"(?<![\d-])(?P<dossier>{DOSSIER})(?=\)|,\s(?:nrs?\.|letter\s|[A-Z]\b))")
+# `Aan de orde is het debat over de capaciteit van het gevangeniswezen.`
+_ITEM_SUBJECT = regex.compile(
+    r"Aan de orde is (?:het|de)\s[^.:(]{0,80}?(?:debat|interpellatie|behandeling)\b[^.:(]{0,120}?\sover\s(?P<subject>[^.:(]{3,250}?)\s*[.(]"
+)
+_FOOT_TITLE = regex.compile(
+    r"(?:Tweede|Eerste)\sKamer\s+(?P<title>\p{Lu}[^\n]*?\p{L})(?=\s+(?:\d{1,2}\s\p{Ll}+\s\d{4}|[TE]K\s\d|\d+-\d+))"
+)
+_IN_ANNOUNCEMENT = regex.compile(
+    rf"(?<![\d-])(?P<dossier>{DOSSIER})(?=\)|,\s(?:nrs?\.|letter\s|[A-Z]\b))"
+)
 _LETTER_SUBJECT = regex.compile(
     r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+)?)",
     regex.MULTILINE,
@@ -172,7 +191,7 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
             facts["title"] = _flat(match["subject"]).rstrip(".")
         if facts["title"] and (subject := _SUBJECT.search(facts["title"])):
             facts["subject"] = subject["subject"]
-        if match := _QUESTIONS_NUMBER.search(head):
+        if match := _QUESTIONS_NUMBER.search(head) or _QUESTIONS_NUMBER_ALONE.search(head):
             facts["number"] = facts["number"] or match[1]
         if facts["number"] and facts["session_year"] and not facts["identifier"]:
             years = facts["session_year"].replace("-", "")
@@ -201,16 +220,18 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         dates["submitted"] = _first(_PROPOSED, head)
     if document_type == "verslag_van_een_schriftelijk_overleg":
         dates["submitted"] = _first(_LAID_BEFORE, head)
+        dates["signed"] = _first(_ANSWERED, head)
     dates["received"] = dates["received"] or _first(_AMENDMENT, head)
+    adopted = _first(_ADOPTED, head)
     facts["date"] = (
         dates["received"]
-        or dates["signed"]
         or dates["meeting"]
-        or (_first(_ADOPTED, head) if document_type.startswith(("verslag", "lijst")) else None)
+        or (adopted if document_type.startswith(("verslag", "lijst")) else None)
+        or dates["signed"]
         or dates["submitted"]
         or _first(_LETTER_DATE, head)
         or _first(_PROPOSED, head)
-        or _first(_ADOPTED, head)
+        or adopted
     )
     facts["dates"] = dates
     if facts["chamber"] is None and document_type in _HOUSE_ONLY:
@@ -226,7 +247,11 @@ def _add_sitting(
     body, foot = document.body, "\n".join(document.furniture)
     dates["meeting"] = dates["meeting"] or _first(_SITTING, head) or iso_date(foot)
     number, title = _item(head)
+    if not title and (match := _FOOT_TITLE.search(foot)):
+        title = match["title"]
     facts["title"] = title or facts["title"]
+    if match := _ITEM_SUBJECT.search(head):
+        facts["subject"] = _flat(match["subject"])
     sitting = None
     if match := _SITTING_NUMBER.search(head):
         sitting = match["number"]
@@ -256,7 +281,8 @@ def _add_sitting(
 
 def _item(head: str) -> tuple[str | None, str | None]:
     """Number and title of an item: the first lines below the head of the sitting."""
-    number, title = None, []
+    number: str | None = None
+    title: list[str] = []
     for line in map(str.strip, head.split("\n")):
         if title and not line:
             break
@@ -264,7 +290,7 @@ def _item(head: str) -> tuple[str | None, str | None]:
             continue
         if not title and line.isdigit() and len(line) <= 3:
             number = line
-        elif line[0].isupper() and line[-1] not in ".:;,":
+        elif line[0].isupper() and line[-1] not in ".:;," and not line.startswith("Aan de orde"):
             title.append(line)
         elif not title:
             break

@@ -13,14 +13,15 @@ from ..text.view import CleanText
 _LONG = 1200
 # What stands on a line of its own in print, behind the end of a sentence.
 _LINE_STARTS = regex.compile(
-    r"""(?<=[.?!:»”)…]|\A)[ ](?=
+    r"""(?:(?<=[.?!:»”)…]|\A)|(?<=[.?!»”)]\d{1,2}))[ ](?=
         (?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:op\s(?:de\s)?vra(?:ag|gen)\s)?\d{1,3}\b(?![.,]?\d)
+      | (?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s[^.()]{1,120}\(
       | \d{1,3}\.?\sAntwoord\svan\s(?:het|de)\s\p{L}+\s?:
       | (?:De|de)\svoorzitter:
       | (?:De\sheer|Mevrouw|Het\slid)\s[^.:()]{2,40}\s\([^()]{1,30}\)\s?:
       | (?:Minister|Staatssecretaris)\s\p{Lu}[^.:()]{1,30}:
       | (?:Aanvang|Sluiting)\s\d
-      | De\svergadering\swordt\s
+      | De\s(?:vergadering|(?:algemene\s)?beraadslaging)\swordt\s
       | Voorzitter:\s\p{Lu}
     )""",
     regex.VERBOSE,

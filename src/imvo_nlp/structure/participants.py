@@ -17,12 +17,12 @@ _NAME = STRICT_NAME.replace(GAP, "[ ]")
 _PRESENT = regex.compile(
     r"^(?:Aanwezig|Tegenwoordig)\s(?:is|zijn|was|waren)\s[^.:]{1,60}?\s(?:leden|lid)"
     r"(?:\s(?:der|van\sde)\s(?:Kamer|commissie)s?)?,?\s(?:te\sweten|en\swel|namelijk)\s?:?\s*"
-    r"(?P<names>.+?)(?=[,.]?\n\n|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|\.\s*$)",
+    r"(?P<names>.+?)(?=[,.]?\n\n|[,.]?\s(?:alsmede|benevens)\s|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|\.\s*$)",
     regex.MULTILINE | regex.DOTALL,
 )
 _LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
 _CHAIR_SIGNS = regex.compile(
-    rf"^De\s(?P<role>(?:fungerend\s|waarnemend\s)?voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\sde\s[^.]{{5,200}}?,\s*\n\s*(?P<name>{_NAME})[ ]?$",
+    rf"^De\s(?P<role>(?:fungerend\s|waarnemend\s)?voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\sde\s[^.]{{5,200}}?,(?:\s*\n\s*(?P<name>{_NAME})[ ]?$|[ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\Z))",
     regex.MULTILINE | regex.DOTALL,
 )
 _CHAIR_LINE = regex.compile(
@@ -44,7 +44,7 @@ class _Offices(NamedTuple):
 
     guest: regex.Pattern[str]
     greeted: regex.Pattern[str]
-    consulted: regex.Pattern[str]
+    consulted: tuple[regex.Pattern[str], ...]
     signs: regex.Pattern[str]
 
 
@@ -64,10 +64,14 @@ def _offices() -> _Offices:
     return _Offices(
         regex.compile(rf"(?P<honorific>de\sheer|mevrouw)\s{guest},\s+{office}{end}"),
         regex.compile(rf"\bde\s{office},\s+(?P<honorific>de\sheer|mevrouw)\s{guest}"),
-        # `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`
-        regex.compile(
-            rf"\b(?:met|en|alsmede|,)\s(?P<honorific>)(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
-            rf"{lazy_name}\s(?:van|voor)\s(?P<portfolio>(?:{known})(?![\p{{L}}-])|{other}){end}"
+        # `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`; a portfolio that is
+        # known first, as names hold `van` too.
+        tuple(
+            regex.compile(
+                rf"\b(?:met|en|alsmede|,)\s(?P<honorific>)(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
+                rf"{lazy_name}\s(?:van|voor)\s(?P<portfolio>{portfolio})(?:\s\([^()]{{2,12}}\))?{end}"
+            )
+            for portfolio in (rf"(?:{known})(?![\p{{L}}-])", other)
         ),
         regex.compile(
             rf"{begin}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$|,[ ](?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
@@ -134,8 +138,15 @@ def _guests(body: str) -> Iterator[Person]:
 
 def _consulted(body: str) -> Iterator[regex.Match[str]]:
     """Whom the head of a report names after `overleg gevoerd met`."""
-    if head := _CONSULTATION.search(body, 0, 6000):
-        yield from _offices().consulted.finditer(body, head.start(), head.end())
+    head = _CONSULTATION.search(body, 0, 6000)
+    taken: set[int] = set()
+    if head is None:
+        return
+    for pattern in _offices().consulted:
+        for match in pattern.finditer(body, head.start(), head.end()):
+            if match.start("post") not in taken:
+                taken.add(match.start("post"))
+                yield match
 
 
 def _signatures(body: str) -> Iterator[Person]:
@@ -186,7 +197,11 @@ def _submitters(body: str, start: int) -> Iterator[Person]:
         if name is None or not people().knows(name.family):
             break
         yield Person(
-            *match.span("name"), name.family, ("member", "signatory"), name.initials, name.first_name
+            *match.span("name"),
+            name.family,
+            ("member", "signatory"),
+            name.initials,
+            name.first_name,
         )
 
 

@@ -20,18 +20,23 @@ _LABEL = regex.compile(
         (?P<kind>Vra(?:ag|gen)|Antwoord(?:en)?|VRA(?:AG|GEN)|ANTWOORD(?:EN)?)
         (?:\s(?:op|bij|OP)(?:\s(?:de|DE))?)?(?:\sde)?(?:\s(?:[Vv]ra(?:ag|gen)|VRA(?:AG|GEN)))?
         \s(?P<numbers>{NUMBERS})[ ]?[:.]?
-      | (?P<alone>Antwoord(?:en)?|ANTWOORD(?:EN)?)[ ]?:?(?=\n|$)
+      | (?P<alone>(?:Antwoord(?:en)?|ANTWOORD(?:EN)?)(?:[ ]?:?(?=\n|$)|[ ]?:(?=[ ]\p{{Lu}})))
     )(?P<rest>[^\n]*)$""",
     regex.MULTILINE | regex.VERBOSE,
 )
 _ANSWERED_BY = r"^(?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\("
 # Questions without answers are printed under their bare numbers; so are older answers.
 _NUMBER = regex.compile(
-    rf"^(?P<label>(?:(?P<numbers>{NUMBERS})[.)]?|Antwoord(?:en)?[ ]?:?))[ ]?$|(?P<by>{_ANSWERED_BY})",
+    rf"^(?P<label>(?:(?P<numbers>{NUMBERS})[.)]?|Antwoord(?:en)?[ ]?:?))[ ]?$"
+    rf"|^(?P<label>Antwoord(?:en)?[ ]?:)(?=[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})",
     regex.MULTILINE,
 )
 # A list out of a table: `1 Hoeveel banken hebben het verslag ondertekend?`
-_NUMBERED = regex.compile(r"^(?P<label>(?P<numbers>\d{1,3})[.)]?)[ ](?=\p{Lu})", regex.MULTILINE)
+_NUMBERED = regex.compile(
+    r"^(?P<label>(?P<numbers>\d{1,3})[.)]?)[ ](?=\p{Lu})"
+    rf"|^(?P<label>Antwoord(?:en)?[ ]?:?)(?=[ ]?$|[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})",
+    regex.MULTILINE,
+)
 _ANSWERS = regex.compile(
     r"(?:Ja|Nee|Neen)\b|[^?]*\b(?:[Ii]k|[Mm]ijn|[Ww]ij|[Oo]ns|[Hh]et\skabinet|[Dd]e\sregering|[Uu]w\sKamer|"
     r"[Zz]ie\s(?:ook\s)?(?:het|mijn)\santwoord)\b"
@@ -45,7 +50,7 @@ _AFTER = regex.compile(
 )
 _ASKERS = regex.compile(
     r"[Vv]ra(?:gen|ag)\s(?:(?:die\szijn\s)?gesteld\sdoor|van)\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden(?!\sder\sKamer))\s(?P<names>.+?)"
-    r"(?:\s(?:aan|over|inzake|met\sbetrekking)\b|\.\s|[(]ingezonden|[(]kenmerk)",
+    r"(?:\s(?:aan|over|inzake|met\sbetrekking)\b|(?<!\p{Lu})\.\s|[(]ingezonden|[(]kenmerk)",
     regex.DOTALL,
 )
 _ASKER = regex.compile(
@@ -265,7 +270,9 @@ def _answer_start(document: CleanText, start: int, end: int, *, sure: bool) -> i
         at = paragraphs[asking][0]
     else:
         # Without a blank line in between: behind a question mark at a line's end.
-        marks = [match.end() for match in regex.finditer(r"\?\n(?=\p{Lu})", document.lined[start:end])]
+        marks = [
+            match.end() for match in regex.finditer(r"\?\n(?=\p{Lu})", document.lined[start:end])
+        ]
         rest = start + marks[-1] if marks else end
         if not marks or "?" in document.text[rest:end]:
             return None

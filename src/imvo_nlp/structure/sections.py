@@ -179,7 +179,7 @@ def _without_contents(body: str, units: list[tuple[int, int]]) -> list[tuple[int
         first = _LEADER.sub("", entries.partition("\n")[0])
         for later in range(index + 1, len(units)):
             unit = body[slice(*units[later])]
-            if unit == first or unit.startswith(f"{first}\n") and unit != entries:
+            if unit == first or (unit.startswith(f"{first}\n") and unit != entries):
                 return units[:index] + units[later:]
     return units
 

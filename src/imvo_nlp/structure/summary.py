@@ -7,31 +7,41 @@ Such a report names the speaker at the start of a paragraph and goes on in indir
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 import regex
 
 from ..people import people
 from ..text.view import CleanText
-from .found import Heading
+from .found import Heading, Person
 from .turns import GAP, STRICT_NAME, Label, read_post
 
-_SPEAKER = regex.compile(
-    rf"""(?:
-        (?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{STRICT_NAME}){GAP}?\((?P<party>[^():]{{1,50}})\)
-      | (?:De{GAP})?(?P<post>[Mm]inister(?:-president)?|[Ss]taatssecretaris)(?:{GAP}(?P<holder>{STRICT_NAME}))?
-      | (?P<chair>De{GAP}voorzitter)
-    )(?=,?{GAP}(?!van\b|voor\b|en\b|of\b)\p{{Ll}})""",
-    regex.VERBOSE,
-)
+
+@cache
+def _speaker() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"""(?:
+            (?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{STRICT_NAME}){GAP}?\((?P<party>[^():]{{1,50}})\)
+          | (?:De{GAP})?(?P<post>[Mm]inister(?:-president)?|[Ss]taatssecretaris)
+              (?:{GAP}(?P<holder>{STRICT_NAME}))?
+              (?:{GAP}(?:van|voor){GAP}(?P<portfolio>{people().portfolio_pattern}))?
+          | (?P<chair>De{GAP}voorzitter)
+        )(?=,?{GAP}(?!van\b|voor\b|en\b|of\b)\p{{Ll}})""",
+        regex.VERBOSE,
+    )
+
+
 _OF_MEMBERS = regex.compile(r"(?:vragen|opmerkingen)\b", regex.IGNORECASE)
 
 
-def find_narrated(document: CleanText, headings: Sequence[Heading]) -> tuple[Label, ...]:
+def find_narrated(
+    document: CleanText, headings: Sequence[Heading], guests: Sequence[Person] = ()
+) -> tuple[Label, ...]:
     r"""Find who speaks where a report tells it: each paragraph that begins with another speaker.
 
     A label is the speaker's name in the sentence; it is no heading. Under `Vragen en opmerkingen
     uit de commissie` only members speak: a paragraph there that begins with the minister is about
-    one. Without any member nothing is found: what begins with `De minister` is then a letter.
+    one. A minister who is none of the `guests` is talked about. Without any member nothing is found: what begins with `De minister` is then a letter.
 
     >>> told = "De heer Rabbae (GroenLinks) vindt dit te mager.\n\nDe minister deelt dit niet."
     >>> [label.role for label in find_narrated(CleanText.of(told), ())]
@@ -45,14 +55,36 @@ def find_narrated(document: CleanText, headings: Sequence[Heading]) -> tuple[Lab
         if start in parts:
             of_members, new_part = _OF_MEMBERS.match(parts[start]) is not None, True
             continue
-        match = _SPEAKER.match(body, start)
+        match = _speaker().match(body, start)
         label = _read(match) if match else None
         if label is None or (of_members and label.role != "member"):
             continue
-        if new_part or label[2:5] != labels[-1][2:5]:
+        if label.post and guests and not any(_is(guest, label) for guest in guests):
+            continue
+        # The minister who has just been named goes on as `De minister`.
+        if new_part or not _goes_on(labels[-1], label):
             labels.append(label)
         new_part = False
     return tuple(labels) if any(label.role == "member" for label in labels) else ()
+
+
+def _is(guest: Person, label: Label) -> bool:
+    if guest.post != label.post or (label.name and label.name.family != guest.name):
+        return False
+    if label.portfolio is None:
+        return True
+    secretary = label.post == "state_secretary"
+    rows = people().holders(label.portfolio, None, state_secretary=secretary)
+    return guest.name in {row.name for row in rows}
+
+
+def _goes_on(speaking: Label, label: Label) -> bool:
+    same_person = label.name in (None, speaking.name) and label.party == speaking.party
+    return (
+        same_person
+        and label.role == speaking.role
+        and label.portfolio in (None, speaking.portfolio)
+    )
 
 
 def _read(match: regex.Match[str]) -> Label | None:
@@ -62,7 +94,8 @@ def _read(match: regex.Match[str]) -> Label | None:
     if match["post"]:
         name = people().split_name(match["holder"]) if match["holder"] else None
         role, post = read_post(match["post"])
-        return Label(start, end, role, name, None, None, post, heading=False)
+        portfolio = " ".join(match["portfolio"].split()) if match["portfolio"] else None
+        return Label(start, end, role, name, None, None, post, portfolio, heading=False)
     name = people().split_name(match["name"])
     if name is None:
         return None

@@ -15,9 +15,7 @@ from .found import Heading, MeetingEvent, Person, TurnBlock
 
 # Between two words of a heading: in narrow columns it goes on at the next line.
 GAP = r"(?:[ ]|\n(?!\n))"
-STRICT_NAME = (
-    rf"\p{{Lu}}[\p{{L}}'’.-]*(?:{GAP}(?:van|de|den|der|het|ter|ten|te|tot|in|el|’t|'t|\p{{Lu}}[\p{{L}}'’.-]*))*"
-)
+STRICT_NAME = rf"\p{{Lu}}[\p{{L}}'’.-]*(?:{GAP}(?:van|de|den|der|het|ter|ten|te|tot|in|el|’t|'t|\p{{Lu}}[\p{{L}}'’.-]*))*"
 """Pattern of a name in running text: words with a capital, and prefixes."""
 _NAME = rf"(?:[\p{{Lu}}'’\p{{Ll}}][\p{{L}}.'’-]*)(?:{GAP}[\p{{L}}'’][\p{{L}}.'’-]*){{0,6}}"
 _IN_BRACKETS = r"\((?P<{}>[^():]{{1,{}}})\)"
@@ -77,6 +75,7 @@ class Label(NamedTuple):
     party: str | None
     honorific: str | None
     post: str | None
+    portfolio: str | None = None
     heading: bool = True
     """Whether it is a heading, and not the first words of what is told of the speaker."""
 
@@ -240,6 +239,7 @@ def split_turns(
                 name,
                 label.party,
                 label.post,
+                label.portfolio,
             )
         )
     return tuple(turns)
