@@ -15,7 +15,7 @@ import pytest
 import imvo_nlp
 from imvo_nlp.lexicons.loader import DocumentKind, load_table
 from imvo_nlp.models import DocumentType
-from imvo_nlp.structure.front_matter import normal_dossier, parse_session_year
+from imvo_nlp.structure.dossiers import normal_dossier, parse_session_year
 from imvo_nlp.structure.kind import Kind, find_kind
 from imvo_nlp.structure.numbers import parse_date, parse_numbers, parse_times
 from imvo_nlp.text.view import CleanText

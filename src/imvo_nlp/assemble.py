@@ -45,6 +45,7 @@ from .models import (
 from .people import fold
 from .structure.found import AnswerBlock, Heading, MeetingEvent, Person, QuestionBlock, TurnBlock
 from .text.source import SourceText
+from .text.view import flat
 from .tokenizer import SOURCE, WARNINGS, layout_of, text_of
 
 
@@ -134,7 +135,7 @@ class _Assembly:
         return tuple(
             Section(
                 f"s{index}",
-                _flat(self.text[heading.start : heading.heading_end]),
+                flat(self.text[heading.start : heading.heading_end]),
                 heading.level,
                 *self._range(heading.start, heading.end),
             )
@@ -147,7 +148,7 @@ class _Assembly:
                 f"e{index}",
                 event.kind,  # type: ignore[arg-type]
                 *self._range(event.start, event.end),
-                _flat(self.text[event.start : event.end]),
+                flat(self.text[event.start : event.end]),
                 event.time,
                 event.until,
             )
@@ -194,7 +195,7 @@ class _Assembly:
         start, end = block.start, block.end
         label = label_start = None
         if block.label_start >= 0:
-            label = _flat(self.text[block.label_start : block.label_end])
+            label = flat(self.text[block.label_start : block.label_end])
             label_start = self.layout.aligned.at(block.label_start)
         if start < end:
             source_start, source_end = self._range(start, end)
@@ -243,7 +244,7 @@ class _Assembly:
                 mention.label,  # type: ignore[arg-type]
                 start,
                 end,
-                _flat(self.text[mention.start : mention.end]),
+                flat(self.text[mention.start : mention.end]),
                 mention.value,
                 mention.attributes,
                 block,
@@ -287,7 +288,3 @@ class _Assembly:
         if len(same) > 1 and party:
             same = [(each, person) for each, person in same if person.party == party]
         return same[0][0] if len(same) == 1 else None
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

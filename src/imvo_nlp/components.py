@@ -44,7 +44,7 @@ from .mentions.sectors import find_sectors, sectors
 from .parties import parties
 from .people import people
 from .resolve import Resolver, resolve_askers, resolve_honorifics, resolve_people, resolve_turns
-from .structure.consultation import split_by_fractie, split_consultation
+from .structure.consultation import split_by_fractie, split_consultation, split_numbered
 from .structure.events import find_events
 from .structure.found import AnswerBlock, Person, QuestionBlock, TurnBlock
 from .structure.front_matter import find_front_matter
@@ -156,9 +156,10 @@ def _signing_ministers(found: Iterable[Person]) -> tuple[Person, ...]:
 def _split_consultation(doc: Doc, document: CleanText) -> None:
     headings = find_headings(document)
     doc.user_data[HEADINGS] = headings
-    questions, answers = split_consultation(document, headings, parties(), day_of(doc))
-    if not answers:
-        questions, answers = split_by_fractie(document, headings, parties(), day_of(doc))
+    for split in (split_numbered, split_consultation, split_by_fractie):
+        questions, answers = split(document, headings, parties(), day_of(doc))
+        if answers:
+            break
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
     doc.user_data[PEOPLE] = find_people(document, ())
     if not answers:
@@ -295,8 +296,8 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
             warn(doc, code, message, start, end)
         kind = kind_of(doc)
         committee_asks = kind and kind.document_type in _ASKED_BY_COMMITTEE
-        if committee_asks and resolver.only_minister:
-            _add_answerer(doc, present, mentions, resolver.only_minister)
+        if committee_asks and resolver.answerer:
+            _add_answerer(doc, present, mentions, *resolver.answerer)
         spans = (
             doc.char_span(
                 mention.start,
@@ -318,7 +319,7 @@ _ASKED_BY_COMMITTEE = ("verslag_van_een_schriftelijk_overleg", "lijst_van_vragen
 
 
 def _add_answerer(
-    doc: Doc, present: tuple[Person, ...], mentions: Iterable[Candidate], name: str
+    doc: Doc, present: tuple[Person, ...], mentions: Iterable[Candidate], name: str, role: str
 ) -> None:
     """What a committee asks in writing is answered by the minister whom it addresses."""
     if not doc.user_data.get(ANSWERS):
@@ -329,7 +330,7 @@ def _add_answerer(
         )
         if place is None:
             return
-        answerer = Person(place.start, place.end, name, ("minister",), post="minister")
+        answerer = Person(place.start, place.end, name, (role,), post=role)
         chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
         filled = resolve_people([answerer], people(), day_of(doc), chamber)
         doc.user_data[PRESENT] = tuple(sorted((*present, *filled), key=lambda person: person.start))

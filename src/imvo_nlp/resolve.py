@@ -208,9 +208,12 @@ class Resolver:
         ]
 
     @property
-    def only_minister(self) -> str | None:
-        """The one minister whom the document names; None where it names several or none."""
-        return self._default["minister"]
+    def answerer(self) -> tuple[str, str] | None:
+        """Name and role of the one minister whom the document names, else of the one state secretary.
+
+        None where it names several or none.
+        """
+        return next(((name, role) for role, name in self._default.items() if name), None)
 
     def _only_minister(self, candidates: Sequence[Candidate], post: str) -> str | None:
         """Who is meant by the bare post: the one who takes part, else the one who is named."""

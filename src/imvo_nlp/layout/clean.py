@@ -246,9 +246,12 @@ class _Cleaner:
             before in ":;." and re.match(r"[–-] ", masked[end - offset : end - offset + 2])
         ):
             return start, "\n\n"
-        if before in ".?!»" and after.isupper():
-            if self._was_short(masked, start - offset, end - offset):
-                return start, "\n\n"
+        if (
+            before in ".?!»"
+            and after.isupper()
+            and self._was_short(masked, start - offset, end - offset)
+        ):
+            return start, "\n\n"
         # In a text whose lines are not wrapped each line is a paragraph.
         if not self.width and before in ".?!»:;" and not after.islower():
             return start, "\n\n"
@@ -302,12 +305,15 @@ class _Cleaner:
 
     def _over_page(self, masked: str, start: int, end: int, before: str, after: str) -> str:
         """A page break is no paragraph break by itself: only where both sides look like one."""
+        following = masked[end : end + 200].split("\n", 2)
+        heading = len(following) == 3 and not following[1].strip() and len(following[0]) < 60
+        # The last line of a sentence ends with a full stop, a heading does not.
+        if heading and after.isupper() and following[0].rstrip(_BLANKS)[-1].isalnum():
+            return "\n\n"
         if before not in _SENTENCE_END or not (
             after.isupper() or after.isdigit() or after in "«•–-("
         ):
             return "\n"
-        following = masked[end : end + 200].split("\n", 2)
-        heading = len(following) == 3 and not following[1].strip() and len(following[0]) < 60
         if heading or self._was_short(masked, start, end):
             return "\n\n"
         # Other print on the other page: answers of a schriftelijk overleg are set in bold.

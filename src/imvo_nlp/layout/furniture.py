@@ -28,7 +28,7 @@ def _foot(page: str) -> regex.Pattern[str]:
     # The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
     # A citation in running text has a comma or a word behind its number and is left alone.
     return regex.compile(
-        rf"^[ \t]*[*_#]*[ \t]*(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*)+(?=$|(?<=\d)[A-Z])",
+        rf"^[ \t]*+(?:[*_#]++[ \t]*+)?(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*)+(?=$|(?<=\d)[A-Z])",
         regex.VERBOSE | regex.MULTILINE,
     )
 
@@ -46,13 +46,13 @@ _LONG = 3000
 # The foot of the Handelingen has cells, which each tool puts out in an order of its own:
 # `Tweede Kamer`, the item, `22 maart 2018`, `TK 64`, `64-9-1`.
 _CELL = r"""(?:
-    (?:Tweede|Eerste)\sKamer(?:[ \t]+(?!der\b)[^\n]{3,120}?|\n[^\n]{3,80})?
+    (?:Tweede|Eerste)\sKamer(?:[ \t]+(?!der\b)[^\n]{3,120}?|[ \t]*\n[^\n]{3,80})?
   | \d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s(?:19|20)\d\d
   | [TE]K\s\d{1,3}
   | \d{1,3}-\d{1,4}(?:-\d{1,4})?
 )"""
 _RECORD_FOOT = regex.compile(
-    rf"""^[ \t]*(?=(?:[^\n]*\n){{0,5}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)(?=(?:[^\n]*\n){{0,5}}?[^\n]*\s\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
+    rf"""^[ \t]*(?=[TE\d])(?=(?:[^\n]*\n){{0,5}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)(?=(?:[^\n]*\n){{0,5}}?[^\n]*\s\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
         (?:{_CELL}\s+){{2,4}}?{_CELL}[ \t]*$(?!\n\s*{_CELL}[ \t]*$)""",
     regex.VERBOSE | regex.MULTILINE,
 )
@@ -61,7 +61,8 @@ _RECORD_FOOT = regex.compile(
 _LETTER_FOOT = regex.compile(
     r"""^[ \t]*(?:
         (?:Pagina[ \t]\d{1,3}[ \t](?:van|/)[ \t]\d{1,3}|Blad[ \t]\d{1,3}[ \t]?(?:/|van)[ \t]?\d{1,3})
-          (?:\s*\n[ \t]*(?:Onze[ ][Rr]eferentie|Ons[ ][Kk]enmerk|Kenmerk|Datum)[ \t]*[:\n]?[ \t]*[^\n]{1,40}$){0,2}
+          (?:\s*\n[ \t]*Datum[ \t]*[:\n]?[ \t]*[^\n]{1,40}$)?
+      | (?:Onze|Uw)[ ][Rr]eferentie[ \t]*[:\n]?[ \t]*[\w./-]{4,40} | (?:Ons|Uw)[ ][Kk]enmerk[ \t]*[:\n]?[ \t]*[\w./-]{4,40}
       | Nr\.?[ \t]+Vraag[ \t]+(?:Bijlage|Blz\.?)(?:\s+(?:Bijlage|Blz\.?|\(?van\)?|t/m))*
     )[ \t]*$""",
     regex.VERBOSE | regex.MULTILINE,
@@ -126,8 +127,9 @@ def find_furniture(source: str) -> Furniture:
 
 
 def is_one_line(source: str) -> bool:
-    """Whether a text came without its line ends: lines of pages, and hardly any of them."""
-    return source.count("\n") * _LONG < len(source) and max(map(len, source.split("\n"))) > _LONG
+    """Whether a text came without its line ends: a line of pages, and hardly any other."""
+    lengths = [len(line) for line in source.split("\n") if line.strip()]
+    return max(lengths, default=0) > _LONG and len(lengths) <= len(source) // _LONG + 1
 
 
 def _with_running_head(source: str, start: int, end: int) -> tuple[int, int]:

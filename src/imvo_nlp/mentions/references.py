@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from ..structure.front_matter import DOSSIER, normal_dossier, parse_session_year
+from ..structure.dossiers import DOSSIER, normal_dossier, parse_session_year
 from .candidate import Candidate
 
 _YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:\d{4}|\d{2,3})"

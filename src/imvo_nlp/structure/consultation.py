@@ -11,7 +11,7 @@ import regex
 from ..parties import Parties
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
-from .questions import find_pointers
+from .questions import find_pointers, split_questions
 from .sections import signature_start
 
 _ANSWER = regex.compile(
@@ -20,6 +20,7 @@ _ANSWER = regex.compile(
         (?:kab\p{L}{3,5}|regering|ministers?|staatssecretaris(?:sen)?|bewindspers(?:oon|onen)|bewindslieden)
         (?:\s\p{Lu}[\p{L}’'-]+){0,4}\s?[:.;]?
       | (?:Antwoord|Reactie)(?:\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s?:
+      | Antwoord
       )[ ]*$""",
     regex.MULTILINE | regex.VERBOSE | regex.IGNORECASE,
 )
@@ -144,6 +145,30 @@ def split_consultation(
     return tuple(question for question in questions if question.start < question.end), tuple(
         answers
     )
+
+
+def split_numbered(
+    document: CleanText, headings: Sequence[Heading], names: Parties, day: date | None
+) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
+    """Split a written consultation that numbers its questions: `Vraag 1`, `Antwoord`.
+
+    Who asks is told by the fractie's heading above, else by the question's own words, else it is
+    who asked before.
+    """
+    stops = [heading.start for heading in headings]
+    questions, answers = split_questions(document, (), (), stops=stops)
+    text = document.text
+    # Bare numbers are those of lists in the text.
+    if not any(text.startswith("Vra", question.label_start) for question in questions):
+        return (), ()
+    asked: list[QuestionBlock] = []
+    asking: tuple[str, ...] = ()
+    for question in questions:
+        above = [heading for heading in headings if heading.start < question.start]
+        named = fracties(text, above[-1].start, above[-1].heading_end, names, day) if above else ()
+        asking = named or fracties(text, question.start, question.end, names, day) or asking
+        asked.append(question._replace(asked_by=tuple((party, None) for party in asking)))
+    return tuple(asked), answers
 
 
 def split_by_fractie(

@@ -6,15 +6,12 @@ from typing import Any
 
 import regex
 
-from ..text.view import CleanText
+from ..text.view import CleanText, flat
+from .dossiers import DOSSIER, normal_dossier, parse_session_year
 from .kind import HEAD, Kind
 from .numbers import DATE, iso_date, parse_times
+from .sitting import add_sitting
 
-# `26 485`, `34 550-XVII`, `34 000 XVII`, `21 501-02`, `34 209 (R2048)`
-DOSSIER = (
-    r"\d{2}\s?\d{3}(?:\s?[-–]\s?\d{2}(?!\d))?"
-    r"(?:[\s-](?:[IVXL]{1,6}|[A-Z])(?![\p{L}\d]))?(?:\s?\(R\s?\d{3,4}\))?"
-)
 _YEARS = r"(?P<year>(?:19|20)\d\d)\s?[-–—/]\s?(?P<next>\d{4}|\d\d)"
 _FOOT = regex.compile(
     rf"(?P<chamber>Tweede|Eerste)\sKamer,\svergaderjaar\s{_YEARS},\s"
@@ -79,7 +76,6 @@ _LETTER_DATE = regex.compile(
 _PROPOSED = regex.compile(rf"^(?:Voorgesteld|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE)
 _AMENDMENT = regex.compile(rf"^Ontvangen\s(?P<date>{DATE})", regex.MULTILINE)
 _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
-_SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
 _END = regex.compile(r"^Sluiting:?\s[^\n]*", regex.MULTILINE)
 _COMMITTEES = regex.compile(
@@ -87,42 +83,19 @@ _COMMITTEES = regex.compile(
     r"(?:,\sbelast\smet[^.:;]{3,200})?\s+(?:heeft|hebben|brengt|brengen|bestond|bestonden|leefden)\s",
     regex.MULTILINE,
 )
+# In a title: `VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE VOOR JUSTITIE EN VEILIGHEID`
+_COMMITTEE_TITLE = regex.compile(
+    r"^[^\n]*\bVERSLAG\sVAN\sDE\s(?P<name>(?:VASTE\s)?COMMISSIE\sVOOR\s[\p{Lu},\s-]+\p{Lu})(?!\p{L})",
+    regex.MULTILINE,
+)
+_SMALL_WORDS = ("vaste", "commissie", "voor", "van", "en", "de", "het")
 _COMMITTEE_BREAK = regex.compile(
     r"(?:,\s|\sen\s|,\sen\s)(?:de\s)?(?=(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie)"
-)
-# What stands above an item of the Handelingen where the sitting begins.
-_SITTING_HEAD = regex.compile(
-    r"(?:Tweede|Eerste)\sKamer\b|Handelingen\b|Vergaderjaar\s|(?:Verenigde\s)?[Vv]ergadering\b|"
-    r"\d{1,3}(?:e|ste|de)\s[Vv]ergadering|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s\d|"
-    r"Aanvang\b|Voorzitters?:"
-)
-_SITTING_NUMBER = regex.compile(
-    r"^(?P<number>\d{1,3})(?:e|ste|de)\s[Vv]ergadering\b", regex.MULTILINE
-)
-_SITTING_CHAMBER = regex.compile(r"^(?P<chamber>Tweede|Eerste)\sKamer\b", regex.MULTILINE)
-# `5 juni 2012 EK 31 ... 31-3-9`: sitting 31, item 3, page 9
-_SITTING_FOOT = regex.compile(r"\b(?P<chamber>[TE])K\s(?P<sitting>\d{1,3})\b")
-_PAGE = regex.compile(r"\b(?P<sitting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}$", regex.MULTILINE)
-_ANNOUNCED = regex.compile(
-    r"^Aan de orde (?:is|zijn)\b(?:.(?!^De\s[^\n:]{3,60}:|^De\s(?:algemene\s)?beraadslaging\b))*",
-    regex.MULTILINE | regex.DOTALL,
-)
-# `Aan de orde is het debat over de capaciteit van het gevangeniswezen.`
-_ITEM_SUBJECT = regex.compile(
-    r"Aan de orde is (?:het|de)\s[^.:(]{0,80}?(?:debat|interpellatie|behandeling)\b[^.:(]{0,120}?\sover\s(?P<subject>[^.:(]{3,250}?)\s*[.(]"
-)
-_FOOT_TITLE = regex.compile(
-    r"(?:Tweede|Eerste)\sKamer\s+(?P<title>\p{Lu}[^\n]*?\p{L})(?=\s+(?:\d{1,2}\s\p{Ll}+\s\d{4}|[TE]K\s\d|\d+-\d+))"
-)
-_IN_ANNOUNCEMENT = regex.compile(
-    rf"(?<![\d-])(?P<dossier>{DOSSIER})(?=\)|,\s(?:nrs?\.|letter\s|[A-Z]\b))"
 )
 _LETTER_SUBJECT = regex.compile(
     r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+)?)",
     regex.MULTILINE,
 )
-_NUMBERED_MOTION = regex.compile(rf"\bkrijgt nr\.\s\d+\s\((?P<dossier>{DOSSIER})\)")
-_VOTED_MOTION = regex.compile(rf"\b[Mm]otie-[^(.]{{2,120}}\((?P<dossier>{DOSSIER}), nr\.")
 _HOUSE_ONLY = frozenset(
     [
         "schriftelijke_vragen",
@@ -141,34 +114,6 @@ _HOUSE_ONLY = frozenset(
 )
 
 
-def parse_session_year(year: str, following: str) -> str:
-    """A vergaderjaar as the contract writes it.
-
-    A following year that does not follow is a misprint (`2022–203`): the first year decides.
-
-    >>> parse_session_year("1999", "00")
-    '1999-2000'
-    """
-    return f"{year}-{int(year) + 1}"
-
-
-def normal_dossier(printed: str) -> str:
-    """A dossier number without spaces, its suffix behind a hyphen.
-
-    >>> normal_dossier("35 925 XVII"), normal_dossier("21 501-02")
-    ('35925-XVII', '21501-02')
-    """
-    compact = regex.sub(r"[\s–]*\(R\s?\d+\)", "", printed.strip())
-    compact = regex.sub(r"\s?[-–]\s?", "-", compact)
-    number, suffix = regex.sub(r"\s", "", compact[:6]), compact[6:].strip(" -")
-    if len(number) > 5:
-        number, suffix = number[:5], (number[5:] + suffix).strip(" -")
-    elif len(number) < 5:
-        digits = regex.sub(r"\D", "", compact)
-        number, suffix = digits[:5], compact[len(digits[:5]) :].strip(" -")
-    return f"{number}-{suffix}" if suffix else number
-
-
 def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
     """The metadata of a document, under the contract's keys; what it does not say is None.
 
@@ -181,120 +126,79 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
     document_type = kind.document_type if kind else "overig"
     facts: dict[str, Any] = {"document_type": document_type, **_of_print(document, head)}
     dates: dict[str, str | None] = dict.fromkeys(("submitted", "received", "meeting", "signed"))
-    facts |= {"title": facts.get("title"), "subject": None, "committees": ()}
-    facts |= {"start_time": None, "end_time": None}
-    turns = kind is not None and kind.structure in ("turns", "hearing")
-    if document_type.endswith("schriftelijke_vragen"):
-        if match := _QUESTIONS_HEAD.search(head):
-            facts["title"] = _flat(match["title"]).rstrip(".")
-        elif match := _ANSWERS_HEAD.search(body[:6000]) or _LETTER_SUBJECT.search(head):
-            facts["title"] = _flat(match["subject"]).rstrip(".")
-        if facts["title"] and (subject := _SUBJECT.search(facts["title"])):
-            facts["subject"] = subject["subject"]
-        if match := _QUESTIONS_NUMBER.search(head) or _QUESTIONS_NUMBER_ALONE.search(head):
-            facts["number"] = facts["number"] or match[1]
-        if facts["number"] and facts["session_year"] and not facts["identifier"]:
-            years = facts["session_year"].replace("-", "")
-            facts["identifier"] = f"ah-tk-{years}-{facts['number']}"
+    facts |= {"title": facts.get("title"), "subject": None, "committees": _committees(head)}
+    facts |= {"start_time": None, "end_time": None, "dates": dates}
     if document_type.endswith("schriftelijke_vragen") or not kind:
         dates["submitted"] = _first(_SENT, head)
         dates["received"] = _first(_RECEIVED, head)
         dates["signed"] = _first(_LETTER_DATE, head)
+    if document_type.endswith("schriftelijke_vragen"):
+        _add_questions_head(body, head, facts)
     if document_type == "brief_regering":
         dates["signed"] = _first(_LETTER_DATE, head)
         if match := _LETTER_SUBJECT.search(head):
-            facts["subject"] = _flat(match["subject"])
-    if match := _COMMITTEES.search(head):
-        facts["committees"] = tuple(_COMMITTEE_BREAK.split(_flat(match["names"])))
+            facts["subject"] = flat(match["subject"])
     if match := _ASKED_ABOUT.search(head):
-        facts["subject"] = facts["subject"] or _flat(match["subject"])
-    if turns:
+        facts["subject"] = facts["subject"] or flat(match["subject"])
+    if kind is not None and kind.structure in ("turns", "hearing"):
         dates["meeting"] = _first(_MEETING, head)
         if match := _DISCUSSED.search(head):
-            facts["subject"] = _flat(match["subject"])
+            facts["subject"] = flat(match["subject"])
         facts["start_time"] = _clock(_START, body)
         facts["end_time"] = _clock(_END, body)
     if document_type == "handelingen":
-        _add_sitting(document, head, facts, dates)
+        add_sitting(document, facts)
     if document_type in ("motie", "amendement"):
         dates["submitted"] = _first(_PROPOSED, head)
     if document_type == "verslag_van_een_schriftelijk_overleg":
         dates["submitted"] = _first(_LAID_BEFORE, head)
         dates["signed"] = _first(_ANSWERED, head)
     dates["received"] = dates["received"] or _first(_AMENDMENT, head)
-    adopted = _first(_ADOPTED, head)
-    facts["date"] = (
-        dates["received"]
-        or dates["meeting"]
-        or (adopted if document_type.startswith(("verslag", "lijst")) else None)
-        or dates["signed"]
-        or dates["submitted"]
-        or _first(_LETTER_DATE, head)
-        or _first(_PROPOSED, head)
-        or adopted
-    )
-    facts["dates"] = dates
+    facts["date"] = _date(head, document_type, dates)
     if facts["chamber"] is None and document_type in _HOUSE_ONLY:
         # Only the Tweede Kamer knows these kinds under these names; the Eerste Kamer says so.
         facts["chamber"] = "TK"
     return facts
 
 
-def _add_sitting(
-    document: CleanText, head: str, facts: dict[str, Any], dates: dict[str, str | None]
-) -> None:
-    """Add what an item of the Handelingen prints: chamber, item, title, dossiers, day."""
-    body, foot = document.body, "\n".join(document.furniture)
-    dates["meeting"] = dates["meeting"] or _first(_SITTING, head) or iso_date(foot)
-    number, title = _item(head)
-    if not title and (match := _FOOT_TITLE.search(foot)):
-        title = match["title"]
-    facts["title"] = title or facts["title"]
-    if match := _ITEM_SUBJECT.search(head):
-        facts["subject"] = _flat(match["subject"])
-    sitting = None
-    if match := _SITTING_NUMBER.search(head):
-        sitting = match["number"]
-    if match := _SITTING_CHAMBER.search(head):
-        facts["chamber"] = facts["chamber"] or ("TK" if match["chamber"] == "Tweede" else "EK")
-    if match := _SITTING_FOOT.search(foot):
-        facts["chamber"] = facts["chamber"] or f"{match['chamber']}K"
-        sitting = sitting or match["sitting"]
-    if match := _PAGE.search(foot):
-        number = number or match["item"]
-    facts["number"] = facts["number"] or number
-    if facts["chamber"] and facts["session_year"] and sitting and number:
-        chamber, years = facts["chamber"].lower(), facts["session_year"].replace("-", "")
-        facts["identifier"] = facts["identifier"] or f"h-{chamber}-{years}-{sitting}-{number}"
-    announced: list[str] = []
-    if match := _ANNOUNCED.search(head):
-        announced = [each["dossier"] for each in _IN_ANNOUNCEMENT.finditer(match[0])]
-    numbered = [each["dossier"] for each in _NUMBERED_MOTION.finditer(body)]
-    if not numbered and (title or body[:200]).startswith("Stemming"):
-        numbered = [each["dossier"] for each in _VOTED_MOTION.finditer(body)]
-    if numbered:
-        # Only the Tweede Kamer numbers its motions, the Eerste Kamer letters them.
-        facts["chamber"] = facts["chamber"] or "TK"
-    dossiers = dict.fromkeys(map(normal_dossier, announced or sorted(numbered)))
-    facts["dossiers"] = facts["dossiers"] or tuple(dossiers)
+def _date(head: str, document_type: str, dates: dict[str, str | None]) -> str | None:
+    """The day of a document: of the answer or the meeting first, that of its adoption last."""
+    adopted = _first(_ADOPTED, head)
+    report = document_type.startswith(("verslag", "lijst"))
+    return (
+        dates["received"]
+        or dates["meeting"]
+        or (adopted if report else None)
+        or dates["signed"]
+        or dates["submitted"]
+        or _first(_LETTER_DATE, head)
+        or _first(_PROPOSED, head)
+        or adopted
+    )
 
 
-def _item(head: str) -> tuple[str | None, str | None]:
-    """Number and title of an item: the first lines below the head of the sitting."""
-    number: str | None = None
-    title: list[str] = []
-    for line in map(str.strip, head.split("\n")):
-        if title and not line:
-            break
-        if not line or (not title and _SITTING_HEAD.match(line)):
-            continue
-        if not title and line.isdigit() and len(line) <= 3:
-            number = line
-        elif line[0].isupper() and line[-1] not in ".:;," and not line.startswith("Aan de orde"):
-            title.append(line)
-        elif not title:
-            break
-    return (number, " ".join(title)) if 0 < len(title) <= 3 else (number, None)
+def _add_questions_head(body: str, head: str, facts: dict[str, Any]) -> None:
+    """Add what written questions print: title, subject, number."""
+    if match := _QUESTIONS_HEAD.search(head):
+        facts["title"] = flat(match["title"]).rstrip(".")
+    elif match := _ANSWERS_HEAD.search(body[:6000]) or _LETTER_SUBJECT.search(head):
+        facts["title"] = flat(match["subject"]).rstrip(".")
+    if facts["title"] and (subject := _SUBJECT.search(facts["title"])):
+        facts["subject"] = subject["subject"]
+    if match := _QUESTIONS_NUMBER.search(head) or _QUESTIONS_NUMBER_ALONE.search(head):
+        facts["number"] = facts["number"] or match[1]
+    if facts["number"] and facts["session_year"] and not facts["identifier"]:
+        years = facts["session_year"].replace("-", "")
+        facts["identifier"] = f"ah-tk-{years}-{facts['number']}"
+
+
+def _committees(head: str) -> tuple[str, ...]:
+    if match := _COMMITTEES.search(head):
+        return tuple(_COMMITTEE_BREAK.split(flat(match["names"])))
+    if match := _COMMITTEE_TITLE.search(head):
+        words = flat(match["name"]).lower().split()
+        return (" ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words),)
+    return ()
 
 
 def _of_print(document: CleanText, head: str) -> dict[str, Any]:
@@ -322,7 +226,7 @@ def _of_print(document: CleanText, head: str) -> dict[str, Any]:
         number = normal_dossier(match["dossier"])
         if number not in dossiers:
             dossiers.append(number)
-        facts["title"] = facts["title"] or _flat(match["title"])
+        facts["title"] = facts["title"] or flat(match["title"])
         if (number_match := _HEAD_NUMBER.search(head, match.end())) and not facts["number"]:
             facts["number"] = number_match[1] or number_match[2]
     if match := _IDENTIFIER.search(foot):
@@ -344,14 +248,10 @@ def _of_print(document: CleanText, head: str) -> dict[str, Any]:
 
 def _first(pattern: regex.Pattern[str], text: str) -> str | None:
     match = pattern.search(text)
-    return iso_date(_flat(match["date"])) if match else None
+    return iso_date(flat(match["date"])) if match else None
 
 
 def _clock(pattern: regex.Pattern[str], text: str) -> str | None:
     match = pattern.search(text)
     times = parse_times(match[0]) if match else ()
     return times[0] if times else None
-
-
-def _flat(text: str) -> str:
-    return regex.sub(r"\s+", " ", text).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -26,37 +27,51 @@ class Kind(NamedTuple):
     structure: str
 
 
+class KindPattern(NamedTuple):
+    """A pattern and the kinds that it tells: the one whose group, named by its index, matched."""
+
+    pattern: regex.Pattern[str]
+    end: int | None
+    kinds: tuple[Kind, ...]
+
+
 @cache
-def load_kinds(path: Path | None = None) -> tuple[tuple[DocumentKind, regex.Pattern[str]], ...]:
-    """The rows of the shipped table of kinds, or of the one at `path`, with compiled patterns.
+def load_kinds(path: Path | None = None) -> tuple[KindPattern, ...]:
+    """The patterns of the shipped table of kinds, or of the one at `path`, in their order.
 
     Raises LexiconError for a wrong table or a pattern that does not compile.
     """
     rows = load_table(DocumentKind, path)
     try:
-        return tuple((row, _compiled(row)) for row in rows)
+        return tuple(
+            _compiled(where, list(group))
+            for where, group in itertools.groupby(rows, key=lambda row: row.where)
+        )
     except regex.error as error:
         raise LexiconError(f"{path or 'document_types.csv'}: {error}") from error
 
 
-def _compiled(row: DocumentKind) -> regex.Pattern[str]:
-    pattern = row.pattern
-    if row.where == "title":
-        pattern = _TITLE.format(pattern.replace(" ", r"\s+"))
-    return regex.compile(pattern, regex.MULTILINE)
+def _compiled(where: str, rows: list[DocumentKind]) -> KindPattern:
+    """One pattern for neighbouring rows that are looked for in the same place."""
+    each = [f"(?P<k{index}>{row.pattern})" for index, row in enumerate(rows)]
+    pattern = "|".join(each)
+    if where == "title":
+        pattern = _TITLE.format("|".join(part.replace(" ", r"\s+") for part in each))
+    kinds = tuple(Kind(row.id, row.structure) for row in rows)
+    return KindPattern(
+        regex.compile(pattern, regex.MULTILINE), None if where == "body" else HEAD, kinds
+    )
 
 
-def find_kind(
-    document: CleanText,
-    kinds: tuple[tuple[DocumentKind, regex.Pattern[str]], ...] | None = None,
-) -> Kind | None:
+def find_kind(document: CleanText, kinds: tuple[KindPattern, ...] | None = None) -> Kind | None:
     """The kind of a document; None where nothing in it says.
 
     >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\\n\\nVoorgesteld 1 mei 2019"))
     Kind(document_type='motie', structure='none')
     """
     body = document.body
-    for row, pattern in kinds or load_kinds():
-        if pattern.search(body, 0, len(body) if row.where == "body" else HEAD):
-            return Kind(row.id, row.structure)
+    for each in kinds or load_kinds():
+        if match := each.pattern.search(body, 0, len(body) if each.end is None else each.end):
+            index = next(index for index in range(len(each.kinds)) if match[f"k{index}"])
+            return each.kinds[index]
     return None

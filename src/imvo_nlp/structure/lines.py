@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from dataclasses import replace
+from functools import lru_cache
 
 import regex
 
@@ -13,7 +14,8 @@ from ..text.view import CleanText
 _LONG = 1200
 # What stands on a line of its own in print, behind the end of a sentence.
 _LINE_STARTS = regex.compile(
-    r"""(?:(?<=[.?!:»”)…]|\A)|(?<=[.?!»”)]\d{1,2}))[ ](?=
+    r"""[ ](?:(?<=\d[ ])(?=Vragen\svan\s(?:het\slid|de\sleden)\s)
+    | (?:(?<=[.?!:»”)…][ ])|(?<=\A[ ])|(?<=[.?!»”)]\d{1,2}[ ]))(?=
         (?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:op\s(?:de\s)?vra(?:ag|gen)\s)?\d{1,3}\b(?![.,]?\d)
       | (?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s[^.()]{1,120}\(
       | \d{1,3}\.?\sAntwoord\svan\s(?:het|de)\s\p{L}+\s?:
@@ -23,11 +25,18 @@ _LINE_STARTS = regex.compile(
       | (?:Aanvang|Sluiting)\s\d
       | De\s(?:vergadering|(?:algemene\s)?beraadslaging)\swordt\s
       | Voorzitter:\s\p{Lu}
-    )""",
+    ))""",
     regex.VERBOSE,
 )
 
 
+# An item of the Handelingen begins with its number and title.
+_ITEM_TITLE = regex.compile(
+    r"\A\s*(?:\d{1,3}(?P<number>[ ]))?\p{Lu}[^.:\n]{2,150}?(?P<title>[ ])(?=Aan de orde (?:is|zijn)\b)"
+)
+
+
+@lru_cache(maxsize=2)  # three components look at the same document
 def with_lines(document: CleanText) -> CleanText:
     """The document with a line end before each heading that stands in the middle of a line.
 
@@ -40,6 +49,8 @@ def with_lines(document: CleanText) -> CleanText:
     """
     body = document.lined
     starts = [match.start() for match in _LINE_STARTS.finditer(body)]
+    if title := _ITEM_TITLE.match(body):
+        starts = sorted({title.start("number"), title.start("title"), *starts} - {-1})
     if not starts:
         return document
     ends = [match.start() for match in regex.finditer("\n", body)]

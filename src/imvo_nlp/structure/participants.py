@@ -9,7 +9,7 @@ from typing import NamedTuple
 import regex
 
 from ..people import people
-from ..text.view import CleanText
+from ..text.view import CleanText, flat
 from .found import Person
 from .turns import GAP, STRICT_NAME, Label, read_post
 
@@ -60,7 +60,7 @@ def _offices() -> _Offices:
     lazy_name = rf"(?P<name>{STRICT_NAME.replace(')*', ')*?')})"
     end = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
     on_behalf = r"(?:,\s+mede\snamens\s[^.]{5,200}?)?"
-    begin = rf"^(?:De|DE)\s{office}{on_behalf}"
+    begin = rf"(?:^(?:De|DE)|(?<=\n\n)de)\s{office}{on_behalf}"
     return _Offices(
         regex.compile(rf"(?P<honorific>de\sheer|mevrouw)\s{guest},\s+{office}{end}"),
         regex.compile(rf"\bde\s{office},\s+(?P<honorific>de\sheer|mevrouw)\s{guest}"),
@@ -68,7 +68,7 @@ def _offices() -> _Offices:
         # known first, as names hold `van` too.
         tuple(
             regex.compile(
-                rf"\b(?:met|en|alsmede|,)\s(?P<honorific>)(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
+                rf"(?:\b(?:met|en|alsmede)|,)\s(?P<honorific>)(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
                 rf"{lazy_name}\s(?:van|voor)\s(?P<portfolio>{portfolio})(?:\s\([^()]{{2,12}}\))?{end}"
             )
             for portfolio in (rf"(?:{known})(?![\p{{L}}-])", other)
@@ -132,7 +132,7 @@ def _guests(body: str) -> Iterator[Person]:
             name.first_name,
             honorific,
             post=read_post(match["post"])[1],
-            portfolio=_flat(match["portfolio"]),
+            portfolio=flat(match["portfolio"] or "") or None,
         )
 
 
@@ -186,7 +186,7 @@ def _signatures(body: str) -> Iterator[Person]:
                 None,
                 None,
                 read_post(match["post"])[1],
-                _flat(match["portfolio"]),
+                flat(match["portfolio"] or "") or None,
             )
 
 
@@ -273,7 +273,3 @@ def _union(known: Person, other: Person) -> Person:
             for mine, theirs in zip(known[4:], other[4:], strict=True)
         ),
     )
-
-
-def _flat(text: str | None) -> str | None:
-    return " ".join(text.split()) if text else None

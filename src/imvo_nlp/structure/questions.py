@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
 from ..people import people
-from ..text.view import CleanText
+from ..text.view import CleanText, flat
 from .found import AnswerBlock, Person, QuestionBlock
 from .numbers import MONTHS, NUMBERS, parse_numbers
 from .sections import signature_start
@@ -107,7 +108,7 @@ def find_askers(document: CleanText) -> tuple[Person, ...]:
         name = people().split_name(asker["name"])
         if name is None:
             continue
-        party = " ".join(asker["party"].split()) if asker["party"] else None
+        party = flat(asker["party"]) if asker["party"] else None
         found.append(
             Person(
                 *document.trim(*asker.span("name")),
@@ -149,7 +150,7 @@ def find_answerers(document: CleanText) -> tuple[Person, ...]:
             role, post = read_post(each["post"])
         name = people().split_name(each["name"])
         if name is not None:
-            portfolio = " ".join(each["portfolio"].split())
+            portfolio = flat(each["portfolio"])
             found.append(
                 Person(
                     *each.span("name"),
@@ -184,12 +185,13 @@ def split_questions(
     answerers: Sequence[Person],
     *,
     answered: bool = True,
+    stops: Sequence[int] = (),
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a document into its numbered questions and answers, each answer linked by number.
 
     Answers may stand in any order and for several questions together. A block ends at the next
-    heading or where the text says that something else follows (`Toelichting`). Where a document is
-    `answered`, what stands behind a question without an answer's heading is looked at too: an
+    heading, at one of the `stops`, or where the text says that something else follows
+    (`Toelichting`). Where a document is `answered`, what stands behind a question without an answer's heading is looked at too: an
     answer without a heading, as in lists that print it in bold.
     """
     labels = _find_labels(document)
@@ -199,6 +201,9 @@ def split_questions(
         end = signature_start(document, label.end) if last else labels[index + 1].start
         if after := _AFTER.search(document.body, label.end, end):
             end = after.start()
+        stop = bisect_right(stops, label.end)
+        if stop < len(stops):
+            end = min(end, stops[stop])
         blocks.append((label, *document.trim(label.end, end)))
     if answered:
         blocks = list(_with_answers(document, blocks))

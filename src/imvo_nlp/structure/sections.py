@@ -31,11 +31,12 @@ _SIGNATURE = regex.compile(
     r"adjunct-griffier|waarnemend)|Hoogachtend|Met vriendelijke groet)\b"
 )
 _MINISTER_SIGNS = regex.compile(
-    r"(?:De|DE|Mede\snamens\sde)\s(?:[Mm]inister|[Ss]taatssecretaris)\b[^.?!:;]{3,200},(?:[ ]?\n[^\n,:;?!]{2,60})?"
+    r"(?:De|DE|de|Mede\snamens\sde)\s(?:[Mm]inister|[Ss]taatssecretaris)\b[^.?!:;]{3,200},(?:[ ]?\n[^\n,:;?!]{2,60})?"
 )
 _HEADING = regex.compile(r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?(?<![.!?;:,])[\p{L}\d?!)»”’]")
 _NO_HEADING = regex.compile(
-    r"[•–-]\s|\d{1,3}\)\s|\[?\d+\]?$|"
+    r"[•–-]\s|\d{1,3}\)\s|\[?\d+\]?$|(?:Antwoord|Reactie)(?:en)?[ ]?[:.]?(?=\n|$)|"
+    r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:(?:op\s)?(?:de\s)?vra(?:ag|gen)\s)?\d|"
     r"(?:De|Het|Een|Dit|Deze)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier)\b|"
     + rf"(?!{_ROMAN}\.\s)(?:\p{{Lu}}\.){{1,5}}\s|"
     r"Geachte\s|Aan\sde\s|Nr\.|(?:’s-Gravenhage|Den\sHaag),|"
@@ -153,7 +154,7 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
             if (
                 (line_start == paragraph_start or body[line_start - 2] in ".?!:»”")
                 and line_end - line_start <= measure * 0.7
-                and len(following) >= measure * 0.8
+                and (len(following) >= measure * 0.8 or following.endswith(":"))
                 and following[0].isupper()
                 and not _FULL_WORD.search(body, line_start, line_end)
             ):
@@ -169,18 +170,18 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
 
 def _without_contents(body: str, units: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The units less a table of contents: what stands up to where its first entry comes back."""
-    for index, (start, end) in enumerate(units):
-        contents = _CONTENTS.match(body, start, end)
-        if contents is None:
-            continue
-        entries = body[contents.end() : end].strip() or (
-            body[slice(*units[index + 1])] if index + 1 < len(units) else ""
-        )
-        first = _LEADER.sub("", entries.partition("\n")[0])
-        for later in range(index + 1, len(units)):
-            unit = body[slice(*units[later])]
-            if unit == first or (unit.startswith(f"{first}\n") and unit != entries):
-                return units[:index] + units[later:]
+    texts = [body[start:end] for start, end in units]
+    index = next((index for index, text in enumerate(texts) if _CONTENTS.match(text)), None)
+    if index is None:
+        return units
+    entries = _CONTENTS.sub("", texts[index], count=1).strip() or "".join(
+        texts[index + 1 : index + 2]
+    )
+    first = _LEADER.sub("", entries.partition("\n")[0])
+    for later in range(index + 1, len(units)):
+        repeated = texts[later].startswith(f"{first}\n") and texts[later] != entries
+        if texts[later] == first or repeated:
+            return units[:index] + units[later:]
     return units
 
 

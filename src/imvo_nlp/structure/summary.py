@@ -12,7 +12,7 @@ from functools import cache
 import regex
 
 from ..people import people
-from ..text.view import CleanText
+from ..text.view import CleanText, flat
 from .found import Heading, Person
 from .turns import GAP, STRICT_NAME, Label, read_post
 
@@ -94,11 +94,11 @@ def _read(match: regex.Match[str]) -> Label | None:
     if match["post"]:
         name = people().split_name(match["holder"]) if match["holder"] else None
         role, post = read_post(match["post"])
-        portfolio = " ".join(match["portfolio"].split()) if match["portfolio"] else None
+        portfolio = flat(match["portfolio"]) if match["portfolio"] else None
         return Label(start, end, role, name, None, None, post, portfolio, heading=False)
     name = people().split_name(match["name"])
     if name is None:
         return None
     honorific = match["honorific"].removeprefix("De").strip().lower()
-    party = " ".join(match["party"].split())
+    party = flat(match["party"])
     return Label(start, end, "member", name, party, honorific, None, heading=False)

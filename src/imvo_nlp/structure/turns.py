@@ -10,7 +10,7 @@ import regex
 
 from ..parties import parties
 from ..people import PrintedName, people
-from ..text.view import CleanText
+from ..text.view import CleanText, flat
 from .found import Heading, MeetingEvent, Person, TurnBlock
 
 # Between two words of a heading: in narrow columns it goes on at the next line.
@@ -135,8 +135,8 @@ def _read(match: regex.Match[str], hearing: bool) -> Label | None:
         name = people().split_name(match["name"])
         if name is None:
             return None
-        honorific = _flat(match["honorific"]).removeprefix("De ").removeprefix("Het ").lower()
-        party = _flat(groups["party"]) if groups.get("party") else None
+        honorific = flat(match["honorific"]).removeprefix("De ").removeprefix("Het ").lower()
+        party = flat(groups["party"]) if groups.get("party") else None
         if party and hearing and not _is_group(party):
             party = None
         return Label(start, end, "member" if party else "other", name, party, honorific, None)
@@ -170,10 +170,6 @@ def _is_group(printed: str) -> bool:
     return bool(_GROUP.match(printed)) or any(
         parties().id_of(name, in_brackets=True) is not None for name in names
     )
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def find_chairs(document: CleanText) -> tuple[Person, ...]:

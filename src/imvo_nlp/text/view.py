@@ -57,6 +57,15 @@ class CleanText:
         return start, end
 
 
+def flat(text: str) -> str:
+    """`text` with its white space collapsed to single spaces.
+
+    >>> flat("olie- \\n en gassector")
+    'olie- en gassector'
+    """
+    return " ".join(text.split())
+
+
 def lined_text(text: str, breaks: tuple[int, ...]) -> str:
     """`text` with a newline at each offset in `breaks`, where it has a space."""
     pieces, position = [], 0

@@ -1,0 +1,106 @@
+"""Handelingen: what an item of a plenary sitting says of itself."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import regex
+
+from ..text.view import CleanText, flat
+from .dossiers import DOSSIER, normal_dossier
+from .kind import HEAD
+from .numbers import DATE, iso_date
+
+_SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
+# What stands above an item of the Handelingen where the sitting begins.
+_SITTING_HEAD = regex.compile(
+    r"(?:Tweede|Eerste)\sKamer\b|Handelingen\b|Vergaderjaar\s|(?:Verenigde\s)?[Vv]ergadering\b|"
+    r"\d{1,3}(?:e|ste|de)\s[Vv]ergadering|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s\d|"
+    r"Aanvang\b|Voorzitters?:"
+)
+_SITTING_NUMBER = regex.compile(
+    r"^(?P<number>\d{1,3})(?:e|ste|de)\s[Vv]ergadering\b", regex.MULTILINE
+)
+_SITTING_CHAMBER = regex.compile(r"^(?P<chamber>Tweede|Eerste)\sKamer\b", regex.MULTILINE)
+# `5 juni 2012 EK 31 ... 31-3-9`: sitting 31, item 3, page 9
+_SITTING_FOOT = regex.compile(r"\b(?P<chamber>[TE])K\s(?P<sitting>\d{1,3})\b")
+_PAGE = regex.compile(r"\b(?P<sitting>\d{1,3})-(?P<item>\d{1,3})-\d{1,4}$", regex.MULTILINE)
+_ANNOUNCED = regex.compile(
+    r"^Aan de orde (?:is|zijn)\b(?:.(?!^De\s[^\n:]{3,60}:|^De\s(?:algemene\s)?beraadslaging\b))*",
+    regex.MULTILINE | regex.DOTALL,
+)
+# `Aan de orde is het debat over de capaciteit van het gevangeniswezen.`
+_ITEM_SUBJECT = regex.compile(
+    r"Aan de orde is (?:het|de)\s[^.:(]{0,80}?(?:debat|interpellatie|behandeling)\b[^.:(]{0,120}?\sover\s(?P<subject>[^.:(]{3,250}?)\s*[.(]"
+)
+_FOOT_TITLE = regex.compile(
+    r"(?:Tweede|Eerste)\sKamer\s+(?P<title>\p{Lu}[^\n]*?\p{L})(?=\s+(?:\d{1,2}\s\p{Ll}+\s\d{4}|[TE]K\s\d|\d+-\d+))"
+)
+_IN_ANNOUNCEMENT = regex.compile(
+    rf"(?<![\d-])(?P<dossier>{DOSSIER})(?=\)|,\s(?:nrs?\.|letter\s|[A-Z]\b))"
+)
+_NUMBERED_MOTION = regex.compile(rf"\bkrijgt nr\.\s\d+\s\((?P<dossier>{DOSSIER})\)")
+_VOTED_MOTION = regex.compile(rf"\b[Mm]otie-[^(.]{{2,120}}\((?P<dossier>{DOSSIER}), nr\.")
+
+
+def add_sitting(document: CleanText, facts: dict[str, Any]) -> None:
+    """Add to the metadata what an item of the Handelingen prints: item, title, dossiers, day.
+
+    >>> facts = dict.fromkeys(("chamber", "number", "title", "session_year", "identifier", "dossiers"))
+    >>> item = CleanText.of("9\\nBouwregelgeving\\n\\nAan de orde is het VAO Bouwregelgeving.")
+    >>> add_sitting(item, facts | {"dates": {"meeting": None}})
+    """
+    body, foot = document.body, "\n".join(document.furniture)
+    head = body[:HEAD]
+    day = _SITTING.search(head)
+    dates = facts["dates"]
+    dates["meeting"] = dates["meeting"] or iso_date(day["date"] if day else foot)
+    number, title = _item(head)
+    if not title and (match := _FOOT_TITLE.search(foot)):
+        title = match["title"]
+    facts["title"] = title or facts["title"]
+    if match := _ITEM_SUBJECT.search(head):
+        facts["subject"] = flat(match["subject"])
+    sitting = None
+    if match := _SITTING_NUMBER.search(head):
+        sitting = match["number"]
+    if match := _SITTING_CHAMBER.search(head):
+        facts["chamber"] = facts["chamber"] or ("TK" if match["chamber"] == "Tweede" else "EK")
+    if match := _SITTING_FOOT.search(foot):
+        facts["chamber"] = facts["chamber"] or f"{match['chamber']}K"
+        sitting = sitting or match["sitting"]
+    if match := _PAGE.search(foot):
+        number = number or match["item"]
+    facts["number"] = facts["number"] or number
+    if facts["chamber"] and facts["session_year"] and sitting and number:
+        chamber, years = facts["chamber"].lower(), facts["session_year"].replace("-", "")
+        facts["identifier"] = facts["identifier"] or f"h-{chamber}-{years}-{sitting}-{number}"
+    announced: list[str] = []
+    if match := _ANNOUNCED.search(head):
+        announced = [each["dossier"] for each in _IN_ANNOUNCEMENT.finditer(match[0])]
+    numbered = [each["dossier"] for each in _NUMBERED_MOTION.finditer(body)]
+    if not numbered and (title or body[:200]).startswith("Stemming"):
+        numbered = [each["dossier"] for each in _VOTED_MOTION.finditer(body)]
+    if numbered:
+        # Only the Tweede Kamer numbers its motions, the Eerste Kamer letters them.
+        facts["chamber"] = facts["chamber"] or "TK"
+    dossiers = dict.fromkeys(map(normal_dossier, announced or sorted(numbered)))
+    facts["dossiers"] = facts["dossiers"] or tuple(dossiers)
+
+
+def _item(head: str) -> tuple[str | None, str | None]:
+    """Number and title of an item: the first lines below the head of the sitting."""
+    number: str | None = None
+    title: list[str] = []
+    for line in map(str.strip, head.split("\n")):
+        if title and not line:
+            break
+        if not line or (not title and _SITTING_HEAD.match(line)):
+            continue
+        if not title and line.isdigit() and len(line) <= 3:
+            number = line
+        elif line[0].isupper() and line[-1] not in ".:;," and not line.startswith("Aan de orde"):
+            title.append(line)
+        else:
+            break
+    return (number, " ".join(title)) if 0 < len(title) <= 3 else (number, None)
