@@ -28,7 +28,7 @@ def _foot(page: str) -> regex.Pattern[str]:
     # The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
     # A citation in running text has a comma or a word behind its number and is left alone.
     return regex.compile(
-        rf"^[ \t]*+(?:[*_#]++[ \t]*+)?(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*)+(?=$|(?<=\d)[A-Z])",
+        rf"^[ \t]*+(?:[*_#]++[ \t]*+)?(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*)+(?=$|(?<=\d)\p{{L}})",
         regex.VERBOSE | regex.MULTILINE,
     )
 
@@ -71,7 +71,8 @@ _LETTER_FOOT = regex.compile(
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"^#{1,6}[ \t]+(?=\S)|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
 _ITALIC = re.compile(r"(?<![\w/])(_)[^\s_](?:[^_\n]{0,300}[^\s_])?(_)(?![\w/])")
-_ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
+# Another goes on at the next line behind a raised number, with the space that follows it.
+_ONE_SPACE = regex.compile(r"^ (?=\S)(?<!(?:[^\W\d_]|[?!»”]|\b(?:19|20)\d\d)\d{1,2}[ ]?\n )", re.MULTILINE)
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?P<foot>\d{1,4})[ \t]*\n?(?=\f)|(?<=\f)[ \t]*(?P<head>\d{1,4})[ \t]*$",
