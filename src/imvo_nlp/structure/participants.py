@@ -150,7 +150,7 @@ def _consulted(body: str) -> Iterator[regex.Match[str]]:
 
 
 def _signatures(body: str) -> Iterator[Person]:
-    for match in _CHAIR_SIGNS.finditer(body, 0, 20000):
+    for match in _CHAIR_SIGNS.finditer(body):
         name = people().split_name(match["name"])
         if name is not None:
             # Who signs as chair is a member; who presides is told by `Voorzitter: X`.
@@ -167,8 +167,8 @@ def _signatures(body: str) -> Iterator[Person]:
         if name is not None:
             roles = ("clerk",) if match["role"] == "Griffier" else ("member", "chair")
             yield Person(*match.span("name"), name.family, roles, name.initials, name.first_name)
-    if match := _SUBMITTERS.search(body):
-        yield from _submitters(body, match.start("names"))
+    if submitters := _SUBMITTERS.search(body):
+        yield from _submitters(body, submitters.start("names"))
     elif moved := _ORDER_OF_THE_DAY.search(body):
         # In a debate a speaker's heading follows where under a motion its submitters sign.
         yield from _submitters(body, moved.end())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -322,7 +321,8 @@ def _bare_labels(body: str, pattern: regex.Pattern[str] = _NUMBER) -> list[_Foun
     labels: list[_Found] = []
     answered: set[int] = set()
     wanted, answering = 1, False
-    for match, following in itertools.zip_longest(lines, lines[1:]):
+    for index, match in enumerate(lines):
+        following = lines[index + 1] if index + 1 < len(lines) else None
         groups = match.groupdict()
         if groups.get("by"):
             answering = wanted > 1
