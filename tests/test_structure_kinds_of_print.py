@@ -1,13 +1,16 @@
 """Structure in every kind of print: summaries, hearings, Handelingen, lists, texts on one line.
 
-Each text is our own, in the House's print style; the expected values were decided by reading.
+Texts are written on one line: ` / ` is a line end, ` ¶ ` a blank line. What has to be found is marked
+in the text itself: `[member Alkaya SP] Dank u. []` is a turn and its end, `[vraag 1 VVD → 0]` a
+question with its number, who asks and which answer (the first is 0), `[antwoord 3,4 zie 2]` an answer
+to 3 and 4 that points to 2. The next mark ends a block too. All was decided by reading.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -26,459 +29,421 @@ from imvo_nlp.structure.turns import Label, find_chairs, find_labels, split_turn
 from imvo_nlp.text.view import CleanText
 from marks import as_marks, gap, read_marks
 
-Turn = tuple[str, str | None, str | None, str]
-"""Role, name, party or portfolio, text."""
+Marked = tuple[str, str]  # what stands in a mark, and the text behind it
 
 
-def turns(document: CleanText, labels: Sequence[Label]) -> list[Turn]:
+def printed(text: str) -> str:
+    return text.replace(" ¶ ", "\n\n").replace(" / ", "\n")
+
+
+def read(marked: str) -> tuple[CleanText, list[Marked]]:
+    """The text without its marks, and what was marked in it."""
+    pieces = re.split(r"\[([^\]]*)\] ?", printed(marked))
+    blocks = zip(pieces[1::2], pieces[2::2], strict=True)
+    return CleanText.of("".join(pieces[::2])), [
+        (mark, CleanText.of(text).text.strip()) for mark, text in blocks if mark
+    ]
+
+
+def texts(table: dict[str, str]) -> pytest.MarkDecorator:
+    """One test per text; the text's name says what it shows."""
+    return pytest.mark.parametrize("marked", table.values(), ids=table)
+
+
+def turns(document: CleanText, labels: Sequence[Label]) -> list[Marked]:
     found = split_turns(
         document, labels, find_chairs(document), find_events(document), find_parts(document)
     )
+    marks = [(each.role, each.name, each.party or each.portfolio) for each in found]
     return [
-        (each.role, each.name, each.party or each.portfolio, document.text[each.start : each.end])
-        for each in found
+        (" ".join(filter(None, mark)), document.text[each.start : each.end])
+        for mark, each in zip(marks, found, strict=True)
     ]
 
 
-# Reports that tell what was said ------------------------------------------------------------------
+# Reports that tell what was said
 
+RABBAE = "[member Rabbae GroenLinks] De heer Rabbae (GroenLinks) vindt de koffie slap."
 PRONK = Person(0, 5, "Pronk", ("minister",), post="minister")
-RABBAE = "De heer Rabbae (GroenLinks) vindt de brief over koffie mager."
+
+SUMMARIES = {
+    "members": f"{RABBAE} ¶ [member Dijksma PvdA] Mevrouw Dijksma (PvdA) sluit zich daarbij aan.",
+    "minister without name, and the chair": f"{RABBAE} ¶ [minister] De minister deelt dat niet. ¶ "
+    "[chair] De voorzitter sluit het overleg.",
+    "minister with name, who goes on without": f"{RABBAE} ¶ [minister Pronk] Minister Pronk zet haar "
+    "zelf. ¶ De minister wijst op de thee. ¶ [state_secretary Ybema] Staatssecretaris Ybema drinkt die.",
+    "ministers with portfolio": f"{RABBAE} ¶ [minister Ontwikkelingssamenwerking] De minister voor "
+    "Ontwikkelingssamenwerking zet haar. ¶ [minister Financiën] De minister van Financiën betaalt haar.",
+    "several paragraphs of one speaker": f"{RABBAE} ¶ Hij leest niets over thee. ¶ Van de heer Pronk "
+    "verwacht hij meer. ¶ De heer Rabbae (GroenLinks) vraagt ten slotte om melk. ¶ "
+    "[member Van Dijke RPF] De heer Van Dijke (RPF) drinkt haar zwart.",
+    "among the questions of the commission only members speak": "Vragen en opmerkingen uit de "
+    f"commissie ¶ {RABBAE} ¶ De minister moet dat volgens hem anders doen. [] ¶ Antwoord van de "
+    "minister ¶ [minister] De minister drinkt thee.",
+    "each part of the debate begins anew": f"Eerste termijn ¶ {RABBAE} [] ¶ Nadere gedachtewisseling ¶ "
+    "[member Rabbae GroenLinks] De heer Rabbae (GroenLinks) blijft erbij.",
+    "who signs says nothing": f"{RABBAE} ¶ [minister] De minister zegt thee toe. [] ¶ De voorzitter van "
+    "de vaste commissie voor Economische Zaken, / Biesheuvel ¶ De griffier van de vaste commissie voor "
+    "Economische Zaken, / Tielens-Tripels",
+    "no members, no report": "De minister drinkt koffie. ¶ De voorzitter drinkt thee.",
+}  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("paragraphs", "expected"),
-    [
-        pytest.param(
-            [[RABBAE], ["Mevrouw Dijksma (PvdA) sluit zich daarbij aan."]],
-            [("member", "Rabbae", "GroenLinks"), ("member", "Dijksma", "PvdA")],
-            id="members",
-        ),
-        pytest.param(
-            [[RABBAE], ["De minister deelt dat niet."], ["De voorzitter sluit het overleg."]],
-            [
-                ("member", "Rabbae", "GroenLinks"),
-                ("minister", None, None),
-                ("chair", None, None),
-            ],
-            id="minister without name, and the chair",
-        ),
-        pytest.param(
-            [
-                [RABBAE],
-                ["Minister Pronk zet de koffie zelf.", "De minister wijst op de thee."],
-                ["Staatssecretaris Ybema voegt daaraan toe dat die op is."],
-            ],
-            [
-                ("member", "Rabbae", "GroenLinks"),
-                ("minister", "Pronk", None),
-                ("state_secretary", "Ybema", None),
-            ],
-            id="minister with name, who goes on without",
-        ),
-        pytest.param(
-            [
-                [RABBAE],
-                ["De minister voor Ontwikkelingssamenwerking zet de koffie zelf."],
-                ["De minister van Financiën betaalt haar."],
-            ],
-            [
-                ("member", "Rabbae", "GroenLinks"),
-                ("minister", None, "Ontwikkelingssamenwerking"),
-                ("minister", None, "Financiën"),
-            ],
-            id="ministers with portfolio",
-        ),
-        pytest.param(
-            [
-                [
-                    RABBAE,
-                    "Hij leest er niets in over thee.",
-                    "Van de heer Pronk verwacht hij meer.",
-                    "De heer Rabbae (GroenLinks) vraagt ten slotte om melk.",
-                ],
-                ["De heer Van Dijke (RPF) niet."],
-            ],
-            [("member", "Rabbae", "GroenLinks"), ("member", "Van Dijke", "RPF")],
-            id="several paragraphs of one speaker",
-        ),
-    ],
-)
-def test_who_speaks_in_a_summary(
-    paragraphs: list[list[str]], expected: list[tuple[str, str | None, str | None]]
+@texts(SUMMARIES)
+def test_who_speaks_in_a_summary(marked: str) -> None:
+    document, expected = read(marked)
+    assert turns(document, find_narrated(document, find_parts(document))) == expected
+
+
+SPOKEN_OF = {
+    "by another name": f"{RABBAE} ¶ Minister Zalm is volgens hem rijk. ¶ [minister Pronk] Minister Pronk "
+    "wijst dat af.",
+    "by another portfolio": f"{RABBAE} ¶ De minister van Financiën is volgens hem rijk. ¶ "
+    "[minister Ontwikkelingssamenwerking] De minister voor Ontwikkelingssamenwerking niet.",
+}  # fmt: skip
+
+
+@texts(SPOKEN_OF)
+def test_a_minister_who_is_no_guest_is_spoken_of(marked: str) -> None:
+    document, expected = read(marked)
+    assert turns(document, find_narrated(document, (), (PRONK,))) == expected
+
+
+# Headings of speakers
+
+LABELS = [
+    ("De heer Alkaya (SP):", "member Alkaya SP", "member Alkaya SP"),
+    ("De heer Thijssen (PvdA/GroenLinks):", "member Thijssen PvdA/GroenLinks", "member Thijssen PvdA/GroenLinks"),
+    ("Mevrouw Den Haan (Fractie Den Haan):", "member Den Haan Fractie Den Haan", "member Den Haan Fractie Den Haan"),
+    ("De heer Jansen (MVO Nederland):", "member Jansen MVO Nederland", "other Jansen"),
+    ("Mevrouw De Wit (hoogleraar recht en duurzaamheid aan de Universiteit Utrecht):", None, "other De Wit"),
+    ("Mevrouw De Wit, directeur van een keurmerk:", None, "other De Wit"),
+    ("De heer Van der / Ham (D66):", "member Van der Ham D66", "member Van der Ham D66"),
+    ("Mevrouw Gesthuizen / (SP):", "member Gesthuizen SP", "member Gesthuizen SP"),
+    ("De heer Alkaya (SP), rapporteur:", "member Alkaya SP", "member Alkaya SP"),
+    ("De rapporteur Van Zwol:", "other Van Zwol", "other Van Zwol"),
+    ("De minister-president:", "minister", "minister"),
+    ("De staatssecretaris:", "state_secretary", "state_secretary"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("label", "debate", "hearing"), LABELS, ids=[each[0] for each in LABELS])
+def test_a_heading_in_a_debate_and_in_a_hearing(
+    label: str, debate: str | None, hearing: str | None
 ) -> None:
-    spoken = ["\n\n".join(each) for each in paragraphs]
-    document = CleanText.of("\n\n".join(spoken))
-    found = turns(document, find_narrated(document, ()))
-    assert found == [(*who, said) for who, said in zip(expected, spoken, strict=True)]
+    label = printed(label)
+    document = CleanText.of(f"De voorzitter:\nWelkom.\n\n{label}\nDank u.")
+    line = label.replace("\n", " ")
+    for in_hearing, speaker in ((False, debate), (True, hearing)):
+        said = [("chair", "Welkom."), (speaker, "Dank u.")]
+        expected = said if speaker else [("chair", f"Welkom.\n\n{line} Dank u.")]
+        assert turns(document, find_labels(document, hearing=in_hearing)) == expected
 
 
-@pytest.mark.parametrize(
-    ("text", "guests", "expected"),
-    [
-        pytest.param(
-            """\
-            Vragen en opmerkingen uit de commissie
-
-            De heer Rabbae (GroenLinks) leest dat er thee komt.
-
-            De minister moet daar volgens hem van afzien.
-
-            Antwoord van de minister
-
-            De minister ziet daar niet van af.
-
-            Nadere gedachtewisseling
-
-            De minister houdt het bij thee.
-            """,
-            (),
-            [
-                "De heer Rabbae (GroenLinks) leest dat er thee komt.\n\n"
-                "De minister moet daar volgens hem van afzien.",
-                "De minister ziet daar niet van af.",
-                "De minister houdt het bij thee.",
-            ],
-            id="among the commission's questions only members speak; each part begins anew",
-        ),
-        pytest.param(
-            f"{RABBAE}\n\nMinister Zalm heeft volgens hem het geld.\n\n"
-            "De minister van Financiën zegt immers niets.\n\nMinister Pronk wijst dat af.",
-            (PRONK,),
-            [
-                f"{RABBAE}\n\nMinister Zalm heeft volgens hem het geld.\n\n"
-                "De minister van Financiën zegt immers niets.",
-                "Minister Pronk wijst dat af.",
-            ],
-            id="a minister who is no guest is spoken of",
-        ),
-        pytest.param(
-            f"{RABBAE}\n\nDe minister voor Ontwikkelingssamenwerking wijst dat af.",
-            (PRONK,),
-            [RABBAE, "De minister voor Ontwikkelingssamenwerking wijst dat af."],
-            id="a guest who is named by the portfolio",
-        ),
-        pytest.param(
-            f"""\
-            {RABBAE}
-
-            De minister zegt een tweede brief toe.
-
-            De voorzitter van de vaste commissie voor Economische Zaken,
-            Biesheuvel
-
-            De griffier van de vaste commissie voor Economische Zaken,
-            Tielens-Tripels
-            """,
-            (),
-            [RABBAE, "De minister zegt een tweede brief toe."],
-            id="who signs says nothing",
-        ),
-        pytest.param(
-            "De minister drinkt koffie.\n\nDe voorzitter drinkt thee.", (), [], id="no members"
-        ),
-    ],
-)
-def test_what_is_said_in_a_summary(
-    text: str, guests: tuple[Person, ...], expected: list[str]
-) -> None:
-    document = CleanText.of(dedent(text))
-    found = turns(document, find_narrated(document, find_parts(document), guests))
-    assert [said for *_, said in found] == expected
+TURNS = {
+    "De minister is quoted where ministers are printed with their names": "Minister Kaag: / [minister Kaag] "
+    "Ik lees u voor. ¶ De minister: / Er komt koffie. [] ¶ De staatssecretaris: / [state_secretary] Ja.",
+    "De minister speaks where no name is printed": "De minister: / [minister] Er komt koffie. [] ¶ De heer "
+    "Alkaya (SP): / [member Alkaya SP] Hulde.",
+    "a name in the middle of a sentence is no heading": "De voorzitter: [chair] Welkom. [] / De heer Alkaya "
+    "(SP): [member Alkaya SP] Ik herhaal wat wij hier vorig jaar al zeiden tegen / Minister Kaag: zet "
+    "koffie. [] / Minister Kaag: [minister Kaag] Dat heb ik onthouden.",
+    "what the report says in the middle of a turn stays": "De voorzitter: / [chair] Ik stel thee voor. ¶ "
+    "Daartoe wordt besloten. ¶ En dan nu de koffie.",
+}  # fmt: skip
 
 
-# Headings of speakers -----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("label", "hearing", "expected"),
-    [
-        ("De heer Alkaya (SP):", True, ("member", "Alkaya", "SP", None)),
-        (
-            "De heer Thijssen (PvdA/GroenLinks):",
-            True,
-            ("member", "Thijssen", "PvdA/GroenLinks", None),
-        ),  # fmt: skip
-        (
-            "Mevrouw Den Haan (Fractie Den Haan):",
-            True,
-            ("member", "Den Haan", "Fractie Den Haan", None),
-        ),  # fmt: skip
-        ("De heer Jansen (MVO Nederland):", True, ("other", "Jansen", None, None)),
-        ("De heer Kuipers (Koffiepartij):", True, ("other", "Kuipers", None, None)),
-        ("De heer Kuipers (Koffiepartij):", False, ("member", "Kuipers", "Koffiepartij", None)),
-        ("Mevrouw De Wit, directeur van een keurmerk:", True, ("other", "De Wit", None, None)),
-        (
-            "Mevrouw De Wit (hoogleraar recht en duurzaamheid aan de universiteit te Utrecht):",
-            True,
-            ("other", "De Wit", None, None),
-        ),  # fmt: skip
-        ("De heer Van der\nHam (D66):", False, ("member", "Van der Ham", "D66", None)),
-        ("Mevrouw Gesthuizen\n(SP):", False, ("member", "Gesthuizen", "SP", None)),
-        ("De heer Alkaya (SP), rapporteur:", False, ("member", "Alkaya", "SP", None)),
-        (
-            "De heer Alkaya (SP), voorzitter van de werkgroep:",
-            False,
-            ("member", "Alkaya", "SP", None),
-        ),  # fmt: skip
-        ("De rapporteur Van Zwol:", False, ("other", "Van Zwol", None, None)),
-        ("De minister-president:", False, ("minister", None, None, "prime_minister")),
-        ("De staatssecretaris:", False, ("state_secretary", None, None, "state_secretary")),
-    ],
-)
-def test_a_speakers_heading(label: str, hearing: bool, expected: tuple[str | None, ...]) -> None:
-    document = CleanText.of(f"De voorzitter:\nWelkom.\n\n{label}\nDank u wel.")
-    chair, found = find_labels(document, hearing=hearing)
-    assert (chair.role, document.lined[found.start : found.end]) == ("chair", label)
-    name = found.name and found.name.family
-    assert (found.role, name, found.party, found.post) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(
-            """\
-            Minister Kaag:
-            Ik lees u voor wat hier vorig jaar is gezegd.
-
-            De minister:
-            Er komt koffie.
-
-            De staatssecretaris:
-            Er kwam thee.
-            """,
-            [
-                ("minister", "Kaag", None, "Ik lees u voor wat hier vorig jaar is gezegd.\n\nDe minister: Er komt koffie."),
-                ("state_secretary", None, None, "Er kwam thee."),
-            ],
-            id="De minister is quoted where ministers are printed with their names",
-        ),
-        pytest.param(
-            """\
-            De minister:
-            Er komt koffie.
-
-            De heer Alkaya (SP):
-            Hulde.
-            """,
-            [("minister", None, None, "Er komt koffie."), ("member", "Alkaya", "SP", "Hulde.")],
-            id="De minister speaks where no name is printed",
-        ),
-        pytest.param(
-            """\
-            De voorzitter: Wij beginnen.
-            De heer Alkaya (SP): Ik herhaal wat wij hier vorig jaar al zeiden tegen
-            Minister Kaag: zet koffie.
-            Minister Kaag: Dat heb ik onthouden.
-            """,
-            [
-                ("chair", None, None, "Wij beginnen."),
-                ("member", "Alkaya", "SP", "Ik herhaal wat wij hier vorig jaar al zeiden tegen Minister Kaag: zet koffie."),
-                ("minister", "Kaag", None, "Dat heb ik onthouden."),
-            ],
-            id="a name in the middle of a sentence",
-        ),
-        pytest.param(
-            """\
-            De voorzitter:
-            Ik stel voor, te stemmen.
-
-            Daartoe wordt besloten.
-
-            En dat doen wij nu.
-            """,
-            [("chair", None, None, "Ik stel voor, te stemmen.\n\nDaartoe wordt besloten.\n\nEn dat doen wij nu.")],
-            id="what the report says in the middle of a turn stays",
-        ),
-    ],
-)  # fmt: skip
-def test_turns(text: str, expected: list[Turn]) -> None:
-    document = CleanText.of(dedent(text))
+@texts(TURNS)
+def test_turns(marked: str) -> None:
+    document, expected = read(marked)
     assert turns(document, find_labels(document)) == expected
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Daartoe wordt besloten.",
-        "Overeenkomstig het voorstel van de voorzitter wordt besloten.",
-        "In stemming komt de motie-Diks (26485, nr. 200).",
-        "In stemming komt de gewijzigde motie-Diks/Alkaya over eerlijke\nkoffie (26485, nr. 200).",
-        "Vóór stemmen de leden van de fracties van de SP, GroenLinks en D66.",
-        "Tegen stemmen de leden: Becker, Diks en Van den Hul.",
-        "Het wetsvoorstel wordt zonder stemming aangenomen.",
-        "De motie wordt met algemene stemmen verworpen.",
-        "Vóór stemmen de leden: Rabbae, M.B. Vos en Rosenmöller.",
-    ],
-)
-def test_what_the_report_says_for_itself_is_no_ones_words(line: str) -> None:
-    document = CleanText.of(
-        f"De voorzitter:\nWij stemmen.\n\n{line}\n\nDe heer Alkaya (SP):\nDank u."
+STAGE = [
+    "Daartoe wordt besloten.", "Overeenkomstig het voorstel van de voorzitter wordt besloten.",
+    "In stemming komt de motie-Diks (26485, nr. 200).", "Het wetsvoorstel wordt zonder stemming aangenomen.",
+    "In stemming komt de motie-Diks/Alkaya over eerlijke / koffie (26485, nr. 200).",
+    "Vóór stemmen de leden van de fracties van de SP, GroenLinks en D66.",
+    "Tegen stemmen de leden: Becker, Diks en Van den Hul.",
+    gap("Vóór stemmen de leden: Rabbae, M.B. Vos en Rosenmöller.", reason="initials end the sentence"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("line", STAGE)
+def test_what_the_report_says_for_itself_is_nobodys_turn(line: str) -> None:
+    document, expected = read(
+        f"De voorzitter: / [chair] Wij stemmen. [] ¶ {line} ¶ De heer Alkaya (SP): / [member Alkaya SP] Ja."
     )
-    assert turns(document, find_labels(document)) == [
-        ("chair", None, None, "Wij stemmen."),
-        ("member", "Alkaya", "SP", "Dank u."),
-    ]
+    assert turns(document, find_labels(document)) == expected
 
 
-# Parts, signatures, headings ----------------------------------------------------------------------
+# Parts, signatures, headings
 
 
 def outline(
-    text: str, find: Callable[[CleanText], tuple[Heading, ...]]
-) -> list[tuple[str, int, str]]:
-    """Title, level and the last word of what stands under each heading."""
-    document = CleanText.of(dedent(text))
-    printed = document.text
+    text: str, find: Callable[[CleanText], Iterable[Heading]]
+) -> list[tuple[int, str, str]]:
+    """Level and title of each heading, and the last word of what stands under it."""
+    document = CleanText.of(printed(text))
+    clean = document.text
     return [
-        (printed[each.start : each.heading_end], each.level, printed[: each.end].split()[-1])
+        (each.level, clean[each.start : each.heading_end], clean[: each.end].split()[-1])
         for each in find(document)
     ]
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "Vragen en opmerkingen uit de commissie",
-        "Vragen en opmerkingen vanuit de fracties",
-        "Antwoord van de bewindslieden",
-        "Antwoord van de staatssecretaris van Financiën",
-        "Eerste termijn van de zijde van de Kamer",
-        "Blok 2: koffie in de keten",
-    ],
-)
+PARTS = [
+    "Vragen en opmerkingen uit de commissie", "Antwoord van de bewindslieden", "Nadere gedachtewisseling",
+    "Antwoord van de staatssecretaris van Financiën", "Eerste termijn van de zijde van de Kamer",
+    "Blok 2: koffie in de keten",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", PARTS)
 def test_the_parts_of_a_debate(title: str) -> None:
-    text = f"Er is koffie.\n\n{title}\n\nEerst de heer Rabbae.\n\nNadere gedachtewisseling\nSlot."
-    assert outline(text, find_parts) == [
-        (title, 1, "Rabbae."),
-        ("Nadere gedachtewisseling", 1, "Slot."),
+    text = f"Eerste termijn: koffie. ¶ {title} ¶ In tweede termijn thee ¶ Tweede termijn / Slot."
+    assert outline(text, find_parts) == [(1, title, "thee"), (1, "Tweede termijn", "Slot.")]
+
+
+SIGNATURES = {
+    "one minister": "Ja. ¶ [*] De Minister van Landbouw, / C.J. Schouten",
+    "the first of two": "Ja. ¶ [*] De Minister van Financiën, / W.B. Hoekstra ¶ De Staatssecretaris van "
+    "Financiën, / M. Snel",
+    "name below a blank line": "Ja. ¶ [*] De staatssecretaris van Financiën, ¶ M. Snel",
+    "office of two lines": "Ja. ¶ [*] De Minister voor Buitenlandse Handel en / Ontwikkelingssamenwerking, / "
+    "S.A.M. Kaag",
+    "nobody": "Ja. ¶ De Minister van Landbouw heeft dat, zegt zij, gedaan.",
+}  # fmt: skip
+
+
+@texts(SIGNATURES)
+def test_where_a_minister_signs(marked: str) -> None:
+    document, signed = read(marked)
+    expected = document.text.index(signed[0][1]) if signed else len(document.text)
+    assert signature_start(document, 0) == expected
+
+
+FULL = "De koffie is gezet door de bode van mijn ministerie, die haar ook heeft / geschonken."
+OUTLINES = {
+    "table of contents": (
+        "Inhoudsopgave ¶ 1. Inleiding 2 / 2. Koffie zetten 3 ¶ 1. Inleiding ¶ Dit gaat over koffie. ¶ "
+        "2. Koffie zetten ¶ Het water kookt.",
+        [(1, "1. Inleiding", "koffie."), (1, "2. Koffie zetten", "kookt.")],
+    ),
+    "table of contents with leaders": (
+        "Inhoud / Stand van zaken ........ 2 / Vervolg ........ 3 ¶ Stand van zaken ¶ De koffie is gezet. ¶ "
+        "Vervolg ¶ Nu de thee nog.",
+        [(1, "Stand van zaken", "gezet."), (1, "Vervolg", "nog.")],
+    ),
+    "no blank line below the headings": (
+        f"Geachte voorzitter, ¶ Stand van zaken / {FULL} ¶ Vervolg / {FULL}",
+        [(1, "Stand van zaken", "geschonken."), (1, "Vervolg", "geschonken.")],
+    ),
+    "no blank lines at all": (
+        f"Geachte voorzitter, / {FULL} / Stand van zaken / {FULL}",
+        [(1, "Stand van zaken", "geschonken.")],
+    ),
+    "Roman chapters with numbers in them": (
+        "Nr. 3 MEMORIE VAN TOELICHTING ¶ I. ALGEMEEN ¶ 1. Inleiding ¶ Dit gaat over koffie. ¶ 2. Uitvoering "
+        "¶ 2.1 Zetten ¶ Het water kookt. ¶ II. ARTIKELSGEWIJS ¶ Artikel 1 ¶ Dit spreekt voor zich.",
+        [
+            (1, "I. ALGEMEEN", "kookt."), (2, "1. Inleiding", "koffie."), (2, "2. Uitvoering", "kookt."),
+            (3, "2.1 Zetten", "kookt."), (1, "II. ARTIKELSGEWIJS", "zich."), (2, "Artikel 1", "zich."),
+        ],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), OUTLINES.values(), ids=OUTLINES)
+def test_headings(text: str, expected: list[tuple[int, str, str]]) -> None:
+    assert outline(text, find_headings) == expected
+
+
+# Handelingen
+
+SITTING = "Tweede Kamer ¶ 64e vergadering / Donderdag 22 maart 2018"
+ITEM = "9 / Eerlijke koffie ¶ Aan de orde is het VAO Eerlijke koffie."
+SPEECH = "De voorzitter: / Wij gaan verder."
+SITTINGS = {
+    "head of the sitting, number and title": (f"{SITTING} ¶ {ITEM}", "", {"session_year": "2017-2018"}, {
+        "chamber": "TK", "meeting": "2018-03-22", "number": "9", "title": "Eerlijke koffie",
+        "identifier": "h-tk-20172018-64-9"}),
+    "no identifier without year": (f"{SITTING} ¶ {ITEM}", "", {}, {
+        "chamber": "TK", "meeting": "2018-03-22", "number": "9", "title": "Eerlijke koffie"}),
+    "no identifier without sitting": (ITEM, "", {"session_year": "2017-2018", "chamber": "TK"}, {
+        "chamber": "TK", "number": "9", "title": "Eerlijke koffie"}),
+    "no identifier without item": (SITTING, "", {"session_year": "2017-2018"}, {
+        "chamber": "TK", "meeting": "2018-03-22"}),
+    "all from the page foot": (SPEECH, "Tweede Kamer Eerlijke koffie 22 maart 2018 TK 64 64-9-1",
+        {"session_year": "2017-2018"}, {"chamber": "TK", "meeting": "2018-03-22", "number": "9",
+        "title": "Eerlijke koffie", "identifier": "h-tk-20172018-64-9"}),
+    "Eerste Kamer": (SPEECH, "Eerste Kamer\nEerlijke koffie\n5 juni 2012\nEK 31\n31-3-9",
+        {"session_year": "2011-2012"}, {"chamber": "EK", "meeting": "2012-06-05", "number": "3",
+        "title": "Eerlijke koffie", "identifier": "h-ek-20112012-31-3"}),
+    "dossiers of the announcement": ("Aan de orde is de behandeling van: / - het wetsvoorstel Koffiewet "
+        "(34775-XVII); / - de motie-Diks over koffie (26485, nr. 200). ¶ De heer Alkaya (SP): / Wie leest "
+        "er ooit (33625, nr. 3)?", "", {}, {"dossiers": ("34775-XVII", "26485")}),
+    "dossier of the motions that the chair numbers": (f"{SPEECH} Zij krijgt nr. 412 (26485).", "", {}, {
+        "chamber": "TK", "dossiers": ("26485",)}),
+    "subject": ("Aan de orde is het debat over de prijs van koffie.", "", {}, {
+        "subject": "de prijs van koffie"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "foot", "known", "expected"), SITTINGS.values(), ids=SITTINGS)
+def test_what_a_sitting_says_of_itself(
+    text: str, foot: str, known: dict[str, str], expected: dict[str, Any]
+) -> None:
+    document = replace(CleanText.of(printed(text)), furniture=(foot,))
+    keys = ("chamber", "number", "title", "subject", "session_year", "identifier", "dossiers")
+    facts: dict[str, Any] = dict.fromkeys(keys)
+    facts |= {"dates": {"meeting": None}} | known
+    add_sitting(document, facts)
+    facts |= facts.pop("dates")
+    assert {key: value for key, value in facts.items() if value} == known | expected
+
+
+# Questions and answers
+
+
+def blocks(
+    document: CleanText, found: tuple[Sequence[QuestionBlock], Sequence[AnswerBlock]]
+) -> list[Marked]:
+    """Questions and answers in the order of the text, as they are marked."""
+    marks = []
+    for question in found[0]:
+        number = ",".join(map(str, question.numbers))
+        asking = "+".join(party for party, _ in question.asked_by if party)
+        answer = f"→ {question.answer}" if question.answer >= 0 else ""
+        marks.append((question, ["vraag", number, asking, answer]))
+    for each in found[1]:
+        refers = each.refers_to and "zie " + ",".join(map(str, each.refers_to))
+        marks.append((each, ["antwoord", ",".join(map(str, each.numbers)), refers or ""]))
+    return [
+        (" ".join(filter(None, words)), document.text[each.start : each.end])
+        for each, words in sorted(marks, key=lambda mark: mark[0].start)
     ]
 
 
-@pytest.mark.parametrize(
-    "line",
-    ["Eerste termijn: het woord is aan u.", "In tweede termijn kom ik terug", "Nadere toelichting"],
-)
-def test_a_line_that_begins_no_part(line: str) -> None:
-    assert outline(f"{line}\n\nTweede termijn\n\nSlot.", find_parts) == [
-        ("Tweede termijn", 1, "Slot.")
+QUESTIONS = {
+    "numbers that come back below Antwoord van Minister": "1 / [vraag 1 → 0] Kent u koffie? [] ¶ 2 / "
+    "[vraag 2 → 1] En thee? [] ¶ 3 / [vraag 3 → 2] En melk? [] ¶ 4 / [vraag 4 → 2] En suiker? [] ¶ Antwoord "
+    "van Minister Kaag (Buitenlandse Zaken) (ontvangen 20 maart 2019). ¶ 1 / [antwoord 1] Ja. [] ¶ 2 / "
+    "[antwoord 2] Nee. [] ¶ 3 en 4 / [antwoord 3,4 zie 2] Zie het antwoord op vraag 2.",
+    "numbers that come back below Antwoord": "1 / [vraag 1 → 0] Kent u koffie? [] ¶ 2 / [vraag 2 → 1] En "
+    "thee? [] ¶ Antwoord ¶ 1 / [antwoord 1] Ja. [] ¶ 2 / [antwoord 2] Nee.",
+    "Antwoord alone behind each question": "1 / [vraag 1 → 0] Kent u koffie? [] ¶ Antwoord / [antwoord 1] "
+    "Ja. [] ¶ 2 / [vraag 2 → 1] En thee? [] ¶ Antwoord / [antwoord 2 zie 1] Zie vraag 1.",
+    "number and question on one line": "1 [vraag 1 → 0] Hoeveel koffie is er? [] / Antwoord: [antwoord 1] "
+    "Twee kannen. [] / 2 [vraag 2 → 1] Hoeveel thee? [] / Antwoord: [antwoord 2] Eén kan.",
+    "answers without a heading": "1 / [vraag 1 → 0] Kent u koffie? ¶ En thee? ¶ [antwoord 1] Ja. ¶ Allebei. "
+    "[] ¶ 2 / [vraag 2 → 1] En melk? ¶ [antwoord 2] Nee.",
+    "answers without heading or blank line": "Vraag 1 / [vraag 1 → 0] Kent u koffie? / [antwoord 1] Ja.",
+    "one answer without a heading, in the words of a minister": "Vraag 1 / [vraag 1 → 0] Kent u koffie? [] ¶ "
+    "Antwoord 1 / [antwoord 1] Ja. [] ¶ Vraag 2 / [vraag 2 → 1] En thee? ¶ [antwoord 2] Die drink ik niet.",
+    "no answer in the words of who asks": "Vraag 1 / [vraag 1 → 0] Kent u koffie? [] ¶ Antwoord 1 / "
+    "[antwoord 1] Ja. [] ¶ Vraag 2 / [vraag 2] En thee? ¶ Gaarne een toelichting.",
+}  # fmt: skip
+
+
+@texts(QUESTIONS)
+def test_questions_and_answers(marked: str) -> None:
+    document, expected = read(marked)
+    assert blocks(document, split_questions(document, (), ())) == expected
+
+
+def test_a_block_ends_at_a_stop_and_holds_no_answer_where_none_is_given() -> None:
+    document, expected = read(
+        "Vraag 1 / [vraag 1] Kent u koffie? ¶ De bode wel. [] ¶ Thee ¶ Vraag 2 / [vraag 2] En thee?"
+    )
+    stops = (document.text.index("Thee"),)
+    assert (
+        blocks(document, split_questions(document, (), (), answered=False, stops=stops)) == expected
+    )
+
+
+# Written consultations
+
+OF_VVD, OF_SP = "Inbreng van de leden van de VVD-fractie", "Inbreng van de leden van de SP-fractie"
+BY_FRACTIE = {
+    "under headings, up to the signature": f"I Vragen en opmerkingen vanuit de fracties ¶ {OF_VVD} ¶ "
+    f"[vraag VVD → 0] Er is koffie. ¶ Wie zet haar, zo vragen deze leden. [] ¶ {OF_SP} ¶ [vraag SP → 1] Er "
+    f"is ook thee. [] ¶ II Reactie van de bewindspersoon ¶ {OF_VVD} ¶ [antwoord] De bode. [] ¶ {OF_SP} ¶ "
+    "[antwoord] Dank. [] ¶ De Minister van Landbouw, / C.J. Schouten",
+    "by their first sentences, in another order, one not answered": "I Vragen en opmerkingen vanuit de "
+    "fracties ¶ [vraag VVD → 1] De leden van de VVD-fractie vragen wie koffie zet. ¶ Zij vragen ook waarmee. "
+    "¶ [vraag SP → 0] De leden van de SP-fractie vragen om thee. ¶ [vraag D66] De leden van de D66-fractie "
+    "danken u. [] ¶ II Antwoord van de regering ¶ [antwoord] De leden van de SP-fractie krijgen thee. ¶ "
+    "[antwoord] De leden van de VVD-fractie noemen de bode. Die zet koffie.",
+    "no heading above the answers": f"{OF_VVD} ¶ Er is koffie. ¶ {OF_SP} ¶ Er is thee.",
+}  # fmt: skip
+NUMBERED = {
+    "fractie in the heading above": f"{OF_VVD} ¶ Vraag 1 / [vraag 1 VVD → 0] Wie zet de koffie? [] ¶ "
+    f"Antwoord / [antwoord 1] De bode. [] ¶ {OF_SP} ¶ Vraag 2 / [vraag 2 SP → 1] En de thee? [] ¶ Antwoord / "
+    "[antwoord 2 zie 1] Zie het antwoord op vraag 1.",
+    "fractie in the question, and carried over": "Vraag 1 / [vraag 1 D66+SP → 0] De leden van de D66- en "
+    "SP-fractie vragen naar de koffie. [] ¶ Antwoord op vraag 1 / [antwoord 1] Die is op. [] ¶ Vraag 2 / "
+    "[vraag 2 D66+SP → 1] En de thee? [] ¶ Antwoord op vraag 2 / [antwoord 2] Ook.",
+    "bare numbers are a list": "De leden vragen: ¶ 1 / Koffie te zetten. ¶ 2 / Thee te zetten.",
+}  # fmt: skip
+
+
+@texts(BY_FRACTIE | NUMBERED)
+def test_other_consultations(marked: str) -> None:
+    document, expected = read(marked)
+    split = split_numbered if marked in NUMBERED.values() else split_by_fractie
+    assert blocks(document, split(document, find_headings(document), parties(), None)) == expected
+
+
+# Texts on one line
+
+AANHANGSEL = (
+    "2907 / Vragen van het lid Hijink (SP) over koffie (ingezonden 3 maart 2020). / Antwoord van Minister "
+    "Kaag (Buitenlandse Zaken) (ontvangen 20 maart 2020). / Vraag 1 Kent u koffie? / Antwoord 1 Ja. / "
+    "Vraag 2 En thee? / Antwoord 2 Nee, zie het antwoord op vraag 1."
+)  # fmt: skip
+ITEM_ON_ONE_LINE = (
+    "9 / Eerlijke koffie / Aan de orde is het VAO Eerlijke koffie. / De voorzitter: Wij beginnen. / De heer "
+    "Alkaya (SP): Dank. De heer Bouali zei: nee. / Minister Kaag: Graag gedaan. / De vergadering wordt enkele "
+    "ogenblikken geschorst. / Sluiting 22.09 uur."
+)  # fmt: skip
+OVERLEG = "Wie zet koffie? / 1. Antwoord van het kabinet: De bode. Wie thee? / 2. Antwoord van het kabinet: Ik."
+SENTENCE = "De Minister schreef het op. Antwoord 2 gaat daarover."
+
+
+@pytest.mark.parametrize("lines", [AANHANGSEL, ITEM_ON_ONE_LINE, OVERLEG, SENTENCE])
+def test_a_text_on_one_line_gets_its_lines_back(lines: str) -> None:
+    assert with_lines(CleanText.of(lines.replace(" / ", " "))).lined == printed(lines)
+
+
+def test_blocks_of_a_text_on_one_line() -> None:
+    found = convert_text(AANHANGSEL.replace(" / ", " "))
+    assert [(each.label, each.text) for each in found.questions] == [
+        ("Vraag 1", "Kent u koffie?"),
+        ("Vraag 2", "En thee?"),
     ]
+    found = convert_text(ITEM_ON_ONE_LINE.replace(" / ", " "))
+    said = ["Wij beginnen.", "Dank. De heer Bouali zei: nee.", "Graag gedaan."]
+    assert [each.text for each in found.turns] == said
+
+
+# Motions that the chair announces
+
+SUPPORTED = "Naar mij blijkt, wordt de indiening ervan voldoende ondersteund."
 
 
 @pytest.mark.parametrize(
-    "marked",
+    "speech",
     [
-        pytest.param("Ja.\n\n|De Minister van Landbouw,\nC.J. Schouten", id="one minister"),
-        pytest.param("Ja.\n\n|De Minister van Financiën,\nW.B. Hoekstra\n\nDe Staatssecretaris van Financiën,\nM. Snel", id="the first of two"),
-        pytest.param("Ja.\n\n|De staatssecretaris van Financiën,\n\nM. Snel", id="name below a blank line"),
-        pytest.param("Ja.\n\n|De Minister voor Buitenlandse Handel en\nOntwikkelingssamenwerking,\nS.A.M. Kaag", id="office of two lines"),
-        pytest.param("Ja.\n\nDe Minister van Landbouw heeft dat, zegt zij, gedaan.|", id="nobody"),
+        "Deze [motie is voorgesteld door de leden Diks en Alkaya]{motion=Diks, Alkaya; identifier=kst-26485-412}. "
+        f"{SUPPORTED} Zij krijgt [nr. 412 (26485)]{{reference=kst-26485-412}}.",
+        "Deze [motie is voorgesteld door het lid Diks]{motion=Diks; identifier=kst-33000-XVII-F}. "
+        f"{SUPPORTED} Zij krijgt [letter F (33000 XVII)]{{reference=kst-33000-XVII-F}}.",
+        "Deze [motie is voorgesteld door het lid Diks]{motion=Diks; identifier=null}. Lees ook "
+        "[nr. 3 (33625)]{reference=kst-33625-3}.",
     ],
 )  # fmt: skip
-def test_where_a_minister_signs(marked: str) -> None:
-    document = CleanText.of(marked.replace("|", ""))
-    assert signature_start(document, 0) == marked.index("|")
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        pytest.param(
-            """\
-            Inhoudsopgave
-
-            1. Inleiding 2
-            2. Koffie zetten 3
-
-            1. Inleiding
-
-            Deze brief gaat over koffie.
-
-            2. Koffie zetten
-
-            Het water kookt.
-            """,
-            [("1. Inleiding", 1, "koffie."), ("2. Koffie zetten", 1, "kookt.")],
-            id="table of contents",
-        ),
-        pytest.param(
-            """\
-            Inhoud
-            Stand van zaken .......... 2
-            Vervolg .................. 3
-
-            Stand van zaken
-
-            De koffie is gezet.
-
-            Vervolg
-
-            Nu de thee nog.
-            """,
-            [("Stand van zaken", 1, "gezet."), ("Vervolg", 1, "nog.")],
-            id="table of contents with leaders, without a blank line",
-        ),
-        pytest.param(
-            """\
-            Geachte voorzitter,
-
-            Stand van zaken
-            De koffie is gezet door de bode van mijn ministerie, die haar ook heeft
-            geschonken.
-
-            Vervolg
-            Over de thee ontvangt uw Kamer in het najaar een afzonderlijke brief van
-            mijn ambtgenoot.
-            """,
-            [("Stand van zaken", 1, "geschonken."), ("Vervolg", 1, "ambtgenoot.")],
-            id="no blank line below the headings",
-        ),
-        pytest.param(
-            """\
-            Geachte voorzitter,
-            Hierbij schrijf ik uw Kamer over de koffie die bij vergaderingen van de
-            commissie wordt geschonken.
-            Stand van zaken
-            De koffie is gezet door de bode van mijn ministerie, die haar ook heeft
-            geschonken.
-            """,
-            [("Stand van zaken", 1, "geschonken.")],
-            id="no blank lines at all",
-        ),
-        pytest.param(
-            """\
-            Nr. 3 MEMORIE VAN TOELICHTING
-
-            I. ALGEMEEN
-
-            1. Inleiding
-
-            Dit voorstel gaat over koffie.
-
-            2. Uitvoering
-
-            2.1 Zetten
-
-            Het water kookt.
-
-            II. ARTIKELSGEWIJS
-
-            Artikel 1
-
-            Dit artikel spreekt voor zich.
-            """,
-            [
-                ("I. ALGEMEEN", 1, "kookt."),
-                ("1. Inleiding", 2, "koffie."),
-                ("2. Uitvoering", 2, "kookt."),
-                ("2.1 Zetten", 3, "kookt."),
-                ("II. ARTIKELSGEWIJS", 1, "zich."),
-                ("Artikel 1", 2, "zich."),
-            ],
-            id="Roman chapters with numbers in them",
-        ),
-    ],
-)
-def test_headings(text: str, expected: list[tuple[str, int, str]]) -> None:
-    assert outline(text, find_headings) == expected
+def test_a_motion_has_the_number_that_the_chair_gives_it(speech: str) -> None:
+    text, expected = read_marks(f"De voorzitter:\n{speech}\n")
+    found = [each for each in convert_text(text).mentions if each.label in ("motion", "reference")]
+    assert as_marks(text, found, "identifier") == expected

@@ -72,7 +72,9 @@ _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"^#{1,6}[ \t]+(?=\S)|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
 _ITALIC = re.compile(r"(?<![\w/])(_)[^\s_](?:[^_\n]{0,300}[^\s_])?(_)(?![\w/])")
 # Another goes on at the next line behind a raised number, with the space that follows it.
-_ONE_SPACE = regex.compile(r"^ (?=\S)(?<!(?:[^\W\d_]|[?!»”]|\b(?:19|20)\d\d)\d{1,2}[ ]?\n )", re.MULTILINE)
+_ONE_SPACE = regex.compile(
+    r"^ (?=\S)(?<!(?:[^\W\d_]|[?!»”]|\b(?:19|20)\d\d)\d{1,2}[ ]?\n )", re.MULTILINE
+)
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?P<foot>\d{1,4})[ \t]*\n?(?=\f)|(?<=\f)[ \t]*(?P<head>\d{1,4})[ \t]*$",

@@ -36,6 +36,8 @@ _QUESTIONS_NUMBER = regex.compile(
     r"regering\s+gegeven\s+antwoorden\s+(\d{1,5})\s", regex.IGNORECASE
 )
 _QUESTIONS_NUMBER_ALONE = regex.compile(r"^(\d{1,5})[ ]*\n+(?=Vra(?:gen|ag) van )", regex.MULTILINE)
+# The House's own number of a question: since 2010 with a Z.
+_CASE_NUMBER = regex.compile(r"^(\d{10}|(?:19|20)\d\dZ\d{5})$", regex.MULTILINE)
 _QUESTIONS_HEAD = regex.compile(
     r"^(?P<title>(?:Vragen|Vraag) van (?:het lid|de leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|\Z)"
     r"(?:\((?P<sent>[Ii]ngezonden[^)]*)\))?",
@@ -60,7 +62,7 @@ _DISCUSSED = regex.compile(
 )
 # `heeft een aantal vragen voorgelegd aan de Minister ... over het bankenconvenant.`
 _ASKED_ABOUT = regex.compile(
-    r"\bvragen\s(?:en\sopmerkingen\s)?(?:voorgelegd|voor\ste\sleggen|gesteld|ter\sbeantwoording)\b[^.]{0,300}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
+    r"\bvragen\s(?:en\sopmerkingen\s)?(?:[^.:]{1,150}?\s)??(?:voorgelegd|voor\ste\sleggen|gesteld|ter\sbeantwoording)\b[^.]{0,300}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
 )
 # `De vragen en opmerkingen zijn op 2 maart 2023 aan de Minister voorgelegd.`
 _LAID_BEFORE = regex.compile(
@@ -133,7 +135,7 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         dates["received"] = _first(_RECEIVED, head)
         dates["signed"] = _first(_LETTER_DATE, head)
     if document_type.endswith("schriftelijke_vragen"):
-        _add_questions_head(body, head, facts)
+        _add_questions_head(document, facts)
     if document_type == "brief_regering":
         dates["signed"] = _first(_LETTER_DATE, head)
         if match := _LETTER_SUBJECT.search(head):
@@ -177,8 +179,10 @@ def _date(head: str, document_type: str, dates: dict[str, str | None]) -> str | 
     )
 
 
-def _add_questions_head(body: str, head: str, facts: dict[str, Any]) -> None:
+def _add_questions_head(document: CleanText, facts: dict[str, Any]) -> None:
     """Add what written questions print: title, subject, number."""
+    body = document.body
+    head = body[:HEAD]
     if match := _QUESTIONS_HEAD.search(head):
         facts["title"] = flat(match["title"]).rstrip(".")
     elif match := _ANSWERS_HEAD.search(body[:6000]) or _LETTER_SUBJECT.search(head):
@@ -187,7 +191,12 @@ def _add_questions_head(body: str, head: str, facts: dict[str, Any]) -> None:
         facts["subject"] = subject["subject"]
     if match := _QUESTIONS_NUMBER.search(head) or _QUESTIONS_NUMBER_ALONE.search(head):
         facts["number"] = facts["number"] or match[1]
-    if facts["number"] and facts["session_year"] and not facts["identifier"]:
+    if facts["document_type"] == "schriftelijke_vragen":
+        if match := _CASE_NUMBER.search("\n".join((head, *document.furniture))):
+            facts["number"] = match[1]
+            if "Z" in match[1]:
+                facts["identifier"] = f"kv-tk-{match[1]}"
+    elif facts["number"] and facts["session_year"] and not facts["identifier"]:
         years = facts["session_year"].replace("-", "")
         facts["identifier"] = f"ah-tk-{years}-{facts['number']}"
 

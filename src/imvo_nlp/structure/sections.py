@@ -20,6 +20,10 @@ _PRINTED_HEAD = regex.compile(
     r"(?:\s*\n\(?(?:Vastgesteld|Ontvangen|Voorgesteld)\b[^\n]*)?",
     regex.MULTILINE,
 )
+# A numbered heading right below a sentence, with a blank line behind it.
+_LAST_HEADING = regex.compile(
+    r"[.?!:»”][ ]?\n(?P<heading>\d{1,2}(?:\.\d{1,2})*\.?[ ]\p{Lu}[^\n]{3,110}(?:\n[^\n]{3,90})?(?<=[\p{L}\d)»]))\Z"
+)
 _CONTENTS = regex.compile(r"Inhoud(?:sopgave)?\b(?:\s+(?:blz|p)\.)?", regex.IGNORECASE)
 _LEADER = regex.compile(r"[\s.…]*(?:\d{1,3})?\s*$")
 _COMMITTEE_SIGNS = regex.compile(
@@ -141,7 +145,7 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
     """The paragraphs, and by themselves those lines in them that are set like headings.
 
     A heading without a blank line below it, or in a text that has none at all, is a short line
-    behind the end of a sentence with a full line below it.
+    behind the end of a sentence with a full line below it, or with a numbered heading.
     """
     body = document.body
     lengths = sorted(len(line) for line in body.split("\n") if line.strip())
@@ -151,11 +155,14 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
         position, line_start = paragraph_start, paragraph_start
         while (line_end := body.find("\n", line_start, paragraph_end)) >= 0:
             following = body[line_end + 1 : paragraph_end].partition("\n")[0]
+            begins = line_start == paragraph_start or body[line_start - 2] in ".?!:»”"
+            short = line_end - line_start <= measure * 0.7
+            full = len(following) >= measure * 0.8 or following.endswith(":")
+            numbered = line_start == paragraph_start and _NUMBERED.match(following)
             if (
-                (line_start == paragraph_start or body[line_start - 2] in ".?!:»”")
-                and line_end - line_start <= measure * 0.7
-                and (len(following) >= measure * 0.8 or following.endswith(":"))
-                and following[0].isupper()
+                begins
+                and short
+                and ((full and following[0].isupper()) or numbered)
                 and not _FULL_WORD.search(body, line_start, line_end)
             ):
                 if position < line_start:
@@ -163,6 +170,9 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
                 units.append(document.trim(line_start, line_end))
                 position = line_end + 1
             line_start = line_end + 1
+        if last := _LAST_HEADING.search(body, position, paragraph_end):
+            units.append(document.trim(position, last.start("heading")))
+            position = last.start("heading")
         if position < paragraph_end:
             units.append((position, paragraph_end))
     return units
@@ -174,13 +184,12 @@ def _without_contents(body: str, units: list[tuple[int, int]]) -> list[tuple[int
     index = next((index for index, text in enumerate(texts) if _CONTENTS.match(text)), None)
     if index is None:
         return units
-    entries = _CONTENTS.sub("", texts[index], count=1).strip() or "".join(
-        texts[index + 1 : index + 2]
-    )
+    entries, begin = _CONTENTS.sub("", texts[index], count=1).strip(), index + 1
+    if not entries and begin < len(units):
+        entries, begin = texts[begin], begin + 1
     first = _LEADER.sub("", entries.partition("\n")[0])
-    for later in range(index + 1, len(units)):
-        repeated = texts[later].startswith(f"{first}\n") and texts[later] != entries
-        if texts[later] == first or repeated:
+    for later in range(begin, len(units)):
+        if texts[later] == first or texts[later].startswith(f"{first}\n"):
             return units[:index] + units[later:]
     return units
 
