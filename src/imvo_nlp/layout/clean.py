@@ -42,12 +42,10 @@ _URL_TAIL = re.compile(
 _UNFINISHED = re.compile(
     r"\b(?:de|het|een|en|of|van|in|op|te|met|voor|door|aan|bij|dat|die|als|om|uit|tot|naar|over|is)\Z"
 )
+# In old print the name of who speaks is bold: `De heer **Rabbae** (GroenLinks) vindt`.
+_BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*\*(?=\w)")
 _SENTENCE_END = ".?!:;»”\"'"
 _HYPHENED_PREFIXES = {"niet", "non", "vice"}
-# `Zuid-Afri-` / `kaanse` is a broken word, `Holland-House-` / `idee` is not.
-_BEFORE_A_NAME = re.compile(
-    r"(?:noord|oost|zuid|west|midden|centraal|latijns|niet|anti|pro|pan|oud)\Z", re.IGNORECASE
-)
 # `oud-` / `minister` is hyphened, `oud-` / `ste` and `ex-` / `port` are broken words.
 _FORMER = re.compile(
     r"minister|premier|president|staatssecretaris|bewinds|kamerlid|kamerleden|fractie|voorzitter|"
@@ -252,6 +250,8 @@ class _Cleaner:
             and self._was_short(masked, start - offset, end - offset)
         ):
             return start, "\n\n"
+        if before in ".?!»" and _BOLD_SPEAKER.match(self.source, end):
+            return start, "\n\n"
         # In a text whose lines are not wrapped each line is a paragraph.
         if not self.width and before in ".?!»:;" and not after.islower():
             return start, "\n\n"
@@ -276,7 +276,7 @@ class _Cleaner:
             return None
         if hyphens > 1:
             return hyphens - 1, ""  # `PvdA--` / `fractie`
-        inner, _, last = stem.rpartition("-")
+        last = stem.rpartition("-")[2]
         if word[0].isupper():
             # `Christen-` / `Unie` is broken, `Dik-` / `Faber` not.
             return (1, "") if last + word in _inner_capitals() else (0, "")
@@ -286,8 +286,6 @@ class _Cleaner:
             return 1, ""  # `BoerBurgerBewe-` / `ging`
         if any(letter.isupper() for letter in last[1:]):
             return 0, ""  # `GroenLinks-` / `fractie`
-        if inner[:1].isupper() and last[0].isupper() and not _BEFORE_A_NAME.search(inner):
-            return 0, ""  # `Holland-House-` / `idee`, but `motie-Teu-` / `nissen` is broken
         former = last.lower() in ("oud", "ex") and _FORMER.match(word)
         if former or len(last) == 1 or last.lower() in _HYPHENED_PREFIXES:
             return 0, ""

@@ -41,14 +41,18 @@ _NOTHING_FOLLOWS = re.compile(r"[ \t]*(?:[.,;:)]|[\r\n]|\Z)")
 # What is counted with a number of its own: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
 _COUNTED = re.compile(
     r"\b(?:[Aa]rtikel|[Vv]ra(?:ag|gen)|[Aa]ntwoord(?:en)?|[Bb]ijlagen?|[Pp]aragraaf|[Hh]oofdstuk|[Ll]id|"
-    r"[Ss]tap|[Dd]eel|[Pp]unt|[Nn]rs?\.|[Ff]ase|[Oo]ptie|[Tt]abel|[Ff]iguur|en|of|van|op|er|slechts|"
+    r"[Ss]tap|[Dd]eel|[Pp]unt|[Nn]rs?\.|[Ff]ase|[Oo]ptie|[Aa]anbeveling|[Cc]onclusie|[Aa]ctie|[Mm]aatregel|[Tt]hema|[Ss]poor|[Pp]ijler|[Oo]nderdeel|[Tt]abel|[Ff]iguur|en|of|van|op|er|slechts|"
     r"maar|per|daarvan|met|tot|de|het|in|circa|ruim|bijna|ongeveer)\s\Z"
 )
 _MARKER_FORMS = {
-    "number": re.compile(r"(?P<digits>\d+)(?![\d%°])"),
     "bracketed": re.compile(r"\[(?P<digits>\d{1,3})[ ]?\]"),
+    "number": re.compile(r"(?P<digits>\d+)(?![\d%°])"),
     "listed": re.compile(r"(?P<digits>\d+)[ ]?\)"),
 }
+# Two markers at one place: `De Veenborg?1,2`
+_PAIR = re.compile(
+    r"(?<=[^\W\d][?!»])(\d{1,2})(,[ ]?\d{1,2})(?![\d.,%])|(?<=[^\W\d_]{3})(\d{1,2})(,\d{1,2})(?![\d.,%])"
+)
 # What can follow a list of notes on the same page: in old print the answers follow the notes to
 # the questions, and a remark the notes to the answers.
 _BELOW_NOTES = re.compile(
@@ -90,16 +94,21 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
     if not lines:
         return ()
     found: list[FoundNote] = []
-    last_number, floor, page_before = 0, 0, 0
+    last_number, used, page_before = 0, 0, 0
     starts = [_number_at(match) for match in lines]
     finder = _Finder(source, _SURE if in_line else 0.0)
     for page in _pages(source, furniture):
         candidates = lines[bisect_left(starts, page.start) : bisect_left(starts, page.end)]
-        notes = finder.notes(candidates, page, max(floor, page_before), last_number)
+        # A marker stands on the page of its note or, in front of it, on the one before; the notes of
+        # a whole document stand at its end.
+        places = [max(page.begin, used), max(page_before, used)]
+        if page.end == len(source) or source[page.end :].isspace():
+            places.append(used)
+        notes = finder.notes(candidates, page, places, last_number)
         page_before = page.begin
         if notes:
             found += notes
-            floor = max([note.marker_end for note in notes if note.marker_end], default=floor)
+            used = max([note.marker_end for note in notes if note.marker_end], default=used)
             last_number = int(notes[-1].number) if notes[-1].number.isdigit() else last_number + 1
     return tuple(found)
 
@@ -153,12 +162,12 @@ class _Finder:
         self,
         candidates: Sequence[re.Match[str]],
         page: _Page,
-        floor: int,
+        places: Sequence[int],
         last_number: int,
     ) -> list[FoundNote]:
         """The notes at the end of a page, the first of them numbered one more than the last.
 
-        Their markers stand on the page or, behind `floor`, on the one before.
+        Their markers stand behind the first of the `places` or, if not, behind the second.
         """
         for style in _MARKER_FORMS:
             lines = [match for match in candidates if match[style]]
@@ -176,7 +185,7 @@ class _Finder:
             for first in dict.fromkeys((last_number + 1, *others)):
                 sure = self._sure if first == last_number + 1 else _SURE
                 for chain in _chains(lines, style, first):
-                    notes = self._anchored(chain, style, page, floor, sure)
+                    notes = self._anchored(chain, style, page, places, sure)
                     if notes:
                         return notes
         return _symbol_note(self.source, candidates, page.start, page.end)
@@ -186,15 +195,16 @@ class _Finder:
         chain: Sequence[re.Match[str]],
         style: str,
         page: _Page,
-        floor: int,
+        places: Sequence[int],
         sure: float,
     ) -> list[FoundNote]:
         """The notes of a chain, if its first number and all that need it have their markers."""
         numbers = [int(match[style]) for match in chain]
-        picked = self._markers[style].pick(numbers, page.begin, chain[0].start())
-        if picked[0] is None and floor < page.begin:
-            # The note was printed on the page after its marker.
-            picked = self._markers[style].pick(numbers, floor, chain[0].start())
+        picked: list[_Marker | None] = [None]
+        for far, place in enumerate(dict.fromkeys(places)):
+            if picked[0] is None:
+                picked = self._markers[style].pick(numbers, place, chain[0].start())
+                sure = _SURE if far > 1 else sure
         if picked[0] is None:
             return []
         for match, marker in zip(chain, picked, strict=True):
@@ -233,6 +243,12 @@ class _Markers:
             ):
                 start = match.start() if style == "bracketed" else match.end("digits") - length
                 self._places[int(digits[-length:])].append((start, match.end()))
+        self._pairs: set[tuple[int, int]] = set()
+        for match in _PAIR.finditer(source) if style == "number" else ():
+            for group in (1, 2, 3, 4):
+                if match[group]:
+                    self._pairs.add(match.span(group))
+                    self._places[int(match[group].strip(", "))].append(match.span(group))
         for places in self._places.values():
             places.sort()
 
@@ -246,6 +262,8 @@ class _Markers:
         return [marker for marker in markers if marker.worth]
 
     def _worth(self, start: int, end: int) -> float:
+        if (start, end) in self._pairs:
+            return 3.0
         if self._style == "number" and self._source[start] != "[":
             return _worth(self._source, start, end)
         return _worth_in_brackets(self._source, start, end)

@@ -46,13 +46,13 @@ _LONG = 3000
 # The foot of the Handelingen has cells, which each tool puts out in an order of its own:
 # `Tweede Kamer`, the item, `22 maart 2018`, `TK 64`, `64-9-1`.
 _CELL = r"""(?:
-    (?:Tweede|Eerste)\sKamer(?:[ \t]+(?!der\b)[^\n]{3,120}?|[ \t]*\n[^\n]{3,80})?
+    (?:Tweede|Eerste)\sKamer(?:[ \t]+(?!der\b)[^\n]{3,120}?|\s*\n[^\n]{3,80})?
   | \d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s(?:19|20)\d\d
   | [TE]K\s\d{1,3}
   | \d{1,3}-\d{1,4}(?:-\d{1,4})?
 )"""
 _RECORD_FOOT = regex.compile(
-    rf"""^[ \t]*(?=[TE\d])(?=(?:[^\n]*\n){{0,5}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)(?=(?:[^\n]*\n){{0,5}}?[^\n]*\s\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
+    rf"""^[ \t]*(?=[TE\d])(?=(?:[^\n]*\n){{0,8}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)(?=(?:[^\n]*\n){{0,8}}?(?:[^\n]*\s)?\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
         (?:{_CELL}\s+){{2,4}}?{_CELL}[ \t]*$(?!\n\s*{_CELL}[ \t]*$)""",
     regex.VERBOSE | regex.MULTILINE,
 )
@@ -62,7 +62,7 @@ _LETTER_FOOT = regex.compile(
     r"""^[ \t]*(?:
         (?:Pagina[ \t]\d{1,3}[ \t](?:van|/)[ \t]\d{1,3}|Blad[ \t]\d{1,3}[ \t]?(?:/|van)[ \t]?\d{1,3})
           (?:\s*\n[ \t]*Datum[ \t]*[:\n]?[ \t]*[^\n]{1,40}$)?
-      | (?:Onze|Uw)[ ][Rr]eferentie[ \t]*[:\n]?[ \t]*[\w./-]{4,40} | (?:Ons|Uw)[ ][Kk]enmerk[ \t]*[:\n]?[ \t]*[\w./-]{4,40}
+      | (?:Onze|Uw)[ ][Rr]eferentie[ \t]*[:\n]?[ \t]*[\w./-]{4,40} | (?:(?:Ons|Uw)[ ])?[Kk]enmerk[ \t]*[:\n]?[ \t]*[\w./-]*\d{4}[\w./-]*
       | Nr\.?[ \t]+Vraag[ \t]+(?:Bijlage|Blz\.?)(?:\s+(?:Bijlage|Blz\.?|\(?van\)?|t/m))*
     )[ \t]*$""",
     regex.VERBOSE | regex.MULTILINE,

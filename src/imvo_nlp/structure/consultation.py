@@ -158,8 +158,10 @@ def split_numbered(
     stops = [heading.start for heading in headings]
     questions, answers = split_questions(document, (), (), stops=stops)
     text = document.text
-    # Bare numbers are those of lists in the text.
-    if not any(text.startswith("Vra", question.label_start) for question in questions):
+    # Bare numbers that do not come back above answers are those of a list in the text.
+    named = any(text.startswith("Vra", question.label_start) for question in questions)
+    replied = any(_REPLY.match(text, heading.start) for heading in headings)
+    if not named and not (replied and any(answer.label_start >= 0 for answer in answers)):
         return (), ()
     asked: list[QuestionBlock] = []
     asking: tuple[str, ...] = ()

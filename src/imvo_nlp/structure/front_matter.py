@@ -21,7 +21,10 @@ _FOOT = regex.compile(
 _IDENTIFIER = regex.compile(
     r"\b(?:kst-\d{5}(?:-[IVXLR\d()]+)*-[A-Z\d]+|ah-[te]k-\d{8}-\d+|kv-[te]k-\d{4}Z\d+|h-[te]k-\d{8}-\d+-\d+)\b"
 )
-_SESSION_YEAR = regex.compile(rf"^Vergaderjaar\s{_YEARS}", regex.MULTILINE)
+_SESSION_YEAR = regex.compile(
+    rf"^(?:Vergaderjaar|Handelingen\s(?:TK|EK|II?|(?:Tweede|Eerste)\sKamer))\s{_YEARS}",
+    regex.MULTILINE,
+)
 _CHAMBER = regex.compile(
     r"^(?:Aan de [Vv]oorzitter van de )?(Tweede|Eerste) Kamer der Staten-Generaal|"
     r"^Aan de [Vv]oorzitter van de (Tweede|Eerste) Kamer\b|^(VERENIGDE VERGADERING)",
@@ -51,7 +54,9 @@ _ANSWERS_HEAD = regex.compile(
 )
 _SUBJECT = regex.compile(r"\bover\s+(?P<subject>.+)", regex.DOTALL)
 _RECEIVED = regex.compile(rf"[Oo]ntvangen\s(?:op\s)?(?P<date>{DATE})")
-_SENT = regex.compile(rf"[Ii]ngezonden\s(?:op\s)?(?P<date>{DATE})")
+_SENT = regex.compile(
+    rf"[Ii]ngezonden\s(?:op\s)?(?P<date>{DATE})|\bop\s(?P<date>{DATE})\s(?:zijn|werden)\singezonden"
+)
 _MEETING = regex.compile(
     rf"\b(?:heeft|hebben)\sop\s(?:\w+dag\s)?(?P<date>{DATE})\s(?:[\p{{L}}-]+\s){{0,3}}?"
     r"(?:gesprek|overleg|hoorzitting|rondetafelgesprek|briefing|bijeenkomst)"

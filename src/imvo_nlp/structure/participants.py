@@ -56,7 +56,8 @@ def _offices() -> _Offices:
         r"(?P<post>[Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?|[Mm]inister|"
         rf"[Ss]taatssecretaris)(?:\s(?:van\s|voor\s)?(?P<portfolio>(?:{known})(?![\p{{L}}-])|{other}))?"
     )
-    name, guest = rf"(?P<name>{_NAME})", rf"(?P<name>{STRICT_NAME})"
+    titles = r"(?:(?:prof|drs|dr|mr|ir|ing)\.[ ]?)*"
+    name, guest = rf"{titles}(?P<name>{_NAME})", rf"(?P<name>{STRICT_NAME})"
     lazy_name = rf"(?P<name>{STRICT_NAME.replace(')*', ')*?')})"
     end = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
     on_behalf = r"(?:,\s+mede\snamens\s[^.]{5,200}?)?"
@@ -74,7 +75,7 @@ def _offices() -> _Offices:
             for portfolio in (rf"(?:{known})(?![\p{{L}}-])", other)
         ),
         regex.compile(
-            rf"{begin}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$|,[ ](?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
+            rf"{begin}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$|,[ ]{titles}(?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
             regex.MULTILINE,
         ),
     )

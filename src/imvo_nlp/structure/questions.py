@@ -28,7 +28,8 @@ _ANSWERED_BY = r"^(?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[
 # Questions without answers are printed under their bare numbers; so are older answers.
 _NUMBER = regex.compile(
     rf"^(?P<label>(?:(?P<numbers>{NUMBERS})[.)]?|Antwoord(?:en)?[ ]?:?))[ ]?$"
-    rf"|^(?P<label>Antwoord(?:en)?[ ]?:)(?=[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})",
+    rf"|^(?P<label>Antwoord(?:en)?[ ]?:)(?=[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})"
+    rf"|^(?P<label>Antwoord(?:en)?\s(?:(?:op|bij)\s)?(?:de\s)?(?:vra(?:ag|gen)\s)?(?P<answered>{NUMBERS})[ ]?[:.]?)[ ]?$",
     regex.MULTILINE,
 )
 # A list out of a table: `1 Hoeveel banken hebben het verslag ondertekend?`
@@ -75,10 +76,10 @@ _POINTER = regex.compile(
     rf"""\b(?:
         (?:[Aa]ntwoord(?:en)?|[Bb]eantwoording)\s(?:(?:op|van|onder|bij)\s)?(?:(?:de|het)\s)?vra(?:ag|gen)
       | (?:[Aa]ntwoord(?:en)?|[Bb]eantwoording)(?:\s(?:op|onder|bij))?
-      | [Vv]raag
+      | [Vv]raag | [Zz]ie\s(?:ook\s|verder\s|voorts\s)?onder
       | (?:[Zz]ie|[Oo]ok|op|van|onder|bij|de|in|met)\svragen
       )\s(?P<numbers>{NUMBERS})\b(?![.,]?\d|\s?%|\s(?:{_MEASURE})\b)
-        (?!\s+(?:{_MONTH})\b)
+        (?!\s+(?:{_MONTH}|na)\b)
         (?!\s*,?\s*(?:van|uit|in)\s(?:het\slid|de\sleden|(?:die\s|deze\s|de\s)?eerdere|de\sschriftelijke|de\svragen|de\sset|mijn\sbrief))
         (?!\s*\(Aanhangsel)""",
     regex.VERBOSE,
@@ -326,6 +327,9 @@ def _bare_labels(body: str, pattern: regex.Pattern[str] = _NUMBER) -> list[_Foun
         groups = match.groupdict()
         if groups.get("by"):
             answering = wanted > 1
+            continue
+        if groups.get("answered"):
+            labels.append(_Found(*match.span("label"), parse_numbers(match["answered"]), True))
             continue
         if groups["numbers"] is None:
             behind = following and (following["by"] or parse_numbers(following["numbers"] or "0"))

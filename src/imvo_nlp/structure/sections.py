@@ -11,7 +11,7 @@ from .found import Heading
 
 _OPENING = regex.compile(
     r"^(?:Aan de [Vv]oorzitter\b[^\n]*(?:\n[^\n]+)*\n\n)?"
-    r"(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s[^\n]*|Geachte\s[^\n]*,?)$",
+    r"(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s[^\n]*|Geachte\s[^\n]*,?|(?:Betreft|Onderwerp)\s[^\n]*(?:\n[^\n]+)?)$",
     regex.MULTILINE,
 )
 # The printed head of a Kamerstuk ends with its number and kind, and the day it was adopted.
@@ -20,9 +20,10 @@ _PRINTED_HEAD = regex.compile(
     r"(?:\s*\n\(?(?:Vastgesteld|Ontvangen|Voorgesteld)\b[^\n]*)?",
     regex.MULTILINE,
 )
-# A numbered heading right below a sentence, with a blank line behind it.
+# A heading right below a sentence, with a blank line behind it.
 _LAST_HEADING = regex.compile(
-    r"[.?!:»”][ ]?\n(?P<heading>\d{1,2}(?:\.\d{1,2})*\.?[ ]\p{Lu}[^\n]{3,110}(?:\n[^\n]{3,90})?(?<=[\p{L}\d)»]))\Z"
+    r"[.?!:»”][ ]?\n(?P<heading>(?:\d{1,2}(?:\.\d{1,2})*\.?[ ]\p{Lu}[^\n]{3,110}(?:\n[^\n]{3,90})?|\p{Lu}[^\n•–]{3,45})"
+    r"(?<=[\p{L}\d)]))\Z"
 )
 _CONTENTS = regex.compile(r"Inhoud(?:sopgave)?\b(?:\s+(?:blz|p)\.)?", regex.IGNORECASE)
 _LEADER = regex.compile(r"[\s.…]*(?:\d{1,3})?\s*$")
@@ -40,6 +41,7 @@ _MINISTER_SIGNS = regex.compile(
 _HEADING = regex.compile(r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?(?<![.!?;:,])[\p{L}\d?!)»”’]")
 _NO_HEADING = regex.compile(
     r"[•–-]\s|\d{1,3}\)\s|\[?\d+\]?$|(?:Antwoord|Reactie)(?:en)?[ ]?[:.]?(?=\n|$)|"
+    r"[\d ,]+(?:en|t/m)?[\d ,]*[.)]?$|«[^»]*$|(?:Datum|Betreft|Onderwerp|Kenmerk|Bijlagen?|Onze\s[Rr]eferentie)\b|"
     r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:(?:op\s)?(?:de\s)?vra(?:ag|gen)\s)?\d|"
     r"(?:De|Het|Een|Dit|Deze)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier)\b|"
     + rf"(?!{_ROMAN}\.\s)(?:\p{{Lu}}\.){{1,5}}\s|"
@@ -55,6 +57,7 @@ _PART = regex.compile(
     r"""^(?:Vragen\sen\sopmerkingen\s(?:uit|van|vanuit)\sde\s(?:vaste\s)?(?:commissies?|fracties)
       | Antwoord\svan\s(?:de\s)?(?:bewindspersonen|bewindslieden|regering|ministers?|staatssecretaris(?:sen)?)[^\n.:]{0,80}
       | (?:Nadere|Verdere)\sgedachte(?:n)?wisseling
+      | Termijn\s(?:inbreng|antwoord|van\sde\s(?:Kamer|zijde))[^\n.:]{0,60}
       | (?:Eerste|Tweede|Derde)\stermijn[^\n.:]{0,80}
       | Blok\s(?:\d+|[IVX]+|[A-Z])\b[^\n]{0,100}(?:\n[^\n:]{1,80})?
     )[ ]?$""",
@@ -63,6 +66,9 @@ _PART = regex.compile(
 # No heading ends with one of these words: the line just was a short one.
 _FULL_WORD = regex.compile(
     r"\b(?:de|het|een|en|of|van|in|op|te|met|voor|door|aan|bij|dat|die|als|om|uit|tot|naar|over|is|ook|zijn)[ ]?\Z"
+)
+_FRACTIE_LINE = regex.compile(
+    r"(?:Vragen en opmerkingen|Inbreng|Reactie|Antwoord(?:en)?|Beantwoording)\b[^.?!:]{0,90}\bfractie[ ]?"
 )
 _SHORT = 40
 _LONGEST = 150
@@ -155,10 +161,12 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
         position, line_start = paragraph_start, paragraph_start
         while (line_end := body.find("\n", line_start, paragraph_end)) >= 0:
             following = body[line_end + 1 : paragraph_end].partition("\n")[0]
-            begins = line_start == paragraph_start or body[line_start - 2] in ".?!:»”"
-            short = line_end - line_start <= measure * 0.7
+            begins = line_start in (paragraph_start, position) or body[line_start - 2] in ".?!:»”"
+            fractie = _FRACTIE_LINE.fullmatch(body, line_start, line_end)
+            short = fractie or line_end - line_start <= measure * 0.7
             full = len(following) >= measure * 0.8 or following.endswith(":")
-            numbered = line_start == paragraph_start and _NUMBERED.match(following)
+            full = full or (fractie and len(following) > 0)
+            numbered = line_start in (paragraph_start, position) and _NUMBERED.match(following)
             if (
                 begins
                 and short

@@ -33,6 +33,7 @@ _ANNOUNCED = regex.compile(
 _ITEM_SUBJECT = regex.compile(
     r"Aan de orde is (?:het|de)\s[^.:(]{0,80}?(?:debat|interpellatie|behandeling)\b[^.:(]{0,120}?\sover\s(?P<subject>[^.:(]{3,250}?)\s*[.(]"
 )
+_BILL = regex.compile(rf"\bhet wetsvoorstel (?P<title>\p{{Lu}}[^;]{{5,300}}?)\s\((?:{DOSSIER})\)")
 _FOOT_TITLE = regex.compile(
     r"(?:Tweede|Eerste)\sKamer\s+(?P<title>\p{Lu}[^\n]*?\p{L})(?=\s+(?:\d{1,2}\s\p{Ll}+\s\d{4}|[TE]K\s\d|\d+-\d+))"
 )
@@ -58,6 +59,9 @@ def add_sitting(document: CleanText, facts: dict[str, Any]) -> None:
     number, title = _item(head)
     if not title and (match := _FOOT_TITLE.search(foot)):
         title = match["title"]
+    if not title and (announcement := _ANNOUNCED.search(head)):
+        bill = _BILL.search(announcement[0])
+        title = flat(bill["title"]) if bill else None
     facts["title"] = title or facts["title"]
     if match := _ITEM_SUBJECT.search(head):
         facts["subject"] = flat(match["subject"])

@@ -50,7 +50,7 @@ _STAGE = regex.compile(
           (?:geopend|gesloten|geschorst|heropend|hervat|verdaagd)\.$
       | ^(?:Daartoe|(?:Overeenkomstig|Conform)\s(?:het|de)\svoorstel[^.]{0,80})\swordt\sbesloten\.$
       | ^In\sstemming\skom(?:t|en)\b(?:[^.\n]|\n(?!\n)|\.(?!\s*$)|(?<=\bnrs?)\.)*\.$
-      | ^(?:Vóór|Voor|Tegen)\sstemmen\sde\sleden\b[^.]*\.$
+      | ^(?:Vóór|Voor|Tegen)\sstemmen\sde\sleden\b(?:[^.\n]|\n(?!\n)|\.(?!\s*$)|(?<=\b\p{Lu})\.)*\.$
       | ^(?:Het|De)\s(?:wetsvoorstel|artikelen|beweegreden|considerans|motie)\b[^.\n]*(?:\n[^.\n]+)?
           \sword(?:t|en)\s(?:zonder|bij|met)\s[^.]{0,80}(?:aangenomen|verworpen)\.$""",
     regex.MULTILINE | regex.VERBOSE,
