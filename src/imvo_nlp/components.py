@@ -104,12 +104,18 @@ def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return find
 
 
+_FEW = 3
+"""Fewer headings of speakers than this may be quotations in a report that has none."""
+
+
 def _split_debate(doc: Doc, document: CleanText, *, hearing: bool = False) -> None:
     parts, chairs = find_parts(document), find_chairs(document)
     labels = find_labels(document, hearing=hearing)
-    if not labels:
+    if len(labels) < _FEW:
+        # A report that tells what was said may still quote the chair under a heading.
         guests = [person for person in find_people(document, ()) if person.post]
-        labels = find_narrated(document, parts, guests)
+        told = find_narrated(document, parts, guests)
+        labels = max(labels, told, key=len)
     events = find_events(document)
     doc.user_data[HEADINGS], doc.user_data[EVENTS] = parts, events
     doc.user_data[TURNS] = split_turns(document, labels, chairs, events, parts)

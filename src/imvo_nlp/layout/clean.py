@@ -51,7 +51,7 @@ _FORMER = re.compile(
     r"minister|premier|president|staatssecretaris|bewinds|kamerlid|kamerleden|fractie|voorzitter|"
     r"collega|lid|leden|wethouder|burgemeester|politic|werknemer|medewerker|man|vrouw|partner"
 )
-_SUSPENDED_BEFORE = {"en", "of", "als", "noch"}
+_SUSPENDED_BEFORE = {"en", "of", "als", "noch", "respectievelijk", "resp"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,7 +214,11 @@ class _Cleaner:
             joined = self._join(masked, start - offset, end - offset, blank_lines=False)
             return start, "" if joined is None or joined[0] else f"-{joined[1]}"
         newlines = len(_NEWLINE.findall(content))
-        if content == " ":
+        if content == " " and masked[end - offset : end - offset + 4] not in (
+            "dan ",
+            "tot ",
+            "maar",
+        ):
             joined = self._join(masked, start - offset, end - offset, blank_lines=False)
             return (start - joined[0], joined[1] and " ") if joined else (start, " ")
         if not newlines and _PAGE not in content:

@@ -33,6 +33,11 @@ def _foot(page: str) -> regex.Pattern[str]:
     )
 
 
+_NEW_PAGE = re.compile(r"\d-\d+-\d")
+_SPEAKS = regex.compile(
+    r"^(?:De[ ]heer|Mevrouw|Minister|Staatssecretaris)[ ]\**(?P<name>\p{Lu}[\p{L}’'-]*(?:[ ][\p{L}’'-]+){0,5})\**[ ]?[(:]",
+    regex.MULTILINE,
+)
 _RUNNING_HEAD = regex.compile(
     r"\s*\n[ \t]*(?:Minister[ ]|Staatssecretaris[ ])?(?P<name>\p{Lu}[\p{L}’'-]*(?:[ ][\p{L}’'-]+){0,5})[ \t]*(?=\n)"
 )
@@ -62,7 +67,7 @@ _LETTER_FOOT = regex.compile(
     r"""^[ \t]*(?:
         (?:Pagina[ \t]\d{1,3}[ \t](?:van|/)[ \t]\d{1,3}|Blad[ \t]\d{1,3}[ \t]?(?:/|van)[ \t]?\d{1,3})
           (?:\s*\n[ \t]*Datum[ \t]*[:\n]?[ \t]*[^\n]{1,40}$)?
-      | (?:Onze|Uw)[ ][Rr]eferentie[ \t]*[:\n]?[ \t]*[\w./-]{4,40} | (?:(?:Ons|Uw)[ ])?[Kk]enmerk[ \t]*[:\n]?[ \t]*[\w./-]*\d{4}[\w./-]*
+      | (?:Onze[ ][Rr]eferentie|(?:Ons[ ])?[Kk]enmerk)[ \t]*[:\n]?[ \t]*[\w./-]*\d{4}[\w./-]*
       | Nr\.?[ \t]+Vraag[ \t]+(?:Bijlage|Blz\.?)(?:\s+(?:Bijlage|Blz\.?|\(?van\)?|t/m))*
     )[ \t]*$""",
     regex.VERBOSE | regex.MULTILINE,
@@ -108,9 +113,7 @@ def find_furniture(source: str) -> Furniture:
     ranges = [match.span() for match in feet]
     ranges += [match.span() for match in _LETTER_FOOT.finditer(source)]
     if "TK " in source or "EK " in source:
-        ranges += [
-            _with_running_head(source, *match.span()) for match in _RECORD_FOOT.finditer(source)
-        ]
+        ranges += _record_feet(source)
     if "-----" in source or "_____" in source or "*****" in source:
         ranges += [match.span() for match in _RULE.finditer(source)]
     if "\f" in source:
@@ -135,17 +138,21 @@ def is_one_line(source: str) -> bool:
     return max(lengths, default=0) > _LONG and len(lengths) <= len(source) // _LONG + 1
 
 
-def _with_running_head(source: str, start: int, end: int) -> tuple[int, int]:
-    """A foot of the Handelingen with the next page's head: in old print whoever is speaking there.
+def _record_feet(source: str) -> list[tuple[int, int]]:
+    """The feet of the Handelingen, each with the running head of the next page in old print.
 
-    It is the name of somebody who has a speaker's heading in the same text.
+    That head is who speaks there: somebody who has a speaker's heading in the same text. New print
+    has none; its page numbers have three parts.
     """
-    head = _RUNNING_HEAD.match(source, end)
-    if head is None:
-        return start, end
-    name = head["name"]
-    speaks = regex.search(rf"\b{regex.escape(name)}\W{{0,4}}\s?[(:]", source)
-    return (start, head.end()) if speaks or name == "Voorzitter" else (start, end)
+    feet = [match.span() for match in _RECORD_FOOT.finditer(source)]
+    speakers = {match["name"] for match in _SPEAKS.finditer(source)} if feet else set()
+    ranges = []
+    for start, end in feet:
+        head = _RUNNING_HEAD.match(source, end)
+        old = not _NEW_PAGE.search(source, start, end)
+        is_head = old and head and (head["name"] in speakers or head["name"] == "Voorzitter")
+        ranges.append((start, head.end() if head and is_head else end))
+    return ranges
 
 
 def _page_numbers(source: str) -> list[tuple[int, int]]:

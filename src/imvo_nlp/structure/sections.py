@@ -55,12 +55,13 @@ _OF_FRACTIES = regex.compile(r"(?:Vragen en opmerkingen|Inbreng|Reactie) van|[^\
 # The parts of a committee debate or a hearing, each a line of its own.
 _PART = regex.compile(
     r"""^(?:Vragen\sen\sopmerkingen\s(?:uit|van|vanuit)\sde\s(?:vaste\s)?(?:commissies?|fracties)
-      | Antwoord\svan\s(?:de\s)?(?:bewindspersonen|bewindslieden|regering|ministers?|staatssecretaris(?:sen)?)[^\n.:]{0,80}
+      | Antwoord\svan\s(?:de\s)?(?:bewindspersonen|bewindslieden|regering
+          |ministers?(?:[ ](?:en|van|voor)[ ][^\n.:]{3,80})?|staatssecretaris(?:sen)?(?:[ ](?:en|van|voor)[ ][^\n.:]{3,80})?)
       | (?:Nadere|Verdere)\sgedachte(?:n)?wisseling
       | Termijn\s(?:inbreng|antwoord|van\sde\s(?:Kamer|zijde))[^\n.:]{0,60}
       | (?:Eerste|Tweede|Derde)\stermijn[^\n.:]{0,80}
-      | Blok\s(?:\d+|[IVX]+|[A-Z])\b[^\n]{0,100}(?:\n[^\n:]{1,80})?
-    )[ ]?$""",
+      | Blok\s(?:\d+|[IVX]+|[A-Z])(?:[ ]?[:.–-][^\n]{0,100}(?:\n[^\n:]{1,80})?)?
+    )[ ]?$(?!\n\p{Ll})""",
     regex.MULTILINE | regex.VERBOSE,
 )
 # No heading ends with one of these words: the line just was a short one.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,10 +24,10 @@ HEADING = rf"""(?:
     (?P<chair>(?:De|Het){GAP}(?:(?:fungerend|waarnemend|tijdelijk|plaatsvervangend)e?{GAP})?[Vv]oorzitter)
   | (?P<honorific>De{GAP}heer|De{GAP}heren|Mevrouw|Mijnheer|Meneer|Het{GAP}lid|Kamerlid){GAP}
       (?P<name>{_NAME})(?:{GAP}?{_IN_BRACKETS.format("party", 50)})?
-      (?:,{GAP}(?P<capacity>(?:co-)?rapporteur|voorzitter{GAP}van[^\n:]{{3,60}}|namens[^\n:]{{3,60}}))?
+      (?:,{GAP}(?:(?:co-)?rapporteur|voorzitter{GAP}van[^\n:]{{3,60}}|namens[^\n:]{{3,60}}))?
   | (?P<post>De{GAP}(?:vice)?(?:minister(?:-president)?|staatssecretaris)|De{GAP}Minister-[Pp]resident
       |(?:Viceminister|Minister)-[Pp]resident|Minister|Staatssecretaris)
-      (?:{GAP}(?P<holder>{_NAME}))?(?:{GAP}{_IN_BRACKETS.format("office", 80)})?
+      (?:{GAP}(?P<holder>{STRICT_NAME}))?(?:{GAP}{_IN_BRACKETS.format("office", 80)})?
   | De{GAP}(?:(?:algeme(?:en|ne){GAP})?rapporteur|griffier|Kamervoorzitter|regeringscommissaris
       |Nationale{GAP}[Oo]mbudsman)(?:{GAP}(?P<rapporteur>{_NAME}))?
 )[ ]?:"""
@@ -37,7 +38,7 @@ _LABEL = regex.compile(rf"^(?P<label>{HEADING})(?P<rest>[^\n]*)$", regex.MULTILI
 # `Mevrouw De Wit, directeur van een keurmerk:`.
 _GUEST = regex.compile(
     rf"""^(?P<label>(?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{_NAME})
-        (?:{GAP}?\((?P<office>[^():]{{1,120}})\)|,{GAP}(?P<office>[^():.]{{3,120}}))[ ]?:)(?P<rest>[^\n]*)$""",
+        (?:{GAP}?\((?P<office>[^():]{{1,120}})\)|,{GAP}(?!(?:u|die|dat|ik|wij|hij|zij|zoals|net|maar|en|of)\b)(?P<office>(?:[^():.\n«»]|\n(?!\n)){{3,120}}(?<!\b(?:zei|zegt|vroeg|vraagt|schreef|schrijft|aan\sons))))[ ]?:)(?P<rest>[^\n]*)$""",
     regex.MULTILINE | regex.VERBOSE,
 )
 _GROUP = regex.compile(r"(?:Groep|Lid|Fractie|Leden|Lijst)\s", regex.IGNORECASE)
@@ -45,20 +46,21 @@ _CHAIR_LINE = regex.compile(
     rf"^Voorzitter[ ]?:[ ]?(?:de heer |mevrouw )?(?P<name>{_NAME}(?<![.!?]))[ ]?$", regex.MULTILINE
 )
 # What the report says for itself between turns: no speaker says it.
+_TO_FULL_STOP = r"(?>[^.\n]++|\n(?!\n)|(?<=\b(?:nrs?|\p{Lu}))\.|\.(?!\s*$))*+\.$"
 _STAGE = regex.compile(
-    r"""^De\s(?:algemene\s)?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*
+    rf"""^De\s(?:algemene\s)?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*
           (?:geopend|gesloten|geschorst|heropend|hervat|verdaagd)\.$
-      | ^(?:Daartoe|(?:Overeenkomstig|Conform)\s(?:het|de)\svoorstel[^.]{0,80})\swordt\sbesloten\.$
-      | ^In\sstemming\skom(?:t|en)\b(?:[^.\n]|\n(?!\n)|\.(?!\s*$)|(?<=\bnrs?)\.)*\.$
-      | ^(?:Vóór|Voor|Tegen)\sstemmen\sde\sleden\b(?:[^.\n]|\n(?!\n)|\.(?!\s*$)|(?<=\b\p{Lu})\.)*\.$
+      | ^(?:Daartoe|(?:Overeenkomstig|Conform)\s(?:het|de)\svoorstel[^.\n]{{0,80}})\swordt\sbesloten\.$
+      | ^In\sstemming\skom(?:t|en)\b{_TO_FULL_STOP}
+      | ^(?:Vóór|Voor|Tegen)\sstemmen\sde\sleden\b{_TO_FULL_STOP}
       | ^(?:Het|De)\s(?:wetsvoorstel|artikelen|beweegreden|considerans|motie)\b[^.\n]*(?:\n[^.\n]+)?
-          \sword(?:t|en)\s(?:zonder|bij|met)\s[^.]{0,80}(?:aangenomen|verworpen)\.$""",
+          \sword(?:t|en)\s(?:zonder|bij|met)\s[^.\n]{{0,80}}(?:aangenomen|verworpen)\.$""",
     regex.MULTILINE | regex.VERBOSE,
 )
-# Until about 2010 the report ends with who adopted it.
+# Until about 2010 the report ends with who adopted it, a name below each office.
 _SIGNED = regex.compile(
-    r"^De\s(?:fungerend\s|waarnemend\s)?voorzitter\svan\sde\s(?:(?:vaste|algemene|tijdelijke)\s)?commissie[^.:]{3,200},[ ]*\n",
-    regex.MULTILINE,
+    rf"\n\nDe\s(?:fungerend\s|waarnemend\s)?voorzitter\svan\sde\s(?:(?:vaste|algemene|tijdelijke)\s)?commissie[^.:]{{3,200}},"
+    rf"[ ]*\n\s*{STRICT_NAME}[ ]*(?=\n|\Z)"
 )
 _SENTENCE_END = ".?!:;»”\"'’)…"
 _SHORT_LINE = 45
@@ -108,9 +110,14 @@ def find_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, .
         elif not _in_sentence(body, match.start()):
             inline.append(label)
     found = sorted(alone + inline if len(inline) > len(alone) else alone, key=_start)
-    # `De minister: ...` is quoted where the report prints that post with a name.
-    named = {label.post for label in found if label.post and label.name}
-    return tuple(label for label in found if label.name or label.post not in named)
+    # `De minister: ...` is quoted where the report mostly prints that post with a name.
+    named = Counter(label.post for label in found if label.name)
+    unnamed = Counter(label.post for label in found if not label.name)
+    return tuple(
+        label
+        for label in found
+        if not label.post or label.name or unnamed[label.post] >= named[label.post]
+    )
 
 
 def _start(label: Label) -> int:
@@ -137,6 +144,8 @@ def _read(match: regex.Match[str], hearing: bool) -> Label | None:
             return None
         honorific = flat(match["honorific"]).removeprefix("De ").removeprefix("Het ").lower()
         party = flat(groups["party"]) if groups.get("party") else None
+        if party and party.lower() == "voorzitter":
+            return Label(start, end, "chair", None, None, honorific, None)
         if party and hearing and not _is_group(party):
             party = None
         return Label(start, end, "member" if party else "other", name, party, honorific, None)
