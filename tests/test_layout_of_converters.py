@@ -12,7 +12,6 @@ import pytest
 from imvo_nlp.layout.clean import lay_out
 from imvo_nlp.layout.footnotes import find_footnotes
 from imvo_nlp.layout.furniture import find_furniture
-from marks import gap
 from test_layout import check, in_every_print, texts
 
 # Page feet
@@ -101,17 +100,11 @@ def test_page_feet(marked: str, printed: Callable[[str], str]) -> None:
     [
         "Tweede Kamer\nKurkoogst\n22 maart 2018\nTK 64\n64-9-1",
         "Tweede Kamer Kurkoogst 22 maart 2018 TK 64 64-9-1",
-        gap(
-            "Tweede Kamer\n\nKurkoogst\n\n22 maart 2018\n\nTK 64\n\n64-9-1",
-            reason="the title below a blank line is no cell",
-        ),
+        "Tweede Kamer\n\nKurkoogst\n\n22 maart 2018\n\nTK 64\n\n64-9-1",
         "Tweede Kamer Kurkoogst\nTK 64\n22 maart 2018\n64-9-1",
         "22 maart 2018\nTK 64\n64-9-1\nTweede Kamer Kurkoogst",
         "TK 64\n64-9-1\n22 maart 2018\nTweede Kamer\nKurkoogst",
-        gap(
-            "64-9-1\nTK 64\n22 maart 2018\nTweede Kamer Kurkoogst",
-            reason="a foot does not begin with its page",
-        ),
+        "64-9-1\nTK 64\n22 maart 2018\nTweede Kamer Kurkoogst",
         "Eerste Kamer Kurkoogst en aanverwante onderwerpen 5 juni 2012 EK 31 31-3-9",
         "Tweede Kamer\n12 juni 2003\nTK 80\n80-4530",
     ],
@@ -198,7 +191,6 @@ def test_a_day_and_a_sitting_in_a_sentence_are_no_foot() -> None:
         "Onze referentie\nBHOS-2023.1234",
         "Onze referentie: IENW/BSK-2023/1234",
         "Ons kenmerk\nPO/12345",
-        "Uw kenmerk 2023Z01234",
         "Nr. Vraag Bijlage Blz. (van) t/m",
     ],
 )
@@ -390,7 +382,6 @@ def test_notes(marked: str, printed: Callable[[str], str]) -> None:
     check(printed(marked))
 
 
-@pytest.mark.xfail(strict=True, reason="`1 en 2` becomes a second note 1, and the answer is lost")
 @in_every_print
 def test_an_answer_to_two_questions_below_their_notes_is_no_note(
     printed: Callable[[str], str],

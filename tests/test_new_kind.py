@@ -22,7 +22,7 @@ id,structure,where,pattern,example,source
 overig,none,title,BESLUITENLIJST VAN EEN PROCEDUREVERGADERING,BESLUITENLIJST VAN EEN PROCEDUREVERGADERING,our own reading
 """
 TEXT = """\
-Besluitenlijst van een procedurevergadering
+BESLUITENLIJST VAN EEN PROCEDUREVERGADERING
 
 1. Agendapunt: Voortgang van het goudconvenant
 Besluit: Agenderen voor het commissiedebat van 6 april 2022.

@@ -27,7 +27,7 @@ from imvo_nlp.structure.sitting import add_sitting
 from imvo_nlp.structure.summary import find_narrated
 from imvo_nlp.structure.turns import Label, find_chairs, find_labels, split_turns
 from imvo_nlp.text.view import CleanText
-from marks import as_marks, gap, read_marks
+from marks import as_marks, read_marks
 
 Marked = tuple[str, str]  # what stands in a mark, and the text behind it
 
@@ -170,7 +170,7 @@ STAGE = [
     "In stemming komt de motie-Diks/Alkaya over eerlijke / koffie (26485, nr. 200).",
     "Vóór stemmen de leden van de fracties van de SP, GroenLinks en D66.",
     "Tegen stemmen de leden: Becker, Diks en Van den Hul.",
-    gap("Vóór stemmen de leden: Rabbae, M.B. Vos en Rosenmöller.", reason="initials end the sentence"),
+    "Vóór stemmen de leden: Rabbae, M.B. Vos en Rosenmöller.",
 ]  # fmt: skip
 
 

@@ -37,7 +37,7 @@ def written(person: Person) -> str:
 
 def people_of(text: str) -> list[str]:
     document = CleanText.of(dedent(text))
-    found = find_people(document, find_labels(document))
+    found = find_people(document, find_labels(document), guests=True)
     return [written(person) for person in merge_people(found)]
 
 

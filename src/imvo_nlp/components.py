@@ -113,13 +113,13 @@ def _split_debate(doc: Doc, document: CleanText, *, hearing: bool = False) -> No
     labels = find_labels(document, hearing=hearing)
     if len(labels) < _FEW:
         # A report that tells what was said may still quote the chair under a heading.
-        guests = [person for person in find_people(document, ()) if person.post]
+        guests = [person for person in find_people(document, (), guests=True) if person.post]
         told = find_narrated(document, parts, guests)
         labels = max(labels, told, key=len)
     events = find_events(document)
     doc.user_data[HEADINGS], doc.user_data[EVENTS] = parts, events
     doc.user_data[TURNS] = split_turns(document, labels, chairs, events, parts)
-    doc.user_data[PEOPLE] = find_people(document, labels)
+    doc.user_data[PEOPLE] = find_people(document, labels, guests=True)
     if not labels:
         warn(doc, "no_turns", "the report of a debate has no headings of speakers")
 
@@ -128,10 +128,17 @@ def _split_questions(doc: Doc, document: CleanText) -> None:
     askers, answerers = find_askers(document), find_answerers(document)
     found = (*askers, *answerers, *find_people(document, ()))
     kind = kind_of(doc)
-    answered = kind is not None and "antwoord" in kind.document_type
+    document_type = kind.document_type if kind else ""
+    answered = "antwoord" in document_type
     questions, answers = split_questions(
-        document, askers, answerers or _signing_ministers(found), answered=answered
+        document,
+        askers,
+        answerers or _signing_ministers(found),
+        answered=answered,
+        listed=document_type == "lijst_van_vragen_en_antwoorden",
     )
+    if not questions and not answers:
+        doc.user_data[HEADINGS] = find_headings(document)
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
     doc.user_data[PEOPLE] = found
     numbers = {number for answer in answers for number in answer.numbers}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ..lexicons.loader import Party, load_table
+from ..lexicons.loader import Member, Minister, Party, load_table
 from ..text.aligned import AlignedText, Rewriter
 from .footnotes import find_footnotes
 from .furniture import find_furniture, is_one_line
@@ -46,6 +46,10 @@ _UNFINISHED = re.compile(
 _BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*\*(?=\w)")
 _SENTENCE_END = ".?!:;»”\"'"
 _HYPHENED_PREFIXES = {"niet", "non", "vice"}
+# `Zuid-Afri-` / `kaanse` is a broken word.
+_BEFORE_A_NAME = re.compile(
+    r"(?:noord|oost|zuid|west|midden|centraal|latijns|niet|anti|pro|pan|oud)\Z", re.IGNORECASE
+)
 # `oud-` / `minister` is hyphened, `oud-` / `ste` and `ex-` / `port` are broken words.
 _FORMER = re.compile(
     r"minister|premier|president|staatssecretaris|bewinds|kamerlid|kamerleden|fractie|voorzitter|"
@@ -280,7 +284,7 @@ class _Cleaner:
             return None
         if hyphens > 1:
             return hyphens - 1, ""  # `PvdA--` / `fractie`
-        last = stem.rpartition("-")[2]
+        inner, _, last = stem.rpartition("-")
         if word[0].isupper():
             # `Christen-` / `Unie` is broken, `Dik-` / `Faber` not.
             return (1, "") if last + word in _inner_capitals() else (0, "")
@@ -290,6 +294,9 @@ class _Cleaner:
             return 1, ""  # `BoerBurgerBewe-` / `ging`
         if any(letter.isupper() for letter in last[1:]):
             return 0, ""  # `GroenLinks-` / `fractie`
+        if inner[:1].isupper() and last[0].isupper() and not _BEFORE_A_NAME.search(inner):
+            # `Holland-House-` / `idee` is none, `Van Blerck-Woerd-` / `man` a broken word.
+            return (1, "") if f"{last}{word}" in _double_names() else (0, "")
         former = last.lower() in ("oud", "ex") and _FORMER.match(word)
         if former or len(last) == 1 or last.lower() in _HYPHENED_PREFIXES:
             return 0, ""
@@ -340,6 +347,15 @@ def _inner_capitals() -> frozenset[str]:
     """Names of parties that are one word with a capital in the middle, as `ChristenUnie`."""
     names = {name for row in load_table(Party) for name in (row.name, *row.aliases)}
     return frozenset(name for name in names if name.isalpha() and re.search(r"[a-z][A-Z]", name))
+
+
+@cache
+def _double_names() -> frozenset[str]:
+    """The parts of double names, as `Woerdman` in `Van Blerck-Woerdman`."""
+    names = {row.name for row in (*load_table(Member), *load_table(Minister)) if "-" in row.name}
+    return frozenset(
+        part for name in names for part in re.split(r"[ -]", name) if part[0].isupper()
+    )
 
 
 def _in_address(masked: str, end: int) -> bool:

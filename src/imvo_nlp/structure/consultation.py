@@ -11,7 +11,7 @@ import regex
 from ..parties import Parties
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
-from .questions import find_pointers, split_questions
+from .questions import find_numbered_labels, find_pointers, split_questions
 from .sections import signature_start
 
 _ANSWER = regex.compile(
@@ -155,22 +155,42 @@ def split_numbered(
     Who asks is told by the fractie's heading above, else by the question's own words, else it is
     who asked before.
     """
-    stops = [heading.start for heading in headings]
-    questions, answers = split_questions(document, (), (), stops=stops)
     text = document.text
+    openings = _openings(document, names, day)
+    stops = sorted([heading.start for heading in headings] + list(openings))
+    questions, answers = split_questions(document, (), (), stops=stops)
     # Bare numbers that do not come back above answers are those of a list in the text.
     named = any(text.startswith("Vra", question.label_start) for question in questions)
     replied = any(_REPLY.match(text, heading.start) for heading in headings)
     if not named and not (replied and any(answer.label_start >= 0 for answer in answers)):
         return (), ()
+    told = {
+        heading.start: fracties(text, heading.start, heading.heading_end, names, day)
+        for heading in headings
+    }
+    told.update(openings)
     asked: list[QuestionBlock] = []
     asking: tuple[str, ...] = ()
     for question in questions:
-        above = [heading for heading in headings if heading.start < question.start]
-        named = fracties(text, above[-1].start, above[-1].heading_end, names, day) if above else ()
-        asking = named or fracties(text, question.start, question.end, names, day) or asking
+        above = max((start for start in told if start < question.start), default=-1)
+        own = fracties(text, question.start, question.end, names, day)
+        asking = told.get(above) or own or asking
         asked.append(question._replace(asked_by=tuple((party, None) for party in asking)))
     return tuple(asked), answers
+
+
+def _openings(document: CleanText, names: Parties, day: date | None) -> dict[int, tuple[str, ...]]:
+    """Where a fractie opens its questions between two of them, and which: the last paragraph there."""
+    found: dict[int, tuple[str, ...]] = {}
+    labels = find_numbered_labels(document)
+    for before, label in itertools.pairwise([None, *labels]):
+        if label is None or label.answer or (before and not before.answer):
+            continue
+        *_, last = [(0, 0), *document.paragraphs(before.end if before else 0, label.start)]
+        named = fracties(document.text, *last, names, day)
+        if named and document.text.startswith("De leden van", last[0]):
+            found[last[0]] = named
+    return found
 
 
 def split_by_fractie(

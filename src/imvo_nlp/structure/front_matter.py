@@ -40,7 +40,7 @@ _QUESTIONS_NUMBER = regex.compile(
 )
 _QUESTIONS_NUMBER_ALONE = regex.compile(r"^(\d{1,5})[ ]*\n+(?=Vra(?:gen|ag) van )", regex.MULTILINE)
 # The House's own number of a question: since 2010 with a Z.
-_CASE_NUMBER = regex.compile(r"^(\d{10}|(?:19|20)\d\dZ\d{5})$", regex.MULTILINE)
+_CASE_NUMBER = regex.compile(r"^(\d{10}|(?:19|20)\d\dZ\d{5})\s*$", regex.MULTILINE)
 _QUESTIONS_HEAD = regex.compile(
     r"^(?P<title>(?:Vragen|Vraag) van (?:het lid|de leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|\Z)"
     r"(?:\((?P<sent>[Ii]ngezonden[^)]*)\))?",
@@ -75,6 +75,9 @@ _LAID_BEFORE = regex.compile(
 )
 _ANSWERED = regex.compile(
     rf"\bbij\sbrief\svan\s(?P<date>{DATE})\s(?:toegezonden|beantwoord|zijn)\b"
+)
+_SPEECH = regex.compile(
+    r"^(?:De\s(?:heer|voorzitter)|Mevrouw|Minister|Staatssecretaris)\b[^\n]{0,80}:", regex.MULTILINE
 )
 _LETTER_DATE = regex.compile(
     rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum:?\s+)(?P<date>{DATE})",
@@ -145,11 +148,12 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         dates["signed"] = _first(_LETTER_DATE, head)
         if match := _LETTER_SUBJECT.search(head):
             facts["subject"] = flat(match["subject"])
-    if match := _ASKED_ABOUT.search(head):
-        facts["subject"] = facts["subject"] or flat(match["subject"])
+    asked = document_type.startswith(("lijst", "verslag_van_een_schriftelijk"))
+    if asked and (match := _ASKED_ABOUT.search(head)):
+        facts["subject"] = flat(match["subject"])
     if kind is not None and kind.structure in ("turns", "hearing"):
         dates["meeting"] = _first(_MEETING, head)
-        if match := _DISCUSSED.search(head):
+        if dates["meeting"] and (match := _DISCUSSED.search(_before_speech(head))):
             facts["subject"] = flat(match["subject"])
         facts["start_time"] = _clock(_START, body)
         facts["end_time"] = _clock(_END, body)
@@ -166,6 +170,11 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         # Only the Tweede Kamer knows these kinds under these names; the Eerste Kamer says so.
         facts["chamber"] = "TK"
     return facts
+
+
+def _before_speech(head: str) -> str:
+    """What stands above the first speaker's heading."""
+    return _SPEECH.split(head, maxsplit=1)[0]
 
 
 def _date(head: str, document_type: str, dates: dict[str, str | None]) -> str | None:

@@ -1,4 +1,4 @@
-"""What kind of document it is: the first row of `document_types.csv` whose pattern is found."""
+"""What kind of document it is: the row of `document_types.csv` whose pattern is found."""
 
 from __future__ import annotations
 
@@ -15,9 +15,12 @@ from ..text.view import CleanText
 
 HEAD = 4000
 """Characters from the start that count as the head of a document."""
-# The number of a Kamerstuk and the kind that its head gives: in capitals, since about 2022 also
-# in small letters on a line of their own.
-_TITLE = r"^(?:(?:[Nn][Rr]\.?\s*\d+|[A-Z]{{1,3}})\s+)?(?:(?:{0})|(?i:{0})[ ]*$)"
+# The number of a Kamerstuk and the kind that its head gives: in capitals, since about 2022 also in
+# small letters; without a number only what can hardly be a heading of a text.
+_TITLE = (
+    r"^(?:(?:[Nn][Rr]\.?\s*\d+|[A-Z]{{1,3}})\s+(?:{0}|(?i:{0})[^\n]*$)|{0}"
+    r"|(?=(?i:verslag van een|lijst van vragen))(?i:{0})[ ]*$)"
+)
 
 
 class Kind(NamedTuple):
@@ -56,7 +59,7 @@ def _compiled(where: str, rows: list[DocumentKind]) -> KindPattern:
     each = [f"(?P<k{index}>{row.pattern})" for index, row in enumerate(rows)]
     pattern = "|".join(each)
     if where == "title":
-        pattern = _TITLE.format("|".join(part.replace(" ", r"\s+") for part in each))
+        pattern = _TITLE.format("(?:" + "|".join(part.replace(" ", r"\s+") for part in each) + ")")
     kinds = tuple(Kind(row.id, row.structure) for row in rows)
     return KindPattern(
         regex.compile(pattern, regex.MULTILINE), None if where == "body" else HEAD, kinds

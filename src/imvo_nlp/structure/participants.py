@@ -81,17 +81,22 @@ def _offices() -> _Offices:
     )
 
 
-def find_people(document: CleanText, labels: Iterable[Label]) -> tuple[Person, ...]:
+def find_people(
+    document: CleanText, labels: Iterable[Label], *, guests: bool = False
+) -> tuple[Person, ...]:
     """Everyone whom the attendance list, the signatures or a speaker's heading names.
 
-    One entry for each place, in order of the text; `merge_people` makes one of each person.
+    In a debate also who is listed or welcomed as one of the `guests`. One entry for each place, in
+    order of the text; `merge_people` makes one of each person.
 
     >>> letter = CleanText.of("De Minister van Economische Zaken,\\nH.G.J. Kamp")
     >>> [(person.name, person.initials, person.roles) for person in find_people(letter, ())]
     [('Kamp', 'H.G.J.', ('minister', 'signatory'))]
     """
     body = document.body
-    found = [*_attendance(body), *_guests(body), *_signatures(body), *_speakers(labels)]
+    found = [*_attendance(body), *_signatures(body), *_speakers(labels)]
+    if guests:
+        found += _guests(body)
     return tuple(sorted(found, key=lambda person: person.start))
 
 

@@ -44,6 +44,11 @@ _ANSWERS = regex.compile(
 )
 # A line that ends like this goes on: what follows is no heading.
 _GOES_ON = regex.compile(r"(?:,|\b(?:op|van|en|of|de|het|zie|onder|bij|aan|in|ook|deze))[ ]?\n\Z")
+_ASKED = regex.compile(r"\?\n(?=\p{Lu})")
+# What still belongs to a question, with the points that it lists.
+_ASKING = regex.compile(
+    r"(?:Kunt|Bent|Wilt|Deelt|Heeft|Hebt|Kan|Zo\s(?:ja|nee|neen|niet)|Graag)\b|[-–•]\s|[a-z][.)]\s"
+)
 _AFTER = regex.compile(
     rf"{_ANSWERED_BY}|^(?:Toelichting|Mededeling|Bronnen|Noten|Voetnoten|Antwoord(?:en)?)[ ]?:?[ ]?$|"
     r"^Toelichting:|^Deze vragen dienen ter aanvulling",
@@ -185,6 +190,7 @@ def split_questions(
     answerers: Sequence[Person],
     *,
     answered: bool = True,
+    listed: bool = False,
     stops: Sequence[int] = (),
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a document into its numbered questions and answers, each answer linked by number.
@@ -194,19 +200,19 @@ def split_questions(
     (`Toelichting`). Where a document is `answered`, what stands behind a question without an answer's heading is looked at too: an
     answer without a heading, as in lists that print it in bold.
     """
-    labels = _find_labels(document)
+    labels = find_numbered_labels(document)
     blocks: list[tuple[_Found, int, int]] = []
     for index, label in enumerate(labels):
         last = index + 1 == len(labels)
         end = signature_start(document, label.end) if last else labels[index + 1].start
-        if after := _AFTER.search(document.body, label.end, end):
+        if not listed and (after := _AFTER.search(document.body, label.end, end)):
             end = after.start()
         stop = bisect_right(stops, label.end)
         if stop < len(stops):
             end = min(end, stops[stop])
         blocks.append((label, *document.trim(label.end, end)))
     if answered:
-        blocks = list(_with_answers(document, blocks))
+        blocks = list(_with_answers(document, blocks, listed))
     known = {number for label, *_ in blocks if not label.answer for number in label.numbers}
     answers = tuple(
         AnswerBlock(
@@ -247,14 +253,14 @@ def split_questions(
 
 
 def _with_answers(
-    document: CleanText, blocks: Sequence[tuple[_Found, int, int]]
+    document: CleanText, blocks: Sequence[tuple[_Found, int, int]], listed: bool
 ) -> Iterator[tuple[_Found, int, int]]:
     """The blocks, with those questions cut in two that hold their own answer."""
     headed = {number for label, *_ in blocks if label.answer for number in label.numbers}
     for label, start, end in blocks:
         cut = None
         if not label.answer and not headed & set(label.numbers):
-            cut = _answer_start(document, start, end, sure=not headed)
+            cut = _answer_start(document, start, end, sure=listed and not headed)
         if cut is None:
             yield label, start, end
         else:
@@ -265,27 +271,30 @@ def _with_answers(
 def _answer_start(document: CleanText, start: int, end: int, *, sure: bool) -> int | None:
     """Where the answer begins behind a question: at the first paragraph that asks nothing.
 
-    Unless it is `sure` that there is an answer, its words must be a minister's.
+    An offset in the clean text; None where everything asks, or, unless it is `sure` that there is an
+    answer, where the words are not a minister's.
     """
     paragraphs = list(document.paragraphs(start, end))
     asking = 1
-    while asking < len(paragraphs) and document.text[paragraphs[asking][1] - 1] == "?":
+    while asking < len(paragraphs) and _asks(document, *paragraphs[asking]):
         asking += 1
     if asking < len(paragraphs):
         at = paragraphs[asking][0]
     else:
         # Without a blank line in between: behind a question mark at a line's end.
-        marks = [
-            match.end() for match in regex.finditer(r"\?\n(?=\p{Lu})", document.lined[start:end])
-        ]
-        rest = start + marks[-1] if marks else end
-        if not marks or "?" in document.text[rest:end]:
+        marks = [match.end() for match in _ASKED.finditer(document.lined, start, end)]
+        if not marks or "?" in document.text[marks[-1] : end]:
             return None
-        at = rest
+        at = marks[-1]
     return at if sure or _ANSWERS.match(document.text, at, end) else None
 
 
-def _find_labels(document: CleanText) -> list[_Found]:
+def _asks(document: CleanText, start: int, end: int) -> bool:
+    return document.text[end - 1] == "?" or _ASKING.match(document.text, start) is not None
+
+
+def find_numbered_labels(document: CleanText) -> list[_Found]:
+    """Find the headings of numbered questions and answers, in order; empty where there are none."""
     body = document.body
     labels: list[_Found] = []
     for match in _LABEL.finditer(body):
@@ -308,7 +317,10 @@ def _find_labels(document: CleanText) -> list[_Found]:
 
 def _in_sentence(body: str, match: regex.Match[str]) -> bool:
     """Whether a heading with text behind it stands in the middle of a sentence of running text."""
-    before = body[: match.start()].rstrip()
+    before = body[max(match.start() - 200, 0) : match.start()]
+    if before.endswith("\n\n"):
+        return False
+    before = before.rstrip()
     return (bool(before) and before[-1].isalnum()) or before.endswith(",")
 
 
@@ -332,19 +344,34 @@ def _bare_labels(body: str, pattern: regex.Pattern[str] = _NUMBER) -> list[_Foun
             labels.append(_Found(*match.span("label"), parse_numbers(match["answered"]), True))
             continue
         if groups["numbers"] is None:
-            behind = following and (following["by"] or parse_numbers(following["numbers"] or "0"))
-            if wanted > 1 and behind and (isinstance(behind, str) or behind[0] == 1):
+            by = following and following["by"]
+            first = (
+                following and following["numbers"] and parse_numbers(following["numbers"])[0] == 1
+            )
+            if wanted > 1 and (by or (first and not any(each.answer for each in labels))):
                 answering = True
             elif labels and not labels[-1].answer:
                 labels.append(_Found(*match.span("label"), labels[-1].numbers, True))
             continue
         numbers = parse_numbers(match["numbers"])
-        answering = answering or (wanted > 2 and numbers[0] == 1)
+        if (
+            not answering
+            and wanted > 2
+            and numbers[0] == 1
+            and not any(each.answer for each in labels)
+        ):
+            # A list within an answer begins at 1 too; the answers are as many as the questions.
+            rest = [parse_numbers(each["numbers"]) for each in lines[index:] if each["numbers"]]
+            back = {number for group in rest for number in group}
+            answering = back >= set(range(1, wanted)) and (wanted,) not in rest
         if answering:
             if not answered & set(numbers) and all(number < wanted for number in numbers):
                 answered.update(numbers)
                 labels.append(_Found(*match.span("label"), numbers, True))
         elif numbers == tuple(range(wanted, wanted + len(numbers))):
+            behind = body[match.end() : following.start() if following else len(body)]
+            if pattern is _NUMBERED and "?" not in behind:
+                continue  # an item of a list
             labels.append(_Found(*match.span("label"), numbers, False))
             wanted += len(numbers)
     questions = [label for label in labels if not label.answer]

@@ -60,7 +60,8 @@ def add_sitting(document: CleanText, facts: dict[str, Any]) -> None:
     if not title and (match := _FOOT_TITLE.search(foot)):
         title = match["title"]
     if not title and (announcement := _ANNOUNCED.search(head)):
-        bill = _BILL.search(announcement[0])
+        # Several bills that are dealt with together have no title of their own.
+        bill = _BILL.search(announcement[0]) if announcement[0].count("\n- ") < 2 else None
         title = flat(bill["title"]) if bill else None
     facts["title"] = title or facts["title"]
     if match := _ITEM_SUBJECT.search(head):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -23,11 +22,12 @@ _IN_BRACKETS = r"\((?P<{}>[^():]{{1,{}}})\)"
 HEADING = rf"""(?:
     (?P<chair>(?:De|Het){GAP}(?:(?:fungerend|waarnemend|tijdelijk|plaatsvervangend)e?{GAP})?[Vv]oorzitter)
   | (?P<honorific>De{GAP}heer|De{GAP}heren|Mevrouw|Mijnheer|Meneer|Het{GAP}lid|Kamerlid){GAP}
-      (?P<name>{_NAME})(?:{GAP}?{_IN_BRACKETS.format("party", 50)})?
+      (?P<name>{_NAME})(?:{GAP}?{_IN_BRACKETS.format("party", 50)})?(?:{GAP}\(via{GAP}[^():\n]{{3,30}}\))?
       (?:,{GAP}(?:(?:co-)?rapporteur|voorzitter{GAP}van[^\n:]{{3,60}}|namens[^\n:]{{3,60}}))?
   | (?P<post>De{GAP}(?:vice)?(?:minister(?:-president)?|staatssecretaris)|De{GAP}Minister-[Pp]resident
       |(?:Viceminister|Minister)-[Pp]resident|Minister|Staatssecretaris)
-      (?:{GAP}(?P<holder>{STRICT_NAME}))?(?:{GAP}{_IN_BRACKETS.format("office", 80)})?
+      (?:{GAP}(?:(?:prof|drs|dr|mr|ir|ing)\.{GAP})*(?P<holder>{STRICT_NAME}))?(?:{GAP}{_IN_BRACKETS.format("office", 80)})?
+  | (?:De{GAP}gevolmachtigde{GAP}minister|Staatsraad|Rapporteur|Regeringscommissaris){GAP}(?P<rapporteur>{STRICT_NAME})
   | De{GAP}(?:(?:algeme(?:en|ne){GAP})?rapporteur|griffier|Kamervoorzitter|regeringscommissaris
       |Nationale{GAP}[Oo]mbudsman)(?:{GAP}(?P<rapporteur>{_NAME}))?
 )[ ]?:"""
@@ -110,14 +110,9 @@ def find_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, .
         elif not _in_sentence(body, match.start()):
             inline.append(label)
     found = sorted(alone + inline if len(inline) > len(alone) else alone, key=_start)
-    # `De minister: ...` is quoted where the report mostly prints that post with a name.
-    named = Counter(label.post for label in found if label.name)
-    unnamed = Counter(label.post for label in found if not label.name)
-    return tuple(
-        label
-        for label in found
-        if not label.post or label.name or unnamed[label.post] >= named[label.post]
-    )
+    # `De minister: ...` is quoted where the report prints that post with a name.
+    named = {label.post for label in found if label.post and label.name}
+    return tuple(label for label in found if label.name or label.post not in named)
 
 
 def _start(label: Label) -> int:
