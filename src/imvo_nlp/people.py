@@ -181,6 +181,16 @@ class People:
         names = {row.name for row in rows if fold(row.name) == fold(family)}
         return names.pop() if len(names) == 1 else family
 
+    def spelled_portfolio(self, printed: str) -> str:
+        """A portfolio in capitals as the reference data writes it; any other as printed.
+
+        >>> people().spelled_portfolio("BUITENLANDSE ZAKEN")
+        'Buitenlandse Zaken'
+        """
+        if not printed.isupper():
+            return printed
+        return next((name for name in self.portfolios if fold(name) == fold(printed)), printed)
+
     def name_at(self, words: Sequence[str], also: Collection[str] = ()) -> int:
         """How many of these words, read from the first, are a known name; 0 if none.
 

@@ -44,6 +44,7 @@ _UNFINISHED = re.compile(
 )
 # In old print the name of who speaks is bold: `De heer **Rabbae** (GroenLinks) vindt`.
 _BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*\*(?=\w)")
+_BEFORE_ITEM = re.compile(r"(?:[:;.]|,? (?:en|of))\Z")  # an item of a list follows
 _SENTENCE_END = ".?!:;»”\"'"
 _HYPHENED_PREFIXES = {"niet", "non", "vice"}
 # `Zuid-Afri-` / `kaanse` is a broken word.
@@ -249,7 +250,8 @@ class _Cleaner:
             )
             return start, "\n" if broken else "\n\n"
         if after == "•" or (
-            before in ":;." and re.match(r"[–-] ", masked[end - offset : end - offset + 2])
+            _BEFORE_ITEM.search(masked, max(start - offset - 4, 0), start - offset)
+            and re.match(r"[–-] ", masked[end - offset : end - offset + 2])
         ):
             return start, "\n\n"
         if (
@@ -352,7 +354,7 @@ def _inner_capitals() -> frozenset[str]:
 @cache
 def _double_names() -> frozenset[str]:
     """The parts of double names, as `Woerdman` in `Van Blerck-Woerdman`."""
-    names = {row.name for row in (*load_table(Member), *load_table(Minister)) if "-" in row.name}
+    names = {row.name for row in load_table(Member)} | {row.name for row in load_table(Minister)}
     return frozenset(
         part for name in names for part in re.split(r"[ -]", name) if part[0].isupper()
     )

@@ -33,6 +33,7 @@ _NOTE_IN_LINE = re.compile(
 )
 _SHORT_CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{1,4}\Z")  # G7, SDG5, CO2: no marker
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\Z")
+_GOES_ON = re.compile(r"[^\W_,][ \r]?\n\Z")  # `omdat er` / `1 stoel is`
 _BETWEEN_SENTENCES = re.compile(r"[^\W\d_][?!»][ ]\Z")
 _YEAR_AND_STOP = re.compile(r"(?<!\d)(?:19|20)\d\d[.,:]\Z")
 # `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
@@ -97,12 +98,13 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
     last_number, used, page_before = 0, 0, 0
     starts = [_number_at(match) for match in lines]
     finder = _Finder(source, _SURE if in_line else 0.0)
-    for page in _pages(source, furniture):
+    pages = list(_pages(source, furniture))
+    for page in pages:
         candidates = lines[bisect_left(starts, page.start) : bisect_left(starts, page.end)]
         # A marker stands on the page of its note or, in front of it, on the one before; the notes of
         # a whole document stand at its end.
         places = [max(page.begin, used), max(page_before, used)]
-        if page.end == len(source) or source[page.end :].isspace():
+        if page is pages[-1]:
             places.append(used)
         notes = finder.notes(candidates, page, places, last_number)
         page_before = page.begin
@@ -138,7 +140,7 @@ def _pages(source: str, furniture: Furniture) -> Iterator[_Page]:
             yield _Page(start, cut_start, begin)
         start = max(start, cut_end)
         begin = start if new_page else begin
-    if start < len(source):
+    if source[start:].strip():
         yield _Page(start, len(source), begin)
 
 
@@ -212,6 +214,10 @@ class _Finder:
             text = self.source[match.end() : match.end() + 4]
             needed = _SURE if text[:1].islower() and text not in ("http", "www.") else sure
             if needed and (marker is None or marker.worth < needed):
+                return []
+            if needed > sure and _GOES_ON.search(
+                self.source, max(match.start() - 3, 0), match.start()
+            ):
                 return []
         # A line without a marker can be a note whose marker was lost.
         ends = [match.start() for match in chain[1:]] + [page.end]

@@ -53,8 +53,8 @@ def _offices() -> _Offices:
     known = people().portfolio_pattern
     other = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
     office = (
-        r"(?P<post>[Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?|[Mm]inister|"
-        rf"[Ss]taatssecretaris)(?:\s(?:van\s|voor\s)?(?P<portfolio>(?:{known})(?![\p{{L}}-])|{other}))?"
+        r"(?P<post>[Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?|[Mm]inister|MINISTER|"
+        rf"[Ss]taatssecretaris|STAATSSECRETARIS)(?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?(?P<portfolio>(?:{known})(?![\p{{L}}-])|{other}))?"
     )
     titles = r"(?:(?:prof|drs|dr|mr|ir|ing)\.[ ]?)*"
     name, guest = rf"{titles}(?P<name>{_NAME})", rf"(?P<name>{STRICT_NAME})"
@@ -192,7 +192,7 @@ def _signatures(body: str) -> Iterator[Person]:
                 None,
                 None,
                 read_post(match["post"])[1],
-                flat(match["portfolio"] or "") or None,
+                people().spelled_portfolio(flat(match["portfolio"] or "")) or None,
             )
 
 

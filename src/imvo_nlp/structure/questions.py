@@ -25,17 +25,18 @@ _LABEL = regex.compile(
     regex.MULTILINE | regex.VERBOSE,
 )
 _ANSWERED_BY = r"^(?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\("
+_ANSWERED = rf"^(?P<label>Antwoord(?:en)?\s(?:(?:op|bij)\s)?(?:de\s)?(?:vra(?:ag|gen)\s)?(?P<answered>{NUMBERS})[ ]?[:.]?)[ ]?$"
 # Questions without answers are printed under their bare numbers; so are older answers.
 _NUMBER = regex.compile(
     rf"^(?P<label>(?:(?P<numbers>{NUMBERS})[.)]?|Antwoord(?:en)?[ ]?:?))[ ]?$"
     rf"|^(?P<label>Antwoord(?:en)?[ ]?:)(?=[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})"
-    rf"|^(?P<label>Antwoord(?:en)?\s(?:(?:op|bij)\s)?(?:de\s)?(?:vra(?:ag|gen)\s)?(?P<answered>{NUMBERS})[ ]?[:.]?)[ ]?$",
+    rf"|{_ANSWERED}",
     regex.MULTILINE,
 )
 # A list out of a table: `1 Hoeveel banken hebben het verslag ondertekend?`
 _NUMBERED = regex.compile(
     r"^(?P<label>(?P<numbers>\d{1,3})[.)]?)[ ](?=\p{Lu})"
-    rf"|^(?P<label>Antwoord(?:en)?[ ]?:?)(?=[ ]?$|[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})",
+    rf"|^(?P<label>Antwoord(?:en)?[ ]?:?)(?=[ ]?$|[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})|{_ANSWERED}",
     regex.MULTILINE,
 )
 _ANSWERS = regex.compile(
@@ -83,7 +84,7 @@ _POINTER = regex.compile(
       | (?:[Aa]ntwoord(?:en)?|[Bb]eantwoording)(?:\s(?:op|onder|bij))?
       | [Vv]raag | [Zz]ie\s(?:ook\s|verder\s|voorts\s)?onder
       | (?:[Zz]ie|[Oo]ok|op|van|onder|bij|de|in|met)\svragen
-      )\s(?P<numbers>{NUMBERS})\b(?![.,]?\d|\s?%|\s(?:{_MEASURE})\b)
+      )\s(?P<numbers>{NUMBERS})\b(?!\s?(?:,|en|t/m)\s?\d)(?![.,]?\d|\s?%|\s(?:{_MEASURE})\b)
         (?!\s+(?:{_MONTH}|na)\b)
         (?!\s*,?\s*(?:van|uit|in)\s(?:het\slid|de\sleden|(?:die\s|deze\s|de\s)?eerdere|de\sschriftelijke|de\svragen|de\sset|mijn\sbrief))
         (?!\s*\(Aanhangsel)""",
@@ -375,4 +376,4 @@ def _bare_labels(body: str, pattern: regex.Pattern[str] = _NUMBER) -> list[_Foun
             labels.append(_Found(*match.span("label"), numbers, False))
             wanted += len(numbers)
     questions = [label for label in labels if not label.answer]
-    return labels if len(questions) > 1 or len(labels) > len(questions) else []
+    return labels if questions and len(labels) > 1 else []

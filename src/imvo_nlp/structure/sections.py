@@ -165,8 +165,7 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
             begins = line_start in (paragraph_start, position) or body[line_start - 2] in ".?!:»”"
             fractie = _FRACTIE_LINE.fullmatch(body, line_start, line_end)
             short = fractie or line_end - line_start <= measure * 0.7
-            full = len(following) >= measure * 0.8 or following.endswith(":")
-            full = full or (fractie and len(following) > 0)
+            full = len(following) >= measure * 0.8 or following.endswith(":") or bool(fractie)
             numbered = line_start in (paragraph_start, position) and _NUMBERED.match(following)
             if (
                 begins
