@@ -61,7 +61,7 @@ def _offices() -> _Offices:
     lazy_name = rf"(?P<name>{STRICT_NAME.replace(')*', ')*?')})"
     end = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
     on_behalf = r"(?:,\s+mede\snamens\s[^.]{5,200}?)?"
-    begin = rf"(?:^(?:De|DE)|(?<=\n\n)de)\s{office}{on_behalf}"
+    begin = rf"^(?:De|DE|de)\s{office}{on_behalf}"
     return _Offices(
         regex.compile(rf"(?P<honorific>de\sheer|mevrouw)\s{guest},\s+{office}{end}"),
         regex.compile(rf"\bde\s{office},\s+(?P<honorific>de\sheer|mevrouw)\s{guest}"),
