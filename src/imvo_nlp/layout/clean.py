@@ -215,7 +215,7 @@ class _Cleaner:
         where the gap itself holds one.
         """
         before, after = masked[start - 1 - offset], masked[end - offset]
-        if any(hyphen in content for hyphen in _PDF_HYPHENS):
+        if "\ufffe" in content or "\x02" in content:
             joined = self._join(masked, start - offset, end - offset, blank_lines=False)
             return start, "" if joined is None or joined[0] else f"-{joined[1]}"
         newlines = len(_NEWLINE.findall(content))

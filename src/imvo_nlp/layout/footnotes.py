@@ -51,9 +51,8 @@ _MARKER_FORMS = {
     "listed": re.compile(r"(?P<digits>\d+)[ ]?\)"),
 }
 # Two markers at one place: `De Veenborg?1,2`
-_PAIR = re.compile(
-    r"(?<=[^\W\d][?!»])(\d{1,2})(,[ ]?\d{1,2})(?![\d.,%])|(?<=[^\W\d_]{3})(\d{1,2})(,\d{1,2})(?![\d.,%])"
-)
+_PAIR = re.compile(r"(\d{1,2})(,[ ]?\d{1,2})(?![\d.,%])")
+_BEFORE_PAIR = re.compile(r"(?:[^\W\d][?!»]|[^\W\d_]{3})\Z")
 # What can follow a list of notes on the same page: in old print the answers follow the notes to
 # the questions, and a remark the notes to the answers.
 _BELOW_NOTES = re.compile(
@@ -251,8 +250,8 @@ class _Markers:
                 self._places[int(digits[-length:])].append((start, match.end()))
         self._pairs: set[tuple[int, int]] = set()
         for match in _PAIR.finditer(source) if style == "number" else ():
-            for group in (1, 2, 3, 4):
-                if match[group]:
+            if _BEFORE_PAIR.search(source, max(match.start() - 3, 0), match.start()):
+                for group in (1, 2):
                     self._pairs.add(match.span(group))
                     self._places[int(match[group].strip(", "))].append(match.span(group))
         for places in self._places.values():

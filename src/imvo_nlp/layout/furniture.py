@@ -76,10 +76,9 @@ _LETTER_FOOT = regex.compile(
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _MARKUP = re.compile(r"^#{1,6}[ \t]+(?=\S)|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
 _ITALIC = re.compile(r"(?<![\w/])(_)[^\s_](?:[^_\n]{0,300}[^\s_])?(_)(?![\w/])")
+_ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
 # Another goes on at the next line behind a raised number, with the space that follows it.
-_ONE_SPACE = regex.compile(
-    r"^ (?=\S)(?<!(?:[^\W\d_]|[?!»”]|\b(?:19|20)\d\d)\d{1,2}[ ]?\n )", re.MULTILINE
-)
+_RAISED = re.compile(r"(?:[^\W\d_]|[?!»”]|\b(?:19|20)\d\d)\d{1,2} ?\n\Z")
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?P<foot>\d{1,4})[ \t]*\n?(?=\f)|(?<=\f)[ \t]*(?P<head>\d{1,4})[ \t]*$",
@@ -122,7 +121,11 @@ def find_furniture(source: str) -> Furniture:
     pages.update(match.end() for match in re.finditer("\f", source))
     # One converter turns a form feed into a single space: at the start of a line, where the text
     # is not indented otherwise, it says that a page starts.
-    spaced = [match.end() for match in _ONE_SPACE.finditer(source)]
+    spaced = [
+        match.end()
+        for match in _ONE_SPACE.finditer(source)
+        if not _RAISED.search(source, max(match.start() - 9, 0), match.start())
+    ]
     few = source.count("\n") // 12 + 2
     if len(spaced) <= few and len(_MORE_SPACES.findall(source)) <= few // 4 + 1:
         pages.update(spaced)
