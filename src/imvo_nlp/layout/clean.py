@@ -244,9 +244,13 @@ class _Cleaner:
             return start, self._over_page(masked, start - offset, end - offset, before, after)
         if newlines >= 2:
             # A blank line in the middle of a sentence is the layout's, not a paragraph's.
-            broken = before.isalnum() and (
-                after.islower()
-                or _UNFINISHED.search(masked, max(start - offset - 8, 0), start - offset)
+            broken = (
+                before.isalnum()
+                and after not in "–•"
+                and (
+                    after.islower()
+                    or _UNFINISHED.search(masked, max(start - offset - 8, 0), start - offset)
+                )
             )
             return start, "\n" if broken else "\n\n"
         if after == "•" or (

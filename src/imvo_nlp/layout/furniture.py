@@ -64,10 +64,10 @@ _RECORD_FOOT = regex.compile(
 # Letters of ministries count their pages: `Pagina 2 van 3`, with the reference beside it; a list
 # of questions repeats the head of its table.
 _LETTER_FOOT = regex.compile(
-    r"""^[ \t]*(?:
+    r"""^[ \t]*\*{0,2}(?:
         (?:Pagina[ \t]\d{1,3}[ \t](?:van|/)[ \t]\d{1,3}|Blad[ \t]\d{1,3}[ \t]?(?:/|van)[ \t]?\d{1,3})
           (?:\s*\n[ \t]*Datum[ \t]*[:\n]?[ \t]*[^\n]{1,40}$)?
-      | (?:Onze[ ][Rr]eferentie|(?:Ons[ ])?[Kk]enmerk)[ \t]*[:\n]?[ \t]*[\w./-]*\d{4}[\w./-]*
+      | (?:Onze[ ][Rr]eferentie|(?:Ons[ ])?[Kk]enmerk)\*{0,2}[ \t]*[:\n]?[ \t]*[\w./-]*\d{4}[\w./-]*
       | Nr\.?[ \t]+Vraag[ \t]+(?:Bijlage|Blz\.?)(?:\s+(?:Bijlage|Blz\.?|\(?van\)?|t/m))*
     )[ \t]*$""",
     regex.VERBOSE | regex.MULTILINE,
