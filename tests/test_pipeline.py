@@ -178,6 +178,11 @@ CONSULTATION = "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\n"
         ),
         (ANSWERED + "Vraag 1\nKent u koffie?\n\nJa.\n", []),
         (ANSWERED + "Vraag 1\nKent u koffie?\n\nMededeling\nLater.\n", ["no_answers"]),
+        (
+            ANSWERED
+            + "Vraag 1\nKent u koffie?\n\nAntwoord 1\nJa.\n\nVraag 3\nEn thee?\n\nAntwoord 3\nNee.\n",
+            ["question_missing"],
+        ),
         (ANSWERED + "Ja, en ook thee.\n", ["no_questions"]),
         (
             "Vragen van het lid Hijink (SP) over koffie (ingezonden 2 mei 2019).\n\n"
@@ -187,6 +192,12 @@ CONSULTATION = "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\n"
         (CONSULTATION + "Wie zet de koffie?\n\n1. Antwoord van het kabinet:\nDe bode.\n", []),
         (CONSULTATION + "Wie zet de koffie?\n\nDe bode zet de koffie.\n", ["no_questions"]),
         ("VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nDe koffie komt ter sprake.\n", ["no_turns"]),
+        (
+            "VERSLAG VAN EEN ALGEMEEN OVERLEG\n\n"
+            + "De koffie komt ter sprake.\n\n" * 200
+            + "De heer Alkaya (SP):\nDank u.\n\nDe heer Alkaya (SP):\nJa.\n\nDe heer Alkaya (SP):\nNee.\n",
+            ["text_without_speaker"],
+        ),
     ],
 )
 def test_what_could_not_be_split_is_told(text: str, codes: list[str]) -> None:

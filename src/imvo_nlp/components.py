@@ -106,6 +106,8 @@ def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 _FEW = 3
 """Fewer headings of speakers than this may be quotations in a report that has none."""
+_WHOLE = 4000
+"""Characters of a report that is more than its head."""
 
 
 def _split_debate(doc: Doc, document: CleanText, *, hearing: bool = False) -> None:
@@ -122,6 +124,10 @@ def _split_debate(doc: Doc, document: CleanText, *, hearing: bool = False) -> No
     doc.user_data[PEOPLE] = find_people(document, labels, guests=True)
     if not labels:
         warn(doc, "no_turns", "the report of a debate has no headings of speakers")
+    spoken = sum(turn[3] - turn[2] for turn in doc.user_data[TURNS])
+    if labels and document.body_end > _WHOLE and spoken < document.body_end / 2:
+        share = 100 - 100 * spoken // document.body_end
+        warn(doc, "text_without_speaker", f"{share} percent of the report lies in no turn")
 
 
 def _split_questions(doc: Doc, document: CleanText) -> None:
@@ -142,6 +148,11 @@ def _split_questions(doc: Doc, document: CleanText) -> None:
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
     doc.user_data[PEOPLE] = found
     numbers = {number for answer in answers for number in answer.numbers}
+    asked = {number for question in questions for number in question.numbers}
+    missing = sorted(set(range(1, max(asked, default=0))) - asked)
+    if missing and min(asked) == 1:
+        printed = ", ".join(map(str, missing))
+        warn(doc, "question_missing", f"no question {printed} between those that were found")
     if answered and questions and not answers:
         warn(doc, "no_answers", "the questions have no answers in this document")
     for question in questions:

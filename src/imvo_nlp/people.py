@@ -119,6 +119,15 @@ class People:
             if valid_on(row, day) and (row.post == "state_secretary") == state_secretary
         ]
 
+    def held(self, name: str, portfolio: str, day: date | None, *, state_secretary: bool) -> bool:
+        """Whether somebody of this family name held a portfolio, under any of its names, on that day.
+
+        >>> people().held("De Boer", "VROM", date(1996, 10, 10), state_secretary=False)
+        True
+        """
+        rows = self.holders(portfolio, day, state_secretary=state_secretary)
+        return name in {row.name for row in rows}
+
     def predecessor(self, minister: Minister) -> Minister | None:
         """Who held the same portfolio last before this minister; None where nobody did."""
         earlier = [

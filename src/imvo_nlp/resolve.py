@@ -139,8 +139,7 @@ def _holds(person: Person, portfolio: str | None, known: People, day: date | Non
     if portfolio is None or fold(portfolio) == fold(person.portfolio or ""):
         return True
     secretary = person.post == "state_secretary"
-    rows = known.holders(portfolio, day, state_secretary=secretary)
-    return person.name in {row.name for row in rows}
+    return known.held(person.name, portfolio, day, state_secretary=secretary)
 
 
 def resolve_askers(

@@ -74,8 +74,7 @@ def _is(guest: Person, label: Label) -> bool:
     if label.portfolio is None:
         return True
     secretary = label.post == "state_secretary"
-    rows = people().holders(label.portfolio, None, state_secretary=secretary)
-    return guest.name in {row.name for row in rows}
+    return people().held(guest.name, label.portfolio, None, state_secretary=secretary)
 
 
 def _goes_on(speaking: Label, label: Label) -> bool:

@@ -19,7 +19,7 @@ STRICT_NAME = rf"\p{{Lu}}[\p{{L}}'’.-]*(?:{GAP}(?:van|de|den|der|het|ter|ten|t
 """Pattern of a name in running text: words with a capital, and prefixes."""
 _NAME = rf"(?:[\p{{Lu}}'’\p{{Ll}}][\p{{L}}.'’-]*)(?:{GAP}[\p{{L}}'’][\p{{L}}.'’-]*){{0,6}}"
 _IN_BRACKETS = r"\((?P<{}>[^():]{{1,{}}})\)"
-HEADING = rf"""(?:
+_HEADING = rf"""(?:
     (?P<chair>(?:De|Het){GAP}(?:(?:fungerend|waarnemend|tijdelijk|plaatsvervangend)e?{GAP})?[Vv]oorzitter)
   | (?P<honorific>De{GAP}heer|De{GAP}heren|Mevrouw|Mijnheer|Meneer|Het{GAP}lid|Kamerlid){GAP}
       (?P<name>{_NAME})(?:{GAP}?{_IN_BRACKETS.format("party", 50)})?(?:{GAP}\(via{GAP}[^():\n]{{3,30}}\))?
@@ -33,7 +33,7 @@ HEADING = rf"""(?:
 )[ ]?:"""
 """Pattern of a speaker's heading up to its colon, for VERBOSE."""
 
-_LABEL = regex.compile(rf"^(?P<label>{HEADING})(?P<rest>[^\n]*)$", regex.MULTILINE | regex.VERBOSE)
+_LABEL = regex.compile(rf"^(?P<label>{_HEADING})(?P<rest>[^\n]*)$", regex.MULTILINE | regex.VERBOSE)
 # In hearings guests are printed with what they do: `De heer Jansen (MVO Nederland):`,
 # `Mevrouw De Wit, directeur van een keurmerk:`.
 _GUEST = regex.compile(
