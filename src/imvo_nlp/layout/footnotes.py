@@ -42,7 +42,8 @@ _NOTHING_FOLLOWS = re.compile(r"[ \t]*(?:[.,;:)]|[\r\n]|\Z)")
 # What is counted with a number of its own: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
 _COUNTED = re.compile(
     r"\b(?:[Aa]rtikel|[Vv]ra(?:ag|gen)|[Aa]ntwoord(?:en)?|[Bb]ijlagen?|[Pp]aragraaf|[Hh]oofdstuk|[Ll]id|"
-    r"[Ss]tap|[Dd]eel|[Pp]unt|[Nn]rs?\.|[Ff]ase|[Oo]ptie|[Aa]anbeveling|[Cc]onclusie|[Aa]ctie|[Mm]aatregel|[Tt]hema|[Ss]poor|[Pp]ijler|[Oo]nderdeel|[Tt]abel|[Ff]iguur|en|of|van|op|er|slechts|"
+    r"[Ss]tap|[Dd]eel|[Pp]unt|[Nn]rs?\.|[Ff]ase|[Oo]ptie|[Aa]anbeveling|[Cc]onclusie|[Aa]ctie|[Mm]aatregel|"
+    r"[Tt]hema|[Ss]poor|[Pp]ijler|[Oo]nderdeel|[Tt]abel|[Ff]iguur|en|of|van|op|er|slechts|"
     r"maar|per|daarvan|met|tot|de|het|in|circa|ruim|bijna|ongeveer)\s\Z"
 )
 _MARKER_FORMS = {

@@ -57,7 +57,9 @@ _CELL = r"""(?:
   | \d{1,3}-\d{1,4}(?:-\d{1,4})?
 )"""
 _RECORD_FOOT = regex.compile(
-    rf"""^[ \t]*(?=[TE\d])(?=(?:[^\n]*\n){{0,8}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)(?=(?:[^\n]*\n){{0,8}}?(?:[^\n]*\s)?\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
+    rf"""^[ \t]*(?=[TE\d])
+        (?=(?:[^\n]*\n){{0,8}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)  # the sitting and the page are always there
+        (?=(?:[^\n]*\n){{0,8}}?(?:[^\n]*\s)?\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
         (?:{_CELL}\s+){{2,4}}?{_CELL}[ \t]*$(?!\n\s*{_CELL}[ \t]*$)""",
     regex.VERBOSE | regex.MULTILINE,
 )

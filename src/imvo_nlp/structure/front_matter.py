@@ -67,7 +67,9 @@ _DISCUSSED = regex.compile(
 )
 # `heeft een aantal vragen voorgelegd aan de Minister ... over het bankenconvenant.`
 _ASKED_ABOUT = regex.compile(
-    r"\bvragen\s(?:en\sopmerkingen\s)?(?:[^.:]{1,150}?\s)??(?:voorgelegd|voor\ste\sleggen|gesteld|ter\sbeantwoording)\b[^.]{0,300}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
+    r"\bvragen\s(?:en\sopmerkingen\s)?(?:[^.:]{1,150}?\s)??"
+    r"(?:voorgelegd|voor\ste\sleggen|gesteld|ter\sbeantwoording)\b[^.]{0,300}?"
+    r"\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
 )
 # `De vragen en opmerkingen zijn op 2 maart 2023 aan de Minister voorgelegd.`
 _LAID_BEFORE = regex.compile(

@@ -22,7 +22,9 @@ _PRESENT = regex.compile(
 )
 _LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
 _CHAIR_SIGNS = regex.compile(
-    rf"^De\s(?P<role>(?:fungerend\s|waarnemend\s)?voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\sde\s[^.]{{5,200}}?,(?:\s*\n\s*(?P<name>{_NAME})[ ]?$|[ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\Z))",
+    r"^De\s(?P<role>(?:fungerend\s|waarnemend\s)?voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\sde\s"
+    rf"[^.]{{5,200}}?,(?:\s*\n\s*(?P<name>{_NAME})[ ]?$"
+    rf"|[ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\Z))",
     regex.MULTILINE | regex.DOTALL,
 )
 _CHAIR_LINE = regex.compile(

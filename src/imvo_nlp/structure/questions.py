@@ -198,8 +198,9 @@ def split_questions(
 
     Answers may stand in any order and for several questions together. A block ends at the next
     heading, at one of the `stops`, or where the text says that something else follows
-    (`Toelichting`). Where a document is `answered`, what stands behind a question without an answer's heading is looked at too: an
-    answer without a heading, as in lists that print it in bold.
+    (`Toelichting`). Where a document is `answered`, what stands behind a question is looked at too: it
+    can be the answer, without a heading. In a `listed` one it is: lists of questions and answers
+    print the answer in bold, and it may hold points of its own.
     """
     labels = find_numbered_labels(document)
     blocks: list[tuple[_Found, int, int]] = []

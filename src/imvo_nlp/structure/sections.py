@@ -36,7 +36,8 @@ _SIGNATURE = regex.compile(
     r"adjunct-griffier|waarnemend)|Hoogachtend|Met vriendelijke groet)\b"
 )
 _MINISTER_SIGNS = regex.compile(
-    r"(?:De|DE|de|Mede\snamens\sde)\s(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)\b[^.?!:;]{3,200},(?:[ ]?\n[^\n,:;?!]{2,60})?"
+    r"(?:De|DE|de|Mede\snamens\sde)\s(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)\b"
+    r"[^.?!:;]{3,200},(?:[ ]?\n[^\n,:;?!]{2,60})?"
     r"|(?:Hoogachtend|Met\s(?:vriendelijke\sgroet(?:en)?|(?:de\smeeste\s)?hoogachting)),?"
 )
 _HEADING = regex.compile(r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?(?<![.!?;:,])[\p{L}\d?!)»”’]")

@@ -31,7 +31,8 @@ _ANNOUNCED = regex.compile(
 )
 # `Aan de orde is het debat over de capaciteit van het gevangeniswezen.`
 _ITEM_SUBJECT = regex.compile(
-    r"Aan de orde is (?:het|de)\s[^.:(]{0,80}?(?:debat|interpellatie|behandeling)\b[^.:(]{0,120}?\sover\s(?P<subject>[^.:(]{3,250}?)\s*[.(]"
+    r"Aan de orde is (?:het|de)\s[^.:(]{0,80}?(?:debat|interpellatie|behandeling)\b[^.:(]{0,120}?"
+    r"\sover\s(?P<subject>[^.:(]{3,250}?)\s*[.(]"
 )
 _BILL = regex.compile(rf"\bhet wetsvoorstel (?P<title>\p{{Lu}}[^;]{{5,300}}?)\s\((?:{DOSSIER})\)")
 _FOOT_TITLE = regex.compile(

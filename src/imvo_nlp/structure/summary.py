@@ -41,7 +41,8 @@ def find_narrated(
 
     A label is the speaker's name in the sentence; it is no heading. Under `Vragen en opmerkingen
     uit de commissie` only members speak: a paragraph there that begins with the minister is about
-    one. A minister who is none of the `guests` is talked about. Without any member nothing is found: what begins with `De minister` is then a letter.
+    one, as is anywhere a minister who is none of the `guests`. Without any member nothing is found:
+    what begins with `De minister` is then a letter.
 
     >>> told = "De heer Rabbae (GroenLinks) vindt dit te mager.\n\nDe minister deelt dit niet."
     >>> [label.role for label in find_narrated(CleanText.of(told), ())]

@@ -37,8 +37,12 @@ _LABEL = regex.compile(rf"^(?P<label>{_HEADING})(?P<rest>[^\n]*)$", regex.MULTIL
 # In hearings guests are printed with what they do: `De heer Jansen (MVO Nederland):`,
 # `Mevrouw De Wit, directeur van een keurmerk:`.
 _GUEST = regex.compile(
-    rf"""^(?P<label>(?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{_NAME})
-        (?:{GAP}?\((?P<office>[^():]{{1,120}})\)|,{GAP}(?!(?:u|die|dat|ik|wij|hij|zij|zoals|net|maar|en|of)\b)(?P<office>(?:[^():.\n«»]|\n(?!\n)){{3,120}}(?<!\b(?:zei|zegt|vroeg|vraagt|schreef|schrijft|aan\sons))))[ ]?:)(?P<rest>[^\n]*)$""",
+    rf"""^(?P<label>(?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{_NAME})(?:
+        {GAP}?\((?P<office>[^():]{{1,120}})\)
+      | ,{GAP}(?!(?:u|die|dat|ik|wij|hij|zij|zoals|net|maar|en|of)\b)          # a sentence goes on
+          (?P<office>(?:[^():.\n«»]|\n(?!\n)){{3,120}})
+          (?<!\b(?:zei|zegt|vroeg|vraagt|schreef|schrijft|aan\sons))
+    )[ ]?:)(?P<rest>[^\n]*)$""",
     regex.MULTILINE | regex.VERBOSE,
 )
 _GROUP = regex.compile(r"(?:Groep|Lid|Fractie|Leden|Lijst)\s", regex.IGNORECASE)
