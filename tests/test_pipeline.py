@@ -193,6 +193,11 @@ CONSULTATION = "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\n"
         (CONSULTATION + "Wie zet de koffie?\n\nDe bode zet de koffie.\n", ["no_questions"]),
         ("VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nDe koffie komt ter sprake.\n", ["no_turns"]),
         (
+            "Geachte voorzitter,\n\n"
+            + "De koffie in de ene kolom          en de thee in de andere.\n" * 12,
+            ["columns_mixed"],
+        ),
+        (
             "VERSLAG VAN EEN ALGEMEEN OVERLEG\n\n"
             + "De koffie komt ter sprake.\n\n" * 200
             + "De heer Alkaya (SP):\nDank u.\n\nDe heer Alkaya (SP):\nJa.\n\nDe heer Alkaya (SP):\nNee.\n",

@@ -14,6 +14,7 @@ from spacy.util import registry
 from spacy.vocab import Vocab
 
 from .layout.clean import Layout, Note, lay_out
+from .layout.furniture import has_columns
 from .text.aligned import AlignedText
 from .text.view import CleanText, lined_text
 
@@ -53,7 +54,12 @@ class KamerstukTokenizer:
             layout.markers,
             layout.furniture,
         )
-        doc.user_data[WARNINGS] = [] if text else [("no_text", "the document has no text", -1, -1)]
+        warnings = doc.user_data[WARNINGS] = []
+        if not text:
+            warnings.append(("no_text", "the document has no text", -1, -1))
+        if has_columns(source):
+            message = "lines hold two columns side by side, so that their texts are mixed"
+            warnings.append(("columns_mixed", message, -1, -1))
         return doc
 
     def _split(self, text: str) -> Doc:

@@ -46,6 +46,8 @@ _FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
 _FOOT_IN_LINE = regex.compile(
     rf"(?<=\s)(?:{_IMPRINT}\s+)*{_RUNNING}{_PAGE}(?=\s+[^\s,.;:)]|\s*\Z)", regex.VERBOSE
 )
+_COLUMN = 20
+"""Characters of a line in a narrow column."""
 _LONG = 3000
 """A line of so many characters holds pages."""
 # The foot of the Handelingen has cells, which each tool puts out in an order of its own:
@@ -141,6 +143,23 @@ def is_one_line(source: str) -> bool:
     """Whether a text came without its line ends: a line of pages, and hardly any other."""
     lengths = [len(line) for line in source.split("\n") if line.strip()]
     return max(lengths, default=0) > _LONG and len(lengths) <= len(source) // _LONG + 1
+
+
+def has_columns(source: str) -> bool:
+    """Whether lines hold the text of two columns side by side, as a tool reads across a page.
+
+    >>> has_columns("De heer Van Dijk vraagt of      Minister Pronk antwoordt dat\\n" * 10)
+    True
+    """
+    if "   " not in source:
+        return False
+    lines = [line.strip() for line in source.split("\n") if len(line.strip()) > _COLUMN * 2]
+    both = sum(
+        sum(len(part) >= _COLUMN for part in line.split("   ")) > 1
+        for line in lines
+        if "   " in line
+    )
+    return both > 7 and both * 3 > len(lines)
 
 
 def _record_feet(source: str) -> list[tuple[int, int]]:
