@@ -44,7 +44,12 @@ from .mentions.sectors import find_sectors, sectors
 from .parties import parties
 from .people import people
 from .resolve import Resolver, resolve_askers, resolve_honorifics, resolve_people, resolve_turns
-from .structure.consultation import split_by_fractie, split_consultation, split_numbered
+from .structure.consultation import (
+    find_answer_labels,
+    split_by_fractie,
+    split_consultation,
+    split_numbered,
+)
 from .structure.events import find_events
 from .structure.found import AnswerBlock, Person, QuestionBlock, TurnBlock
 from .structure.front_matter import find_front_matter
@@ -178,7 +183,8 @@ def _signing_ministers(found: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def _split_consultation(doc: Doc, document: CleanText) -> None:
-    headings = find_headings(document)
+    labels = {start for start, *_ in find_answer_labels(document)}
+    headings = tuple(each for each in find_headings(document) if each.start not in labels)
     doc.user_data[HEADINGS] = headings
     for split in (split_numbered, split_consultation, split_by_fractie):
         questions, answers = split(document, headings, parties(), day_of(doc))

@@ -61,6 +61,12 @@ _BELOW_NOTES = re.compile(
     r"Deze vragen dienen ter aanvulling)",
     re.MULTILINE,
 )
+# The heading of a question, an answer or a speaker below a blank line: no note goes on there, even if
+# no page foot tells where its page ended.
+_NO_NOTE = re.compile(
+    r"\n[ \t\r]*\n(?=[ \t]*(?:\d{1,3}[.)]?[ \t\r]*\n|(?:Vra(?:ag|gen)|Antwoord(?:en)?)\b[^\n]{0,30}\n|"
+    r"(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris) [^\n:]{2,60}):))"
+)
 _SURE = 2.0  # of a marker's worth
 _MOST_NOTES, _MOST_STARTS, _MOST_STATES = 60, 10, 40  # for a page, to end in reasonable time
 _BEFORE_MARKER = ".,;:?!»”\"’')]%…"
@@ -224,6 +230,8 @@ class _Finder:
         notes = []
         for match, marker, end in zip(chain, picked, ends, strict=True):
             start = _number_at(match)
+            if below := _NO_NOTE.search(self.source, match.end(), end):
+                end = below.start()
             end = match.end() + len(self.source[match.end() : end].rstrip())
             at, stop = (marker.start, marker.end) if marker else (None, None)
             notes.append(FoundNote(match[style], start, match.end(), end, at, stop))

@@ -125,13 +125,19 @@ def find_furniture(source: str) -> Furniture:
     pages.update(match.end() for match in re.finditer("\f", source))
     # One converter turns a form feed into a single space: at the start of a line, where the text
     # is not indented otherwise, it says that a page starts.
+    indented = [match.start() for match in _ONE_SPACE.finditer(source)]
+    after = {start: source.find("\n", start) + 1 for start in indented}
+    alike = {each for each in after.values() if each in after} | {
+        start for start, each in after.items() if each in after
+    }
     spaced = [
-        match.end()
-        for match in _ONE_SPACE.finditer(source)
-        if not _RAISED.search(source, max(match.start() - 9, 0), match.start())
+        start + 1
+        for start in indented
+        # Neighbouring lines that are indented alike are a note.
+        if start not in alike and not _RAISED.search(source, max(start - 9, 0), start)
     ]
     few = source.count("\n") // 12 + 2
-    if len(spaced) <= few and len(_MORE_SPACES.findall(source)) <= few // 4 + 1:
+    if len(indented) <= few and len(_MORE_SPACES.findall(source)) <= few // 4 + 1:
         pages.update(spaced)
     markup = [match.span() for match in _MARKUP.finditer(source)]
     for match in _ITALIC.finditer(source):

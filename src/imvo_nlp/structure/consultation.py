@@ -21,14 +21,21 @@ _ANSWER = regex.compile(
         (?:\s\p{Lu}[\p{L}’'-]+){0,4}\s?[:.;]?
       | (?:Antwoord|Reactie)(?:\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s?:
       | Antwoord
-      )[ ]*$""",
+      )[ ]*$
+      | ^(?P<label>Antwoord\s?:)(?=[ ]\p{Lu})
+      | ^(?P<label>(?P<bare>(?:Antwoord|Reactie)\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon)))[ ]*$""",
     regex.MULTILINE | regex.VERBOSE | regex.IGNORECASE,
 )
 # The heading above all answers, where they stand behind all questions.
 _REPLY = regex.compile(
     r"""(?:[IVX]+\.?\s)?(?:(?:Antwoord(?:en)?|Reactie|Beantwoording)\s?/?\s?)+(?:van|door)\s(?:de|het)\s
-        (?:bewinds|minister|staatssecretaris|kabinet|regering)""",
+        (?:bewinds|minister|staatssecretaris|kabinet|regering)
+      | BRIEF\sVAN\sDE\s(?:MINISTER|STAATSSECRETARIS)  # in the Eerste Kamer two letters are printed""",
     regex.VERBOSE | regex.IGNORECASE,
+)
+# A letter of a committee ends with a sentence of its own and who signs it.
+_COMMITTEE_CLOSES = regex.compile(
+    r"\n\nDe (?:leden|voorzitter|griffier) van de (?:vaste )?commissie\b"
 )
 _FIRST_SENTENCE = regex.compile(r"[^.?!]*")
 _MEMBERS_OF = regex.compile(
@@ -60,9 +67,13 @@ def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, int], ...]:
     >>> find_answer_labels(CleanText.of("95 Antwoord van het Kabinet.\\nJa."))
     ((0, 28, 95),)
     """
+    matches = list(_ANSWER.finditer(document.body))
+    # `Reactie van de minister` once is the heading above all answers.
+    bare = sum(match["bare"] is not None for match in matches)
     return tuple(
         (*match.span("label"), int(match["number"] or 0))
-        for match in _ANSWER.finditer(document.body)
+        for match in matches
+        if bare > 1 or match["bare"] is None
     )
 
 
@@ -121,7 +132,9 @@ def split_consultation(
             default=question_start,
         )
         start, end = document.trim(max(after_heading, previous_end), label_start)
-        asking = fracties(document.text, start, end, names, day) or asking
+        above = [each for each in headings if previous_end <= each.start < start][-1:]
+        told = [fracties(document.text, each.start, each.heading_end, names, day) for each in above]
+        asking = fracties(document.text, start, end, names, day) or (told and told[0]) or asking
         questions.append(
             QuestionBlock(
                 -1,
@@ -162,7 +175,8 @@ def split_numbered(
     # Bare numbers that do not come back above answers are those of a list in the text.
     named = any(text.startswith("Vra", question.label_start) for question in questions)
     replied = any(_REPLY.match(text, heading.start) for heading in headings)
-    if not named and not (replied and any(answer.label_start >= 0 for answer in answers)):
+    back = any(text[max(answer.label_start, 0)].isdigit() for answer in answers)
+    if not named and not (replied and back):
         return (), ()
     told = {
         heading.start: fracties(text, heading.start, heading.heading_end, names, day)
@@ -205,7 +219,13 @@ def split_by_fractie(
     if reply is None:
         return (), ()
     asked = _of_fracties(document, headings, (0, reply.start), names, day)
-    end = min(reply.end, signature_start(document, reply.heading_end))
+    # Where no levels tell, the headings of the answers stand beside the one above them.
+    below = next((each for each in headings if each.start > reply.start), reply)
+    beside = below.start >= reply.end and fracties(
+        document.text, below.start, below.heading_end, names, day
+    )
+    stop = document.body_end if beside else reply.end
+    end = min(stop, signature_start(document, reply.heading_end))
     answered = _of_fracties(document, headings, (reply.heading_end, end), names, day)
     answers = tuple(
         AnswerBlock(-1, -1, start, end, (), (), find_pointers(document.text, start, end))
@@ -249,7 +269,10 @@ def _of_fracties(
                 starts.append((named, start, start))
     found = []
     for (named, _, start), following in itertools.zip_longest(starts, starts[1:]):
-        start, end = document.trim(start, following[1] if following else part[1])
+        end = following[1] if following else part[1]
+        if closing := _COMMITTEE_CLOSES.search(document.lined, start, end):
+            end = closing.start()
+        start, end = document.trim(start, end)
         if start < end:
             found.append((named, start, end))
     return found
@@ -322,7 +345,11 @@ def _question_start(
     if len(paragraphs) < 2:
         return paragraphs[-1][0] if paragraphs and not index else label_start
     if not index:
-        return paragraphs[0][0]
+        # Without a heading the questions begin where the members of a fractie are named.
+        return next(
+            (start for start, end in paragraphs if _MEMBERS.search(document.text, start, end)),
+            paragraphs[0][0],
+        )
     worth = [_asks(document, start, end, measures) for start, end in paragraphs]
     # The first paragraph is the answer's, the last one the question's; the rest goes by evidence.
     best = max(

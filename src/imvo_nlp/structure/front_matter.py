@@ -69,7 +69,7 @@ _DISCUSSED = regex.compile(
 _ASKED_ABOUT = regex.compile(
     r"\bvragen\s(?:en\sopmerkingen\s)?(?:[^.:]{1,150}?\s)??"
     r"(?:voorgelegd|voor\ste\sleggen|gesteld|ter\sbeantwoording)\b[^.]{0,300}?"
-    r"\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
+    r"\sover\s(?P<subject>[^.:–•(]{3,300}?)(?=\.\s|\s\()"
 )
 # `De vragen en opmerkingen zijn op 2 maart 2023 aan de Minister voorgelegd.`
 _LAID_BEFORE = regex.compile(
@@ -77,6 +77,9 @@ _LAID_BEFORE = regex.compile(
 )
 _ANSWERED = regex.compile(
     rf"\bbij\sbrief\svan\s(?P<date>{DATE})\s(?:toegezonden|beantwoord|zijn)\b"
+)
+_ASKED_OVER = regex.compile(
+    r"\bheeft\sover\s(?P<subject>[^.:–•(]{3,300}?),?\sde\s(?:navolgende|volgende)\svragen\b"
 )
 _SPEECH = regex.compile(
     r"^(?:De\s(?:heer|voorzitter)|Mevrouw|Minister|Staatssecretaris)\b[^\n]{0,80}:", regex.MULTILINE
@@ -146,12 +149,14 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
         dates["signed"] = _first(_LETTER_DATE, head)
     if document_type.endswith("schriftelijke_vragen"):
         _add_questions_head(document, facts)
+    if document_type.startswith("lijst"):
+        dates["signed"] = _first(_LETTER_DATE, head)
     if document_type == "brief_regering":
         dates["signed"] = _first(_LETTER_DATE, head)
         if match := _LETTER_SUBJECT.search(head):
             facts["subject"] = flat(match["subject"])
     asked = document_type.startswith(("lijst", "verslag_van_een_schriftelijk"))
-    if asked and (match := _ASKED_ABOUT.search(head)):
+    if asked and (match := _ASKED_ABOUT.search(head) or _ASKED_OVER.search(head)):
         facts["subject"] = flat(match["subject"])
     if kind is not None and kind.structure in ("turns", "hearing"):
         dates["meeting"] = _first(_MEETING, head)

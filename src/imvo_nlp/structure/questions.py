@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -45,6 +46,7 @@ _ANSWERS = regex.compile(
 )
 # A line that ends like this goes on: what follows is no heading.
 _GOES_ON = regex.compile(r"(?:,|\b(?:op|van|en|of|de|het|zie|onder|bij|aan|in|ook|deze))[ ]?\n\Z")
+_PAGES = regex.compile(r"(?<=\?)(?:\s\d{1,4}){1,2}\Z")
 _ASKED = regex.compile(r"\?\n(?=\p{Lu})")
 # What still belongs to a question, with the points that it lists.
 _ASKING = regex.compile(
@@ -213,6 +215,7 @@ def split_questions(
         if stop < len(stops):
             end = min(end, stops[stop])
         blocks.append((label, *document.trim(label.end, end)))
+    blocks = _without_pages(document, blocks)
     if answered:
         blocks = list(_with_answers(document, blocks, listed))
     known = {number for label, *_ in blocks if not label.answer for number in label.numbers}
@@ -252,6 +255,18 @@ def split_questions(
         if not label.answer
     )
     return questions, answers
+
+
+def _without_pages(
+    document: CleanText, blocks: list[tuple[_Found, int, int]]
+) -> list[tuple[_Found, int, int]]:
+    """The blocks less the columns `Blz. (van) t/m` of a list of questions: pages behind most of them."""
+    asked = [block for block in blocks if not block[0].answer]
+    pages = {block[1]: _PAGES.search(document.text, *block[1:]) for block in asked}
+    found = {start: match.start() for start, match in pages.items() if match}
+    if len(found) < 2 or len(found) * 2 < len(asked):
+        return blocks
+    return [(label, start, found.get(start, end)) for label, start, end in blocks]
 
 
 def _with_answers(
@@ -334,13 +349,14 @@ def _bare_labels(body: str, pattern: regex.Pattern[str] = _NUMBER) -> list[_Foun
     """
     lines = list(pattern.finditer(body))
     labels: list[_Found] = []
+    asked: set[int] = set()
     answered: set[int] = set()
-    wanted, answering = 1, False
+    answering = False
     for index, match in enumerate(lines):
         following = lines[index + 1] if index + 1 < len(lines) else None
         groups = match.groupdict()
         if groups.get("by"):
-            answering = wanted > 1
+            answering = bool(asked)
             continue
         if groups.get("answered"):
             labels.append(_Found(*match.span("label"), parse_numbers(match["answered"]), True))
@@ -350,31 +366,32 @@ def _bare_labels(body: str, pattern: regex.Pattern[str] = _NUMBER) -> list[_Foun
             first = (
                 following and following["numbers"] and parse_numbers(following["numbers"])[0] == 1
             )
-            if wanted > 1 and (by or (first and not any(each.answer for each in labels))):
+            if asked and (by or (first and not any(each.answer for each in labels))):
                 answering = True
             elif labels and not labels[-1].answer:
                 labels.append(_Found(*match.span("label"), labels[-1].numbers, True))
             continue
         numbers = parse_numbers(match["numbers"])
+        wanted = next(number for number in itertools.count(1) if number not in asked)
         if (
             not answering
-            and wanted > 2
+            and len(asked) > 1
             and numbers[0] == 1
             and not any(each.answer for each in labels)
         ):
             # A list within an answer begins at 1 too; the answers are as many as the questions.
             rest = [parse_numbers(each["numbers"]) for each in lines[index:] if each["numbers"]]
             back = {number for group in rest for number in group}
-            answering = back >= set(range(1, wanted)) and (wanted,) not in rest
+            answering = back >= asked and (wanted,) not in rest
         if answering:
-            if not answered & set(numbers) and all(number < wanted for number in numbers):
+            if numbers and asked >= set(numbers) and not answered & set(numbers):
                 answered.update(numbers)
                 labels.append(_Found(*match.span("label"), numbers, True))
-        elif numbers == tuple(range(wanted, wanted + len(numbers))):
+        elif numbers[0] == wanted and not asked & set(numbers) and numbers[-1] - wanted < 40:
             behind = body[match.end() : following.start() if following else len(body)]
             if pattern is _NUMBERED and "?" not in behind:
                 continue  # an item of a list
             labels.append(_Found(*match.span("label"), numbers, False))
-            wanted += len(numbers)
+            asked.update(numbers)
     questions = [label for label in labels if not label.answer]
     return labels if questions and len(labels) > 1 else []

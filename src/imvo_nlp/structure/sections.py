@@ -71,7 +71,7 @@ _FULL_WORD = regex.compile(
     r"\b(?:de|het|een|en|of|van|in|op|te|met|voor|door|aan|bij|dat|die|als|om|uit|tot|naar|over|is|ook|zijn)[ ]?\Z"
 )
 _FRACTIE_LINE = regex.compile(
-    r"(?:Vragen en opmerkingen|Inbreng|Reactie|Antwoord(?:en)?|Beantwoording)\b[^.?!:]{0,90}\bfractie[ ]?"
+    r"(?:Vragen(?: en opmerkingen)?|Inbreng|Reactie|Antwoord(?:en)?|Beantwoording)\b[^.?!:]{0,90}\bfractie[ ]?"
 )
 _SHORT = 40
 _LONGEST = 150
@@ -166,9 +166,18 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
             following = body[line_end + 1 : paragraph_end].partition("\n")[0]
             begins = line_start in (paragraph_start, position) or body[line_start - 2] in ".?!:»”"
             fractie = _FRACTIE_LINE.fullmatch(body, line_start, line_end)
+            begins = begins or bool(fractie)
             short = fractie or line_end - line_start <= measure * 0.7
             full = len(following) >= measure * 0.8 or following.endswith(":") or bool(fractie)
-            numbered = line_start in (paragraph_start, position) and _NUMBERED.match(following)
+            # A chapter's heading, or a numbered one, right above the next heading.
+            above = line_start in (paragraph_start, position)
+            chapter = _CHAPTER.match(body, line_start) or _OF_FRACTIES.match(
+                body, line_start, line_end
+            )
+            numbered = above and (
+                _NUMBERED.match(following) or (chapter and _FRACTIE_LINE.match(following))
+            )
+            short = short or bool(numbered and chapter)
             if (
                 begins
                 and short
