@@ -32,11 +32,6 @@ LAYERS = (
 
 
 GAPS = {
-    (
-        "schriftelijk_overleg_eerste_kamer_2019",
-        "questions",
-    ): "two letters, printed behind each other",
-    ("schriftelijk_overleg_eerste_kamer_2019", "answers"): "two letters, printed behind each other",
     ("brief_2006", "sections"): "a heading with a question mark right below a sentence",
     ("brief_2019", "sections"): "a numbered heading of two lines right above its text",
 }
