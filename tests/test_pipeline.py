@@ -193,6 +193,12 @@ CONSULTATION = "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\n"
         (CONSULTATION + "Wie zet de koffie?\n\nDe bode zet de koffie.\n", ["no_questions"]),
         ("VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nDe koffie komt ter sprake.\n", ["no_turns"]),
         (
+            "VERSLAG VAN EEN COMMISSIEDEBAT\n\n"
+            "De heer Gijs van Dijk (PvdA):\nIk begin.\n\nDe heer Jasper van Dijk (SP):\nIk ook.\n\n"
+            "De heer Van Dijk:\nEn nu ik weer.\n\nDe heer Jasper van Dijk (SP):\nDank u.\n",
+            ["speaker_ambiguous"],
+        ),
+        (
             "Geachte voorzitter,\n\n"
             + "De koffie in de ene kolom          en de thee in de andere.\n" * 12,
             ["columns_mixed"],

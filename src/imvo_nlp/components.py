@@ -43,7 +43,14 @@ from .mentions.references import find_references
 from .mentions.sectors import find_sectors, sectors
 from .parties import parties
 from .people import people
-from .resolve import Resolver, resolve_askers, resolve_honorifics, resolve_people, resolve_turns
+from .resolve import (
+    Resolver,
+    ambiguous_turns,
+    resolve_askers,
+    resolve_honorifics,
+    resolve_people,
+    resolve_turns,
+)
 from .structure.consultation import (
     find_answer_labels,
     split_by_fractie,
@@ -227,6 +234,10 @@ def make_people(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         doc.user_data[PRESENT] = present
         doc.user_data[TURNS] = resolve_turns(layer(doc, TURNS, TurnBlock), present, people(), day)
         doc.user_data[QUESTIONS] = resolve_askers(layer(doc, QUESTIONS, QuestionBlock), day)
+        for turn in ambiguous_turns(doc.user_data[TURNS], present):
+            message = f"{turn.name} can be several who take part"
+            start = turn.label_start if turn.label_start >= 0 else turn.start
+            warn(doc, "speaker_ambiguous", message, start, turn.end)
         return doc
 
     return find

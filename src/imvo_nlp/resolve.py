@@ -7,7 +7,7 @@ stake.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -133,6 +133,18 @@ def resolve_turns(
             )
         resolved.append(turn)
     return tuple(resolved)
+
+
+def ambiguous_turns(turns: Iterable[TurnBlock], present: Sequence[Person]) -> Iterator[TurnBlock]:
+    """The turns whose speaker can be several who take part: one name, and no party that tells."""
+    for turn in turns:
+        same = [person for person in present if turn.name and fold(person.name) == fold(turn.name)]
+        if turn.party:
+            same = (
+                [person for person in same if person.party == turn.party] if len(same) > 1 else same
+            )
+        if len(same) > 1 and turn.role != "chair":
+            yield turn
 
 
 def _holds(person: Person, portfolio: str | None, known: People, day: date | None) -> bool:
