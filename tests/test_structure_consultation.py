@@ -6,6 +6,7 @@ from textwrap import dedent
 
 import pytest
 
+import imvo_nlp
 from imvo_nlp.parties import parties
 from imvo_nlp.structure.consultation import find_answer_labels, fracties, split_consultation
 from imvo_nlp.structure.sections import find_headings
@@ -703,3 +704,25 @@ def test_headings_and_what_stands_under_them(
     text: str, expected: list[tuple[str, int, str]]
 ) -> None:
     assert sections(text) == expected
+
+
+def test_questions_without_numbers_are_not_pointed_to() -> None:
+    """`vraag 4` is one of another document where the questions of this one have no numbers."""
+    text = """\
+VERSLAG VAN EEN SCHRIFTELIJK OVERLEG
+
+I Vragen en opmerkingen vanuit de fracties
+
+Inbreng van de leden van de SP-fractie
+
+De leden van de SP-fractie vragen wat er geldt.
+
+II Reactie van de bewindspersoon
+
+Reactie op de inbreng van de leden van de SP-fractie
+
+Zie het antwoord op vraag 4 van de lijst die de Kamer heeft.
+"""
+    (answer,) = imvo_nlp.convert_text(text).answers
+    assert answer.text == "Zie het antwoord op vraag 4 van de lijst die de Kamer heeft."
+    assert answer.refers_to == ()

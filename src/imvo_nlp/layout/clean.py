@@ -56,6 +56,8 @@ _FORMER = re.compile(
     r"minister|premier|president|staatssecretaris|bewinds|kamerlid|kamerleden|fractie|voorzitter|"
     r"collega|lid|leden|wethouder|burgemeester|politic|werknemer|medewerker|man|vrouw|partner"
 )
+# In a line `in- dan wel uitvoer` is no broken word; at a line end it can be `Soe-` / `dan`.
+_SUSPENDED_IN_LINE = re.compile(r"(?:dan|tot|maar)\b")
 _SUSPENDED_BEFORE = {"en", "of", "als", "noch", "respectievelijk", "resp"}
 
 
@@ -219,11 +221,7 @@ class _Cleaner:
             joined = self._join(masked, start - offset, end - offset, blank_lines=False)
             return start, "" if joined is None or joined[0] else f"-{joined[1]}"
         newlines = len(_NEWLINE.findall(content))
-        if content == " " and masked[end - offset : end - offset + 4] not in (
-            "dan ",
-            "tot ",
-            "maar",
-        ):
+        if content == " " and not _SUSPENDED_IN_LINE.match(masked, end - offset):
             joined = self._join(masked, start - offset, end - offset, blank_lines=False)
             return (start - joined[0], joined[1] and " ") if joined else (start, " ")
         if not newlines and _PAGE not in content:

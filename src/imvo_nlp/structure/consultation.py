@@ -227,10 +227,8 @@ def split_by_fractie(
     stop = document.body_end if beside else reply.end
     end = min(stop, signature_start(document, reply.heading_end))
     answered = _of_fracties(document, headings, (reply.heading_end, end), names, day)
-    answers = tuple(
-        AnswerBlock(-1, -1, start, end, (), (), find_pointers(document.text, start, end))
-        for _, start, end in answered
-    )
+    # Its questions have no numbers that an answer could point to.
+    answers = tuple(AnswerBlock(-1, -1, start, end, (), (), ()) for _, start, end in answered)
     questions = tuple(
         QuestionBlock(
             -1,

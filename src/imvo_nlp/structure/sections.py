@@ -103,7 +103,7 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
             and not _COMMITTEE_SIGNS.match(body, start)
             and not body[following].islower()
             and (body[end - 1] != "?" or end - start <= _SHORT or _NUMBERED.match(body, start))
-            and not _ANSWER.match(body, following)
+            and (not _ANSWER.match(body, following) or _FRACTIE_LINE.match(body, following))
             and not (_SIGNATURE.match(body, following) and body[following_end - 1] == ",")
         ):
             headings.append((start, end))
