@@ -28,8 +28,8 @@ from imvo_nlp.lexicons.loader import (
     Row,
     Sector,
     load_table,
-    valid_on,
 )
+from imvo_nlp.lexicons.period import ANY_DAY, Period, valid_in
 
 AT_LEAST: dict[type[LexiconRow], int] = {Party: 68, Cabinet: 12, Minister: 421, Member: 1677}
 """Tables grow; one that shrinks has lost facts."""
@@ -65,17 +65,17 @@ def person(row: Member) -> tuple[str | None, ...]:
 
 
 def sitting(chamber: str, day: str) -> list[Member]:
-    on = date.fromisoformat(day)
-    return [row for row in MEMBERS if row.chamber == chamber and valid_on(row, on)]
+    on = Period.on(date.fromisoformat(day))
+    return [row for row in MEMBERS if row.chamber == chamber and valid_in(row, on)]
 
 
 def in_office(portfolio: str, day: str, post: str = "minister") -> list[str]:
-    on = date.fromisoformat(day)
+    on = Period.on(date.fromisoformat(day))
     return [
         row.name
         for row in MINISTERS
         if portfolio in (row.portfolio, *row.portfolio_aliases)
-        and valid_on(row, on)
+        and valid_in(row, on)
         and (row.post == "state_secretary") == (post == "state_secretary")
     ]
 
@@ -419,7 +419,7 @@ def test_a_beginning_known_as_a_year_is_its_first_day() -> None:
     assert row.note and "valid_from: only the year is known" in row.note
 
 
-# valid_on
+# Periods of time
 
 
 @given(
@@ -436,17 +436,17 @@ def test_a_period_holds_its_first_day_and_not_its_last(
     if first is None or shift >= (date.min - first).days:
         day += timedelta(shift)
     inside = (first is None or first <= day) and (last is None or day < last)
-    assert valid_on(row, day) is inside
-    assert valid_on(row, None) is True
+    assert valid_in(row, Period.on(day)) is inside
+    assert valid_in(row, ANY_DAY) is True
 
 
 def test_open_ends_are_open() -> None:
     party = PARTIES["Fractie-Frentrop"]
     assert (party.valid_from, party.valid_until) == (None, None)
-    assert valid_on(party, date.min)
-    assert valid_on(party, date.max)
-    assert valid_on(CABINETS["jetten"], date(2999, 1, 1))
-    assert not valid_on(CABINETS["jetten"], date(2026, 2, 22))
+    assert valid_in(party, Period.on(date.min))
+    assert valid_in(party, Period.on(date.max))
+    assert valid_in(CABINETS["jetten"], Period.on(date(2999, 1, 1)))
+    assert not valid_in(CABINETS["jetten"], Period.on(date(2026, 2, 22)))
 
 
 # What is refused

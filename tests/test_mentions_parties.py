@@ -8,6 +8,7 @@ import pytest
 
 from imvo_nlp import convert_text
 from imvo_nlp.lexicons.loader import Party, load_table
+from imvo_nlp.lexicons.period import Period
 from imvo_nlp.mentions.parties import find_parties
 from imvo_nlp.parties import parties
 from marks import as_marks, read_marks
@@ -18,7 +19,7 @@ IN_2018, IN_2022, IN_2024 = date(2018, 3, 6), date(2022, 4, 12), date(2024, 4, 9
 
 def check(sentence: str, day: date | None) -> None:
     text, expected = read_marks(sentence)
-    assert as_marks(text, find_parties(text, parties(), day)) == expected
+    assert as_marks(text, find_parties(text, parties(), Period.on(day))) == expected
 
 
 @pytest.mark.parametrize(
@@ -161,7 +162,7 @@ def test_every_row_is_found_by_its_example_in_the_middle_of_its_time() -> None:
     wrong = []
     for row in rows:
         day = _middle(row.valid_from, row.valid_until)
-        found = [each.value for each in find_parties(row.example, parties(), day)]
+        found = [each.value for each in find_parties(row.example, parties(), Period.on(day))]
         if found != [row.id]:
             wrong.append((row.id, row.example, found))
     assert len(rows) >= 68

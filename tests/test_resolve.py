@@ -440,7 +440,6 @@ class TestMembers:
             "member", "party",
         )  # fmt: skip
 
-    @pytest.mark.xfail(strict=True, reason="the gender of those who are only listed is not known")
     def test_two_of_one_name_who_are_only_listed(self) -> None:
         check(
             debate("2018-04-10", MET_KAAG, "Agnes Mulder, Anne Mulder", "@"),

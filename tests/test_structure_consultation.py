@@ -7,6 +7,7 @@ from textwrap import dedent
 import pytest
 
 import imvo_nlp
+from imvo_nlp.lexicons.period import ANY_DAY
 from imvo_nlp.parties import parties
 from imvo_nlp.structure.consultation import find_answer_labels, fracties, split_consultation
 from imvo_nlp.structure.sections import find_headings
@@ -26,7 +27,7 @@ def gap(reason: str) -> pytest.MarkDecorator:
 def split(text: str) -> tuple[list[Question], list[Answer], list[int]]:
     """Questions, answers, and for each question which answer it has."""
     document = CleanText.of(dedent(text))
-    questions, answers = split_consultation(document, find_headings(document), parties(), None)
+    questions, answers = split_consultation(document, find_headings(document), parties(), ANY_DAY)
     printed = document.text
     return (
         [
@@ -146,7 +147,7 @@ def test_a_line_that_heads_no_answer(line: str) -> None:
 def test_which_fracties_ask(question: str, expected: list[str]) -> None:
     text = f"De leden van de FVD-fractie. {question} De leden van de SGP-fractie."
     start = len("De leden van de FVD-fractie. ")
-    found = fracties(text, start, start + len(question), parties(), None)
+    found = fracties(text, start, start + len(question), parties(), ANY_DAY)
     assert list(found) == expected
 
 

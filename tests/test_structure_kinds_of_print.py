@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 
 from imvo_nlp import convert_text
+from imvo_nlp.lexicons.period import ANY_DAY
 from imvo_nlp.parties import parties
 from imvo_nlp.structure.consultation import split_by_fractie, split_numbered
 from imvo_nlp.structure.events import find_events
@@ -393,10 +394,12 @@ NUMBERED = {
 def test_other_consultations(marked: str) -> None:
     split = split_numbered if marked in NUMBERED.values() else split_by_fractie
     document, expected = read(marked)
-    assert blocks(document, split(document, find_headings(document), parties(), None)) == expected
+    assert (
+        blocks(document, split(document, find_headings(document), parties(), ANY_DAY)) == expected
+    )
     # It is none without the heading above the answers, or with bare numbers.
     document, _ = read(re.sub(r"II (Reactie|Antwoord) van de \w+ ¶ |Vraag ", "", marked))
-    assert split(document, find_headings(document), parties(), None) == ((), ())
+    assert split(document, find_headings(document), parties(), ANY_DAY) == ((), ())
 
 
 # Texts on one line

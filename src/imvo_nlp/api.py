@@ -30,9 +30,15 @@ Result = TypeVar("Result")
 _IN_FLIGHT = 16  # items per worker that are handed out before the first of them is awaited
 
 
-@cache
 def loaded_pipeline(pipeline: str | Path | None) -> Language:
-    """The one pipeline of this process for that name; raises PipelineNotFound."""
+    """The one pipeline of this process for that name; raises PipelineNotFound and LexiconError."""
+    from .lexicons.loader import data_folder
+
+    return _loaded(pipeline, data_folder())
+
+
+@cache
+def _loaded(pipeline: str | Path | None, _folder: str | None) -> Language:
     from .pipeline import load
 
     return load(pipeline)

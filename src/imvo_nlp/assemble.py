@@ -127,6 +127,8 @@ class _Assembly:
                 party_from=person.party_from,  # type: ignore[arg-type]
                 post=person.post,
                 portfolio=person.portfolio,
+                wikidata=person.wikidata,
+                from_reference=tuple(person.filled),
             )
             for index, person in enumerate(self.present, 1)
         )

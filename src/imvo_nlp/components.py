@@ -24,15 +24,17 @@ from .layers import (
     KIND,
     LOST,
     PEOPLE,
+    PERIOD,
     PIPELINE,
     PRESENT,
     QUESTIONS,
     TURNS,
-    day_of,
     kind_of,
     layer,
+    period_of,
     warn,
 )
+from .lexicons.period import ANY_DAY, Period
 from .mentions.arbiter import weigh
 from .mentions.candidate import Candidate
 from .mentions.members import find_members
@@ -43,9 +45,10 @@ from .mentions.references import find_references
 from .mentions.sectors import find_sectors, sectors
 from .parties import parties
 from .people import people
-from .resolve import (
-    Resolver,
+from .resolve.mentions import Resolver
+from .resolve.participants import (
     ambiguous_turns,
+    period_of_people,
     resolve_askers,
     resolve_honorifics,
     resolve_people,
@@ -194,7 +197,7 @@ def _split_consultation(doc: Doc, document: CleanText) -> None:
     headings = tuple(each for each in find_headings(document) if each.start not in labels)
     doc.user_data[HEADINGS] = headings
     for split in (split_numbered, split_consultation, split_by_fractie):
-        questions, answers = split(document, headings, parties(), day_of(doc))
+        questions, answers = split(document, headings, parties(), period_of(doc))
         if answers:
             break
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
@@ -229,11 +232,16 @@ def make_people(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def find(doc: Doc) -> Doc:
         merged = merge_people(layer(doc, PEOPLE, Person))
         chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
-        day = day_of(doc)
-        present = resolve_people(merged, people(), day, chamber)
+        when = period_of(doc)
+        if when == ANY_DAY:
+            when = period_of_people(merged, people())
+        doc.user_data[PERIOD] = [day and day.isoformat() for day in when]
+        present, warnings = resolve_people(merged, people(), when, chamber)
+        for warning in warnings:
+            warn(doc, *warning)
         doc.user_data[PRESENT] = present
-        doc.user_data[TURNS] = resolve_turns(layer(doc, TURNS, TurnBlock), present, people(), day)
-        doc.user_data[QUESTIONS] = resolve_askers(layer(doc, QUESTIONS, QuestionBlock), day)
+        doc.user_data[TURNS] = resolve_turns(layer(doc, TURNS, TurnBlock), present, people(), when)
+        doc.user_data[QUESTIONS] = resolve_askers(layer(doc, QUESTIONS, QuestionBlock), when)
         for turn in ambiguous_turns(doc.user_data[TURNS], present):
             message = f"{turn.name} can be several who take part"
             start = turn.label_start if turn.label_start >= 0 else turn.start
@@ -241,6 +249,13 @@ def make_people(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return find
+
+
+def _told(when: Period) -> str:
+    """A period in words, as all days where nothing is known of it."""
+    begin = f"from {when.first} " if when.first else ""
+    end = f"until {when.last}" if when.last else ""
+    return (begin + end).strip() or "any time"
 
 
 def _add(doc: Doc, found: Iterator[Candidate]) -> Doc:
@@ -252,19 +267,19 @@ def _add(doc: Doc, found: Iterator[Candidate]) -> Doc:
 def make_parties(nlp: Language, name: str, lexicon: str | None) -> Callable[[Doc], Doc]:
     """Mentions of political parties; `lexicon` is a table of parties of your own."""
     names = parties(Path(lexicon) if lexicon else None)
-    return lambda doc: _add(doc, find_parties(text_of(doc), names, day_of(doc)))
+    return lambda doc: _add(doc, find_parties(text_of(doc), names, period_of(doc)))
 
 
 @Language.factory("imvo_ministers")
 def make_ministers(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Mentions of ministers and state secretaries."""
-    return lambda doc: _add(doc, find_ministers(text_of(doc), _places(doc)))
+    return lambda doc: _add(doc, find_ministers(text_of(doc), _places(doc), period_of(doc)))
 
 
 @Language.factory("imvo_members")
 def make_members(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Mentions of members of parliament."""
-    return lambda doc: _add(doc, find_members(text_of(doc), _places(doc), day_of(doc)))
+    return lambda doc: _add(doc, find_members(text_of(doc), _places(doc), period_of(doc)))
 
 
 @Language.factory("imvo_sectors", default_config={"lexicon": None})
@@ -329,12 +344,19 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         doc.user_data[PIPELINE] = f"{nlp.meta['lang']}_{nlp.meta['name']}"
         present = layer(doc, PRESENT, Person)
         facts = doc.user_data.get(FRONT_MATTER, {})
-        resolver = Resolver(text_of(doc), present, people(), day_of(doc), facts)
+        turns = layer(doc, TURNS, TurnBlock)
+        resolver = Resolver(text_of(doc), present, people(), period_of(doc), facts, turns)
         mentions = resolver.resolve(layer(doc, CANDIDATES, Candidate))
         doc.user_data[CANDIDATES] = mentions
         doc.user_data[PRESENT] = present = resolve_honorifics(present, mentions, text_of(doc))
-        for (code, message), (start, end) in resolver.warnings.items():
-            warn(doc, code, message, start, end)
+        said: set[tuple[str, str]] = set()
+        for code, message, start, end in resolver.warnings:
+            if (code, message) not in said:
+                said.add((code, message))
+                warn(doc, code, message, start, end)
+        if said and period_of(doc).day is None:
+            told = _told(period_of(doc))
+            warn(doc, "undated", f"no date is printed; people and parties are read as of {told}")
         kind = kind_of(doc)
         committee_asks = kind and kind.document_type in _ASKED_BY_COMMITTEE
         if committee_asks and resolver.answerer:
@@ -373,7 +395,7 @@ def _add_answerer(
             return
         answerer = Person(place.start, place.end, name, (role,), post=role)
         chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
-        filled = resolve_people([answerer], people(), day_of(doc), chamber)
+        filled, _ = resolve_people([answerer], people(), period_of(doc), chamber)
         doc.user_data[PRESENT] = tuple(sorted((*present, *filled), key=lambda person: person.start))
     doc.user_data[ANSWERS] = tuple(
         answer._replace(answered_by=answer.answered_by or (name,))

@@ -10,11 +10,14 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from .lexicons.period import Period
+from .structure.dossiers import session_period
 from .structure.kind import Kind
 from .tokenizer import WARNINGS
 
 KIND, FRONT_MATTER = "imvo_kind", "imvo_front_matter"
 PEOPLE, PRESENT = "imvo_people", "imvo_present"
+PERIOD = "imvo_period"
 HEADINGS, EVENTS, TURNS = "imvo_headings", "imvo_events", "imvo_turns"
 QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
 PIPELINE = "imvo_pipeline"
@@ -34,10 +37,17 @@ def kind_of(doc: Doc) -> Kind | None:
     return Kind(*found) if found else None
 
 
-def day_of(doc: Doc) -> date | None:
-    """The day that counts for names in a document: its date."""
-    printed = doc.user_data.get(FRONT_MATTER, {}).get("date")
-    return date.fromisoformat(printed) if printed else None
+def period_of(doc: Doc) -> Period:
+    """When a document was made, as far as is known: its day, else the period of what it does print.
+
+    Any day where nothing tells.
+    """
+    if PERIOD in doc.user_data:
+        return Period(*(day and date.fromisoformat(day) for day in doc.user_data[PERIOD]))
+    facts = doc.user_data.get(FRONT_MATTER, {})
+    if facts.get("date"):
+        return Period.on(date.fromisoformat(facts["date"]))
+    return session_period(facts.get("session_year"))
 
 
 def warn(doc: Doc, code: str, message: str, start: int = -1, end: int = -1) -> None:

@@ -94,7 +94,10 @@ class Metadata(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Participant(DataClassJsonMixin):
-    """A person who takes part: speaks, asks, answers, signs or is listed as present."""
+    """A person who takes part: speaks, asks, answers, signs or is listed as present.
+
+    `from_reference` names the keys that the document does not print but the reference data knows.
+    """
 
     id: str
     name: str
@@ -106,6 +109,8 @@ class Participant(DataClassJsonMixin):
     party_from: Literal["document", "reference"] | None
     post: str | None
     portfolio: str | None
+    wikidata: str | None = None
+    from_reference: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

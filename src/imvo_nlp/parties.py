@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
 
-from .lexicons.loader import Party, load_table, valid_on
+from .lexicons.loader import Party, data_folder, load_table
+from .lexicons.period import ANY_DAY, Period, valid_in
 from .text.patterns import alternation
 
 _ABBREVIATION = 4
@@ -30,22 +30,22 @@ class Parties:
                 self._in_text[form].append(row)
             for form in dict.fromkeys((row.id, row.name, *row.aliases, *row.bracket_aliases)):
                 self._in_brackets[form.casefold()].append(row)
-        self._patterns: dict[date | None, re.Pattern[str]] = {}
+        self._patterns: dict[Period, re.Pattern[str]] = {}
 
-    def pattern(self, day: date | None) -> re.Pattern[str]:
-        """The names that can be meant on that day, as whole words; `SP-fractie` holds one.
+    def pattern(self, when: Period) -> re.Pattern[str]:
+        """The names that can be meant then, as whole words; `SP-fractie` holds one.
 
         No name means a party before it exists. A full name means it for ever after, an abbreviation
         of up to four letters for ten years after its end: `AOV` is an insurance today.
         """
-        if day not in self._patterns:
+        if when not in self._patterns:
             forms = frozenset(
                 form
                 for form, rows in self._in_text.items()
-                if any(_remembered(row, day, for_ever=len(form) > _ABBREVIATION) for row in rows)
+                if any(_remembered(row, when, for_ever=len(form) > _ABBREVIATION) for row in rows)
             )
-            self._patterns[day] = _names(forms)
-        return self._patterns[day]
+            self._patterns[when] = _names(forms)
+        return self._patterns[when]
 
     @cached_property
     def bracketed(self) -> re.Pattern[str]:
@@ -54,7 +54,7 @@ class Parties:
         return re.compile(rf"(?<=\w\s\()(?:{forms})(?=\))")
 
     def id_of(
-        self, printed: str, day: date | None = None, *, in_brackets: bool = False
+        self, printed: str, when: Period = ANY_DAY, *, in_brackets: bool = False
     ) -> str | None:
         """The usual abbreviation of a party under a printed name; None where two could be meant.
 
@@ -67,7 +67,7 @@ class Parties:
         rows = self._in_text.get(form, [])
         if in_brackets:
             rows = self._in_brackets.get(form.casefold(), [])
-        valid = [row for row in rows if valid_on(row, day)] or rows
+        valid = [row for row in rows if valid_in(row, when)] or rows
         ids = {row.id for row in valid}
         return ids.pop() if len(ids) == 1 else None
 
@@ -77,18 +77,24 @@ def _names(forms: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w@.])(?:{alternation(forms)})(?!\w|\.(?:nl|com|org|eu)\b)")
 
 
-def _remembered(row: Party, day: date | None, *, for_ever: bool) -> bool:
-    begun = day is None or row.valid_from is None or row.valid_from <= day
+def _remembered(row: Party, when: Period, *, for_ever: bool) -> bool:
+    begun = when.last is None or row.valid_from is None or row.valid_from <= when.last
     if for_ever or row.valid_until is None:
         return begun
     last = row.valid_until.year
-    return begun and (last >= _SINCE if day is None else day.year - last <= _REMEMBERED)
+    return begun and (
+        last >= _SINCE if when.first is None else when.first.year - last <= _REMEMBERED
+    )
 
 
-@cache
 def parties(path: Path | None = None) -> Parties:
-    """The parties of the shipped reference data, or of the table at `path`; read once.
+    """The parties of the reference data, or of the table at `path`; read once.
 
     Raises LexiconError for a wrong table.
     """
+    return _parties(path, None if path else data_folder())
+
+
+@cache
+def _parties(path: Path | None, _folder: str | None) -> Parties:
     return Parties(load_table(Party, path))

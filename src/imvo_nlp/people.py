@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date
+from datetime import timedelta
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import regex
 
-from .lexicons.loader import Member, Minister, Portfolio, load_table, valid_on
+from .lexicons.loader import Member, Minister, Portfolio, data_folder, load_table
+from .lexicons.period import ANY_DAY, Period, valid_in
 from .text.patterns import alternation
 
 
@@ -37,13 +38,24 @@ POSTS = {
     "state_secretary": "state_secretary",
 }
 """The contract's posts for those of the reference data."""
+ACTING = "acting"
+ABROAD = "minister abroad"
+"""Notes in the ministers' table: who only filled in; state secretaries who are ministers abroad."""
+
+_VACANT = timedelta(days=45)
+"""How long a post can stand empty between a minister and the successor."""
+_TASKS = regex.compile(r",\s|\sen\s")
+# Not a list of tasks: `Financiën – Toeslagen en Douane`, `Grote Steden- en Integratiebeleid`.
+_PARTS = regex.compile(r"\s–\s|-\sen\s")
+
+Row = TypeVar("Row", Member, Minister)
 
 
 class People:
     """All ministers, state secretaries and members that the reference data knows.
 
-    Every question takes the day that counts, the document's own; with None as day all periods
-    count. Answers are lists in the order of the data: who is meant is the caller's decision.
+    Every question takes the period that counts, the document's own day or what is known of it.
+    Answers are lists in the order of the data: who is meant is the caller's decision.
     """
 
     def __init__(
@@ -53,11 +65,16 @@ class People:
         portfolios: Iterable[Portfolio],
     ) -> None:
         short: dict[str, list[str]] = defaultdict(list)
+        self._continued: dict[str, tuple[str, ...]] = {}
         for each in portfolios:
-            short[each.portfolio].append(each.abbreviation)
+            short[each.portfolio] += each.abbreviations
+            self._continued[each.portfolio] = each.continues
         self._members: dict[str, list[Member]] = defaultdict(list)
         self._ministers: dict[str, list[Minister]] = defaultdict(list)
-        self._posts: dict[str, list[Minister]] = defaultdict(list)
+        # By printed form: in full or abbreviated, by its first task alone, by another task alone.
+        self._posts: tuple[dict[str, list[Minister]], ...] = tuple(
+            defaultdict(list) for _ in range(3)
+        )
         for member in members:
             for name in (member.name, *member.also_printed):
                 self._members[fold(name)].append(member)
@@ -67,9 +84,16 @@ class People:
                 self._ministers[fold(name)].append(minister)
             printed = {minister.portfolio, *minister.portfolio_aliases}
             printed.update(form for name in tuple(printed) for form in short[name])
-            for portfolio in sorted(printed):
-                self._posts[fold(portfolio)].append(minister)
-                forms.add(portfolio)
+            first: set[str] = set()
+            others: set[str] = set()
+            for name in {minister.portfolio, *minister.portfolio_aliases}:
+                task, *more = _TASKS.split(name)
+                first.update({task} - printed if not _PARTS.search(name) else ())
+                others.update({*more} - printed if not _PARTS.search(name) else ())
+            for rank, names in enumerate((printed, first, others)):
+                for name in sorted(names):
+                    self._posts[rank][fold(name)].append(minister)
+                    forms.add(name)
         self.family_names = frozenset(self._members) | frozenset(self._ministers)
         called = [row.first_name for row in members] + [row.first_name for row in ministers]
         self.first_names = frozenset(name.split()[0] for name in called if name)
@@ -78,69 +102,128 @@ class People:
 
     @cached_property
     def portfolio_pattern(self) -> str:
-        """A pattern of all printed forms of portfolios, full ones in small letters too."""
+        """A pattern of all printed forms of portfolios, names of tasks in small letters too."""
         names = [name for name in self.portfolios if name[:1].isupper()]
-        return alternation([*names, *(name.lower() for name in names if " " in name)])
+        return alternation([*names, *(name.lower() for name in names if not name.isupper())])
 
     def members(
         self,
         name: str,
-        day: date | None = None,
+        when: Period = ANY_DAY,
         *,
         first_name: str | None = None,
         initials: str | None = None,
+        gender: str | None = None,
         chamber: str | None = None,
     ) -> list[Member]:
-        """Members of this family name who sat on that day."""
-        rows = self._members.get(fold(name), [])
-        return [
+        """Members of this family name who sat then, as far as what is printed fits them.
+
+        >>> from datetime import date
+        >>> [row.party for row in people().members("Mulder", Period.on(date(2018, 3, 7)), gender="f")]
+        ['CDA']
+        """
+        rows = [
             row
-            for row in rows
-            if valid_on(row, day)
+            for row in self._members.get(fold(name), [])
+            if valid_in(row, when)
             and (chamber is None or row.chamber == chamber)
-            and (first_name is None or row.first_name is None or row.first_name == first_name)
-            and _same_initials(row.initials, initials)
+            and (first_name is None or row.first_name in (None, first_name))
+            and gender in (None, row.gender)
         ]
+        return _with_initials(rows, initials)
+
+    def former_members(self, name: str, when: Period = ANY_DAY) -> list[Member]:
+        """Who of this family name sat before, but not any more: the last row of each."""
+        last: dict[str, Member] = {}
+        for row in self._members.get(fold(name), []):
+            begun = when.last is None or row.valid_from <= when.last
+            known = last.get(identity(row))
+            if begun and (known is None or known.valid_from < row.valid_from):
+                last[identity(row)] = row
+        return list(last.values())
 
     def ministers(
-        self, name: str, day: date | None = None, *, initials: str | None = None
+        self,
+        name: str,
+        when: Period = ANY_DAY,
+        *,
+        initials: str | None = None,
+        gender: str | None = None,
     ) -> list[Minister]:
-        """Ministers and state secretaries of this family name in office on that day."""
+        """Ministers and state secretaries of this family name in office then."""
         rows = self._ministers.get(fold(name), [])
-        return [
-            row for row in rows if valid_on(row, day) and _same_initials(row.initials, initials)
-        ]
+        rows = [row for row in rows if valid_in(row, when) and gender in (None, row.gender)]
+        return _with_initials(rows, initials)
 
-    def holders(self, portfolio: str, day: date | None, *, state_secretary: bool) -> list[Minister]:
-        """Who held a portfolio, under any of its printed names, on that day."""
+    def holders(self, portfolio: str, when: Period, *, state_secretary: bool) -> list[Minister]:
+        """Who held a portfolio, under any of its printed names, then.
+
+        The full name and abbreviations count before a task alone (`Onderwijs`), its first task
+        before the others. Where no minister holds it, a state secretary can who is called minister
+        abroad. Who only filled in counts where nobody else held it.
+
+        >>> from datetime import date
+        >>> [row.name for row in people().holders("Landbouw", Period.on(date(2018, 3, 7)),
+        ...                                       state_secretary=False)]
+        ['Schouten']
+        """
+        for posts in self._posts:
+            rows = [
+                row
+                for row in posts.get(fold(portfolio), [])
+                if valid_in(row, when) and (row.post == "state_secretary") == state_secretary
+            ]
+            if rows:
+                return [row for row in rows if row.note != ACTING] or rows
+        if state_secretary:
+            return []
         return [
             row
-            for row in self._posts.get(fold(portfolio), [])
-            if valid_on(row, day) and (row.post == "state_secretary") == state_secretary
+            for row in self._posts[0].get(fold(portfolio), [])
+            if row.note == ABROAD and fold(row.portfolio) != fold(portfolio) and valid_in(row, when)
         ]
 
-    def held(self, name: str, portfolio: str, day: date | None, *, state_secretary: bool) -> bool:
-        """Whether somebody of this family name held a portfolio, under any of its names, on that day.
+    def held(self, name: str, portfolio: str, when: Period, *, state_secretary: bool) -> bool:
+        """Whether somebody of this family name held a portfolio, under any of its names, then.
 
-        >>> people().held("De Boer", "VROM", date(1996, 10, 10), state_secretary=False)
+        >>> from datetime import date
+        >>> day = Period.on(date(1996, 10, 10))
+        >>> people().held("De Boer", "VROM", day, state_secretary=False)
         True
         """
-        rows = self.holders(portfolio, day, state_secretary=state_secretary)
+        rows = self.holders(portfolio, when, state_secretary=state_secretary)
         return name in {row.name for row in rows}
 
-    def predecessor(self, minister: Minister) -> Minister | None:
-        """Who held the same portfolio last before this minister; None where nobody did."""
-        earlier = [
+    def predecessors(self, minister: Minister) -> list[Minister]:
+        """Who held the same portfolio until this minister took it over, also under its old name.
+
+        Empty where the post is new, or stood empty in between.
+
+        >>> [row.name for row in people().predecessors(people().ministers("Grapperhaus")[0])]
+        ['Blok']
+        """
+        names = (minister.portfolio, *self._continued.get(minister.portfolio, ()))
+        same = [
             row
-            for row in self._posts.get(fold(minister.portfolio), [])
-            if row.name != minister.name
-            and row.note != "acting"
+            for name in names
+            for row in self._posts[0].get(fold(name), [])
+            if fold(row.portfolio) == fold(name)
+            and row.note != ACTING
             and (row.post == "state_secretary") == (minister.post == "state_secretary")
-            and row.valid_from is not None
-            and minister.valid_from is not None
-            and row.valid_from < minister.valid_from
         ]
-        return max(earlier, key=lambda row: row.valid_from or date.min, default=None)
+        begun = minister.valid_from
+        while True:
+            before = [
+                row
+                for row in same
+                if row.valid_from < begun
+                and row.valid_until
+                and begun - _VACANT <= row.valid_until <= begun
+            ]
+            own = [row for row in before if row.name == minister.name]
+            if not own:
+                return before
+            begun = own[0].valid_from  # the same minister in the cabinet before
 
     def split_name(self, printed: str) -> PrintedName | None:
         """Take a printed name apart; None for what cannot be a name.
@@ -225,14 +308,31 @@ def fold(name: str) -> str:
     return " ".join(name.split()).casefold().replace("'", "’").replace("- ", "-")
 
 
-def _same_initials(known: str | None, printed: str | None) -> bool:
-    """Whether initials can be the same person's; a name may be printed with fewer of them."""
-    if not known or not printed:
-        return True
-    return known.startswith(printed) or printed.startswith(known) or known[0] == printed[0]
+def identity(row: Member | Minister) -> str:
+    """What tells a person from all others: the Wikidata item, else the whole name."""
+    return row.wikidata or f"{row.name}, {row.first_name or row.initials}"
+
+
+def _with_initials(rows: list[Row], printed: str | None) -> list[Row]:
+    """The rows whose initials are the printed ones, which may be fewer; else those that share the first.
+
+    Rows without known initials can be anybody's.
+    """
+    if not printed:
+        return rows
+    same = [
+        row
+        for row in rows
+        if row.initials and (row.initials.startswith(printed) or printed.startswith(row.initials))
+    ]
+    return same or [row for row in rows if not row.initials or row.initials[0] == printed[0]]
+
+
+def people() -> People:
+    """The people of the reference data, with those of the user's own tables; read once."""
+    return _people(data_folder())
 
 
 @cache
-def people() -> People:
-    """The people of the shipped reference data, read once."""
+def _people(_folder: str | None) -> People:
     return People(load_table(Member), load_table(Minister), load_table(Portfolio))

@@ -1,5 +1,8 @@
 """Reads, checks, freezes and caches a table; knows columns, not meanings.
 
+A folder of tables of the user's own, `IMVO_NLP_DATA`, adds rows to those that are shipped and takes
+the place of some; it is read like them.
+
 One dataclass for each table is its schema: the fields are the columns, and a field's type says how
 a cell is read. `str` is text, `date` a day like 2017-09-01, `int` a whole number, `Literal[...]` a
 closed list, `tuple[str, ...]` any number of texts separated by semicolons. A cell may only be empty
@@ -7,10 +10,12 @@ where the type has `| None`, which it then reads as None, or is a tuple.
 """
 
 import csv
+import os
 import re
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Collection, Hashable, Iterator
 from dataclasses import dataclass, fields
 from datetime import date
+from difflib import get_close_matches
 from functools import cache, partial
 from io import StringIO
 from pathlib import Path
@@ -19,7 +24,6 @@ from typing import (
     Any,
     ClassVar,
     Literal,
-    Protocol,
     TypeVar,
     cast,
     get_args,
@@ -34,9 +38,13 @@ Gender = Literal["m", "f", "x"]
 
 @dataclass(frozen=True, slots=True)
 class LexiconRow:
-    """What the rows of all tables have in common: the name of their table."""
+    """What the rows of all tables have in common: their table, and which of its rows belong together.
+
+    The rows of one `key` in a table of the user's own take the place of all shipped rows of it.
+    """
 
     table: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Party(LexiconRow):
     """
 
     table: ClassVar[str] = "parties"
+    key: ClassVar[tuple[str, ...]] = ("id",)
     id: str
     name: str
     aliases: tuple[str, ...]
@@ -66,6 +75,7 @@ class Cabinet(LexiconRow):
     """A cabinet, from its swearing-in to that of the next."""
 
     table: ClassVar[str] = "cabinets"
+    key: ClassVar[tuple[str, ...]] = ("id",)
     id: str
     name: str
     valid_from: date
@@ -78,6 +88,7 @@ class Minister(LexiconRow):
     """A minister or state secretary in one post in one cabinet."""
 
     table: ClassVar[str] = "ministers"
+    key: ClassVar[tuple[str, ...]] = ("name", "first_name")
     name: str
     initials: str | None
     first_name: str | None
@@ -102,6 +113,7 @@ class Member(LexiconRow):
     """A member of parliament during one unbroken period in one group of one chamber."""
 
     table: ClassVar[str] = "members"
+    key: ClassVar[tuple[str, ...]] = ("name", "first_name")
     name: str
     initials: str | None
     first_name: str | None
@@ -119,11 +131,16 @@ class Member(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class Portfolio(LexiconRow):
-    """The abbreviation of a portfolio: `BHOS`."""
+    """A portfolio that is printed in short, `BHOS`, or that goes on under another name.
+
+    `continues` are the portfolios whose task it took over as a whole.
+    """
 
     table: ClassVar[str] = "portfolios"
-    abbreviation: str
+    key: ClassVar[tuple[str, ...]] = ("portfolio",)
     portfolio: str
+    abbreviations: tuple[str, ...]
+    continues: tuple[str, ...]
     example: str
     source: str
 
@@ -133,6 +150,7 @@ class Sector(LexiconRow):
     """One form that names a sector or its covenant, and how it is used."""
 
     table: ClassVar[str] = "sectors"
+    key: ClassVar[tuple[str, ...]] = ("form",)
     id: str
     use: Literal["stem", "name", "always", "branch", "covenant"]
     form: str
@@ -147,6 +165,7 @@ class DocumentKind(LexiconRow):
     """What shows that a document is of a kind, and how such a document is built."""
 
     table: ClassVar[str] = "document_types"
+    key: ClassVar[tuple[str, ...]] = ("pattern",)
     id: str
     structure: Literal["turns", "hearing", "questions", "consultation", "text", "none"]
     where: Literal["title", "head", "body"]
@@ -158,40 +177,80 @@ class DocumentKind(LexiconRow):
 Row = TypeVar("Row", bound=LexiconRow)
 
 
-class Dated(Protocol):
-    """Anything that holds during a period; an end that is None is open."""
-
-    @property
-    def valid_from(self) -> date | None: ...
-    @property
-    def valid_until(self) -> date | None: ...
-
-
-def valid_on(row: Dated, day: date | None) -> bool:
-    """Whether a row holds on a day: from its first day to just before `valid_until`.
-
-    Without a day every row holds, since nothing rules it out.
-
-    >>> first, *_, last = load_table(Cabinet)
-    >>> valid_on(first, first.valid_from), valid_on(first, first.valid_until)
-    (True, False)
-    """
-    return day is None or (
-        (row.valid_from is None or row.valid_from <= day)
-        and (row.valid_until is None or day < row.valid_until)
-    )
+TABLES: tuple[type[LexiconRow], ...] = (
+    Party, Cabinet, Minister, Member, Portfolio, Sector, DocumentKind
+)  # fmt: skip
+DATA = "IMVO_NLP_DATA"
+"""The environment variable that names a folder with tables of the user's own."""
 
 
 def load_table(row: type[Row], path: Path | None = None) -> tuple[Row, ...]:
     """The rows of a table in the order of its file, read once; of `path` instead, if given.
 
-    Raises LexiconError at the first thing that is wrong, naming file, line, column and value.
+    Rows of the user's own table of that name come first, and take the place of shipped ones with the
+    same key. Raises LexiconError at the first thing that is wrong, naming file, line, column and value.
 
     >>> [each.id for each in load_table(Party) if each.name == "Partij van de Arbeid"]
     ['PvdA']
     """
-    file = path or Path(__file__).with_name(f"{row.table}.csv")
-    return _load(cast(Hashable, row), file)  # mypy takes no class for hashable
+    kind = cast(Hashable, row)  # mypy takes no class for hashable
+    return _load(kind, path) if path else _merged(kind, data_folder())
+
+
+def data_folder() -> str | None:
+    """The folder with tables of the user's own, as `IMVO_NLP_DATA` says; None without one."""
+    return os.environ.get(DATA) or None
+
+
+def use_data(folder: str | Path | None) -> None:
+    """Adds the tables of a folder to the reference data, for this process and those it starts.
+
+    None goes back to what is shipped. A file there bears the name of a shipped table and has its
+    columns; those whose cells may be empty can be left out. Its rows are added; the rows of a person
+    (`name` and `first_name`), party or portfolio take the place of all shipped rows of the same.
+    The same is done by the environment variable `IMVO_NLP_DATA`.
+
+    Raises LexiconError for what is wrong in the folder, naming file, line, column and value.
+
+    >>> use_data(None)
+    """
+    if folder is None:
+        os.environ.pop(DATA, None)
+        return
+    for row in TABLES:
+        _merged(cast(Hashable, row), str(folder))
+    os.environ[DATA] = str(folder)
+
+
+def own_tables(folder: str | None) -> dict[str, Path]:
+    """The tables in a folder of the user's own, by name; raises LexiconError for other files."""
+    if folder is None:
+        return {}
+    if not Path(folder).is_dir():
+        raise LexiconError(f"no folder {folder!r} with tables of your own")
+    known = [row.table for row in TABLES]
+    found = {path.stem: path for path in sorted(Path(folder).glob("*.csv"))}
+    for name in found:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            way_out = f"did you mean {near[0]}.csv?" if near else f"known are {', '.join(known)}"
+            raise LexiconError(f"{name}.csv is none of the tables: {way_out}")
+    return found
+
+
+@cache
+def _merged(row: type[Row], folder: str | None) -> tuple[Row, ...]:
+    shipped = _load(cast(Hashable, row), Path(__file__).with_name(f"{row.table}.csv"))
+    path = own_tables(folder).get(row.table)
+    if path is None:
+        return shipped
+    own = _load(cast(Hashable, row), path)
+    replaced = {_key(each) for each in own}
+    return (*own, *(each for each in shipped if _key(each) not in replaced))
+
+
+def _key(row: LexiconRow) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in row.key)
 
 
 @cache
@@ -208,15 +267,16 @@ def _load(row: type[Row], path: Path) -> tuple[Row, ...]:
 def _rows(row: type[Row], file: str, text: str) -> Iterator[Row]:
     kinds = get_type_hints(row)
     readers = {field.name: _cell_reader(kinds[field.name]) for field in fields(row)}
+    empty = {name: readers[name]("") for name in readers if _may_be_empty(kinds[name])}
     lines = csv.reader(StringIO(text), strict=True)
     column = ""
     try:
         header = next(lines, [])
-        _check_header(header, list(readers))
+        _check_header(header, list(readers), empty)
         for cells in lines:
             if len(cells) != len(header):
                 raise ValueError(f"{len(cells)} cells, but the header has {len(header)}")
-            values: dict[str, Any] = {}
+            values: dict[str, Any] = dict(empty)
             for column, cell in zip(header, cells, strict=True):
                 values[column] = readers[column](cell)
             column = "valid_until"
@@ -228,20 +288,24 @@ def _rows(row: type[Row], file: str, text: str) -> Iterator[Row]:
         raise LexiconError(f"{place}: {error}") from error
 
 
-def _check_header(header: list[str], known: list[str]) -> None:
+def _check_header(header: list[str], known: list[str], optional: Collection[str]) -> None:
     for name in header:
         if name not in known:
             raise ValueError(f"unknown column {name!r}, known are {', '.join(known)}")
         if header.count(name) > 1:
             raise ValueError(f"column {name!r} stands there twice")
     for name in known:
-        if name not in header:
+        if name not in header and name not in optional:
             raise ValueError(f"column {name!r} is missing")
 
 
 def _check_period(valid_from: date | None, valid_until: date | None) -> None:
     if valid_from and valid_until and valid_until <= valid_from:
         raise ValueError(f"{valid_until} is not after valid_from, which is {valid_from}")
+
+
+def _may_be_empty(kind: Any) -> bool:
+    return get_origin(kind) is tuple or NoneType in get_args(kind)
 
 
 def _cell_reader(kind: Any) -> Callable[[str], Any]:

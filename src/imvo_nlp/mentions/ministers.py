@@ -7,63 +7,72 @@ from functools import cache
 
 import regex
 
-from ..people import fold, people
-from ..structure.found import Person
+from ..lexicons.period import ANY_DAY, Period
+from ..people import People, fold, identity, people
+from ..structure.found import GOVERNMENT, Person
 from .candidate import Candidate
-from .names import name_at
+from .names import GENDERS, LISTED, FoundName, find_names, name_at
 
 _POST = regex.compile(
-    r"(?<![\p{L}-])(?P<post>(?:[Vv]ice)?[Mm]inister-[Pp]resident|[Pp]remier|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)(?![\p{L}-])"
+    r"""(?<![\p{L}-])(?P<former>(?:[Oo]ud|[Ee]x)-)?(?P<post>
+        (?:[Vv]ice-?)?(?:[Mm]inister-[Pp]resident|[Pp]remier) | [Mm]inisters? | [Ss]taatssecretaris(?:sen)?
+      | (?P<predecessor>[Aa]mbtsvoorgangers?)
+    )(?![\p{L}-])""",
+    regex.VERBOSE,
 )
 # `de Franse Minister`; `de Nederlandse Minister` is meant.
-_FOREIGN = regex.compile(
-    r"(?<=\s)(?!Nederland)\p{Lu}\p{Ll}+(?:se|ische)\s\Z|\b(?:EU|[Oo]ud|[Ee]x)-?\s?\Z"
-)
+_FOREIGN = regex.compile(r"(?<=\s)(?!Nederland)\p{Lu}\p{Ll}+(?:se|ische)\s\Z|\bEU-?\s?\Z")
 # `Minister van Arbeid van Bangladesh`, `Minister-President van Curaçao`
 _ABROAD = regex.compile(r"\svan\s(?!Nederland\b|Algemene\b)\p{Lu}[\p{L}-]+(?![\p{L}-])")
 _ARTICLE = regex.compile(r"\b(?:[Dd]e|[Dd]eze|[Dd]ie|[Uu]w|[Mm]ijn|[Oo]nze|[Ee]en|[Bb]eide)\s\Z")
 _NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+")
 _ADDRESS = regex.compile(
-    r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Cc]ollega)\s(?=\p{Lu})"
+    r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Mm]ijnheer|[Cc]ollega)\s(?=\p{Lu})"
 )
 _JOINT = regex.compile(r"(?:,|\sen|,\sen)(?=\s(?:van|voor)\s)")
 # A portfolio that the reference data does not know: two words with capitals, or an abbreviation.
-_CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s|\sen\s|\s)(?:van\s)?\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
+_CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s(?:van\s)?|\sen\s(?:van\s)?|\s)\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
+_NO_NAME = regex.compile(r"\s(?:d\.d\.|dd\b|inzake|over|van|voor|en|of|om|die|dat|in|op|te)\b")
 
 
 @cache
-def _portfolios() -> regex.Pattern[str]:
+def _portfolios(known: People) -> regex.Pattern[str]:
     """` van Economische Zaken`: a known portfolio, else one written with capitals."""
-    known = people().portfolio_pattern
     return regex.compile(
-        rf"\s(?P<preposition>van|voor)\s(?P<portfolio>(?:{known})(?![\p{{L}}&-])"
+        rf"\s(?P<preposition>van|voor)\s(?P<portfolio>(?:{known.portfolio_pattern})(?![\p{{L}}&-])"
         rf"|(?!Minister|Staats|Staat\b)(?:{_CAPITALISED})(?![\p{{L}}&-]))"
     )
 
 
-def find_ministers(text: str, present: Sequence[Person]) -> Iterator[Candidate]:
+def find_ministers(
+    text: str, present: Sequence[Person], when: Period = ANY_DAY
+) -> Iterator[Candidate]:
     """Yield the ministers and state secretaries in `text`, without article.
 
     `present` are the people who take part in the document: `mevrouw Kaag` is the minister where
-    she is one of them. `attributes["form"]` is `name`, `title` or `generic`; the value is the
-    family name for `name`, and None for the others until the whole document is known.
+    she is one of them, or where she held office on the day of the document and no member had her
+    name. `attributes["form"]` is `name`, `title` or `generic`; the value is the family name for
+    `name`, and None for the others until the whole document is known.
 
     >>> [(each.attributes["form"], each.value) for each in find_ministers("Minister Kaag en de Minister", ())]
     [('name', 'Kaag'), ('generic', None)]
     """
-    here = {
-        fold(person.name): person
-        for person in present
-        if {"minister", "state_secretary"} & set(person.roles)
-    }
+    here = {fold(person.name): person for person in present if GOVERNMENT & set(person.roles)}
+    named = {fold(person.name) for person in present}
     for match in _POST.finditer(text):
-        yield from _posts(text, match, here)
+        yield from _posts(text, match, here, when)
     for match in _ADDRESS.finditer(text):
         name = name_at(text, match.end())
-        if name and (person := here.get(fold(name.family))) and "member" not in person.roles:
-            yield _minister(
-                match.start("form"), name.end, name.family, "name", person.post, person.portfolio
-            )
+        if name is None:
+            continue
+        person = here.get(fold(name.family))
+        if person and "member" not in person.roles:
+            office = (person.post, person.portfolio)
+        elif fold(name.family) in named or not _in_office(name, match["form"], when):
+            continue
+        else:
+            office = (None, None)
+        yield _minister(match.start("form"), name.end, name.family, "name", *office)
     for person in present:
         if (
             "signatory" in person.roles
@@ -75,7 +84,20 @@ def find_ministers(text: str, present: Sequence[Person]) -> Iterator[Candidate]:
             )
 
 
-def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Iterator[Candidate]:
+def _in_office(name: FoundName, form: str, when: Period) -> bool:
+    """Whether one minister of this name was in office on the day, and nobody of it a member."""
+    if when.day is None:
+        return False
+    known = people()
+    rows = known.ministers(
+        name.family, when, initials=name.initials, gender=GENDERS.get(form.lower())
+    )
+    return len({identity(row) for row in rows}) == 1 and not known.members(name.family, when)
+
+
+def _posts(
+    text: str, match: regex.Match[str], here: dict[str, Person], when: Period
+) -> Iterator[Candidate]:
     start, end = match.span()
     printed = match["post"].lower()
     post = "state_secretary" if printed.startswith("staats") else "minister"
@@ -83,48 +105,79 @@ def _posts(text: str, match: regex.Match[str], here: dict[str, Person]) -> Itera
         post = "prime_minister"
     plural = printed.endswith(("ers", "sen"))
     before = text[max(start - 24, 0) : start]
-    title = _portfolios().match(text, end)
+    title = _portfolios(people()).match(text, end)
     if _FOREIGN.search(before) or _ABROAD.match(text, title.end() if title else end):
+        return
+    name = _name_behind(text, end, here, when)
+    if match["predecessor"]:
+        form = "name" if name else "generic"
+        behind = name.end if name else end
+        yield _minister(start, behind, name and name.family, form, None, None)
         return
     # A name that nobody here bears: a minister of elsewhere.
     elsewhere = _NAME_FOLLOWS.match(text, end) and not _ARTICLE.search(before)
-    if printed.startswith("vice"):
-        yield _minister(start, end, None, "title", None, None)
+    if match["former"] or printed.startswith("vice"):
+        if name:
+            office = None if printed.startswith("vice") else post
+            yield _minister(start, name.end, name.family, "name", office, None)
+        elif not match["former"]:
+            yield _minister(start, end, None, "title", None, None)
         return
-    name = name_at(text, end + 1) if text[end : end + 1] == " " else None
     if post == "prime_minister":
-        if name and _is_minister(name.family, here):
+        if name:
             yield _minister(start, name.end, name.family, "name", post, None)
         elif not elsewhere:
             yield _minister(start, end, None, "title", post, "Algemene Zaken")
         return
     if title:
-        yield _minister(start, title.end(), None, "title", post, _portfolio(title))
+        name = None if plural else _name_behind(text, title.end(), here, when)
+        form, behind = ("name", name.end) if name else ("title", title.end())
+        yield _minister(start, behind, name and name.family, form, post, _portfolio(title))
         while plural and (title := _next_title(text, title.end())):
             start = title.start("preposition")
             yield _minister(start, title.end(), None, "title", post, _portfolio(title))
         return
-    if name and _is_minister(name.family, here):
-        if title := _portfolios().match(text, name.end):
-            yield _minister(start, title.end(), name.family, "name", post, _portfolio(title))
-        else:
-            yield _minister(start, name.end, name.family, "name", post, None)
+    if name and plural:
+        for each in find_names(text, end + 1, separators=LISTED):
+            if not _is_minister(each.family, here, when):
+                break
+            begin = start if each.start == end + 1 else each.start
+            yield _minister(begin, each.end, each.family, "name", post, None)
+        return
+    if name:
+        title = _portfolios(people()).match(text, name.end)
+        portfolio = _portfolio(title) if title else None
+        behind = title.end() if title else name.end
+        yield _minister(start, behind, name.family, "name", post, portfolio)
         return
     if not plural and not elsewhere:
         yield _minister(start, end, None, "generic", post, None)
 
 
+def _name_behind(text: str, end: int, here: dict[str, Person], when: Period) -> FoundName | None:
+    """The minister's name right behind a post or title: `Minister Kaag`, `Minister van EZ Kamp`."""
+    if text[end : end + 1] != " " or _NO_NAME.match(text, end):
+        return None
+
+    def bears(name: FoundName) -> bool:
+        return _is_minister(name.family, here, when)
+
+    name = name_at(text, end + 1, bears=bears)
+    return name if name and bears(name) else None
+
+
 def _next_title(text: str, start: int) -> regex.Match[str] | None:
     joint = _JOINT.match(text, start)
-    return _portfolios().match(text, joint.end()) if joint else None
+    return _portfolios(people()).match(text, joint.end()) if joint else None
 
 
 def _portfolio(title: regex.Match[str]) -> str:
     return " ".join(title["portfolio"].split())
 
 
-def _is_minister(family: str, here: dict[str, Person]) -> bool:
-    return fold(family) in here or bool(people().ministers(family))
+def _is_minister(family: str, here: dict[str, Person], when: Period) -> bool:
+    """Whether somebody of this name takes part as a minister, or was one by then."""
+    return fold(family) in here or bool(people().ministers(family, Period(None, when.last)))
 
 
 def _minister(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import NamedTuple
 
 import regex
@@ -14,6 +14,17 @@ LISTED = regex.compile(rf"{_PARTY}(?:,\sen\s|,\s|\sen\s|\sEN\s)")
 """Between the names of a list: `Van Laar en Kerstens`."""
 JOINED = regex.compile(r"/\s?")
 """Between the names of a motion: `Kröger/Grashoff`."""
+
+GENDERS = {
+    "mevrouw": "f",
+    "mevr.": "f",
+    "mw.": "f",
+    "heer": "m",
+    "meneer": "m",
+    "mijnheer": "m",
+    "dhr.": "m",
+}
+"""The gender that a form of address tells."""
 
 _WORDS = regex.compile(r"[\p{L}'’][\p{L}'’.-]*(?:\s[\p{L}'’][\p{L}'’.-]*){0,6}")
 _WORD = regex.compile(r"\S+")
@@ -28,25 +39,41 @@ _ENDINGS = (
 
 
 class FoundName(NamedTuple):
-    """A known name in a text: its range, the family name and the first name where printed."""
+    """A known name in a text: its range, the family name, first name and initials where printed."""
 
     start: int
     end: int
     family: str
-    first_name: str | None
+    first_name: str | None = None
+    initials: str | None = None
 
 
-def name_at(text: str, start: int, also: Collection[str] = ()) -> FoundName | None:
+def name_at(
+    text: str,
+    start: int,
+    also: Collection[str] = (),
+    bears: Callable[[FoundName], bool] | None = None,
+) -> FoundName | None:
     """The longest known name that starts at `start`; None where none does.
 
-    Known are the names of the reference data, and folded ones in `also`.
+    Known are the names of the reference data, and folded ones in `also`. `Beckers vraag` can be
+    Becker's or that of Beckers: the first that somebody `bears` counts, else the first.
 
     >>> name_at("Van den Hul van de PvdA", 0)
-    FoundName(start=0, end=11, family='Van den Hul', first_name=None)
+    FoundName(start=0, end=11, family='Van den Hul', first_name=None, initials=None)
     """
+    first = None
+    for reading in _readings(text, start, also):
+        if bears is None or bears(reading):
+            return reading
+        first = first or reading
+    return first
+
+
+def _readings(text: str, start: int, also: Collection[str]) -> Iterator[FoundName]:
     match = _WORDS.match(text, start)
     if match is None:
-        return None
+        return
     words, ends = [], []
     for word in _WORD.finditer(match[0]):
         printed = word[0] if _INITIALS.fullmatch(word[0]) else word[0].rstrip(".,")
@@ -54,17 +81,20 @@ def name_at(text: str, start: int, also: Collection[str] = ()) -> FoundName | No
         ends.append(start + word.start() + len(printed))
         if printed != word[0]:
             break
-    if words and not any(word[:1].isupper() for word in words[:3]):
-        return None
+    if not any(word[:1].isupper() for word in words[:3]):
+        return
+    skipped = 0
+    while skipped < len(words) and _INITIALS.fullmatch(words[skipped]):
+        skipped += 1
     for ending in _ENDINGS:
         bare = [ending.sub("", word) for word in words]
         if bare == words and ending is not _ENDINGS[0]:
             continue
-        count = people().name_at(bare, also)
+        count = people().name_at(bare[skipped:], also)
+        count += skipped if count else 0
         if count and (name := people().split_name(" ".join(bare[:count]))):
             end = ends[count - 1] - (len(words[count - 1]) - len(bare[count - 1]))
-            return FoundName(start, end, name.family, name.first_name)
-    return None
+            yield FoundName(start, end, *name)
 
 
 def find_names(
@@ -74,6 +104,7 @@ def find_names(
     separators: regex.Pattern[str],
     forms: regex.Pattern[str] | None = None,
     also: Collection[str] = (),
+    bears: Callable[[FoundName], bool] | None = None,
 ) -> list[FoundName]:
     """The known names that stand one after the other from `start` on, between these separators.
 
@@ -84,7 +115,7 @@ def find_names(
     while True:
         if forms is not None and (form := forms.match(text, position)):
             position = form.end()
-        name = name_at(text, position, also)
+        name = name_at(text, position, also, bears)
         if name is None:
             return found
         found.append(name)

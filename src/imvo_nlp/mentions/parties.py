@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
+from ..lexicons.period import Period
 from ..parties import Parties
 from .candidate import Candidate
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
-def find_parties(text: str, names: Parties, day: date | None) -> Iterator[Candidate]:
+def find_parties(text: str, names: Parties, when: Period) -> Iterator[Candidate]:
     """Yield the parties named in `text`: `SP` in `SP-fractie`, but nothing in `SPOED`.
 
+    >>> from imvo_nlp.lexicons.period import ANY_DAY
     >>> from imvo_nlp.parties import parties
-    >>> [each.value for each in find_parties("De Partij van de Arbeid en SPOED", parties(), None)]
+    >>> [each.value for each in find_parties("De Partij van de Arbeid en SPOED", parties(), ANY_DAY)]
     ['PvdA']
     """
     addresses = [match.span() for match in _ADDRESS.finditer(text)]
-    for match in names.pattern(day).finditer(text):
+    for match in names.pattern(when).finditer(text):
         start, end = match.span()
         if any(first <= start < last for first, last in addresses):
             continue
         # `12 Volt` is a measure.
         if match[0].istitle() and text[max(start - 2, 0) : start - 1].isdigit():
             continue
-        yield Candidate(start, end, "party", names.id_of(match[0], day), {})
+        yield Candidate(start, end, "party", names.id_of(match[0], when), {})
     for match in names.bracketed.finditer(text):
-        value = names.id_of(match[0], day, in_brackets=True)
+        value = names.id_of(match[0], when, in_brackets=True)
         yield Candidate(*match.span(), "party", value, {})

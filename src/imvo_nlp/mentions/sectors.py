@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from ..lexicons.loader import Sector, load_table
+from ..lexicons.loader import Sector, data_folder, load_table
 from ..text.patterns import alternation, lower_case
 from .candidate import Candidate
 
@@ -204,10 +204,14 @@ def _starts_paragraph(text: str, start: int) -> bool:
     return start == 0 or text[start - 1] == "\n"
 
 
-@cache
 def sectors(path: Path | None = None) -> Sectors:
     """The sectors of the shipped lexicon, or of the table at `path`; read once.
 
     Raises LexiconError for a wrong table.
     """
+    return _sectors(path, None if path else data_folder())
+
+
+@cache
+def _sectors(path: Path | None, _folder: str | None) -> Sectors:
     return Sectors(load_table(Sector, path))

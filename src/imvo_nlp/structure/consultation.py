@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from datetime import date
 
 import regex
 
+from ..lexicons.period import Period
 from ..parties import Parties
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
@@ -77,17 +77,18 @@ def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, int], ...]:
     )
 
 
-def fracties(text: str, start: int, end: int, names: Parties, day: date | None) -> tuple[str, ...]:
+def fracties(text: str, start: int, end: int, names: Parties, when: Period) -> tuple[str, ...]:
     """The parties whose members are said to speak between two offsets, as printed.
 
     The first `leden van` counts, with all parties in its list; else the first fractie.
 
+    >>> from imvo_nlp.lexicons.period import ANY_DAY
     >>> from imvo_nlp.parties import parties
     >>> question = "De leden van de SP- en PvdA-fractie vragen of de VVD gelijk heeft."
-    >>> fracties(question, 0, len(question), parties(), None)
+    >>> fracties(question, 0, len(question), parties(), ANY_DAY)
     ('SP', 'PvdA')
     """
-    found = list(names.pattern(day).finditer(text, start, end))
+    found = list(names.pattern(when).finditer(text, start, end))
     asking = [
         index
         for index, match in enumerate(found)
@@ -107,7 +108,7 @@ def fracties(text: str, start: int, end: int, names: Parties, day: date | None) 
 
 
 def split_consultation(
-    document: CleanText, headings: Sequence[Heading], names: Parties, day: date | None
+    document: CleanText, headings: Sequence[Heading], names: Parties, when: Period
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a written consultation into what is asked before each answer, and the answers.
 
@@ -133,8 +134,10 @@ def split_consultation(
         )
         start, end = document.trim(max(after_heading, previous_end), label_start)
         above = [each for each in headings if previous_end <= each.start < start][-1:]
-        told = [fracties(document.text, each.start, each.heading_end, names, day) for each in above]
-        asking = fracties(document.text, start, end, names, day) or (told and told[0]) or asking
+        told = [
+            fracties(document.text, each.start, each.heading_end, names, when) for each in above
+        ]
+        asking = fracties(document.text, start, end, names, when) or (told and told[0]) or asking
         questions.append(
             QuestionBlock(
                 -1,
@@ -161,7 +164,7 @@ def split_consultation(
 
 
 def split_numbered(
-    document: CleanText, headings: Sequence[Heading], names: Parties, day: date | None
+    document: CleanText, headings: Sequence[Heading], names: Parties, when: Period
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a written consultation that numbers its questions: `Vraag 1`, `Antwoord`.
 
@@ -169,7 +172,7 @@ def split_numbered(
     who asked before.
     """
     text = document.text
-    openings = _openings(document, names, day)
+    openings = _openings(document, names, when)
     stops = sorted([heading.start for heading in headings] + list(openings))
     questions, answers = split_questions(document, (), (), stops=stops)
     # Bare numbers that do not come back above answers are those of a list in the text.
@@ -179,7 +182,7 @@ def split_numbered(
     if not named and not (replied and back):
         return (), ()
     told = {
-        heading.start: fracties(text, heading.start, heading.heading_end, names, day)
+        heading.start: fracties(text, heading.start, heading.heading_end, names, when)
         for heading in headings
     }
     told.update(openings)
@@ -187,13 +190,13 @@ def split_numbered(
     asking: tuple[str, ...] = ()
     for question in questions:
         above = max((start for start in told if start < question.start), default=-1)
-        own = fracties(text, question.start, question.end, names, day)
+        own = fracties(text, question.start, question.end, names, when)
         asking = told.get(above) or own or asking
         asked.append(question._replace(asked_by=tuple((party, None) for party in asking)))
     return tuple(asked), answers
 
 
-def _openings(document: CleanText, names: Parties, day: date | None) -> dict[int, tuple[str, ...]]:
+def _openings(document: CleanText, names: Parties, when: Period) -> dict[int, tuple[str, ...]]:
     """Where a fractie opens its questions between two of them, and which: the last paragraph there."""
     found: dict[int, tuple[str, ...]] = {}
     labels = find_numbered_labels(document)
@@ -201,14 +204,14 @@ def _openings(document: CleanText, names: Parties, day: date | None) -> dict[int
         if label is None or label.answer or (before and not before.answer):
             continue
         *_, last = [(0, 0), *document.paragraphs(before.end if before else 0, label.start)]
-        named = fracties(document.text, *last, names, day)
+        named = fracties(document.text, *last, names, when)
         if named and document.text.startswith("De leden van", last[0]):
             found[last[0]] = named
     return found
 
 
 def split_by_fractie(
-    document: CleanText, headings: Sequence[Heading], names: Parties, day: date | None
+    document: CleanText, headings: Sequence[Heading], names: Parties, when: Period
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a written consultation that prints all answers behind all questions.
 
@@ -218,15 +221,15 @@ def split_by_fractie(
     reply = next((each for each in headings if _REPLY.match(document.text, each.start)), None)
     if reply is None:
         return (), ()
-    asked = _of_fracties(document, headings, (0, reply.start), names, day)
+    asked = _of_fracties(document, headings, (0, reply.start), names, when)
     # Where no levels tell, the headings of the answers stand beside the one above them.
     below = next((each for each in headings if each.start > reply.start), reply)
     beside = below.start >= reply.end and fracties(
-        document.text, below.start, below.heading_end, names, day
+        document.text, below.start, below.heading_end, names, when
     )
     stop = document.body_end if beside else reply.end
     end = min(stop, signature_start(document, reply.heading_end))
-    answered = _of_fracties(document, headings, (reply.heading_end, end), names, day)
+    answered = _of_fracties(document, headings, (reply.heading_end, end), names, when)
     # Its questions have no numbers that an answer could point to.
     answers = tuple(AnswerBlock(-1, -1, start, end, (), (), ()) for _, start, end in answered)
     questions = tuple(
@@ -249,20 +252,20 @@ def _of_fracties(
     headings: Sequence[Heading],
     part: tuple[int, int],
     names: Parties,
-    day: date | None,
+    when: Period,
 ) -> list[tuple[tuple[str, ...], int, int]]:
     """The parties and ranges of what is asked by, or answered to, each fractie in a part."""
     text = document.text
     starts: list[tuple[tuple[str, ...], int, int]] = []
     for heading in headings:
         if part[0] <= heading.start < part[1]:
-            named = fracties(text, heading.start, heading.heading_end, names, day)
+            named = fracties(text, heading.start, heading.heading_end, names, when)
             if named:
                 starts.append((named, heading.start, heading.heading_end))
     if not starts:
         for start, end in document.paragraphs(*part):
             sentence = _FIRST_SENTENCE.match(text, start, end)
-            named = fracties(text, start, sentence.end() if sentence else end, names, day)
+            named = fracties(text, start, sentence.end() if sentence else end, names, when)
             if named and (not starts or named != starts[-1][0]):
                 starts.append((named, start, start))
     found = []

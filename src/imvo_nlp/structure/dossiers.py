@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import regex
+
+from ..lexicons.period import ANY_DAY, Period
 
 # `26 485`, `34 550-XVII`, `34 000 XVII`, `21 501-02`, `34 209 (R2048)`
 DOSSIER = (
@@ -21,6 +25,25 @@ def parse_session_year(year: str, following: str) -> str:
     '1999-2000'
     """
     return f"{year}-{int(year) + 1}"
+
+
+def session_period(session_year: str | None) -> Period:
+    """The days of a vergaderjaar: from one third Tuesday of September to the next (Grondwet, 65).
+
+    Any day for None.
+
+    >>> session_period("2017-2018").first
+    datetime.date(2017, 9, 19)
+    """
+    if session_year is None:
+        return ANY_DAY
+    year = int(session_year[:4])
+    return Period(_prinsjesdag(year), _prinsjesdag(year + 1))
+
+
+def _prinsjesdag(year: int) -> date:
+    first = date(year, 9, 1)
+    return first + timedelta(days=(1 - first.weekday()) % 7 + 14)
 
 
 def normal_dossier(printed: str) -> str:

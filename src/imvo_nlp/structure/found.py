@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+GOVERNMENT = frozenset(("minister", "state_secretary"))
+"""The roles of those who are in government."""
+
 
 class Person(NamedTuple):
     """Someone who takes part, as one place of the document prints it.
 
-    `start` and `end` are the range of the printed name, without a form of address.
+    `start` and `end` are the range of the printed name, without a form of address. `filled` are the
+    keys whose values the document does not print: they come from the reference data, as `wikidata` and
+    `gender` always do.
     """
 
     start: int
@@ -22,6 +27,9 @@ class Person(NamedTuple):
     post: str | None = None
     portfolio: str | None = None
     party_from: str | None = None
+    wikidata: str | None = None
+    gender: str | None = None
+    filled: tuple[str, ...] = ()
 
 
 class Heading(NamedTuple):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import regex
 
 from ..errors import LexiconError
-from ..lexicons.loader import DocumentKind, load_table
+from ..lexicons.loader import DocumentKind, data_folder, load_table
 from ..text.view import CleanText
 
 HEAD = 4000
@@ -38,12 +38,16 @@ class KindPattern(NamedTuple):
     kinds: tuple[Kind, ...]
 
 
-@cache
 def load_kinds(path: Path | None = None) -> tuple[KindPattern, ...]:
     """The patterns of the shipped table of kinds, or of the one at `path`, in their order.
 
     Raises LexiconError for a wrong table or a pattern that does not compile.
     """
+    return _kinds(path, None if path else data_folder())
+
+
+@cache
+def _kinds(path: Path | None, _folder: str | None) -> tuple[KindPattern, ...]:
     rows = load_table(DocumentKind, path)
     try:
         return tuple(

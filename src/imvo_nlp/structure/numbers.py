@@ -35,6 +35,7 @@ NUMBERS = (
 """Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`."""
 
 _DATE = regex.compile(rf"(\d{{1,2}})\s({'|'.join(MONTHS)})\s(\d{{4}})", regex.IGNORECASE)
+_DAY = regex.compile(rf"(\d{{1,2}})\s({'|'.join(MONTHS)})", regex.IGNORECASE)
 # One `uur` can serve two times: `van 16.10 tot 16.15 uur`.
 _TIME = regex.compile(r"(\d{1,2})[.:](\d{2})(?=\s?uur|\s(?:tot|en)\s\d{1,2}[.:]\d\d\s?uur)")
 _STEP = regex.compile(r"(t/m|tot\sen\smet|tot|[-–])?\s?(\d{1,3})")
@@ -53,6 +54,27 @@ def parse_date(text: str) -> date | None:
         return date(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
     except ValueError:
         return None
+
+
+def recent_date(text: str, before: date | None) -> date | None:
+    """The last day on or before `before` that is printed without a year: `6 februari jl.`
+
+    None where there is none, or where nothing says before when.
+
+    >>> recent_date("28 september", date(2018, 3, 7))
+    datetime.date(2017, 9, 28)
+    """
+    match = _DAY.search(text)
+    if match is None or before is None:
+        return None
+    for year in (before.year, before.year - 1):
+        try:
+            day = date(year, MONTHS[match[2].lower()], int(match[1]))
+        except ValueError:
+            continue
+        if day <= before:
+            return day
+    return None
 
 
 def iso_date(text: str | None) -> str | None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from ..people import people
+from ..people import People, people
 from ..text.view import CleanText, flat
 from .found import Person
 from .turns import GAP, STRICT_NAME, Label, read_post
@@ -51,8 +51,8 @@ class _Offices(NamedTuple):
 
 
 @cache
-def _offices() -> _Offices:
-    known = people().portfolio_pattern
+def _offices(people: People) -> _Offices:
+    known = people.portfolio_pattern
     other = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
     office = (
         r"(?P<post>[Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?|[Mm]inister|MINISTER|"
@@ -120,7 +120,7 @@ def _attendance(body: str) -> Iterator[Person]:
 
 
 def _guests(body: str) -> Iterator[Person]:
-    offices = _offices()
+    offices = _offices(people())
     for match in (
         *offices.guest.finditer(body, 0, 20000),
         *offices.greeted.finditer(body, 0, 20000),
@@ -150,7 +150,7 @@ def _consulted(body: str) -> Iterator[regex.Match[str]]:
     taken: set[int] = set()
     if head is None:
         return
-    for pattern in _offices().consulted:
+    for pattern in _offices(people()).consulted:
         for match in pattern.finditer(body, head.start(), head.end()):
             if match.start("post") not in taken:
                 taken.add(match.start("post"))
@@ -180,7 +180,7 @@ def _signatures(body: str) -> Iterator[Person]:
     elif moved := _ORDER_OF_THE_DAY.search(body):
         # In a debate a speaker's heading follows where under a motion its submitters sign.
         yield from _submitters(body, moved.end())
-    for match in _offices().signs.finditer(body):
+    for match in _offices(people()).signs.finditer(body):
         name = people().split_name(match["name"])
         # Below a title without a comma only a known name is a signature.
         comma = "," in body[match.end("portfolio") : match.start("name")]
@@ -271,13 +271,5 @@ def _same(known: Person, other: Person) -> bool:
 
 def _union(known: Person, other: Person) -> Person:
     roles = {*known.roles, *other.roles}
-    return Person(
-        known.start,
-        known.end,
-        known.name,
-        tuple(role for role in _ROLES if role in roles),
-        *(
-            mine if mine is not None else theirs
-            for mine, theirs in zip(known[4:], other[4:], strict=True)
-        ),
-    )
+    missing = {key: getattr(other, key) for key in Person._fields if getattr(known, key) is None}
+    return known._replace(roles=tuple(role for role in _ROLES if role in roles), **missing)

@@ -11,20 +11,21 @@ from functools import cache
 
 import regex
 
-from ..people import people
+from ..lexicons.period import ANY_DAY
+from ..people import People, people
 from ..text.view import CleanText, flat
 from .found import Heading, Person
 from .turns import GAP, STRICT_NAME, Label, read_post
 
 
 @cache
-def _speaker() -> regex.Pattern[str]:
+def _speaker(people: People) -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?:
             (?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{STRICT_NAME}){GAP}?\((?P<party>[^():]{{1,50}})\)
           | (?:De{GAP})?(?P<post>[Mm]inister(?:-president)?|[Ss]taatssecretaris)
               (?:{GAP}(?P<holder>{STRICT_NAME}))?
-              (?:{GAP}(?:van|voor){GAP}(?P<portfolio>{people().portfolio_pattern}))?
+              (?:{GAP}(?:van|voor){GAP}(?P<portfolio>{people.portfolio_pattern}))?
           | (?P<chair>De{GAP}voorzitter)
         )(?=,?{GAP}(?!van\b|voor\b|en\b|of\b)\p{{Ll}})""",
         regex.VERBOSE,
@@ -56,7 +57,7 @@ def find_narrated(
         if start in parts:
             of_members, new_part = _OF_MEMBERS.match(parts[start]) is not None, True
             continue
-        match = _speaker().match(body, start)
+        match = _speaker(people()).match(body, start)
         label = _read(match) if match else None
         if label is None or (of_members and label.role != "member"):
             continue
@@ -75,7 +76,7 @@ def _is(guest: Person, label: Label) -> bool:
     if label.portfolio is None:
         return True
     secretary = label.post == "state_secretary"
-    return people().held(guest.name, label.portfolio, None, state_secretary=secretary)
+    return people().held(guest.name, label.portfolio, ANY_DAY, state_secretary=secretary)
 
 
 def _goes_on(speaking: Label, label: Label) -> bool:

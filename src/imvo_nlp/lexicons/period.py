@@ -1,0 +1,57 @@
+"""Periods of time: when a row of a table holds, and when a document can have been made."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple, Protocol
+
+
+class Dated(Protocol):
+    """Anything that holds during a period; an end that is None is open."""
+
+    @property
+    def valid_from(self) -> date | None: ...
+    @property
+    def valid_until(self) -> date | None: ...
+
+
+class Period(NamedTuple):
+    """The days on which something can have been written: `first` to `last`, both included.
+
+    An end that is None is open, so `Period()` is any day, as for a document without any date.
+
+    >>> Period.on(date(2018, 3, 7)).day
+    datetime.date(2018, 3, 7)
+    """
+
+    first: date | None = None
+    last: date | None = None
+
+    @classmethod
+    def on(cls, day: date | None) -> Period:
+        """One day; any day for None."""
+        return cls(day, day)
+
+    @property
+    def day(self) -> date | None:
+        """The day, where the period is a single one; else None."""
+        return self.first if self.first == self.last else None
+
+
+ANY_DAY = Period()
+
+
+def valid_in(row: Dated, when: Period) -> bool:
+    """Whether a row holds on a day of a period: from its first day to just before `valid_until`.
+
+    >>> class Cabinet(NamedTuple):
+    ...     valid_from: date = date(2012, 11, 5)
+    ...     valid_until: date = date(2017, 10, 26)
+    >>> [valid_in(Cabinet(), Period.on(date(2017, 10, day))) for day in (25, 26)]
+    [True, False]
+    >>> valid_in(Cabinet(), ANY_DAY)
+    True
+    """
+    return (row.valid_from is None or when.last is None or row.valid_from <= when.last) and (
+        row.valid_until is None or when.first is None or when.first < row.valid_until
+    )

@@ -1,0 +1,228 @@
+"""Values of mentions that need the whole document: members, motions, and ministers by `ministers`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import regex
+
+from ..lexicons.loader import Member
+from ..lexicons.period import Period
+from ..mentions.candidate import Candidate
+from ..mentions.names import GENDERS
+from ..people import People, PrintedName, fold, identity
+from ..structure.found import Person, TurnBlock
+from ..structure.numbers import DATE
+from .ministers import Ministers
+from .participants import Warning, listed
+
+_FORM = regex.compile(
+    r"(?:(?:oud-)?(?:kamer)?(?:leden|lid)|collega(?:[’']s)?|senator(?:en)?|heer|mevrouw|meneer|mijnheer|mevr\.|dhr\.|mw\.)\s+",
+    regex.IGNORECASE,
+)
+_OF_FRACTIE = regex.compile(
+    r"\s\((?:beiden?\s|allen\s)?|,?\s(?:van|namens)\s(?:de\s|het\s)?(?:fractie\svan\s(?:de\s|het\s)?)?"
+)
+# `de leden Van den Hul en Kuiken (beiden PvdA)`: the party is that of all names before it.
+_OF_ALL = regex.compile(r"\s\((?:beiden?|allen)\s")
+_AND = regex.compile(r",?\sen\s|,\s")
+# `PvdA’er Asscher`, `CDA-Kamerlid Amhaouch`, `de SP-fractievoorzitter, de heer Marijnissen`
+_PARTY_BEFORE = regex.compile(
+    r"(?:[’']ers?|-{1,2}(?:Kamerlid|Kamerleden|lid|leden|collega|senator|fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker))"
+    r"?,?\s?(?:(?:de\s)?(?:heer|mevrouw)\s)?\Z",
+    regex.IGNORECASE,
+)
+_FORMER = regex.compile(r"\b(?:[Vv]oormalig|[Tt]oenmalig|[Oo]ud)e?[\s-]\Z")
+_CITED_AS = regex.compile(
+    rf"(?:\s(?:d\.d\.|van)\s{DATE})?\s?(?:\(|op\s|,\s|over\s[^().;]{{1,200}}\()?\s?"
+)
+# `Deze motie is voorgesteld door het lid X. Naar mij blijkt, wordt de indiening ervan voldoende
+# ondersteund. Zij krijgt nr. 346 (32847).`
+_NUMBERED_AS = regex.compile(r"(?s:.){0,300}\b[Zz]ij krijgt\s")
+
+
+class Resolver:
+    """Gives the mentions of one document their values."""
+
+    def __init__(
+        self,
+        text: str,
+        present: Sequence[Person],
+        known: People,
+        when: Period,
+        facts: dict[str, Any],
+        turns: Sequence[TurnBlock] = (),
+    ) -> None:
+        self._text = text
+        self._present = present
+        self._known = known
+        self._when = when
+        self._facts = facts
+        self._ministers = Ministers(text, present, turns, known, when)
+        self.warnings: list[Warning] = []
+
+    def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
+        """The same mentions with values, in the same order."""
+        candidates = list(candidates)
+        self._parties = {each.start: each for each in candidates if each.label == "party"}
+        self._party_ends = {each.end: each for each in candidates if each.label == "party"}
+        self._cited = [each for each in candidates if each.label == "reference"]
+        ministers = iter(
+            self._ministers.resolve(each for each in candidates if each.label == "minister")
+        )
+        printed = self._printed_parties([each for each in candidates if each.label == "member"])
+        resolved = []
+        for candidate in candidates:
+            if candidate.label == "minister":
+                candidate = next(ministers)
+            elif candidate.label == "member":
+                candidate = self._member(candidate, printed.get(candidate.start))
+            elif candidate.label == "motion":
+                candidate = self._motion(candidate)
+            resolved.append(candidate)
+        self.warnings += self._ministers.warnings
+        return resolved
+
+    @property
+    def answerer(self) -> tuple[str, str] | None:
+        """Name and role of the one minister, else state secretary, whom the document means; or None."""
+        return self._ministers.answerer
+
+    def _motion(self, candidate: Candidate) -> Candidate:
+        """Give a motion the identifier that is printed right behind it.
+
+        The title of a printed motion (`MOTIE VAN HET LID ...`) means the document itself.
+        """
+        if self._text.startswith("MOTIE", candidate.start):
+            own = {"date": self._facts.get("date"), "identifier": self._facts.get("identifier")}
+            return candidate._replace(attributes={**candidate.attributes, **own})
+        cited = next((each for each in self._cited if each.start >= candidate.end), None)
+        if cited is None or cited.value is None:
+            return candidate
+        announced = "voorgesteld" in self._text[candidate.start : candidate.end]
+        between = _NUMBERED_AS if announced else _CITED_AS
+        if between.fullmatch(self._text, candidate.end, cited.start):
+            attributes = {**candidate.attributes, "identifier": cited.value}
+            return candidate._replace(attributes=attributes)
+        return candidate
+
+    def _printed_parties(self, members: Sequence[Candidate]) -> dict[int, str | None]:
+        """The party that is printed beside a member's name, by where the mention starts."""
+        printed: dict[int, str | None] = {}
+        following: Candidate | None = None
+        for member in reversed(members):
+            behind = _OF_FRACTIE.match(self._text, member.end)
+            party = self._parties.get(behind.end()) if behind else None
+            if party is None:
+                before = _PARTY_BEFORE.search(self._text, max(member.start - 40, 0), member.start)
+                party = self._party_ends.get(before.start()) if before else None
+                if before and not before[0].strip():
+                    party = None  # two words beside each other: a list
+            if party is not None:
+                printed[member.start] = party.value
+            elif (
+                following is not None
+                and following.start in printed
+                and _AND.fullmatch(self._text, member.end, following.start)
+                and self._of_all(members, following)
+            ):
+                printed[member.start] = printed[following.start]
+            following = member
+        return printed
+
+    def _of_all(self, members: Sequence[Candidate], member: Candidate) -> bool:
+        """Whether `(beiden SP)` stands behind the list that goes on with this member."""
+        later = [each for each in members if each.start >= member.start]
+        for each, after in zip(later, [*later[1:], None], strict=True):
+            if _OF_ALL.match(self._text, each.end):
+                return True
+            if after is None or not _AND.fullmatch(self._text, each.end, after.start):
+                return False
+        return False
+
+    def _member(self, candidate: Candidate, party: str | None) -> Candidate:
+        """Give a member the party, by what is printed, who takes part, and who sat then."""
+        name, gender = self._taken_apart(candidate)
+        here = [
+            person
+            for person in self._present
+            if {"member", "chair"} & set(person.roles)
+            and fold(person.name) == fold(name.family)
+            and name.first_name in (None, person.first_name or name.first_name)
+            and _fit(person.gender or GENDERS.get(person.honorific or ""), gender)
+            and (party is None or person.party in (None, party))
+        ]
+        if len(here) == 1 and (party or here[0].party):
+            person = here[0]
+            source = "document" if party else person.party_from
+            return _of_party(candidate, party or person.party, source, person.wikidata)
+        if len(here) > 1:
+            self._warn(candidate, "member_ambiguous", f"{name.family} can be several who take part")
+            return _of_party(candidate, party, "document" if party else None, None)
+        rows = self._rows(candidate, name, gender, party)
+        found = {identity(row): row for row in rows}
+        wikidata = rows[0].wikidata if len(found) == 1 else None
+        if party is not None:
+            return _of_party(candidate, party, "document", wikidata)
+        held = {row.party for row in rows}
+        if len(held) == 1:
+            return _of_party(candidate, held.pop(), "reference", wikidata)
+        if held:
+            message = f"{name.family} can be {listed(rows)}"
+            self._warn(candidate, "member_ambiguous", message)
+        elif self._when.day:
+            message = f"nobody of the name {name.family} is known to have sat then"
+            self._warn(candidate, "member_unknown", message)
+        return _of_party(candidate, None, None, wikidata)
+
+    def _rows(
+        self, candidate: Candidate, name: PrintedName, gender: str | None, party: str | None
+    ) -> list[Member]:
+        """Who of the reference data can be meant: in this chamber then, in the other, or before."""
+        chamber = self._facts.get("chamber")
+        before = self._text[max(candidate.start - 14, 0) : candidate.start]
+        printed = self._text[candidate.start : candidate.end].lower()
+        rows: list[Member] = []
+        if not _FORMER.search(before) and not printed.startswith("oud-"):
+            for house in (chamber, None):
+                rows = rows or self._known.members(
+                    name.family, self._when, first_name=name.first_name, initials=name.initials,
+                    gender=gender, chamber=house,
+                )  # fmt: skip
+                rows = [row for row in rows if party in (None, row.party)]
+        return rows or [
+            row
+            for row in self._known.former_members(name.family, self._when)
+            if name.first_name in (None, row.first_name)
+            and gender in (None, row.gender)
+            and party in (None, row.party)
+        ]
+
+    def _taken_apart(self, candidate: Candidate) -> tuple[PrintedName, str | None]:
+        """The parts of the printed name, and the gender that its form of address tells."""
+        printed = self._text[candidate.start : candidate.end]
+        form = _FORM.match(printed)
+        parts = self._known.split_name(printed[form.end() :] if form else printed)
+        gender = GENDERS.get(form[0].strip().lower()) if form else None
+        family = str(candidate.value)
+        return (parts or PrintedName(family))._replace(family=family), gender
+
+    def _warn(self, candidate: Candidate, code: str, message: str) -> None:
+        self.warnings.append((code, message, candidate.start, candidate.end))
+
+
+def _fit(known: str | None, printed: str | None) -> bool:
+    return known is None or printed is None or known == printed
+
+
+def _of_party(
+    candidate: Candidate, party: str | None, source: str | None, wikidata: str | None
+) -> Candidate:
+    attributes = {
+        **candidate.attributes,
+        "party": party,
+        "party_from": source if party else None,
+        "wikidata": wikidata,
+    }
+    return candidate._replace(attributes=attributes)

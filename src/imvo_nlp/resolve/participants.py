@@ -1,0 +1,229 @@
+"""Those who take part, speak and ask: what they do not print of themselves, and since when they can."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from ..lexicons.loader import Member, Minister
+from ..lexicons.period import ANY_DAY, Period
+from ..mentions.candidate import Candidate
+from ..mentions.names import GENDERS
+from ..parties import parties
+from ..people import ACTING, POSTS, People, fold, identity
+from ..structure.found import GOVERNMENT, Person, QuestionBlock, TurnBlock
+
+Warning = tuple[str, str, int, int]
+"""A warning's code and message, and the clean range that it is about."""
+_FACTS = ("initials", "first_name", "party", "post", "portfolio")
+_ENOUGH = 3
+"""People whose time in office must overlap before it tells when a document was made."""
+
+
+def period_of_people(present: Iterable[Person], known: People) -> Period:
+    """When all those can have met who take part, each with the party or portfolio that is printed.
+
+    For a document without any date. Any day where fewer than three people tell, or where their
+    times do not overlap, so that some row must be wrong.
+    """
+    common: list[tuple[date, date]] = [(date.min, date.max)]
+    told = 0
+    for person in present:
+        rows: Sequence[Member | Minister] = []
+        if GOVERNMENT & set(person.roles):
+            rows = known.ministers(person.name, initials=person.initials)
+        elif person.party:
+            party = parties().id_of(person.party, in_brackets=True) or person.party
+            members = known.members(person.name, first_name=person.first_name)
+            rows = [row for row in members if row.party == party]
+        if rows:
+            told += 1
+            common = [
+                (max(first, row.valid_from), min(last, row.valid_until or date.max))
+                for first, last in common
+                for row in rows
+                if max(first, row.valid_from) < min(last, row.valid_until or date.max)
+            ]
+    if told < _ENOUGH or not common:
+        return ANY_DAY
+    last = max(last for _, last in common)
+    return Period(min(first for first, _ in common), None if last == date.max else last)
+
+
+def resolve_people(
+    present: Iterable[Person], known: People, when: Period, chamber: str | None
+) -> tuple[tuple[Person, ...], tuple[Warning, ...]]:
+    """Give the people of a document their usual party names, and what they do not print of themselves.
+
+    Initials, first name, party, portfolio and Wikidata item come from the reference data only where
+    exactly one person of it can be meant then; `filled` names what did. The warnings name those
+    whom it leaves undecided.
+    """
+    resolved: list[Person] = []
+    warnings: list[Warning] = []
+    for person in present:
+        if person.party is not None:
+            party = parties().id_of(person.party, when, in_brackets=True) or person.party
+            person = person._replace(party=party, party_from="document")
+        rows: Sequence[Member] | Sequence[Minister] = []
+        if GOVERNMENT & set(person.roles):
+            rows = _as_ministers(person, known, when)
+        elif "member" in person.roles:
+            rows = _as_members(person, known, when, chamber)
+        found = {identity(row): row for row in rows}
+        if len(found) == 1:
+            person = _as_in(rows, person, when)
+        elif found and person.party is None:
+            message = f"{person.name} can be {listed(rows)}"
+            warnings.append(("person_ambiguous", message, person.start, person.end))
+        resolved.append(person)
+    return tuple(resolved), tuple(warnings)
+
+
+def listed(rows: Iterable[Member | Minister]) -> str:
+    """People by first name, family name and party, for a message: `Anne Mulder (VVD)`."""
+    names = {
+        f"{row.first_name or row.initials or ''} {row.name} ({row.party or 'no party'})".strip()
+        for row in rows
+    }
+    return ", ".join(sorted(names))
+
+
+def _as_members(
+    person: Person, known: People, when: Period, chamber: str | None
+) -> Sequence[Member]:
+    rows = known.members(
+        person.name,
+        when,
+        first_name=person.first_name,
+        initials=person.initials,
+        gender=GENDERS.get(person.honorific or ""),
+        chamber=chamber,
+    )
+    if person.party is not None:
+        # Without a day, or in the weeks of a split, the printed party tells namesakes apart.
+        rows = [row for row in rows if row.party == person.party] or (
+            rows if when != ANY_DAY else []
+        )
+    return rows
+
+
+def _as_ministers(person: Person, known: People, when: Period) -> Sequence[Minister]:
+    rows = known.ministers(
+        person.name,
+        when,
+        initials=person.initials,
+        gender=GENDERS.get(person.honorific or ""),
+    )
+    if person.portfolio:
+        secretary = person.post == "state_secretary"
+        held = known.holders(person.portfolio, when, state_secretary=secretary)
+        rows = [row for row in rows if row in held] or rows
+    return rows
+
+
+def _as_in(rows: Sequence[Member] | Sequence[Minister], person: Person, when: Period) -> Person:
+    """A person with what the rows, all of one person, know and the document does not print."""
+    held = {row.party for row in rows}
+    offices = {
+        (POSTS[row.post], row.portfolio)
+        for row in rows
+        if isinstance(row, Minister) and row.note != ACTING
+    }
+    post, portfolio = offices.pop() if len(offices) == 1 else (None, None)
+    known = person._replace(
+        initials=person.initials or rows[0].initials,
+        first_name=person.first_name or rows[0].first_name,
+        party=person.party or (held.pop() if len(held) == 1 else None),
+        post=person.post or post,
+        portfolio=person.portfolio or (portfolio if when != ANY_DAY else None),
+    )
+    return known._replace(
+        party_from=person.party_from or ("reference" if known.party else None),
+        wikidata=rows[0].wikidata,
+        gender=rows[0].gender,
+        filled=tuple(key for key in _FACTS if getattr(known, key) != getattr(person, key)),
+    )
+
+
+def resolve_turns(
+    turns: Iterable[TurnBlock], present: Sequence[Person], known: People, when: Period
+) -> tuple[TurnBlock, ...]:
+    """Give speakers the usual name of their party, and a role where only the attendance list has it.
+
+    `De minister:` without a name is the one who takes part in that post; null where two do.
+    """
+    resolved = []
+    for turn in turns:
+        party = turn.party and (parties().id_of(turn.party, when, in_brackets=True) or turn.party)
+        turn = turn._replace(party=party)
+        if turn.post and turn.name is None:
+            named = {
+                person.name
+                for person in present
+                if person.post == turn.post and _holds(person, turn.portfolio, known, when)
+            }
+            turn = turn._replace(name=named.pop() if len(named) == 1 else None)
+        if turn.role == "other" and turn.name:
+            same = [person for person in present if fold(person.name) == fold(turn.name or "")]
+            roles = same[0].roles if len(same) == 1 else ()
+            role = next(
+                (each for each in ("minister", "state_secretary", "member") if each in roles), None
+            )
+            turn = turn._replace(
+                role=role or "other", party=same[0].party if role == "member" else None
+            )
+        resolved.append(turn)
+    return tuple(resolved)
+
+
+def ambiguous_turns(turns: Iterable[TurnBlock], present: Sequence[Person]) -> Iterator[TurnBlock]:
+    """The turns whose speaker can be several who take part: one name, and no party that tells."""
+    for turn in turns:
+        same = [person for person in present if turn.name and fold(person.name) == fold(turn.name)]
+        if turn.party:
+            same = (
+                [person for person in same if person.party == turn.party] if len(same) > 1 else same
+            )
+        if len(same) > 1 and turn.role != "chair":
+            yield turn
+
+
+def _holds(person: Person, portfolio: str | None, known: People, when: Period) -> bool:
+    if portfolio is None or fold(portfolio) == fold(person.portfolio or ""):
+        return True
+    secretary = person.post == "state_secretary"
+    return known.held(person.name, portfolio, when, state_secretary=secretary)
+
+
+def resolve_askers(questions: Iterable[QuestionBlock], when: Period) -> tuple[QuestionBlock, ...]:
+    """Give those who ask the usual name of their party."""
+    return tuple(
+        question._replace(
+            asked_by=tuple(
+                (party and (parties().id_of(party, when, in_brackets=True) or party), name)
+                for party, name in question.asked_by
+            )
+        )
+        for question in questions
+    )
+
+
+def resolve_honorifics(
+    present: Iterable[Person], mentions: Iterable[Candidate], text: str
+) -> tuple[Person, ...]:
+    """Give people the form of address under which the text speaks of them."""
+    forms: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.label in ("member", "minister"):
+            form = text[mention.start : mention.end].partition(" ")[0].lower()
+            if form in ("heer", "mevrouw"):
+                forms.setdefault(fold(str(mention.value)), set()).add(form)
+    people = list(present)
+    names = [fold(person.name) for person in people]
+    return tuple(
+        person._replace(honorific=next(iter(forms[name])))
+        if person.honorific is None and names.count(name) == 1 and len(forms.get(name, ())) == 1
+        else person
+        for person, name in zip(people, names, strict=True)
+    )
