@@ -61,7 +61,7 @@ from .structure.consultation import (
     split_numbered,
 )
 from .structure.events import find_events
-from .structure.found import AnswerBlock, Person, QuestionBlock, TurnBlock
+from .structure.found import GOVERNMENT, AnswerBlock, Person, QuestionBlock, TurnBlock
 from .structure.front_matter import find_front_matter
 from .structure.kind import find_kind, load_kinds
 from .structure.lines import with_lines
@@ -279,7 +279,12 @@ def make_ministers(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 @Language.factory("imvo_members")
 def make_members(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Mentions of members of parliament."""
-    return lambda doc: _add(doc, find_members(text_of(doc), _places(doc), period_of(doc)))
+
+    def find(doc: Doc) -> Doc:
+        named = [each for each in layer(doc, CANDIDATES, Candidate) if each.label == "party"]
+        return _add(doc, find_members(text_of(doc), _places(doc), period_of(doc), named))
+
+    return find
 
 
 @Language.factory("imvo_sectors", default_config={"lexicon": None})
@@ -345,7 +350,9 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         present = layer(doc, PRESENT, Person)
         facts = doc.user_data.get(FRONT_MATTER, {})
         turns = layer(doc, TURNS, TurnBlock)
-        resolver = Resolver(text_of(doc), present, people(), period_of(doc), facts, turns)
+        resolver = Resolver(
+            text_of(doc), present, people(), period_of(doc), facts, turns, _asked(doc)
+        )
         mentions = resolver.resolve(layer(doc, CANDIDATES, Candidate))
         doc.user_data[CANDIDATES] = mentions
         doc.user_data[PRESENT] = present = resolve_honorifics(present, mentions, text_of(doc))
@@ -376,6 +383,21 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return resolve
+
+
+def _asked(doc: Doc) -> list[tuple[int, int]]:
+    """The ranges of written questions and of the heading above them: older than their answers."""
+    questions = layer(doc, QUESTIONS, QuestionBlock)
+    kind = kind_of(doc)
+    if kind is None or kind.structure != "questions" or not questions:
+        return []
+    answering = [
+        person.start
+        for person in layer(doc, PEOPLE, Person)
+        if GOVERNMENT & set(person.roles) and person.start < questions[0].start
+    ]
+    heading = (0, min(answering, default=questions[0].start))
+    return [heading, *((question.start, question.end) for question in questions)]
 
 
 _ASKED_BY_COMMITTEE = ("verslag_van_een_schriftelijk_overleg", "lijst_van_vragen_en_antwoorden")

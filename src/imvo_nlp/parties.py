@@ -63,7 +63,7 @@ class Parties:
         >>> parties().id_of("Partij van de Arbeid")
         'PvdA'
         """
-        form = " ".join(printed.split())
+        form = " ".join(printed.split()).replace("/ ", "/")
         rows = self._in_text.get(form, [])
         if in_brackets:
             rows = self._in_brackets.get(form.casefold(), [])
@@ -74,7 +74,8 @@ class Parties:
 
 @cache
 def _names(forms: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w@.])(?:{alternation(forms)})(?!\w|\.(?:nl|com|org|eu)\b)")
+    names = alternation(forms).replace("/", r"/\s?")  # a name goes on at the next line
+    return re.compile(rf"(?<![\w@.])(?:{names})(?!\w|\.(?:nl|com|org|eu)\b)")
 
 
 def _remembered(row: Party, when: Period, *, for_ever: bool) -> bool:

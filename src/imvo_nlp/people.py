@@ -75,13 +75,17 @@ class People:
         self._posts: tuple[dict[str, list[Minister]], ...] = tuple(
             defaultdict(list) for _ in range(3)
         )
+        # `Wiegman` for Wiegman-van Meppelen Scheppink: what counts where no full name fits.
+        self._short: dict[str, list[Member | Minister]] = defaultdict(list)
         for member in members:
             for name in (member.name, *member.also_printed):
                 self._members[fold(name)].append(member)
+            self._add_short(member)
         forms: set[str] = set()
         for minister in ministers:
             for name in (minister.name, *minister.also_printed):
                 self._ministers[fold(name)].append(minister)
+            self._add_short(minister)
             printed = {minister.portfolio, *minister.portfolio_aliases}
             printed.update(form for name in tuple(printed) for form in short[name])
             first: set[str] = set()
@@ -94,11 +98,16 @@ class People:
                 for name in sorted(names):
                     self._posts[rank][fold(name)].append(minister)
                     forms.add(name)
-        self.family_names = frozenset(self._members) | frozenset(self._ministers)
+        self.family_names = frozenset((*self._members, *self._ministers, *self._short))
         called = [row.first_name for row in members] + [row.first_name for row in ministers]
         self.first_names = frozenset(name.split()[0] for name in called if name)
         self.portfolios = tuple(sorted(forms))
         """Every printed form of a portfolio."""
+
+    def _add_short(self, row: Member | Minister) -> None:
+        first, joined, _ = row.name.partition("-")
+        if joined:
+            self._short[fold(first)].append(row)
 
     @cached_property
     def portfolio_pattern(self) -> str:
@@ -122,20 +131,25 @@ class People:
         >>> [row.party for row in people().members("Mulder", Period.on(date(2018, 3, 7)), gender="f")]
         ['CDA']
         """
-        rows = [
-            row
-            for row in self._members.get(fold(name), [])
-            if valid_in(row, when)
-            and (chamber is None or row.chamber == chamber)
-            and (first_name is None or row.first_name in (None, first_name))
-            and gender in (None, row.gender)
-        ]
+        short = [row for row in self._short.get(fold(name), []) if isinstance(row, Member)]
+        for same in (self._members.get(fold(name), []), short):
+            rows = [
+                row
+                for row in same
+                if valid_in(row, when)
+                and (chamber is None or row.chamber == chamber)
+                and _same_first_name(row.first_name, first_name)
+                and gender in (None, row.gender)
+            ]
+            if rows:
+                break
         return _with_initials(rows, initials)
 
     def former_members(self, name: str, when: Period = ANY_DAY) -> list[Member]:
         """Who of this family name sat before, but not any more: the last row of each."""
         last: dict[str, Member] = {}
-        for row in self._members.get(fold(name), []):
+        short = [row for row in self._short.get(fold(name), []) if isinstance(row, Member)]
+        for row in self._members.get(fold(name)) or short:
             begun = when.last is None or row.valid_from <= when.last
             known = last.get(identity(row))
             if begun and (known is None or known.valid_from < row.valid_from):
@@ -151,8 +165,11 @@ class People:
         gender: str | None = None,
     ) -> list[Minister]:
         """Ministers and state secretaries of this family name in office then."""
-        rows = self._ministers.get(fold(name), [])
-        rows = [row for row in rows if valid_in(row, when) and gender in (None, row.gender)]
+        short = [row for row in self._short.get(fold(name), []) if isinstance(row, Minister)]
+        for same in (self._ministers.get(fold(name), []), short):
+            rows = [row for row in same if valid_in(row, when) and gender in (None, row.gender)]
+            if rows:
+                break
         return _with_initials(rows, initials)
 
     def holders(self, portfolio: str, when: Period, *, state_secretary: bool) -> list[Minister]:
@@ -193,6 +210,40 @@ class People:
         """
         rows = self.holders(portfolio, when, state_secretary=state_secretary)
         return name in {row.name for row in rows}
+
+    def same_office(self, printed: str, other: str, *, state_secretary: bool) -> bool:
+        """Whether two printed portfolios can be one: `BHOS` and the name in full.
+
+        >>> vrom = "Volkshuisvesting, Ruimtelijke Ordening en Milieubeheer"
+        >>> people().same_office("VROM", vrom, state_secretary=False)
+        True
+        """
+        if fold(printed) == fold(other):
+            return True
+        mine, theirs = (
+            {
+                row
+                for row in self._posts[0].get(fold(name), [])
+                if (row.post == "state_secretary") == state_secretary
+            }
+            for name in (printed, other)
+        )
+        return bool(mine & theirs)
+
+    def knows_office(self, portfolio: str) -> bool:
+        """Whether a portfolio is one of the Netherlands, under any of its names."""
+        return any(fold(portfolio) in posts for posts in self._posts)
+
+    def ever_held(self, portfolio: str, when: Period, *, state_secretary: bool) -> list[Minister]:
+        """Who held a portfolio, printed in full or abbreviated, before a time, and does not then."""
+        return [
+            row
+            for row in self._posts[0].get(fold(portfolio), [])
+            if (row.post == "state_secretary") == state_secretary
+            and row.note != ACTING
+            and row.valid_until
+            and (when.first is None or row.valid_until <= when.first)
+        ]
 
     def predecessors(self, minister: Minister) -> list[Minister]:
         """Who held the same portfolio until this minister took it over, also under its old name.
@@ -297,7 +348,7 @@ class People:
                 family, first = " ".join(words[split:count]), " ".join(words[:split])
                 rows: list[Member] | list[Minister] = self._members.get(fold(family), [])
                 rows = rows or self._ministers.get(fold(family), [])
-                if any(row.first_name == first for row in rows):
+                if any(_same_first_name(row.first_name, first, sure=True) for row in rows):
                     return count
         return 0
 
@@ -311,6 +362,13 @@ def fold(name: str) -> str:
 def identity(row: Member | Minister) -> str:
     """What tells a person from all others: the Wikidata item, else the whole name."""
     return row.wikidata or f"{row.name}, {row.first_name or row.initials}"
+
+
+def _same_first_name(known: str | None, printed: str | None, *, sure: bool = False) -> bool:
+    """Whether a first name, in capitals too, can be this; unless it must be `sure`, without one too."""
+    if known is None or printed is None:
+        return not sure
+    return known.casefold() == printed.casefold()
 
 
 def _with_initials(rows: list[Row], printed: str | None) -> list[Row]:

@@ -6,12 +6,20 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from ..lexicons.period import ANY_DAY, Period
-from ..parties import parties
-from ..people import fold, people
+from ..lexicons.period import Period
+from ..people import fold, identity, people
 from ..structure.found import Person
 from .candidate import Candidate
-from .names import LISTED, FoundName, find_names, name_at
+from .names import (
+    GENDERS,
+    LISTED,
+    OF_ORGANISATION,
+    RECENTLY,
+    FoundName,
+    find_names,
+    name_at,
+    of_party,
+)
 
 _PREFIX = r"(?:van|de|den|der|ter|ten|te|el|in)"
 # `lid` and `Kamerlid` say of themselves that a member is meant, the others do not.
@@ -20,7 +28,7 @@ _FORM = regex.compile(
         (?P<member>(?:[Oo]ud-)?(?:[Kk]amer)?(?:leden|lid)|LID|LEDEN|(?<=[\p{{L}}\d]-)Kamer(?:leden|lid)
           |[Cc]ollega(?:[’']s)?(?:-Kamerleden|-Kamerlid)?|[Ss]enator(?:en)?)
       | (?P<polite>[Hh]eer|[Hh]eren|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Mm]evr\.|[Dd]hr\.|[Mm]w\.)
-    )\s+(?=[\p{{Lu}}'’]|{_PREFIX}\s)|(?<=[\p{{L}}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden)\s+(?=[\p{{Lu}}]|{_PREFIX}\s)""",
+    )\s+(?=[\p{{Lu}}'’]|{_PREFIX}\s)|(?<=[\p{{L}}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden|collega)\s+(?=[\p{{Lu}}]|{_PREFIX}\s)""",
     regex.VERBOSE,
 )
 _MANY = frozenset(
@@ -29,25 +37,30 @@ _MANY = frozenset(
 _FULL_NAME = regex.compile(
     rf"(?<![\p{{L}}.'’-])(?P<first>\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?)(?:\s\p{{Lu}}\p{{Ll}}+)?\s(?:(?:{_PREFIX}|’t|'t)\s){{0,3}}\p{{Lu}}[\p{{L}}-]+"
 )
-# `de VVD’er Becker`, `SP-leider Marijnissen`: what stands before the name is no form of address.
-_OF_PARTY = regex.compile(
-    r"(?:\w[’']er|\w-?(?:fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker))\s(?=\p{Lu})"
+_INITIALS = regex.compile(
+    rf"(?<![\p{{L}}.-])(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}\s(?=\p{{Lu}}|{_PREFIX}\s)"
 )
-_IN_BRACKETS = regex.compile(r"(?<=\p{L})\s\((?P<party>[\p{L}\d][^():;]{0,40})\)")
+# `Omtzigt (CDA)`, `Thieme van de Partij voor de Dieren`
+_BEFORE_PARTY = regex.compile(r"(?<=\p{L})(?:\s\(|\s(?:van|namens)\s(?:(?:de|het)\s)?)\Z")
 _BEFORE = regex.compile(r"(?:[\p{L}’'-]+\s){0,4}[\p{L}’'-]+\Z")
-# `de heer Jansen van MVO Nederland` is no member, `de heer Jansen van de SP` is.
-_OF_ORGANISATION = regex.compile(r"\s(?:van|namens)\s(?:(?:de|het)\s)?(?P<name>\p{Lu}[\p{L}-]*)")
+# `de VVD’er Becker`, `SP-leider Marijnissen`: what stands before the name is no form of address.
+_BEHIND_PARTY = regex.compile(
+    r"(?:[’']er|-?(?:fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)|\svan)\s(?=\p{Lu})"
+)
 
 
-def find_members(text: str, present: Sequence[Person], when: Period) -> Iterator[Candidate]:
+def find_members(
+    text: str, present: Sequence[Person], when: Period, named: Sequence[Candidate] = ()
+) -> Iterator[Candidate]:
     """Yield the members of parliament who are named in `text`.
 
     `present` are the people who take part in the document; a name that only they bear is known
     even where the reference data is not. After `heer` and `mevrouw` a name counts when it is of
-    a member among them or of someone who sat then; the value is the family name. The party is left
-    for when the whole document is known.
+    a member among them or of someone who sat then; `named` are the parties in the text, beside which
+    a bare name counts. The value is the family name; the party is left for when the whole document
+    is known.
 
-    >>> [each.value for each in find_members("aan mevrouw Van den Hul van de PvdA", (), ANY_DAY)]
+    >>> [each.value for each in find_members("aan mevrouw Van den Hul van de PvdA", (), Period())]
     ['Van den Hul']
     """
     here = {fold(person.name) for person in present}
@@ -64,7 +77,8 @@ def find_members(text: str, present: Sequence[Person], when: Period) -> Iterator
         else:
             names = list(filter(None, [name_at(text, match.end(), here, bears)]))
         for name in names:
-            if match["polite"] and not _counts(text, name, here, members, when):
+            gender = GENDERS.get(form)
+            if match["polite"] and not _is_member(text, name, gender, here, members, when):
                 continue
             start = name.start if many else match.start()
             yield _member(start, name.end, name.family)
@@ -73,11 +87,11 @@ def find_members(text: str, present: Sequence[Person], when: Period) -> Iterator
             found = name_at(text, match.start())
             if found and found.first_name and _sat(found, when):
                 yield _member(found.start, found.end, found.family)
-    for match in _OF_PARTY.finditer(text):
-        found = name_at(text, match.end(), here, bears)
-        if found and bears(found):
+    for match in _INITIALS.finditer(text):
+        found = name_at(text, match.start())
+        if found and found.initials and _sat(found, when, known_initials=True):
             yield _member(found.start, found.end, found.family)
-    yield from _before_brackets(text, when)
+    yield from _beside_parties(text, named, when)
     for person in present:
         # Names that stand alone: attendance list, signatures, `Voorzitter: X`, askers.
         if "member" in person.roles and fold(text[person.start : person.end]).endswith(
@@ -86,39 +100,76 @@ def find_members(text: str, present: Sequence[Person], when: Period) -> Iterator
             yield _member(person.start, person.end, person.name)
 
 
-def _before_brackets(text: str, when: Period) -> Iterator[Candidate]:
-    """Bare names that are members' by the party behind them: `Omtzigt (CDA)`."""
-    for match in _IN_BRACKETS.finditer(text):
-        party = parties().id_of(match["party"], when, in_brackets=True)
-        words = _BEFORE.search(text, max(match.start() - 60, 0), match.start())
-        if party is None or words is None:
-            continue
-        start = words.start()
-        while start < match.start():
-            found = name_at(text, start)
-            if found and found.end == match.start():
-                rows = people().members(found.family, when, first_name=found.first_name)
-                if any(row.party == party for row in rows):
-                    yield _member(start, found.end, found.family)
-                    break
-            start = text.find(" ", start, match.start()) + 1 or match.start()
+def _beside_parties(text: str, named: Sequence[Candidate], when: Period) -> Iterator[Candidate]:
+    """Bare names that are members' by the party beside them: `Omtzigt (CDA)`, `VVD’er Becker`."""
+    for party in named:
+        found = None
+        if behind := _BEHIND_PARTY.match(text, party.end):
+            found = name_at(text, behind.end())
+        elif before := _BEFORE_PARTY.search(text, max(party.start - 24, 0), party.start):
+            found = _name_before(text, before.start())
+        if found:
+            rows = people().members(found.family, when, first_name=found.first_name)
+            if any(row.party == party.value for row in rows):
+                yield _member(found.start, found.end, found.family)
 
 
-def _sat(name: FoundName, when: Period) -> bool:
-    return bool(
-        people().members(name.family, when, first_name=name.first_name, initials=name.initials)
+def _name_before(text: str, end: int) -> FoundName | None:
+    """The longest known name that ends at `end`."""
+    words = _BEFORE.search(text, max(end - 60, 0), end)
+    start = words.start() if words else end
+    while start < end:
+        found = name_at(text, start)
+        if found and found.end == end:
+            return found
+        start = text.find(" ", start, end) + 1 or end
+    return None
+
+
+def _sat(
+    name: FoundName, when: Period, *, gender: str | None = None, known_initials: bool = False
+) -> bool:
+    rows = people().members(
+        name.family, when, first_name=name.first_name, initials=name.initials, gender=gender
     )
+    return any(row.initials or not known_initials for row in rows)
 
 
-def _counts(text: str, name: FoundName, here: set[str], members: set[str], when: Period) -> bool:
-    """Whether a member can be meant behind `heer` or `mevrouw`: not a minister or guest here."""
-    key = fold(name.family)
-    if key in here:
-        return key in members
-    of = _OF_ORGANISATION.match(text, name.end)
-    if of and not parties().pattern(ANY_DAY).match(text, of.start("name")):
+def _is_member(
+    text: str,
+    name: FoundName,
+    gender: str | None,
+    here: set[str],
+    members: set[str],
+    when: Period,
+) -> bool:
+    """Whether a member is meant behind `heer` or `mevrouw`, and no minister, guest or citizen."""
+    if not of_party(text, name.end, when):
+        if fold(name.family) in here:
+            return fold(name.family) in members
+        if OF_ORGANISATION.match(text, name.end):
+            return False
+    return _sat(name, when, gender=gender) or _left_lately(name, gender, when)
+
+
+def _left_lately(name: FoundName, gender: str | None, when: Period) -> bool:
+    """Whether one former member of this name left in the term before, and took no office since."""
+    if when.day is None:
         return False
-    return _sat(name, when)
+    known = people()
+    former = [
+        row
+        for row in known.former_members(name.family, when)
+        if gender in (None, row.gender)
+        and row.valid_until
+        and row.valid_until > when.day - RECENTLY
+    ]
+    since = [
+        row
+        for row in known.ministers(name.family, Period(None, when.day), gender=gender)
+        if any(row.valid_from >= left.valid_from for left in former)
+    ]
+    return len({identity(row) for row in former}) == 1 and not since
 
 
 def _member(start: int, end: int, family: str) -> Candidate:

@@ -10,18 +10,28 @@ import regex
 from ..lexicons.period import ANY_DAY, Period
 from ..people import People, fold, identity, people
 from ..structure.found import GOVERNMENT, Person
+from ..text.patterns import alternation
 from .candidate import Candidate
-from .names import GENDERS, LISTED, FoundName, find_names, name_at
+from .names import (
+    GENDERS,
+    LISTED,
+    OF_ORGANISATION,
+    RECENTLY,
+    FoundName,
+    find_names,
+    name_at,
+    of_party,
+)
 
 _POST = regex.compile(
     r"""(?<![\p{L}-])(?P<former>(?:[Oo]ud|[Ee]x)-)?(?P<post>
-        (?:[Vv]ice-?)?(?:[Mm]inister-[Pp]resident|[Pp]remier) | [Mm]inisters? | [Ss]taatssecretaris(?:sen)?
-      | (?P<predecessor>[Aa]mbtsvoorgangers?)
+        (?:[Vv]ice-?)?(?:[Mm]inister-[Pp]resident|[Pp]remier) | [Mm]inisters? | [Ss]taatssecretaris(?:sen)? | MINISTERS? | STAATSSECRETARIS(?:SEN)?
+      | (?P<predecessor>[Aa]mbtsvoorgang(?:st)?ers?)
     )(?![\p{L}-])""",
     regex.VERBOSE,
 )
 # `de Franse Minister`; `de Nederlandse Minister` is meant.
-_FOREIGN = regex.compile(r"(?<=\s)(?!Nederland)\p{Lu}\p{Ll}+(?:se|ische)\s\Z|\bEU-?\s?\Z")
+_FOREIGN = regex.compile(r"(?<=\s)(?!Nederland)\p{Lu}[\p{Ll}\p{Lu}-]*(?:se|ische)\s\Z|\bEU-?\s?\Z")
 # `Minister van Arbeid van Bangladesh`, `Minister-President van Curaçao`
 _ABROAD = regex.compile(r"\svan\s(?!Nederland\b|Algemene\b)\p{Lu}[\p{L}-]+(?![\p{L}-])")
 _ARTICLE = regex.compile(r"\b(?:[Dd]e|[Dd]eze|[Dd]ie|[Uu]w|[Mm]ijn|[Oo]nze|[Ee]en|[Bb]eide)\s\Z")
@@ -32,15 +42,21 @@ _ADDRESS = regex.compile(
 _JOINT = regex.compile(r"(?:,|\sen|,\sen)(?=\s(?:van|voor)\s)")
 # A portfolio that the reference data does not know: two words with capitals, or an abbreviation.
 _CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s(?:van\s)?|\sen\s(?:van\s)?|\s)\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
+# `de heer Jansen, staatssecretaris van`; `de Minister van Justitie, de heer Korthals`
+_TITLE_BEHIND = regex.compile(r",\s(?:de\s)?(?:toenmalig\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s")
+_NAME_BESIDE = regex.compile(r",\s(?:de\s)?(?=(?:heer|mevrouw)\s\p{Lu})")
+_NAME_PART = regex.compile(r"(?:heer|mevrouw)\s")
 _NO_NAME = regex.compile(r"\s(?:d\.d\.|dd\b|inzake|over|van|voor|en|of|om|die|dat|in|op|te)\b")
 
 
 @cache
 def _portfolios(known: People) -> regex.Pattern[str]:
     """` van Economische Zaken`: a known portfolio, else one written with capitals."""
+    capitals = alternation(name.upper() for name in known.portfolios)
     return regex.compile(
-        rf"\s(?P<preposition>van|voor)\s(?P<portfolio>(?:{known.portfolio_pattern})(?![\p{{L}}&-])"
+        rf"\s(?:(?P<preposition>van|voor)\s(?P<portfolio>(?:{known.portfolio_pattern})(?![\p{{L}}&-])"
         rf"|(?!Minister|Staats|Staat\b)(?:{_CAPITALISED})(?![\p{{L}}&-]))"
+        rf"|(?P<preposition>VAN|VOOR)\s(?P<portfolio>(?:{capitals})(?![\p{{L}}&-])))"
     )
 
 
@@ -65,10 +81,15 @@ def find_ministers(
         name = name_at(text, match.end())
         if name is None:
             continue
+        if of_party(text, name.end, when):
+            continue
         person = here.get(fold(name.family))
         if person and "member" not in person.roles:
             office = (person.post, person.portfolio)
-        elif fold(name.family) in named or not _in_office(name, match["form"], when):
+        elif fold(name.family) in named or not (
+            _in_office(text, name, match["form"], when)
+            or (_TITLE_BEHIND.match(text, name.end) and _is_minister(name.family, here, when))
+        ):
             continue
         else:
             office = (None, None)
@@ -84,15 +105,20 @@ def find_ministers(
             )
 
 
-def _in_office(name: FoundName, form: str, when: Period) -> bool:
-    """Whether one minister of this name was in office on the day, and nobody of it a member."""
-    if when.day is None:
+def _in_office(text: str, name: FoundName, form: str, when: Period) -> bool:
+    """Whether one minister of this name was in office on the day, or lately, and nobody of it a member.
+
+    `de heer Bos van de bank` is none.
+    """
+    if when.day is None or OF_ORGANISATION.match(text, name.end):
         return False
-    known = people()
-    rows = known.ministers(
-        name.family, when, initials=name.initials, gender=GENDERS.get(form.lower())
+    known, gender = people(), GENDERS.get(form.lower())
+    rows = known.ministers(name.family, when, initials=name.initials, gender=gender)
+    lately = Period(when.day - RECENTLY, when.day)
+    rows = rows or known.ministers(name.family, lately, initials=name.initials, gender=gender)
+    return len({identity(row) for row in rows}) == 1 and not known.members(
+        name.family, when, gender=gender
     )
-    return len({identity(row) for row in rows}) == 1 and not known.members(name.family, when)
 
 
 def _posts(
@@ -133,6 +159,11 @@ def _posts(
         name = None if plural else _name_behind(text, title.end(), here, when)
         form, behind = ("name", name.end) if name else ("title", title.end())
         yield _minister(start, behind, name and name.family, form, post, _portfolio(title))
+        if beside := _NAME_BESIDE.match(text, behind):
+            at = _NAME_PART.match(text, beside.end())
+            name = name_at(text, at.end()) if at else None
+            if name and _held(name.family, post, _portfolio(title), when):
+                yield _minister(beside.end(), name.end, name.family, "name", post, None)
         while plural and (title := _next_title(text, title.end())):
             start = title.start("preposition")
             yield _minister(start, title.end(), None, "title", post, _portfolio(title))
@@ -172,12 +203,23 @@ def _next_title(text: str, start: int) -> regex.Match[str] | None:
 
 
 def _portfolio(title: regex.Match[str]) -> str:
-    return " ".join(title["portfolio"].split())
+    printed = " ".join(title["portfolio"].split())
+    return people().spelled_portfolio(printed) if title["preposition"].isupper() else printed
 
 
 def _is_minister(family: str, here: dict[str, Person], when: Period) -> bool:
     """Whether somebody of this name takes part as a minister, or was one by then."""
     return fold(family) in here or bool(people().ministers(family, Period(None, when.last)))
+
+
+def _held(family: str, post: str, portfolio: str, when: Period) -> bool:
+    """Whether somebody of this name held an office by then."""
+    secretary = post == "state_secretary"
+    return any(
+        (row.post == "state_secretary") == secretary
+        and people().same_office(row.portfolio, portfolio, state_secretary=secretary)
+        for row in people().ministers(family, Period(None, when.last))
+    )
 
 
 def _minister(

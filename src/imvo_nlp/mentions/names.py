@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
+from datetime import timedelta
 from typing import NamedTuple
 
 import regex
 
+from ..lexicons.period import Period
+from ..parties import parties
 from ..people import people
 
 _PARTY = r"(?:\s\([^()]{1,40}\))?"
@@ -26,6 +29,14 @@ GENDERS = {
 }
 """The gender that a form of address tells."""
 
+_OF_PARTY = regex.compile(
+    r"\s\(|,?\s(?:van|namens)\s(?:(?:de|het)\s)?(?:fractie\svan\s(?:(?:de|het)\s)?)?"
+)
+OF_ORGANISATION = regex.compile(r"\s(?:van|namens)\s(?:(?:de|het)\s)?\p{Lu}")
+"""Behind a name: `de heer Jansen van MVO Nederland`."""
+RECENTLY = timedelta(days=4 * 365)
+"""How long after leaving somebody is still spoken of by form of address alone: a term."""
+
 _WORDS = regex.compile(r"[\p{L}'’][\p{L}'’.-]*(?:\s[\p{L}'’][\p{L}'’.-]*){0,6}")
 _WORD = regex.compile(r"\S+")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)+")
@@ -36,6 +47,12 @@ _ENDINGS = (
     regex.compile(r"['’]s\Z"),
     regex.compile(r"s\Z"),
 )
+
+
+def of_party(text: str, end: int, when: Period) -> bool:
+    """Whether a party stands behind a name that ends at `end`: `Thieme van de Partij voor de Dieren`."""
+    gap = _OF_PARTY.match(text, end)
+    return gap is not None and bool(parties().pattern(when).match(text, gap.end()))
 
 
 class FoundName(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 import regex
@@ -12,8 +13,9 @@ from ..lexicons.period import Period
 from ..mentions.candidate import Candidate
 from ..mentions.names import GENDERS
 from ..people import People, PrintedName, fold, identity
-from ..structure.found import Person, TurnBlock
+from ..structure.found import GOVERNMENT, Person, TurnBlock
 from ..structure.numbers import DATE
+from .conversation import Conversation
 from .ministers import Ministers
 from .participants import Warning, listed
 
@@ -29,8 +31,8 @@ _OF_ALL = regex.compile(r"\s\((?:beiden?|allen)\s")
 _AND = regex.compile(r",?\sen\s|,\s")
 # `PvdA’er Asscher`, `CDA-Kamerlid Amhaouch`, `de SP-fractievoorzitter, de heer Marijnissen`
 _PARTY_BEFORE = regex.compile(
-    r"(?:[’']ers?|-{1,2}(?:Kamerlid|Kamerleden|lid|leden|collega|senator|fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker))"
-    r"?,?\s?(?:(?:de\s)?(?:heer|mevrouw)\s)?\Z",
+    r"(?:[’']ers?|-{1,2}(?:Kamerlid|Kamerleden|lid|leden|collega|senator|fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)?)"
+    r",?\s?(?:(?:de\s)?(?:heer|mevrouw)\s)?\Z",
     regex.IGNORECASE,
 )
 _FORMER = regex.compile(r"\b(?:[Vv]oormalig|[Tt]oenmalig|[Oo]ud)e?[\s-]\Z")
@@ -53,13 +55,17 @@ class Resolver:
         when: Period,
         facts: dict[str, Any],
         turns: Sequence[TurnBlock] = (),
+        asked: Sequence[tuple[int, int]] = (),
     ) -> None:
         self._text = text
         self._present = present
         self._known = known
         self._when = when
         self._facts = facts
-        self._ministers = Ministers(text, present, turns, known, when)
+        self._conversation = Conversation(turns)
+        printed = facts.get("dates", {}).get("submitted")
+        asked_on = date.fromisoformat(printed) if printed else None
+        self._ministers = Ministers(text, present, self._conversation, known, when, asked, asked_on)
         self.warnings: list[Warning] = []
 
     def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -117,8 +123,6 @@ class Resolver:
             if party is None:
                 before = _PARTY_BEFORE.search(self._text, max(member.start - 40, 0), member.start)
                 party = self._party_ends.get(before.start()) if before else None
-                if before and not before[0].strip():
-                    party = None  # two words beside each other: a list
             if party is not None:
                 printed[member.start] = party.value
             elif (
@@ -150,6 +154,7 @@ class Resolver:
             if {"member", "chair"} & set(person.roles)
             and fold(person.name) == fold(name.family)
             and name.first_name in (None, person.first_name or name.first_name)
+            and _fit_initials(person.initials, name.initials)
             and _fit(person.gender or GENDERS.get(person.honorific or ""), gender)
             and (party is None or person.party in (None, party))
         ]
@@ -158,11 +163,17 @@ class Resolver:
             source = "document" if party else person.party_from
             return _of_party(candidate, party or person.party, source, person.wikidata)
         if len(here) > 1:
+            here = self._in_conversation(candidate, name, here)
+        if len(here) == 1 and here[0].party:
+            return _of_party(candidate, here[0].party, here[0].party_from, here[0].wikidata)
+        if len(here) > 1:
             self._warn(candidate, "member_ambiguous", f"{name.family} can be several who take part")
             return _of_party(candidate, party, "document" if party else None, None)
         rows = self._rows(candidate, name, gender, party)
         found = {identity(row): row for row in rows}
         wikidata = rows[0].wikidata if len(found) == 1 else None
+        if len(found) == 1:
+            candidate = candidate._replace(value=rows[0].name)
         if party is not None:
             return _of_party(candidate, party, "document", wikidata)
         held = {row.party for row in rows}
@@ -175,6 +186,21 @@ class Resolver:
             message = f"nobody of the name {name.family} is known to have sat then"
             self._warn(candidate, "member_unknown", message)
         return _of_party(candidate, None, None, wikidata)
+
+    def _in_conversation(
+        self, candidate: Candidate, name: PrintedName, here: list[Person]
+    ) -> list[Person]:
+        """Of namesakes who take part, not who is speaking; rather the one who spoke just before."""
+        speaker = self._conversation.speaker(candidate.start)
+        if speaker and speaker.name and fold(speaker.name) == fold(name.family):
+            here = [person for person in here if person.party != speaker.party]
+        # A minister replies to whom has just spoken, and the chair thanks them; members speak of any.
+        if speaker is None or speaker.role not in {*GOVERNMENT, "chair"}:
+            return here
+        before = self._conversation.addressed(candidate.start, name.family)
+        return [
+            person for person in here if any(turn.party == person.party for turn in before)
+        ] or here
 
     def _rows(
         self, candidate: Candidate, name: PrintedName, gender: str | None, party: str | None
@@ -214,6 +240,10 @@ class Resolver:
 
 def _fit(known: str | None, printed: str | None) -> bool:
     return known is None or printed is None or known == printed
+
+
+def _fit_initials(known: str | None, printed: str | None) -> bool:
+    return not known or not printed or known.startswith(printed) or printed.startswith(known)
 
 
 def _of_party(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import regex
@@ -13,54 +13,96 @@ from ..lexicons.period import Period
 from ..mentions.candidate import Candidate
 from ..mentions.names import name_at
 from ..people import ACTING, POSTS, People, fold, identity
-from ..structure.found import GOVERNMENT, Person, TurnBlock
+from ..structure.found import GOVERNMENT, Person
 from ..structure.numbers import DATE, MONTHS, parse_date, recent_date
+from .conversation import Conversation
 from .participants import Warning, listed
 
 _PREVIOUS = regex.compile(r"\b[Vv]orige\s\Z")
 # Who is meant by these is not told: any earlier or later one, or nobody in particular.
+_EARLIER = regex.compile(r"\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s\Z")
 _ANY = regex.compile(
-    r"\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere|[Vv]olgende|[Nn]ieuwe|[Aa]ndere|[Ee]en|[Gg]een|"
-    r"[Ee]nkele|[Ee]lke|[Ii]edere|[Ww]elke|[Tt]oekomstige?)\s\Z"
+    r"\b(?:[Vv]olgende|[Nn]ieuwe|[Aa]ndere|[Ee]en|[Gg]een|[Ee]nkele|[Ee]lke|[Ii]edere|[Ww]elke|"
+    r"[Tt]oekomstige?)\s\Z"
 )
 _ACTING = regex.compile(r"\b(?:waarnemend|plaatsvervangend|tijdelijk)e?\s\Z", regex.IGNORECASE)
+# `Als demissionair minister neem ik kennis`: the office of who speaks; of another it is any time's.
+_AS = regex.compile(r"\b[Aa]ls\s(?:demissionaire?\s|waarnemend\s)?\Z")
+_SELF = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:ik|mijn|mij)\b")
+_SELF_BEFORE = regex.compile(
+    r"\b(?:ik|mijn|mij)\b(?:(?!\b(?:hij|zij|ze)\b)[^.])*\Z", regex.IGNORECASE
+)
+_RESIGNED = regex.compile(r"\bafgetreden\b")
 _DAY = rf"\d{{1,2}}\s(?:{'|'.join(MONTHS)})(?:\s(?:19|20)\d\d)?"
 # `de Minister van Financiën d.d. 28 september 2017`: the date is the letter's.
 _OF_DAY = regex.compile(
-    rf"(?:,\s(?:de\sheer|mevrouw)\s[\p{{L}}\s.-]{{2,40}})?,?\s(?:d\.d\.|dd\.?|van|gedateerd)\s(?P<day>{_DAY})"
+    rf"""(?:,\s(?:de\sheer|mevrouw)\s[\p{{L}}\s.-]{{2,40}})?,?\s(?:
+        (?:d\.d\.|dd\.?|van|gedateerd)\s(?P<day>{_DAY})
+      | (?:heeft|had)\s(?:\p{{L}}+\s){{0,4}}?(?:in|bij)\s(?:haar|zijn|de|een)\sbrief\s(?:van|d\.d\.)\s(?P<day>{_DAY})
+      | (?:(?:heeft|had|schreef|zegde|zei)\s)?(?:[^\s.;:]+\s){{0,3}}?op\s(?P<day>{DATE})
+      | (?:heeft|had|schreef|zegde|zei)\s(?:[^\s.;:]+\s){{0,3}}?op\s(?P<day>{_DAY})
+    )""",
+    regex.VERBOSE,
 )
+# What has been done before the title is printed: `heeft de Minister op 6 juli`, `zegde de Minister`.
+_DONE = regex.compile(
+    r"\b(?:heeft|had|schreef|zegde|zei)\s(?:(?:de|mijn|uw)\s)?\Z", regex.IGNORECASE
+)
+_ON_DAY = regex.compile(rf"\s(?:[^\s.;:]+\s){{0,3}}?op\s(?P<day>{_DAY})")
 _LETTER_OF = regex.compile(
     rf"\b(?:brie(?:f|ven)|[Kk]amerbrief|antwoord(?:en)?|beantwoording|nota|notitie|reactie|toezegging)\s"
     rf"(?:d\.d\.|dd\.?|van)\s(?P<day>{_DAY})\s(?:van|door)\s(?:(?:de|mijn|uw)\s)?\Z"
 )
-# `In 2014 schreef de Minister`, `Op 3 april 2012 heeft de toenmalige Minister`
+# `In 2014 schreef de Minister`, `Bij brief van 21 juni 2016 heeft de Minister`, `In het algemeen
+# overleg van 25 september 2019 zegde de Staatssecretaris`
 _THEN = regex.compile(
-    rf"\b(?:[Oo]p\s(?P<day>{DATE})|[Ii]n\s(?:(?P<month>{'|'.join(MONTHS)})\s)?(?P<year>(?:19|20)\d\d))"
-    r"(?:\s\p{L}+){1,2}\s(?:(?:[Tt]oenmalige?|de|mijn|uw|onze)\s){1,2}\Z"
+    rf"""\b(?:
+        (?:[Oo]p|[Bb]ij\s(?:mijn\s)?brief\s(?:van|d\.d\.)|(?:[Ii]n|[Tt]ijdens|[Bb]ij)\s(?:het|de|een|mijn)\s(?:\p{{L}}+\s){{1,4}}(?:van|d\.d\.))
+          \s(?P<day>{DATE})
+      | [Ii]n\s(?:(?P<month>{"|".join(MONTHS)})\s)?(?P<year>(?:19|20)\d\d)
+    )(?:\s\p{{L}}+){{1,2}}\s(?:(?:[Tt]oenmalige?|de|mijn|uw|onze)\s){{1,2}}\Z""",
+    regex.VERBOSE,
 )
+# `de Minister van EZ, de heer Kamp`, `mijn ambtsvoorganger, Staatssecretaris Van Huffelen`
 _APPOSED = regex.compile(
-    r"(?:,\s(?:de\sheer\s|mevrouw\s|(?:prof|dr|mr|drs|ir|ing)\.\s)*|\s\()(?=\p{Lu}|van\s|de\s)"
+    r"(?:,\s(?:de\s)?(?:(?:heer|mevrouw|[Mm]inister|[Ss]taatssecretaris)\s|(?:prof|dr|mr|drs|ir|ing)\.\s)*|\s\()(?=\p{Lu}|van\s|de\s)"
 )
+# `vragen voorgelegd aan de Staatssecretaris`: who answers what a committee asks in writing.
+_ADDRESSED = regex.compile(
+    r"\b(?:voorgelegd|gesteld|gericht|te\sleggen|opmerkingen|vragen)\saan\s(?:de\s)?\Z"
+)
+_HEAD = 4000
+"""Characters in which a document says whom it addresses."""
 _BEFORE = 90
 """Characters before a mention in which its time can stand."""
+_AFTER_LEAVING = timedelta(days=60)
+"""How long after leaving somebody is still news as one who left."""
 
 
 class Ministers:
-    """Tells which ministers the mentions of one document mean."""
+    """Tells which ministers the mentions of one document mean.
+
+    `asked` are the ranges that were written before the answer: in written questions, on the day
+    `asked_on`, when another may have held the office.
+    """
 
     def __init__(
         self,
         text: str,
         present: Sequence[Person],
-        turns: Sequence[TurnBlock],
+        conversation: Conversation,
         known: People,
         when: Period,
+        asked: Sequence[tuple[int, int]] = (),
+        asked_on: date | None = None,
     ) -> None:
         self._text = text
         self._present = [person for person in present if GOVERNMENT & set(person.roles)]
-        self._turns = turns
+        self._conversation = conversation
         self._known = known
         self._when = when
+        self._asked = asked if asked_on else ()
+        self._asked_on = asked_on
         self._named_here: set[str] = set()
         self._default: dict[str, str | None] = {}
         self.warnings: list[Warning] = []
@@ -93,6 +135,16 @@ class Ministers:
     def _only(self, candidates: Sequence[Candidate], post: str) -> str | None:
         """Who is meant by the bare post: the one who takes part, else the one who is named."""
         here = {person.name for person in self._present if post in person.roles}
+        addressed = {
+            each.value
+            for each in candidates
+            if each.value is not None
+            and each.start < _HEAD
+            and each.attributes["post"] == post
+            and _ADDRESSED.search(self._before(each))
+        }
+        if not here and len(addressed) == 1:
+            here = addressed
         for form in ("name", "title"):
             here = here or {
                 candidate.value
@@ -100,20 +152,20 @@ class Ministers:
                 if candidate.value is not None
                 and candidate.attributes["form"] == form
                 and candidate.attributes["post"] == post
-                and not self._earlier(candidate)
+                and not self._is_earlier(candidate)
             }
+        # A minister of earlier days is no longer `de Minister`.
+        here = {name for name in here if self._known.ministers(name, self._when)} or here
         return here.pop() if len(here) == 1 else None
 
-    def _earlier(self, candidate: Candidate) -> bool:
+    def _is_earlier(self, candidate: Candidate) -> bool:
         """Whether a mention is of a time before the document's own."""
         before = self._before(candidate)
+        then = self._time_of(candidate)
         return bool(
-            _ANY.search(before)
+            _EARLIER.search(before)
             or _PREVIOUS.search(before)
-            or (
-                self._time_of(candidate)
-                and not self._known.ministers(str(candidate.value), self._when)
-            )
+            or (then and not self._known.ministers(str(candidate.value), self._when))
             or regex.match(r"[Oo]ud|[Ee]x|[Aa]mbtsvoor", self._text[candidate.start :][:9])
         )
 
@@ -121,25 +173,19 @@ class Ministers:
         """The name as the reference data writes it, unless the document's own person bears it."""
         printed = str(candidate.value)
         person = next((each for each in self._present if fold(each.name) == fold(printed)), None)
-        rows = self._known.ministers(printed, self._when)
-        if not rows:
-            rows = self._known.ministers(printed, Period(None, self._when.last))
-        if portfolio := candidate.attributes["portfolio"]:
-            held = [row for row in rows if self._is_of(row, portfolio)]
-            rows = held or rows
+        rows = self._known.ministers(printed, self._when) or _last(
+            self._known.ministers(printed, Period(None, self._when.last))
+        )
+        post, portfolio = candidate.attributes["post"], candidate.attributes["portfolio"]
+        rows = [row for row in rows if POSTS[row.post] == post] or rows
+        if portfolio:
+            rows = self._of_office(rows, portfolio) or rows
         names = {row.name for row in rows}
         name = person.name if person else names.pop() if len(names) == 1 else printed
         found = {identity(row) for row in rows}
         wikidata = rows[0].wikidata if len(found) == 1 else None
-        if person:
-            wikidata = person.wikidata
-        return self._with_office(candidate, name, "document", wikidata)
-
-    def _is_of(self, row: Minister, portfolio: str) -> bool:
-        return row in self._known.holders(
-            portfolio,
-            Period(row.valid_from, row.valid_from),
-            state_secretary=row.post == "state_secretary",
+        return self._with_office(
+            candidate, name, "document", person.wikidata if person else wikidata
         )
 
     def _titled(self, candidate: Candidate) -> Candidate:
@@ -149,25 +195,35 @@ class Ministers:
             return self._with(candidate, None, None)
         if name := self._apposed(candidate):
             return self._named(candidate._replace(value=name))
+        secretary = post == "state_secretary"
         time = self._time_of(candidate)
-        if time is None and (_ANY.search(before) or not portfolio):
+        if time is None and _PREVIOUS.search(before):
+            rows = self._known.holders(portfolio, self._when, state_secretary=secretary)
+            return self._decided(candidate, self._predecessors(rows), f"vorige {portfolio}")
+        if time is None and _EARLIER.search(before):
+            rows = self._known.ever_held(portfolio, self._when, state_secretary=secretary)
+            return self._decided(candidate, rows, f"an earlier {portfolio}", quiet=True)
+        if time is None and _AS.search(before):
+            return self._as_self(candidate, post, portfolio)
+        if time is None and self._resigned(candidate):
+            rows = _last(self._known.ever_held(portfolio, self._when, state_secretary=secretary))
+            rows = [row for row in rows if self._left_lately(row)]
+            if rows:
+                return self._decided(candidate, rows, portfolio)
+        if time is None and self._is_asked(candidate):
+            time = Period.on(self._asked_on)
+        here = self._present_holders(post, portfolio) if time is None else []
+        if len(here) == 1:
+            return self._with(candidate, here[0].name, "document", here[0].wikidata)
+        if time is None and _ANY.search(before):
             return self._with(candidate, None, None)
-        if time is None and not _PREVIOUS.search(before):
-            here = self._present_holders(post, portfolio)
-            if len(here) == 1:
-                person = here[0]
-                return self._with(candidate, person.name, "document", person.wikidata)
-        rows = self._known.holders(
-            portfolio, time or self._when, state_secretary=post == "state_secretary"
-        )
+        rows = self._known.holders(portfolio, time or self._when, state_secretary=secretary)
         if _ACTING.search(before):
             rows = [row for row in rows if row.note == ACTING] or rows
-        if _PREVIOUS.search(before):
-            rows = self._predecessors(rows)
-        if len({row.name for row in rows}) > 1 and time is None:
+        if len({row.name for row in rows}) > 1:
             # Of several who held the office, the one who takes part or is named elsewhere.
             rows = [row for row in rows if row.name in self._named_here] or rows
-        return self._decided(candidate, rows, portfolio or post)
+        return self._decided(candidate, rows, portfolio)
 
     def _present_holders(self, post: str, portfolio: str) -> list[Person]:
         """Who takes part and holds an office, under any of its names."""
@@ -177,18 +233,51 @@ class Ministers:
             for person in self._present
             if person.portfolio
             and (person.post == "state_secretary") == secretary
-            and fold(person.portfolio) == fold(portfolio)
+            and self._known.same_office(person.portfolio, portfolio, state_secretary=secretary)
         ]
+
+    def _of_office(self, rows: Iterable[Minister], portfolio: str) -> list[Minister]:
+        return [
+            row
+            for row in rows
+            if self._known.same_office(
+                row.portfolio, portfolio, state_secretary=row.post == "state_secretary"
+            )
+        ]
+
+    def _as_self(self, candidate: Candidate, post: str, portfolio: str) -> Candidate:
+        """`als Minister van X`: who speaks or signs, where the sentence says `ik`; else nobody."""
+        said = _SELF.match(self._text, candidate.end) or _SELF_BEFORE.search(
+            self._before(candidate)
+        )
+        speaker = self._conversation.speaker(candidate.start)
+        names = {speaker.name} if speaker else {person.name for person in self._present}
+        rows = [
+            row
+            for name in names
+            if name and said
+            for row in self._known.ministers(name, Period(None, self._when.last))
+            if (row.post == "state_secretary") == (post == "state_secretary")
+        ]
+        return self._decided(candidate, self._of_office(rows, portfolio), portfolio, quiet=True)
 
     def _bare(self, candidate: Candidate) -> Candidate:
         post = candidate.attributes["post"]
         before = self._before(candidate)
+        if name := self._apposed(candidate):
+            return self._named(candidate._replace(value=name))
         if self._text[candidate.start : candidate.end].lower().startswith("ambts"):
             return self._predecessor(candidate)
         time = self._time_of(candidate)
-        name = self._default.get(post)
-        if time is None and _ANY.search(before):
+        if time is None and (_ANY.search(before) or _EARLIER.search(before)):
             return self._with(candidate, None, None)
+        speaker = self._conversation.speaker(candidate.start)
+        if _AS.search(before):
+            if speaker and speaker.role in GOVERNMENT and _SELF.match(self._text, candidate.end):
+                return self._with_person(candidate, speaker.name)
+            if self._default.get(post) is None:
+                return self._with(candidate, None, None)
+        name = self._default.get(post) or self._answering(candidate, post)
         if name is None:
             printed = self._text[candidate.start : candidate.end]
             self._warn("minister_unknown", f"who is meant by {printed!r} is not clear", candidate)
@@ -201,29 +290,35 @@ class Ministers:
             offices = {row.portfolio for row in self._held_by(name)}
             if len(offices) != 1:
                 return self._with(candidate, None, None)
-            rows = self._known.holders(
-                offices.pop(), time, state_secretary=post == "state_secretary"
-            )
+            secretary = post == "state_secretary"
+            rows = self._known.holders(offices.pop(), time, state_secretary=secretary)
             return self._decided(candidate, rows, "the minister of that time")
+        return self._with_person(candidate, name)
+
+    def _answering(self, candidate: Candidate, post: str) -> str | None:
+        """Of several who take part, the one with whom the speaker is talking."""
+        here = {person.name for person in self._present if post in person.roles}
+        return self._conversation.answering(candidate.start, post, here)
+
+    def _with_person(self, candidate: Candidate, name: str | None) -> Candidate:
         person = next((each for each in self._present if each.name == name), None)
-        found = self._held_by(name)
+        found = self._held_by(name) if name else []
         wikidata = person.wikidata if person else found[0].wikidata if found else None
         return self._with_office(candidate, name, "document", wikidata)
 
     def _predecessor(self, candidate: Candidate) -> Candidate:
         """`mijn ambtsvoorganger`: of who speaks or signs; `uw`: of the one who is asked."""
-        if self._text.startswith("s", candidate.end - 1) or _ANY.search(self._before(candidate)):
+        printed = self._text[candidate.start : candidate.end]
+        if printed.endswith("s"):
             return self._with(candidate, None, None)
-        if name := self._apposed(candidate):
-            return self._named(candidate._replace(value=name))
-        named = set(filter(None, self._default.values()))
-        turn = next(
-            (each for each in self._turns if each.start <= candidate.start < each.end), None
-        )
-        if turn and turn.role in GOVERNMENT and turn.name:
-            named = {turn.name}
+        own = regex.search(r"\b[Mm]ijn\s\Z", self._before(candidate))
+        named = {person.name for person in self._present if own}
+        named = named or set(filter(None, self._default.values()))
+        speaker = self._conversation.speaker(candidate.start)
+        if speaker and speaker.role in GOVERNMENT and speaker.name:
+            named = {speaker.name}
         rows = self._predecessors(self._held_by(named.pop())) if len(named) == 1 else []
-        return self._decided(candidate, rows, "ambtsvoorganger")
+        return self._decided(candidate, rows, printed)
 
     def _apposed(self, candidate: Candidate) -> str | None:
         """The name of a minister right behind a title: `de Minister van EZ, de heer Kamp`."""
@@ -233,60 +328,89 @@ class Ministers:
             return None
         known = self._known.ministers(name.family, Period(None, self._when.last))
         here = any(fold(person.name) == fold(name.family) for person in self._present)
-        if not here and candidate.attributes["portfolio"]:
-            known = [row for row in known if self._is_of(row, candidate.attributes["portfolio"])]
+        if portfolio := candidate.attributes["portfolio"]:
+            known = self._of_office(known, portfolio)
+        elif self._known.members(name.family, self._when):
+            known = []  # `dank aan de Minister, de heer De Vries knikt`
         return name.family if here or known else None
 
-    def _decided(self, candidate: Candidate, rows: Sequence[Minister], office: str) -> Candidate:
+    def _decided(
+        self,
+        candidate: Candidate,
+        rows: Sequence[Minister],
+        office: str,
+        *,
+        quiet: bool = False,
+    ) -> Candidate:
         """One name left is taken; several give None, and a warning that names them."""
         names = {row.name for row in rows}
         if len(names) == 1:
             return self._with(candidate, names.pop(), "reference", rows[0].wikidata)
-        if names:
+        if names and not quiet:
             self._warn("minister_ambiguous", f"{office} can be {listed(rows)}", candidate)
-        elif self._when.day:
+        elif self._when.day and not quiet:
             self._warn("minister_unknown", f"nobody is known as {office} then", candidate)
         return self._with(candidate, None, None)
 
     def _predecessors(self, rows: Iterable[Minister]) -> list[Minister]:
         return [each for row in rows for each in self._known.predecessors(row)]
 
+    def _resigned(self, candidate: Candidate) -> bool:
+        """Whether the sentence says that somebody in that office has resigned."""
+        begin, end = max(candidate.start - 150, 0), candidate.end + 90
+        before = self._text[begin : candidate.start].rpartition(". ")[2]
+        after = self._text[candidate.end : end].partition(". ")[0]
+        return bool(_RESIGNED.search(before) or _RESIGNED.search(after))
+
+    def _left_lately(self, row: Minister) -> bool:
+        day = self._when.day
+        return bool(day and row.valid_until and day - row.valid_until <= _AFTER_LEAVING)
+
+    def _is_asked(self, candidate: Candidate) -> bool:
+        return any(start <= candidate.start < end for start, end in self._asked)
+
     def _time_of(self, candidate: Candidate) -> Period | None:
         """The time of its own that a mention has, as of a letter that it signed; None without one."""
-        own = _OF_DAY.match(self._text, candidate.end) or _LETTER_OF.search(self._before(candidate))
-        if own:
-            day = parse_date(own["day"]) or recent_date(own["day"], self._when.day)
-            return Period.on(day) if day else None
-        then = _THEN.search(self._before(candidate))
-        if then is None:
+        before = self._before(candidate)
+        own = _OF_DAY.match(self._text, candidate.end) or _LETTER_OF.search(before)
+        if own is None and _DONE.search(before):
+            own = _ON_DAY.match(self._text, candidate.end)
+        then = None if own else _THEN.search(before)
+        found = own or then
+        if found is None:
             return None
-        if then["day"]:
-            day = parse_date(then["day"])
-            return Period.on(day) if day else None
-        year = int(then["year"])
-        month = MONTHS.get(then["month"] or "")
+        if found["day"]:
+            day = parse_date(found["day"]) or recent_date(found["day"], self._when.last)
+            late = day and self._when.last and day > self._when.last
+            return Period.on(day) if day and not late else None
+        year, month = int(found["year"]), MONTHS.get(found["month"] or "")
         return Period(date(year, month or 1, 1), date(year, month or 12, 28))
 
     def _before(self, candidate: Candidate) -> str:
         return self._text[max(candidate.start - _BEFORE, 0) : candidate.start]
 
     def _held_by(self, name: str) -> list[Minister]:
-        """The rows of a minister on the document's day, else of the last time in office before it."""
-        rows = [row for row in self._known.ministers(name, self._when) if row.note != ACTING]
+        """The rows of a minister on the document's day, else of the last time in office before it.
+
+        Of several, those of the office in which the person takes part.
+        """
+        person = next((each for each in self._present if each.name == name), None)
+        rows = self._known.ministers(name, self._when)
+        portfolio = person.portfolio if person else None
+        if portfolio and (same := self._of_office(rows, portfolio)):
+            return same
+        rows = [row for row in rows if row.note != ACTING]
         if rows or self._when.last is None:
             return rows
-        earlier = [
-            row
-            for row in self._known.ministers(name)
-            if row.note != ACTING and row.valid_until and row.valid_until <= self._when.last
-        ]
-        last = max((row.valid_until for row in earlier if row.valid_until), default=None)
-        return [row for row in earlier if row.valid_until == last]
+        earlier = self._known.ministers(name, Period(None, self._when.last))
+        return _last([row for row in earlier if row.note != ACTING])
 
     def _with_office(
-        self, candidate: Candidate, name: str, source: str, wikidata: str | None
+        self, candidate: Candidate, name: str | None, source: str, wikidata: str | None
     ) -> Candidate:
         """Fill post and portfolio of the person meant, where the mention does not print them."""
+        if name is None:
+            return self._with(candidate, None, None)
         person = next((each for each in self._present if each.name == name and each.post), None)
         post = portfolio = None
         if person:
@@ -311,3 +435,9 @@ class Ministers:
 
     def _warn(self, code: str, message: str, candidate: Candidate) -> None:
         self.warnings.append((code, message, candidate.start, candidate.end))
+
+
+def _last(rows: Sequence[Minister]) -> list[Minister]:
+    """The rows that ended last."""
+    last = max((row.valid_until or date.max for row in rows), default=None)
+    return [row for row in rows if (row.valid_until or date.max) == last]

@@ -61,6 +61,10 @@ _MEETING = regex.compile(
     rf"\b(?:heeft|hebben)\sop\s(?:\w+dag\s)?(?P<date>{DATE})\s(?:[\p{{L}}-]+\s){{0,3}}?"
     r"(?:gesprek|overleg|hoorzitting|rondetafelgesprek|briefing|bijeenkomst)"
 )
+# A verbatim report can print its day as a line below its title: `Maandag 14 november 2005`.
+_MEETING_DAY = regex.compile(
+    rf"^(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s(?P<date>{DATE})[ ]?$", regex.MULTILINE
+)
 # `heeft op 5 juni 2014 gesprekken gevoerd over kobalt uit Katanga.`; mostly a list of letters follows.
 _DISCUSSED = regex.compile(
     r"\b(?:gevoerd|gehouden)\b[^.:]{0,600}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
@@ -159,7 +163,7 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
     if asked and (match := _ASKED_ABOUT.search(head) or _ASKED_OVER.search(head)):
         facts["subject"] = flat(match["subject"])
     if kind is not None and kind.structure in ("turns", "hearing"):
-        dates["meeting"] = _first(_MEETING, head)
+        dates["meeting"] = _first(_MEETING, head) or _first(_MEETING_DAY, _before_speech(head))
         if dates["meeting"] and (match := _DISCUSSED.search(_before_speech(head))):
             facts["subject"] = flat(match["subject"])
         facts["start_time"] = _clock(_START, body)

@@ -8,16 +8,16 @@ from typing import NamedTuple
 
 import regex
 
-from ..people import People, people
+from ..people import People, PrintedName, identity, people
 from ..text.view import CleanText, flat
-from .found import Person
+from .found import GOVERNMENT, Person
 from .turns import GAP, STRICT_NAME, Label, read_post
 
 _NAME = STRICT_NAME.replace(GAP, "[ ]")
 _PRESENT = regex.compile(
     r"^(?:Aanwezig|Tegenwoordig)\s(?:is|zijn|was|waren)\s[^.:]{1,60}?\s(?:leden|lid)"
     r"(?:\s(?:der|van\sde)\s(?:Kamer|commissie)s?)?,?\s(?:te\sweten|en\swel|namelijk)\s?:?\s*"
-    r"(?P<names>.+?)(?=[,.]?\n\n|[,.]?\s(?:alsmede|benevens)\s|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|\.\s*$)",
+    r"(?P<names>.+?)(?=[,.]?\n\n|[,.]?\s(?:alsmede|benevens)\s|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|(?<!\b\p{Lu})\.\s*$)",
     regex.MULTILINE | regex.DOTALL,
 )
 _LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
@@ -28,7 +28,7 @@ _CHAIR_SIGNS = regex.compile(
     regex.MULTILINE | regex.DOTALL,
 )
 _CHAIR_LINE = regex.compile(
-    rf"^(?P<role>Voorzitter|Griffier)[ ]?:[ ]?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME}(?<![.!?]))[ ]?$",
+    rf"^(?:(?:Fungerend|Waarnemend|Tijdelijk|Plaatsvervangend)\s)?(?P<role>[Vv]oorzitter|[Gg]riffier)[ ]?:[ ]?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME}(?<![.!?]))[ ]?$",
     regex.MULTILINE,
 )
 _CONSULTATION = regex.compile(
@@ -127,7 +127,7 @@ def _guests(body: str) -> Iterator[Person]:
         *_consulted(body),
     ):
         name = people().split_name(match["name"])
-        if name is None:
+        if name is None or not _is_guest(match, name):
             continue
         honorific = match["honorific"].removeprefix("de ") or None
         start, end = match.span("name")
@@ -142,6 +142,12 @@ def _guests(body: str) -> Iterator[Person]:
             post=read_post(match["post"])[1],
             portfolio=flat(match["portfolio"] or "") or None,
         )
+
+
+def _is_guest(match: regex.Match[str], name: PrintedName) -> bool:
+    """Whether a minister of the Netherlands is named: `de minister van Arbeid daar, de heer Chunnu` is none."""
+    known = people()
+    return known.knows_office(flat(match["portfolio"] or "")) or bool(known.ministers(name.family))
 
 
 def _consulted(body: str) -> Iterator[regex.Match[str]]:
@@ -173,7 +179,7 @@ def _signatures(body: str) -> Iterator[Person]:
     for match in _CHAIR_LINE.finditer(body):
         name = people().split_name(match["name"])
         if name is not None:
-            roles = ("clerk",) if match["role"] == "Griffier" else ("member", "chair")
+            roles = ("clerk",) if match["role"].lower() == "griffier" else ("member", "chair")
             yield Person(*match.span("name"), name.family, roles, name.initials, name.first_name)
     if submitters := _SUBMITTERS.search(body):
         yield from _submitters(body, submitters.start("names"))
@@ -261,12 +267,29 @@ def _has_namesakes(name: str) -> bool:
 def _same(known: Person, other: Person) -> bool:
     if known.name != other.name:
         return False
+    if _has_namesakes(known.name) and not _fit(known, other):
+        return False
+    governs = [bool(GOVERNMENT & set(person.roles)) for person in (known, other)]
+    if governs[0] != governs[1] and _are_several(known.name):
+        return False
     pairs = (
         (known.first_name, other.first_name),
         (known.party, other.party),
         (known.initials and known.initials[0], other.initials and other.initials[0]),
     )
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
+
+def _are_several(name: str) -> bool:
+    """Whether a name is a minister's and another person's, a member's."""
+    ministers = {identity(row) for row in people().ministers(name)}
+    return len(ministers | {identity(row) for row in people().members(name)}) > 1
+
+
+def _fit(known: Person, other: Person) -> bool:
+    """Whether initials of one and the first name of the other begin alike, where both are printed."""
+    pairs = ((known.initials, other.first_name), (other.initials, known.first_name))
+    return all(not mine or not theirs or mine[0] == theirs[0] for mine, theirs in pairs)
 
 
 def _union(known: Person, other: Person) -> Person:

@@ -47,7 +47,9 @@ _GUEST = regex.compile(
 )
 _GROUP = regex.compile(r"(?:Groep|Lid|Fractie|Leden|Lijst)\s", regex.IGNORECASE)
 _CHAIR_LINE = regex.compile(
-    rf"^Voorzitter[ ]?:[ ]?(?:de heer |mevrouw )?(?P<name>{_NAME}(?<![.!?]))[ ]?$", regex.MULTILINE
+    r"^(?:(?:Fungerend|Waarnemend|Tijdelijk|Plaatsvervangend) )?[Vv]oorzitter[ ]?:[ ]?"
+    rf"(?:de heer |mevrouw )?(?P<name>{_NAME}(?<![.!?]))[ ]?$",
+    regex.MULTILINE,
 )
 # What the report says for itself between turns: no speaker says it.
 _TO_FULL_STOP = r"(?>[^.\n]++|\n(?!\n)|(?<=\b(?:nrs?|\p{Lu}))\.|\.(?!\s*$))*+\.$"

@@ -1,0 +1,61 @@
+"""Who talks with whom in a debate: what a name or `de minister` means to those who just spoke."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Sequence
+
+from ..people import fold
+from ..structure.found import GOVERNMENT, TurnBlock
+
+_EXCHANGE = 4
+"""Turns in which a minister must have spoken before and after for an exchange to go on."""
+
+
+class Conversation:
+    """The turns of a debate, asked by where something is said; offsets in the clean text."""
+
+    def __init__(self, turns: Sequence[TurnBlock]) -> None:
+        self._turns = turns
+        self._starts = [turn.start for turn in turns]
+
+    def _at(self, offset: int) -> int:
+        index = bisect_right(self._starts, offset) - 1
+        return index if index >= 0 and offset < self._turns[index].end else -1
+
+    def speaker(self, offset: int) -> TurnBlock | None:
+        """The turn in which something is said; None outside of turns."""
+        index = self._at(offset)
+        return self._turns[index] if index >= 0 else None
+
+    def answering(self, offset: int, post: str, names: Collection[str]) -> str | None:
+        """Which of several ministers of a post a member is talking with.
+
+        The one who answers next and was the last of them to speak, a few turns away at most: between
+        two turns of one minister nobody else is `de minister`.
+        """
+        index = self._at(offset)
+        if index < 0 or self._turns[index].role in GOVERNMENT:
+            return None
+        before = self._nearest(range(index - 1, index - 1 - _EXCHANGE, -1), post)
+        after = self._nearest(range(index + 1, index + 1 + _EXCHANGE // 2), post)
+        return before if before is not None and before == after and before in names else None
+
+    def _nearest(self, indexes: Sequence[int], post: str) -> str | None:
+        for index in indexes:
+            if 0 <= index < len(self._turns) and self._turns[index].role == post:
+                return self._turns[index].name
+        return None
+
+    def addressed(self, offset: int, name: str) -> list[TurnBlock]:
+        """The last turn of a bearer of this name who just spoke, before the one who is speaking.
+
+        Only the chair can have spoken in between. Empty where nobody of that name did.
+        """
+        index = self._at(offset) - 1
+        while index >= 0 and self._turns[index].role == "chair":
+            index -= 1
+        if index < 0 or self._at(offset) < 0:
+            return []
+        turn = self._turns[index]
+        return [turn] if turn.name and fold(turn.name) == fold(name) else []
