@@ -9,7 +9,8 @@ import pytest
 import imvo_nlp
 from imvo_nlp.lexicons.period import ANY_DAY
 from imvo_nlp.parties import parties
-from imvo_nlp.structure.consultation import find_answer_labels, fracties, split_consultation
+from imvo_nlp.structure.consultation import find_answer_labels, split_consultation
+from imvo_nlp.structure.fracties import fracties
 from imvo_nlp.structure.sections import find_headings
 from imvo_nlp.text.view import CleanText
 

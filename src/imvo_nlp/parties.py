@@ -53,6 +53,11 @@ class Parties:
         forms = alternation(form for row in self._rows for form in row.bracket_aliases)
         return re.compile(rf"(?<=\w\s\()(?:{forms})(?=\))")
 
+    def single(self, name: str, when: Period) -> str | None:
+        """The group of one member of this family name then: `Lid Omtzigt`; None where there is none."""
+        rows = [row for row in self._in_brackets.get(name.casefold(), []) if valid_in(row, when)]
+        return rows[0].id if len(rows) == 1 and rows[0].bracket_aliases else None
+
     def id_of(
         self, printed: str, when: Period = ANY_DAY, *, in_brackets: bool = False
     ) -> str | None:

@@ -11,6 +11,7 @@ from ..lexicons.period import Period
 from ..parties import Parties
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
+from .fracties import fracties, heading_fracties
 from .questions import find_numbered_labels, find_pointers, split_questions
 from .sections import signature_start
 
@@ -20,7 +21,7 @@ _ANSWER = regex.compile(
         (?:kab\p{L}{3,5}|regering|ministers?|staatssecretaris(?:sen)?|bewindspers(?:oon|onen)|bewindslieden)
         (?:\s\p{Lu}[\p{L}’'-]+){0,4}\s?[:.;]?
       | (?:Antwoord|Reactie)(?:\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s?:
-      | Antwoord
+      | Antwoord(?:\s(?P<number>\d{1,3})\s?[.:]?)?
       )[ ]*$
       | ^(?P<label>Antwoord\s?:)(?=[ ]\p{Lu})
       | ^(?P<label>(?P<bare>(?:Antwoord|Reactie)\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon)))[ ]*$""",
@@ -37,18 +38,9 @@ _REPLY = regex.compile(
 _COMMITTEE_CLOSES = regex.compile(
     r"\n\nDe (?:leden|voorzitter|griffier) van de (?:vaste )?commissie\b"
 )
+_OPENS = regex.compile(r"(?:De\s(?:leden|fracties?)|Het\slid)\s")
 _FIRST_SENTENCE = regex.compile(r"[^.?!]*")
-_MEMBERS_OF = regex.compile(
-    r"\b(?:(?:[Ll]eden|[Ll]id)\s(?:van|behorende?\stot)\s(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?)?"
-    r"|[Dd]e\sfracties?\svan\s(?:de\s|het\s)?)\Z"
-)
 _MEMBERS = regex.compile(r"\b[Ll]eden\s(?:van|behorende?\stot)\s")
-_AND = regex.compile(
-    r"(?:-{0,2}\s?fractie|-)?(?:,\sen|,|\sen)\s(?:de\s|het\s)?(?:leden\svan\s(?:de\s|het\s)?)?"
-)
-# Whom the asking members only follow.
-_FOLLOWED = regex.compile(r"\b(?:navolging|voetspoor)\svan\sde\s[^.?!]*\Z")
-_FRACTIE = regex.compile(r"-{0,2}\s?fracties?\b")
 _ASKS = regex.compile(
     r"\?|\b(?:deze|voor(?:ge)?noemde|genoemde|aan het woord zijnde|de) leden\b|\bvragen de leden\b|"
     r"\bKan (?:de|zij|hij)\b|\b(?:de|mijn) (?:minister|staatssecretaris|bewindspersoon|regering)\b|"
@@ -77,36 +69,6 @@ def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, int], ...]:
     )
 
 
-def fracties(text: str, start: int, end: int, names: Parties, when: Period) -> tuple[str, ...]:
-    """The parties whose members are said to speak between two offsets, as printed.
-
-    The first `leden van` counts, with all parties in its list; else the first fractie.
-
-    >>> from imvo_nlp.lexicons.period import ANY_DAY
-    >>> from imvo_nlp.parties import parties
-    >>> question = "De leden van de SP- en PvdA-fractie vragen of de VVD gelijk heeft."
-    >>> fracties(question, 0, len(question), parties(), ANY_DAY)
-    ('SP', 'PvdA')
-    """
-    found = list(names.pattern(when).finditer(text, start, end))
-    asking = [
-        index
-        for index, match in enumerate(found)
-        if _MEMBERS_OF.search(text, max(start, match.start() - 60), match.start())
-    ]
-    if len(asking) > 1:
-        first = found[asking[0]].start()
-        asking = asking[bool(_FOLLOWED.search(text, max(start, first - 80), first)) :]
-    for index in asking[:1]:
-        listed = [found[index][0]]
-        for before, after in zip(found[index:], found[index + 1 :], strict=False):
-            if not _AND.fullmatch(text, before.end(), after.start()):
-                break
-            listed.append(after[0])
-        return tuple(listed)
-    return next(((match[0],) for match in found if _FRACTIE.match(text, match.end())), ())
-
-
 def split_consultation(
     document: CleanText, headings: Sequence[Heading], names: Parties, when: Period
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
@@ -122,7 +84,6 @@ def split_consultation(
     questions: list[QuestionBlock] = []
     known = {number for *_, number in labels}
     measures = _measures(document, labels)
-    asking: tuple[str, ...] = ()
     previous_end = 0
     for index, (label_start, label_end, number) in enumerate(labels):
         question_start = _question_start(document, headings, labels, index, measures)
@@ -133,22 +94,9 @@ def split_consultation(
             default=question_start,
         )
         start, end = document.trim(max(after_heading, previous_end), label_start)
-        above = [each for each in headings if previous_end <= each.start < start][-1:]
-        told = [
-            fracties(document.text, each.start, each.heading_end, names, when) for each in above
-        ]
-        asking = fracties(document.text, start, end, names, when) or (told and told[0]) or asking
-        questions.append(
-            QuestionBlock(
-                -1,
-                -1,
-                start,
-                end,
-                (number,) if number else (),
-                tuple((party, None) for party in asking),
-                index,
-            )
-        )
+        numbers = (number,) if number else ()
+        parts = _contributions(document, start, end, names, when) if index else [(start, end)]
+        questions += [QuestionBlock(-1, -1, *part, numbers, (), index) for part in parts]
         answers.append(
             AnswerBlock(
                 label_start, label_end, label_end, label_end, (number,) if number else (), (), ()
@@ -158,9 +106,76 @@ def split_consultation(
     if answers:
         end = signature_start(document, answers[-1].label_end)
         answers[-1] = _answer(document, headings, answers[-1], end, known)
-    return tuple(question for question in questions if question.start < question.end), tuple(
-        answers
-    )
+    questions = [question for question in questions if question.start < question.end]
+    return _with_askers(document, questions, headings, {}, names, when), tuple(answers)
+
+
+def _contributions(
+    document: CleanText, start: int, end: int, names: Parties, when: Period
+) -> list[tuple[int, int]]:
+    """The ranges of what each fractie asks before one answer, where a second one has its say too."""
+    paragraphs = list(document.paragraphs(start, end))
+    starts, speaking = [start], ()
+    for begin, stop in paragraphs:
+        if _OPENS.match(document.text, begin):
+            named = fracties(document.text, begin, stop, names, when)
+            if speaking and named and named != speaking:
+                starts.append(begin)
+            speaking = named or speaking
+    parts = [document.trim(*part) for part in zip(starts, [*starts[1:], end], strict=True)]
+    asking = all(_ASKS.search(document.text, *part) for part in parts)
+    return parts if asking else [(start, end)]
+
+
+def _with_askers(
+    document: CleanText,
+    questions: Sequence[QuestionBlock],
+    headings: Sequence[Heading],
+    openings: dict[int, tuple[str, ...]],
+    names: Parties,
+    when: Period,
+) -> tuple[QuestionBlock, ...]:
+    """The questions with who asks them: whom the heading above names, else their own words, else who
+    asked before.
+
+    `openings` are other places that name a fractie, as headings do. Below a heading without a
+    fractie nobody goes on who had one; the first question of a new subject can be of the fractie that
+    is named next, where it comes before the last one in the order that all parts of the document keep.
+    """
+    text = document.text
+    told = {
+        heading.start: heading_fracties(text, heading.start, heading.heading_end, names, when)
+        for heading in headings
+    } | openings
+    above = [max((at for at in told if at < each.start), default=-1) for each in questions]
+    own = [fracties(text, each.start, each.end, names, when) for each in questions]
+    order: dict[tuple[str, ...], int] = {}
+    for at, named in zip(above, own, strict=True):
+        order.setdefault(told.get(at) or named, len(order))
+    asking: tuple[str, ...] = ()
+    by_heading = False
+    asked = []
+    for index, question in enumerate(questions):
+        at = above[index]
+        begins = index > 0 and at > questions[index - 1].start
+        if headed := told.get(at):
+            asking, by_heading = headed, True
+        elif own[index]:
+            asking, by_heading = own[index], False
+        elif begins and by_heading:
+            asking, by_heading = (), False
+        elif begins:
+            following = next(
+                (
+                    own[later]
+                    for later in range(index, len(own))
+                    if above[later] == at and own[later]
+                ),
+                asking,
+            )
+            asking = min(following, asking, key=lambda each: order.get(each, len(order)))
+        asked.append(question._replace(asked_by=tuple((party, None) for party in asking)))
+    return tuple(asked)
 
 
 def split_numbered(
@@ -181,19 +196,7 @@ def split_numbered(
     back = any(text[max(answer.label_start, 0)].isdigit() for answer in answers)
     if not named and not (replied and back):
         return (), ()
-    told = {
-        heading.start: fracties(text, heading.start, heading.heading_end, names, when)
-        for heading in headings
-    }
-    told.update(openings)
-    asked: list[QuestionBlock] = []
-    asking: tuple[str, ...] = ()
-    for question in questions:
-        above = max((start for start in told if start < question.start), default=-1)
-        own = fracties(text, question.start, question.end, names, when)
-        asking = told.get(above) or own or asking
-        asked.append(question._replace(asked_by=tuple((party, None) for party in asking)))
-    return tuple(asked), answers
+    return _with_askers(document, questions, headings, openings, names, when), answers
 
 
 def _openings(document: CleanText, names: Parties, when: Period) -> dict[int, tuple[str, ...]]:
@@ -224,7 +227,7 @@ def split_by_fractie(
     asked = _of_fracties(document, headings, (0, reply.start), names, when)
     # Where no levels tell, the headings of the answers stand beside the one above them.
     below = next((each for each in headings if each.start > reply.start), reply)
-    beside = below.start >= reply.end and fracties(
+    beside = below.start >= reply.end and heading_fracties(
         document.text, below.start, below.heading_end, names, when
     )
     stop = document.body_end if beside else reply.end
@@ -259,13 +262,16 @@ def _of_fracties(
     starts: list[tuple[tuple[str, ...], int, int]] = []
     for heading in headings:
         if part[0] <= heading.start < part[1]:
-            named = fracties(text, heading.start, heading.heading_end, names, when)
+            named = heading_fracties(text, heading.start, heading.heading_end, names, when)
             if named:
                 starts.append((named, heading.start, heading.heading_end))
     if not starts:
         for start, end in document.paragraphs(*part):
             sentence = _FIRST_SENTENCE.match(text, start, end)
-            named = fracties(text, start, sentence.end() if sentence else end, names, when)
+            # An answer names those who ask behind a preposition: `op de vragen van de leden van`.
+            named = (heading_fracties if part[0] else fracties)(
+                text, start, sentence.end() if sentence else end, names, when
+            )
             if named and (not starts or named != starts[-1][0]):
                 starts.append((named, start, start))
     found = []

@@ -38,6 +38,7 @@ _SIGNATURE = regex.compile(
 _MINISTER_SIGNS = regex.compile(
     r"(?:De|DE|de|Mede\snamens\sde)\s(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)\b"
     r"[^.?!:;]{3,200},(?:[ ]?\n[^\n,:;?!]{2,60})?"
+    r"|De\s(?:(?:fungerend|waarnemend)\s)?voorzitter\svan\sde\s(?:vaste\s|algemene\s)?commissie\b[^.?!:;]{0,120},(?:[ ]?\n[^\n,:;?!]{2,60})?"
     r"|(?:Hoogachtend|Met\s(?:vriendelijke\sgroet(?:en)?|(?:de\smeeste\s)?hoogachting)),?"
 )
 _HEADING = regex.compile(r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?(?<![.!?;:,])[\p{L}\d?!)»”’]")

@@ -1,0 +1,145 @@
+"""Which fracties speak in a paragraph of a written consultation, by how the House words it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import regex
+
+from ..lexicons.period import Period
+from ..parties import Parties
+
+_OF = r"(?:van|behorende?\stot)\s(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?)?"
+# What stands before the first of the parties that are named together.
+_MEMBERS_OF = regex.compile(
+    rf"(?:[Dd]e|[Hh]et)\s(?:(?:leden|lid)\s{_OF}|fracties?\svan\s(?:de\s|het\s)?)\Z"
+    rf"|\b[Ll]eden\s{_OF}\Z"
+)
+_ARTICLE = regex.compile(r"\b(?:[Dd]e|[Hh]et)\s\Z")
+_AND = regex.compile(
+    r"(?:-{0,2}\s?fractie|-)?(?:,\sen|,|\sen)\s(?:de\s|het\s)?(?:(?:leden|lid)\s)?(?:van\s(?:de\s|het\s)?)?"
+)
+_FRACTIE = regex.compile(r"-{0,2}\s?fracties?\b")
+# A member who is a group alone: `het lid Omtzigt`.
+_SINGLE = regex.compile(
+    r"(?<![\p{L}-])(?:[Hh]et\s)?[Ll]id\s(?P<name>(?:\p{Lu}|’t|van|den?\s)[\p{L}’'-]*(?:\s(?:van|den?|der|ten?|ter|\p{Lu}[\p{L}’'-]+)){0,3})"
+)
+# Members who are only named: `de zorg van de leden van de SP-fractie`, `net als de leden van`.
+_BESIDE = regex.compile(
+    r"\b(?:van|bij|aan|door|met|als|op|dan|tegen|voor|over|naar|uit|tot)\s\Z", regex.IGNORECASE
+)
+# These ask too: `Samen met de leden van de SP-fractie willen de leden van ...`
+_TOGETHER = regex.compile(r"\b(?:[Ss]amen|[Tt]ezamen|[Gg]ezamenlijk)\smet\s\Z")
+_ASKING = regex.compile(
+    r"(?:-{0,2}\s?fracties?)?,?\s(?:(?:zich|ook|dan|graag|verder|voorts|tevens|tot\sslot)\s)*"
+    r"(?:vra(?:gen|agt)|verzoe(?:ken|kt)|vern(?:emen|eemt)|hor(?:en)|hoort|ontvang(?:en|t)|zouden|zou|willen|wil|wensen|wenst)\b"
+)
+_ASKING_BEFORE = regex.compile(
+    r"\b(?:vra(?:gen|agt)|verzoe(?:ken|kt)|vern(?:emen|eemt)|horen|hoort|ontvang(?:en|t)|zouden|zou|willen|wil|wensen|wenst)\s"
+    r"(?:zich\s)?\Z"
+)
+# What they did before this consultation is not asked now.
+_EARLIER = regex.compile(
+    r"(?:-{0,2}\s?fracties?)?\s(?:\p{L}+\s)?(?:vroe(?:gen|g)|stelden?|spra(?:ken|k)|noemden?|dien(?:den|de)|pleit(?:ten|te)|ha(?:dden|d)|"
+    r"(?:hebben|heeft)\s(?:\p{L}+\s){0,4}?(?:eerder|vorig))\b"
+)
+_THESE = regex.compile(
+    r"(?:(?:Ook|Verder|Voorts|Tevens|Tot\sslot|Daarnaast)\s(?:vragen|willen|verzoeken)\s)?"
+    r"(?:[Dd]eze|[Vv]oornoemde|[Gg]enoemde|[Dd]e\saan\shet\swoord\szijnde)\sleden\b|[Dd]e\sleden\shier\saan\shet\swoord\b"
+)
+_REACH = 70
+
+
+class _Named(NamedTuple):
+    """Parties that are named together, and where their phrase begins and ends."""
+
+    start: int
+    end: int
+    parties: tuple[str, ...]
+    as_members: bool
+
+
+def fracties(text: str, start: int, end: int, names: Parties, when: Period) -> tuple[str, ...]:
+    """The parties whose members speak between two offsets, as printed.
+
+    Who is the subject of a sentence and asks counts before who is only the subject, and before who
+    stands behind a preposition (`delen de zorg van de leden van de SP-fractie`), who counts only in
+    a heading. Empty where nobody is named.
+
+    >>> from imvo_nlp.lexicons.period import ANY_DAY
+    >>> from imvo_nlp.parties import parties
+    >>> question = "Net als de leden van de CDA-fractie maken de leden van de SP- en PvdA-fractie zich zorgen."
+    >>> fracties(question, 0, len(question), parties(), ANY_DAY)
+    ('SP', 'PvdA')
+    """
+    # Behind `Deze leden vragen` only who asks as well is somebody else.
+    least = 2 if _THESE.match(text, start) else 0
+    best: tuple[int, tuple[str, ...]] = (least, ())
+    together: tuple[str, ...] = ()
+    for named in _named(text, start, end, names, when):
+        before = text[max(start, named.start - 24) : named.start]
+        if _TOGETHER.search(before):
+            together = named.parties
+            continue
+        worth = _worth(text, named, before, end)
+        if worth > best[0]:
+            best = (worth, named.parties)
+    return (*best[1], *(party for party in together if party not in best[1]))
+
+
+def heading_fracties(
+    text: str, start: int, end: int, names: Parties, when: Period
+) -> tuple[str, ...]:
+    """The parties that a heading names: `Vragen en opmerkingen van de leden van de VVD-fractie`."""
+    return next((named.parties for named in _named(text, start, end, names, when)), ())
+
+
+def _worth(text: str, named: _Named, before: str, end: int) -> int:
+    """How surely those who are named ask: 3 as `vragen de leden`, 2 as a subject, 0 not at all."""
+    behind = text[named.end : min(end, named.end + _REACH)]
+    if _BESIDE.search(before) or _EARLIER.match(behind):
+        return 0
+    if _ASKING.match(behind) or _ASKING_BEFORE.search(before):
+        return 3
+    return 2 if named.as_members else 1
+
+
+def _named(text: str, start: int, end: int, names: Parties, when: Period) -> Iterator[_Named]:
+    """The groups of parties that are named as fracties or as their members, in order."""
+    found = [(*match.span(), match[0]) for match in names.pattern(when).finditer(text, start, end)]
+    taken = {at for first, last, _ in found for at in range(first, last)}
+    for match in _SINGLE.finditer(text, start, end):
+        single = _single(match["name"], names, when)
+        if single and match.start("name") not in taken:
+            # The whole phrase stands for the name, so that it is read as `de leden van` is.
+            found.append((match.start(), match.start("name") + len(single[0]), single[1]))
+    found.sort()
+    index = 0
+    while index < len(found):
+        first, last, printed = found[index]
+        listed = [printed]
+        while index + 1 < len(found) and _AND.fullmatch(text, last, found[index + 1][0]):
+            index += 1
+            last = found[index][1]
+            listed.append(found[index][2])
+        index += 1
+        members = _MEMBERS_OF.search(text, max(start, first - _REACH), first)
+        alone = text[first : first + 4].lower() in ("lid ", "het ") and listed[0] == printed
+        if members:
+            yield _Named(members.start(), last, tuple(listed), True)
+        elif alone:
+            yield _Named(first, last, tuple(listed), True)
+        elif _FRACTIE.match(text, last) or listed[0].startswith(("Groep ", "Fractie")):
+            article = _ARTICLE.search(text, max(start, first - 5), first)
+            yield _Named(article.start() if article else first, last, tuple(listed), False)
+
+
+def _single(printed: str, names: Parties, when: Period) -> tuple[str, str] | None:
+    """The longest beginning of a printed name that is a group of one member, and its party."""
+    words = printed.split(" ")
+    for count in range(len(words), 0, -1):
+        name = " ".join(words[:count])
+        if party := names.single(name, when):
+            return name, party
+    return None
