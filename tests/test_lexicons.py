@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import asdict, astuple, dataclass
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any, ClassVar, Literal
 
@@ -25,6 +25,7 @@ from imvo_nlp.lexicons.loader import (
     Member,
     Minister,
     Party,
+    Portfolio,
     Row,
     Sector,
     load_table,
@@ -293,6 +294,69 @@ def test_a_person_has_one_gender_and_one_set_of_initials() -> None:
     for row in MEMBERS:
         known[person(row)].add((row.gender, row.initials))
     assert {who: facts for who, facts in known.items() if len(facts) > 1} == {}
+
+
+def test_namesakes_of_one_time_are_told_apart_by_what_is_printed() -> None:
+    """By group, first name, initials, or form of address: at least one of them differs."""
+    namesakes = defaultdict(list)
+    for row in MEMBERS:
+        namesakes[row.name, row.chamber].append(row)
+    pairs = [
+        (one, other)
+        for rows in namesakes.values()
+        for one, other in combinations(rows, 2)
+        if person(one) != person(other)
+        and one.valid_from < (other.valid_until or date.max)
+        and other.valid_from < (one.valid_until or date.max)
+    ]
+    assert len(pairs) >= 57
+    printed = [
+        [(row.party, row.first_name, row.initials, row.gender) for row in pair] for pair in pairs
+    ]
+    assert [pair for pair in printed if pair[0] == pair[1]] == []
+
+
+def test_a_minister_of_a_name_is_told_from_another_by_the_office() -> None:
+    namesakes = defaultdict(list)
+    for row in MINISTERS:
+        namesakes[row.name].append(row)
+    pairs = [
+        (one, other)
+        for rows in namesakes.values()
+        for one, other in combinations(rows, 2)
+        if (one.first_name, one.wikidata) != (other.first_name, other.wikidata)
+        and one.valid_from < (other.valid_until or date.max)
+        and other.valid_from < (one.valid_until or date.max)
+    ]
+    assert len(pairs) > 3
+    offices = [[(row.post, row.portfolio) for row in pair] for pair in pairs]
+    assert [pair for pair in offices if pair[0] == pair[1]] == []
+
+
+def test_a_portfolio_goes_on_from_one_that_was() -> None:
+    held = {row.portfolio for row in MINISTERS}
+    for row in load_table(Portfolio):
+        assert {row.portfolio, *row.continues} <= held, row
+        assert row.abbreviations or row.continues, row
+
+
+def test_an_abbreviation_means_one_portfolio_at_a_time() -> None:
+    times = defaultdict(list)
+    for row in MINISTERS:
+        for each in load_table(Portfolio):
+            if each.portfolio == row.portfolio and row.post != "state_secretary":
+                for short in each.abbreviations:
+                    times[short].append(row)
+    clashes = {
+        (short, one.portfolio, other.portfolio)
+        for short, rows in times.items()
+        for one, other in combinations(rows, 2)
+        if one.portfolio != other.portfolio
+        and one.valid_from < (other.valid_until or date.max)
+        and other.valid_from < (one.valid_until or date.max)
+    }
+    assert len(times) > 40
+    assert clashes == set()
 
 
 def test_a_portfolio_has_one_minister_at_a_time_unless_the_task_is_shared() -> None:

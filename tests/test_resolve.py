@@ -217,6 +217,229 @@ class TestEarlierMinisters:
         )
 
 
+class TestPredecessors:
+    """`ambtsvoorganger` is whose office it was before the one who speaks, signs or is asked."""
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Mijn [ambtsvoorganger]{minister=Ploumen} zag dat zo.",
+            "Uw [ambtsvoorganger]{minister=Ploumen} zag dat zo.",
+            "Haar [ambtsvoorgangster]{minister=Ploumen}, zo zegt zij, zag dat zo.",
+            "Uw [ambtsvoorganger]{minister=Pronk}, minister [Pronk]{minister=Pronk}, zag dat zo.",
+            "Mijn [ambtsvoorgangers]{minister=null} zagen dat zo.",
+            "Mijn voorganger zag dat zo.",
+        ],
+    )
+    def test_of_the_minister_who_takes_part(self, sentence: str) -> None:
+        sentence = sentence.replace("minister [Pronk]", "[minister Pronk]")
+        check(debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "@"), sentence)
+
+    def test_of_the_one_who_speaks_where_two_take_part(self) -> None:
+        turns = (
+            "Ik open. \n\nMinister Hoekstra: \nHet is beleid van @ \n\nMinister Kaag: \nDat is zo. "
+        )
+        check(
+            debate("2018-03-06", MET_KAAG_EN_HOEKSTRA, "Alkaya, Diks", turns),
+            "mijn [ambtsvoorganger]{minister=Dijsselbloem}.",
+        )
+
+    @pytest.mark.parametrize(
+        ("day", "title", "signature", "name"),
+        [
+            # an office that was renamed
+            ("2018-03-06", "Minister van Justitie en Veiligheid", "F.B.J. Grapperhaus", "Blok"),
+            # who only fills in has a predecessor too
+            ("2015-03-16", "Minister van Veiligheid en Justitie", "S.A. Blok", "Opstelten"),
+            # who holds two offices signs for one
+            (
+                "2010-03-24",
+                "Minister voor Ontwikkelingssamenwerking",
+                "M.J.M. Verhagen",
+                "Koenders",
+            ),
+            # the same minister in the cabinet before is no predecessor
+            (
+                "2014-03-06",
+                "Minister van Infrastructuur en Milieu",
+                "M.H. Schultz van Haegen",
+                None,
+            ),
+            # a new office had nobody
+            ("2022-03-06", "Minister voor Natuur en Stikstof", "Ch. van der Wal-Zeggelink", None),
+        ],
+    )
+    def test_of_the_one_who_signs(
+        self, day: str, title: str, signature: str, name: str | None
+    ) -> None:
+        check(
+            letter(day, f"@\n\nDe {title},\n{signature}"),
+            f"Mijn [ambtsvoorganger]{{minister={name or 'null'}}} heeft dat toegezegd.",
+        )
+
+
+class TestTime:
+    """What is said of an earlier day is of the one who held the office then."""
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Bij brief van 28 september 2017 heeft de [Minister voor BHOS]{minister=Ploumen} dat gemeld.",
+            "De [Minister voor BHOS]{minister=Ploumen} heeft op 28 september 2017 geschreven.",
+            "In 2014 schreef de [Minister voor BHOS]{minister=Ploumen} dat ook.",
+            "In het algemeen overleg van 5 april 2017 zegde de [Minister voor BHOS]{minister=Ploumen} dat toe.",
+            "De brief van 28 september 2017 van de [Minister voor BHOS]{minister=Ploumen} is helder.",
+            "De brief van de [Minister voor BHOS]{minister=Ploumen} van 28 september is helder.",
+            "De [Minister voor BHOS]{minister=Kaag} komt op 28 september met een brief.",
+            "De [Minister voor BHOS]{minister=Kaag} heeft op 28 februari geschreven.",
+            "De [Minister voor BHOS]{minister=Kaag} gaat over het in 2014 gesloten convenant.",
+        ],
+    )
+    def test_a_day_in_the_sentence(self, sentence: str) -> None:
+        check(letter("2018-03-06", "@"), sentence)
+
+    def test_a_year_in_which_two_held_the_office_is_of_nobody_and_the_warning_names_both(
+        self,
+    ) -> None:
+        warnings = check(
+            letter("2018-03-06", "@"), "In 2017 schreef de [Minister voor BHOS]{minister=null} dat."
+        )
+        assert names_all(warnings, "minister_ambiguous", "Kaag", "Ploumen")
+
+    def test_an_office_that_only_one_ever_held_before(self) -> None:
+        check(
+            letter("2013-11-20", "@"),
+            "De toenmalige [Minister van Economische Zaken, Landbouw en Innovatie]{minister=Verhagen} "
+            "zei dat, en de toenmalige [Minister van Financiën]{minister=null} niet.",
+        )
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "De toenmalige [Minister van Justitie]{minister=Korthals}, de [heer Korthals]{minister=Korthals}, zei dat.",
+            "De toenmalige [Minister van Justitie Korthals]{minister=Korthals} zei dat.",
+            "De vorige [Minister]{minister=Korthals}, de [heer Korthals]{minister=Korthals}, zei dat.",
+            "[Oud-minister Korthals]{minister=Korthals} zei dat.",
+        ],
+    )
+    def test_the_name_beside_the_title(self, sentence: str) -> None:
+        sentence = sentence.replace("vorige [Minister]", "vorige [Minister van Justitie]")
+        check(letter("2003-11-20", "@"), sentence)
+
+    def test_who_has_resigned_where_the_sentence_says_so(self) -> None:
+        check(
+            letter("2015-03-16", "@"),
+            "Op 10 maart is de [Minister van Veiligheid en Justitie]{minister=Opstelten} afgetreden. "
+            "De [Minister van Veiligheid en Justitie]{minister=Blok} neemt waar.",
+        )
+
+    def test_what_was_asked_before_a_minister_left_is_to_that_minister(self) -> None:
+        check(
+            " Vragen van het lid Bromet (GroenLinks) aan de Minister van Landbouw, Natuur en "
+            "Voedselkwaliteit over mest (ingezonden 1 september 2022). \n\nAntwoord van Minister "
+            "Schouten (Landbouw, Natuur en Voedselkwaliteit) (ontvangen 20 september 2022). \n\n"
+            "Vraag 1\n@ \n\nAntwoord 1\nDe Minister van LNV deed dat niet. \n",
+            "Wat vond de [Minister van LNV]{minister=Staghouwer} daarvan?",
+        )
+
+
+class TestOfOneself:
+    """`als Minister van X` is the office of who speaks or signs, where the sentence says `ik`."""
+
+    @pytest.mark.parametrize(
+        "sentence",
+        [
+            "Als [Minister van Financiën]{minister=Hoekstra} heb ik dat geregeld.",
+            "Ik heb dat als [Minister van Financiën]{minister=Hoekstra} geregeld.",
+            "Zij heeft dat in 2014 als [Minister van Financiën]{minister=null} geregeld.",
+        ],
+    )
+    def test_of_who_signs(self, sentence: str) -> None:
+        end = "@\n\nDe Minister van Financiën,\nW.B. Hoekstra"
+        check(letter("2018-03-06", end), sentence)
+
+    def test_of_who_speaks_also_of_an_office_held_before(self) -> None:
+        turns = "Ik open. \n\nMinister Blok: \n@ \n\nMinister Kaag: \nDat is zo. "
+        check(
+            debate(
+                "2018-04-10", f"{MET_KAAG}, en de heer Blok, Minister van Buitenlandse Zaken",
+                "Alkaya, Diks", turns,
+            ),
+            "Als [Minister voor Wonen en Rijksdienst]{minister=Blok} zag ik dat ook.",
+        )  # fmt: skip
+
+
+class TestConversation:
+    """In a debate a name, or `de Minister` among several, is of who has just spoken."""
+
+    def test_the_minister_who_is_interrupted(self) -> None:
+        turns = (
+            "Ik open. \n\nMinister Kaag: \nIk begin. \n\nDe heer Alkaya (SP): \n@ \n\n"
+            "Minister Kaag: \nJa. \n\nMinister Hoekstra: \nNu ik. "
+        )
+        check(
+            debate("2018-03-06", MET_KAAG_EN_HOEKSTRA, "Alkaya, Diks", turns),
+            "Kan de [Minister]{minister=Kaag} dat herhalen?",
+        )
+
+    def test_nobody_before_either_has_answered(self) -> None:
+        turns = "Ik open. \n\nDe heer Alkaya (SP): \n@ \n\nMinister Kaag: \nIk begin. "
+        check(
+            debate("2018-03-06", MET_KAAG_EN_HOEKSTRA, "Alkaya, Diks", turns),
+            "Kan de [Minister]{minister=null} dat herhalen?",
+        )
+
+    def test_a_minister_answers_the_one_of_two_who_spoke_last(self) -> None:
+        turns = (
+            "Ik open. \n\nDe heer Gijs van Dijk (PvdA): \nGoed. \n\nDe heer Jasper van Dijk (SP): \n"
+            "Waarom? \n\nMinister Kaag: \n@ "
+        )
+        check(
+            debate("2018-03-06", MET_KAAG, "Gijs van Dijk, Jasper van Dijk", turns),
+            "Ik antwoord de [heer Van Dijk]{member=Van Dijk; party=SP} graag.",
+            "member", "party",
+        )  # fmt: skip
+
+    def test_a_member_can_mean_either_but_not_himself(self) -> None:
+        document = (
+            "Ik open. \n\nDe heer Gijs van Dijk (PvdA): \n{} \n\nDe heer Jasper van Dijk (SP): \n"
+            "Goed. \n\nMevrouw Diks (GroenLinks): \n{} \n\nMinister Kaag: \nJa. "
+        )
+        present = "Gijs van Dijk, Jasper van Dijk, Diks"
+        check(
+            debate("2018-03-06", MET_KAAG, present, document.format("@", "Ja.")),
+            "De [heer Van Dijk]{member=Van Dijk; party=SP} weet dat.", "member", "party",
+        )  # fmt: skip
+        check(
+            debate("2018-03-06", MET_KAAG, present, document.format("Ja.", "@")),
+            "De [heer Van Dijk]{member=Van Dijk; party=null} weet dat.", "member", "party",
+        )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        # a part of the portfolio's name; its first task before others
+        ("2018-03-20", "De [minister van Landbouw]{minister=Schouten} ook."),
+        ("2018-03-20", "De [minister van Onderwijs]{minister=Van Engelshoven} ook."),
+        ("2022-06-01", "De [minister van Onderwijs]{minister=Dijkgraaf} ook."),
+        ("2018-03-20", "De [minister voor Buitenlandse Handel]{minister=Kaag} ook."),
+        ("2018-03-20", "De [minister voor Ontwikkelingssamenwerking]{minister=Kaag} ook."),
+        ("1999-03-20", "De [minister van justitie]{minister=Korthals} ook."),
+        # a state secretary who is called minister abroad
+        ("2008-03-20", "De [Minister voor Buitenlandse Handel]{minister=Heemskerk} ook."),
+        # who only fills in, and only while nobody else holds the office
+        ("2018-02-20", "De [Minister van Buitenlandse Zaken]{minister=Kaag} ook."),
+        # printed titles and hyphens in capitals
+        ("2006-03-20", "BRIEF VAN DE [MINISTER VAN VERKEER EN WATER-\nSTAAT]{minister=Peijs}"),
+        # on the day of a change the new one
+        ("2018-03-07", "De [Minister van Buitenlandse Zaken]{minister=Blok} ook."),
+    ],
+)
+def test_an_office_under_its_short_and_other_names(day: str, sentence: str) -> None:
+    check(letter(day, "@"), sentence)
+
+
 @pytest.mark.parametrize(
     ("day", "name"),
     [
@@ -267,7 +490,7 @@ def test_an_office_with_two_holders_on_one_day_is_nobodys_and_the_warning_names_
     warnings = check(
         letter("2021-06-01", "@"), "De [Staatssecretaris van Financiën]{minister=null} ook."
     )
-    assert names_all(warnings, "minister_ambiguous", "Van Huffelen", "Vijlbrief")
+    assert names_all(warnings, "minister_ambiguous", "van Huffelen", "Vijlbrief")
 
 
 def test_of_two_holders_the_one_whom_the_document_names() -> None:
@@ -353,8 +576,97 @@ class TestUndated:
         assert names_all(warnings, "member_ambiguous", "CDA", "Lid Omtzigt", "NSC")
 
 
+class TestPeriod:
+    """A document without a day can still have been made in some time only."""
+
+    ITEM = (
+        "Tweede Kamer der Staten-Generaal\n2\nVergaderjaar 2017–2018\n\nDe voorzitter:\n@\n\n"
+        "Minister Ollongren:\nJa.\n"
+    )
+    SPEAKERS = (
+        "De voorzitter:\n@\n\nDe heer Ronnes (CDA):\nJa.\n\nDe heer Koerhuis (VVD):\nJa.\n\n"
+        "Mevrouw Beckerman (SP):\nJa.\n\nMinister Ollongren:\nJa.\n"
+    )
+
+    @pytest.mark.parametrize("document", [ITEM, SPEAKERS], ids=["vergaderjaar", "speakers"])
+    def test_what_holds_in_all_of_it_is_certain(self, document: str) -> None:
+        check(
+            document,
+            "De [heer Nijboer]{member=Nijboer; party=PvdA} en de "
+            "[heer Van Dijk]{member=Van Dijk; party=null}.",
+            "member", "party",
+        )  # fmt: skip
+        check(document, "De [Minister van Financiën]{minister=Hoekstra} weet dat.")
+
+    def test_what_does_not_is_told_with_the_time_that_counts(self) -> None:
+        warnings = check(self.ITEM, "De [Minister van Buitenlandse Zaken]{minister=null} weet dat.")
+        assert names_all(warnings, "minister_ambiguous", "Zijlstra", "Blok")
+        assert names_all(warnings, "undated", "from 2017-10-26 until 2018-09-18")
+
+    def test_nothing_is_told_of_a_text_that_leaves_nothing_open(self) -> None:
+        warnings = check(self.ITEM, "De [Minister van Financiën]{minister=Hoekstra} weet dat.")
+        assert not names_all(warnings, "undated")
+
+
 class TestMembers:
     """The party of a member on the day of the document."""
+
+    @pytest.mark.parametrize(
+        ("day", "sentence"),
+        [
+            ("2018-04-10", "[Mevrouw A.H. Mulder]{member=Mulder; party=CDA} vroeg dat."),
+            ("2005-11-14", "[B.M. de Vries]{member=De Vries; party=VVD} vroeg dat."),
+            ("2018-04-10", "De PVV’er [Mulder]{member=Mulder; party=PVV} vroeg dat."),
+            ("2018-04-10", "[Mulder]{member=Mulder; party=VVD} (VVD) vroeg dat."),
+            ("2018-04-10", "Ook [Thieme]{member=Thieme; party=PvdD} van de Partij voor de Dieren."),
+            ("2018-04-10", "Het CDA-[Kamerlid Mulder]{member=Mulder; party=CDA} vroeg dat."),
+            ("2018-04-10", "De leden [Alkaya]{member=Alkaya; party=SP} en [Van Dijk]{member=Van Dijk; party=SP} (beiden SP)."),
+            ("2010-03-24", "[Mevrouw Wiegman]{member=Wiegman-van Meppelen Scheppink; party=ChristenUnie} vroeg."),
+            ("2018-04-10", "[Mevrouw Vermue]{member=Vermue; party=PvdA}, die weg is, vroeg dat."),
+            ("2018-04-10", "De heer Alkaya van ActionAid vroeg dat."),
+            ("2018-04-10", "[Senator Koffeman]{member=Koffeman; party=PvdD} vroeg dat."),
+        ],
+    )  # fmt: skip
+    def test_what_is_printed_beside_the_name(self, day: str, sentence: str) -> None:
+        check(letter(day, "@"), sentence, "member", "party")
+
+    def test_a_single_member_votes_beside_the_fracties(self) -> None:
+        check(
+            letter("", "@"),
+            "De leden van de fracties van de SP en het [lid Verdonk]{member=Verdonk; party=Lid Verdonk} "
+            "hebben voor deze motie gestemd. Het [lid Verdonk]{member=Verdonk; party=null} knikt.",
+            "member", "party",
+        )  # fmt: skip
+
+    def test_where_the_values_come_from(self) -> None:
+        text = letter(
+            "2018-03-06", "Het lid Diks, de heer Alkaya (SP) en de Minister van Financiën."
+        )
+        mentions = convert_text(text).mentions
+        told = {
+            each.text: each.attributes.get("party_from") or each.attributes.get("value_from")
+            for each in mentions
+        }
+        assert told["lid Diks"] == "reference"
+        assert told["heer Alkaya"] == "document"
+        assert told["Minister van Financiën"] == "reference"
+
+    def test_a_mention_points_at_the_participant_and_the_person(self) -> None:
+        result = convert_text(
+            debate("2018-03-06", MET_KAAG, "Alkaya, Diks", "Ik dank mevrouw Diks en mevrouw Kaag.")
+        )
+        by_id = {each.id: each for each in result.participants}
+        people = {
+            each.text: by_id[each.attributes["participant"]].name
+            for each in result.mentions
+            if each.text.startswith("mevrouw")
+        }
+        assert people == {"mevrouw Diks": "Diks", "mevrouw Kaag": "Kaag"}
+        diks = next(each for each in result.participants if each.name == "Diks")
+        assert (diks.wikidata, diks.from_reference) == (
+            "Q13638460",
+            ("initials", "first_name", "party"),
+        )
 
     @pytest.mark.parametrize(
         ("day", "sentence"),

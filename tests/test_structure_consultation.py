@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from textwrap import dedent
 
 import pytest
 
 import imvo_nlp
-from imvo_nlp.lexicons.period import ANY_DAY
+from imvo_nlp.lexicons.period import ANY_DAY, Period
 from imvo_nlp.parties import parties
 from imvo_nlp.structure.consultation import find_answer_labels, split_consultation
 from imvo_nlp.structure.fracties import fracties
@@ -141,6 +142,27 @@ def test_a_line_that_heads_no_answer(line: str) -> None:
             "In navolging van de leden van de VVD-fractie vragen de leden van de SP-fractie dit.",
             ["SP"],
         ),
+        # who is the subject and asks, not who stands behind a preposition or asked before
+        ("Deze leden delen de zorg van de leden van de SP-fractie.", []),
+        ("De leden van de CDA-fractie delen de zorg van de leden van de SP-fractie.", ["CDA"]),
+        ("Net als de leden van de CDA-fractie vragen de leden van de PvdA-fractie dit.", ["PvdA"]),
+        (
+            "Samen met de leden van de SP-fractie willen de leden van de GroenLinks-fractie dit.",
+            ["GroenLinks", "SP"],
+        ),
+        (
+            "De leden van de VVD-fractie vroegen dit in mei. Is het er al, zo vragen de leden van "
+            "de SGP-fractie.",
+            ["SGP"],
+        ),
+        (
+            "De leden van de PvdA-fractie spreken van een heffing. Kan dat, zo vragen de leden van "
+            "de VVD-fractie.",
+            ["VVD"],
+        ),
+        ("Voornoemde leden lazen het voorstel van de SP-fractie.", []),
+        ("De aan het woord zijnde leden volgen de GroenLinks-fractie.", []),
+        ("Kan dat volgens de motie van het lid Kröger (GroenLinks)?", []),
         ("Deze leden vragen dit.", []),
         ("De leden vragen wat de SP en de PvdA willen.", []),
     ],
@@ -149,6 +171,22 @@ def test_which_fracties_ask(question: str, expected: list[str]) -> None:
     text = f"De leden van de FVD-fractie. {question} De leden van de SGP-fractie."
     start = len("De leden van de FVD-fractie. ")
     found = fracties(text, start, start + len(question), parties(), ANY_DAY)
+    assert list(found) == expected
+
+
+@pytest.mark.parametrize(
+    ("day", "question", "expected"),
+    [
+        (date(2021, 11, 26), "Het lid Omtzigt vraagt dit.", ["Lid Omtzigt"]),
+        (date(2018, 11, 26), "Het lid Omtzigt vraagt dit.", []),
+        (date(2015, 3, 30), "Het lid Van Vliet vraagt dit.", ["Lid Van Vliet"]),
+        (date(2014, 8, 1), "Het lid Klein vraagt dit.", ["50PLUS/Klein"]),
+        (date(2022, 3, 30), "De leden van de Groep Van Haga vragen dit.", ["Groep Van Haga"]),
+        (date(2012, 8, 30), "De Groep Kortenoeven/Hernandez vraagt dit.", ["Groep Kortenoeven/Hernandez"]),
+    ],
+)  # fmt: skip
+def test_a_single_member_or_a_group_asks(day: date, question: str, expected: list[str]) -> None:
+    found = fracties(question, 0, len(question), parties(), Period.on(day))
     assert list(found) == expected
 
 
@@ -211,6 +249,79 @@ def test_which_fracties_ask(question: str, expected: list[str]) -> None:
                 ("4. Antwoord van het kabinet:", [4], "Om drie uur.", []),
             ],
             id="named at the start, carried over, named at the end, headings between",
+        ),
+        pytest.param(
+            """\
+            Vragen en opmerkingen van de leden van de VVD-fractie
+
+            Is er koffie?
+
+            1. Antwoord van het kabinet:
+            Ja.
+
+            De leden van de SP-fractie stelden thee voor. Is er thee?
+
+            2. Antwoord van het kabinet:
+            Nee.
+
+            Overig
+
+            Is er melk?
+
+            3. Antwoord van het kabinet:
+            Genoeg.
+            """,
+            [
+                ([1], ["VVD"], "Is er koffie?"),
+                ([2], ["VVD"], "De leden van de SP-fractie stelden thee voor. Is er thee?"),
+                ([3], [], "Is er melk?"),
+            ],
+            [
+                ("1. Antwoord van het kabinet:", [1], "Ja.", []),
+                ("2. Antwoord van het kabinet:", [2], "Nee.", []),
+                ("3. Antwoord van het kabinet:", [3], "Genoeg.", []),
+            ],
+            id="a fractie's heading counts before its words, and ends with the next heading",
+        ),
+        pytest.param(
+            """\
+            Koffie
+
+            De leden van de VVD-fractie vragen wie de koffie zet.
+
+            1. Antwoord van het kabinet:
+            De bode.
+
+            De leden van de SP-fractie vragen wie de kopjes wast.
+
+            2. Antwoord van het kabinet:
+            De bode.
+
+            Thee
+
+            Wie zet de thee?
+
+            3. Antwoord van het kabinet:
+            De bode.
+
+            De leden van de VVD-fractie vragen of hij dat kan.
+
+            4. Antwoord van het kabinet:
+            Ja.
+            """,
+            [
+                ([1], ["VVD"], "De leden van de VVD-fractie vragen wie de koffie zet."),
+                ([2], ["SP"], "De leden van de SP-fractie vragen wie de kopjes wast."),
+                ([3], ["VVD"], "Wie zet de thee?"),
+                ([4], ["VVD"], "De leden van de VVD-fractie vragen of hij dat kan."),
+            ],
+            [
+                ("1. Antwoord van het kabinet:", [1], "De bode.", []),
+                ("2. Antwoord van het kabinet:", [2], "De bode.", []),
+                ("3. Antwoord van het kabinet:", [3], "De bode.", []),
+                ("4. Antwoord van het kabinet:", [4], "Ja.", []),
+            ],
+            id="a new subject begins with the first in order, where the next words name it",
         ),
         pytest.param(
             """\
@@ -348,6 +459,34 @@ def test_which_fracties_ask(question: str, expected: list[str]) -> None:
 )
 def test_consultation(text: str, questions: list[Question], answers: list[Answer]) -> None:
     assert split(text) == (questions, answers, list(range(len(questions))))
+
+
+def test_two_fracties_before_one_answer_and_only_answers_have_a_heading() -> None:
+    text = """\
+        Koffie
+
+        De leden van de VVD-fractie vragen wie de koffie zet.
+
+        Antwoord 1
+        De bode.
+
+        De leden van de PvdA-fractie vragen naar de melk.
+
+        De leden van de SP-fractie vragen naar de suiker.
+
+        Antwoord 2
+        Die staan in de kast.
+        """
+    questions = [
+        ([1], ["VVD"], "De leden van de VVD-fractie vragen wie de koffie zet."),
+        ([2], ["PvdA"], "De leden van de PvdA-fractie vragen naar de melk."),
+        ([2], ["SP"], "De leden van de SP-fractie vragen naar de suiker."),
+    ]
+    answers: list[Answer] = [
+        ("Antwoord 1", [1], "De bode.", []),
+        ("Antwoord 2", [2], "Die staan in de kast.", []),
+    ]
+    assert split(text) == (questions, answers, [0, 1, 1])
 
 
 def test_the_measure_of_the_print_tells_where_an_answer_ends() -> None:

@@ -405,6 +405,14 @@ def test_the_day_of_a_meeting(printed: str, expected: str | None) -> None:
     assert (found.date, found.dates.meeting) == (expected, expected)
 
 
+def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
+    text = (
+        "34 000 XV Begroting\nNr. 51 VERSLAG VAN EEN WETGEVINGSOVERLEG\nMaandag 24 november 2014\n\n"
+        "De voorzitter:\nWelkom. Op dinsdag\n25 november 2014\nis er niets.\n"
+    )
+    assert imvo_nlp.convert_text(text).metadata.date == "2014-11-24"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -465,3 +465,55 @@ def person(name: str, **rest: str) -> Person:
 )
 def test_people_of_one_name(first: Person, second: Person, expected: list[str]) -> None:
     assert [written(each) for each in merge_people([first, second])] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            """\
+            Aanwezig zijn drie leden der Kamer, te weten: Nawijn, Jan de Vries en K.G.
+            de Vries, alsmede mevrouw B.M. de Vries, voorzitter.
+            """,
+            ["Nawijn | member", "De Vries | member | Jan", "De Vries | member | K.G."],
+            id="initials at the end of a line",
+        ),
+        pytest.param(
+            """\
+            Voorzitter: B.M. de Vries
+
+            De heer Jan de Vries (CDA): Voorzitter. Ik ben Jan.
+            """,
+            ["De Vries | member, chair | B.M.", "De Vries | member | Jan | heer | (CDA)"],
+            id="initials of one and first name of another of that name",
+        ),
+        pytest.param(
+            """\
+            Aanwezig zijn twee leden der Kamer, te weten: Daniëlle Jansen en Pierik.
+
+            Staatssecretaris Jansen:
+            Dank u wel.
+
+            De heer Pierik (BBB):
+            Graag gedaan.
+            """,
+            [
+                "Jansen | member | Daniëlle",
+                "Pierik | member | heer | (BBB)",
+                "Jansen | state_secretary | state_secretary",
+            ],
+            id="a member and a state secretary of one name",
+        ),
+        pytest.param(
+            """\
+            De voorzitter:
+            Welkom. Ik zag de minister van Arbeid daar, de heer Chunnu, en de minister van
+            Financiën, de heer Hoekstra.
+            """,
+            ["Hoekstra | minister | heer | minister | Financiën"],
+            id="a minister of elsewhere is no guest",
+        ),
+    ],
+)
+def test_namesakes_and_strangers(text: str, expected: list[str]) -> None:
+    assert people_of(text) == expected

@@ -449,6 +449,16 @@ def test_turns(text: str, expected: list[Turn]) -> None:
         ),
         pytest.param(
             """\
+            Fungerend voorzitter: Vijlbrief
+
+            De voorzitter:
+            Welkom.
+            """,
+            ["Vijlbrief"],
+            id="acting",
+        ),
+        pytest.param(
+            """\
             Voorzitter: Jasper van Dijk
 
             De voorzitter:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .api import convert, convert_many, convert_text
     from .errors import ImvoNlpError, LexiconError, PipelineNotFound, UnreadableInput
+    from .lexicons.loader import use_data
     from .models import Kamerstuk
     from .pipeline import load, models_path
 
@@ -26,6 +27,7 @@ _PUBLIC = {
     "convert_text": "api",
     "load": "pipeline",
     "models_path": "pipeline",
+    "use_data": "lexicons.loader",
     "Kamerstuk": "models",
     "ImvoNlpError": "errors",
     "LexiconError": "errors",
@@ -45,6 +47,7 @@ __all__ = [
     "convert_text",
     "load",
     "models_path",
+    "use_data",
 ]
 
 

@@ -22,6 +22,7 @@ from .layers import (
     layer,
 )
 from .layout.clean import Layout
+from .lexicons.loader import data_digest, data_folder
 from .mentions.candidate import Candidate
 from .models import (
     SCHEMA_VERSION,
@@ -43,7 +44,15 @@ from .models import (
     Turn,
 )
 from .people import fold
-from .structure.found import AnswerBlock, Heading, MeetingEvent, Person, QuestionBlock, TurnBlock
+from .structure.found import (
+    GOVERNMENT,
+    AnswerBlock,
+    Heading,
+    MeetingEvent,
+    Person,
+    QuestionBlock,
+    TurnBlock,
+)
 from .text.source import SourceText
 from .text.view import flat
 from .tokenizer import SOURCE, WARNINGS, layout_of, text_of
@@ -88,7 +97,9 @@ class _Assembly:
         self.blocks.sort()
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
-            generator=Generator("imvo_nlp", version("imvo-nlp"), self._pipeline()),
+            generator=Generator(
+                "imvo_nlp", version("imvo-nlp"), self._pipeline(), data_digest(data_folder())
+            ),
             source=Source(
                 name=self.source.name,
                 media_type=self.source.media_type,
@@ -238,6 +249,9 @@ class _Assembly:
             at = bisect_right(starts, mention.start) - 1
             block = self.blocks[at][2] if at >= 0 and mention.start < self.blocks[at][1] else None
             start, end = self.layout.aligned.to_source(mention.start, mention.end)
+            if mention.label in ("member", "minister"):
+                attributes = {**mention.attributes, "participant": self._person(mention)}
+                mention = mention._replace(attributes=attributes)
             rows.append((start, end, mention, block))
         rows.sort(key=lambda row: (row[0], -row[1], row[2].label))
         return tuple(
@@ -277,6 +291,23 @@ class _Assembly:
             if heading.start <= start < heading.end:
                 inner = f"s{index}"
         return inner
+
+    def _person(self, mention: Candidate) -> str | None:
+        """The id of the participant whom a mention means; None where it means nobody who takes part."""
+        if wikidata := mention.attributes.get("wikidata"):
+            for index, person in enumerate(self.present, 1):
+                if person.wikidata == wikidata:
+                    return f"p{index}"
+        roles = GOVERNMENT if mention.label == "minister" else frozenset(("member", "chair"))
+        same = [
+            f"p{index}"
+            for index, person in enumerate(self.present, 1)
+            if fold(person.name) == fold(mention.value or "")
+            and roles & set(person.roles)
+            and (not wikidata or not person.wikidata)
+            and mention.attributes.get("party") in (None, person.party)
+        ]
+        return same[0] if len(same) == 1 else None
 
     def _participant(self, name: str | None, party: str | None) -> str | None:
         """The id of a person who takes part; None for an unknown name or one of two people."""

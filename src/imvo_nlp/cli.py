@@ -11,12 +11,13 @@ import sys
 import time
 from collections import Counter
 from contextlib import closing
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
 from . import __version__
 from .batch import WrongUse, find_inputs, run
-from .errors import PipelineNotFound, UnreadableInput
+from .errors import LexiconError, PipelineNotFound, UnreadableInput
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -34,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
         return status
     except SystemExit as exit:  # argparse, and rich where nobody reads any more
         return exit.code if isinstance(exit.code, int) else 0
-    except (WrongUse, PipelineNotFound) as error:
+    except (WrongUse, PipelineNotFound, LexiconError) as error:
         _say(str(error))
         return 2
     except BrokenPipeError:
@@ -87,9 +88,23 @@ def _parser() -> argparse.ArgumentParser:
     show.add_argument("file", type=Path, metavar="FILE")
     show.set_defaults(command=_show)
 
+    data = commands.add_parser(
+        "data",
+        help="what the reference data knows of a name or a day",
+        description="Shows the reference data on a person, party or portfolio, on a day, or both.",
+        allow_abbrev=False,
+    )
+    data.add_argument("name", nargs="?", metavar="NAME")
+    data.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="what holds on this day")
+    data.set_defaults(command=_data)
+
     for command in (convert, show):
         command.add_argument(
             "--pipeline", metavar="NAME_OR_PATH", help="spaCy pipeline to put ours behind"
+        )
+    for command in (convert, show, data):
+        command.add_argument(
+            "--data", metavar="DIR", help="folder with tables of your own (or IMVO_NLP_DATA)"
         )
 
     schema = commands.add_parser("schema", help="the JSON Schema of the output", allow_abbrev=False)
@@ -107,6 +122,35 @@ def _count(text: str) -> int:
     return count
 
 
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2018-03-07") from None
+
+
+def _use_data(arguments: argparse.Namespace) -> None:
+    """Takes the user's own tables, from `--data` or the environment; raises LexiconError."""
+    from .lexicons.loader import data_folder, use_data
+
+    use_data(arguments.data or data_folder())
+
+
+def _data(arguments: argparse.Namespace) -> int:
+    from rich.console import Console
+
+    from .data import render
+
+    _use_data(arguments)
+    try:
+        found = render(arguments.name, arguments.date)
+    except LookupError as error:
+        _say(str(error))
+        return 1
+    Console(width=None if sys.stdout.isatty() else 160).print(found)
+    return 0
+
+
 def _convert(arguments: argparse.Namespace) -> int:
     from rich.console import Console
     from rich.filesize import decimal
@@ -114,6 +158,7 @@ def _convert(arguments: argparse.Namespace) -> int:
     from rich.text import Text
 
     started = time.perf_counter()
+    _use_data(arguments)
     inputs = find_inputs(arguments.inputs)
     console = Console(stderr=True)
     count: Counter[str] = Counter()
@@ -156,6 +201,7 @@ def _show(arguments: argparse.Namespace) -> int:
     from .api import convert
     from .show import render
 
+    _use_data(arguments)
     if not arguments.file.exists():
         raise WrongUse(f"no such file: {arguments.file}")
     try:

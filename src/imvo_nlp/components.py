@@ -34,7 +34,7 @@ from .layers import (
     period_of,
     warn,
 )
-from .lexicons.period import ANY_DAY, Period
+from .lexicons.period import Period
 from .mentions.arbiter import weigh
 from .mentions.candidate import Candidate
 from .mentions.members import find_members
@@ -233,8 +233,8 @@ def make_people(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         merged = merge_people(layer(doc, PEOPLE, Person))
         chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
         when = period_of(doc)
-        if when == ANY_DAY:
-            when = period_of_people(merged, people())
+        if when.day is None:
+            when = period_of_people(merged, people(), when)
         doc.user_data[PERIOD] = [day and day.isoformat() for day in when]
         present, warnings = resolve_people(merged, people(), when, chamber)
         for warning in warnings:

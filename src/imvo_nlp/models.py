@@ -44,11 +44,16 @@ Label = Literal["party", "minister", "member", "sector", "reference", "motion", 
 
 @dataclass(frozen=True, slots=True)
 class Generator(DataClassJsonMixin):
-    """What made the object: library, version and pipeline."""
+    """What made the object: library, version and pipeline.
+
+    `data` is the SHA-256 of the tables of the user's own that were added to the reference data; it is
+    there only where there were any.
+    """
 
     name: str
     version: str
     pipeline: str
+    data: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +275,7 @@ class Kamerstuk(DataClassJsonMixin):
         dataclasses-json would do it too, but some two hundred times slower than orjson.
         """
         plain: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
+        plain["generator"] = _without_empty(self.generator, {"data"})
         plain["source"] = _without_empty(self.source, {"text"})
         plain["warnings"] = [_without_empty(each, {"start", "end"}) for each in self.warnings]
         return orjson.dumps(plain, option=orjson.OPT_INDENT_2 if indent else 0)

@@ -287,7 +287,7 @@ class People:
         >>> people().split_name("E.M.J. Ploumen").initials
         'E.M.J.'
         """
-        name = _TITLES.sub("", _SPACES.sub(" ", printed.strip(" ,")))
+        name = _TITLES.sub("", _SPACES.sub(" ", printed.strip(" ,").rstrip(".")))
         initials = None
         if match := _INITIALS.match(name):
             initials, name = match[1].replace(" ", ""), name[match.end() :]
@@ -334,6 +334,18 @@ class People:
             return printed
         return next((name for name in self.portfolios if fold(name) == fold(printed)), printed)
 
+    @cached_property
+    def _unhyphenated(self) -> dict[str, str]:
+        return {fold(name).replace("-", ""): name for name in self.portfolios}
+
+    def unhyphenated_office(self, printed: str) -> str | None:
+        """The portfolio that is printed in capitals, with any hyphens in it; None for any other.
+
+        >>> people().unhyphenated_office("VERKEER EN WATER-STAAT")
+        'Verkeer en Waterstaat'
+        """
+        return self._unhyphenated.get(fold(printed).replace("-", ""))
+
     def name_at(self, words: Sequence[str], also: Collection[str] = ()) -> int:
         """How many of these words, read from the first, are a known name; 0 if none.
 
@@ -362,6 +374,18 @@ def fold(name: str) -> str:
 def identity(row: Member | Minister) -> str:
     """What tells a person from all others: the Wikidata item, else the whole name."""
     return row.wikidata or f"{row.name}, {row.first_name or row.initials}"
+
+
+def full_name(row: Member | Minister) -> str:
+    """First name or initials and family name, as within a sentence.
+
+    >>> full_name(people().members("Van den Hul")[0])
+    'Kirsten van den Hul'
+    """
+    first, (prefix, *rest) = row.first_name or row.initials, row.name.split(" ")
+    if not first:
+        return row.name
+    return " ".join((first, prefix.lower() if prefix.lower() in _PARTICLES else prefix, *rest))
 
 
 def _same_first_name(known: str | None, printed: str | None, *, sure: bool = False) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from ..lexicons.period import ANY_DAY, Period
 from ..people import People, fold, identity, people
 from ..structure.found import GOVERNMENT, Person
-from ..text.patterns import alternation
 from .candidate import Candidate
 from .names import (
     GENDERS,
@@ -39,7 +39,7 @@ _NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+")
 _ADDRESS = regex.compile(
     r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Mm]ijnheer|[Cc]ollega)\s(?=\p{Lu})"
 )
-_JOINT = regex.compile(r"(?:,|\sen|,\sen)(?=\s(?:van|voor)\s)")
+_JOINT = regex.compile(r"(?:,|\sen|,\sen|\sEN)(?=\s(?:van|voor|VAN|VOOR)\s)")
 # A portfolio that the reference data does not know: two words with capitals, or an abbreviation.
 _CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s(?:van\s)?|\sen\s(?:van\s)?|\s)\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
 # `de heer Jansen, staatssecretaris van`; `de Minister van Justitie, de heer Korthals`
@@ -49,15 +49,42 @@ _NAME_PART = regex.compile(r"(?:heer|mevrouw)\s")
 _NO_NAME = regex.compile(r"\s(?:d\.d\.|dd\b|inzake|over|van|voor|en|of|om|die|dat|in|op|te)\b")
 
 
+# `MINISTER VAN VERKEER EN WATER-STAAT`: in capitals a hyphen at a line's end stays.
+_CAPITALS = regex.compile(
+    r"\s(?P<preposition>VAN|VOOR)\s(?P<portfolio>\p{Lu}[\p{Lu}&-]*(?:,?\s(?:–\s)?\p{Lu}[\p{Lu}&-]*){0,9})"
+)
+
+
+class _Title(NamedTuple):
+    """A portfolio behind a post: where its preposition begins, where it ends, and what it is."""
+
+    start: int
+    end: int
+    portfolio: str
+
+
 @cache
 def _portfolios(known: People) -> regex.Pattern[str]:
     """` van Economische Zaken`: a known portfolio, else one written with capitals."""
-    capitals = alternation(name.upper() for name in known.portfolios)
     return regex.compile(
-        rf"\s(?:(?P<preposition>van|voor)\s(?P<portfolio>(?:{known.portfolio_pattern})(?![\p{{L}}&-])"
+        rf"\s(?P<preposition>van|voor)\s(?P<portfolio>(?:{known.portfolio_pattern})(?![\p{{L}}&-])"
         rf"|(?!Minister|Staats|Staat\b)(?:{_CAPITALISED})(?![\p{{L}}&-]))"
-        rf"|(?P<preposition>VAN|VOOR)\s(?P<portfolio>(?:{capitals})(?![\p{{L}}&-])))"
     )
+
+
+def _title_at(text: str, start: int) -> _Title | None:
+    """The portfolio that is printed at `start`, behind a post or name."""
+    if title := _portfolios(people()).match(text, start):
+        portfolio = " ".join(title["portfolio"].split())
+        return _Title(title.start("preposition"), title.end(), portfolio)
+    if title := _CAPITALS.match(text, start):
+        end = title.end()
+        while end > title.start("portfolio"):
+            printed = text[title.start("portfolio") : end]
+            if known := people().unhyphenated_office(printed):
+                return _Title(title.start("preposition"), end, known)
+            end = text.rfind(" ", 0, end)
+    return None
 
 
 def find_ministers(
@@ -129,10 +156,10 @@ def _posts(
     post = "state_secretary" if printed.startswith("staats") else "minister"
     if printed.endswith(("president", "premier")):
         post = "prime_minister"
-    plural = printed.endswith(("ers", "sen"))
+    plural = printed.endswith(("ministers", "sen"))
     before = text[max(start - 24, 0) : start]
-    title = _portfolios(people()).match(text, end)
-    if _FOREIGN.search(before) or _ABROAD.match(text, title.end() if title else end):
+    title = _title_at(text, end)
+    if _FOREIGN.search(before) or _ABROAD.match(text, title.end if title else end):
         return
     name = _name_behind(text, end, here, when)
     if match["predecessor"]:
@@ -156,17 +183,16 @@ def _posts(
             yield _minister(start, end, None, "title", post, "Algemene Zaken")
         return
     if title:
-        name = None if plural else _name_behind(text, title.end(), here, when)
-        form, behind = ("name", name.end) if name else ("title", title.end())
-        yield _minister(start, behind, name and name.family, form, post, _portfolio(title))
+        name = None if plural else _name_behind(text, title.end, here, when)
+        form, behind = ("name", name.end) if name else ("title", title.end)
+        yield _minister(start, behind, name and name.family, form, post, title.portfolio)
         if beside := _NAME_BESIDE.match(text, behind):
             at = _NAME_PART.match(text, beside.end())
             name = name_at(text, at.end()) if at else None
-            if name and _held(name.family, post, _portfolio(title), when):
+            if name and _held(name.family, post, title.portfolio, when):
                 yield _minister(beside.end(), name.end, name.family, "name", post, None)
-        while plural and (title := _next_title(text, title.end())):
-            start = title.start("preposition")
-            yield _minister(start, title.end(), None, "title", post, _portfolio(title))
+        while plural and (title := _next_title(text, title.end)):
+            yield _minister(title.start, title.end, None, "title", post, title.portfolio)
         return
     if name and plural:
         for each in find_names(text, end + 1, separators=LISTED):
@@ -176,9 +202,9 @@ def _posts(
             yield _minister(begin, each.end, each.family, "name", post, None)
         return
     if name:
-        title = _portfolios(people()).match(text, name.end)
-        portfolio = _portfolio(title) if title else None
-        behind = title.end() if title else name.end
+        title = _title_at(text, name.end)
+        portfolio = title.portfolio if title else None
+        behind = title.end if title else name.end
         yield _minister(start, behind, name.family, "name", post, portfolio)
         return
     if not plural and not elsewhere:
@@ -197,14 +223,9 @@ def _name_behind(text: str, end: int, here: dict[str, Person], when: Period) -> 
     return name if name and bears(name) else None
 
 
-def _next_title(text: str, start: int) -> regex.Match[str] | None:
+def _next_title(text: str, start: int) -> _Title | None:
     joint = _JOINT.match(text, start)
-    return _portfolios(people()).match(text, joint.end()) if joint else None
-
-
-def _portfolio(title: regex.Match[str]) -> str:
-    printed = " ".join(title["portfolio"].split())
-    return people().spelled_portfolio(printed) if title["preposition"].isupper() else printed
+    return _title_at(text, joint.end()) if joint else None
 
 
 def _is_minister(family: str, here: dict[str, Person], when: Period) -> bool:

@@ -36,6 +36,7 @@ _PARTY_BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 _FORMER = regex.compile(r"\b(?:[Vv]oormalig|[Tt]oenmalig|[Oo]ud)e?[\s-]\Z")
+_VOTES = regex.compile(r"[^.]{0,160}\b(?:gestemd|ertegen|ervoor)\b")
 _CITED_AS = regex.compile(
     rf"(?:\s(?:d\.d\.|van)\s{DATE})?\s?(?:\(|op\s|,\s|over\s[^().;]{{1,200}}\()?\s?"
 )
@@ -177,6 +178,9 @@ class Resolver:
         if party is not None:
             return _of_party(candidate, party, "document", wikidata)
         held = {row.party for row in rows}
+        if alone := {party for party in held if party and party.startswith("Lid ")}:
+            # Beside fracties a single member votes as a group: `en het lid Verdonk tegen gestemd`.
+            held = alone if _VOTES.match(self._text, candidate.end) else held
         if len(held) == 1:
             return _of_party(candidate, held.pop(), "reference", wikidata)
         if held:

@@ -10,7 +10,7 @@ from ..lexicons.period import ANY_DAY, Period
 from ..mentions.candidate import Candidate
 from ..mentions.names import GENDERS
 from ..parties import parties
-from ..people import ACTING, POSTS, People, fold, identity
+from ..people import ACTING, POSTS, People, fold, full_name, identity
 from ..structure.found import GOVERNMENT, Person, QuestionBlock, TurnBlock
 
 Warning = tuple[str, str, int, int]
@@ -20,13 +20,14 @@ _ENOUGH = 3
 """People whose time in office must overlap before it tells when a document was made."""
 
 
-def period_of_people(present: Iterable[Person], known: People) -> Period:
+def period_of_people(present: Iterable[Person], known: People, when: Period) -> Period:
     """When all those can have met who take part, each with the party or portfolio that is printed.
 
-    For a document without any date. Any day where fewer than three people tell, or where their
-    times do not overlap, so that some row must be wrong.
+    For a document without a day, within what else is known of its time: `when`, which comes back
+    where times do not overlap, so that some row must be wrong, or where nothing else is known and
+    fewer than three people tell.
     """
-    common: list[tuple[date, date]] = [(date.min, date.max)]
+    common: list[tuple[date, date]] = [(when.first or date.min, when.last or date.max)]
     told = 0
     for person in present:
         rows: Sequence[Member | Minister] = []
@@ -44,10 +45,10 @@ def period_of_people(present: Iterable[Person], known: People) -> Period:
                 for row in rows
                 if max(first, row.valid_from) < min(last, row.valid_until or date.max)
             ]
-    if told < _ENOUGH or not common:
-        return ANY_DAY
-    last = max(last for _, last in common)
-    return Period(min(first for first, _ in common), None if last == date.max else last)
+    if not common or (told < _ENOUGH and when == ANY_DAY):
+        return when
+    first, last = min(first for first, _ in common), max(last for _, last in common)
+    return Period(None if first == date.min else first, None if last == date.max else last)
 
 
 def resolve_people(
@@ -82,11 +83,7 @@ def resolve_people(
 
 def listed(rows: Iterable[Member | Minister]) -> str:
     """People by first name, family name and party, for a message: `Anne Mulder (VVD)`."""
-    names = {
-        f"{row.first_name or row.initials or ''} {row.name} ({row.party or 'no party'})".strip()
-        for row in rows
-    }
-    return ", ".join(sorted(names))
+    return ", ".join(sorted({f"{full_name(row)} ({row.party or 'no party'})" for row in rows}))
 
 
 def _as_members(

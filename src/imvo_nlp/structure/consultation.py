@@ -115,7 +115,8 @@ def _contributions(
 ) -> list[tuple[int, int]]:
     """The ranges of what each fractie asks before one answer, where a second one has its say too."""
     paragraphs = list(document.paragraphs(start, end))
-    starts, speaking = [start], ()
+    starts = [start]
+    speaking: tuple[str, ...] = ()
     for begin, stop in paragraphs:
         if _OPENS.match(document.text, begin):
             named = fracties(document.text, begin, stop, names, when)
