@@ -84,7 +84,9 @@ def split(text: str) -> tuple[list[Question], list[Answer], list[int]]:
 )
 def test_the_heading_of_an_answer_and_its_misprints(label: str, number: int) -> None:
     text = f"Is dat zo?\n\n{label}\nJa, dat is zo."
-    assert find_answer_labels(CleanText.of(text)) == ((12, 12 + len(label), number),)
+    assert find_answer_labels(CleanText.of(text)) == (
+        (12, 12 + len(label), (number,) if number else ()),
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,7 +103,7 @@ def test_the_heading_of_an_answer_and_its_misprints(label: str, number: int) -> 
 def test_a_line_that_heads_no_answer(line: str) -> None:
     text = f"Is dat zo?\n\n{line}\nJa.\n\n4. Antwoord van het kabinet:\nNee."
     start = text.index("4. Antwoord van het kabinet:\n")
-    assert find_answer_labels(CleanText.of(text)) == ((start, start + 28, 4),)
+    assert find_answer_labels(CleanText.of(text)) == ((start, start + 28, (4,)),)
 
 
 # Who asks ----------------------------------------------------------------------------------------

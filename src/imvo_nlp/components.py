@@ -313,13 +313,19 @@ def make_motions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 def _places(doc: Doc) -> tuple[Person, ...]:
     """Every place where someone who takes part is named, with all that is known of that person."""
-    present = layer(doc, PRESENT, Person)
-    known = {(person.name, person.first_name): person for person in present}
-    by_name = {person.name: person for person in present}
+    by_name: dict[str, list[Person]] = {}
+    for person in layer(doc, PRESENT, Person):
+        by_name.setdefault(person.name, []).append(person)
     places = []
     for place in layer(doc, PEOPLE, Person):
-        person = known.get((place.name, place.first_name)) or by_name.get(place.name)
-        places.append(person._replace(start=place.start, end=place.end) if person else place)
+        # Of namesakes the one who was merged from this place: same roles, same first name.
+        same = [
+            person
+            for person in by_name.get(place.name, ())
+            if set(place.roles) <= set(person.roles)
+            and place.first_name in (None, person.first_name)
+        ] or by_name.get(place.name, [])
+        places.append(same[0]._replace(start=place.start, end=place.end) if same else place)
     return tuple(places)
 
 

@@ -32,6 +32,10 @@ _GAP_IN_LINE = re.compile(rf"(?<=[^\W\d_]-) (?=[^\W\d_])|{_GAP.pattern}")
 _NEWLINE = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
 _HYPHENS = "\u2010\u2011-"
 _LAST_WORD = re.compile(rf"[\w’'.{_HYPHENS}]*\Z")
+# Words that begin a sentence, and are no name's first word where one goes on.
+_BEGINS = re.compile(
+    r"(?:Het|De|Een|Ik|In|Op|Er|Ja|Nee|Dit|Deze|Dat|Wij|Uw|Voor|Met|Bij|Aan|Naar|Zoals|Als|Om)\b"
+)
 _NEXT_WORD = re.compile(r"[\w’']+")
 _URL_GOES_ON = re.compile(r"[a-z0-9][\w-]*[./_=-]\S*")
 _URL_TAIL = re.compile(
@@ -323,6 +327,12 @@ class _Cleaner:
         # The last line of a sentence ends with a full stop, a heading does not.
         if heading and after.isupper() and following[0].rstrip(_BLANKS)[-1].isalnum():
             return "\n\n"
+        if (
+            before.isalnum()
+            and _BEGINS.match(masked, end)
+            and self._stands_alone(masked, start, end)
+        ):
+            return "\n\n"
         if before not in _SENTENCE_END or not (
             after.isupper() or after.isdigit() or after in "«•–-("
         ):
@@ -336,6 +346,16 @@ class _Cleaner:
             return "\n"
         other = max(map(_printed_length, above)) - max(map(_printed_length, below))
         return "\n\n" if abs(other) >= 5 else "\n"
+
+    def _stands_alone(self, masked: str, start: int, end: int) -> bool:
+        """Whether the line before is a heading: a paragraph of its own on which more had fitted."""
+        line_start = masked.rfind("\n", 0, start) + 1
+        above = masked[max(line_start - 3, 0) : line_start]
+        if not self.width or above.replace(" ", "").count("\n") < 2:
+            return False
+        word = _NEXT_WORD.match(masked, end)
+        fits = start - line_start + 1 + (len(word[0]) if word else 1) < self.width
+        return fits and masked[line_start : line_start + 1].isupper()
 
     def _was_short(self, masked: str, start: int, end: int) -> bool:
         """Whether the line before was ended on purpose: more would have fitted on it."""

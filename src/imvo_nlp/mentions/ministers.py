@@ -111,6 +111,9 @@ def find_ministers(
         if of_party(text, name.end, when):
             continue
         person = here.get(fold(name.family))
+        gender = GENDERS.get(match["form"].lower())
+        if person and gender and person.gender and person.gender != gender:
+            continue
         if person and "member" not in person.roles:
             office = (person.post, person.portfolio)
         elif fold(name.family) in named or not (

@@ -178,9 +178,9 @@ class Resolver:
         if party is not None:
             return _of_party(candidate, party, "document", wikidata)
         held = {row.party for row in rows}
-        if alone := {party for party in held if party and party.startswith("Lid ")}:
+        if _VOTES.match(self._text, candidate.end):
             # Beside fracties a single member votes as a group: `en het lid Verdonk tegen gestemd`.
-            held = alone if _VOTES.match(self._text, candidate.end) else held
+            held = {party for party in held if party and party.startswith("Lid ")} or held
         if len(held) == 1:
             return _of_party(candidate, held.pop(), "reference", wikidata)
         if held:

@@ -12,18 +12,19 @@ from ..parties import Parties
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
 from .fracties import fracties, heading_fracties
+from .numbers import NUMBERS, parse_numbers
 from .questions import find_numbered_labels, find_pointers, split_questions
 from .sections import signature_start
 
 _ANSWER = regex.compile(
-    r"""^(?P<label>(?P<number>\d{1,3})\s?[.,):]?\s*
+    rf"""^(?P<label>(?P<number>{NUMBERS})\s?[.,):]?\s*
         (?:Antwoord(?:en)?|Reactie)\s+(?:van\s+)?(?:(?:het|de)\s+)?
-        (?:kab\p{L}{3,5}|regering|ministers?|staatssecretaris(?:sen)?|bewindspers(?:oon|onen)|bewindslieden)
-        (?:\s\p{Lu}[\p{L}’'-]+){0,4}\s?[:.;]?
+        (?:kab\p{{L}}{{3,5}}|regering|ministers?|staatssecretaris(?:sen)?|bewindspers(?:oon|onen)|bewindslieden)
+        (?:\s\p{{Lu}}[\p{{L}}’'-]+){{0,4}}\s?[:.;]?
       | (?:Antwoord|Reactie)(?:\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s?:
-      | Antwoord(?:\s(?P<number>\d{1,3})\s?[.:]?)?
+      | Antwoord(?:\s(?P<number>{NUMBERS})\s?[.:]?)?
       )[ ]*$
-      | ^(?P<label>Antwoord\s?:)(?=[ ]\p{Lu})
+      | ^(?P<label>Antwoord\s?:)(?=[ ]\p{{Lu}})
       | ^(?P<label>(?P<bare>(?:Antwoord|Reactie)\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon)))[ ]*$""",
     regex.MULTILINE | regex.VERBOSE | regex.IGNORECASE,
 )
@@ -53,17 +54,17 @@ _ANSWERS = regex.compile(
 )
 
 
-def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, int], ...]:
-    """Start, end and number of each heading of an answer, its misprints included; 0 without one.
+def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+    """Start, end and numbers of each heading of an answer, its misprints included.
 
     >>> find_answer_labels(CleanText.of("95 Antwoord van het Kabinet.\\nJa."))
-    ((0, 28, 95),)
+    ((0, 28, (95,)),)
     """
     matches = list(_ANSWER.finditer(document.body))
     # `Reactie van de minister` once is the heading above all answers.
     bare = sum(match["bare"] is not None for match in matches)
     return tuple(
-        (*match.span("label"), int(match["number"] or 0))
+        (*match.span("label"), parse_numbers(match["number"] or ""))
         for match in matches
         if bare > 1 or match["bare"] is None
     )
@@ -82,10 +83,10 @@ def split_consultation(
     labels = find_answer_labels(document)
     answers: list[AnswerBlock] = []
     questions: list[QuestionBlock] = []
-    known = {number for *_, number in labels}
+    known = {number for *_, numbers in labels for number in numbers}
     measures = _measures(document, labels)
     previous_end = 0
-    for index, (label_start, label_end, number) in enumerate(labels):
+    for index, (label_start, label_end, numbers) in enumerate(labels):
         question_start = _question_start(document, headings, labels, index, measures)
         if answers:
             answers[-1] = _answer(document, headings, answers[-1], question_start, known)
@@ -94,14 +95,9 @@ def split_consultation(
             default=question_start,
         )
         start, end = document.trim(max(after_heading, previous_end), label_start)
-        numbers = (number,) if number else ()
         parts = _contributions(document, start, end, names, when) if index else [(start, end)]
         questions += [QuestionBlock(-1, -1, *part, numbers, (), index) for part in parts]
-        answers.append(
-            AnswerBlock(
-                label_start, label_end, label_end, label_end, (number,) if number else (), (), ()
-            )
-        )
+        answers.append(AnswerBlock(label_start, label_end, label_end, label_end, numbers, (), ()))
         previous_end = label_end
     if answers:
         end = signature_start(document, answers[-1].label_end)
@@ -305,7 +301,9 @@ def _answer(
     return block._replace(start=start, end=end, refers_to=numbers)
 
 
-def _measures(document: CleanText, labels: Sequence[tuple[int, int, int]]) -> tuple[float, float]:
+def _measures(
+    document: CleanText, labels: Sequence[tuple[int, int, tuple[int, ...]]]
+) -> tuple[float, float]:
     """The longest lines of questions and of answers: those around the headings of answers."""
     asked, answered = [], []
     paragraphs = list(document.paragraphs())
@@ -335,7 +333,7 @@ def _typical(lengths: list[int]) -> float:
 def _question_start(
     document: CleanText,
     headings: Sequence[Heading],
-    labels: Sequence[tuple[int, int, int]],
+    labels: Sequence[tuple[int, int, tuple[int, ...]]],
     index: int,
     measures: tuple[float, float],
 ) -> int:

@@ -181,11 +181,13 @@ def _signatures(body: str) -> Iterator[Person]:
         if name is not None:
             roles = ("clerk",) if match["role"].lower() == "griffier" else ("member", "chair")
             yield Person(*match.span("name"), name.family, roles, name.initials, name.first_name)
-    if submitters := _SUBMITTERS.search(body):
-        yield from _submitters(body, submitters.start("names"))
-    elif moved := _ORDER_OF_THE_DAY.search(body):
-        # In a debate a speaker's heading follows where under a motion its submitters sign.
-        yield from _submitters(body, moved.end())
+    # In a debate a speaker's heading follows where under a motion its submitters sign.
+    signed = {match.end(): None for match in _ORDER_OF_THE_DAY.finditer(body)}
+    submitters = _SUBMITTERS.search(body)
+    if submitters and not any(submitters.start() <= end <= submitters.end() for end in signed):
+        signed[submitters.start("names")] = None
+    for end in signed:
+        yield from _submitters(body, end)
     for match in _offices(people()).signs.finditer(body):
         name = people().split_name(match["name"])
         # Below a title without a comma only a known name is a signature.

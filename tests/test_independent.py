@@ -1,0 +1,156 @@
+"""Documents that others wrote and annotated: who is meant, who asks. See `independent/README.md`."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import imvo_nlp
+from imvo_nlp import Kamerstuk
+from marks import Mark, read_marks
+
+HERE = Path(__file__).with_name("independent")
+WHO = sorted(path.stem for path in (HERE / "who").glob("*.txt"))
+CONSULTATIONS = sorted(path.stem for path in (HERE / "consultations").glob("*.txt"))
+LABELS = ("party", "minister", "member")
+
+# By document: the marks, counted from 0, that are not what the library gives, and why.
+GAPS = {
+    "03": {2: "`die zij in 1997 als minister van VROM`: whose office it was is told by a pronoun"},
+    "05": {13: "undated, and she changed group within that vergaderjaar"},
+    "06": {
+        7: "two of that name sat; only one of them is in the debate, but does not speak",
+        15: "`mijn brief als minister`, said by a member who was one",
+    },
+    "08": {13: "`toenmalige Minister`, of a day that is named two sentences before"},
+    "12": {0: "two ministers take part and neither has spoken", 5: "a minister on ministers"},
+    "14": {9: "undated, and she has just left office"},
+    "17": {11: "the year stands behind the title, in the words of a question"},
+    "20": {10: "a bare surname", 18: "a bare surname"},
+    "22": {3: "two motions in one file; the submitter of one is not who is meant in it"},
+    "24": {9: "`was tot dan Staatssecretaris`"},
+    "27": {25: "undated, and she changed group within that vergaderjaar"},
+    "33": {16: "two namesakes, and neither has just spoken"},
+    "36": {21: "a bare surname"},
+    "37": {7: "`de heer Van Dijk die mij voorging`", 14: "a former member by first name"},
+    "39": {23: "a bare surname"},
+}
+
+
+@cache
+def read_who(name: str) -> tuple[Kamerstuk, tuple[Mark, ...], dict[str, Any]]:
+    path = HERE / "who" / f"{name}.txt"
+    text, marks = read_marks(path.read_bytes().decode())
+    told = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    return imvo_nlp.convert_text(text), tuple(marks), told
+
+
+def wanted(mark: Mark) -> tuple[int, str, str | None]:
+    """Where a mark stands, and the value that counts: of a member the party."""
+    value = mark.attributes["party"] if mark.label == "member" else mark.value
+    return mark.start, mark.label, value
+
+
+@cache
+def found(name: str) -> dict[tuple[int, int, str], str | None]:
+    result, _, _ = read_who(name)
+    return {
+        (each.start, each.end, each.label): (
+            each.attributes["party"] if each.label == "member" else each.value
+        )
+        for each in result.mentions
+        if each.label in LABELS
+    }
+
+
+def gaps(name: str) -> dict[int, str]:
+    return GAPS.get(name[:2], {})
+
+
+def test_there_are_documents_and_no_gap_without_one() -> None:
+    assert len(WHO) >= 40
+    assert len(CONSULTATIONS) >= 15
+    assert set(GAPS) <= {name[:2] for name in WHO}
+
+
+@pytest.mark.parametrize("name", WHO)
+def test_who_is_meant(name: str) -> None:
+    _, marks, _ = read_who(name)
+    sure = {index: mark for index, mark in enumerate(marks) if index not in gaps(name)}
+    got = [
+        (mark.start, mark.label, found(name).get((mark.start, mark.end, mark.label), "missed"))
+        for mark in sure.values()
+    ]
+    assert got == [wanted(mark) for mark in sure.values()]
+    places = {(mark.start, mark.end, mark.label) for mark in marks}
+    assert [place for place in found(name) if place not in places] == []
+
+
+@pytest.mark.parametrize("name", [name for name in WHO if read_who(name)[2].get("speakers")])
+def test_who_speaks(name: str) -> None:
+    result, _, told = read_who(name)
+    assert result.metadata.date == told["date"]
+    assert [
+        [turn.speaker.name, turn.speaker.role, turn.speaker.party] for turn in result.turns
+    ] == told["speakers"]
+
+
+@pytest.mark.parametrize(
+    ("name", "index"),
+    [
+        pytest.param(name, index, marks=pytest.mark.xfail(strict=True, reason=reason))
+        for name in WHO
+        for index, reason in gaps(name).items()
+    ],
+)
+def test_gaps(name: str, index: int) -> None:
+    mark = read_who(name)[1][index]
+    got = found(name).get((mark.start, mark.end, mark.label), "missed")
+    assert got == wanted(mark)[2]
+
+
+UNASKED = {
+    "11": "a question that begins with a statement, right behind a short answer",
+    "15": "the next question names the fractie behind a preposition",
+}
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        pytest.param(name, marks=pytest.mark.xfail(strict=True, reason=UNASKED[name[:2]]))
+        if name[:2] in UNASKED
+        else name
+        for name in CONSULTATIONS
+    ],
+)
+def test_who_asks(name: str) -> None:
+    path = HERE / "consultations" / f"{name}.txt"
+    told = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    result = imvo_nlp.convert(path)
+    answers = {each.id: each for each in result.answers}
+
+    def begins(text: str | None) -> str | None:
+        return " ".join(text.split())[:40] if text else None
+
+    assert [
+        (
+            begins(each.text),
+            list(each.numbers),
+            {asker.party for asker in each.asked_by},
+            begins(answers[each.answer].text) if each.answer else None,
+        )
+        for each in result.questions
+    ] == [
+        (
+            begins(each["head"]),
+            each["numbers"],
+            set(each["asked_by"]),
+            begins(each["answer_head"]),
+        )
+        for each in told["questions"]
+    ]
