@@ -28,7 +28,6 @@ GAPS = {
     },
     "08": {13: "`toenmalige Minister`, of a day that is named two sentences before"},
     "12": {0: "two ministers take part and neither has spoken", 5: "a minister on ministers"},
-    "14": {9: "undated, and she has just left office"},
     "17": {11: "the year stands behind the title, in the words of a question"},
     "20": {10: "a bare surname", 18: "a bare surname"},
     "22": {3: "two motions in one file; the submitter of one is not who is meant in it"},
@@ -38,6 +37,34 @@ GAPS = {
     "36": {21: "a bare surname"},
     "37": {7: "`de heer Van Dijk die mij voorging`", 14: "a former member by first name"},
     "39": {23: "a bare surname"},
+    "42": {24: "undated: two held the office in that vergaderjaar"},
+    "49": {
+        5: "`Toen de heer Thom de Graaf nog minister was`",
+        25: "two namesakes, neither spoke last",
+    },
+    "50": {
+        15: "`van het toenmalige ministerie`: not the one before in this office",
+        29: "a minister and a state secretary answer, the text does not say who writes",
+    },
+    "52": {27: "undated: she held office nine years before"},
+    "53": {23: "`toenmalige`, of a question asked before", 36: "`op mijn eigen departement`"},
+    "57": {30: "a member on a namesake: who has spoken last need not be meant"},
+    "58": {33: "a minister's predecessor has the name of a member who sits"},
+    "60": {3: "`heeft in dat overleg`: the day stands two sentences before"},
+    "61": {12: "two state secretaries of one ministry"},
+    "62": {
+        10: "an office that was split: its holder took over a part",
+        15: "`als Minister`, of another",
+    },
+    "63": {21: "`oud-collega` of members, who is state secretary now"},
+    "64": {
+        15: "two ministers take part and neither has spoken",
+        17: "undated: he changed group that year",
+    },
+    "65": {26: "`als voormalig Minister`", 29: "`mijn ambtsvoorganger` in an office held before"},
+    "66": {1: "undated", 3: "undated"},
+    "67": {10: "two namesakes; only the motion's history tells"},
+    "70": {0: "a bare surname in a title", 30: "a slip of the tongue is mended"},
 }
 
 
@@ -87,7 +114,10 @@ def test_who_is_meant(name: str) -> None:
     ]
     assert got == [wanted(mark) for mark in sure.values()]
     places = {(mark.start, mark.end, mark.label) for mark in marks}
-    assert [place for place in found(name) if place not in places] == []
+    doubtful = {marks[index].end for index in gaps(name)}
+    assert [
+        place for place in found(name) if place not in places and place[1] not in doubtful
+    ] == []
 
 
 @pytest.mark.parametrize("name", [name for name in WHO if read_who(name)[2].get("speakers")])

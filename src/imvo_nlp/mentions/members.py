@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 
 from ..lexicons.period import Period
-from ..people import fold, identity, people
+from ..people import People, fold, identity, people
 from ..structure.found import Person
+from ..text.patterns import alternation
 from .candidate import Candidate
 from .names import (
     GENDERS,
@@ -26,7 +29,7 @@ _PREFIX = r"(?:van|de|den|der|ter|ten|te|el|in)"
 _FORM = regex.compile(
     rf"""(?<![\p{{L}}-])(?:
         (?P<member>(?:[Oo]ud-)?(?:[Kk]amer)?(?:leden|lid)|LID|LEDEN|(?<=[\p{{L}}\d]-)Kamer(?:leden|lid)
-          |[Cc]ollega(?:[’']s)?(?:-Kamerleden|-Kamerlid)?|[Ss]enator(?:en)?)
+          |(?:[Oo]ud-)?[Cc]ollega(?:[’']s)?(?:-Kamerleden|-Kamerlid)?|[Ss]enator(?:en)?)
       | (?P<polite>[Hh]eer|[Hh]eren|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Mm]evr\.|[Dd]hr\.|[Mm]w\.)
     )\s+(?=[\p{{Lu}}'’]|{_PREFIX}\s)|(?<=[\p{{L}}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden|collega)\s+(?=[\p{{Lu}}]|{_PREFIX}\s)""",
     regex.VERBOSE,
@@ -34,9 +37,14 @@ _FORM = regex.compile(
 _MANY = frozenset(
     ("leden", "kamerleden", "heren", "collega’s", "collega's", "collega’s-kamerleden", "senatoren")
 )
-_FULL_NAME = regex.compile(
-    rf"(?<![\p{{L}}.'’-])(?P<first>\p{{Lu}}\p{{Ll}}+(?:-\p{{Lu}}\p{{Ll}}+)?)(?:\s\p{{Lu}}\p{{Ll}}+)?\s(?:(?:{_PREFIX}|’t|'t)\s){{0,3}}\p{{Lu}}[\p{{L}}-]+"
+_FUNCTION = (
+    r"(?:(?:\p{Ll}+-?)?(?:directeur|gezant|bestuurder|bestuursvoorzitter|burgemeester|wethouder|gedeputeerde|commissaris"
+    r"|hoogleraar|ambassadeur|inspecteur|ondernemer|onderzoeker|advocaat|rechter|auteur|eigenaar|topman|korpschef)"
+    r"|voorzitter\svan\s(?!(?:de|het)\s(?:\p{Ll}+\s){0,2}(?:commissie|fractie|Kamer)))"
 )
+_FUNCTION_BEFORE = regex.compile(rf"\b{_FUNCTION}\b[^.;:]{{0,60}}?,\s(?:de\s)?\Z")
+_FUNCTION_BEHIND = regex.compile(rf",\s(?:(?:de|een)\s)?(?:toenmalige?\s)?{_FUNCTION}\b")
+_FELLOW = regex.compile(r"\b(?:partij|fractie)geno(?:ot|te)\s(?=\p{Lu})")
 _INITIALS = regex.compile(
     rf"(?<![\p{{L}}.-])(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}\s(?=\p{{Lu}}|{_PREFIX}\s)"
 )
@@ -47,6 +55,12 @@ _BEFORE = regex.compile(r"(?:[\p{L}’'-]+\s){0,4}[\p{L}’'-]+\Z")
 _BEHIND_PARTY = regex.compile(
     r"(?:[’']er|-?(?:fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)|\svan)\s(?=\p{Lu})"
 )
+
+
+@cache
+def _first_names(known: People) -> re.Pattern[str]:
+    """The first names of members, where a name can follow: `Maarten Hijink`."""
+    return re.compile(rf"(?<![\w.'’-])(?:{alternation(known.first_names)})(?=\s[A-Zvdhti’'])")
 
 
 def find_members(
@@ -78,15 +92,24 @@ def find_members(
             names = list(filter(None, [name_at(text, match.end(), here, bears)]))
         for name in names:
             gender = GENDERS.get(form)
-            if match["polite"] and not _is_member(text, name, gender, here, members, when):
+            if match["polite"] and (
+                not _is_member(text, name, gender, here, members, when)
+                or (
+                    fold(name.family) not in members
+                    and _is_functionary(text, match.start(), name.end)
+                )
+            ):
                 continue
             start = name.start if many else match.start()
             yield _member(start, name.end, name.family)
-    for match in _FULL_NAME.finditer(text, overlapped=True):
-        if match["first"] in people().first_names:
-            found = name_at(text, match.start())
-            if found and found.first_name and _sat(found, when):
-                yield _member(found.start, found.end, found.family)
+    for first in _first_names(people()).finditer(text):
+        found = name_at(text, first.start())
+        if found and found.first_name and _sat(found, when):
+            yield _member(found.start, found.end, found.family)
+    for match in _FELLOW.finditer(text):
+        found = name_at(text, match.end(), here, bears)
+        if found and bears(found):
+            yield _member(found.start, found.end, found.family)
     for match in _INITIALS.finditer(text):
         found = name_at(text, match.start())
         if found and found.initials and _sat(found, when, known_initials=True):
@@ -133,6 +156,12 @@ def _sat(
         name.family, when, first_name=name.first_name, initials=name.initials, gender=gender
     )
     return any(row.initials or not known_initials for row in rows)
+
+
+def _is_functionary(text: str, start: int, end: int) -> bool:
+    """Whether a function stands beside a name: `de speciaal gezant, de heer Van den Berg`."""
+    before = _FUNCTION_BEFORE.search(text, max(start - 110, 0), start)
+    return before is not None or _FUNCTION_BEHIND.match(text, end) is not None
 
 
 def _is_member(

@@ -37,14 +37,18 @@ _ABROAD = regex.compile(r"\svan\s(?!Nederland\b|Algemene\b)\p{Lu}[\p{L}-]+(?![\p
 _ARTICLE = regex.compile(r"\b(?:[Dd]e|[Dd]eze|[Dd]ie|[Uu]w|[Mm]ijn|[Oo]nze|[Ee]en|[Bb]eide)\s\Z")
 _NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+")
 _ADDRESS = regex.compile(
-    r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Mm]ijnheer|[Cc]ollega)\s(?=\p{Lu})"
+    r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Mm]ijnheer|(?:[Oo]ud-)?[Cc]ollega)\s(?=\p{Lu})"
 )
 _JOINT = regex.compile(r"(?:,|\sen|,\sen|\sEN)(?=\s(?:van|voor|VAN|VOOR)\s)")
 # A portfolio that the reference data does not know: two words with capitals, or an abbreviation.
 _CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s(?:van\s)?|\sen\s(?:van\s)?|\s)\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
 # `de heer Jansen, staatssecretaris van`; `de Minister van Justitie, de heer Korthals`
 _TITLE_BEHIND = regex.compile(r",\s(?:de\s)?(?:toenmalig\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s")
-_NAME_BESIDE = regex.compile(r",\s(?:de\s)?(?=(?:heer|mevrouw)\s\p{Lu})")
+# `uw voorganger, de heer Dijsselbloem`, `de vorige minister, de heer Staghouwer`
+_OFFICE_BEFORE = regex.compile(
+    r"\b(?:voorgang(?:st)?er|(?:[Vv]orige|[Tt]oenmalige?|[Vv]oormalige?)\s(?:[Mm]inister|[Ss]taatssecretaris)),?\s(?:de\s)?\Z"
+)
+_NAME_BESIDE = regex.compile(r",?\s(?:de\s)?(?=(?:heer|mevrouw)\s\p{Lu})")
 _NAME_PART = regex.compile(r"(?:heer|mevrouw)\s")
 _NO_NAME = regex.compile(r"\s(?:d\.d\.|dd\b|inzake|over|van|voor|en|of|om|die|dat|in|op|te)\b")
 
@@ -118,7 +122,11 @@ def find_ministers(
             office = (person.post, person.portfolio)
         elif fold(name.family) in named or not (
             _in_office(text, name, match["form"], when)
-            or (_TITLE_BEHIND.match(text, name.end) and _is_minister(name.family, here, when))
+            or (
+                _office_beside(text, match.start("form"), name.end)
+                and _is_minister(name.family, here, when)
+                and not people().members(name.family, when)
+            )
         ):
             continue
         else:
@@ -140,15 +148,21 @@ def _in_office(text: str, name: FoundName, form: str, when: Period) -> bool:
 
     `de heer Bos van de bank` is none.
     """
-    if when.day is None or OF_ORGANISATION.match(text, name.end):
+    if when.first is None or when.last is None or OF_ORGANISATION.match(text, name.end):
         return False
     known, gender = people(), GENDERS.get(form.lower())
     rows = known.ministers(name.family, when, initials=name.initials, gender=gender)
-    lately = Period(when.day - RECENTLY, when.day)
+    lately = Period(when.first - RECENTLY, when.last)
     rows = rows or known.ministers(name.family, lately, initials=name.initials, gender=gender)
     return len({identity(row) for row in rows}) == 1 and not known.members(
         name.family, when, gender=gender
     )
+
+
+def _office_beside(text: str, start: int, end: int) -> bool:
+    """Whether an office stands beside a name, which ends at `end`."""
+    before = _OFFICE_BEFORE.search(text, max(start - 40, 0), start)
+    return before is not None or _TITLE_BEHIND.match(text, end) is not None
 
 
 def _posts(

@@ -11,7 +11,7 @@ import regex
 from ..lexicons.loader import Member
 from ..lexicons.period import Period
 from ..mentions.candidate import Candidate
-from ..mentions.names import GENDERS
+from ..mentions.names import GENDERS, RECENTLY
 from ..people import People, PrintedName, fold, identity
 from ..structure.found import GOVERNMENT, Person, TurnBlock
 from ..structure.numbers import DATE
@@ -20,7 +20,7 @@ from .ministers import Ministers
 from .participants import Warning, listed
 
 _FORM = regex.compile(
-    r"(?:(?:oud-)?(?:kamer)?(?:leden|lid)|collega(?:[’']s)?|senator(?:en)?|heer|mevrouw|meneer|mijnheer|mevr\.|dhr\.|mw\.)\s+",
+    r"(?:(?:oud-)?(?:kamer)?(?:leden|lid)|(?:oud-)?collega(?:[’']s)?|senator(?:en)?|heer|mevrouw|meneer|mijnheer|mevr\.|dhr\.|mw\.)\s+",
     regex.IGNORECASE,
 )
 _OF_FRACTIE = regex.compile(
@@ -35,6 +35,8 @@ _PARTY_BEFORE = regex.compile(
     r",?\s?(?:(?:de\s)?(?:heer|mevrouw)\s)?\Z",
     regex.IGNORECASE,
 )
+# `Ik zei iets anders, meneer Van Dijk.`
+_VOCATIVE = regex.compile(r",\s(?:meneer|mijnheer|mevrouw)\s", regex.IGNORECASE)
 _FORMER = regex.compile(r"\b(?:[Vv]oormalig|[Tt]oenmalig|[Oo]ud)e?[\s-]\Z")
 _VOTES = regex.compile(r"[^.]{0,160}\b(?:gestemd|ertegen|ervoor)\b")
 _CITED_AS = regex.compile(
@@ -199,7 +201,8 @@ class Resolver:
         if speaker and speaker.name and fold(speaker.name) == fold(name.family):
             here = [person for person in here if person.party != speaker.party]
         # A minister replies to whom has just spoken, and the chair thanks them; members speak of any.
-        if speaker is None or speaker.role not in {*GOVERNMENT, "chair"}:
+        spoken_to = _VOCATIVE.search(self._text, max(candidate.start - 3, 0), candidate.start + 9)
+        if speaker is None or (speaker.role not in {*GOVERNMENT, "chair"} and not spoken_to):
             return here
         before = self._conversation.addressed(candidate.start, name.family)
         return [
@@ -221,13 +224,19 @@ class Resolver:
                     gender=gender, chamber=house,
                 )  # fmt: skip
                 rows = [row for row in rows if party in (None, row.party)]
-        return rows or [
+        former = [
             row
             for row in self._known.former_members(name.family, self._when)
             if name.first_name in (None, row.first_name)
             and gender in (None, row.gender)
             and party in (None, row.party)
         ]
+        lately = [
+            row
+            for row in former
+            if self._when.day and row.valid_until and row.valid_until > self._when.day - RECENTLY
+        ]
+        return rows or lately or former
 
     def _taken_apart(self, candidate: Candidate) -> tuple[PrintedName, str | None]:
         """The parts of the printed name, and the gender that its form of address tells."""

@@ -27,7 +27,9 @@ _ANY = regex.compile(
 )
 _ACTING = regex.compile(r"\b(?:waarnemend|plaatsvervangend|tijdelijk)e?\s\Z", regex.IGNORECASE)
 # `Als demissionair minister neem ik kennis`: the office of who speaks; of another it is any time's.
-_AS = regex.compile(r"\b[Aa]ls\s(?:demissionaire?\s|waarnemend\s)?\Z")
+_AS = regex.compile(
+    r"\b[Aa]ls\s(?:(?:demissionair|waarnemend|verantwoordelijk|toenmalig|voormalig|nieuw)e?\s)?\Z"
+)
 _SELF = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:ik|mijn|mij)\b")
 _SELF_BEFORE = regex.compile(
     r"\b(?:ik|mijn|mij)\b(?:(?!\b(?:hij|zij|ze)\b)[^.])*\Z", regex.IGNORECASE
@@ -63,9 +65,14 @@ _THEN = regex.compile(
     )(?:\s\p{{L}}+){{1,2}}\s(?:(?:[Tt]oenmalige?|de|mijn|uw|onze)\s){{1,2}}\Z""",
     regex.VERBOSE,
 )
+# `de Staatssecretaris van IenW en de Minister van EZK van het vorige kabinet`
+_LAST_CABINET = regex.compile(
+    r"(?:\s(?:en|,)\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s[^.;]{3,90}?)?\s(?:van|in)\shet\svorige\skabinet\b"
+)
 # `de Minister van EZ, de heer Kamp`, `mijn ambtsvoorganger, Staatssecretaris Van Huffelen`
 _APPOSED = regex.compile(
-    r"(?:,\s(?:de\s)?(?:(?:heer|mevrouw|[Mm]inister|[Ss]taatssecretaris)\s|(?:prof|dr|mr|drs|ir|ing)\.\s)*|\s\()(?=\p{Lu}|van\s|de\s)"
+    r"(?:,\s(?:de\s)?(?:(?:heer|mevrouw|[Mm]inister|[Ss]taatssecretaris)\s|(?:prof|dr|mr|drs|ir|ing)\.\s)*"
+    r"|\s(?:de\sheer|mevrouw)\s|\s\()(?=\p{Lu}|van\s|de\s)"
 )
 # `vragen voorgelegd aan de Staatssecretaris`: who answers what a committee asks in writing.
 _ADDRESSED = regex.compile(
@@ -155,7 +162,8 @@ class Ministers:
                 and not self._is_earlier(candidate)
             }
         # A minister of earlier days is no longer `de Minister`.
-        here = {name for name in here if self._known.ministers(name, self._when)} or here
+        present = {person.name for person in self._present}
+        here = {name for name in here if name in present or self._known.ministers(name, self._when)}
         return here.pop() if len(here) == 1 else None
 
     def _is_earlier(self, candidate: Candidate) -> bool:
@@ -200,19 +208,21 @@ class Ministers:
         if time is None and _PREVIOUS.search(before):
             rows = self._known.holders(portfolio, self._when, state_secretary=secretary)
             return self._decided(candidate, self._predecessors(rows), f"vorige {portfolio}")
+        if time is None and _AS.search(before):
+            return self._as_self(candidate, post, portfolio)
         if time is None and _EARLIER.search(before):
             rows = self._known.ever_held(portfolio, self._when, state_secretary=secretary)
             return self._decided(candidate, rows, f"an earlier {portfolio}", quiet=True)
-        if time is None and _AS.search(before):
-            return self._as_self(candidate, post, portfolio)
         if time is None and self._resigned(candidate):
             rows = _last(self._known.ever_held(portfolio, self._when, state_secretary=secretary))
             rows = [row for row in rows if self._left_lately(row)]
             if rows:
                 return self._decided(candidate, rows, portfolio)
+        here = self._present_holders(post, portfolio) if time is None else []
         if time is None and self._is_asked(candidate):
             time = Period.on(self._asked_on)
-        here = self._present_holders(post, portfolio) if time is None else []
+            held = self._known.holders(portfolio, time, state_secretary=secretary)
+            here = [each for each in here if each.name in {row.name for row in held}]
         if len(here) == 1:
             return self._with(candidate, here[0].name, "document", here[0].wikidata)
         if time is None and _ANY.search(before):
@@ -375,6 +385,10 @@ class Ministers:
         own = _OF_DAY.match(self._text, candidate.end) or _LETTER_OF.search(before)
         if own is None and _DONE.search(before):
             own = _ON_DAY.match(self._text, candidate.end)
+        if own is None and _LAST_CABINET.match(self._text, candidate.end):
+            heads = self._known.holders("Algemene Zaken", self._when, state_secretary=False)
+            begun = {row.valid_from for row in heads}
+            return Period.on(begun.pop() - timedelta(days=1)) if len(begun) == 1 else None
         then = None if own else _THEN.search(before)
         found = own or then
         if found is None:

@@ -12,6 +12,10 @@ from .kind import HEAD
 from .numbers import DATE, iso_date
 
 _SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
+# `Tweede Kamer, Visserij      8 november 2018` above an item that begins on a new page
+_PAGE_HEAD = regex.compile(
+    rf"^(?:Tweede|Eerste)\sKamer\b[^\n]{{0,80}}?[ ]{{1,60}}(?P<date>{DATE})$", regex.MULTILINE
+)
 # What stands above an item of the Handelingen where the sitting begins.
 _SITTING_HEAD = regex.compile(
     r"(?:Tweede|Eerste)\sKamer\b|Handelingen\b|Vergaderjaar\s|(?:Verenigde\s)?[Vv]ergadering\b|"
@@ -54,7 +58,7 @@ def add_sitting(document: CleanText, facts: dict[str, Any]) -> None:
     """
     body, foot = document.body, "\n".join(document.furniture)
     head = body[:HEAD]
-    day = _SITTING.search(head)
+    day = _SITTING.search(head) or _PAGE_HEAD.search(head)
     dates = facts["dates"]
     dates["meeting"] = dates["meeting"] or iso_date(day["date"] if day else foot)
     number, title = _item(head)
