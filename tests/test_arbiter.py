@@ -127,8 +127,8 @@ Vastgesteld 3 april 2018
 De vaste commissie voor Buitenlandse Handel en Ontwikkelingssamen-
 werking heeft op 6 maart 2018 overleg gevoerd met [mevrouw Kaag]{minister=Kaag}, [Minister 
 voor Buitenlandse Handel en Ontwikkelingssamenwerking]{minister=Kaag}, over: 
-– de brief van de [Minister voor Buitenlandse Handel en Ontwik-
-kelingssamenwerking]{minister=Kaag} d.d. 1 maart 2018 inzake de [goudsector]{sector=goud} 
+– [de brief van de [Minister voor Buitenlandse Handel en Ontwik-
+kelingssamenwerking]{minister=Kaag} d.d. 1 maart 2018]{document=kst-26485-257} inzake de [goudsector]{sector=goud} 
 ([Kamerstuk 26 485, nr. 257]{reference=kst-26485-257}). 
  Van dit overleg brengt de commissie bijgaand geredigeerd woordelijk 
 verslag uit. 
@@ -156,7 +156,7 @@ Mevrouw Diks (GroenLinks):
 Dat vroeg ik inderdaad. 
 
 Minister Kaag: 
-Ik ken die motie. Mijn collega de [Minister van Landbouw, Natuur en 
+Ik ken [die motie]{document=null}. Mijn collega de [Minister van Landbouw, Natuur en 
 Voedselkwaliteit]{minister=Schouten} kent haar ook. 
 
 Sluiting 20.40 uur. 
@@ -197,7 +197,7 @@ Vragen en opmerkingen vanuit de fracties
 
 Vragen en opmerkingen van de leden van de VVD-fractie en reactie van de Minister 
 
-De leden van de [VVD]{party=VVD}-fractie danken [Minister Kaag]{minister=Kaag} voor haar brief. Kent zij de 
+De leden van de [VVD]{party=VVD}-fractie danken [Minister Kaag]{minister=Kaag} voor [haar brief]{document=null}. Kent zij de 
 [bouwsector]{sector=bouw}? 
 
 1. Antwoord van de Minister: 

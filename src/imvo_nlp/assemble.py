@@ -245,28 +245,35 @@ class _Assembly:
     def _mentions(self) -> tuple[Mention, ...]:
         starts = [start for start, _, _ in self.blocks]
         rows = []
-        for mention in layer(self.doc, CANDIDATES, Candidate):
+        for found, mention in enumerate(layer(self.doc, CANDIDATES, Candidate)):
             at = bisect_right(starts, mention.start) - 1
             block = self.blocks[at][2] if at >= 0 and mention.start < self.blocks[at][1] else None
             start, end = self.layout.aligned.to_source(mention.start, mention.end)
-            if mention.label in ("member", "minister"):
-                attributes = {**mention.attributes, "participant": self._person(mention)}
-                mention = mention._replace(attributes=attributes)
-            rows.append((start, end, mention, block))
+            rows.append((start, end, mention, block, found))
         rows.sort(key=lambda row: (row[0], -row[1], row[2].label))
+        names = {row[4]: f"m{index}" for index, row in enumerate(rows, 1)}
         return tuple(
             Mention(
-                f"m{index}",
+                names[found],
                 mention.label,  # type: ignore[arg-type]
                 start,
                 end,
                 flat(self.text[mention.start : mention.end]),
                 mention.value,
-                mention.attributes,
+                self._attributes(mention, names),
                 block,
             )
-            for index, (start, end, mention, block) in enumerate(rows, 1)
+            for start, end, mention, block, found in rows
         )
+
+    def _attributes(self, mention: Candidate, names: dict[int, str]) -> dict[str, Any]:
+        """What is known of a mention, with ids in place of indexes: of the person, of an antecedent."""
+        attributes = mention.attributes
+        if mention.label in ("member", "minister"):
+            return {**attributes, "participant": self._person(mention)}
+        if attributes.get("antecedent") is not None:
+            return {**attributes, "antecedent": names[attributes["antecedent"]]}
+        return attributes
 
     def _warnings(self) -> tuple[DocumentWarning, ...]:
         warnings = [DocumentWarning(code, message) for code, message in self.source.notes]

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from . import __version__
 from .batch import WrongUse, find_inputs, run
-from .errors import LexiconError, PipelineNotFound, UnreadableInput
+from .errors import LexiconError, MissingExtra, PipelineNotFound, UnreadableInput
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -35,7 +35,7 @@ def main(argv: list[str] | None = None) -> int:
         return status
     except SystemExit as exit:  # argparse, and rich where nobody reads any more
         return exit.code if isinstance(exit.code, int) else 0
-    except (WrongUse, PipelineNotFound, LexiconError) as error:
+    except (WrongUse, PipelineNotFound, LexiconError, MissingExtra) as error:
         _say(str(error))
         return 2
     except BrokenPipeError:
@@ -97,6 +97,28 @@ def _parser() -> argparse.ArgumentParser:
     data.add_argument("name", nargs="?", metavar="NAME")
     data.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="what holds on this day")
     data.set_defaults(command=_data)
+
+    graph = commands.add_parser(
+        "graph",
+        help="which document cites which, as tables",
+        description="Writes the citation network of converted documents. Exit status: 0 all were "
+        "read, 1 some files were skipped, 2 wrong use.",
+        allow_abbrev=False,
+    )
+    graph.add_argument(
+        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
+    )
+    graph.add_argument(
+        "-o", dest="folder", type=Path, required=True, metavar="DIR", help="where the tables go"
+    )
+    graph.add_argument(
+        "--format",
+        dest="formats",
+        action="append",
+        choices=("csv", "parquet", "graphml"),
+        help="may be given several times (default: csv)",
+    )
+    graph.set_defaults(command=_graph)
 
     for command in (convert, show):
         command.add_argument(
@@ -213,6 +235,26 @@ def _show(arguments: argparse.Namespace) -> int:
         sys.stdout.reconfigure(errors="replace")
     Console(width=None if sys.stdout.isatty() else 100).print(render(kamerstuk))
     return 0
+
+
+def _graph(arguments: argparse.Namespace) -> int:
+    from .graph import read_graph, require, write_graph
+
+    formats = arguments.formats or ["csv"]
+    require(formats)  # before the documents are read, which can take long
+    graph = read_graph(arguments.documents)
+    write_graph(graph, arguments.folder, formats)
+    for each in graph.skipped:
+        _say(f"{each.file}: {each.reason}")
+    held = sum(node.held for node in graph.nodes)
+    matched = sum(edge.matched == "folder" for edge in graph.edges)
+    _say(
+        f"{held} document{'s' * (held != 1)}, {len(graph.nodes) - held} only cited: "
+        f"{len(graph.edges)} citation{'s' * (len(graph.edges) != 1)}, {matched} matched by the "
+        f"folder; {len(graph.skipped)} skipped",
+        prefix="",
+    )
+    return 1 if graph.skipped else 0
 
 
 def _schema(arguments: argparse.Namespace) -> int:

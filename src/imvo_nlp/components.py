@@ -37,6 +37,7 @@ from .layers import (
 from .lexicons.period import Period
 from .mentions.arbiter import weigh
 from .mentions.candidate import Candidate
+from .mentions.documents import find_documents
 from .mentions.members import find_members
 from .mentions.ministers import find_ministers
 from .mentions.motions import find_motions
@@ -45,6 +46,8 @@ from .mentions.references import find_references
 from .mentions.sectors import find_sectors, sectors
 from .parties import parties
 from .people import people
+from .resolve.conversation import Conversation
+from .resolve.documents import Documents
 from .resolve.mentions import Resolver
 from .resolve.participants import (
     ambiguous_turns,
@@ -71,7 +74,7 @@ from .structure.sections import find_headings, find_parts
 from .structure.summary import find_narrated
 from .structure.turns import find_chairs, find_labels, split_turns
 from .text.view import CleanText
-from .tokenizer import clean_text, text_of
+from .tokenizer import clean_text, layout_of, text_of
 
 
 def view(doc: Doc) -> CleanText:
@@ -311,6 +314,21 @@ def make_motions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return lambda doc: _add(doc, find_motions(text_of(doc)))
 
 
+@Language.factory("imvo_documents")
+def make_documents(nlp: Language, name: str) -> Callable[[Doc], Doc]:
+    """Mentions of documents without a number."""
+
+    def find(doc: Doc) -> Doc:
+        people = [
+            each
+            for each in layer(doc, CANDIDATES, Candidate)
+            if each.label in ("minister", "member")
+        ]
+        return _add(doc, find_documents(text_of(doc), people))
+
+    return find
+
+
 def _places(doc: Doc) -> tuple[Person, ...]:
     """Every place where someone who takes part is named, with all that is known of that person."""
     by_name: dict[str, list[Person]] = {}
@@ -329,16 +347,17 @@ def _places(doc: Doc) -> tuple[Person, ...]:
     return tuple(places)
 
 
+_BLOCKS: tuple[tuple[str, Any], ...] = (
+    (TURNS, TurnBlock), (QUESTIONS, QuestionBlock), (ANSWERS, AnswerBlock)
+)  # fmt: skip
+
+
 @Language.factory("imvo_arbiter")
 def make_arbiter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Settles overlaps between mentions, and takes out those in headings of blocks."""
 
     def settle(doc: Doc) -> Doc:
-        blocks: tuple[Any, ...] = (
-            *layer(doc, TURNS, TurnBlock),
-            *layer(doc, QUESTIONS, QuestionBlock),
-            *layer(doc, ANSWERS, AnswerBlock),
-        )
+        blocks = [block for key, row in _BLOCKS for block in layer(doc, key, row)]
         closed = sorted((block[0], block[1]) for block in blocks if block[0] >= 0)
         kept, lost = weigh(layer(doc, CANDIDATES, Candidate), closed)
         doc.user_data[CANDIDATES], doc.user_data[LOST] = kept, lost
@@ -360,6 +379,11 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
             text_of(doc), present, people(), period_of(doc), facts, turns, _asked(doc)
         )
         mentions = resolver.resolve(layer(doc, CANDIDATES, Candidate))
+        parts = [(block[2], block[3]) for key, row in _BLOCKS for block in layer(doc, key, row)]
+        documents = Documents(
+            text_of(doc), facts, parts, Conversation(turns), period_of(doc), _notes(doc)
+        )
+        mentions = documents.resolve(mentions)
         doc.user_data[CANDIDATES] = mentions
         doc.user_data[PRESENT] = present = resolve_honorifics(present, mentions, text_of(doc))
         said: set[tuple[str, str]] = set()
@@ -389,6 +413,16 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         return doc
 
     return resolve
+
+
+def _notes(doc: Doc) -> list[tuple[int, int, int]]:
+    """Where each footnote's marker stood in the clean text, and the note's range."""
+    layout = layout_of(doc)
+    return [
+        (layout.aligned.before(note.anchor), note.start, note.end)
+        for note in layout.notes
+        if note.anchor is not None
+    ]
 
 
 def _asked(doc: Doc) -> list[tuple[int, int]]:

@@ -19,3 +19,7 @@ class LexiconError(ImvoNlpError):
 
 class PipelineNotFound(ImvoNlpError):
     """A spaCy pipeline that was asked for is not installed; the message says how to get it."""
+
+
+class MissingExtra(ImvoNlpError):
+    """A package of an extra is not installed; the message gives the line that installs it."""

@@ -22,6 +22,7 @@ COMPONENTS = (
     "imvo_sectors",
     "imvo_references",
     "imvo_motions",
+    "imvo_documents",
     "imvo_arbiter",
     "imvo_resolver",
 )

@@ -18,6 +18,7 @@ _YIELDS = (
     ("member", "sector"),
     ("member", "party"),
     ("motion", "sector"),
+    ("document", "sector"),
 )
 
 

@@ -28,44 +28,62 @@ _FURTHER = (
     rf"(?=\s?(?:[).;:/–-]|,|\sen\s(?:\d|[A-Z]\b)|\Z|\n)|\s{_NO_NOUN}\b)"
 )
 _NUMBERS = rf"{_NUMBER}(?:(?:\s?,\s(?:en\s)?|\s?[-–]\s?|/|\s(?:en|t/m|tot\sen\smet)\s){_FURTHER})*"
-_NR = r"[Nn](?:r|o)s?\.?\s?"
-_PAGES = r"(?:,\s?(?:p|pp|blz|pag)\.?\s?(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?"
+_NR = r"(?:[Nn](?:r|o)s?|NRS?)\.?\s?"
+_PAGES = r"(?:,\s?(?:pp?\.?|blz\.?|pag\.?|pagina(?:[’']s)?)\s?(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?"
 
 _CITATION = regex.compile(
     rf"""(?<![\p{{L}}-])(?:
         # `Kamerstukken II 2020/21, 35 845, nr. 6`, `Kamerstuk26 485, nr. 304`, `TK 2011-2012, 26 485, nr. 119`;
         # a footnote's number may be glued in front: `1Kamerstukken II`
-        (?P<word>Kamerstuk(?:ken)?(?:nummer)?s?|Kst\.|TK|EK|(?:Tweede|Eerste)\sKamer,\svergaderjaar)
-          ,?\s?(?:(?P<chamber>{_CHAMBER})\b,?\s?)?(?:(?:[Vv]ergaderjaar\s)?(?P<years>{_YEARS}),?\s?)?
+        (?P<word>[Kk]amerstuk(?:ken)?(?:nummer)?s?|KAMERSTUK(?:KEN)?|Kst\.|TK|EK|(?:Tweede|Eerste)\sKamer,\svergaderjaar)
+          ,?\s?(?:\(?(?P<chamber>{_CHAMBER})(?:\b|\)),?\s?)?(?:(?:[Vv]ergaderjaar\s)?(?P<years>{_YEARS}),?\s?)?
           (?P<dossiers>{DOSSIER}(?:(?:,|\sen|,\sen)\s{DOSSIER})*)
           (?:,\shoofdstuk\s(?P<chapter>[IVXL]{{1,6}}|[A-Z]))?
-          \s?,?\s?(?:{_NR}(?P<numbers>{_NUMBERS})|(?:letter\s)?(?P<letter>[A-Z]{{1,3}}(?![\p{{L}}\d]))){_PAGES}
-        # `Aanhangsel Handelingen II 2019/20, nr. 2820`, `Aanhangsel, nr. 811, vergaderjaar 2018–2019`
-      | (?P<annex>Aanhangsel(?:\s(?:van\sde\s)?Handelingen|\svan\shet\sVerslag\sder\sHandelingen)?)
+          (?:\s?,?\s?(?:{_NR}(?P<numbers>{_NUMBERS})|(?:letter\s)?(?P<letter>[A-Z]{{1,3}}(?![\p{{L}}\d])))
+            |-(?P<numbers>\d{{1,4}})(?!\d)){_PAGES}
+        # a whole dossier: `Kamerstukken II 2015/16, 33 996`
+      | (?P<whole>[Kk]amerstuk(?:ken)?)\s(?:(?P<chamber>{_CHAMBER})\b,?\s?)?(?:(?P<years>{_YEARS}),?\s?)?
+          (?P<dossiers>{DOSSIER})(?!\d|-\d|\s?,?\s?(?:{_NR}\d|[A-Z]{{1,3}}\b))
+        # `Aanhangsel Handelingen II 2019/20, nr. 2820`, `Aanhangsel, nr. 811, vergaderjaar 2018–2019`,
+        # `Tweede Kamer, vergaderjaar 2012–2013, Aanhangsel, nr. 901`
+      | (?P<annex>Aanhangsel(?:\s(?:van\sde\s)?Handelingen|\svan\shet\sVerslag\sder\sHandelingen)?
+            |(?P<annex_chamber>Tweede|Eerste)\sKamer,\svergaderjaar\s(?P<annex_years>{_YEARS}),\sAanhangsel(?:\svan\sde\sHandelingen)?)
           ,?\s?(?:(?P<annex_chamber>{_CHAMBER})\b,?\s?)?
-          (?:(?:[Vv]ergaderjaar\s)?(?P<annex_years>{_YEARS}),?\s?(?:{_NR})?(?P<annex_number>\d{{1,4}})(?!\d)
+          (?:(?:(?:[Vv]ergaderjaar\s)?(?P<annex_years>{_YEARS}),?\s?(?:{_NR})?|(?<=Kamer[^()]{{0,60}}){_NR})
+              (?P<annex_number>\d{{1,4}})(?!\d)(?P<annex_more>(?:(?:,|\sen|,\sen)\s\d{{1,4}}(?!\d))*)
             |{_NR}(?P<annex_number>\d{{1,4}}),?\s(?:[Vv]ergaderjaar\s)(?P<annex_years>{_YEARS}))
-        # `Handelingen II 2017/18, nr. 70, item 9, p. 1-4`
+        # `Handelingen II 2017/18, nr. 70, item 9, p. 1-4`; of old only the page: `Handelingen TK 1999/2000, p. 4567`
       | (?P<record>Handelingen)\s(?:(?P<record_chamber>{_CHAMBER}),?\s)?(?:[Vv]ergaderjaar\s)?
-          (?P<record_years>{_YEARS}),?\s{_NR}(?P<sitting>\d{{1,3}})(?:,?\sitem\s(?P<item>\d{{1,3}}))?
-          (?:,?\s?(?:p|pp|blz)\.?\s?(?P<record_pages>\d[\d-–]*))?
+          (?P<record_years>{_YEARS}),?\s(?:{_NR}(?P<sitting>\d{{1,3}})(?:,?\sitem\s(?P<item>\d{{1,3}}))?
+          (?:,?\s?(?:p|pp|blz)\.?\s?(?P<record_pages>\d[\d-–]*))?|(?:pp?|blz)\.?\s?(?P<record_pages>\d[\d-–]*))
         # identifiers as they are: `kst-26485-220`, `ah-tk-20192020-2907`, `2017Z18861`
-      | (?P<identifier>kst-\d{{5}}(?:-[IVXLR\d]+)*-[A-Z\d]+|ah-[te]k-\d{{8}}-\d+|h-[te]k-\d{{8}}-\d+-\d+)
+      | (?P<identifier>kst-\d{{5}}(?:-[IVXLR\d]+)*-[A-Z\d]+|blg-\d{{3,8}}|ah-[te]k-\d{{8}}-\d+|h-[te]k-\d{{8}}-\d+-\d+)
       | (?<!\p{{N}})(?:
           # `26 485, nr. 67`, `31226, nr. 27`, `34834, nr. 17, was nr. 9`
           (?P<bare>{DOSSIER})\s?,\s?{_NR}(?P<bare_numbers>{_NUMBERS}){_PAGES}(?:,\swas\s{_NR}(?P<bare_old>\d{{1,4}}))?
+          # in the Eerste Kamer: `Schriftelijk (33 996, C)`
+        | (?<=\()(?P<bare>{DOSSIER}),\s(?P<letter>[A-Z]{{1,3}})(?=\))
           # `Zij krijgt nr. 346 (32847)`, `nr. 17, was nr. 9 (34834)`
         | (?P<new>{_NR}(?P<new_number>\d{{1,4}})),\swas\s(?P<old>{_NR}(?P<old_number>\d{{1,4}})\s\((?P<old_dossier>{DOSSIER})\))
         | {_NR}(?P<own_number>\d{{1,4}})\s\((?P<own_dossier>{DOSSIER})\)
           # in the Eerste Kamer: `Zij krijgt letter F (33000 XVII)`
         | letter\s(?P<own_number>[A-Z]{{1,3}})\s\((?P<own_dossier>{DOSSIER})\)
           # `stuk nr. 12, I`: the part of an amendment is not its number
-        | stuk\s{_NR}(?P<piece>\d{{1,4}})(?:,\s[IVX]{{1,5}}(?:(?:\sen|,|\stot\sen\smet|\st/m)\s[IVX]{{1,5}})*)?(?![\p{{L}}\d])
-        | (?P<case>(?:19|20)\d{{2}}[ZDA]\d{{4,6}})
+        | stuk\s{_NR}(?P<piece>\d{{1,4}})(?:,\s[IVX]{{1,5}}(?:(?:\sen|,|\stot\sen\smet|\st/m)\s[IVX]{{1,5}})*)?
+            (?:\s\((?P<piece_dossier>{DOSSIER})\))?(?![\p{{L}}\d])
+          # `gedrukt onder nr. 11`, `de motie nr. 346`
+        | (?<=\b(?:[Oo]nder|ONDER|motie|amendement)\s){_NR}(?P<piece>\d{{1,4}})(?!\s?\(|[\d.]*\d)
+          # a bill in brackets behind its title
+        | (?<=\()(?P<bill>{DOSSIER})(?=\))
+        | (?P<case>(?:19|20)\d{{2}}[ZD]\d{{4,6}})
         | (?P<short>\d{{5}}(?:-[IVX]+)?-\d{{1,4}})
       )
     )(?![\p{{L}}\d])""",
     regex.VERBOSE,
+)
+# Five digits in brackets are a bill's where its sentence says so.
+_BILL = regex.compile(
+    r"\b(?:[Ww]etsvoorstel|[Vv]oorstel\svan\s(?:[Rr]ijks)?wet|[Ii]nitiatiefnota|Wijziging\svan|Regels\s(?:inzake|over|tot))\b[^;()]{0,380}\(\Z"
 )
 _DOSSIERS = regex.compile(DOSSIER)
 _EACH = regex.compile(_NUMBER)
@@ -96,7 +114,10 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
         context = list(announced)
     own = context[0] if len(context) == 1 else None
     for match in found:
-        yield from _read(match, own)
+        if match["bill"] and not _BILL.search(text, max(match.start() - 400, 0), match.start()):
+            continue
+        for each in _read(match, own):
+            yield each._replace(attributes={**each.attributes, "address": published_at(each.value)})
 
 
 def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
@@ -110,6 +131,8 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
             kind = "aanhangsel"
         elif printed.startswith("h-"):
             kind = "handelingen"
+        elif printed.startswith("blg"):
+            kind = "bijlage"
         # Only the Tweede Kamer numbers cases and documents like `2017Z18861`.
         chamber = (
             "TK" if match["case"] or "-tk-" in printed else "EK" if "-ek-" in printed else None
@@ -117,18 +140,15 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         number = printed if match["case"] else printed.rsplit("-", 1)[1]
         attributes = _attributes(kind, chamber=chamber, number=number)
         yield Candidate(start, end, "reference", printed, attributes)
-    elif match["annex"]:
-        years = _years(match["annex_years"])
-        chamber = _chamber(match["annex_chamber"]) or "TK"
-        number = match["annex_number"]
-        value = f"ah-{chamber.lower()}-{years.replace('-', '')}-{number}"
-        yield Candidate(
-            start,
-            end,
-            "reference",
-            value,
-            _attributes("aanhangsel", chamber=chamber, session_year=years, number=number),
+    elif match["whole"] or match["bill"]:
+        dossiers = [normal_dossier(match["dossiers"] or match["bill"])]
+        years = _years(match["years"]) if match["years"] else None
+        attributes = _attributes(
+            "dossier", chamber=_chamber(match["chamber"]), session_year=years, dossiers=dossiers
         )
+        yield Candidate(start, end, "reference", None, attributes)
+    elif match["annex"]:
+        yield from _annex(match)
     elif match["record"]:
         years = _years(match["record_years"])
         chamber = _chamber(match["record_chamber"])
@@ -146,7 +166,7 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
                 "handelingen",
                 chamber=chamber,
                 session_year=years,
-                number="-".join(filter(None, (match["sitting"], match["item"]))),
+                number="-".join(filter(None, (match["sitting"], match["item"]))) or None,
                 pages=match["record_pages"],
             ),
         )
@@ -154,7 +174,9 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         dossier, _, number = match["short"].rpartition("-")
         yield _kamerstuk(start, end, [dossier], number)
     elif match["piece"]:
-        yield _kamerstuk(start, end, [own] if own else [], match["piece"])
+        printed = match["piece_dossier"]
+        dossier = normal_dossier(printed) if printed else own
+        yield _kamerstuk(start, end, [dossier] if dossier else [], match["piece"])
     elif match["new"]:
         dossier = [normal_dossier(match["old_dossier"])]
         yield _kamerstuk(*match.span("new"), dossier, match["new_number"])
@@ -168,6 +190,23 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         )
     else:
         yield from _numbered(match)
+
+
+def _annex(match: regex.Match[str]) -> Iterator[Candidate]:
+    """Printed answers in the annex of the Handelingen; further numbers stand for themselves."""
+    years = _years(match["annex_years"])
+    chamber = _chamber(match["annex_chamber"]) or "TK"
+    first_end = match.end("annex_number") if match["annex_more"] else match.end()
+    places = [(match.start(), first_end, match["annex_number"])]
+    if match["annex_more"]:
+        places += [
+            (*each.span(), each[0])
+            for each in _EACH.finditer(match.string, *match.span("annex_more"))
+        ]
+    for start, end, number in places:
+        value = f"ah-{chamber.lower()}-{years.replace('-', '')}-{number}"
+        attributes = _attributes("aanhangsel", chamber=chamber, session_year=years, number=number)
+        yield Candidate(start, end, "reference", value, attributes)
 
 
 def _numbered(match: regex.Match[str]) -> Iterator[Candidate]:
@@ -257,3 +296,16 @@ def _chamber(printed: str | None) -> str | None:
     if printed in ("II", "TK") or (printed or "").startswith("Tweede"):
         return "TK"
     return "EK" if printed in ("I", "EK") or (printed or "").startswith("Eerste") else None
+
+
+def published_at(identifier: str | None) -> str | None:
+    """Where a document is officially published; None for identifiers of other systems.
+
+    The addresses of officielebekendmakingen.nl are made of the identifier.
+
+    >>> published_at("kst-26485-220")
+    'https://zoek.officielebekendmakingen.nl/kst-26485-220.html'
+    """
+    if identifier is None or not identifier.startswith(("kst-", "ah-", "h-", "kv-", "blg-")):
+        return None
+    return f"https://zoek.officielebekendmakingen.nl/{identifier}.html"

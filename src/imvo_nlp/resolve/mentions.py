@@ -106,6 +106,11 @@ class Resolver:
         if self._text.startswith("MOTIE", candidate.start):
             own = {"date": self._facts.get("date"), "identifier": self._facts.get("identifier")}
             return candidate._replace(attributes={**candidate.attributes, **own})
+        inside = [each for each in self._cited if candidate.start < each.start < candidate.end]
+        if len(inside) == 1 and inside[0].value:
+            # `de motie op stuk nr. 270 van mevrouw Bouchallikh`
+            attributes = {**candidate.attributes, "identifier": inside[0].value}
+            return candidate._replace(attributes=attributes)
         cited = next((each for each in self._cited if each.start >= candidate.end), None)
         if cited is None or cited.value is None:
             return candidate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 
@@ -29,6 +29,19 @@ class AlignedText:
         """The source offset of the clean character at `offset`."""
         run = bisect_right(self.starts, offset) - 1
         return self.origins[run] + offset - self.starts[run]
+
+    def before(self, origin: int) -> int:
+        """The clean offset just behind the last character of the body that stands before `origin`.
+
+        >>> AlignedText("convenant", (0, 6), (0, 8)).before(8)     # from "conven-\\nant"
+        6
+        """
+        body = bisect_left(self.starts, self.parts[1]) if len(self.parts) > 1 else len(self.starts)
+        run = bisect_left(self.origins, origin, hi=body) - 1
+        if run < 0:
+            return 0
+        end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
+        return min(self.starts[run] + origin - self.origins[run], end)
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of a clean range: from its first character to just past its last.

@@ -1,0 +1,554 @@
+"""Which document cites which: the citation network of a folder of converted documents.
+
+It reads what `imvo-nlp convert` wrote, never a source text. Documents are read one by one; what is
+kept of each is its node and its citations. Those that print no number are matched to a document
+only when all are read.
+"""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import os
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import import_module
+from pathlib import Path, PurePath
+from typing import Any, BinaryIO, Literal, NamedTuple, get_args, get_type_hints
+
+import orjson
+import regex
+
+from .batch import WrongUse, _reason, _replacing
+from .errors import MissingExtra, UnreadableInput
+from .models import SCHEMA_VERSION
+from .people import fold
+from .readers import printable
+
+Format = Literal["csv", "parquet", "graphml"]
+
+_NEEDS: dict[Format, str | None] = {"csv": None, "parquet": "pyarrow", "graphml": "networkx"}
+_PUBLISHED = ("kst-", "ah-", "h-", "kv-", "blg-")
+# `motie-Kuik (26 485, nr. 299)` is one citation: so many code points may stand in between.
+_NEAR = 60
+# What XML 1.0 cannot hold, not even escaped.
+_NO_XML = regex.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+
+
+class Node(NamedTuple):
+    """A document, held (one of those that were read) or only cited; `cited` counts its citations.
+
+    `file` is where a held one was read, below the folder; a line of a `documents.jsonl` has its
+    number behind it. `kind` is the document type if held, else the kind that a citation says.
+    """
+
+    id: str
+    held: bool = False
+    file: str | None = None
+    kind: str | None = None
+    chamber: str | None = None
+    session_year: str | None = None
+    dossier: str | None = None
+    number: str | None = None
+    date: str | None = None
+    title: str | None = None
+    cited: int = 0
+    address: str | None = None
+
+
+class Edge(NamedTuple):
+    """A citation: `source` names `target` at `start` to `end`, code points into its source text.
+
+    `kind` is the mention's label. `matched` is `value` where the mention says which document it
+    means, `folder` where it is the only one that fits among those that were read.
+    """
+
+    source: str
+    target: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    block: str | None = None
+    block_kind: str | None = None
+    speaker: str | None = None
+    speaker_party: str | None = None
+    matched: str = "value"
+
+
+class Skipped(NamedTuple):
+    """A file, or a line of one, that gave no document."""
+
+    file: str
+    reason: str
+
+
+class Graph(NamedTuple):
+    """The citation network: nodes by id, edges by source and place, and what was no document."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class _Citation(NamedTuple):
+    """An edge, without target where the mention does not say it; `cited` is what it says of that."""
+
+    edge: Edge
+    cited: Node
+    submitters: tuple[str, ...]
+
+
+class _Document(NamedTuple):
+    """What is kept of a document; `submitters`, folded, only of a motion."""
+
+    node: Node
+    dossiers: tuple[str, ...]
+    submitters: tuple[str, ...]
+    citations: tuple[_Citation, ...]
+
+
+class _Block(NamedTuple):
+    kind: str | None = None
+    speaker: str | None = None
+    party: str | None = None
+
+
+def read_graph(folder: str | Path) -> Graph:
+    """The citation network of the converted documents in a folder and all below it.
+
+    Read are `*.json`, and each line of a `documents.jsonl`. What is no converted document, or bears
+    the identifier of one that was read before, is skipped and told in `skipped`. Raises WrongUse for
+    a folder that cannot be searched or holds no such file.
+
+    >>> for edge in read_graph("uit").edges:  # doctest: +SKIP
+    ...     print(edge.source, edge.speaker, edge.target)
+    kst-26485-306 Alkaya kst-26485-299
+    """
+    documents: dict[str, _Document] = {}
+    skipped: list[Skipped] = []
+    for file, data in _records(Path(folder)):
+        try:
+            document = _document(_parsed(data), file)
+        except (OSError, UnreadableInput) as error:
+            skipped.append(Skipped(file, _reason(error)))
+            continue
+        name = document.node.id
+        if name in documents:
+            reason = f"{name} has been read already, from {documents[name].node.file}"
+            skipped.append(Skipped(file, reason))
+        else:
+            documents[name] = document
+    return Graph(*_linked(list(documents.values())), tuple(skipped))
+
+
+def write_graph(
+    graph: Graph, folder: str | Path, formats: Iterable[Format] = ("csv",)
+) -> list[Path]:
+    """Writes the network into a folder in each format, and gives the files that it wrote.
+
+    `nodes.csv` and `edges.csv`, `nodes.parquet` and `edges.parquet`, `citations.graphml`. Each
+    appears only when complete; the same network gives the same bytes. Raises MissingExtra before
+    anything is written, and WrongUse where the folder cannot be written to.
+
+    >>> import tempfile
+    >>> graph = Graph((Node("kst-26485-310", held=True),), (), ())
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_graph(graph, folder)]
+    ['nodes.csv', 'edges.csv']
+    """
+    chosen = list(dict.fromkeys(formats))
+    require(chosen)
+    folder = Path(folder)
+    written = []
+    try:
+        for each in chosen:
+            for name, write in _WRITERS[each].items():
+                with _replacing(folder / name) as file:
+                    write(graph, file)
+                written.append(folder / name)
+    except OSError as error:
+        raise WrongUse(f"cannot write to the output folder: {_reason(error)}") from error
+    return written
+
+
+def require(formats: Iterable[Format]) -> None:
+    """Raises MissingExtra if a package that one of the formats needs is not installed.
+
+    >>> require(["csv"])
+    """
+    for each in formats:
+        package = _NEEDS[each]
+        if package is None:
+            continue
+        try:
+            import_module(package)
+        except ImportError as error:
+            raise MissingExtra(
+                f'{each} needs {package}, which is not installed: pip install "imvo-nlp[graph]"'
+            ) from error
+
+
+# Reading
+
+
+def _records(folder: Path) -> Iterator[tuple[str, bytes | OSError]]:
+    """Every file that should hold a document, or line of one, by its path in the folder, sorted."""
+    files = _files(folder)
+    if not files:
+        raise WrongUse(f"no converted documents: no *.json or documents.jsonl in {folder}")
+    for path in files:
+        name = printable(path.relative_to(folder).as_posix())
+        try:
+            if path.name != "documents.jsonl":
+                yield name, path.read_bytes()
+                continue
+            with path.open("rb") as lines:
+                for number, line in enumerate(lines, 1):
+                    yield f"{name}:{number}", line
+        except OSError as error:
+            yield name, error
+
+
+def _files(folder: Path) -> list[Path]:
+    def stop(error: OSError) -> None:
+        raise WrongUse(f"cannot look for documents: {_reason(error)}") from error
+
+    return sorted(
+        path
+        for place, _, names in os.walk(folder, onerror=stop)
+        for name in names
+        if name.endswith(".json") or name == "documents.jsonl"
+        if (path := Path(place, name)).is_file()
+    )
+
+
+def _parsed(data: bytes | OSError) -> Any:
+    if isinstance(data, OSError):
+        raise data
+    try:
+        return orjson.loads(data)
+    except ValueError as error:
+        raise UnreadableInput(f"no JSON: {error}") from error
+
+
+def _document(record: Any, file: str) -> _Document:
+    """What is kept of a converted document; raises UnreadableInput for anything else."""
+    try:
+        version: str = record["schema_version"]
+        if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
+            raise UnreadableInput(f"schema_version is {version}, known is {SCHEMA_VERSION}")
+        node = _node(record, file)
+        motion = node.kind == "motie"
+        return _Document(
+            node,
+            _texts(record["metadata"], "dossiers"),
+            tuple(fold(name) for name in _submitters(record)) if motion else (),
+            tuple(_citations(record, node.id)),
+        )
+    except (LookupError, TypeError, AttributeError) as error:
+        raise UnreadableInput(f"no converted document: {_reason(error)}") from error
+
+
+def _node(record: Any, file: str) -> Node:
+    metadata = record["metadata"]
+    name = _text(metadata, "identifier") or _name_of_file(file, record["source"]["name"])
+    return Node(
+        id=name,
+        held=True,
+        file=file,
+        kind=_text(metadata, "document_type"),
+        chamber=_text(metadata, "chamber"),
+        session_year=_text(metadata, "session_year"),
+        dossier=next(iter(_texts(metadata, "dossiers")), None),
+        number=_text(metadata, "number"),
+        date=_text(metadata, "date"),
+        title=_text(metadata, "title"),
+        address=_address(name),
+    )
+
+
+def _name_of_file(file: str, source: str) -> str:
+    """The id of a document without identifier; that of a line has the name of its source.
+
+    >>> _name_of_file("2019/brief.json", "brief.txt")
+    'file:2019/brief'
+    >>> _name_of_file("documents.jsonl:12", "brief.txt")
+    'file:documents/brief:12'
+    """
+    path, _, line = file.partition(".jsonl:")
+    if line:
+        return f"file:{path}/{PurePath(source).stem}:{line}"
+    return f"file:{path.removesuffix('.json')}"
+
+
+def _address(name: str) -> str | None:
+    if not name.startswith(_PUBLISHED):
+        return None
+    return f"https://zoek.officielebekendmakingen.nl/{name}.html"
+
+
+def _submitters(record: Any) -> Iterable[str]:
+    """Who signs a motion, in order; where nobody does, whom its title names."""
+    signed = [each["name"] for each in record["participants"] if "signatory" in each["roles"]]
+    if signed:
+        return signed
+    titles = (
+        _texts(each["attributes"], "submitters")
+        for each in record["mentions"]
+        if each["label"] == "motion" and each["text"].startswith("MOTIE")
+    )
+    return next(titles, ())
+
+
+def _citations(record: Any, source: str) -> Iterator[_Citation]:
+    """The mentions that mean a document, or a motion by its submitters."""
+    blocks = _blocks(record)
+    for mention in record["mentions"]:
+        label = mention["label"]
+        if label not in ("reference", "motion", "document"):
+            continue
+        attributes = mention["attributes"]
+        if label == "motion":
+            target = _text(attributes, "identifier")
+            submitters = tuple(fold(name) for name in _texts(attributes, "submitters"))
+        else:
+            target, submitters = _text(mention, "value"), ()
+        if not (target or submitters):
+            continue
+        block = _text(mention, "block")
+        edge = Edge(
+            source,
+            target or "",
+            label,
+            _text(mention, "text") or "",
+            _offset(mention, "start"),
+            _offset(mention, "end"),
+            block,
+            *blocks.get(block, _Block()),
+        )
+        yield _Citation(edge, _cited(target or "", attributes), submitters)
+
+
+def _cited(name: str, attributes: Any) -> Node:
+    return Node(
+        name,
+        kind=_text(attributes, "kind"),
+        chamber=_text(attributes, "chamber"),
+        session_year=_text(attributes, "session_year"),
+        dossier=next(iter(_texts(attributes, "dossiers")), None),
+        number=_text(attributes, "number"),
+        date=_text(attributes, "date"),
+        address=_address(name),
+    )
+
+
+def _blocks(record: Any) -> dict[str | None, _Block]:
+    """Who speaks in each turn, asks each question and gives each answer, by the block's id."""
+    blocks: dict[str | None, _Block] = {}
+    for turn in record["turns"]:
+        speaker = turn["speaker"]
+        blocks[turn["id"]] = _Block("turn", _text(speaker, "name"), _text(speaker, "party"))
+    for question in record["questions"]:
+        asked = question["asked_by"]
+        names = _joined(each["name"] for each in asked)
+        parties = _joined(dict.fromkeys(each["party"] for each in asked))
+        blocks[question["id"]] = _Block("question", names, parties)
+    for answer in record["answers"]:
+        blocks[answer["id"]] = _Block("answer", _joined(_texts(answer, "answered_by")))
+    for footnote in record["footnotes"]:
+        blocks[footnote["id"]] = _Block("footnote")
+    return blocks
+
+
+def _joined(names: Iterable[str | None]) -> str | None:
+    return ", ".join(filter(None, names)) or None
+
+
+def _text(record: Any, key: str) -> str | None:
+    """A text that may be missing; raises TypeError for anything else."""
+    value = record.get(key)
+    if value is None or isinstance(value, str):
+        return value
+    raise TypeError(f"{key} is no text")
+
+
+def _texts(record: Any, key: str) -> tuple[str, ...]:
+    """A list of texts that may be missing; raises TypeError for anything else."""
+    value = record.get(key) or []
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return tuple(value)
+    raise TypeError(f"{key} is no list of texts")
+
+
+def _offset(record: Any, key: str) -> int:
+    value = record[key]
+    if isinstance(value, int) and 0 <= value < 2**63:
+        return value
+    raise TypeError(f"{key} is no offset")
+
+
+# Linking
+
+
+def _linked(documents: Sequence[_Document]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    nodes = {each.node.id: each.node for each in documents}
+    motions: dict[str, list[_Document]] = defaultdict(list)
+    for document in documents:
+        if document.submitters:
+            motions[document.submitters[0]].append(document)
+    described: list[_Citation] = []
+    edges: list[Edge] = []
+    for document in documents:
+        found = [
+            each
+            for citation in document.citations
+            if (each := _resolved(citation, document, nodes, motions))
+        ]
+        described += [each for each in found if each.edge.target not in nodes]
+        edges += _once([each.edge for each in found])
+    # A reference says more of what it cites than other mentions do, so it is heard first.
+    described.sort(key=lambda each: each.edge.kind != "reference")
+    for each in described:
+        nodes[each.edge.target] = _filled(nodes.get(each.edge.target, each.cited), each.cited)
+    count = Counter(edge.target for edge in edges)
+    edges.sort(key=lambda edge: (edge.source, edge.start, edge.target, edge.end, edge.kind))
+    return tuple(nodes[name]._replace(cited=count[name]) for name in sorted(nodes)), tuple(edges)
+
+
+def _resolved(
+    citation: _Citation,
+    document: _Document,
+    held: dict[str, Node],
+    motions: dict[str, list[_Document]],
+) -> _Citation | None:
+    """The citation with its target; None where that is not known, or the document itself."""
+    target, matched = citation.edge.target, "value"
+    if not target:
+        motion = _motion(citation, document, motions)
+        target, matched = motion.node.id if motion else "", "folder"
+    elif f"kv-tk-{target}" in held:
+        # Questions are cited by their number alone, `2016Z17934`.
+        target = f"kv-tk-{target}"
+    if target in ("", document.node.id):
+        return None
+    return citation._replace(edge=citation.edge._replace(target=target, matched=matched))
+
+
+def _motion(
+    citation: _Citation, document: _Document, motions: dict[str, list[_Document]]
+) -> _Document | None:
+    """The one held motion that fits; of several, the one that shares a dossier with the document.
+
+    The document itself counts too if it is a motion, so what can mean its own title means no other.
+    Nor is a name matched under which the document cites a motion with its number: it means that one,
+    and the held one can be another of the same submitters.
+    """
+    if any(_same_name(citation, each) for each in document.citations if each.edge.target):
+        return None
+    fitting = [
+        each
+        for each in motions.get(citation.submitters[0], ())
+        if _fits(each, citation, document.node.date)
+    ]
+    shared = [each for each in fitting if set(each.dossiers) & set(document.dossiers)]
+    fitting = shared or fitting
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(motion: _Document, citation: _Citation, day: str | None) -> bool:
+    """Whether a motion of that first submitter can be meant by a document of that day."""
+    date, printed = motion.node.date, citation.cited.date
+    if date is None or not set(citation.submitters) <= set(motion.submitters):
+        return False
+    if printed is None and day is None:
+        return False
+    return printed in (None, date) and (day is None or date <= day)
+
+
+def _same_name(one: _Citation, other: _Citation) -> bool:
+    """Whether two motions can go by one name: `motie-Kwint c.s.`, `motie-Kwint/Diks`."""
+    first, second = one.submitters, other.submitters
+    return first[:1] == second[:1] and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def _once(edges: Sequence[Edge]) -> Iterator[Edge]:
+    """The edges without those that a reference right beside them gives already."""
+    references: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        if edge.kind == "reference":
+            references[edge.target].append(edge)
+    for edge in edges:
+        if edge.kind == "reference" or not any(
+            each.start - edge.end <= _NEAR and edge.start - each.end <= _NEAR
+            for each in references[edge.target]
+        ):
+            yield edge
+
+
+def _filled(first: Node, second: Node) -> Node:
+    """What both say of a document; the first is right where they differ."""
+    pairs = zip(first, second, strict=True)
+    return Node._make(one if one is not None else two for one, two in pairs)
+
+
+# Writing
+
+
+def _write_csv(
+    rows: Sequence[Node] | Sequence[Edge], row: type[Node] | type[Edge], file: BinaryIO
+) -> None:
+    writer = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\n")
+    writer.writerow(row._fields)
+    for each in rows:
+        writer.writerow(str(cell).lower() if isinstance(cell, bool) else cell for cell in each)
+
+
+def _write_parquet(
+    rows: Sequence[Node] | Sequence[Edge], row: type[Node] | type[Edge], file: BinaryIO
+) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    types = {str: pa.string(), int: pa.int64(), bool: pa.bool_()}
+    fields = []
+    for name, hint in get_type_hints(row).items():
+        plain, *others = get_args(hint) or (hint,)
+        fields.append(pa.field(name, types[plain], nullable=bool(others)))
+    table = pa.Table.from_pylist([each._asdict() for each in rows], pa.schema(fields))
+    pq.write_table(table, file)
+
+
+def _write_graphml(graph: Graph, file: BinaryIO) -> None:
+    import networkx as nx
+
+    network = nx.MultiDiGraph()
+    for node in graph.nodes:
+        network.add_node(node.id, **_attributes(node, "id"))
+    for number, edge in enumerate(graph.edges, 1):
+        # GraphML wants ids of edges that are unique in the whole file.
+        attributes = _attributes(edge, "source", "target")
+        network.add_edge(edge.source, edge.target, key=f"e{number}", **attributes)
+    # Not `write_graphml`: where lxml is installed that gives other bytes.
+    nx.write_graphml_xml(network, file)
+
+
+def _attributes(row: Node | Edge, *without: str) -> dict[str, str | int | bool]:
+    return {
+        name: _NO_XML.sub("\N{REPLACEMENT CHARACTER}", cell) if isinstance(cell, str) else cell
+        for name, cell in row._asdict().items()
+        if cell is not None and name not in without
+    }
+
+
+_WRITERS: dict[Format, dict[str, Callable[[Graph, BinaryIO], None]]] = {
+    "csv": {
+        "nodes.csv": lambda graph, file: _write_csv(graph.nodes, Node, file),
+        "edges.csv": lambda graph, file: _write_csv(graph.edges, Edge, file),
+    },
+    "parquet": {
+        "nodes.parquet": lambda graph, file: _write_parquet(graph.nodes, Node, file),
+        "edges.parquet": lambda graph, file: _write_parquet(graph.edges, Edge, file),
+    },
+    "graphml": {"citations.graphml": _write_graphml},
+}

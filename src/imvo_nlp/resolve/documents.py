@@ -1,0 +1,452 @@
+"""Which document `deze motie` and `de brief van 6 februari` mean, and which motions are one.
+
+What a document calls a motion, an amendment or a letter is followed from its start to its end, by the
+part in which it stands: a turn, a question, an answer, a vote. An identifier is given only where it
+stands in the document, and where no other document of that kind can be meant.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+import regex
+
+from ..lexicons.period import Period
+from ..mentions.candidate import Candidate
+from ..mentions.documents import Phrase, find_indefinite, find_phrases
+from ..people import fold
+from ..structure.dossiers import DOSSIER, normal_dossier
+from ..structure.numbers import MONTHS, parse_date, recent_date
+from .conversation import Conversation
+
+# Between a phrase and its citation: `de brief ... over vakbonden (Kamerstuk 32 735, nr. 193)`.
+_CITED = regex.compile(
+    r"(?:\s(?:in)?gediend,?)?(?:[:,]?\s«[^»]{3,200}»)?"
+    r"(?:,?\s(?:over|inzake|met|betreffende|houdende|naar|ter|tot|waarin|aan|van|getiteld|op|d\.d\.)\b[^().;:]{0,220}?)?"
+    r"(?:\s?\(|,\s|\s)(?:(?:stuk|zie|Zie|TK|bijlage\s(?:bij|van))\s)?"
+)
+# What follows is meant: `Daarom de volgende motie`, `Mijn tweede motie luidt als volgt`.
+_COMING = regex.compile(r"(?:volgende|eerste|tweede|derde|vierde|laatste|andere)\s\Z")
+_VOTE = regex.compile(r"\bIn stemming komt\b")
+_CITED_KIND = regex.compile(
+    r"\b(?P<motie>[Mm]otie)|\b(?P<amendement>(?:sub)?[Aa]mendement)|(?P<brief>[Bb]rief)\b|\b(?P<initiatiefnota>[Ii]nitiatiefnota)"
+    r"|(?P<nota>\b[Nn]ota)\b|\b(?P<wetsvoorstel>[Ww]etsvoorstel)|\b(?P<verslag>[Vv]erslag)\b|(?P<rapport>[Rr]apport)\b|\b(?P<advies>[Aa]dvies)\b"
+)
+_SENTENCE_END = regex.compile(r"(?<!\b(?:nr|nrs|dd|d\.d|jl|c\.s|\p{Lu}))[.?!]\s+(?=[\p{Lu}«])")
+# `Anders dan het amendement-Kuik is dit amendement gedekt`
+_COMPARED = regex.compile(
+    r"\b(?:[Aa]nders\sdan|[Ii]n\stegenstelling\stot|[Nn]et\sals|[Ee]venals)\s(?:(?:de|het)\s[^.,;]{0,60})?\Z"
+)
+# `Mijn amendement op stuk nr. 9`, `Ik heb een amendement, op stuk nr. 15`
+_OWN_CITED = regex.compile(
+    r"\b(?:[Mm]ijn|[Oo]nze?|[Ii]k\s[^.;]{0,60}\been)\s(?:\p{Ll}+\s){0,2}(?:motie|(?:sub)?amendement)\b[^.;]{0,40}\Z"
+)
+_FORMER_NUMBER = regex.compile(r"\bwas\s\Z")
+_BILL_CITED = regex.compile(
+    rf"\b(?:[Ww]etsvoorstel|[Vv]oorstel\svan\s(?:[Rr]ijks)?wet|Wijziging\svan)\b[^.;()]{{0,300}}\((?P<dossier>{DOSSIER})\)"
+)
+_BILL_VOTED = regex.compile(r"\bIn\sstemming\skomt\shet\swetsvoorstel\b")
+_NEAR = 110
+_HEAD = 1500
+_BESIDE = 2
+_POINTING = frozenset(("deze", "dit"))
+_MINE = frozenset(("mijn", "onze", "ons"))
+_BACK = frozenset(("deze", "dit", "die", "dat"))
+_OUTSIDE = frozenset(("advies", "rapport", "verslag"))
+"""Kinds that are a document of parliament only by whom they are of, or with a number."""
+_ORDINALS = {"eerste": 0, "tweede": 1, "laatste": 1}
+_OWN = {
+    "brief_regering": "brief",
+    "motie": "motie",
+    "amendement": "amendement",
+    "verslag": "verslag",
+    "nota_naar_aanleiding_van_het_verslag": "nota",
+}
+"""The phrase for a document of its own kind, by `document_type`."""
+_ON_A_BILL = frozenset((
+    "voorstel_van_wet", "memorie_van_toelichting", "verslag", "amendement",
+    "nota_naar_aanleiding_van_het_verslag",
+))  # fmt: skip
+
+Meant = tuple[str | None, int | None]
+"""The identifier of a document, and the index of the mention that a phrase points back to."""
+
+
+class _Item(NamedTuple):
+    """A document that the text has brought up: where, of which kind, and what is known of it."""
+
+    start: int
+    end: int
+    kind: str | None
+    value: str | None
+    mention: int = -1
+    names: tuple[str, ...] = ()
+    date: str | None = None
+
+
+class Documents:
+    """Gives the phrases for documents, and the named motions, of one document their values.
+
+    `parts` are the ranges of turns, questions and answers, `notes` the place of each footnote's marker
+    with the note's range, all in the clean text.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        facts: dict[str, Any],
+        parts: Sequence[tuple[int, int]],
+        conversation: Conversation,
+        when: Period,
+        notes: Sequence[tuple[int, int, int]] = (),
+    ) -> None:
+        self._text = text
+        self._facts = facts
+        self._conversation = conversation
+        self._when = when
+        self._notes = {anchor: (start, end) for anchor, start, end in notes}
+        edges = {edge for part in parts for edge in part}
+        edges |= {match.start() for match in _VOTE.finditer(text)}
+        self._edges = sorted(edges)
+        self._items: list[_Item] = []
+        self._parts: dict[int, list[_Item]] = {}
+        self._bill: str | None = None
+
+    def resolve(self, mentions: Sequence[Candidate]) -> list[Candidate]:
+        """The mentions, in order, with identifiers of motions and documents, and antecedents.
+
+        An antecedent is the index of a mention in this list. A report or an advice of which neither
+        the number nor whose it is stands in the document is no mention.
+        """
+        self._references = [
+            (each, index) for index, each in enumerate(mentions) if each.label == "reference"
+        ]
+        self._bill = self._find_bill()
+        resolved = self._with_motions(mentions)
+        people = [each for each in mentions if each.label in ("minister", "member")]
+        phrases = {phrase.start: phrase for phrase in find_phrases(self._text, people)}
+        found: list[tuple[int, int, Phrase | None]] = [
+            (each.start, index, phrases.get(each.start) if each.label == "document" else None)
+            for index, each in enumerate(resolved)
+            if each.label in ("reference", "motion", "document")
+        ]
+        found += [(phrase.start, -1, phrase) for phrase in find_indefinite(self._text)]
+        dropped: list[int] = []
+        for _, index, phrase in sorted(found, key=lambda each: (each[0], each[1])):
+            if phrase is None:
+                if item := self._item(resolved[index], index):
+                    self._add(item)
+                continue
+            cited = self._cited_behind(phrase)
+            if index < 0:
+                value = cited[0].value if cited else None
+                self._add(_Item(*phrase[:3], value, -1, self._speaker(phrase.start)))
+                continue
+            value, antecedent = self._meant(phrase, cited)
+            if value is None and phrase.kind in _OUTSIDE and not phrase.of_whom:
+                dropped.append(index)
+                continue
+            attributes = {**resolved[index].attributes, "antecedent": antecedent}
+            resolved[index] = resolved[index]._replace(value=value, attributes=attributes)
+            day = self._day(phrase.date)
+            names = phrase.names
+            if phrase.determiner in _MINE:
+                names = names or self._speaker(phrase.start)
+            self._add(_Item(*phrase[:3], value, index, names, day))
+            # `het amendement-Blok (stuk nr. 12)` is not meant without its number.
+            named = phrase.kind == "amendement" and phrase.names
+            if named and cited and cited[0].start - phrase.end <= _BESIDE:
+                dropped.append(index)
+        return _without(resolved, dropped)
+
+    # Motions
+
+    def _with_motions(self, mentions: Sequence[Candidate]) -> list[Candidate]:
+        """All mentions of one motion with its identifier, and the first of them as antecedent.
+
+        One motion are mentions whose submitters begin alike and of whom one names all of the other's,
+        unless the text gives them two identifiers or dates.
+        """
+        resolved = list(mentions)
+        motions = [index for index, each in enumerate(resolved) if each.label == "motion"]
+        for index in motions:
+            motion = resolved[index]
+            identifier = motion.attributes["identifier"] or self._noted(motion.end)
+            resolved[index] = _with(motion, identifier=identifier, antecedent=None)
+        known = [resolved[index] for index in motions if resolved[index].attributes["identifier"]]
+        for index in motions:
+            motion = resolved[index]
+            identifiers = {
+                other.attributes["identifier"] for other in known if _one_motion(motion, other)
+            }
+            if motion.attributes["identifier"] is None and len(identifiers) == 1:
+                resolved[index] = _with(motion, identifier=identifiers.pop())
+        for position, index in enumerate(motions):
+            motion = resolved[index]
+            earlier = (
+                other
+                for other in motions[:position]
+                if _one_motion(motion, resolved[other])
+                and motion.attributes["identifier"] == resolved[other].attributes["identifier"]
+            )
+            resolved[index] = _with(motion, antecedent=next(earlier, None))
+        return resolved
+
+    def _noted(self, end: int) -> str | None:
+        """The one document that the footnote behind a mention cites."""
+        note = self._notes.get(end)
+        values = {
+            each.value
+            for each, _ in self._references
+            if note and note[0] <= each.start < note[1] and each.value
+        }
+        return values.pop() if len(values) == 1 else None
+
+    # What the text brings up
+
+    def _item(self, mention: Candidate, index: int) -> _Item | None:
+        if self._text.startswith("MOTIE", mention.start):
+            return None  # the printed title of the document itself
+        if mention.label == "motion":
+            names = tuple(mention.attributes["submitters"])
+            value = mention.attributes["identifier"]
+            return _Item(mention.start, mention.end, "motie", value, index, names)
+        before = self._text[max(mention.start - _NEAR, 0) : mention.start]
+        if _FORMER_NUMBER.search(before):
+            return None
+        before = _SENTENCE_END.split(before)[-1].rpartition(";")[2]
+        kinds = [match.lastgroup for match in _CITED_KIND.finditer(before)]
+        kind = kinds[-1] if kinds else None
+        own = _OWN_CITED.search(before)
+        names = self._speaker(mention.start) if own else ()
+        return _Item(mention.start, mention.end, kind, mention.value, index, names)
+
+    def _add(self, item: _Item) -> None:
+        self._items.append(item)
+        self._parts.setdefault(self._part(item.start), []).append(item)
+
+    def _part(self, offset: int) -> int:
+        return bisect_right(self._edges, offset)
+
+    def _day(self, printed: str | None) -> str | None:
+        """A printed date as ISO date, without a year the last one; a month as its name."""
+        if printed is None:
+            return None
+        day: date | None = parse_date(printed) or recent_date(printed, self._when.last)
+        return day.isoformat() if day else printed
+
+    def _find_bill(self) -> str | None:
+        """The dossier of the one bill that a document is about."""
+        dossiers = {str(each) for each in self._facts.get("dossiers") or ()}
+        if self._facts.get("document_type") not in _ON_A_BILL:
+            advice = self._text.find("RAAD VAN STATE", 0, _HEAD) >= 0
+            if not advice and not _BILL_VOTED.search(self._text):
+                dossiers = {
+                    normal_dossier(match["dossier"]) for match in _BILL_CITED.finditer(self._text)
+                }
+            elif not dossiers:
+                # What is voted on with the bill is of its dossier.
+                cited = [each.attributes["dossiers"][:1] for each, _ in self._references]
+                dossiers = {dossier for first in cited for dossier in first}
+        return dossiers.pop() if len(dossiers) == 1 else None
+
+    # What a phrase means
+
+    def _cited_behind(self, phrase: Phrase) -> tuple[Candidate, int] | None:
+        """The citation that belongs to a phrase: in its footnote, or behind what it is about."""
+        if note := self._notes.get(phrase.end):
+            noted = [each for each in self._references if note[0] <= each[0].start < note[1]]
+            return noted[0] if len(noted) == 1 else None
+        following = next((each for each in self._references if each[0].start >= phrase.end), None)
+        if following and _CITED.fullmatch(self._text, phrase.end, following[0].start):
+            return following
+        return None
+
+    def _meant(self, phrase: Phrase, cited: tuple[Candidate, int] | None) -> Meant:
+        """Identifier and antecedent of what a phrase means; None where that is not certain."""
+        if cited and cited[0].value:
+            return cited[0].value, cited[1]
+        if phrase.kind == "wetsvoorstel" and self._bill:
+            return self._bill, None
+        if cited:
+            return None, cited[1]
+        if phrase.kind == "motie" and (coming := self._coming(phrase)):
+            return coming
+        if self._is_own(phrase):
+            return self._facts.get("identifier"), None
+        if nth := self._nth(phrase):
+            return nth
+        if phrase.date or (phrase.names and phrase.kind in ("amendement", "initiatiefnota")):
+            return _only(self._described(phrase))
+        if phrase.determiner in _MINE and (own := self._of_speaker(phrase)):
+            return _only(own)
+        return self._nearest(phrase)
+
+    def _coming(self, phrase: Phrase) -> Meant | None:
+        """The number that the chair gives to a motion behind `Deze motie is voorgesteld`."""
+        announced = self._text.startswith((" is voorgesteld", " wordt voorgesteld"), phrase.end)
+        if not announced and not _COMING.search(phrase.adjectives):
+            return None
+        ahead = next((each for each in self._references if each[0].start >= phrase.end), None)
+        if ahead is None:
+            return None
+        between = self._text[phrase.end : ahead[0].start]
+        if between.rstrip().endswith("krijgt") and between.count("De Kamer,") <= 1:
+            return ahead[0].value, ahead[1]
+        return None
+
+    def _is_own(self, phrase: Phrase) -> bool:
+        """Whether `deze brief` means the document itself."""
+        own = _OWN.get(str(self._facts.get("document_type")))
+        pointing = phrase.determiner in _POINTING and not phrase.adjectives
+        # A letter says `deze brief` of itself only, whichever it has cited just before.
+        return pointing and phrase.kind == own and (own == "brief" or not self._near_items(phrase))
+
+    def _nth(self, phrase: Phrase) -> Meant | None:
+        """`de eerste brief` and `de tweede` of the two that the document has brought up."""
+        ordinal = next((word for word in phrase.adjectives.split() if word in _ORDINALS), None)
+        items = [item for item in self._items if item.kind == phrase.kind and item.value]
+        values = list(dict.fromkeys(item.value for item in items))
+        if ordinal is None or len(values) != 2:
+            return None
+        value = values[_ORDINALS[ordinal]]
+        return _only([item for item in items if item.value == value])
+
+    def _described(self, phrase: Phrase) -> list[_Item]:
+        """What was brought up of its kind with the same date, or else the same names."""
+        day = self._day(phrase.date)
+        month = MONTHS.get(phrase.date or "")
+        same = [item for item in self._items if item.kind == phrase.kind]
+        if month:
+            return [item for item in same if item.date and item.date[5:7] == f"{month:02d}"]
+        if day:
+            return [item for item in same if item.date == day]
+        return [item for item in same if _same_names(item.names, phrase.names)]
+
+    def _near_items(self, phrase: Phrase) -> list[_Item]:
+        """What was brought up of its kind in the same sentence or the one before."""
+        near = []
+        for item in self._parts.get(self._part(phrase.start), ()):
+            between = self._text[item.end : phrase.start]
+            if item.kind == phrase.kind and len(_SENTENCE_END.findall(between)) <= 1:
+                near.append(item)
+        return near
+
+    def _candidates(self, phrase: Phrase, kinds: set[str], part: int) -> list[_Item]:
+        """What a part has brought up that a phrase can mean."""
+        items = [
+            item
+            for item in self._parts.get(part, ())
+            if item.kind in kinds and self._can_be(phrase, item)
+        ]
+        if phrase.determiner in _BACK:
+            return items
+        # `haar brief` after `een brief` is the one that is there.
+        return [item for item in items if item.value or item.mention >= 0] or items
+
+    def _can_be(self, phrase: Phrase, item: _Item) -> bool:
+        """Whether a phrase can mean what was brought up: not what its sentence sets it against."""
+        if _COMPARED.search(self._text, max(item.start - 90, 0), item.start):
+            return False
+        changed = "gewijzigde" in phrase.adjectives and phrase.determiner not in _POINTING
+        return not changed or "gewijzigd" in self._text[max(item.start - 40, 0) : item.end]
+
+    def _of_speaker(self, phrase: Phrase) -> list[_Item]:
+        """The motions or amendments of who is speaking."""
+        speaker = self._speaker(phrase.start)
+        return [
+            item
+            for item in self._items
+            if item.kind == phrase.kind
+            and (item.value or item.mention >= 0)
+            and set(map(fold, speaker)) & set(map(fold, item.names))
+        ]
+
+    def _speaker(self, offset: int) -> tuple[str, ...]:
+        """The member who is speaking, as the one name of a list of submitters."""
+        turn = self._conversation.speaker(offset)
+        return (turn.name,) if turn and turn.role == "member" and turn.name else ()
+
+    def _nearest(self, phrase: Phrase) -> Meant:
+        """The one of its kind in this part, else in the part before; the last one where it points at it."""
+        kinds = {phrase.kind}
+        if phrase.kind == "nota" and not any(item.kind == "nota" for item in self._items):
+            kinds = {"initiatiefnota"}
+        part = self._part(phrase.start)
+        here = self._candidates(phrase, kinds, part)
+        known = [item for item in self._items if item.kind in kinds and item.mention >= 0]
+        if not here:
+            # A member who says `de brief` of several need not mean the one that another spoke of.
+            own_say = self._speaker(phrase.start) and phrase.determiner not in _BACK
+            if own_say and len({item.value for item in known}) > 1:
+                return None, None
+            for earlier in range(part - 1, max(part - 4, -1), -1):
+                if here := self._candidates(phrase, kinds, earlier):
+                    return _only(here)
+            return _only(known)
+        if len({item.value for item in here}) == 1:
+            return _only(here)
+        near = [item for item in self._near_items(phrase) if self._can_be(phrase, item)]
+        if phrase.determiner not in _POINTING:
+            same_sentence = [
+                item
+                for item in near
+                if not _SENTENCE_END.search(self._text[item.end : phrase.start])
+            ]
+            return _only(same_sentence or near)
+        if not near:
+            return None, None
+        last = near[-1]
+        beside = any(
+            item.value != last.value and not _SENTENCE_END.search(self._text[item.end : last.start])
+            for item in near
+        )
+        return (None, None) if beside else (last.value, _index(last))
+
+
+def _only(items: Sequence[_Item]) -> Meant:
+    """The one document that these items stand for, and the last mention of it."""
+    if len({item.value for item in items}) != 1:
+        return None, None
+    return items[-1].value, _index(items[-1])
+
+
+def _index(item: _Item) -> int | None:
+    return item.mention if item.mention >= 0 else None
+
+
+def _with(mention: Candidate, **attributes: Any) -> Candidate:
+    return mention._replace(attributes={**mention.attributes, **attributes})
+
+
+def _without(mentions: Sequence[Candidate], dropped: Sequence[int]) -> list[Candidate]:
+    """The mentions less some, with antecedents that point at the new places."""
+    places = {
+        index: index - bisect_right(dropped, index)
+        for index in range(len(mentions))
+        if index not in dropped
+    }
+    return [
+        _with(mention, antecedent=places.get(mention.attributes["antecedent"]))
+        if "antecedent" in mention.attributes
+        else mention
+        for index, mention in enumerate(mentions)
+        if index in places
+    ]
+
+
+def _same_names(mine: Sequence[str], theirs: Sequence[str]) -> bool:
+    return bool(mine) and {fold(name) for name in mine} == {fold(name) for name in theirs}
+
+
+def _one_motion(motion: Candidate, other: Candidate) -> bool:
+    """Whether two mentions can be of one motion: the same first submitter, no other in only one's list."""
+    mine = [fold(name) for name in motion.attributes["submitters"]]
+    theirs = [fold(name) for name in other.attributes["submitters"]]
+    if not mine or not theirs or mine[0] != theirs[0]:
+        return False
+    dates = {motion.attributes["date"], other.attributes["date"]} - {None}
+    return (set(mine) <= set(theirs) or set(theirs) <= set(mine)) and len(dates) <= 1
