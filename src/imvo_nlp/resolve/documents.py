@@ -7,8 +7,9 @@ stands in the document, and where no other document of that kind can be meant.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -52,6 +53,7 @@ _BILL_VOTED = regex.compile(r"\bIn\sstemming\skomt\shet\swetsvoorstel\b")
 _NEAR = 110
 _HEAD = 1500
 _BESIDE = 2
+_TWO_SENTENCES = 3000
 _POINTING = frozenset(("deze", "dit"))
 _MINE = frozenset(("mijn", "onze", "ons"))
 _BACK = frozenset(("deze", "dit", "die", "dat"))
@@ -76,7 +78,10 @@ Meant = tuple[str | None, int | None]
 
 
 class _Item(NamedTuple):
-    """A document that the text has brought up: where, of which kind, and what is known of it."""
+    """A document that the text has brought up: where, of which kind, and what is known of it.
+
+    `compared` is one that its sentence sets against another, `changed` a `gewijzigde motie`.
+    """
 
     start: int
     end: int
@@ -85,6 +90,16 @@ class _Item(NamedTuple):
     mention: int = -1
     names: tuple[str, ...] = ()
     date: str | None = None
+    compared: bool = False
+    changed: bool = False
+
+
+class _Said(NamedTuple):
+    """What a mention says of its motion; mentions that say the same are compared once."""
+
+    submitters: tuple[str, ...]
+    date: str | None
+    identifier: str | None
 
 
 class Documents:
@@ -112,7 +127,9 @@ class Documents:
         edges |= {match.start() for match in _VOTE.finditer(text)}
         self._edges = sorted(edges)
         self._items: list[_Item] = []
-        self._parts: dict[int, list[_Item]] = {}
+        # Of items that say the same only the last, in the order in which they first came up.
+        self._distinct: dict[tuple[object, ...], _Item] = {}
+        self._parts: dict[int, dict[tuple[object, ...], _Item]] = defaultdict(dict)
         self._bill: str | None = None
 
     def resolve(self, mentions: Sequence[Candidate]) -> list[Candidate]:
@@ -124,6 +141,7 @@ class Documents:
         self._references = [
             (each, index) for index, each in enumerate(mentions) if each.label == "reference"
         ]
+        self._starts = [each.start for each, _ in self._references]
         self._bill = self._find_bill()
         resolved = self._with_motions(mentions)
         people = [each for each in mentions if each.label in ("minister", "member")]
@@ -171,39 +189,50 @@ class Documents:
         unless the text gives them two identifiers or dates.
         """
         resolved = list(mentions)
-        motions = [index for index, each in enumerate(resolved) if each.label == "motion"]
-        for index in motions:
-            motion = resolved[index]
+        same_first: dict[str, list[tuple[int, _Said]]] = defaultdict(list)
+        for index, motion in enumerate(mentions):
+            if motion.label != "motion":
+                continue
             identifier = motion.attributes["identifier"] or self._noted(motion.end)
             resolved[index] = _with(motion, identifier=identifier, antecedent=None)
-        known = [resolved[index] for index in motions if resolved[index].attributes["identifier"]]
-        for index in motions:
-            motion = resolved[index]
-            identifiers = {
-                other.attributes["identifier"] for other in known if _one_motion(motion, other)
-            }
-            if motion.attributes["identifier"] is None and len(identifiers) == 1:
-                resolved[index] = _with(motion, identifier=identifiers.pop())
-        for position, index in enumerate(motions):
-            motion = resolved[index]
-            earlier = (
-                other
-                for other in motions[:position]
-                if _one_motion(motion, resolved[other])
-                and motion.attributes["identifier"] == resolved[other].attributes["identifier"]
-            )
-            resolved[index] = _with(motion, antecedent=next(earlier, None))
+            submitters = tuple(fold(name) for name in motion.attributes["submitters"])
+            if submitters:
+                said = _Said(submitters, motion.attributes["date"], identifier)
+                same_first[submitters[0]].append((index, said))
+        for mentioned in same_first.values():
+            known = {said for _, said in mentioned if said.identifier}
+            first: dict[_Said, int] = {}
+            for index, said in mentioned:
+                identifiers = {each.identifier for each in known if _one_motion(said, each)}
+                if said.identifier is None and len(identifiers) == 1:
+                    said = said._replace(identifier=identifiers.pop())
+                earlier = [
+                    place
+                    for each, place in first.items()
+                    if _one_motion(said, each) and said.identifier == each.identifier
+                ]
+                first.setdefault(said, index)
+                resolved[index] = _with(
+                    resolved[index],
+                    identifier=said.identifier,
+                    antecedent=min(earlier, default=None),
+                )
         return resolved
 
     def _noted(self, end: int) -> str | None:
         """The one document that the footnote behind a mention cites."""
         note = self._notes.get(end)
-        values = {
-            each.value
-            for each, _ in self._references
-            if note and note[0] <= each.start < note[1] and each.value
-        }
+        values = {each.value for each, _ in self._cited_in(*note) if each.value} if note else set()
         return values.pop() if len(values) == 1 else None
+
+    def _cited_in(self, start: int, end: int) -> list[tuple[Candidate, int]]:
+        """The citations in a range."""
+        return self._references[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _next_cited(self, offset: int) -> tuple[Candidate, int] | None:
+        """The first citation from an offset on."""
+        place = bisect_left(self._starts, offset)
+        return self._references[place] if place < len(self._references) else None
 
     # What the text brings up
 
@@ -225,8 +254,15 @@ class Documents:
         return _Item(mention.start, mention.end, kind, mention.value, index, names)
 
     def _add(self, item: _Item) -> None:
+        text, start, end = self._text, item.start, item.end
+        compared = bool(_COMPARED.search(text, max(start - 90, 0), start))
+        item = item._replace(
+            compared=compared, changed="gewijzigd" in text[max(start - 40, 0) : end]
+        )
         self._items.append(item)
-        self._parts.setdefault(self._part(item.start), []).append(item)
+        said = (item.kind, item.value, item.mention >= 0, *item[5:])
+        self._distinct[said] = item
+        self._parts[self._part(start)][said] = item
 
     def _part(self, offset: int) -> int:
         return bisect_right(self._edges, offset)
@@ -258,9 +294,9 @@ class Documents:
     def _cited_behind(self, phrase: Phrase) -> tuple[Candidate, int] | None:
         """The citation that belongs to a phrase: in its footnote, or behind what it is about."""
         if note := self._notes.get(phrase.end):
-            noted = [each for each in self._references if note[0] <= each[0].start < note[1]]
+            noted = self._cited_in(*note)
             return noted[0] if len(noted) == 1 else None
-        following = next((each for each in self._references if each[0].start >= phrase.end), None)
+        following = self._next_cited(phrase.end)
         if following and _CITED.fullmatch(self._text, phrase.end, following[0].start):
             return following
         return None
@@ -290,7 +326,7 @@ class Documents:
         announced = self._text.startswith((" is voorgesteld", " wordt voorgesteld"), phrase.end)
         if not announced and not _COMING.search(phrase.adjectives):
             return None
-        ahead = next((each for each in self._references if each[0].start >= phrase.end), None)
+        ahead = self._next_cited(phrase.end)
         if ahead is None:
             return None
         between = self._text[phrase.end : ahead[0].start]
@@ -308,7 +344,9 @@ class Documents:
     def _nth(self, phrase: Phrase) -> Meant | None:
         """`de eerste brief` and `de tweede` of the two that the document has brought up."""
         ordinal = next((word for word in phrase.adjectives.split() if word in _ORDINALS), None)
-        items = [item for item in self._items if item.kind == phrase.kind and item.value]
+        items = [
+            item for item in self._distinct.values() if item.kind == phrase.kind and item.value
+        ]
         values = list(dict.fromkeys(item.value for item in items))
         if ordinal is None or len(values) != 2:
             return None
@@ -319,7 +357,7 @@ class Documents:
         """What was brought up of its kind with the same date, or else the same names."""
         day = self._day(phrase.date)
         month = MONTHS.get(phrase.date or "")
-        same = [item for item in self._items if item.kind == phrase.kind]
+        same = [item for item in self._distinct.values() if item.kind == phrase.kind]
         if month:
             return [item for item in same if item.date and item.date[5:7] == f"{month:02d}"]
         if day:
@@ -328,38 +366,36 @@ class Documents:
 
     def _near_items(self, phrase: Phrase) -> list[_Item]:
         """What was brought up of its kind in the same sentence or the one before."""
-        near = []
-        for item in self._parts.get(self._part(phrase.start), ()):
-            between = self._text[item.end : phrase.start]
-            if item.kind == phrase.kind and len(_SENTENCE_END.findall(between)) <= 1:
-                near.append(item)
-        return near
+        return list(reversed(list(self._just_before(phrase))))
+
+    def _just_before(self, phrase: Phrase) -> Iterator[_Item]:
+        part = self._part(phrase.start)
+        for item in reversed(self._items):
+            if phrase.start - item.end > _TWO_SENTENCES or self._part(item.start) != part:
+                return
+            if item.kind == phrase.kind:
+                between = self._text[item.end : phrase.start]
+                if len(_SENTENCE_END.findall(between)) <= 1:
+                    yield item
 
     def _candidates(self, phrase: Phrase, kinds: set[str], part: int) -> list[_Item]:
         """What a part has brought up that a phrase can mean."""
         items = [
             item
-            for item in self._parts.get(part, ())
-            if item.kind in kinds and self._can_be(phrase, item)
+            for item in self._parts[part].values()
+            if item.kind in kinds and _can_be(phrase, item)
         ]
         if phrase.determiner in _BACK:
             return items
         # `haar brief` after `een brief` is the one that is there.
         return [item for item in items if item.value or item.mention >= 0] or items
 
-    def _can_be(self, phrase: Phrase, item: _Item) -> bool:
-        """Whether a phrase can mean what was brought up: not what its sentence sets it against."""
-        if _COMPARED.search(self._text, max(item.start - 90, 0), item.start):
-            return False
-        changed = "gewijzigde" in phrase.adjectives and phrase.determiner not in _POINTING
-        return not changed or "gewijzigd" in self._text[max(item.start - 40, 0) : item.end]
-
     def _of_speaker(self, phrase: Phrase) -> list[_Item]:
         """The motions or amendments of who is speaking."""
         speaker = self._speaker(phrase.start)
         return [
             item
-            for item in self._items
+            for item in self._distinct.values()
             if item.kind == phrase.kind
             and (item.value or item.mention >= 0)
             and set(map(fold, speaker)) & set(map(fold, item.names))
@@ -373,11 +409,15 @@ class Documents:
     def _nearest(self, phrase: Phrase) -> Meant:
         """The one of its kind in this part, else in the part before; the last one where it points at it."""
         kinds = {phrase.kind}
-        if phrase.kind == "nota" and not any(item.kind == "nota" for item in self._items):
+        if phrase.kind == "nota" and not any(
+            item.kind == "nota" for item in self._distinct.values()
+        ):
             kinds = {"initiatiefnota"}
         part = self._part(phrase.start)
         here = self._candidates(phrase, kinds, part)
-        known = [item for item in self._items if item.kind in kinds and item.mention >= 0]
+        known = [
+            item for item in self._distinct.values() if item.kind in kinds and item.mention >= 0
+        ]
         if not here:
             # A member who says `de brief` of several need not mean the one that another spoke of.
             own_say = self._speaker(phrase.start) and phrase.determiner not in _BACK
@@ -389,7 +429,7 @@ class Documents:
             return _only(known)
         if len({item.value for item in here}) == 1:
             return _only(here)
-        near = [item for item in self._near_items(phrase) if self._can_be(phrase, item)]
+        near = [item for item in self._near_items(phrase) if _can_be(phrase, item)]
         if phrase.determiner not in _POINTING:
             same_sentence = [
                 item
@@ -411,7 +451,14 @@ def _only(items: Sequence[_Item]) -> Meant:
     """The one document that these items stand for, and the last mention of it."""
     if len({item.value for item in items}) != 1:
         return None, None
-    return items[-1].value, _index(items[-1])
+    last = max(items, key=lambda item: item.start)
+    return last.value, _index(last)
+
+
+def _can_be(phrase: Phrase, item: _Item) -> bool:
+    """Whether a phrase can mean what was brought up: not what its sentence sets it against."""
+    changed = "gewijzigde" in phrase.adjectives and phrase.determiner not in _POINTING
+    return not item.compared and (item.changed or not changed)
 
 
 def _index(item: _Item) -> int | None:
@@ -424,11 +471,8 @@ def _with(mention: Candidate, **attributes: Any) -> Candidate:
 
 def _without(mentions: Sequence[Candidate], dropped: Sequence[int]) -> list[Candidate]:
     """The mentions less some, with antecedents that point at the new places."""
-    places = {
-        index: index - bisect_right(dropped, index)
-        for index in range(len(mentions))
-        if index not in dropped
-    }
+    kept = sorted(set(range(len(mentions))) - set(dropped))
+    places = {index: place for place, index in enumerate(kept)}
     return [
         _with(mention, antecedent=places.get(mention.attributes["antecedent"]))
         if "antecedent" in mention.attributes
@@ -442,11 +486,8 @@ def _same_names(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     return bool(mine) and {fold(name) for name in mine} == {fold(name) for name in theirs}
 
 
-def _one_motion(motion: Candidate, other: Candidate) -> bool:
+def _one_motion(one: _Said, other: _Said) -> bool:
     """Whether two mentions can be of one motion: the same first submitter, no other in only one's list."""
-    mine = [fold(name) for name in motion.attributes["submitters"]]
-    theirs = [fold(name) for name in other.attributes["submitters"]]
-    if not mine or not theirs or mine[0] != theirs[0]:
-        return False
-    dates = {motion.attributes["date"], other.attributes["date"]} - {None}
-    return (set(mine) <= set(theirs) or set(theirs) <= set(mine)) and len(dates) <= 1
+    mine, theirs = set(one.submitters), set(other.submitters)
+    dates = {one.date, other.date} - {None}
+    return (mine <= theirs or theirs <= mine) and len(dates) <= 1
