@@ -407,9 +407,9 @@ def test_of_two_motions_the_one_in_the_same_dossier_is_meant() -> None:
     assert cited(graph) == BY_FOLDER
 
 
-def test_a_motion_of_another_dossier_is_meant_where_none_is_of_the_same() -> None:
+def test_a_motion_of_another_dossier_is_not_meant() -> None:
     graph = network(a=letter(NAMED), b=motion(77, "Van den Hul", "Alkaya", dossier="35 300"))
-    assert cited(graph) == [("kst-35300-77", "motion", "folder")]
+    assert cited(graph) == []
 
 
 def test_two_that_fit_give_no_edge() -> None:

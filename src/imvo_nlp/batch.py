@@ -74,7 +74,7 @@ def find_inputs(arguments: Iterable[str | Path]) -> list[Input]:
             for each in _named_by(path):
                 found.setdefault(_absolute(each.path), each)
         except OSError as error:
-            raise WrongUse(f"cannot look for input: {_reason(error)}") from error
+            raise WrongUse(f"cannot look for input: {reason(error)}") from error
     if not found:
         raise WrongUse(f"nothing to convert: no file with {' or '.join(KNOWN_SUFFIXES)} found")
     return list(found.values())
@@ -163,14 +163,14 @@ def run(
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise WrongUse(f"cannot write to the output folder: {_reason(error)}") from error
+        raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
     lines = folder / "documents.jsonl"
     earlier = _Lines(lines if jsonl and not force else None)
     outputs = [lines] * len(inputs) if jsonl else plan_outputs(inputs, folder)
     work = partial(_convert, jsonl=jsonl, force=force, pipeline=pipeline, embed_source=embed_source)
     failures: list[Outcome] = []
     try:
-        with _replacing(lines) if jsonl else nullcontext() as file:
+        with replacing(lines) if jsonl else nullcontext() as file:
             for outcome, line in in_order(work, _tasks(inputs, outputs, earlier), jobs):
                 if outcome.status == "failed":
                     failures.append(outcome)
@@ -205,11 +205,11 @@ def _convert(
         kamerstuk = convert_bytes(data, task.name, pipeline=pipeline, embed_source=embed_source)
         line = kamerstuk.to_json_bytes(indent=not jsonl) + b"\n"
         if not jsonl:
-            with _replacing(task.output) as file:
+            with replacing(task.output) as file:
                 file.write(line)
             line = b""
     except Exception as error:
-        return Outcome(shown, None, "failed", _reason(error)), b""
+        return Outcome(shown, None, "failed", reason(error)), b""
     return Outcome(shown, task.output, "done", size=len(data)), line
 
 
@@ -258,7 +258,7 @@ class _Lines:
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file that takes its place at `path` when the block ends well, else leaves no trace."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{token_hex(8)}.tmp")
@@ -274,13 +274,13 @@ def _write_failures(path: Path, failures: list[Outcome]) -> None:
     if not failures:
         path.unlink(missing_ok=True)
         return
-    with _replacing(path) as file:
+    with replacing(path) as file:
         for each in failures:
             record = {"input": each.input, "reason": each.reason}
             file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
     """Why it failed, in one line: what we say ourselves as it stands, else with its class."""
     if isinstance(error, OSError) and error.strerror:
         words = f"{error.strerror}: {error.filename}"

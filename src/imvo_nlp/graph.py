@@ -19,8 +19,9 @@ from typing import Any, BinaryIO, Literal, NamedTuple, get_args, get_type_hints
 import orjson
 import regex
 
-from .batch import WrongUse, _reason, _replacing
+from .batch import WrongUse, reason, replacing
 from .errors import MissingExtra, UnreadableInput
+from .mentions.references import published_at
 from .models import SCHEMA_VERSION
 from .people import fold
 from .readers import printable
@@ -28,7 +29,6 @@ from .readers import printable
 Format = Literal["csv", "parquet", "graphml"]
 
 _NEEDS: dict[Format, str | None] = {"csv": None, "parquet": "pyarrow", "graphml": "networkx"}
-_PUBLISHED = ("kst-", "ah-", "h-", "kv-", "blg-")
 # `motie-Kuik (26 485, nr. 299)` is one citation: so many code points may stand in between.
 _NEAR = 60
 # What XML 1.0 cannot hold, not even escaped.
@@ -131,12 +131,12 @@ def read_graph(folder: str | Path) -> Graph:
         try:
             document = _document(_parsed(data), file)
         except (OSError, UnreadableInput) as error:
-            skipped.append(Skipped(file, _reason(error)))
+            skipped.append(Skipped(file, reason(error)))
             continue
         name = document.node.id
         if name in documents:
-            reason = f"{name} has been read already, from {documents[name].node.file}"
-            skipped.append(Skipped(file, reason))
+            twice = f"{name} has been read already, from {documents[name].node.file}"
+            skipped.append(Skipped(file, twice))
         else:
             documents[name] = document
     return Graph(*_linked(list(documents.values())), tuple(skipped))
@@ -164,11 +164,11 @@ def write_graph(
     try:
         for each in chosen:
             for name, write in _WRITERS[each].items():
-                with _replacing(folder / name) as file:
+                with replacing(folder / name) as file:
                     write(graph, file)
                 written.append(folder / name)
     except OSError as error:
-        raise WrongUse(f"cannot write to the output folder: {_reason(error)}") from error
+        raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
     return written
 
 
@@ -212,7 +212,7 @@ def _records(folder: Path) -> Iterator[tuple[str, bytes | OSError]]:
 
 def _files(folder: Path) -> list[Path]:
     def stop(error: OSError) -> None:
-        raise WrongUse(f"cannot look for documents: {_reason(error)}") from error
+        raise WrongUse(f"cannot look for documents: {reason(error)}") from error
 
     return sorted(
         path
@@ -247,7 +247,7 @@ def _document(record: Any, file: str) -> _Document:
             tuple(_citations(record, node.id)),
         )
     except (LookupError, TypeError, AttributeError) as error:
-        raise UnreadableInput(f"no converted document: {_reason(error)}") from error
+        raise UnreadableInput(f"no converted document: {reason(error)}") from error
 
 
 def _node(record: Any, file: str) -> Node:
@@ -264,7 +264,7 @@ def _node(record: Any, file: str) -> Node:
         number=_text(metadata, "number"),
         date=_text(metadata, "date"),
         title=_text(metadata, "title"),
-        address=_address(name),
+        address=published_at(name),
     )
 
 
@@ -280,12 +280,6 @@ def _name_of_file(file: str, source: str) -> str:
     if line:
         return f"file:{path}/{PurePath(source).stem}:{line}"
     return f"file:{path.removesuffix('.json')}"
-
-
-def _address(name: str) -> str | None:
-    if not name.startswith(_PUBLISHED):
-        return None
-    return f"https://zoek.officielebekendmakingen.nl/{name}.html"
 
 
 def _submitters(record: Any) -> Iterable[str]:
@@ -339,7 +333,7 @@ def _cited(name: str, attributes: Any) -> Node:
         dossier=next(iter(_texts(attributes, "dossiers")), None),
         number=_text(attributes, "number"),
         date=_text(attributes, "date"),
-        address=_address(name),
+        address=published_at(name),
     )
 
 
@@ -438,7 +432,9 @@ def _resolved(
 def _motion(
     citation: _Citation, document: _Document, motions: dict[str, list[_Document]]
 ) -> _Document | None:
-    """The one held motion that fits; of several, the one that shares a dossier with the document.
+    """The one held motion that fits, and shares a dossier with a document that has any.
+
+    Members submit many motions: the only one in the folder can be of another subject and year.
 
     The document itself counts too if it is a motion, so what can mean its own title means no other.
     Nor is a name matched under which the document cites a motion with its number: it means that one,
@@ -450,9 +446,8 @@ def _motion(
         each
         for each in motions.get(citation.submitters[0], ())
         if _fits(each, citation, document.node.date)
+        and (not document.dossiers or set(each.dossiers) & set(document.dossiers))
     ]
-    shared = [each for each in fitting if set(each.dossiers) & set(document.dossiers)]
-    fitting = shared or fitting
     return fitting[0] if len(fitting) == 1 else None
 
 

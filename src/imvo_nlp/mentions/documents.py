@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -23,7 +23,7 @@ _NOUNS = {
     "rapport": r"(?:nader\s|eind)?rapport",
 }
 _KINDS = "|".join(rf"(?P<{kind}>{noun})" for kind, noun in _NOUNS.items())
-_DETERMINER = r"(?:[Dd](?:eze|it|ie|at|e)|[Hh]et|[Mm]ijn|[Uu]w|[Zz]ijn|[Hh]aar|[Hh]un|[Oo]nze?|[Bb]edoelde|[Gg]enoemde)"
+_DETERMINER = r"(?:[Dd](?:eze|it|ie|at|e)|[Hh]et|[Mm]ijn|[Uu]w|[Zz]ijn|[Hh]aar|[Hh]un|[Oo]n(?:ze|s)|[Bb]edoelde|[Gg]enoemde)"
 # Adjectives and participles before the noun: `de aangehouden`, `dit nader gewijzigde`. What else
 # ends like one begins a phrase of its own: `dat deze motie`.
 _ADJECTIVES = (
@@ -106,22 +106,39 @@ def find_phrases(text: str, people: Sequence[Candidate] = ()) -> Iterator[Phrase
     """
     authors = {each.start: each for each in people}
     for match in _PHRASE.finditer(text):
-        kind = next(name for name in _NOUNS if match[name])
-        end = match.end()
-        names: tuple[str, ...] = ()
-        if match["named"] is not None:
-            # `het amendement-Blok`; a motion's name is a mention of its own.
-            found = find_names(text, end, separators=JOINED)
-            if kind == "motie" or not found:
-                continue
-            end, names = found[-1].end, tuple(each.family for each in found)
-        elif kind == "motie" and _NAMED.match(text, end):
-            continue
-        if _NUMBERED.match(text, end):
-            continue
-        # `stelt het volgende amendement voor` announces a text, and means no other document.
-        if kind == "motie" or "volgende" not in match["adjectives"]:
-            yield _with_author(text, match, kind, end, names, authors)
+        if phrase := _phrase(text, match, authors):
+            yield phrase
+
+
+def phrases_at(text: str, starts: Iterable[int], people: Sequence[Candidate]) -> Iterator[Phrase]:
+    """The phrases that start at known offsets, such as those of `find_documents`.
+
+    >>> [each.kind for each in phrases_at("de motie en de brief", [12], ())]
+    ['brief']
+    """
+    authors = {each.start: each for each in people}
+    for start in starts:
+        if (match := _PHRASE.match(text, start)) and (phrase := _phrase(text, match, authors)):
+            yield phrase
+
+
+def _phrase(text: str, match: regex.Match[str], authors: dict[int, Candidate]) -> Phrase | None:
+    kind = next(name for name in _NOUNS if match[name])
+    end = match.end()
+    names: tuple[str, ...] = ()
+    if match["named"] is not None:
+        # `het amendement-Blok`; a motion's name is a mention of its own.
+        found = find_names(text, end, separators=JOINED)
+        if kind == "motie" or not found:
+            return None
+        end, names = found[-1].end, tuple(each.family for each in found)
+    elif kind == "motie" and _NAMED.match(text, end):
+        return None
+    # `stelt het volgende amendement voor` announces a text, and means no other document.
+    announced = kind != "motie" and "volgende" in match["adjectives"]
+    if announced or _NUMBERED.match(text, end):
+        return None
+    return _with_author(text, match, kind, end, names, authors)
 
 
 def find_indefinite(text: str) -> Iterator[Phrase]:

@@ -95,7 +95,8 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
     """Yield each citation of a parliamentary document in `text`.
 
     `dossiers` are those that the document itself is about; with exactly one of them a citation
-    without dossier belongs to it. The value is the official identifier, None where the citation and
+    without dossier belongs to it, else with exactly one that is cited as `26 485, nr. 3` or
+    `nr. 3 (26485)`, and is one of them where there are any. The value is the official identifier, None where the citation and
     the document do not suffice for one.
 
     >>> cited, = find_references("Zie Kamerstukken II 2020/21, 35 845, nr. 6.")
@@ -111,7 +112,7 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
             for match in found
             if match["own_dossier"] or match["old_dossier"] or match["bare"]
         )
-        context = list(announced)
+        context = [each for each in announced if not context or each in context]
     own = context[0] if len(context) == 1 else None
     for match in found:
         if match["bill"] and not _BILL.search(text, max(match.start() - 400, 0), match.start()):
@@ -137,8 +138,12 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         chamber = (
             "TK" if match["case"] or "-tk-" in printed else "EK" if "-ek-" in printed else None
         )
-        number = printed if match["case"] else printed.rsplit("-", 1)[1]
-        attributes = _attributes(kind, chamber=chamber, number=number)
+        parts = printed.split("-")
+        number = printed if match["case"] else parts[-1]
+        if kind == "handelingen":
+            number = "-".join(parts[-2:])
+        dossiers = ["-".join(parts[1:-1])] if printed.startswith("kst") else []
+        attributes = _attributes(kind, chamber=chamber, number=number, dossiers=dossiers)
         yield Candidate(start, end, "reference", printed, attributes)
     elif match["whole"] or match["bill"]:
         dossiers = [normal_dossier(match["dossiers"] or match["bill"])]

@@ -17,7 +17,7 @@ import regex
 
 from ..lexicons.period import Period
 from ..mentions.candidate import Candidate
-from ..mentions.documents import Phrase, find_indefinite, find_phrases
+from ..mentions.documents import Phrase, find_indefinite, phrases_at
 from ..people import fold
 from ..structure.dossiers import DOSSIER, normal_dossier
 from ..structure.numbers import MONTHS, parse_date, recent_date
@@ -145,7 +145,8 @@ class Documents:
         self._bill = self._find_bill()
         resolved = self._with_motions(mentions)
         people = [each for each in mentions if each.label in ("minister", "member")]
-        phrases = {phrase.start: phrase for phrase in find_phrases(self._text, people)}
+        starts = [each.start for each in mentions if each.label == "document"]
+        phrases = {phrase.start: phrase for phrase in phrases_at(self._text, starts, people)}
         found: list[tuple[int, int, Phrase | None]] = [
             (each.start, index, phrases.get(each.start) if each.label == "document" else None)
             for index, each in enumerate(resolved)
@@ -201,6 +202,8 @@ class Documents:
                 same_first[submitters[0]].append((index, said))
         for mentioned in same_first.values():
             known = {said for _, said in mentioned if said.identifier}
+            # Between motions of two days one without a day can be either.
+            one_day = len({said.date for _, said in mentioned} - {None}) <= 1
             first: dict[_Said, int] = {}
             for index, said in mentioned:
                 identifiers = {each.identifier for each in known if _one_motion(said, each)}
@@ -209,7 +212,9 @@ class Documents:
                 earlier = [
                     place
                     for each, place in first.items()
-                    if _one_motion(said, each) and said.identifier == each.identifier
+                    if _one_motion(said, each)
+                    and said.identifier == each.identifier
+                    and (one_day or said.identifier or said.date == each.date)
                 ]
                 first.setdefault(said, index)
                 resolved[index] = _with(
@@ -416,7 +421,9 @@ class Documents:
         part = self._part(phrase.start)
         here = self._candidates(phrase, kinds, part)
         known = [
-            item for item in self._distinct.values() if item.kind in kinds and item.mention >= 0
+            item
+            for item in self._distinct.values()
+            if item.kind in kinds and item.mention >= 0 and _can_be(phrase, item)
         ]
         if not here:
             # A member who says `de brief` of several need not mean the one that another spoke of.
