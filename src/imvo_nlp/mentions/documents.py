@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
@@ -36,6 +37,10 @@ _PHRASE = regex.compile(
 _INDEFINITE = regex.compile(
     rf"(?<![\p{{L}}-])[Ee]en\s(?:\p{{Ll}}{{3,}}e\s)?(?:{_KINDS})(?![\p{{L}}-])"
 )
+# A search around the nouns only: determiners stand everywhere.
+_NOUN = re.compile(r"motie|mendement|voorstel|nota|brief|verslag|advies|rapport")
+_BEFORE_NOUN = 110
+_BEHIND_NOUN = 60
 # With a name it is a named motion, with a number a reference.
 _NAMED = regex.compile(
     r"\s(?:van|door)\s(?:(?:de|het|mijn|onze)\s)?(?:leden|lid|Kamerlid|heer|heren|mevrouw|collega(?:[’']s)?|voorganger|motie)\b"
@@ -105,7 +110,7 @@ def find_phrases(text: str, people: Sequence[Candidate] = ()) -> Iterator[Phrase
     ('zijn', 'laatste ', '6 februari')
     """
     authors = {each.start: each for each in people}
-    for match in _PHRASE.finditer(text):
+    for match in _around_nouns(_PHRASE, text):
         if phrase := _phrase(text, match, authors):
             yield phrase
 
@@ -120,6 +125,17 @@ def phrases_at(text: str, starts: Iterable[int], people: Sequence[Candidate]) ->
     for start in starts:
         if (match := _PHRASE.match(text, start)) and (phrase := _phrase(text, match, authors)):
             yield phrase
+
+
+def _around_nouns(pattern: regex.Pattern[str], text: str) -> Iterator[regex.Match[str]]:
+    end = 0
+    for noun in _NOUN.finditer(text):
+        start = max(noun.start() - _BEFORE_NOUN, end)
+        for found in pattern.finditer(text, start, noun.end() + _BEHIND_NOUN):
+            # Once more, as the end of the search can have cut it short.
+            if found.start() >= end and (match := pattern.match(text, found.start())):
+                end = match.end()
+                yield match
 
 
 def _phrase(text: str, match: regex.Match[str], authors: dict[int, Candidate]) -> Phrase | None:
@@ -147,7 +163,7 @@ def find_indefinite(text: str) -> Iterator[Phrase]:
     >>> [each.kind for each in find_indefinite("Ik heb een brief toegezegd en dien een motie in.")]
     ['brief', 'motie']
     """
-    for match in _INDEFINITE.finditer(text):
+    for match in _around_nouns(_INDEFINITE, text):
         kind = next(name for name in _NOUNS if match[name])
         yield Phrase(*match.span(), kind, "een")
 

@@ -7,6 +7,7 @@ it from the document where that is certain (`stuk nr. 12` in a debate on one dos
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 
 import regex
@@ -81,6 +82,11 @@ _CITATION = regex.compile(
     )(?![\p{{L}}\d])""",
     regex.VERBOSE,
 )
+# Where a citation can start; a search for this first takes half the time.
+_START = re.compile(
+    r"\d|Tweede|Eerste|[Kk]amerstuk|KAMERSTUK|Kst|kst-|TK|EK|Aanhangsel|Handelingen"
+    r"|blg-|ah-|h-|[Nn][or]|NR|stuk|letter"
+)
 # Five digits in brackets are a bill's where its sentence says so.
 _BILL = regex.compile(
     r"\b(?:[Ww]etsvoorstel|[Vv]oorstel\svan\s(?:[Rr]ijks)?wet|[Ii]nitiatiefnota|Wijziging\svan|Regels\s(?:inzake|over|tot))\b[^;()]{0,380}\(\Z"
@@ -103,7 +109,7 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
     >>> cited.value, cited.attributes["session_year"]
     ('kst-35845-6', '2020-2021')
     """
-    found = list(_CITATION.finditer(text))
+    found = list(_citations(text))
     context = list(dict.fromkeys(dossiers))
     if len(context) != 1:
         # The numbers that the chair gives to motions name the dossier of the debate.
@@ -119,6 +125,14 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
             continue
         for each in _read(match, own):
             yield each._replace(attributes={**each.attributes, "address": published_at(each.value)})
+
+
+def _citations(text: str) -> Iterator[regex.Match[str]]:
+    end = 0
+    for start in _START.finditer(text):
+        if start.start() >= end and (match := _CITATION.match(text, start.start())):
+            end = match.end()
+            yield match
 
 
 def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
