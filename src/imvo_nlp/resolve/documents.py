@@ -43,7 +43,7 @@ _COMPARED = regex.compile(
 )
 # `Mijn amendement op stuk nr. 9`, `Ik heb een amendement, op stuk nr. 15`
 _OWN_CITED = regex.compile(
-    r"\b(?:[Mm]ijn|[Oo]nze?|[Ii]k\s[^.;]{0,60}\been)\s(?:\p{Ll}+\s){0,2}(?:motie|(?:sub)?amendement)\b[^.;]{0,40}\Z"
+    r"\b(?:[Mm]ijn|[Oo](?:nze|ns)|[Ii]k\s[^.;]{0,60}\been)\s(?:\p{Ll}+\s){0,2}(?:motie|(?:sub)?amendement)\b[^.;]{0,40}\Z"
 )
 _FORMER_NUMBER = regex.compile(r"\bwas\s\Z")
 _BILL_CITED = regex.compile(
@@ -344,7 +344,9 @@ class Documents:
         own = _OWN.get(str(self._facts.get("document_type")))
         pointing = phrase.determiner in _POINTING and not phrase.adjectives
         # A letter says `deze brief` of itself only, whichever it has cited just before.
-        return pointing and phrase.kind == own and (own == "brief" or not self._near_items(phrase))
+        if not pointing or phrase.kind != own:
+            return False
+        return own == "brief" or not any(_can_be(phrase, item) for item in self._near_items(phrase))
 
     def _nth(self, phrase: Phrase) -> Meant | None:
         """`de eerste brief` and `de tweede` of the two that the document has brought up."""
@@ -434,7 +436,7 @@ class Documents:
                 if here := self._candidates(phrase, kinds, earlier):
                     return _only(here)
             return _only(known)
-        if len({item.value for item in here}) == 1:
+        if _count(here) == 1:
             return _only(here)
         near = [item for item in self._near_items(phrase) if _can_be(phrase, item)]
         if phrase.determiner not in _POINTING:
@@ -448,7 +450,7 @@ class Documents:
             return None, None
         last = near[-1]
         beside = any(
-            item.value != last.value and not _SENTENCE_END.search(self._text[item.end : last.start])
+            _count((item, last)) > 1 and not _SENTENCE_END.search(self._text[item.end : last.start])
             for item in near
         )
         return (None, None) if beside else (last.value, _index(last))
@@ -456,10 +458,19 @@ class Documents:
 
 def _only(items: Sequence[_Item]) -> Meant:
     """The one document that these items stand for, and the last mention of it."""
-    if len({item.value for item in items}) != 1:
+    if _count(items) != 1:
         return None, None
     last = max(items, key=lambda item: item.start)
     return last.value, _index(last)
+
+
+def _count(items: Sequence[_Item]) -> int:
+    """How many documents these items can stand for; without identifiers by their names and dates."""
+    values = {item.value for item in items}
+    if values != {None}:
+        return len(values)
+    described = {(item.names, item.date) for item in items if item.names or item.date}
+    return max(len(described), 1)
 
 
 def _can_be(phrase: Phrase, item: _Item) -> bool:
