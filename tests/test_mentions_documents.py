@@ -426,6 +426,13 @@ def test_which_of_two_letters_by_date_or_order(passage: str) -> None:
         "De [motie-Diks]{motion=Diks; identifier=kst-26485-352} (Kamerstuk 26 485, nr. 352) en de "
         "[motie-Kuik]{motion=Kuik; identifier=kst-26485-353} (Kamerstuk 26 485, nr. 353) zijn goed. "
         "[Deze motie]{document=null} is beter.",
+        # the one that is judged, however long that takes
+        "De [motie-Diks]{motion=Diks; identifier=kst-26485-352} (Kamerstuk 26 485, nr. 352) is er. "
+        "De [motie-Kuik]{motion=Kuik; identifier=kst-26485-353} (Kamerstuk 26 485, nr. 353) kost "
+        "geld. Dat is er niet. Ik heb gezocht. Het spijt mij. Daarom ontraad ik [deze motie]"
+        "{document=kst-26485-353; antecedent=Kamerstuk 26 485, nr. 353}.",
+        "[De brief van 6 februari]{document=null} en [de brief van 8 maart]{document=null} zijn er. "
+        "Ik las ze. Dat is lang geleden. Het spijt mij. [Die brief]{document=null} is helder.",
         "De [motie-Diks]{motion=Diks} en de [motie-Kuik]{motion=Kuik} zijn goed. "
         "[Deze motie]{document=null} is beter.",
         "[De brief van 6 februari]{document=null} en [de brief van 8 maart]{document=null} zijn er. "

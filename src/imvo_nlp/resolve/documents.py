@@ -447,7 +447,9 @@ class Documents:
             ]
             return _only(same_sentence or near)
         if not near:
-            return None, None
+            # Who judges motions one by one is at the last: `Daarom ontraad ik deze motie.`
+            told = [item for item in here if item.value or item.mention < 0]
+            return _only(sorted(told, key=lambda item: item.start)[-1:])
         last = near[-1]
         beside = any(
             _count((item, last)) > 1 and not _SENTENCE_END.search(self._text[item.end : last.start])
