@@ -426,6 +426,10 @@ def test_which_of_two_letters_by_date_or_order(passage: str) -> None:
         "De [motie-Diks]{motion=Diks; identifier=kst-26485-352} (Kamerstuk 26 485, nr. 352) en de "
         "[motie-Kuik]{motion=Kuik; identifier=kst-26485-353} (Kamerstuk 26 485, nr. 353) zijn goed. "
         "[Deze motie]{document=null} is beter.",
+        # the number is of the list, not of the nota
+        "[De nota Vloek of zegen]{document=kst-29234-1; antecedent=29 234, nr. 1} (29 234, nr. 1); de "
+        "lijst van vragen en antwoorden over [deze nota]"
+        "{document=kst-29234-1; antecedent=29 234, nr. 1} (29 234, nr. 9).",
         # the one that is judged, however long that takes
         "De [motie-Diks]{motion=Diks; identifier=kst-26485-352} (Kamerstuk 26 485, nr. 352) is er. "
         "De [motie-Kuik]{motion=Kuik; identifier=kst-26485-353} (Kamerstuk 26 485, nr. 353) kost "
@@ -703,6 +707,9 @@ def test_which_motions_are_one(passage: str) -> None:
         "Zie [Kamerstuk 26485-304]{reference=kst-26485-304; kind=kamerstuk; chamber=TK}.",
         "Gedrukt onder [nr. 11]{reference=kst-26485-11; kind=kamerstuk; chamber=TK}.",
         "De motie [nr. 346]{reference=kst-26485-346; kind=kamerstuk; chamber=TK} is er.",
+        # a chapter of the budget is no letter of the Senate
+        "Dat is [Kamerstuk 36 410 XII]{reference=null; kind=dossier; chamber=null}.",
+        "Zie [Kamerstuk 33 996 letter C]{reference=kst-33996-C; kind=kamerstuk; chamber=EK}.",
         "Het wetsvoorstel over zorg ([34 506]{reference=null; kind=dossier; chamber=null}).",
         "Het hout (34 506 kuub) en de planken (34 506) zijn duur.",
     ],

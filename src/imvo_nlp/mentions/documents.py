@@ -66,6 +66,7 @@ _DATED = regex.compile(
 )
 _TITLE = regex.compile(
     r"\s(?:«[^»]{3,120}»|“[^”]{3,120}”|\"[^\"]{3,120}\""
+    r"|\p{Lu}\p{Ll}+(?:\s[\p{L}’'-]+){1,9}(?=\s\((?:Kamerstuk|TK\b|\d{2}\s?\d{3}\b))"
     r"|\p{Lu}\p{Ll}+(?:\s(?:en|van|de|het|voor|in|op|naar|\p{Lu}\p{Ll}+)){0,8}\s\p{L}\p{Ll}+(?=[.,;:]|\s\(|\s(?:is|was|kent|heeft|wordt)\b))"
 )
 

@@ -40,11 +40,12 @@ _CITATION = regex.compile(
           ,?\s?(?:\(?(?P<chamber>{_CHAMBER})(?:\b|\)),?\s?)?(?:(?:[Vv]ergaderjaar\s)?(?P<years>{_YEARS}),?\s?)?
           (?P<dossiers>{DOSSIER}(?:(?:,|\sen|,\sen)\s{DOSSIER})*)
           (?:,\shoofdstuk\s(?P<chapter>[IVXL]{{1,6}}|[A-Z]))?
-          (?:\s?,?\s?(?:{_NR}(?P<numbers>{_NUMBERS})|(?:letter\s)?(?P<letter>[A-Z]{{1,3}}(?![\p{{L}}\d])))
+          # without a comma or `letter` a letter is a chapter of the budget: `Kamerstuk 36 410 XII`
+          (?:\s?,?\s?{_NR}(?P<numbers>{_NUMBERS})|(?:\s?,\s?(?:letter\s)?|\sletter\s)(?P<letter>[A-Z]{{1,3}}(?![\p{{L}}\d]))
             |-(?P<numbers>\d{{1,4}})(?!\d)){_PAGES}
         # a whole dossier: `Kamerstukken II 2015/16, 33 996`
       | (?P<whole>[Kk]amerstuk(?:ken)?)\s(?:(?P<chamber>{_CHAMBER})\b,?\s?)?(?:(?P<years>{_YEARS}),?\s?)?
-          (?P<dossiers>{DOSSIER})(?!\d|-\d|\s?,?\s?(?:{_NR}\d|[A-Z]{{1,3}}\b))
+          (?P<dossiers>{DOSSIER})(?!\d|-\d|\s?,?\s?(?:{_NR}\d|[A-Z]{{1,3}}\b)|-?[A-Z])
         # `Aanhangsel Handelingen II 2019/20, nr. 2820`, `Aanhangsel, nr. 811, vergaderjaar 2018–2019`,
         # `Tweede Kamer, vergaderjaar 2012–2013, Aanhangsel, nr. 901`
       | (?P<annex>Aanhangsel(?:\s(?:van\sde\s)?Handelingen|\svan\shet\sVerslag\sder\sHandelingen)?

@@ -32,6 +32,10 @@ _CITED = regex.compile(
 # What follows is meant: `Daarom de volgende motie`, `Mijn tweede motie luidt als volgt`.
 _COMING = regex.compile(r"(?:volgende|eerste|tweede|derde|vierde|laatste|andere)\s\Z")
 _VOTE = regex.compile(r"\bIn stemming komt\b")
+# The number is of the list: `de lijst van vragen en antwoorden over deze nota (29 234, nr. 9)`.
+_OF_ANOTHER = regex.compile(
+    r"\b(?:lijst\svan\s(?:vragen|antwoorden)|brief|verslag|advies|rapport|reactie)\b[^.;:()]{0,60}\s(?:over|bij|op|inzake)\s\Z"
+)
 _CITED_KIND = regex.compile(
     r"\b(?P<motie>[Mm]otie)|\b(?P<amendement>(?:sub)?[Aa]mendement)|(?P<brief>[Bb]rief)\b|\b(?P<initiatiefnota>[Ii]nitiatiefnota)"
     r"|(?P<nota>\b[Nn]ota)\b|\b(?P<wetsvoorstel>[Ww]etsvoorstel)|\b(?P<verslag>[Vv]erslag)\b|(?P<rapport>[Rr]apport)\b|\b(?P<advies>[Aa]dvies)\b"
@@ -302,6 +306,8 @@ class Documents:
             noted = self._cited_in(*note)
             return noted[0] if len(noted) == 1 else None
         following = self._next_cited(phrase.end)
+        if _OF_ANOTHER.search(self._text, max(phrase.start - _NEAR, 0), phrase.start):
+            return None
         if following and _CITED.fullmatch(self._text, phrase.end, following[0].start):
             return following
         return None
