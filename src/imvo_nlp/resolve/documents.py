@@ -34,7 +34,7 @@ _COMING = regex.compile(r"(?:volgende|eerste|tweede|derde|vierde|laatste|andere)
 _VOTE = regex.compile(r"\bIn stemming komt\b")
 # The number is of the list: `de lijst van vragen en antwoorden over deze nota (29 234, nr. 9)`.
 _OF_ANOTHER = regex.compile(
-    r"\b(?:lijst\svan\s(?:vragen|antwoorden)|brief|verslag|advies|rapport|reactie)\b[^.;:()]{0,60}\s(?:over|bij|op|inzake)\s\Z"
+    r"\b(?:lijst\svan\s(?:vragen|antwoorden)|brief|verslag|advies|rapport|reactie)\b[^.;:()]{0,60}\s(?:over|bij|op|inzake)\s(?:(?:de|het|deze|dit)\s)?\Z"
 )
 _CITED_KIND = regex.compile(
     r"\b(?P<motie>[Mm]otie)|\b(?P<amendement>(?:sub)?[Aa]mendement)|(?P<brief>[Bb]rief)\b|\b(?P<initiatiefnota>[Ii]nitiatiefnota)"
@@ -256,7 +256,11 @@ class Documents:
         if _FORMER_NUMBER.search(before):
             return None
         before = _SENTENCE_END.split(before)[-1].rpartition(";")[2]
-        kinds = [match.lastgroup for match in _CITED_KIND.finditer(before)]
+        kinds = [
+            match.lastgroup
+            for match in _CITED_KIND.finditer(before)
+            if not _OF_ANOTHER.search(before, 0, match.start())
+        ]
         kind = kinds[-1] if kinds else None
         own = _OWN_CITED.search(before)
         names = self._speaker(mention.start) if own else ()
