@@ -109,6 +109,7 @@ def test_adjectives_and_what_only_announces(sentence: str) -> None:
         "De motie op stuk nr. 12 en het amendement onder nr. 9.",
         "De motie, op stuk nr. 12, en de brief nr. 14.",
         "De nota-Xantippe.",
+        "Thans is aan de orde wetsvoorstel 35812.",
     ],
 )
 def test_what_is_no_phrase_for_a_document(sentence: str) -> None:

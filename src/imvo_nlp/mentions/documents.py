@@ -26,9 +26,9 @@ _NOUNS = {
 _KINDS = "|".join(rf"(?P<{kind}>{noun})" for kind, noun in _NOUNS.items())
 _DETERMINER = r"(?:[Dd](?:eze|it|ie|at|e)|[Hh]et|[Mm]ijn|[Uu]w|[Zz]ijn|[Hh]aar|[Hh]un|[Oo]n(?:ze|s)|[Bb]edoelde|[Gg]enoemde)"
 # Adjectives and participles before the noun: `de aangehouden`, `dit nader gewijzigde`. What else
-# ends like one begins a phrase of its own: `dat deze motie`.
+# ends like one begins a phrase of its own (`dat deze motie`) or ends another (`aan de orde wetsvoorstel`).
 _ADJECTIVES = (
-    r"(?:(?:nader\s)?(?!(?:deze|mijne|beide|hunne|zulke|elke|een)\s)\p{Ll}{3,}(?:e|en)\s){0,3}"
+    r"(?:(?:nader\s)?(?!(?:deze|mijne|beide|hunne|zulke|elke|een|orde)\s)\p{Ll}{3,}(?:e|en)\s){0,3}"
 )
 _PHRASE = regex.compile(
     rf"(?<![\p{{L}}-])(?P<determiner>{_DETERMINER})\s(?P<adjectives>{_ADJECTIVES})(?:{_KINDS})"
