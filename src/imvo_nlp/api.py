@@ -79,8 +79,9 @@ def convert_bytes(
 
 def _assembled(source: SourceText, pipeline: str | Path | None, *, embed_source: bool) -> Kamerstuk:
     from .assemble import assemble
+    from .pipeline import read
 
-    doc = loaded_pipeline(pipeline)(source.text)
+    doc = read(loaded_pipeline(pipeline), source)
     return assemble(doc, source, embed_source=embed_source)
 
 

@@ -42,7 +42,7 @@ from .mentions.members import find_members
 from .mentions.ministers import find_ministers
 from .mentions.motions import find_motions
 from .mentions.parties import find_parties
-from .mentions.references import find_references
+from .mentions.references import find_references, with_marked
 from .mentions.sectors import find_sectors, sectors
 from .parties import parties
 from .people import people
@@ -64,17 +64,23 @@ from .structure.consultation import (
     split_numbered,
 )
 from .structure.events import find_events
-from .structure.found import GOVERNMENT, AnswerBlock, Person, QuestionBlock, TurnBlock
+from .structure.found import GOVERNMENT, AnswerBlock, Heading, Person, QuestionBlock, TurnBlock
 from .structure.front_matter import find_front_matter
 from .structure.kind import find_kind, load_kinds
 from .structure.lines import with_lines
+from .structure.marked import differences, marked_headings, marked_labels
 from .structure.participants import find_people, merge_people
-from .structure.questions import find_answerers, find_askers, split_questions
+from .structure.questions import (
+    find_answerers,
+    find_askers,
+    find_numbered_labels,
+    split_questions,
+)
 from .structure.sections import find_headings, find_parts
 from .structure.summary import find_narrated
 from .structure.turns import find_chairs, find_labels, split_turns
 from .text.view import CleanText
-from .tokenizer import clean_text, layout_of, text_of
+from .tokenizer import clean_text, layout_of, marks_of, text_of
 
 
 def view(doc: Doc) -> CleanText:
@@ -102,7 +108,19 @@ def make_front_matter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Dossier, number, identifier, dates, chamber, committees."""
 
     def find(doc: Doc) -> Doc:
-        doc.user_data[FRONT_MATTER] = find_front_matter(view(doc), kind_of(doc))
+        document = view(doc)
+        facts = find_front_matter(document, kind_of(doc))
+        doc.user_data[FRONT_MATTER] = facts
+        for key, marked in document.marks.facts.items():
+            printed = facts[key]
+            if key == "dates":
+                facts[key] = printed | marked
+            elif printed and printed != marked:
+                message = (
+                    f"the format says {key} {marked!r}, the text {printed!r}: the format counts"
+                )
+                warn(doc, "metadata_differs", message)
+            facts[key] = marked
         return doc
 
     return find
@@ -122,6 +140,20 @@ def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     return find
 
 
+def _headings(document: CleanText) -> tuple[Heading, ...]:
+    return marked_headings(document) if document.marks.headings else find_headings(document)
+
+
+def _warn_of_differences(
+    doc: Doc, what: str, marked: Iterable[tuple[Any, ...]], found: Iterable[tuple[Any, ...]]
+) -> None:
+    """A warning for each place where the rules and the format's marks do not agree."""
+    for message, start, end in differences(
+        what, [each[:2] for each in marked], [each[:2] for each in found]
+    ):
+        warn(doc, "structure_differs", message, start, end)
+
+
 _FEW = 3
 """Fewer headings of speakers than this may be quotations in a report that has none."""
 _WHOLE = 4000
@@ -131,7 +163,12 @@ _WHOLE = 4000
 def _split_debate(doc: Doc, document: CleanText, *, hearing: bool = False) -> None:
     parts, chairs = find_parts(document), find_chairs(document)
     labels = find_labels(document, hearing=hearing)
-    if len(labels) < _FEW:
+    if document.marks.headings:
+        parts = marked_headings(document)
+    if document.marks.speakers:
+        found, labels = labels, marked_labels(document, hearing=hearing)
+        _warn_of_differences(doc, "a speaker's heading", labels, found)
+    elif len(labels) < _FEW:
         # A report that tells what was said may still quote the chair under a heading.
         guests = [person for person in find_people(document, (), guests=True) if person.post]
         told = find_narrated(document, parts, guests)
@@ -150,21 +187,25 @@ def _split_debate(doc: Doc, document: CleanText, *, hearing: bool = False) -> No
 
 def _split_questions(doc: Doc, document: CleanText) -> None:
     askers, answerers = find_askers(document), find_answerers(document)
-    found = (*askers, *answerers, *find_people(document, ()))
+    named = (*askers, *answerers, *find_people(document, ()))
     kind = kind_of(doc)
     document_type = kind.document_type if kind else ""
     answered = "antwoord" in document_type
     questions, answers = split_questions(
         document,
         askers,
-        answerers or _signing_ministers(found),
+        answerers or _signing_ministers(named),
         answered=answered,
         listed=document_type == "lijst_van_vragen_en_antwoorden",
     )
-    if not questions and not answers:
-        doc.user_data[HEADINGS] = find_headings(document)
+    if document.marks.questions:
+        marked = [mark for mark in document.marks.questions if mark.start < mark.end]
+        found = find_numbered_labels(document)
+        _warn_of_differences(doc, "the heading of a question or an answer", marked, found)
+    if document.marks.headings or (not questions and not answers):
+        doc.user_data[HEADINGS] = _headings(document)
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
-    doc.user_data[PEOPLE] = found
+    doc.user_data[PEOPLE] = named
     numbers = {number for answer in answers for number in answer.numbers}
     asked = {number for question in questions for number in question.numbers}
     missing = sorted(set(range(1, max(asked, default=0))) - asked)
@@ -197,7 +238,7 @@ def _signing_ministers(found: Iterable[Person]) -> tuple[Person, ...]:
 
 def _split_consultation(doc: Doc, document: CleanText) -> None:
     labels = {start for start, *_ in find_answer_labels(document)}
-    headings = tuple(each for each in find_headings(document) if each.start not in labels)
+    headings = tuple(each for each in _headings(document) if each.start not in labels)
     doc.user_data[HEADINGS] = headings
     for split in (split_numbered, split_consultation, split_by_fractie):
         questions, answers = split(document, headings, parties(), period_of(doc))
@@ -210,7 +251,7 @@ def _split_consultation(doc: Doc, document: CleanText) -> None:
 
 
 def _split_text(doc: Doc, document: CleanText) -> None:
-    doc.user_data[HEADINGS] = find_headings(document)
+    doc.user_data[HEADINGS] = _headings(document)
     doc.user_data[PEOPLE] = find_people(document, ())
 
 
@@ -303,7 +344,8 @@ def make_references(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def find(doc: Doc) -> Doc:
         dossiers = doc.user_data.get(FRONT_MATTER, {}).get("dossiers", ())
-        return _add(doc, find_references(text_of(doc), dossiers))
+        found = find_references(text_of(doc), dossiers)
+        return _add(doc, with_marked(text_of(doc), found, marks_of(doc).references))
 
     return find
 

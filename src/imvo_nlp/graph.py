@@ -12,7 +12,6 @@ import csv
 import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from importlib import import_module
 from pathlib import Path, PurePath
 from typing import Any, BinaryIO, Literal, NamedTuple, get_args, get_type_hints
 
@@ -20,7 +19,8 @@ import orjson
 import regex
 
 from .batch import WrongUse, reason, replacing
-from .errors import MissingExtra, UnreadableInput
+from .errors import UnreadableInput
+from .extras import needed
 from .mentions.references import published_at
 from .models import SCHEMA_VERSION
 from .people import fold
@@ -178,15 +178,8 @@ def require(formats: Iterable[Format]) -> None:
     >>> require(["csv"])
     """
     for each in formats:
-        package = _NEEDS[each]
-        if package is None:
-            continue
-        try:
-            import_module(package)
-        except ImportError as error:
-            raise MissingExtra(
-                f'{each} needs {package}, which is not installed: pip install "imvo-nlp[graph]"'
-            ) from error
+        if package := _NEEDS[each]:
+            needed(package, "graph", each)
 
 
 # Reading

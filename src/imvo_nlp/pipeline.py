@@ -7,8 +7,10 @@ from pathlib import Path
 
 import spacy
 from spacy.language import Language
+from spacy.tokens import Doc
 
 from .errors import PipelineNotFound
+from .text.source import SourceText
 from .tokenizer import KamerstukTokenizer
 
 COMPONENTS = (
@@ -51,6 +53,17 @@ def load(pipeline: str | Path | None = None) -> Language:
     nlp = spacy.load(models_path() / DEFAULT) if name == DEFAULT else _load_other(name)
     nlp.max_length = max(nlp.max_length, MAX_LENGTH)
     return nlp
+
+
+def read(nlp: Language, source: SourceText) -> Doc:
+    """The Doc of a source text that went through a pipeline, with what its format marks.
+
+    `nlp(source.text)` is the same without the marks.
+    """
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, KamerstukTokenizer):
+        return nlp(source.text)
+    return nlp(tokenizer.read(source.text, source.marks))
 
 
 def _load_other(name: str) -> Language:

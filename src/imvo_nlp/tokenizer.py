@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +16,11 @@ from spacy.vocab import Vocab
 from .layout.clean import Layout, Note, lay_out
 from .layout.furniture import has_columns
 from .text.aligned import AlignedText
+from .text.source import UNMARKED, HeadingMark, Marks, QuestionMark, ReferenceMark, SpeakerMark
 from .text.view import CleanText, lined_text
 
 LAYOUT, SOURCE, TEXT, WARNINGS = "imvo_layout", "imvo_source", "imvo_text", "imvo_warnings"
+MARKS = "imvo_marks"
 """Keys in `Doc.user_data`; what stands under them is plain, so that a Doc can be sent elsewhere."""
 
 # Words with what is written inside them (`SP-fractie`, `d.d.`, `26.485`), single signs, paragraphs.
@@ -38,7 +40,11 @@ class KamerstukTokenizer:
 
     def __call__(self, source: str) -> Doc:
         """The Doc of a source text; `doc.text` is its clean text."""
-        layout = lay_out(source)
+        return self.read(source, UNMARKED)
+
+    def read(self, source: str, marks: Marks) -> Doc:
+        """The same for a text of which the format says more."""
+        layout = lay_out(source, marks)
         text = layout.aligned.text
         doc = self._base(text) if self._base else self._split(text)
         doc.user_data[SOURCE] = source
@@ -54,10 +60,11 @@ class KamerstukTokenizer:
             layout.markers,
             layout.furniture,
         )
+        doc.user_data[MARKS] = _clean_marks(marks, layout).plain()
         warnings = doc.user_data[WARNINGS] = []
         if not text:
             warnings.append(("no_text", "the document has no text", -1, -1))
-        if has_columns(source):
+        if not marks.flows and has_columns(source):
             message = "lines hold two columns side by side, so that their texts are mixed"
             warnings.append(("columns_mixed", message, -1, -1))
         return doc
@@ -129,11 +136,49 @@ def layout_of(doc: Doc) -> Layout:
     )
 
 
+def _clean_marks(marks: Marks, layout: Layout) -> Marks:
+    """The marks of structure with offsets in the clean text; those of which nothing is left are out."""
+    aligned = layout.aligned
+
+    def moved(kind: Any, each: Iterable[Any]) -> Any:
+        spans = ((mark, aligned.to_clean(mark.start, mark.end)) for mark in each)
+        return tuple(kind(*span, *mark[2:]) for mark, span in spans if span)
+
+    blocks = [
+        QuestionMark(
+            aligned.before(mark.start),
+            aligned.before(mark.end),
+            aligned.before(mark.stop),
+            *mark[3:],
+        )
+        for mark in marks.questions
+    ]
+    return Marks(
+        flows=marks.flows,
+        headings=moved(HeadingMark, marks.headings),
+        speakers=moved(SpeakerMark, marks.speakers),
+        questions=tuple(blocks),
+        references=moved(ReferenceMark, marks.references),
+        facts=marks.facts,
+    )
+
+
+def marks_of(doc: Doc) -> Marks:
+    """What the format said, with offsets in the clean text; nothing for a Doc from another tokenizer."""
+    plain = doc.user_data.get(MARKS)
+    return Marks.of(plain) if plain else UNMARKED
+
+
 def clean_text(doc: Doc) -> CleanText:
     """The clean text of a Doc with what its layout said."""
     layout = layout_of(doc)
     text = layout.aligned.text
     notes = tuple((note.start, note.end) for note in layout.notes)
     return CleanText(
-        text, lined_text(text, layout.breaks), layout.body_end, notes, layout.furniture
+        text,
+        lined_text(text, layout.breaks),
+        layout.body_end,
+        notes,
+        layout.furniture,
+        marks_of(doc),
     )

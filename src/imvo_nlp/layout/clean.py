@@ -10,8 +10,9 @@ from functools import cache, cached_property
 
 from ..lexicons.loader import Member, Minister, Party, load_table
 from ..text.aligned import AlignedText, Rewriter
+from ..text.source import UNMARKED, Marks
 from .footnotes import find_footnotes
-from .furniture import find_furniture, is_one_line
+from .furniture import Furniture, find_furniture, is_one_line
 
 # What is taken out keeps its place in a masked copy of the source, so that offsets stay the same:
 # one fill for what stands within a line (markers, markup), one for what makes a page.
@@ -94,24 +95,26 @@ class Layout:
     furniture: tuple[str, ...]
 
 
-def lay_out(source: str) -> Layout:
+def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
     """Make the clean text of a source text, with the way back from each of its characters.
 
     Paragraphs are separated by two newlines, all other white space is a single space. Footnotes
-    stand behind the body, each a paragraph of its own.
+    stand behind the body, each a paragraph of its own. What the format marks is not guessed.
 
     >>> lay_out("De OESO-\\nrichtlijnen en het conve-\\nnant.").aligned.text
     'De OESO-richtlijnen en het convenant.'
     """
-    furniture = find_furniture(source)
-    found = find_footnotes(source, furniture)
+    furniture = Furniture(marks.furniture, (), marks.pages)
+    if not marks.flows:
+        furniture = furniture.united_with(find_furniture(source))
+    found = marks.notes or (() if marks.flows else find_footnotes(source, furniture))
     page = [*furniture.ranges, *((note.start, note.end) for note in found)]
     markers = [
         (note.anchor, note.marker_end)
         for note in found
         if note.anchor is not None and note.marker_end is not None
     ]
-    cleaner = _Cleaner(source, page, furniture.page_starts)
+    cleaner = _Cleaner(source, page, furniture.page_starts, marks.flows)
     cleaner.clean(0, len(source), inline=[*furniture.markup, *markers], page=page)
     body_end = cleaner.writer.length
     notes = []
@@ -138,14 +141,19 @@ class _Cleaner:
     """Rewrites ranges of one source text."""
 
     def __init__(
-        self, source: str, page: Sequence[tuple[int, int]], page_starts: Iterable[int]
+        self,
+        source: str,
+        page: Sequence[tuple[int, int]],
+        page_starts: Iterable[int],
+        flows: bool,
     ) -> None:
         self.source = source
+        self.flows = flows
         self.page = page
         self.writer = Rewriter(source)
         self.breaks: list[int] = []
         self.page_starts = frozenset(page_starts)
-        self.in_line = is_one_line(source)
+        self.in_line = not flows and is_one_line(source)
 
     @cached_property
     def hyphened(self) -> frozenset[str]:
@@ -225,6 +233,8 @@ class _Cleaner:
             joined = self._join(masked, start - offset, end - offset, blank_lines=False)
             return start, "" if joined is None or joined[0] else f"-{joined[1]}"
         newlines = len(_NEWLINE.findall(content))
+        if self.flows and (newlines or _PAGE in content):
+            return start, "\n" if newlines == 1 and _PAGE not in content else "\n\n"
         if content == " " and not _SUSPENDED_IN_LINE.match(masked, end - offset):
             joined = self._join(masked, start - offset, end - offset, blank_lines=False)
             return (start - joined[0], joined[1] and " ") if joined else (start, " ")

@@ -11,9 +11,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, TypeAlias
 
+from ..text.source import NoteMark
 from .furniture import Furniture, is_one_line
 
 _NOTE_LINE = re.compile(
@@ -72,19 +72,7 @@ _MOST_NOTES, _MOST_STARTS, _MOST_STATES = 60, 10, 40  # for a page, to end in re
 _BEFORE_MARKER = ".,;:?!»”\"’')]%…"
 
 
-@dataclass(frozen=True, slots=True)
-class FoundNote:
-    """One footnote in the source: `start` at its number, `text_start` behind it."""
-
-    number: str
-    start: int
-    text_start: int
-    end: int
-    anchor: int | None
-    marker_end: int | None
-
-
-def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
+def find_footnotes(source: str, furniture: Furniture) -> tuple[NoteMark, ...]:
     """Find the footnotes of a source text, in their order.
 
     Offsets are code points in `source`. A number at the start of a line that is not the next
@@ -100,7 +88,7 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[FoundNote, ...]:
     lines = list((_NOTE_IN_LINE if in_line else _NOTE_LINE).finditer(source))
     if not lines:
         return ()
-    found: list[FoundNote] = []
+    found: list[NoteMark] = []
     last_number, used, page_before = 0, 0, 0
     starts = [_number_at(match) for match in lines]
     finder = _Finder(source, _SURE if in_line else 0.0)
@@ -172,7 +160,7 @@ class _Finder:
         page: _Page,
         places: Sequence[int],
         last_number: int,
-    ) -> list[FoundNote]:
+    ) -> list[NoteMark]:
         """The notes at the end of a page, the first of them numbered one more than the last.
 
         Their markers stand behind the first of the `places` or, if not, behind the second.
@@ -205,7 +193,7 @@ class _Finder:
         page: _Page,
         places: Sequence[int],
         sure: float,
-    ) -> list[FoundNote]:
+    ) -> list[NoteMark]:
         """The notes of a chain, if its first number and all that need it have their markers."""
         numbers = [int(match[style]) for match in chain]
         picked: list[_Marker | None] = [None]
@@ -234,7 +222,7 @@ class _Finder:
                 end = below.start()
             end = match.end() + len(self.source[match.end() : end].rstrip())
             at, stop = (marker.start, marker.end) if marker else (None, None)
-            notes.append(FoundNote(match[style], start, match.end(), end, at, stop))
+            notes.append(NoteMark(match[style], start, match.end(), end, at, stop))
         return notes
 
 
@@ -382,7 +370,7 @@ def _worth(source: str, start: int, end: int) -> float:
 
 def _symbol_note(
     source: str, candidates: Sequence[re.Match[str]], page_start: int, page_end: int
-) -> list[FoundNote]:
+) -> list[NoteMark]:
     """A single note under a mark that is no number: `*`, or `!` where OCR misread a raised 1."""
     match = next((match for match in reversed(candidates) if match["symbol"]), None)
     if match is None:
@@ -394,4 +382,4 @@ def _symbol_note(
         return []
     end = match.end() + len(source[match.end() : page_end].rstrip())
     start = match.start("symbol")
-    return [FoundNote(symbol, start, match.end(), end, anchor.start(), anchor.end())]
+    return [NoteMark(symbol, start, match.end(), end, anchor.start(), anchor.end())]

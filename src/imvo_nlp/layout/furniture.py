@@ -98,6 +98,24 @@ class Furniture:
     markup: tuple[tuple[int, int], ...]
     page_starts: tuple[int, ...]
 
+    def united_with(self, other: Furniture) -> Furniture:
+        """The furniture of both, in order.
+
+        >>> Furniture(((0, 5),), (), (0,)).united_with(Furniture(((3, 9),), (), ())).ranges
+        ((0, 9),)
+        """
+        ranges: list[tuple[int, int]] = []
+        for start, end in sorted((*self.ranges, *other.ranges)):
+            if ranges and start < ranges[-1][1]:
+                ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+            else:
+                ranges.append((start, end))
+        return Furniture(
+            tuple(ranges),
+            tuple(sorted((*self.markup, *other.markup))),
+            tuple(sorted({*self.page_starts, *other.page_starts})),
+        )
+
 
 def find_furniture(source: str) -> Furniture:
     """Find page feet, page numbers and markup in a source text, and where its pages start.

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
 from ..structure.dossiers import DOSSIER, normal_dossier, parse_session_year
+from ..text.source import ReferenceMark
 from .candidate import Candidate
 
 _YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:\d{4}|\d{2,3})"
@@ -94,6 +96,9 @@ _BILL = regex.compile(
 )
 _DOSSIERS = regex.compile(DOSSIER)
 _EACH = regex.compile(_NUMBER)
+_LINKED = re.compile(r"[\s(,]*(?:nrs?\.\s)?")
+_LONGEST = 400
+"""Characters of a citation; more than any has."""
 _LONGEST_RANGE = 40
 _RANGE = regex.compile(r"\s?(?:[-–]|t/m|tot\sen\smet)\s?")
 
@@ -139,27 +144,7 @@ def _citations(text: str) -> Iterator[regex.Match[str]]:
 def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
     start, end = match.span()
     if match["identifier"] or match["case"]:
-        printed = match[0]
-        kind = "kamerstuk"
-        if match["case"]:
-            kind = "question" if "Z" in printed else "document"
-        elif printed.startswith("ah"):
-            kind = "aanhangsel"
-        elif printed.startswith("h-"):
-            kind = "handelingen"
-        elif printed.startswith("blg"):
-            kind = "bijlage"
-        # Only the Tweede Kamer numbers cases and documents like `2017Z18861`.
-        chamber = (
-            "TK" if match["case"] or "-tk-" in printed else "EK" if "-ek-" in printed else None
-        )
-        parts = printed.split("-")
-        number = printed if match["case"] else parts[-1]
-        if kind == "handelingen":
-            number = "-".join(parts[-2:])
-        dossiers = ["-".join(parts[1:-1])] if printed.startswith("kst") else []
-        attributes = _attributes(kind, chamber=chamber, number=number, dossiers=dossiers)
-        yield Candidate(start, end, "reference", printed, attributes)
+        yield _identified(start, end, match[0])
     elif match["whole"] or match["bill"]:
         dossiers = [normal_dossier(match["dossiers"] or match["bill"])]
         years = _years(match["years"]) if match["years"] else None
@@ -210,6 +195,25 @@ def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
         )
     else:
         yield from _numbered(match)
+
+
+def _identified(start: int, end: int, identifier: str) -> Candidate:
+    """A document under its identifier, or a number of the House like `2017Z18861`."""
+    prefix, *rest = identifier.split("-")
+    chamber = rest[0].upper() if rest and rest[0] in ("tk", "ek") else None
+    number, dossiers = rest[-1] if rest else identifier, list[str]()
+    if prefix == "kst":
+        dossiers = ["-".join(rest[:-1])]
+    elif prefix == "h":
+        number = "-".join(rest[-2:])
+    elif not rest:
+        # Only the Tweede Kamer numbers cases and documents like this.
+        chamber, prefix = "TK", "question" if "Z" in identifier else "document"
+    kind = {"kst": "kamerstuk", "ah": "aanhangsel", "h": "handelingen", "blg": "bijlage"}
+    attributes = _attributes(
+        kind.get(prefix, prefix), chamber=chamber, number=number, dossiers=dossiers
+    )
+    return Candidate(start, end, "reference", identifier, attributes)
 
 
 def _annex(match: regex.Match[str]) -> Iterator[Candidate]:
@@ -316,6 +320,54 @@ def _chamber(printed: str | None) -> str | None:
     if printed in ("II", "TK") or (printed or "").startswith("Tweede"):
         return "TK"
     return "EK" if printed in ("I", "EK") or (printed or "").startswith("Eerste") else None
+
+
+def with_marked(
+    text: str, found: Iterable[Candidate], marks: Sequence[ReferenceMark]
+) -> Iterator[Candidate]:
+    """The citations that the text shows, with what the format's links say they are of.
+
+    A link within one citation gives its identifier, where the text has none or another one
+    (`value_from`: `format`). A link on what shows no citation is one of its own, if it shows a number.
+
+    >>> link = ReferenceMark(4, 11, "kst-26485-220")
+    >>> [each.value for each in with_marked("Zie nr. 220.", (), [link])]
+    ['kst-26485-220']
+    """
+    citations = sorted(found)
+    starts = [each.start for each in citations]
+    values: dict[int, str] = {}
+    for mark in _whole(text, marks):
+        near = range(bisect_left(starts, mark.start - _LONGEST), bisect_left(starts, mark.end))
+        inside = [index for index in near if citations[index].end > mark.start]
+        if len(inside) == 1:
+            values.setdefault(inside[0], mark.value)
+        elif not inside and any(letter.isdigit() for letter in text[mark.start : mark.end]):
+            own = _identified(mark.start, mark.end, mark.value)
+            address = published_at(own.value)
+            attributes = {**own.attributes, "address": address, "value_from": "format"}
+            yield own._replace(attributes=attributes)
+    for index, each in enumerate(citations):
+        value = values.get(index, each.value)
+        if value != each.value:
+            address = published_at(value)
+            attributes = {**each.attributes, "address": address, "value_from": "format"}
+            each = each._replace(value=value, attributes=attributes)
+        yield each
+
+
+def _whole(text: str, marks: Iterable[ReferenceMark]) -> Iterator[ReferenceMark]:
+    """The links, those of one citation together: in `nr. 346 (32847)` number and dossier are two."""
+    last: ReferenceMark | None = None
+    for mark in marks:
+        if last and last.value == mark.value and _LINKED.fullmatch(text, last.end, mark.start):
+            last = last._replace(end=mark.end)
+            continue
+        if last:
+            yield last
+        last = mark
+    if last:
+        yield last
 
 
 def published_at(identifier: str | None) -> str | None:

@@ -71,13 +71,17 @@ def _compiled(where: str, rows: list[DocumentKind]) -> KindPattern:
 
 
 def find_kind(document: CleanText, kinds: tuple[KindPattern, ...] | None = None) -> Kind | None:
-    """The kind of a document; None where nothing in it says.
+    """The kind of a document, as its format or else its text says; None where nothing says.
 
     >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\\n\\nVoorgesteld 1 mei 2019"))
     Kind(document_type='motie', structure='none')
     """
     body = document.body
-    for each in kinds or load_kinds():
+    kinds = kinds or load_kinds()
+    if marked := document.marks.facts.get("document_type"):
+        known = (kind for each in kinds for kind in each.kinds if kind.document_type == marked)
+        return next(known, Kind(marked, "text"))
+    for each in kinds:
         if match := each.pattern.search(body, 0, len(body) if each.end is None else each.end):
             index = next(index for index in range(len(each.kinds)) if match[f"k{index}"])
             return each.kinds[index]

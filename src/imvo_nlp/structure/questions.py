@@ -100,6 +100,11 @@ class _Found(NamedTuple):
     numbers: tuple[int, ...]
     answer: bool
 
+    @property
+    def heading(self) -> tuple[int, int]:
+        """Its range; -1 for what a format marks without a printed heading."""
+        return (self.start, self.end) if self.start < self.end else (-1, -1)
+
 
 def find_askers(document: CleanText) -> tuple[Person, ...]:
     """Find who asks, from `Vragen van de leden A (P) en B (Q) aan de Minister ...`.
@@ -202,9 +207,15 @@ def split_questions(
     heading, at one of the `stops`, or where the text says that something else follows
     (`Toelichting`). Where a document is `answered`, what stands behind a question is looked at too: it
     can be the answer, without a heading. In a `listed` one it is: lists of questions and answers
-    print the answer in bold, and it may hold points of its own.
+    print the answer in bold, and it may hold points of its own. Where the format marks questions
+    and answers, these are all.
     """
-    labels = find_numbered_labels(document)
+    marks = document.marks.questions
+    labels = [
+        _Found(*document.trim(mark.start, mark.end), mark.numbers, mark.is_answer) for mark in marks
+    ]
+    stops = [mark.stop for mark in marks] or stops
+    labels = labels or find_numbered_labels(document)
     blocks: list[tuple[_Found, int, int]] = []
     for index, label in enumerate(labels):
         last = index + 1 == len(labels)
@@ -216,13 +227,12 @@ def split_questions(
             end = min(end, stops[stop])
         blocks.append((label, *document.trim(label.end, end)))
     blocks = _without_pages(document, blocks)
-    if answered:
+    if answered and not marks:
         blocks = list(_with_answers(document, blocks, listed))
     known = {number for label, *_ in blocks if not label.answer for number in label.numbers}
     answers = tuple(
         AnswerBlock(
-            label.start,
-            label.end,
+            *label.heading,
             start,
             end,
             label.numbers,
@@ -243,8 +253,7 @@ def split_questions(
     asked_by = tuple((person.party, person.name) for person in askers)
     questions = tuple(
         QuestionBlock(
-            label.start,
-            label.end,
+            *label.heading,
             start,
             end,
             label.numbers,

@@ -121,6 +121,16 @@ def find_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, .
     return tuple(label for label in found if label.name or label.post not in named)
 
 
+def read_label(printed: str, *, hearing: bool = False) -> Label | None:
+    """A speaker's heading that is known to be one, taken apart; None where it has no usual form.
+
+    >>> read_label("Minister Kaag:").role
+    'minister'
+    """
+    match = _LABEL.fullmatch(printed) or (_GUEST.fullmatch(printed) if hearing else None)
+    return _read(match, hearing) if match else None
+
+
 def _start(label: Label) -> int:
     return label.start
 

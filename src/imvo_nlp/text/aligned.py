@@ -36,12 +36,33 @@ class AlignedText:
         >>> AlignedText("convenant", (0, 6), (0, 8)).before(8)     # from "conven-\\nant"
         6
         """
-        body = bisect_left(self.starts, self.parts[1]) if len(self.parts) > 1 else len(self.starts)
-        run = bisect_left(self.origins, origin, hi=body) - 1
-        if run < 0:
-            return 0
+        return self._before(origin, 0)
+
+    def _before(self, origin: int, part: int) -> int:
+        first = bisect_left(self.starts, self.parts[part])
+        later = part + 1 < len(self.parts)
+        stop = bisect_left(self.starts, self.parts[part + 1]) if later else len(self.starts)
+        run = bisect_left(self.origins, origin, first, stop) - 1
+        if run < first:
+            return self.parts[part]
         end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
         return min(self.starts[run] + origin - self.origins[run], end)
+
+    def to_clean(self, start: int, end: int) -> tuple[int, int] | None:
+        """The clean range of a source range, in the body or a footnote; None where none of it is left.
+
+        >>> AlignedText("convenant", (0, 6), (0, 8)).to_clean(3, 11)     # from "conven-\\nant"
+        (3, 9)
+        """
+        clean = self._before(start, 0), self._before(end, 0)
+        if clean[0] < clean[1]:
+            return clean
+        runs = [bisect_left(self.starts, part) for part in self.parts[1:]]
+        notes = [self.origins[run] for run in runs if run < len(self.origins)]
+        # A range may begin at a note's number, in front of its text.
+        note = bisect_left(notes, end)
+        clean = self._before(start, note), self._before(end, note)
+        return clean if note and clean[0] < clean[1] else None
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of a clean range: from its first character to just past its last.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .source import UNMARKED, Marks
+
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
@@ -13,7 +15,8 @@ class CleanText:
     `text` is the text that mentions are looked for in: the body up to `body_end`, then the
     footnotes, each at the range in `notes`. `lined` has the same length and offsets, but a newline
     where a line of print ended; structure is looked for in it. `furniture` is what was printed at
-    the foot of the pages. All offsets are code points in the clean text.
+    the foot of the pages. `marks` is what the format says, here with offsets in the clean text.
+    All offsets are code points in the clean text.
     """
 
     text: str
@@ -21,6 +24,7 @@ class CleanText:
     body_end: int
     notes: tuple[tuple[int, int], ...] = ()
     furniture: tuple[str, ...] = ()
+    marks: Marks = UNMARKED
 
     @classmethod
     def of(cls, text: str) -> CleanText:
