@@ -1,16 +1,13 @@
-"""Plain text in UTF-8, UTF-16 or Windows-1252; alters no character."""
+"""Plain text in any encoding; the generic reader."""
 
 from __future__ import annotations
 
-import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+from codecs import BOM_UTF8
 from hashlib import sha256
 
 from ..errors import UnreadableInput
 from ..text.source import SourceText
-
-# With these names `data.decode(encoding)` is exactly the source text, without the mark.
-_MARKS = {BOM_UTF8: "utf-8-sig", BOM_UTF16_LE: "utf-16", BOM_UTF16_BE: "utf-16"}
+from .decoding import WIDE_MARKS, decode, unmarked_utf16
 
 _MAGIC = {
     b"%PDF-": "a PDF file",
@@ -26,10 +23,6 @@ _MAGIC = {
     b"<html": "an HTML page",
 }
 
-# Control characters that text does not have; NEL (0x85) ends lines. Text out of PDF has a few.
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_MOST_CONTROLS = 0.05  # share of all characters; random bytes have 0.25, mojibake some 0.02
-
 
 class PlainReader:
     """The generic reader: any bytes that may be text."""
@@ -41,45 +34,19 @@ class PlainReader:
         return 0 if binary_kind(head) else 1
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The decoded bytes; a byte order mark decides, else UTF-8, else Windows-1252 with a note.
+        """The text of the bytes as `decode` tells it, with its notes.
 
         Raises UnreadableInput for bytes that are no text. No bytes at all are an empty text.
         """
         kind = binary_kind(data)
         if kind:
             raise UnreadableInput(f"{name} is no plain text: it seems to be {kind}")
-        encoding = next((each for mark, each in _MARKS.items() if data.startswith(mark)), None)
-        notes: tuple[tuple[str, str], ...] = ()
-        try:
-            text = data.decode(encoding or "utf-8")
-        except UnicodeDecodeError as error:
-            place = len(data) - len(error.object) + error.start  # utf-8-sig counts after its mark
-            where = f"byte {place} (0x{data[place]:02x})"
-            if encoding:
-                raise UnreadableInput(
-                    f"{name} starts with the mark of {encoding}, but {where} does not fit it"
-                ) from error
-            encoding = "cp1252"
-            try:
-                text = data.decode(encoding)
-            except UnicodeDecodeError as undefined:
-                raise UnreadableInput(
-                    f"{name} is neither UTF-8 nor Windows-1252: see {where} and byte "
-                    f"{undefined.start} (0x{data[undefined.start]:02x})"
-                ) from undefined
-            message = f"read as Windows-1252, since {where} is not UTF-8"
-            notes = (("encoding_guessed", message),)
-        controls = len(_CONTROL.findall(text))
-        if controls > _MOST_CONTROLS * len(text):
-            raise UnreadableInput(
-                f"{name} seems to be binary: {controls} of its {len(text)} characters "
-                "are control characters"
-            )
+        text, encoding, notes = decode(data, name)
         return SourceText(
             text=text,
             name=name,
             media_type=self.media_type,
-            encoding=encoding or "utf-8",
+            encoding=encoding,
             sha256=sha256(data).hexdigest(),
             notes=notes,
         )
@@ -91,12 +58,10 @@ def binary_kind(data: bytes) -> str | None:
     >>> binary_kind(b"%PDF-1.7 ...")
     'a PDF file'
     """
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
+    if data.startswith(WIDE_MARKS):
         return None
     start = data[:64].removeprefix(BOM_UTF8).lstrip().lower()
     for magic, kind in _MAGIC.items():
         if start.startswith(magic.lower()):
             return kind
-    if b"\0" in data:
-        return "binary data, or UTF-16 without a byte order mark"
-    return None
+    return "binary data" if b"\0" in data and not unmarked_utf16(data) else None

@@ -1,0 +1,400 @@
+"""Bytes to text in any encoding that Dutch documents come in, and mojibake undone.
+
+Nothing else is altered: no newline is translated and nothing is stripped. What the detectors need
+is imported only for bytes that are in doubt.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import NamedTuple
+
+from ..errors import UnreadableInput
+
+Notes = tuple[tuple[str, str], ...]
+
+
+class Decoded(NamedTuple):
+    """The text of a file; `notes` are pairs of a warning's code and message.
+
+    `data.decode(encoding)` is exactly `text` wherever Python knows that encoding and decodes the
+    bytes with it. It knows none of `utf-8+cp1252` (UTF-8 with bytes of Windows-1252 in between) and
+    `utf-8+repaired` (any encoding may stand in front: mojibake in the text was undone). A last
+    character that is cut off leaves the encoding as it is, and Python refuses the bytes.
+    """
+
+    text: str
+    encoding: str
+    notes: Notes = ()
+
+
+# UTF-32 first: its little-endian mark starts with that of UTF-16.
+_MARKS = {
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
+    codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF16_LE: "utf-16",
+    codecs.BOM_UTF16_BE: "utf-16",
+}
+WIDE_MARKS = tuple(mark for mark, encoding in _MARKS.items() if encoding != "utf-8-sig")
+
+# What a file says of itself in vain: these decode any bytes, into what nobody wrote.
+_NEVER_DECLARED = {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "utf-7"}
+
+# Control characters that text does not have; NEL (0x85) ends lines. Text out of PDF has a few.
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
+_MOST_CONTROLS = 0.05  # share of all characters; random bytes have 0.25, mojibake some 0.02
+
+
+def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
+    """The text of a file's bytes; `declared` is the encoding that the file itself claims.
+
+    A byte order mark decides, else what is declared if it fits, else UTF-8 if it is that, else a
+    guess, which is noted: UTF-16 by its zero bytes, UTF-8 with some bytes of Windows-1252, or what
+    of Windows-1252, ISO 8859-15, Mac OS Roman and the code pages of DOS gives Dutch words. UTF-8
+    that was read as Windows-1252 or Latin-1 and written again is undone, in the whole text or in
+    the lines where it stands; offsets in notes on this count in the text that comes out, those in
+    other notes count bytes.
+
+    Raises UnreadableInput, which names the file, the place and the reason, for bytes that are no text.
+
+    >>> decode("financiële".encode("cp1252"), "brief.txt")
+    Decoded(text='financiële', encoding='cp1252',
+        notes=(('encoding_guessed', 'read as Windows-1252, since byte 7 (0xeb) is not UTF-8'),))
+    >>> decode("financiÃ«le".encode(), "brief.txt").text
+    'financiële'
+    """
+    decoded = _undo_mojibake(_decoded(data, name, declared))
+    controls = len(_CONTROL.findall(decoded.text))
+    if controls > _MOST_CONTROLS * len(decoded.text):
+        raise UnreadableInput(
+            f"{name} seems to be binary: {controls} of its {len(decoded.text)} characters "
+            "are control characters"
+        )
+    return decoded
+
+
+def _decoded(data: bytes, name: str, declared: str | None) -> Decoded:
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            return _marked(data, name, mark, encoding)
+    wide = unmarked_utf16(data)
+    if wide:
+        return _wide(data, name, wide)
+    if b"\0" in data:
+        raise UnreadableInput(f"{name} seems to be binary: byte {data.index(0)} is zero")
+    as_declared = _as_declared(data, declared)
+    if as_declared:
+        return as_declared
+    return _utf8(data, "utf-8") or _guessed(data, name)
+
+
+def _marked(data: bytes, name: str, mark: bytes, encoding: str) -> Decoded:
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError as error:
+        decoded = _utf8(data, encoding) if encoding == "utf-8-sig" else _cut(data, encoding, error)
+        if decoded:
+            return decoded
+        place = len(data) - len(error.object) + error.start  # utf-8-sig counts after its mark
+        raise UnreadableInput(
+            f"{name} starts with the mark of {encoding}, but {_byte(data, place)} does not fit it"
+        ) from error
+
+
+def unmarked_utf16(data: bytes) -> str | None:
+    """Python's name for UTF-16 that lacks its mark, told by its zero bytes; else None.
+
+    >>> unmarked_utf16("Vraag 1".encode("utf-16-be"))
+    'utf-16-be'
+    """
+    head = data[:4096]
+    pairs = len(head) // 2
+    first, second = (head[at : 2 * pairs : 2].count(0) for at in (0, 1))
+    if second > 0.7 * pairs and first <= 0.05 * pairs:
+        return "utf-16-le"
+    return "utf-16-be" if first > 0.7 * pairs and second <= 0.05 * pairs else None
+
+
+def _wide(data: bytes, name: str, encoding: str) -> Decoded:
+    note = ("encoding_guessed", f"read as {encoding}: it has no byte order mark")
+    try:
+        return Decoded(data.decode(encoding), encoding, (note,))
+    except UnicodeDecodeError as error:
+        decoded = _cut(data, encoding, error)
+        if decoded:
+            return decoded._replace(notes=(note, *decoded.notes))
+        raise UnreadableInput(
+            f"{name} seems to be {encoding}, but {_byte(data, error.start)} does not fit it"
+        ) from error
+
+
+def _cut(data: bytes, encoding: str, error: UnicodeDecodeError) -> Decoded | None:
+    """Without the last character, if all that is wrong is that it is cut off."""
+    if error.end < len(data) or error.reason not in {"truncated data", "unexpected end of data"}:
+        return None
+    return Decoded(data[: error.start].decode(encoding), encoding, _cut_note(data, error.start))
+
+
+def _cut_note(data: bytes, place: int) -> Notes:
+    message = f"the last character is cut off and left out: see {_byte(data, place)}"
+    return (("encoding_truncated", message),)
+
+
+def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
+    if not declared:
+        return None
+    try:
+        encoding = codecs.lookup(declared.strip()).name
+        if encoding.startswith(("utf-16", "utf-32")) or encoding in _NEVER_DECLARED:
+            return None  # nothing but their marks and zeros tells these
+        if encoding in {"ascii", "iso8859-1"} and re.search(rb"[\x80-\x9f]", data):
+            encoding = "cp1252"  # as browsers do: nobody writes the control characters
+        return Decoded(data.decode(encoding), encoding)
+    except (LookupError, ValueError):
+        return None
+
+
+# Bytes that are UTF-8 and, if they were Windows-1252, two or three characters that no Dutch text
+# has side by side: accented letters, quotes, dashes, signs; ligatures and the mark.
+_SEQUENCE = re.compile(
+    rb"[\xc2-\xc5][\x80-\xbf]|\xe2[\x80-\x9e][\x80-\xbf]|\xef(?:\xac|\xbb|\xbf)[\x80-\xbf]"
+)
+_CUT_SEQUENCE = re.compile(rb"(?:[\xc2-\xc5]|\xe2[\x80-\x9e]?|\xef[\xac\xbb\xbf]?)\Z")
+# Of a file with more bytes that are no UTF-8 than this per sequence, the sequences are mojibake:
+# in pages of DOS the corner of a frame looks like one.
+_MOST_STRAYS = 4
+
+_UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # in Windows-1252
+_CP1252 = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
+_STRAY = re.compile("[\udc80-\udcff]")  # how Python keeps bytes that are no UTF-8
+_STRAYS = {0xDC00 + byte: char for byte, char in _CP1252.items()}
+
+
+def _utf8(data: bytes, encoding: str) -> Decoded | None:
+    """UTF-8, also cut off at the end or with bytes of Windows-1252 in it; else None.
+
+    A mark (`utf-8-sig`) settles that it is, whatever else is in it.
+    """
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeDecodeError:
+        pass
+    cut = _CUT_SEQUENCE.search(data, max(0, len(data) - 2))
+    whole = data[: cut.start()] if cut else data
+    notes = _cut_note(data, cut.start()) if cut else ()
+    kept = whole.decode(encoding, "surrogateescape")
+    strays = len(_STRAY.findall(kept))
+    if not strays:
+        return Decoded(kept, encoding, notes)
+    sequences = sum(1 for _ in _SEQUENCE.finditer(whole))
+    if encoding == "utf-8" and strays > _MOST_STRAYS * sequences:
+        return None
+    message = (
+        f"{strays} byte{'s' * (strays != 1)} in the midst of UTF-8 read as Windows-1252; "
+        f"first: {_byte(data, _first_stray(data))}"
+    )
+    return Decoded(
+        kept.translate(_STRAYS), f"{encoding}+cp1252", (("encoding_mixed", message), *notes)
+    )
+
+
+def _first_stray(data: bytes) -> int:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return error.start
+    raise AssertionError("only called for bytes that are no UTF-8")
+
+
+def _byte(data: bytes, place: int) -> str:
+    return f"byte {place} (0x{data[place]:02x})"
+
+
+# What is neither UTF-8 nor says what it is
+
+_GUESSES = {
+    "cp1252": "Windows-1252",
+    "iso8859-15": "ISO 8859-15",
+    "mac-roman": "Mac OS Roman",
+    "cp850": "code page 850 of DOS",
+    "cp437": "code page 437 of DOS",
+}
+# A character beyond ASCII where Dutch text has it: letters of the names and words in it, capitals at
+# the start of a word or among capitals, quotes that open before a word, per mille not behind one,
+# other signs anywhere but in the middle of one, frames of DOS.
+_UPPER = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽŒŸ"
+_LOWER = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýšžœÿß"
+_SIGNS = "€£§°«»’”•·½¼¾¹²³´¨™©®±×µ†‡ƒ\xa0"
+_LETTER = r"[^\W\d_]"
+_USUAL = re.compile(
+    rf"[{_LOWER}]|(?<![a-z{_LOWER}])[{_UPPER}](?![a-z{_LOWER}])|(?<!\w)[{_UPPER}]"
+    rf"|(?<!{_LETTER})[{_SIGNS}]|[{_SIGNS}](?!{_LETTER})|[’–—…·\xad\u2500-\u259f]"
+    rf"|(?<!{_LETTER})[‘“„‚](?=[\w'\"‘“(…])|(?<!{_LETTER})‰"
+)
+_RARE = frozenset(_LOWER) - frozenset("áàçèéêëíïóöúü")
+_RARITY = 0.2  # how odd one of these is: by it DOS's 'Italië' wins over 'Italiâ'
+_MANY_ACCENTS = re.compile(rf"[{_LOWER}{_UPPER}]{{4,}}")  # as in Russian that is read wrongly
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+_CLEARLY_FEWER = 4  # times fewer odd characters than with Windows-1252
+_MOST_ODD = 0.25  # share of the characters beyond ASCII
+_DETECTED_FROM = 2**18  # bytes
+_LEAST_COHERENCE = 0.3  # how much the letters are those of some language
+
+
+def _guessed(data: bytes, name: str) -> Decoded:
+    """Windows-1252, unless another encoding makes clearly more sense of the bytes."""
+    place = _first_stray(data)
+    encoding = _best_guess(data)
+    undefined = next((at for at, byte in enumerate(data) if byte in _UNDEFINED), None)
+    if encoding is None:
+        assert undefined is not None
+        raise UnreadableInput(
+            f"{name} is neither UTF-8 nor Windows-1252: see {_byte(data, place)} and "
+            f"{_byte(data, undefined)}"
+        )
+    shown = _GUESSES.get(encoding, encoding)
+    message = f"read as {shown}, since {_byte(data, place)} is not UTF-8"
+    if encoding == "cp1252" and undefined is not None:
+        message += f"; it leaves {_byte(data, undefined)} undefined"
+    return Decoded(_with(encoding, data), encoding, (("encoding_guessed", message),))
+
+
+def _with(encoding: str, data: bytes) -> str:
+    return data.decode(encoding, "replace" if encoding == "cp1252" else "strict")
+
+
+def _best_guess(data: bytes) -> str | None:
+    odd = {}
+    for encoding in _GUESSES:
+        odd[encoding] = _oddness(_with(encoding, data))
+        if not odd[encoding]:
+            break
+    best = min(odd, key=lambda encoding: odd[encoding])
+    if odd[best] < _MOST_ODD:
+        return "cp1252" if odd["cp1252"] <= _CLEARLY_FEWER * odd[best] else best
+    defined = not data.translate(None, bytes(set(range(256)) - set(_UNDEFINED)))
+    return _detected(data) or ("cp1252" if defined else None)
+
+
+def _oddness(text: str) -> float:
+    """How much of what is beyond ASCII stands where Dutch text has no such character: 0 to 1."""
+    found = _USUAL.findall(_MANY_ACCENTS.sub(" ", text))
+    rare = sum(char in _RARE for char in found)
+    return 1 - (len(found) - rare * _RARITY) / sum(1 for _ in _BEYOND_ASCII.finditer(text))
+
+
+def _detected(data: bytes) -> str | None:
+    """The encoding of a text in another alphabet, if that is plain."""
+    from charset_normalizer import from_bytes
+
+    match = from_bytes(data[:_DETECTED_FROM]).best()
+    if match is None or match.coherence < _LEAST_COHERENCE:
+        return None
+    try:
+        data.decode(match.encoding)
+    except UnicodeDecodeError:
+        return None
+    return match.encoding
+
+
+# Mojibake: UTF-8 that was read as Windows-1252 or Latin-1, and written as UTF-8 again
+
+_TO_BYTE = {ord(char): byte for byte, char in _CP1252.items() if char != "\ufffd"}
+_CONTINUED = "\x80-\xbf" + "".join(map(chr, _TO_BYTE.keys() - range(0x100)))
+_LOST_QUOTE = "â€\ufffd"  # of a program that replaces what Windows-1252 does not define
+_LEADS = ("Â", "Ã", "Ä", "Å", "â", "ï¬", "ï»", "ï¿")
+# The characters of _SEQUENCE, as they then look.
+_MOJIBAKE = re.compile(
+    rf"(?:[ÂÃÄÅ][{_CONTINUED}]|â[{_CONTINUED}]{{2}}|{_LOST_QUOTE}|ï[¬»¿][{_CONTINUED}])+"
+)
+_LINE = re.compile(r"[^\n\r\f]+")
+_NEAR = 100  # characters of a word that are looked at on each side
+_WORD_START = re.compile(r"\S*")
+_WORD_END = re.compile(r"\S*\Z")
+_SHOWN = re.compile(r"""\W*(["'`])\S*\1\W*""")
+_TIMES = 2  # that text can have gone wrong
+
+
+def _undo_mojibake(decoded: Decoded) -> Decoded:
+    text = decoded.text
+    if text.isascii() or not any(lead in text for lead in _LEADS) or not _MOJIBAKE.search(text):
+        return decoded
+    ranges = _wrong(text)
+    if not ranges:
+        return decoded
+    note = ("encoding_repaired", _repair_message(text, ranges))
+    for _ in range(_TIMES):
+        text = _with_recoded(text, ranges)
+        ranges = _wrong(text)
+    return Decoded(text, f"{decoded.encoding}+repaired", (*decoded.notes, note))
+
+
+def _wrong(text: str) -> list[tuple[int, int]]:
+    """The ranges that are mojibake: the whole text, or lines of it."""
+    if _is_mojibake(text):
+        return [(0, len(text))]
+    return [line.span() for line in _LINE.finditer(text) if _is_mojibake(line[0])]
+
+
+def _is_mojibake(text: str) -> bool:
+    """Whether all that is not ASCII in it is UTF-8 read wrongly; not where this is only shown."""
+    if all(_shows(text, found) for found in _MOJIBAKE.finditer(text)) or _recoded(text) is None:
+        return False
+    from ftfy.badness import is_bad
+
+    return bool(is_bad(text))
+
+
+def _shows(text: str, found: re.Match[str]) -> bool:
+    """Whether the text speaks of mojibake there: a letter by itself, or a word in quotation marks."""
+    before = _WORD_END.search(text[max(0, found.start() - _NEAR) : found.start()])
+    after = _WORD_START.match(text[found.end() : found.end() + _NEAR])
+    assert before and after
+    if _SHOWN.fullmatch(before[0] + found[0] + after[0]):
+        return True
+    letters = _recoded(found[0]) or ""
+    alone = not re.search(r"\w", before[0] + after[0])
+    return alone and letters.isalpha() and letters != "à"
+
+
+def _recoded(text: str) -> str | None:
+    """The text read as UTF-8, as it was meant; None if not all of it is that."""
+    try:
+        data = text.replace(_LOST_QUOTE, "â€\x9d").translate(_TO_BYTE).encode("latin-1")
+    except UnicodeEncodeError:
+        return None
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        pass
+    from ftfy.fixes import restore_byte_a0
+
+    try:  # a no-break space in it may have become a space
+        return str(restore_byte_a0(data), "utf-8")
+    except UnicodeDecodeError:
+        return None
+
+
+def _with_recoded(text: str, ranges: list[tuple[int, int]]) -> str:
+    parts, end = [], 0
+    for start, stop in ranges:
+        parts += [text[end:start], _recoded(text[start:stop]) or ""]
+        end = stop
+    return "".join((*parts, text[end:]))
+
+
+def _repair_message(text: str, ranges: list[tuple[int, int]]) -> str:
+    places = sum(1 for start, stop in ranges for _ in _MOJIBAKE.finditer(text, start, stop))
+    start, _ = ranges[0]
+    first = _MOJIBAKE.search(text, start)
+    assert first
+    meant = first[0]
+    for _ in range(_TIMES):
+        meant = _recoded(meant) or meant
+    at = start + len(_recoded(text[start : first.start()]) or "")
+    return (
+        f"characters at {places} place{'s' * (places != 1)} had been read in a wrong encoding; "
+        f"first: {first[0]!r} read as {meant!r} at {at}"
+    )
