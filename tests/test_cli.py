@@ -82,10 +82,10 @@ def test_one_document_is_singular_and_skipped_the_second_time(capsys: Said) -> N
 
 
 def test_some_failed_is_1_and_each_is_named_with_its_reason(capsys: Said) -> None:
-    Path("in/b.txt").write_bytes(b"%PDF-1.7 [bold]")
+    Path("in/b.txt").write_bytes(b"\x89PNG [bold]")
     assert main(["convert", "in", "-o", "out"]) == 1
     failed, summary = capsys.readouterr().err.splitlines()
-    assert failed.startswith("imvo-nlp: in/b.txt: no reader accepts b.txt (it seems to be a PDF")
+    assert failed.startswith("imvo-nlp: in/b.txt: no reader accepts b.txt (it seems to be a PNG")
     assert summary.startswith("3 documents: 2 converted, 0 skipped, 1 failed, 78 bytes in ")
     assert json.loads(Path("out/failures.jsonl").read_text())["input"] == "in/b.txt"
 
@@ -394,9 +394,9 @@ def test_show_prints_where_the_encoding_lacks_a_character() -> None:
     assert "type" in done.stdout
 
 
-@pytest.mark.parametrize(("name", "reason"), [("in/a.txt", "a PDF file"), ("in", "in")])
+@pytest.mark.parametrize(("name", "reason"), [("in/a.txt", "a PNG image"), ("in", "in")])
 def test_show_of_what_cannot_be_read_is_1(name: str, reason: str, capsys: Said) -> None:
-    Path("in/a.txt").write_bytes(b"%PDF-1.7")
+    Path("in/a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
     assert main(["show", name]) == 1
     said = capsys.readouterr()
     assert said.out == ""

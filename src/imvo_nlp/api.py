@@ -17,7 +17,8 @@ from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, TypeVar
 
-from . import readers
+from . import archives, readers
+from .errors import UnreadableInput
 from .models import Kamerstuk
 from .text.source import SourceText
 
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
+_MOST_HELD = 64 * 2**20  # bytes of items that are handed out
 _IN_FLIGHT = 16  # items per worker that are handed out before the first of them is awaited
 
 
@@ -61,13 +63,20 @@ def convert(
 ) -> Kamerstuk:
     """The contract's object for one file; `embed_source` puts the source text into it.
 
-    Raises OSError and UnreadableInput for the file, PipelineNotFound for the pipeline.
+    Raises OSError and UnreadableInput for the file, also if it is an archive, which holds many
+    documents, and PipelineNotFound for the pipeline.
 
     >>> convert("fixtures/motie.txt").metadata.document_type  # doctest: +SKIP
     'motie'
     """
     path = Path(path)
-    return convert_bytes(path.read_bytes(), path.name, pipeline=pipeline, embed_source=embed_source)
+    if path.name.lower().endswith(archives.SUFFIXES) and archives.is_archive(path):
+        raise UnreadableInput(
+            f"{path.name} is an archive, not one document: "
+            "give it to the command imvo-nlp convert, or unpack it"
+        )
+    data = archives.read_file(path)
+    return convert_bytes(data, path.name, pipeline=pipeline, embed_source=embed_source)
 
 
 def convert_bytes(
@@ -95,9 +104,10 @@ def convert_many(
 ) -> Iterator[Kamerstuk]:
     """The contract's objects for many files, lazily and in the order of `paths`.
 
-    A file that fails is given to `on_error` with its exception, and the others go on. Without
-    `on_error` its exception is raised when its turn comes, which ends the iteration. Raises
-    PipelineNotFound, and ValueError for `jobs` below 1.
+    Each path is one document; folders and archives are searched only by the command. A file
+    that fails is given to `on_error` with its exception, and the others go on. Without `on_error`
+    its exception is raised when its turn comes, which ends the iteration. Raises PipelineNotFound,
+    and ValueError for `jobs` below 1.
 
     With `jobs` above 1 that many processes work, so a script must call this below
     `if __name__ == "__main__":`, as always with Python's multiprocessing.
@@ -132,29 +142,42 @@ def _successes(
             raise result
 
 
-def in_order(work: Callable[[Item], Result], items: Iterable[Item], jobs: int) -> Iterator[Result]:
+def in_order(
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    size: Callable[[Item], int] = lambda _: 0,
+) -> Iterator[Result]:
     """`map(work, items)` by so many processes: lazily, in order, with few items in flight.
 
-    One job is this process itself. Raises what `work` raises, and ValueError for `jobs` below 1.
+    One job is this process itself. `size` is how many bytes an item holds, so that not all memory
+    is in flight. Raises what `work` raises, and ValueError for `jobs` below 1.
     """
     if jobs < 1:
         raise ValueError(f"jobs is {jobs}, but must be 1 or more")
-    return map(work, items) if jobs == 1 else _by_processes(work, items, jobs)
+    return map(work, items) if jobs == 1 else _by_processes(work, items, jobs, size)
 
 
 def _by_processes(
-    work: Callable[[Item], Result], items: Iterable[Item], jobs: int
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
+    jobs: int,
+    size: Callable[[Item], int],
 ) -> Iterator[Result]:
     # Spawned, since a fork copies threads' locks in any state.
     pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin_worker)
-    waiting: deque[Future[Result]] = deque()
+    waiting: deque[tuple[Future[Result], int]] = deque()
+    held = 0
     try:
         for item in items:
-            waiting.append(pool.submit(work, item))
-            if len(waiting) >= _IN_FLIGHT * jobs:
-                yield waiting.popleft().result()
+            waiting.append((pool.submit(work, item), size(item)))
+            held += size(item)
+            while len(waiting) >= _IN_FLIGHT * jobs or held > _MOST_HELD:
+                future, freed = waiting.popleft()
+                held -= freed
+                yield future.result()
         while waiting:
-            yield waiting.popleft().result()
+            yield waiting.popleft()[0].result()
     finally:
         pool.shutdown(cancel_futures=True)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import sha256
+from io import BytesIO
 from itertools import chain
 from pathlib import Path, PurePath
 from secrets import token_hex
@@ -17,8 +18,10 @@ from typing import BinaryIO, Literal
 
 import orjson
 
+from . import archives
 from .api import convert_bytes, in_order, loaded_pipeline
-from .errors import ImvoNlpError
+from .archives import Member, MemberStream
+from .errors import ImvoNlpError, UnreadableInput
 from .readers import KNOWN_SUFFIXES, printable
 
 STDIN = Path("-")
@@ -30,10 +33,19 @@ class WrongUse(ImvoNlpError):
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to convert, or `STDIN`; `name` is its file name, with the place in its folder."""
+    """A file to convert, or `STDIN`; `name` is its file name, with the place in its folder.
+
+    The path of a document in an archive goes on behind that of the archive; `member` finds it.
+    """
 
     path: Path
     name: PurePath
+    member: Member | None = None
+
+    @property
+    def problem(self) -> str | None:
+        """Why it cannot be read, if that is known already."""
+        return self.member and self.member.problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,21 +61,26 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What a worker gets; `line` if it is there already, `data` if it is standard input."""
+    """What a worker gets; `line` if it is there already, `data` where it cannot read that itself.
+
+    `problem` is why it cannot be converted.
+    """
 
     path: Path
     name: str
     output: Path
-    line: bytes
-    data: bytes | None
+    line: bytes = b""
+    data: bytes | None = None
+    member: Member | None = None
+    problem: str | None = None
 
 
 def find_inputs(arguments: Iterable[str | Path]) -> list[Input]:
     """The files that the arguments name, each once: files, folders with all in them, `-`.
 
-    A folder is searched for the suffixes that a reader knows, its files come sorted. Raises
-    WrongUse for a path that is missing, a folder that cannot be searched, and where nothing
-    is found.
+    A folder is searched for the suffixes that a reader knows, its files come sorted. An archive is
+    like a folder; what cannot be read in it is there with its problem. Raises WrongUse for a path
+    that is missing, a folder that cannot be searched, and where nothing is found.
 
     >>> [each.name for each in find_inputs(["stukken"])]  # doctest: +SKIP
     [PurePosixPath('2018/motie.txt'), PurePosixPath('brief.txt')]
@@ -72,7 +89,9 @@ def find_inputs(arguments: Iterable[str | Path]) -> list[Input]:
     for path in map(Path, arguments):
         try:
             for each in _named_by(path):
-                found.setdefault(_absolute(each.path), each)
+                # A member's unsafe name could be the path of another file.
+                key = each.path if each.problem else _absolute(each.path)
+                found.setdefault(key, each)
         except OSError as error:
             raise WrongUse(f"cannot look for input: {reason(error)}") from error
     if not found:
@@ -88,14 +107,39 @@ def _named_by(path: Path) -> list[Input]:
         return [Input(STDIN, PurePath("stdin"))]
     if not path.is_dir():
         path.stat()
+        known = path.name.lower().endswith(KNOWN_SUFFIXES)
+        if not known and _is_archive(path):
+            return list(_members(path, PurePath(), PurePath(path.name)))
         return [Input(path, PurePath(path.name))]
     files = sorted(
         Path(place, name)
         for place, _, names in os.walk(path, onerror=stop)
         for name in names
-        if name.lower().endswith(KNOWN_SUFFIXES) and Path(place, name).is_file()
+        if name.lower().endswith((*KNOWN_SUFFIXES, *archives.SUFFIXES))
+        and Path(place, name).is_file()
     )
-    return [Input(file, file.relative_to(path)) for file in files]
+    return [each for file in files for each in _documents(file, file.relative_to(path))]
+
+
+def _documents(file: Path, name: PurePath) -> Iterable[Input]:
+    if name.name.lower().endswith(archives.SUFFIXES) and _is_archive(file):
+        return _members(file, name.with_name(archives.without_suffix(name.name)), name)
+    return [Input(file, name)]
+
+
+def _members(archive: Path, folder: PurePath, name: PurePath) -> Iterator[Input]:
+    """What an archive holds, as if it were that folder; `name` is for what is wrong with it."""
+    for inner, member in archives.find_members(archive, KNOWN_SUFFIXES):
+        # A problem has a name to be shown only, which may be `/absolute`.
+        path = Path(f"{archive}/{inner}") if inner else archive
+        yield Input(path, folder / inner if not member.problem else name, member)
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        return archives.is_archive(path)
+    except OSError:
+        return False  # reading it fails again, and then alone
 
 
 def _absolute(path: Path) -> Path:
@@ -119,7 +163,8 @@ def plan_outputs(inputs: Sequence[Input], folder: Path) -> list[Path]:
         names = [_name(each, level) for each, level in zip(inputs, levels, strict=True)]
         same: dict[PurePath, list[int]] = defaultdict(list)
         for index, name in enumerate(names):
-            same[name].append(index)
+            if not inputs[index].problem:  # which has no output
+                same[name].append(index)
         clashes = [indices for indices in same.values() if len(indices) > 1]
         if not clashes:
             return [folder / name.with_name(f"{name.name}.json") for name in names]
@@ -134,9 +179,9 @@ def plan_outputs(inputs: Sequence[Input], folder: Path) -> list[Path]:
 def _name(each: Input, level: int) -> PurePath:
     if level == 0:
         return each.name.with_suffix("")
-    inner = len(each.name.parts)
-    outer = ("-",) if each.path == STDIN else _absolute(each.path).parts[1:-inner]
-    return PurePath(*outer[len(outer) + 1 - level :], each.name)
+    # Of the path, where an archive has its extension, which tells it from a folder.
+    parts = ("-", "stdin") if each.path == STDIN else _absolute(each.path).parts[1:]
+    return PurePath(*parts[-(len(each.name.parts) + level - 1) :])
 
 
 def run(
@@ -171,7 +216,9 @@ def run(
     failures: list[Outcome] = []
     try:
         with replacing(lines) if jsonl else nullcontext() as file:
-            for outcome, line in in_order(work, _tasks(inputs, outputs, earlier), jobs):
+            is_kept = _is_kept if not (jsonl or force) else lambda _: False
+            tasks = _tasks(inputs, outputs, earlier, is_kept)
+            for outcome, line in in_order(work, tasks, jobs, _held):
                 if outcome.status == "failed":
                     failures.append(outcome)
                 if file:
@@ -180,27 +227,63 @@ def run(
             if file:
                 file.writelines(earlier.rest())
     finally:
+        archives.close()
         _write_failures(folder / "failures.jsonl", failures)
 
 
-def _tasks(inputs: Sequence[Input], outputs: Sequence[Path], earlier: _Lines) -> Iterator[_Task]:
+def _tasks(
+    inputs: Sequence[Input],
+    outputs: Sequence[Path],
+    earlier: _Lines,
+    is_kept: Callable[[Path], bool],
+) -> Iterator[_Task]:
+    stream = MemberStream()
     for each, output in zip(inputs, outputs, strict=True):
-        data = sys.stdin.buffer.read() if each.path == STDIN else None
-        yield _Task(each.path, each.name.name, output, earlier.take(each, data), data)
+        task = _Task(each.path, each.name.name, output, member=each.member, problem=each.problem)
+        if not (task.problem or is_kept(output)):
+            try:
+                data = _early_data(each, stream)
+                line = earlier.take(each, data)
+                task = replace(task, line=line, data=None if line else data)
+            except Exception as error:
+                task = replace(task, problem=reason(error))
+        yield task
+
+
+def _early_data(each: Input, stream: MemberStream) -> bytes | None:
+    """The bytes of what only this process can read."""
+    if each.member:
+        return stream.read(each.member) if each.member.streamed else None
+    if each.path != STDIN:
+        return None
+    data = archives.bounded(sys.stdin.buffer, "standard input")
+    if archives.holds_documents(BytesIO(data)):
+        raise UnreadableInput("standard input is an archive: write it to a file and convert that")
+    return data
+
+
+def _held(task: _Task) -> int:
+    return len(task.data or b"")
+
+
+def _is_kept(output: Path) -> bool:
+    # Unlike `Path.is_file()` this does not raise for a name that is too long: that fails later.
+    return os.path.isfile(output)  # noqa: PTH113
 
 
 def _convert(
     task: _Task, *, jsonl: bool, force: bool, pipeline: str | Path | None, embed_source: bool
 ) -> tuple[Outcome, bytes]:
     shown = printable(str(task.path))
-    # Unlike `Path.is_file()` this does not raise for a name that is too long: that fails below.
-    kept = not (jsonl or force) and os.path.isfile(task.output)  # noqa: PTH113
-    if kept or task.line:
+    if task.problem:
+        return Outcome(shown, None, "failed", task.problem), b""
+    if task.line or (not (jsonl or force) and _is_kept(task.output)):
         return Outcome(shown, task.output, "skipped"), task.line
     loaded_pipeline(pipeline)  # outside `try`: without a pipeline no document can do better
     try:
-        data = task.path.read_bytes() if task.data is None else task.data
-        if task.output.exists() and task.data is None and task.output.samefile(task.path):
+        data = _data(task.path, task.member) if task.data is None else task.data
+        source = task.member.archive if task.member else task.path
+        if source != STDIN and task.output.exists() and task.output.samefile(source):
             raise WrongUse("its output would take its own place")
         kamerstuk = convert_bytes(data, task.name, pipeline=pipeline, embed_source=embed_source)
         line = kamerstuk.to_json_bytes(indent=not jsonl) + b"\n"
@@ -211,6 +294,10 @@ def _convert(
     except Exception as error:
         return Outcome(shown, None, "failed", reason(error)), b""
     return Outcome(shown, task.output, "done", size=len(data)), line
+
+
+def _data(path: Path, member: Member | None) -> bytes:
+    return archives.read_member(member) if member else archives.read_file(path)
 
 
 class _Lines:
@@ -239,10 +326,10 @@ class _Lines:
         if not self._offsets:
             return b""
         try:
-            digest = sha256(each.path.read_bytes() if data is None else data).hexdigest()
-        except OSError:
+            data = _data(each.path, each.member) if data is None else data
+        except (OSError, UnreadableInput):
             return b""  # the worker will meet it again, and say so
-        offsets = self._offsets[printable(each.name.name), digest]
+        offsets = self._offsets[printable(each.name.name), sha256(data).hexdigest()]
         return self._at(offsets.pop(0)) if offsets else b""
 
     def rest(self) -> Iterator[bytes]:

@@ -65,7 +65,10 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     convert.add_argument(
-        "inputs", nargs="+", metavar="INPUT", help="file, folder, or - for standard input"
+        "inputs",
+        nargs="+",
+        metavar="INPUT",
+        help="file, folder, archive (.zip, .tar, .tar.gz, ...), or - for standard input",
     )
     convert.add_argument(
         "-o", dest="folder", type=Path, required=True, metavar="DIR", help="where the JSON goes"
