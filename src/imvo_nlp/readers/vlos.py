@@ -1,0 +1,109 @@
+"""The House's own XML of a meeting (`vlos`): activities, who has the floor, what is said."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from ..structure.dossiers import parse_session_year
+from ..text.source import HeadingMark, SpeakerMark
+from .flow import Flow
+
+_LABEL = re.compile(r"(?:De|Het|Mevrouw|Minister|Staatssecretaris|Mijnheer)\b[^:]{3,120}:")
+# Lists beside the text: who speaks in an activity, and what it deals with.
+_NOT_PRINTED = frozenset(("sprekers", "zaken", "spreker"))
+_YEARS = re.compile(r"((?:19|20)\d\d)\D(\d{2,4})")
+_CHAMBERS = {"tweede": "TK", "eerste": "EK", "verenigde": "VV"}
+_REPORTS = {"plenair": "handelingen", "commissiedebat": "verslag_van_een_commissiedebat"}
+
+
+def read_report(root: Element, flow: Flow) -> dict[str, Any]:
+    """Write the text of a report with its marks, and give the metadata that it states.
+
+    >>> from xml.etree.ElementTree import fromstring
+    >>> flow = Flow()
+    >>> xml = "<v><vergadering kamer='Tweede'><titel>45e vergadering</titel></vergadering></v>"
+    >>> read_report(fromstring(xml), flow)["chamber"], flow.text
+    ('TK', '45e vergadering')
+    """
+    meeting = next(each for each in root.iter() if each.tag == "vergadering")
+    _walk(meeting, flow, 0, None)
+    return _facts(meeting)
+
+
+def _walk(element: Element, flow: Flow, level: int, speaker: Element | None) -> None:
+    """Write an activity, or the words of somebody within one; `level` counts the titles above."""
+    own = element.find("spreker")
+    speaker = own if own is not None else speaker
+    inner = level
+    for child in element:
+        if child.tag == "titel" and _words(child):
+            place = _line(child, flow)
+            if level:  # the meeting's own title is no heading within it
+                flow.headings.append(HeadingMark(*place, level))
+            inner = level + 1
+        elif child.tag in ("voortitel", "onderwerp", "zaal"):
+            _line(child, flow)
+        elif child.tag == "tekst":
+            _said(child, flow, speaker)
+        elif len(child) and child.tag not in _NOT_PRINTED:
+            _walk(child, flow, max(inner, 1), speaker)
+
+
+def _said(text: Element, flow: Flow, speaker: Element | None) -> None:
+    """What somebody says: under the printed heading, else under one of what is known of the speaker."""
+    paragraphs = [_words(each) for each in text.iter("alineaitem")] or [_words(text)]
+    known = {each.tag: _words(each) for each in speaker} if speaker is not None else {}
+    printed = _LABEL.match(paragraphs[0])
+    if printed:
+        paragraphs[0] = paragraphs[0][printed.end() :]
+    label = printed[0] if printed else _heading(known)
+    flow.end_paragraph()
+    if label:
+        with flow.span() as place:
+            flow.add(label)
+        name, party = known.get("achternaam") or None, known.get("fractie") or None
+        flow.speakers.append(SpeakerMark(place[0], place[1], name, party))
+        flow.end_paragraph()
+    for paragraph in paragraphs:
+        flow.add(paragraph)
+        flow.end_paragraph()
+
+
+def _heading(known: dict[str, str]) -> str:
+    """The heading of a speaker as the House prints it; empty where nobody is named."""
+    name = known.get("verslagnaam") or known.get("achternaam")
+    if not name:
+        return ""
+    party = f" ({known['fractie']})" if known.get("fractie") else ""
+    return f"{known.get('aanhef', '')} {name}{party}:".strip()
+
+
+def _line(element: Element, flow: Flow) -> tuple[int, int]:
+    flow.end_paragraph()
+    with flow.span() as place:
+        flow.add(_words(element))
+    flow.end_paragraph()
+    return place[0], place[1]
+
+
+def _facts(meeting: Element) -> dict[str, Any]:
+    stated = {each.tag: _words(each) for each in meeting}
+    facts: dict[str, Any] = {}
+    if kind := _REPORTS.get(meeting.get("soort", "").lower()):
+        facts["document_type"] = kind
+    if chamber := _CHAMBERS.get(meeting.get("kamer", "").lower()):
+        facts["chamber"] = chamber
+    if years := _YEARS.match(stated.get("vergaderjaar", "")):
+        facts["session_year"] = parse_session_year(years[1], years[2])
+    if (day := stated.get("datum", "")[:10]) and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        facts |= {"date": day, "dates": {"meeting": day}}
+    for key, tag in (("start_time", "aanvangstijd"), ("end_time", "sluiting")):
+        if time := re.search(r"T(\d\d:\d\d)", stated.get(tag, "")):
+            facts[key] = time[1]
+    return facts
+
+
+def _words(element: Element) -> str:
+    return " ".join("".join(element.itertext()).split())

@@ -1,0 +1,130 @@
+"""The parts of a Word file, unpacked within bounds and parsed without what they point to outside.
+
+python-docx's own opener is not used: it unpacks every part, pictures too, without a bound, and a
+broken link to a picture makes it refuse a letter that Word opens.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import zlib
+from io import BytesIO
+from typing import NamedTuple
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from ..errors import UnreadableInput
+from ..extras import needed
+from .word_elements import Element, W
+
+ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how the files of Word begin, new and old
+_MOST_ENTRIES = 10_000
+_MOST_BYTES = 20_000_000  # of XML, unpacked: some thousand pages, in 400 MB of memory
+# What zipfile and zlib raise for an archive that is broken, encrypted or cut off.
+_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
+_OTHER_KINDS = (
+    ("xl/", "an Excel workbook"),
+    ("ppt/", "a PowerPoint presentation"),
+    ("content.xml", "an OpenDocument file"),
+)
+_STRICT = (
+    (b"http://purl.oclc.org/ooxml/wordprocessingml/main", W[1:-1].encode()),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/relationships",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    ),
+    (
+        b"http://purl.oclc.org/ooxml/officeDocument/math",
+        b"http://schemas.openxmlformats.org/officeDocument/2006/math",
+    ),
+)
+
+
+def ole_kind(data: bytes) -> str:
+    """What is wrong with a file of the old format, and the way out."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return "protected by a password: save it without one in Word"
+    if "WordDocument".encode("utf-16-le") in data:
+        return "an old Word document (.doc): save it as .docx in Word or LibreOffice"
+    return "an old Office file, but no Word document: save its text as .docx or .txt"
+
+
+class Relation(NamedTuple):
+    kind: str
+    part: str
+
+
+class Package:
+    """The parts of a Word file that are asked for, unpacked within bounds."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        self._name = name
+        self._parse = needed("docx.oxml.parser", "docx", name).parse_xml
+        self._errors = needed("lxml.etree", "docx", name).XMLSyntaxError
+        try:
+            self._zip = ZipFile(BytesIO(data))
+            self._parts = set(self._zip.namelist())
+        except _BROKEN as error:
+            raise UnreadableInput(
+                f"{name} is no whole ZIP archive, as a Word document is one: {error}"
+            ) from error
+        if len(self._parts) > _MOST_ENTRIES:
+            raise UnreadableInput(f"{name} has {len(self._parts)} parts, as no letter has")
+        self._left = _MOST_BYTES
+        main = (each.part for each in self.relations("").values() if each.kind == "officeDocument")
+        self.main_part = next(main, "word/document.xml")
+        self.main = self.xml(self.main_part)
+        if self.main is None or self.main.find(W + "body") is None:
+            raise UnreadableInput(f"{name} is no Word document: it seems to be {self._kind()}")
+
+    def _kind(self) -> str:
+        for start, kind in _OTHER_KINDS:
+            if any(part.startswith(start) for part in self._parts):
+                return f"{kind}; save its text as .docx in the program that made it"
+        return "a ZIP archive of something else, or a damaged one"
+
+    def xml(self, part: str) -> Element:
+        """The root of a part; None where the package does not have it."""
+        if part not in self._parts:
+            return None
+        data = self._bytes(part)
+        if b"<!DOCTYPE" in data.replace(b"\0", b""):
+            raise UnreadableInput(f"{self._name} declares entities in {part}, as Word never does")
+        if b"purl.oclc.org" in data:
+            for strict, usual in _STRICT:
+                data = data.replace(strict, usual)
+        try:
+            return self._parse(data)
+        except (self._errors, ValueError) as error:
+            raise UnreadableInput(
+                f"{self._name} is damaged: {part} is no well-formed XML ({error}); "
+                "open and save it in Word, which may repair it"
+            ) from error
+
+    def _bytes(self, part: str) -> bytes:
+        # The size that a ZIP declares can be wrong: what counts is what comes out.
+        try:
+            info = self._zip.getinfo(part)
+            if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise BadZipFile(f"{part} is packed in a way that Word does not use")
+            with self._zip.open(info) as file:
+                data = file.read(self._left + 1)
+        except _BROKEN as error:
+            raise UnreadableInput(
+                f"{self._name} is damaged or protected: {part} cannot be unpacked ({error})"
+            ) from error
+        self._left -= len(data)
+        if self._left < 0:
+            raise UnreadableInput(f"{self._name} unpacks to more than {_MOST_BYTES} bytes of text")
+        return data
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """The parts that a part points to within the package, by their ids."""
+        folder, file = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
+        found = {}
+        for each in () if root is None else root:
+            if each.get("TargetMode") != "External" and each.get("Target"):
+                target = posixpath.normpath(posixpath.join("/", folder, each.get("Target")))
+                kind = (each.get("Type") or "").rpartition("/")[2]
+                found[each.get("Id") or ""] = Relation(kind, target.lstrip("/"))
+        return found

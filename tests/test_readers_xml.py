@@ -1,0 +1,388 @@
+"""XML in, text with its marks out: official publications, reports of the House, any other.
+
+The documents are our own, in the elements of the official schemas.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from itertools import pairwise
+
+import pytest
+
+from imvo_nlp import convert_bytes
+from imvo_nlp.errors import UnreadableInput
+from imvo_nlp.readers import read
+from imvo_nlp.readers.xml import XmlReader
+from imvo_nlp.text.source import Marks, SourceText
+
+HANDELINGEN = """<?xml version="1.0" encoding="utf-8"?>
+<officiele-publicatie>
+<metadata>
+<meta name="OVERHEIDop.externMetadataRecord" scheme="" content="https://zoek.officielebekendmakingen.nl/h-tk-20182019-41-7/metadata.xml"/>
+<meta name="OVERHEIDop.datumVergadering" scheme="" content="2019-01-22"/>
+</metadata>
+<handelingen><agendapunt>
+<nr>7</nr><item-titel>Kurk en verantwoord ondernemen</item-titel>
+<onderwerp><al-groep><al>Aan de orde is het <nadruk type="vet">VAO Kurk (AO d.d. 16/01)</nadruk>.</al></al-groep></onderwerp>
+<spreekbeurt nieuw="nee"><spreker><voorvoegsels>De</voorvoegsels> <naam><achternaam>voorzitter</achternaam></naam>:</spreker>
+<tekst status="goed"><al-groep><al>Het woord is aan mevrouw Van den Hul.</al></al-groep></tekst></spreekbeurt>
+<spreekbeurt nieuw="ja"><spreker><voorvoegsels>Mevrouw</voorvoegsels> <naam><achternaam>Van den Hul</achternaam></naam> (<politiek>PvdA</politiek>):</spreker>
+<tekst status="goed"><al-groep><al>Voorzitter. Op 70 m<sup>2</sup> groeit één kurkeik.<noot id="n1" type="voet"><noot.nr>1</noot.nr><noot.al>Zie <extref doc="kst-26485-301" soort="document">Kamerstuk 26 485, nr. 301</extref>.</noot.al></noot> De heer Bos zei:</al>
+<al>De heer Bos (VVD): dat klopt.</al></al-groep>
+<motie id="M-26485-302"><kop><titel status="officieel">Motie</titel></kop><al>De Kamer,</al><al>verzoekt de regering een kurkconvenant te sluiten,</al><al>en gaat over tot de orde van de dag.</al>
+<motie-info><spreker><voorvoegsels>De</voorvoegsels> <naam><achternaam>voorzitter</achternaam></naam>:</spreker><al>Zij krijgt nr. <extref doc="kst-26485-302" soort="document">302</extref> (<extref doc="kst-26485-302" soort="document">26485</extref>).</al></motie-info></motie></tekst></spreekbeurt>
+<tekst status="goed"><al-groep><al>Dank u wel.</al></al-groep></tekst>
+<spreekbeurt nieuw="ja"><spreker><voorvoegsels>De heer</voorvoegsels> <naam><achternaam>Voordewind</achternaam></naam> (<politiek>ChristenUnie</politiek>):</spreker>
+<tekst status="goed"><al-groep><al>Ik dank de minister.</al></al-groep></tekst></spreekbeurt>
+</agendapunt></handelingen></officiele-publicatie>
+"""
+
+AANHANGSEL = """<?xml version="1.0" encoding="UTF-8"?>
+<officiele-publicatie><metadata>
+<meta name="DC.identifier" content="ah-tk-20182019-1387"/>
+<meta name="OVERHEIDop.vergaderjaar" content="2018-2019"/>
+</metadata>
+<kamervragen>
+<titel>Vragen van het lid Voordewind (ChristenUnie) aan de Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking over kinderarbeid in de kurkteelt (ingezonden 3 januari 2019).</titel>
+<titel>Antwoord van Minister Kaag (Buitenlandse Handel en Ontwikkelingssamenwerking) (ontvangen 12 februari 2019).</titel>
+<vraag><nr>Vraag 1</nr><al>Kent u het bericht over kurk?<noot><noot.nr>1</noot.nr><noot.al>Trouw, 2 januari 2019.</noot.al></noot></al></vraag>
+<vraag><nr>Vraag 2</nr><al>Deelt u de zorg?</al><lijst><li><li.nr>a.</li.nr><al>Zo ja, waarom?</al></li><li><li.nr>b.</li.nr><al>Zo nee, waarom niet?</al></li></lijst></vraag>
+<antwoord><nr>Antwoord 1 en 2</nr><al>Ja.</al><al>Vraag 9</al><al>staat hier in een citaat.</al></antwoord>
+<vraag><nr>3</nr><al>Wat doet u?</al></vraag>
+<antwoord><al>Zie het antwoord op vraag 1.</al></antwoord>
+</kamervragen></officiele-publicatie>
+"""
+
+KAMERSTUK = """<?xml version="1.0"?>
+<!DOCTYPE officiele-publicatie SYSTEM "http://dtd.example/kamerstuk.dtd">
+<officiele-publicatie><metadata>
+<meta name="DC.identifier" content="kst-26485-310"/>
+<meta name="OVERHEIDop.dossiernummer" content="26485"/>
+</metadata>
+<kamerstuk><kamerstukkop>
+<dossier><dossiernummer>26 485</dossiernummer><titel>Maatschappelijk verantwoord ondernemen</titel></dossier>
+<kop><label>Nr.</label><nr>310</nr><titel>BRIEF VAN DE MINISTER VOOR BUITENLANDSE HANDEL EN ONTWIKKELINGSSAMENWERKING</titel></kop>
+</kamerstukkop>
+<stuk>
+<al>Aan de Voorzitter van de Tweede Kamer der Staten-Generaal</al>
+<al>Den Haag, 5 maart 2019</al>
+<al>Hierbij zend ik u, mede namens de fin&aacute;nci&euml;le sector, een brief.</al>
+<divisie><kop><nr>1.</nr><titel>Inleiding</titel></kop><al>De kurk groeit.</al>
+<divisie><kop><nr>1.1</nr><titel>Kurk</titel></kop><al>De kurkeik ook.</al></divisie></divisie>
+<divisie><kop><nr>2.</nr><titel>Slot</titel></kop>
+<table><tgroup cols="2"><tbody><row><entry><al>Sector</al></entry><entry><al>Jaar</al></entry></row><row><entry><al>kurk</al></entry><entry><al>2019</al></entry></row></tbody></tgroup></table></divisie>
+<al>De Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking,</al><al>S.A.M. Kaag</al>
+</stuk></kamerstuk></officiele-publicatie>
+"""
+
+VLOS = """<?xml version="1.0" encoding="utf-8"?>
+<vlosCoreDocument xmlns="http://www.tweedekamer.nl/ggm/vergaderverslag/v1.0">
+<vergadering soort="Plenair" kamer="Tweede" objectid="a1">
+<titel>45e vergadering, dinsdag 22 januari 2019</titel><zaal>Plenaire zaal</zaal>
+<vergaderjaar>2018-2019</vergaderjaar><datum>2019-01-22T00:00:00</datum><aanvangstijd>2019-01-22T14:00:00</aanvangstijd>
+<activiteit soort="Plenair debat" objectid="b1"><titel>Kurk</titel><onderwerp>Debat over kurk</onderwerp>
+<sprekers><spreker soort="Tweede Kamerlid"><fractie>SP</fractie><achternaam>Alkaya</achternaam></spreker></sprekers>
+<activiteithoofd><draadboekfragment isvoorzitter="true"><tekst><alinea><alineaitem>De <nadruk type="Vet">voorzitter</nadruk>:</alineaitem></alinea><alinea><alineaitem>Het woord is aan de heer Alkaya.</alineaitem></alinea></tekst></draadboekfragment>
+<woordvoerder objectid="c1"><spreker soort="Tweede Kamerlid"><fractie>SP</fractie><aanhef>De heer</aanhef><verslagnaam>Alkaya</verslagnaam><achternaam>Alkaya</achternaam></spreker><isvoorzitter>false</isvoorzitter>
+<tekst><alinea><alineaitem>De heer Alkaya (SP):</alineaitem></alinea><alinea><alineaitem>Voorzitter. Kurk drijft.</alineaitem></alinea></tekst>
+<interrumpant><spreker soort="Tweede Kamerlid"><fractie>PvdA</fractie><aanhef>Mevrouw</aanhef><verslagnaam>Van den Hul</verslagnaam><achternaam>Hul</achternaam></spreker><tekst><alinea><alineaitem>Drijft kurk altijd?</alineaitem></alinea></tekst></interrumpant>
+</woordvoerder></activiteithoofd></activiteit>
+</vergadering></vlosCoreDocument>
+"""
+
+
+def reading(xml: str) -> SourceText:
+    return XmlReader().read(xml.encode(), "stuk.xml")
+
+
+def marked(source: SourceText, marks: tuple[tuple[int, ...], ...]) -> list[str]:
+    return [source.text[mark[0] : mark[1]] for mark in marks]
+
+
+def indented(xml: str) -> str:
+    """The same document as a tool writes it that puts every tag and text on a line of its own."""
+    return re.sub(r"\s*(<[^>]+>)\s*", r"\n \1\n ", xml).strip()
+
+
+@pytest.mark.parametrize("xml", [HANDELINGEN, indented(HANDELINGEN)], ids=["as is", "indented"])
+def test_who_speaks_is_taken_from_the_elements(xml: str) -> None:
+    kamerstuk = convert_bytes(xml.encode(), "h-tk.xml")
+    turns = [(turn.label, turn.speaker.name, turn.speaker.party) for turn in kamerstuk.turns]
+    assert turns == [
+        ("De voorzitter:", None, None),
+        ("Mevrouw Van den Hul (PvdA):", "Van den Hul", "PvdA"),
+        ("De voorzitter:", None, None),
+        ("De heer Voordewind (ChristenUnie):", "Voordewind", "ChristenUnie"),
+    ]
+    assert kamerstuk.turns[1].text == (
+        "Voorzitter. Op 70 m2 groeit één kurkeik. De heer Bos zei:\n\n"
+        "De heer Bos (VVD): dat klopt.\n\nMotie\n\nDe Kamer,\n\n"
+        "verzoekt de regering een kurkconvenant te sluiten,\n\nen gaat over tot de orde van de dag."
+    )
+    # What stands between two speeches is said by who spoke last.
+    assert kamerstuk.turns[2].text == "Zij krijgt nr. 302 (26485).\n\nDank u wel."
+    (note,) = kamerstuk.footnotes
+    assert (note.number, note.text) == ("1", "Zie Kamerstuk 26 485, nr. 301.")
+    assert kamerstuk.metadata.identifier == "h-tk-20182019-41-7"
+    assert kamerstuk.metadata.title == "Kurk en verantwoord ondernemen"
+    assert (kamerstuk.metadata.date, kamerstuk.metadata.session_year) == ("2019-01-22", "2018-2019")
+    references = [
+        (each.text, each.value) for each in kamerstuk.mentions if each.label == "reference"
+    ]
+    assert references == [
+        ("nr. 302 (26485)", "kst-26485-302"),
+        ("Kamerstuk 26 485, nr. 301", "kst-26485-301"),
+    ]
+
+
+def test_offsets_count_in_the_text_that_the_reader_gives() -> None:
+    source = reading(HANDELINGEN)
+    assert marked(source, source.marks.speakers) == [
+        "De voorzitter:",
+        "Mevrouw Van den Hul (PvdA):",
+        "De voorzitter:",
+        "De heer Voordewind (ChristenUnie):",
+    ]
+    assert marked(source, source.marks.references) == ["302", "26485", "Kamerstuk 26 485, nr. 301"]
+    (note,) = source.marks.notes
+    assert source.text[note.start : note.end] == "1 Zie Kamerstuk 26 485, nr. 301."
+    assert source.text[note.anchor - 8 : note.marker_end] == "kurkeik.1"  # type: ignore[operator]
+    kamerstuk = convert_bytes(HANDELINGEN.encode(), "h.xml", embed_source=True)
+    assert kamerstuk.source.text == source.text
+    assert kamerstuk.source.media_type == "application/xml"
+    for turn in kamerstuk.turns:
+        assert turn.label_start is not None and turn.label is not None
+        assert source.text[turn.label_start :].startswith(turn.label)
+
+
+def test_a_heading_that_only_looks_like_one_is_text_and_a_warning() -> None:
+    kamerstuk = convert_bytes(HANDELINGEN.replace("(VVD): dat", "(VVD):</al><al>dat").encode(), "h")
+    assert len(kamerstuk.turns) == 4
+    (warning,) = [each for each in kamerstuk.warnings if each.code == "structure_differs"]
+    assert (
+        warning.message == "the text looks like a speaker's heading here, but the format marks none"
+    )
+    assert warning.start is not None
+    source = convert_bytes(
+        HANDELINGEN.replace("(VVD): dat", "(VVD):</al><al>dat").encode(), "h", embed_source=True
+    ).source.text
+    assert source is not None
+    assert source[warning.start : warning.end] == "De heer Bos (VVD):"
+
+
+def test_a_speaker_in_no_usual_form_is_still_a_turn_and_a_warning() -> None:
+    xml = HANDELINGEN.replace("<voorvoegsels>De heer</voorvoegsels> ", "Collega ")
+    kamerstuk = convert_bytes(xml.encode(), "h.xml")
+    last = kamerstuk.turns[-1]
+    assert (last.label, last.speaker.name) == ("Collega Voordewind (ChristenUnie):", "Voordewind")
+    assert (last.speaker.party, last.speaker.role) == ("ChristenUnie", "member")
+    messages = [each.message for each in kamerstuk.warnings if each.code == "structure_differs"]
+    assert messages == ["the format marks a speaker's heading that the text does not show"]
+
+
+def test_questions_and_answers_are_taken_from_the_elements() -> None:
+    kamerstuk = convert_bytes(AANHANGSEL.encode(), "ah.xml")
+    assert kamerstuk.metadata.document_type == "antwoord_schriftelijke_vragen"
+    assert kamerstuk.metadata.identifier == "ah-tk-20182019-1387"
+    assert kamerstuk.metadata.number == "1387"
+    assert kamerstuk.metadata.date == "2019-02-12"
+    assert [(q.label, q.numbers, q.text, q.answer) for q in kamerstuk.questions] == [
+        ("Vraag 1", (1,), "Kent u het bericht over kurk?", "a1"),
+        ("Vraag 2", (2,), "Deelt u de zorg?\n\na. Zo ja, waarom?\n\nb. Zo nee, waarom niet?", "a1"),
+        ("3", (3,), "Wat doet u?", "a2"),
+    ]
+    assert [(a.label, a.numbers, a.text, a.refers_to) for a in kamerstuk.answers] == [
+        ("Antwoord 1 en 2", (1, 2), "Ja.\n\nVraag 9\n\nstaat hier in een citaat.", ()),
+        (None, (3,), "Zie het antwoord op vraag 1.", (1,)),
+    ]
+    assert {(each.party, each.name) for each in kamerstuk.questions[0].asked_by} == {
+        ("ChristenUnie", "Voordewind")
+    }
+    assert kamerstuk.answers[0].answered_by == ("Kaag",)
+    (note,) = kamerstuk.footnotes
+    assert (note.text, note.anchor) == ("Trouw, 2 januari 2019.", kamerstuk.questions[0].end - 1)
+
+
+def test_headings_have_the_level_of_their_divisions() -> None:
+    kamerstuk = convert_bytes(KAMERSTUK.encode(), "kst.xml", embed_source=True)
+    assert [(each.title, each.level) for each in kamerstuk.sections] == [
+        ("1. Inleiding", 1),
+        ("1.1 Kurk", 2),
+        ("2. Slot", 1),
+    ]
+    metadata = kamerstuk.metadata
+    assert metadata.document_type == "brief_regering"
+    assert metadata.title == "Maatschappelijk verantwoord ondernemen"
+    assert (metadata.identifier, metadata.dossiers, metadata.number) == (
+        "kst-26485-310",
+        ("26485",),
+        "310",
+    )
+    assert metadata.date == "2019-03-05"
+    text = kamerstuk.source.text
+    assert text is not None
+    # The DTD is elsewhere, its names for characters are those of HTML.
+    assert "mede namens de fináncië" in text
+    # A row of a table is a line.
+    assert "Sector Jaar\n\nkurk 2019" in text
+    assert kamerstuk.warnings == ()
+
+
+def test_metadata_that_differ_from_the_print_count_and_are_noted() -> None:
+    xml = KAMERSTUK.replace('"kst-26485-310"', '"kst-26485-311"')
+    kamerstuk = convert_bytes(xml.encode(), "kst.xml")
+    assert kamerstuk.metadata.number == "311"
+    assert [each.message for each in kamerstuk.warnings if each.code == "metadata_differs"] == [
+        "the format says identifier 'kst-26485-311', the text 'kst-26485-310': the format counts",
+        "the format says number '311', the text '310': the format counts",
+    ]
+
+
+def test_reports_of_the_house_say_who_has_the_floor() -> None:
+    kamerstuk = convert_bytes(VLOS.encode(), "verslag.xml")
+    assert [(turn.label, turn.text, turn.speaker.party) for turn in kamerstuk.turns] == [
+        ("De voorzitter:", "Het woord is aan de heer Alkaya.", None),
+        ("De heer Alkaya (SP):", "Voorzitter. Kurk drijft.", "SP"),
+        ("Mevrouw Van den Hul (PvdA):", "Drijft kurk altijd?", "PvdA"),
+    ]
+    metadata = kamerstuk.metadata
+    assert (metadata.document_type, metadata.chamber) == ("handelingen", "TK")
+    assert (metadata.date, metadata.start_time) == ("2019-01-22", "14:00")
+    assert metadata.session_year == "2018-2019"
+    assert [each.title for each in kamerstuk.sections] == ["Kurk"]
+
+
+def test_links_say_which_document_is_meant() -> None:
+    xml = HANDELINGEN.replace(
+        "Ik dank de minister.",
+        'Ik dank voor <extref doc="kst-26485-299">de brief van 8 januari</extref>, dien de '
+        '<extref doc="kst-26485-300">motie-Voordewind</extref> in, en noem <extref doc="kst-26485-298">'
+        "nr. 296 (26485)</extref>, <extref doc='http://voorbeeld.example'>nr. 5</extref> en "
+        '<extref doc="kst-26485-290">wat eerder over kurk</extref> is gezegd.',
+    )
+    kamerstuk = convert_bytes(xml.encode(), "h.xml")
+    last = kamerstuk.turns[-1]
+    said = [each for each in kamerstuk.mentions if each.block == last.id]
+    assert [(each.text, each.value) for each in said if each.label == "document"] == [
+        ("de brief van 8 januari", "kst-26485-299")
+    ]
+    (motion,) = (each for each in said if each.label == "motion")
+    assert (motion.text, motion.attributes["identifier"]) == ("motie-Voordewind", "kst-26485-300")
+    # Where the text says another number than the link, the link counts.
+    assert [(each.text, each.value) for each in said if each.label == "reference"] == [
+        ("de brief van 8 januari", "kst-26485-299"),
+        ("motie-Voordewind", "kst-26485-300"),
+        ("nr. 296 (26485)", "kst-26485-298"),
+        ("wat eerder over kurk", "kst-26485-290"),
+    ]
+
+
+def test_other_xml_is_its_text() -> None:
+    xml = "<boek><deel><p>Een <i>kurk</i>.</p><p>Twee</p></deel><p/></boek>"
+    source = reading(xml)
+    assert (source.text, source.marks) == ("Een kurk.\n\nTwee", Marks(flows=True))
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "codes"),
+    [
+        ("<a>financiële «kurk»</a>".encode(), "financiële «kurk»", []),
+        (
+            "<?xml version='1.0' encoding='iso-8859-1'?><a>financiële</a>".encode("latin-1"),
+            "financiële",
+            [],
+        ),
+        (
+            "<?xml version='1.0' encoding='utf-16'?><a>financiële</a>".encode("utf-16"),
+            "financiële",
+            [],
+        ),
+        ("\ufeff<a>financiële</a>".encode(), "financiële", []),
+        # UTF-8 that a careless tool has read as Latin-1 and written again
+        (
+            "<a>De financiële sector – «kurk»</a>".encode().decode("latin-1").encode(),
+            "De financiële sector – «kurk»",
+            ["encoding_repaired"],
+        ),
+    ],
+)
+def test_xml_is_decoded_as_it_says_and_repaired_where_it_lies(
+    data: bytes, text: str, codes: list[str]
+) -> None:
+    source = read(data, "stuk.xml")
+    assert source.text == text
+    assert [code for code, _ in source.notes] == codes
+
+
+BOMB = (
+    '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "kurk">'
+    + "".join(f'<!ENTITY b{i} "{"&b" * 1 + (str(i - 1) if i else "") + ";"}">' for i in range(9))
+    + "]><a>&b8;</a>"
+)
+
+
+@pytest.mark.parametrize(
+    ("xml", "reason"),
+    [
+        (
+            "<a><b>kurk</b>",
+            "line 1, column 15: no well-formed XML (no element found); is the file whole?",
+        ),
+        ("<a>\n<b>kurk</c></a>", "line 2, column 10: no well-formed XML (mismatched tag)"),
+        (BOMB, "declares the entity 'b'"),
+        (
+            '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
+            "declares the entity 'x'",
+        ),
+        ("<a>" * 10_000 + "kurk" + "</a>" * 10_000, "more than 200 elements within each other"),
+        ("<a>&euml;</a>", "undefined entity"),
+        ("<a>kurk\x01 drijft op het water</a>", "invalid token"),
+    ],
+    ids=["cut off", "mismatched", "bomb", "external", "deep", "undefined", "control"],
+)
+def test_bad_xml_is_refused_with_place_and_reason(xml: str, reason: str) -> None:
+    with pytest.raises(UnreadableInput, match=r"^stuk\.xml") as caught:
+        reading(xml)
+    assert reason in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("head", "score"),
+    [
+        (b'<?xml version="1.0"?>\n<officiele-publicatie>', 9),
+        (b'\xef\xbb\xbf<?xml version="1.0"?><vlosCoreDocument xmlns="x">', 9),
+        ('<?xml version="1.0"?><officiele-publicatie>'.encode("utf-16"), 9),
+        (b'<?xml version="1.0"?><rss>', 3),
+        (b"<!DOCTYPE html><html>", 0),
+        (b"Vraag 1", 0),
+        (b"", 0),
+    ],
+)
+def test_what_is_xml_is_known_by_its_bytes(head: bytes, score: int) -> None:
+    assert XmlReader().accepts(head, "stuk.txt") == score
+
+
+def test_any_damage_gives_a_text_or_a_named_failure() -> None:
+    chance = random.Random(7)
+    whole = [each.encode() for each in (HANDELINGEN, AANHANGSEL, KAMERSTUK, VLOS)]
+    for _ in range(120):
+        data = bytearray(chance.choice(whole))
+        for _ in range(chance.randint(1, 4)):
+            start = chance.randrange(len(data))
+            end = start + chance.choice((0, 1, 40, 2000))
+            data[start:end] = chance.choice(
+                (b"", b"<al>", b"</al>", b"\xff", b"&#5;", b"<nr>9</nr>")
+            )
+        try:
+            source = read(bytes(data), "stuk.xml")
+        except UnreadableInput as error:
+            assert "stuk.xml" in str(error)
+            continue
+        for marks in (source.marks.headings, source.marks.speakers, source.marks.references):
+            assert all(0 <= mark.start < mark.end <= len(source.text) for mark in marks)
+            assert all(first.start <= second.start for first, second in pairwise(marks))
+        for mark in source.marks.questions:
+            assert 0 <= mark.start <= mark.end <= mark.stop <= len(source.text)
+        convert_bytes(bytes(data), "stuk.xml")
