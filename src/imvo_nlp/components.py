@@ -133,6 +133,8 @@ def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def find(doc: Doc) -> Doc:
         document, kind = view(doc), kind_of(doc)
         structure = kind.structure if kind else "text"
+        if document.marks.questions:
+            structure = "questions"
         split = _STRUCTURES[structure]
         split(doc, document)
         return doc
@@ -206,7 +208,6 @@ def _split_questions(doc: Doc, document: CleanText) -> None:
         doc.user_data[HEADINGS] = _headings(document)
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = questions, answers
     doc.user_data[PEOPLE] = named
-    numbers = {number for answer in answers for number in answer.numbers}
     asked = {number for question in questions for number in question.numbers}
     missing = sorted(set(range(1, max(asked, default=0))) - asked)
     if missing and min(asked) == 1:
@@ -215,7 +216,7 @@ def _split_questions(doc: Doc, document: CleanText) -> None:
     if answered and questions and not answers:
         warn(doc, "no_answers", "the questions have no answers in this document")
     for question in questions:
-        if answers and not numbers & set(question.numbers):
+        if answers and question.answer < 0:
             printed = ", ".join(map(str, question.numbers))
             warn(
                 doc,

@@ -41,12 +41,15 @@ def with_lines(document: CleanText) -> CleanText:
     """The document with a line end before each heading that stands in the middle of a line.
 
     One heading in the middle of a line is a sentence's own words (`Antwoord 2 gaat daarover.`);
-    several on one line, or one in a line far longer than print, are headings.
+    several on one line, or one in a line far longer than print, are headings. A format that has
+    paragraphs has all its headings at their starts.
 
     >>> text = "Vraag 1 Is dat zo? Antwoord 1 Ja. " + "Dat is lang bekend. " * 80
     >>> with_lines(CleanText.of(text)).lined[:33]
     'Vraag 1 Is dat zo?\\nAntwoord 1 Ja.'
     """
+    if document.marks.flows:
+        return document
     body = document.lined
     starts = [match.start() for match in _LINE_STARTS.finditer(body)]
     if title := _ITEM_TITLE.match(body):

@@ -18,13 +18,14 @@ from .turns import read_post
 
 _LABEL = regex.compile(
     rf"""^(?P<label>
-        (?P<kind>Vra(?:ag|gen)|Antwoord(?:en)?|VRA(?:AG|GEN)|ANTWOORD(?:EN)?)
+        (?P<kind>Vra(?:ag|gen)|Antwoord(?:en)?|VRA(?:AG|GEN)|ANTWOORD(?:EN)?|(?<=\n\n)(?:vraag|antwoord)(?=[^\n.]{{1,20}}$))
         (?:\s(?:op|bij|OP)(?:\s(?:de|DE))?)?(?:\sde)?(?:\s(?:[Vv]ra(?:ag|gen)|VRA(?:AG|GEN)))?
-        \s(?P<numbers>{NUMBERS})[ ]?[:.]?
+        \s(?:nr\.?\s)?(?P<numbers>{NUMBERS})[ ]?[:.)]?
       | (?P<alone>(?:Antwoord(?:en)?|ANTWOORD(?:EN)?)(?:[ ]?:?(?=\n|$)|[ ]?:(?=[ ]\p{{Lu}})))
     )(?P<rest>[^\n]*)$""",
     regex.MULTILINE | regex.VERBOSE,
 )
+_WITHOUT_NUMBER = regex.compile(r"^(?:Vraag|Antwoord)(?=[ ]?:?[ ]?$)[ ]?:?", regex.MULTILINE)
 _ANSWERED_BY = r"^(?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\("
 _ANSWERED = rf"^(?P<label>Antwoord(?:en)?\s(?:(?:op|bij)\s)?(?:de\s)?(?:vra(?:ag|gen)\s)?(?P<answered>{NUMBERS})[ ]?[:.]?)[ ]?$"
 # Questions without answers are printed under their bare numbers; so are older answers.
@@ -36,10 +37,11 @@ _NUMBER = regex.compile(
 )
 # A list out of a table: `1 Hoeveel banken hebben het verslag ondertekend?`
 _NUMBERED = regex.compile(
-    r"^(?P<label>(?P<numbers>\d{1,3})[.)]?)[ ](?=\p{Lu})"
+    r"^(?P<label>(?P<numbers>\d{1,3})[.)]?)[ ](?=[«“„‘’\"']?\p{Lu}|a[.)]\s\p{Lu})"
     rf"|^(?P<label>Antwoord(?:en)?[ ]?:?)(?=[ ]?$|[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})|{_ANSWERED}",
     regex.MULTILINE,
 )
+_OPENING = "«(“„‘’\"'"
 _ANSWERS = regex.compile(
     r"(?:Ja|Nee|Neen)\b|[^?]*\b(?:[Ii]k|[Mm]ijn|[Ww]ij|[Oo]ns|[Hh]et\skabinet|[Dd]e\sregering|[Uu]w\sKamer|"
     r"[Zz]ie\s(?:ook\s)?(?:het|mijn)\santwoord)\b"
@@ -54,6 +56,7 @@ _ASKING = regex.compile(
 )
 _AFTER = regex.compile(
     rf"{_ANSWERED_BY}|^(?:Toelichting|Mededeling|Bronnen|Noten|Voetnoten|Antwoord(?:en)?)[ ]?:?[ ]?$|"
+    r"^Bijlagen?(?:\s(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?[ ]?:?[ ]?$|"
     r"^Toelichting:|^Deze vragen dienen ter aanvulling",
     regex.MULTILINE,
 )
@@ -258,10 +261,11 @@ def split_questions(
             end,
             label.numbers,
             asked_by,
-            next((by_number[number] for number in label.numbers if number in by_number), -1),
+            next((by_number[number] for number in label.numbers if number in by_number), -1)
+            if label.numbers
+            else index,
         )
-        for label, start, end in blocks
-        if not label.answer
+        for index, (label, start, end) in enumerate(each for each in blocks if not each[0].answer)
     )
     return questions, answers
 
@@ -326,19 +330,37 @@ def find_numbered_labels(document: CleanText) -> list[_Found]:
     for match in _LABEL.finditer(body):
         rest = match["rest"].strip()
         if match["alone"]:
-            # `Antwoord` alone answers the question right before it.
+            # `Antwoord` alone answers the questions right before it.
             if labels and not labels[-1].answer:
-                labels.append(_Found(*match.span("label"), labels[-1].numbers, True))
+                labels.append(_Found(*match.span("label"), _unanswered(labels), True))
             continue
-        if rest and ((not rest[0].isupper() and rest[0] not in "«(") or _in_sentence(body, match)):
+        if rest and (
+            (not rest[0].isupper() and rest[0] not in _OPENING) or _in_sentence(body, match)
+        ):
             continue
         if _GOES_ON.search(body, max(match.start() - 20, 0), match.start()):
             continue
-        answer = match["kind"][0] == "A"
+        answer = match["kind"][0] in "Aa"
         labels.append(_Found(*match.span("label"), parse_numbers(match["numbers"]), answer))
     if any(not label.answer for label in labels):
         return labels
-    return _bare_labels(body) or _bare_labels(body, _NUMBERED) or labels
+    return _bare_labels(body) or _bare_labels(body, _NUMBERED) or labels or _unnumbered(body)
+
+
+def _unanswered(labels: Sequence[_Found]) -> tuple[int, ...]:
+    """The numbers of the questions behind the last answer."""
+    asked = itertools.takewhile(lambda label: not label.answer, reversed(labels))
+    return tuple(sorted({number for label in asked for number in label.numbers}))
+
+
+def _unnumbered(body: str) -> list[_Found]:
+    """The headings `Vraag` and `Antwoord` without any number, as a letter with one question has them."""
+    labels = [
+        _Found(*match.span(), (), match[0].startswith("A"))
+        for match in _WITHOUT_NUMBER.finditer(body)
+    ]
+    in_turn = all(label.answer == bool(index % 2) for index, label in enumerate(labels))
+    return labels if in_turn else []
 
 
 def _in_sentence(body: str, match: regex.Match[str]) -> bool:
@@ -375,10 +397,12 @@ def _bare_labels(body: str, pattern: regex.Pattern[str] = _NUMBER) -> list[_Foun
             first = (
                 following and following["numbers"] and parse_numbers(following["numbers"])[0] == 1
             )
-            if asked and (by or (first and not any(each.answer for each in labels))):
+            # Below the answer to a first question a list of points can follow.
+            back = first and (len(asked) > 1 or len(lines) == index + 2)
+            if asked and (by or (back and not any(each.answer for each in labels))):
                 answering = True
             elif labels and not labels[-1].answer:
-                labels.append(_Found(*match.span("label"), labels[-1].numbers, True))
+                labels.append(_Found(*match.span("label"), _unanswered(labels), True))
             continue
         numbers = parse_numbers(match["numbers"])
         wanted = next(number for number in itertools.count(1) if number not in asked)
