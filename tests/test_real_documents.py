@@ -13,12 +13,15 @@ from jsonschema import Draft202012Validator
 import imvo_nlp
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
-DOCUMENTS = sorted((SHARED / "documents").rglob("*.txt"))
+FOUND = sorted((SHARED / "documents").rglob("*.*"))
+DOCUMENTS = [path for path in FOUND if path.suffix == ".txt"]
+# Annotations of these have no offsets, or those of their text version.
+OTHER_FORMATS = [path for path in FOUND if path.suffix in (".docx", ".xml")]
 
 pytestmark = pytest.mark.skipif(not DOCUMENTS, reason="no real documents beside this checkout")
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [*DOCUMENTS, *OTHER_FORMATS], ids=lambda path: path.name)
 def test_object_is_valid(path: Path, schema: Draft202012Validator) -> None:
     kamerstuk = imvo_nlp.convert(path)
     assert [each.message for each in schema.iter_errors(json.loads(kamerstuk.to_json()))] == []
@@ -49,3 +52,35 @@ def test_levels_of_the_five_documents(tmp_path: Path) -> None:
         "mentions.sector": 0.90,
     }
     assert {layer: f1 for layer, f1 in scores.items() if f1 < least[layer]} == {}
+
+
+def flat(text: str | None) -> str:
+    return " ".join((text or "").split())
+
+
+@pytest.mark.parametrize("path", OTHER_FORMATS, ids=lambda path: path.name)
+def test_other_formats_have_the_blocks_of_their_annotation(path: Path) -> None:
+    gold = json.loads((SHARED / "gold/more" / f"{path.stem}.json").read_text(encoding="utf-8"))
+    found = json.loads(imvo_nlp.convert(path).to_json())
+    for kind in ("turns", "questions", "answers"):
+        blocks = found[kind]
+        assert len(blocks) == len(gold.get(kind, ()))
+        for wanted, block in zip(gold.get(kind, ()), blocks, strict=True):
+            assert flat(block["label"]) == flat(wanted["label"])
+            heads = flat(wanted.get("text_head", ""))
+            tails = [wanted.get("text_tail", ""), *wanted.get("text_tail_also", ())]
+            assert flat(block["text"]).startswith(heads)
+            assert flat(block["text"]).endswith(tuple(map(flat, tails)))
+            for key in ("numbers", "answer", "refers_to"):
+                assert block.get(key) == wanted.get(key, block.get(key))
+            for key in ("name", "role", "party"):
+                speaker = wanted.get("speaker") or {}
+                also = (None, *speaker.get("also", ()), *wanted.get("also", ()))
+                assert speaker.get(key) in (*also, block.get("speaker", speaker).get(key))
+            askers = [(each["name"], each["party"]) for each in wanted.get("asked_by", ())]
+            asked_by = [(each["name"], each["party"]) for each in block.get("asked_by", ())]
+            assert askers in ([], asked_by)
+    cited = [each["value"] for each in found["mentions"] if each["label"] == "reference"]
+    marked = [each for each in gold.get("mentions", ()) if each["label"] == "reference"]
+    wanted_values = {each["value"] for each in marked} | set(gold.get("references", ()))
+    assert wanted_values - set(cited) == set()

@@ -15,14 +15,15 @@ from importlib.metadata import version as _version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import convert, convert_many, convert_text
-    from .errors import ImvoNlpError, LexiconError, PipelineNotFound, UnreadableInput
+    from .api import convert, convert_bytes, convert_many, convert_text
+    from .errors import ImvoNlpError, LexiconError, MissingExtra, PipelineNotFound, UnreadableInput
     from .lexicons.loader import use_data
     from .models import Kamerstuk
     from .pipeline import load, models_path
 
 _PUBLIC = {
     "convert": "api",
+    "convert_bytes": "api",
     "convert_many": "api",
     "convert_text": "api",
     "load": "pipeline",
@@ -31,6 +32,7 @@ _PUBLIC = {
     "Kamerstuk": "models",
     "ImvoNlpError": "errors",
     "LexiconError": "errors",
+    "MissingExtra": "errors",
     "PipelineNotFound": "errors",
     "UnreadableInput": "errors",
 }
@@ -40,9 +42,11 @@ __all__ = [
     "ImvoNlpError",
     "Kamerstuk",
     "LexiconError",
+    "MissingExtra",
     "PipelineNotFound",
     "UnreadableInput",
     "convert",
+    "convert_bytes",
     "convert_many",
     "convert_text",
     "load",

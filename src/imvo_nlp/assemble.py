@@ -107,6 +107,7 @@ class _Assembly:
                 sha256=self.source.sha256,
                 length=len(self.source.text),
                 text=self.source.text if embed_source else None,
+                pages=self.source.marks.pages or None,
             ),
             metadata=self._metadata(),
             participants=self._participants(),

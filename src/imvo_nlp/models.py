@@ -58,7 +58,11 @@ class Generator(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Source(DataClassJsonMixin):
-    """Where the text came from; `length` counts code points, `text` is there only on request."""
+    """Where the text came from; `length` counts code points, `text` is there only on request.
+
+    `pages` are the offsets where its pages start, the first one included, where the format has
+    pages: a PDF. What starts at offset `x` stands on page `bisect_right(pages, x)`.
+    """
 
     name: str
     media_type: str
@@ -66,6 +70,7 @@ class Source(DataClassJsonMixin):
     sha256: str
     length: int
     text: str | None = None
+    pages: tuple[int, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +281,7 @@ class Kamerstuk(DataClassJsonMixin):
         """
         plain: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
         plain["generator"] = _without_empty(self.generator, {"data"})
-        plain["source"] = _without_empty(self.source, {"text"})
+        plain["source"] = _without_empty(self.source, {"text", "pages"})
         plain["warnings"] = [_without_empty(each, {"start", "end"}) for each in self.warnings]
         return orjson.dumps(plain, option=orjson.OPT_INDENT_2 if indent else 0)
 

@@ -14,7 +14,11 @@ from typing import Any
 from .models import SCHEMA_VERSION, Kamerstuk
 
 _FILE = "kamerstuk.schema.json"
-_OPTIONAL = {"Generator": {"data"}, "Source": {"text"}, "DocumentWarning": {"start", "end"}}
+_OPTIONAL = {
+    "Generator": {"data"},
+    "Source": {"text", "pages"},
+    "DocumentWarning": {"start", "end"},
+}
 
 
 def json_schema() -> dict[str, Any]:

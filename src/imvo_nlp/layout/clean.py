@@ -107,7 +107,13 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
     furniture = Furniture(marks.furniture, (), marks.pages)
     if not marks.flows:
         furniture = furniture.united_with(find_furniture(source))
-    found = marks.notes or (() if marks.flows else find_footnotes(source, furniture))
+    found = marks.notes or find_footnotes(source, furniture)
+    if marks.flows and marks.notes:
+        # Ministries type sources as `1)` below their answers, beside the notes that Word makes.
+        marked = Furniture(tuple((note.start, note.end) for note in marks.notes), (), ())
+        typed = find_footnotes(source, furniture.united_with(marked))
+        listed = (note for note in typed if source[note.start : note.text_start].rstrip()[-1] in ")]")
+        found = tuple(sorted((*marks.notes, *listed), key=lambda note: note.start))
     page = [*furniture.ranges, *((note.start, note.end) for note in found)]
     markers = [
         (note.anchor, note.marker_end)

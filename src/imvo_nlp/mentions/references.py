@@ -328,7 +328,7 @@ def with_marked(
     """The citations that the text shows, with what the format's links say they are of.
 
     A link within one citation gives its identifier, where the text has none or another one
-    (`value_from`: `format`). A link on what shows no citation is one of its own, if it shows a number.
+    (`value_from`: `format`). A link on other words is a citation of its own.
 
     >>> link = ReferenceMark(4, 11, "kst-26485-220")
     >>> [each.value for each in with_marked("Zie nr. 220.", (), [link])]
@@ -342,7 +342,7 @@ def with_marked(
         inside = [index for index in near if citations[index].end > mark.start]
         if len(inside) == 1:
             values.setdefault(inside[0], mark.value)
-        elif not inside and any(letter.isdigit() for letter in text[mark.start : mark.end]):
+        elif not inside:
             own = _identified(mark.start, mark.end, mark.value)
             address = published_at(own.value)
             attributes = {**own.attributes, "address": address, "value_from": "format"}

@@ -9,7 +9,11 @@ from typing import Protocol
 
 from ..errors import UnreadableInput
 from ..text.source import SourceText
+from .html import HtmlReader
+from .pdf import PdfReader
 from .plain import PlainReader, binary_kind
+from .word import WordReader
+from .xml import XmlReader
 
 HEAD = 4096  # bytes of a file that a reader sees before it is chosen
 
@@ -30,7 +34,13 @@ class Reader(Protocol):
     def read(self, data: bytes, name: str) -> SourceText: ...
 
 
-READERS: tuple[Reader, ...] = (PlainReader(),)
+READERS: tuple[Reader, ...] = (
+    PdfReader(),
+    WordReader(),
+    HtmlReader(),
+    XmlReader(),
+    PlainReader(),
+)
 KNOWN_SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixes)
 
 

@@ -21,7 +21,7 @@ from ..extras import needed
 from ..structure.dossiers import normal_dossier, parse_session_year
 from ..text.source import HeadingMark, Marks, NoteMark, ReferenceMark, SourceText
 from .decoding import decode
-from .official import facts_of_identifier
+from .xml.official import facts_of_identifier
 
 _START = re.compile(r"\s*(?><!--.*?-->\s*|<\?xml[^>]*>\s*)*+<(?:!doctype\s+)?html\b", re.I | re.S)
 _TAG, _OTHER_XML = re.compile(r"<[a-z][^<>]*>", re.I), re.compile(r"\s*<\?xml", re.I)

@@ -198,7 +198,12 @@ class Documents:
         for index, motion in enumerate(mentions):
             if motion.label != "motion":
                 continue
-            identifier = motion.attributes["identifier"] or self._noted(motion.end)
+            linked = self._linked(motion.start, motion.end)
+            identifier = (
+                motion.attributes["identifier"]
+                or (linked and linked[0].value)
+                or self._noted(motion.end)
+            )
             resolved[index] = _with(motion, identifier=identifier, antecedent=None)
             submitters = tuple(fold(name) for name in motion.attributes["submitters"])
             if submitters:
@@ -237,6 +242,15 @@ class Documents:
     def _cited_in(self, start: int, end: int) -> list[tuple[Candidate, int]]:
         """The citations in a range."""
         return self._references[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def _linked(self, start: int, end: int) -> tuple[Candidate, int] | None:
+        """The document that the format's own link on these words goes to."""
+        links = (
+            each
+            for each in self._cited_in(start, end)
+            if each[0].attributes.get("value_from") == "format"
+        )
+        return next(links, None)
 
     def _next_cited(self, offset: int) -> tuple[Candidate, int] | None:
         """The first citation from an offset on."""
@@ -305,7 +319,9 @@ class Documents:
     # What a phrase means
 
     def _cited_behind(self, phrase: Phrase) -> tuple[Candidate, int] | None:
-        """The citation that belongs to a phrase: in its footnote, or behind what it is about."""
+        """The citation that belongs to a phrase: a link on it, in its footnote, or behind what it is about."""
+        if linked := self._linked(phrase.start, phrase.end):
+            return linked
         if note := self._notes.get(phrase.end):
             noted = self._cited_in(*note)
             return noted[0] if len(noted) == 1 else None

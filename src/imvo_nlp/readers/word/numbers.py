@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .word_elements import Element, W, is_on, list_of, value_of, whole_number
+from .elements import Element, W, is_on, list_of, value_of, whole_number
 
 _ROMAN = (
     *((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc")),

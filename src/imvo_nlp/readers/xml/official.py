@@ -10,9 +10,9 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ..structure.dossiers import normal_dossier, parse_session_year
-from ..structure.numbers import iso_date, parse_numbers
-from ..text.source import (
+from ...structure.dossiers import normal_dossier, parse_session_year
+from ...structure.numbers import iso_date, parse_numbers
+from ...text.source import (
     HeadingMark,
     NoteMark,
     QuestionMark,

@@ -12,9 +12,9 @@ from io import BytesIO
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from ..errors import UnreadableInput
-from ..extras import needed
-from .word_elements import Element, W
+from ...errors import UnreadableInput
+from ...extras import needed
+from .elements import Element, W
 
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how the files of Word begin, new and old
 _MOST_ENTRIES = 10_000

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from ..text.source import (
+from ...text.source import (
     HeadingMark,
     Marks,
     NoteMark,

@@ -6,8 +6,8 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ..structure.dossiers import parse_session_year
-from ..text.source import HeadingMark, SpeakerMark
+from ...structure.dossiers import parse_session_year
+from ...text.source import HeadingMark, SpeakerMark
 from .flow import Flow
 
 _LABEL = re.compile(r"(?:De|Het|Mevrouw|Minister|Staatssecretaris|Mijnheer)\b[^:]{3,120}:")

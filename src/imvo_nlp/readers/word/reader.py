@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import NamedTuple
 
-from ..errors import UnreadableInput
-from ..text.source import HeadingMark, Marks, NoteMark, SourceText
-from .word_elements import (
+from ...errors import UnreadableInput
+from ...text.source import HeadingMark, Marks, NoteMark, SourceText
+from .elements import (
     DELETED,
     INSERTED,
     Element,
@@ -31,8 +31,8 @@ from .word_elements import (
     unended_fields,
     value_of,
 )
-from .word_numbers import ListNumbers, NoteNumbers, Styles
-from .word_package import OLE, ZIP, Package, ole_kind
+from .numbers import ListNumbers, NoteNumbers, Styles
+from .package import OLE, ZIP, Package, ole_kind
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"

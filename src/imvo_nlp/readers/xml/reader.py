@@ -11,9 +11,9 @@ from html import unescape
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
-from ..errors import UnreadableInput
-from ..text.source import SourceText
-from .decoding import decode
+from ...errors import UnreadableInput
+from ...text.source import SourceText
+from ..decoding import decode
 from .flow import Flow
 from .official import read_publication
 from .vlos import read_report

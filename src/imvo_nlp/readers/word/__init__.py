@@ -1,0 +1,3 @@
+"""Word documents as Word prints them."""
+
+from .reader import WordReader as WordReader
