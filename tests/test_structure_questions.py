@@ -948,3 +948,90 @@ def test_pointers(answer: str, expected: list[int]) -> None:
     text = f"Vraag 50 {answer} Zie ook vraag 99. Vraag 51"
     found = find_pointers(text, len("Vraag 50 "), text.index(" Vraag 51"))
     assert list(found) == [*expected, 99]
+
+
+# As ministries type them in Word, where each heading is a paragraph of its own.
+TYPED: list[tuple[str, str, list[Question], list[Answer]]] = [
+    (
+        "a quotation behind a label",
+        "Vraag 1: “Kent u dit?” Klopt dat?\n\nAntwoord 1: ‘Ja’ zei ik.",
+        [("Vraag 1:", [1], "“Kent u dit?” Klopt dat?", "Antwoord 1:")],
+        [("Antwoord 1:", [1], "‘Ja’ zei ik.", [])],
+    ),
+    (
+        "numbers in front of a quotation and of a first point",
+        "1. “Kurk”: kent u dat?\n\nAntwoord\n\nJa.\n\n2. a. Wat doet u?\n\nAntwoord\n\nNiets.",
+        [
+            ("1.", [1], "“Kurk”: kent u dat?", "Antwoord"),
+            ("2.", [2], "a. Wat doet u?", "Antwoord"),
+        ],
+        [("Antwoord", [1], "Ja.", []), ("Antwoord", [2], "Niets.", [])],
+    ),
+    (
+        "a numbered list in the first answer",
+        "1. Wat doet u?\n\nAntwoord\n\nDrie dingen:\n\n1. Eerst dit.\n\n2. Dan dat.\n\n"
+        "2. Is dat genoeg?\n\nAntwoord\n\nJa.",
+        [("1.", [1], "Wat doet u?", "Antwoord"), ("2.", [2], "Is dat genoeg?", "Antwoord")],
+        [
+            ("Antwoord", [1], "Drie dingen:\n\n1. Eerst dit.\n\n2. Dan dat.", []),
+            ("Antwoord", [2], "Ja.", []),
+        ],
+    ),
+    (
+        "two questions before one answer without a number",
+        "1. Wat?\n\n2. Waarom?\n\nAntwoord\n\nDaarom.\n\n3. Hoe?\n\nAntwoord\n\nZo.",
+        [
+            ("1.", [1], "Wat?", "Antwoord"),
+            ("2.", [2], "Waarom?", "Antwoord"),
+            ("3.", [3], "Hoe?", "Antwoord"),
+        ],
+        [("Antwoord", [1, 2], "Daarom.", []), ("Antwoord", [3], "Zo.", [])],
+    ),
+    (
+        "an annex below the last answer",
+        "Vraag 1\n\nWat?\n\nAntwoord 1\n\nDat.\n\nBijlage 1\n\nEen tabel",
+        [("Vraag 1", [1], "Wat?", "Antwoord 1")],
+        [("Antwoord 1", [1], "Dat.", [])],
+    ),
+    (
+        "brackets, small letters, the word nr.",
+        "Vraag 1)\n\nWat?\n\nAntwoord vraag 1)\n\nDat.\n\nvraag 2\n\nWaarom?\n\nantwoord 2\n\n"
+        "Daarom.\n\nVraag nr. 3\n\nHoe?\n\nAntwoord nr. 3\n\nZo.",
+        [
+            ("Vraag 1)", [1], "Wat?", "Antwoord vraag 1)"),
+            ("vraag 2", [2], "Waarom?", "antwoord 2"),
+            ("Vraag nr. 3", [3], "Hoe?", "Antwoord nr. 3"),
+        ],
+        [
+            ("Antwoord vraag 1)", [1], "Dat.", []),
+            ("antwoord 2", [2], "Daarom.", []),
+            ("Antwoord nr. 3", [3], "Zo.", []),
+        ],
+    ),
+    (
+        "no numbers at all",
+        "Vraag:\n\nWat?\n\nAntwoord:\n\nDat.\n\nVraag:\n\nWaarom?\n\nAntwoord:\n\nDaarom.",
+        [("Vraag:", [], "Wat?", "Antwoord:"), ("Vraag:", [], "Waarom?", "Antwoord:")],
+        [("Antwoord:", [], "Dat.", []), ("Antwoord:", [], "Daarom.", [])],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "questions", "answers"),
+    [case[1:] for case in TYPED],
+    ids=[case[0] for case in TYPED],
+)
+def test_headings_as_ministries_type_them(
+    text: str, questions: list[Question], answers: list[Answer]
+) -> None:
+    assert split(text) == (questions, answers)
+
+
+def test_unnumbered_questions_have_the_answer_behind_them() -> None:
+    document = CleanText.of("Vraag\n\nWat?\n\nAntwoord\n\nDat.\n\nVraag\n\nHoe?\n\nAntwoord\n\nZo.")
+    questions, _ = split_questions(document, (), ())
+    assert [each.answer for each in questions] == [0, 1]
+    # Twice the same heading is no turn-taking.
+    document = CleanText.of("Vraag\n\nWat?\n\nVraag\n\nHoe?\n\nAntwoord\n\nZo.")
+    assert split_questions(document, (), ()) == ((), ())
