@@ -14,7 +14,8 @@ import imvo_nlp
 from conftest import FIXTURES
 from imvo_nlp import Kamerstuk
 from imvo_nlp.errors import UnreadableInput
-from imvo_nlp.readers.html import HtmlReader, publication
+from imvo_nlp.readers.html import HtmlReader
+from imvo_nlp.readers.xml.official import publication
 from imvo_nlp.text.source import SourceText
 
 PAGES = Path(__file__).parent / "documents"

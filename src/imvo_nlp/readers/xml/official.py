@@ -36,6 +36,13 @@ _RAISED = frozenset(("sup", "inf", "sub"))
 _NOT_PRINTED = frozenset("metadata meta plaatje illustratie colspec".split())
 _NO_HEADING_IN = frozenset("motie vraag antwoord spreekbeurt kamerstukkop table".split())
 _IDENTIFIER = re.compile(r"(?:kst|h|ah|kv|blg|ek)-[\w()-]*[\w)]")
+# On the sites of the government; a relative address is one within its own site.
+_ADDRESS = re.compile(
+    r"(?:(?:https?:)?//(?:[\w-]+\.)*(?:officielebekendmakingen|overheid)\.nl/|\.{0,2}/|)(?:[\w./-]*/)?"
+    r"((?:kst|ah|h|kv|blg|ek|nds)-[\w()-]*\d[\w()-]*|kst-[\w()-]+-[a-z]{1,3})(?:\.\w{3,5})?(?:[?#].*)?",
+    re.I,
+)
+_LONGEST_ADDRESS = 500
 _NUMBERED = re.compile(
     r"(?:(?:Vra(?:ag|gen)|Antwoord(?:en)?)\b\D{0,25})?"
     r"(?P<numbers>\d+(?:(?:\s*,\s*|\s*,?\s+en\s+|\s*t/m\s*|\s*[-–]\s*)\d+)*)[ ]?[.):]?"
@@ -266,6 +273,21 @@ def facts_of_identifier(identifier: str) -> dict[str, Any]:
         facts["chamber"] = rest[0].upper()
         facts["session_year"] = f"{rest[1][:4]}-{rest[1][4:]}"
     return facts
+
+
+def publication(address: str) -> str | None:
+    """The identifier of the official publication at an address; None for any other address.
+
+    >>> publication("https://zoek.officielebekendmakingen.nl/kst-26485-220.html#ID-1")
+    'kst-26485-220'
+    """
+    match = _ADDRESS.fullmatch(address.strip()) if len(address) < _LONGEST_ADDRESS else None
+    if match is None:
+        return None
+    prefix, *parts = match[1].split("-")
+    if prefix.lower() == "kst":
+        parts = [part.upper() if part.isalpha() else part for part in parts]
+    return "-".join([prefix.lower(), *parts])
 
 
 def _words(element: Element) -> str:
