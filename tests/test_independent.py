@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -258,3 +259,83 @@ def test_citations(line: int, passage: str) -> None:
 def test_documents(name: str) -> None:
     path = HERE / "documents" / f"{name}.txt"
     compare(name[:2], path.read_bytes().decode(), ("reference", "motion", "document"))
+
+
+# Word files of ministries
+
+
+WORD = sorted((HERE / "word").glob("*.docx"))
+
+
+def shown(text: str) -> str:
+    """A text without the signs of its lists, which each program shows in its own way."""
+    return " ".join(re.sub(r"(?:^|\s)[•–*-](?=\s)", " ", text.replace("\u2011", "-")).split())
+
+
+@pytest.mark.parametrize("path", WORD, ids=lambda path: path.stem)
+def test_answers_as_ministries_send_them(path: Path) -> None:
+    wanted = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    kamerstuk = imvo_nlp.convert(path)
+    numbers = {answer.id: answer.numbers for answer in kamerstuk.answers}
+    answers = {answer["id"]: tuple(answer["numbers"]) for answer in wanted["answers"]}
+    for question, expected in zip(kamerstuk.questions, wanted["questions"], strict=True):
+        assert list(question.numbers) == expected["numbers"]
+        texts = {expected["text"], expected.get("also_text")} - {None}
+        assert shown(question.text) in set(map(shown, texts))
+        assert [(each.name, each.party) for each in question.asked_by] == [
+            (each["name"], each["party"]) for each in expected["asked_by"]
+        ]
+        assert question.answer is not None
+        assert numbers[question.answer] == answers[expected["answer"]]
+    for answer, expected in zip(kamerstuk.answers, wanted["answers"], strict=True):
+        assert list(answer.numbers) == expected["numbers"]
+        if expected["text"] is not None:
+            assert shown(answer.text) == shown(expected["text"])
+        pointed = set(answer.refers_to) - set(expected["refers_to_optional"])
+        assert pointed == set(expected["refers_to"])
+    notes = [(each.number, shown(each.text)) for each in kamerstuk.footnotes]
+    assert sorted(notes) == sorted((e["number"], shown(e["text"])) for e in wanted["footnotes"])
+    cited = {each.value for each in kamerstuk.mentions if each.label == "reference"}
+    assert cited - set(wanted["references_optional"]) == set(wanted["references"])
+    assert kamerstuk.metadata.date == wanted["date"]
+    assert kamerstuk.metadata.document_type == "antwoord_schriftelijke_vragen"
+    governs = {
+        each.name
+        for each in kamerstuk.participants
+        if {"minister", "state_secretary"} & set(each.roles)
+    }
+    for name in wanted["answered_by_name"]:
+        assert any(each.startswith(name) for each in governs)
+
+
+# Official XML
+
+
+XML = sorted((HERE / "xml").glob("*.xml"))
+
+
+@pytest.mark.parametrize("path", XML, ids=lambda path: path.stem)
+def test_official_xml(path: Path) -> None:
+    wanted = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+    found = json.loads(imvo_nlp.convert(path).to_json())
+    for kind in ("turns", "questions", "answers"):
+        for block, expected in zip(found[kind], wanted[kind], strict=True):
+            text = " ".join(block["text"].split())
+            assert text.startswith((expected["text_head"], *expected.get("text_head_also", ())))
+            if expected["text_tail"] is not None:
+                assert text.endswith((expected["text_tail"], *expected.get("text_tail_also", ())))
+            if kind == "turns":
+                assert block["label"] == expected["label"]
+                for key in ("name", "role", "party"):
+                    known = (expected[key], *expected.get(f"{key}_also", ()))
+                    assert block["speaker"][key] in known
+            else:
+                assert block["numbers"] == expected["numbers"]
+    cited = {each["value"] for each in found["mentions"] if each["label"] == "reference"}
+    assert set(wanted["references"]) - cited == set()
+    notes = [(each["number"], " ".join(each["text"].split())) for each in found["footnotes"]]
+    assert notes == [(each["number"], each["text"]) for each in wanted["footnotes"]]
+    for key, value in wanted["metadata"].items():
+        if not key.endswith("_also"):
+            known = [value, *wanted["metadata"].get(f"{key}_also", ())]
+            assert found["metadata"][key] in known

@@ -272,6 +272,22 @@ def test_notes_in_one_block_and_a_second_marker() -> None:
 
 
 @pytest.mark.parametrize(
+    ("note", "text"),
+    [
+        ("<ol><li id=n>(Zie a.) en b.</ol>", "(Zie a.) en b."),
+        ("<p id=n><sup>1</sup> (Zie a.)</p>", "(Zie a.)"),
+        ("<p id=n>[<b>1</b>] Zie a.</p>", "Zie a."),
+        ("<ol><li id=n>10 procent.</ol>", "10 procent."),
+        ("<ol><li id=n>1e kwartaal.</ol>", "1e kwartaal."),
+    ],
+)
+def test_only_the_number_of_a_note_is_taken_off(note: str, text: str) -> None:
+    source = read(f"<p>Kurk<sup><a href='#n'>1</a></sup> drijft.</p>{note}")
+    (found,) = source.marks.notes
+    assert source.text[found.text_start : found.end] == text
+
+
+@pytest.mark.parametrize(
     "html",
     [
         "<p><a href='#v'>1</a> <a href='#w'>2</a></p><p id=v>1 Is dat zo?</p><p id=w>2 En nu?</p>",

@@ -476,6 +476,37 @@ def test_short_cells_of_a_list_of_questions_stay_apart() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("rows", "questions", "answers"),
+    [
+        (
+            (("Vraag", "Antwoord"), ("1. Klopt dit?", "Daar is niets van bekend."), ("2. Hoezo?", "Zo.")),
+            [("1.", (1,), "Klopt dit?", "a1"), ("2.", (2,), "Hoezo?", "a2")],
+            [((1,), "Daar is niets van bekend."), ((2,), "Zo.")],
+        ),
+        (
+            (("Nr.", "Vraag", "Antwoord:"), ("1", "Klopt dit?", par("Ja.") + par("Toch.")), ("", "Hoezo?", "Zo.")),
+            [("1", (1,), "Klopt dit?", "a1"), (None, (2,), "Hoezo?", "a2")],
+            [((1,), "Ja.\n\nToch."), ((2,), "Zo.")],
+        ),
+        (
+            (("Vragen", "Fractie", "Reactie"), ("Vraag 4", "SP", "Zo."), ("", "", "")),
+            [("Vraag 4", (4,), "", "a1")],
+            [((4,), "SP\n\nZo.")],
+        ),
+    ],
+    ids=["typed number", "number in a cell of its own", "other columns"],
+)  # fmt: skip
+def test_a_table_of_questions_and_answers_says_which_is_which(
+    rows: tuple[tuple[str, ...], ...],
+    questions: list[tuple[str | None, tuple[int, ...], str, str]],
+    answers: list[tuple[tuple[int, ...], str]],
+) -> None:
+    kamerstuk = convert(word(LETTERHEAD + LETTER + table(*rows)))
+    assert [(q.label, q.numbers, q.text, q.answer) for q in kamerstuk.questions] == questions
+    assert [(a.numbers, a.text) for a in kamerstuk.answers] == answers
+
+
 def test_merged_cells_once_and_tables_within() -> None:
     merged = '<w:tcPr><w:gridSpan w:val="2"/><w:vMerge w:val="restart"/></w:tcPr>'
     goes_on = "<w:tcPr><w:vMerge/></w:tcPr>"

@@ -115,6 +115,8 @@ def make_front_matter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
             printed = facts[key]
             if key == "dates":
                 facts[key] = printed | marked
+            elif key == "dossiers" and set(marked) < set(printed):
+                continue  # an identifier has one dossier, the head prints all
             elif printed and printed != marked:
                 message = (
                     f"the format says {key} {marked!r}, the text {printed!r}: the format counts"

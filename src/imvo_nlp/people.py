@@ -29,6 +29,7 @@ _PARTICLES = frozenset(
 )
 _INITIALS = regex.compile(r"((?:\p{Lu}\p{Ll}{0,2}\.[ ]?){1,8})(?=[\p{Lu}vdt’'])\s*")
 _TITLES = regex.compile(r"^(?:(?:prof|dr|mr|ir|drs|ing|jhr|jkvr|lic|em)\.\s?)+", regex.IGNORECASE)
+_SPACED_HYPHEN = regex.compile(r"\s[-–]\s")
 _SPACES = regex.compile(r"\s+")
 
 POSTS = {
@@ -288,6 +289,7 @@ class People:
         'E.M.J.'
         """
         name = _TITLES.sub("", _SPACES.sub(" ", printed.strip(" ,").rstrip(".")))
+        name = _SPACED_HYPHEN.sub("-", name)
         initials = None
         if match := _INITIALS.match(name):
             initials, name = match[1].replace(" ", ""), name[match.end() :]

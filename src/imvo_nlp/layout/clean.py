@@ -10,7 +10,7 @@ from functools import cache, cached_property
 
 from ..lexicons.loader import Member, Minister, Party, load_table
 from ..text.aligned import AlignedText, Rewriter
-from ..text.source import UNMARKED, Marks
+from ..text.source import UNMARKED, Marks, NoteMark
 from .footnotes import find_footnotes
 from .furniture import Furniture, find_furniture, is_one_line
 
@@ -107,13 +107,7 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
     furniture = Furniture(marks.furniture, (), marks.pages)
     if not marks.flows:
         furniture = furniture.united_with(find_furniture(source))
-    found = marks.notes or find_footnotes(source, furniture)
-    if marks.flows and marks.notes:
-        # Ministries type sources as `1)` below their answers, beside the notes that Word makes.
-        marked = Furniture(tuple((note.start, note.end) for note in marks.notes), (), ())
-        typed = find_footnotes(source, furniture.united_with(marked))
-        listed = (note for note in typed if source[note.start : note.text_start].rstrip()[-1] in ")]")
-        found = tuple(sorted((*marks.notes, *listed), key=lambda note: note.start))
+    found = _find_notes(source, marks, furniture)
     page = [*furniture.ranges, *((note.start, note.end) for note in found)]
     markers = [
         (note.anchor, note.marker_end)
@@ -141,6 +135,24 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
         markers=tuple(markers),
         furniture=tuple(source[start:end] for start, end in furniture.ranges),
     )
+
+
+def _find_notes(source: str, marks: Marks, furniture: Furniture) -> Sequence[NoteMark]:
+    """The notes that are marked, else those that the text shows.
+
+    Ministries type sources as `1)` below their answers, beside the notes that Word itself makes; in a
+    text that flows such a note is a paragraph.
+    """
+    if not marks.flows:
+        return marks.notes or find_footnotes(source, furniture)
+    marked = Furniture(tuple((note.start, note.end) for note in marks.notes), (), ())
+    found = list(marks.notes)
+    for note in find_footnotes(source, furniture.united_with(marked)):
+        listed = source[note.start : note.text_start].rstrip()[-1] in ")]"
+        if listed or not marks.notes:
+            end = source.find("\n\n", note.text_start, note.end)
+            found.append(note._replace(end=end) if end > 0 else note)
+    return sorted(found, key=lambda note: note.start)
 
 
 class _Cleaner:

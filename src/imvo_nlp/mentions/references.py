@@ -360,6 +360,8 @@ def _whole(text: str, marks: Iterable[ReferenceMark]) -> Iterator[ReferenceMark]
     """The links, those of one citation together: in `nr. 346 (32847)` number and dossier are two."""
     last: ReferenceMark | None = None
     for mark in marks:
+        # A question's number is its identifier, also where a publication is made of it.
+        mark = mark._replace(value=mark.value.removeprefix("kv-tk-").removeprefix("kv-ek-"))
         if last and last.value == mark.value and _LINKED.fullmatch(text, last.end, mark.start):
             last = last._replace(end=mark.end)
             continue

@@ -89,7 +89,7 @@ _SPEECH = regex.compile(
     r"^(?:De\s(?:heer|voorzitter)|Mevrouw|Minister|Staatssecretaris)\b[^\n]{0,80}:", regex.MULTILINE
 )
 _LETTER_DATE = regex.compile(
-    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum:?\s+)(?P<date>{DATE})",
+    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum\s*:?\s+)(?P<date>{DATE})",
     regex.MULTILINE,
 )
 _PROPOSED = regex.compile(rf"^(?:Voorgesteld|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE)

@@ -12,7 +12,7 @@ from ..people import people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
 from .found import Heading
-from .turns import Label, read_label
+from .turns import Label, is_group, read_label
 
 
 class Difference(NamedTuple):
@@ -53,12 +53,10 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool) -> Label:
     if read is None:
         role = mark.role or ("member" if mark.party else "other")
         return Label(start, end, role, name, mark.party, None, None)
-    return read._replace(
-        start=start,
-        end=end,
-        name=read.name or (name if read.role != "chair" else None),
-        party=read.party or (mark.party if read.role == "member" else None),
-    )
+    party, role = read.party or (mark.party if read.role == "member" else None), read.role
+    if party and not mark.party and not is_group(party):
+        party, role = None, "other"  # `(initiatiefnemer)` is marked as no party
+    return read._replace(start=start, end=end, name=read.name or name, party=party, role=role)
 
 
 def differences(

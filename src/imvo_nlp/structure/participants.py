@@ -13,7 +13,8 @@ from ..text.view import CleanText, flat
 from .found import GOVERNMENT, Person
 from .turns import GAP, STRICT_NAME, Label, read_post
 
-_NAME = STRICT_NAME.replace(GAP, "[ ]")
+# `S. van Veldhoven - Van der Meer`: a double name is set with spaces too.
+_NAME = rf"{STRICT_NAME.replace(GAP, '[ ]')}(?:[ ][-–][ ]{STRICT_NAME.replace(GAP, '[ ]')})?"
 _PRESENT = regex.compile(
     r"^(?:Aanwezig|Tegenwoordig)\s(?:is|zijn|was|waren)\s[^.:]{1,60}?\s(?:leden|lid)"
     r"(?:\s(?:der|van\sde)\s(?:Kamer|commissie)s?)?,?\s(?:te\sweten|en\swel|namelijk)\s?:?\s*"
@@ -48,6 +49,7 @@ class _Offices(NamedTuple):
     greeted: regex.Pattern[str]
     consulted: tuple[regex.Pattern[str], ...]
     signs: regex.Pattern[str]
+    signs_below: regex.Pattern[str]
 
 
 @cache
@@ -80,6 +82,8 @@ def _offices(people: People) -> _Offices:
             rf"{begin}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$|,[ ]{titles}(?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
             regex.MULTILINE,
         ),
+        # Under letters of ministries the name can stand above the office.
+        regex.compile(rf"^{name}[ ]?\n\s*(?:De[ ])?{office}[ ]?(?=\n\n|\Z)", regex.MULTILINE),
     )
 
 
@@ -188,22 +192,29 @@ def _signatures(body: str) -> Iterator[Person]:
         signed[submitters.start("names")] = None
     for end in signed:
         yield from _submitters(body, end)
+    for match in _offices(people()).signs_below.finditer(body):
+        name = people().split_name(match["name"])
+        if name is not None and people().ministers(name.family):
+            yield _signing(match, name)
     for match in _offices(people()).signs.finditer(body):
         name = people().split_name(match["name"])
         # Below a title without a comma only a known name is a signature.
         comma = "," in body[match.end("portfolio") : match.start("name")]
         if name is not None and (comma or people().knows(name.family)):
-            yield Person(
-                *match.span("name"),
-                name.family,
-                (read_post(match["post"])[0], "signatory"),
-                name.initials,
-                name.first_name,
-                None,
-                None,
-                read_post(match["post"])[1],
-                people().spelled_portfolio(flat(match["portfolio"] or "")) or None,
-            )
+            yield _signing(match, name)
+
+
+def _signing(match: regex.Match[str], name: PrintedName) -> Person:
+    role, post = read_post(match["post"])
+    return Person(
+        *match.span("name"),
+        name.family,
+        (role, "signatory"),
+        name.initials,
+        name.first_name,
+        post=post,
+        portfolio=people().spelled_portfolio(flat(match["portfolio"] or "")) or None,
+    )
 
 
 def _submitters(body: str, start: int) -> Iterator[Person]:

@@ -116,11 +116,23 @@ def find_askers(document: CleanText) -> tuple[Person, ...]:
     >>> [(person.name, person.party) for person in find_askers(head)]
     [('Hijink', 'SP')]
     """
-    match = _ASKERS.search(document.body, 0, 4000)
-    if match is None:
+    heads = list(_ASKERS.finditer(document.body, 0, 4000))
+    if not heads:
         return ()
+    found = _askers(document, heads[0])
+    # The subject of a letter names them without their party, its first sentence with it.
+    parties = {
+        person.name: person.party for head in heads[1:] for person in _askers(document, head)
+    }
+    return tuple(
+        person if person.party else person._replace(party=parties.get(person.name))
+        for person in found
+    )
+
+
+def _askers(document: CleanText, head: regex.Match[str]) -> list[Person]:
     found = []
-    for asker in _ASKER.finditer(document.body, *match.span("names")):
+    for asker in _ASKER.finditer(document.body, *head.span("names")):
         name = people().split_name(asker["name"])
         if name is None:
             continue
@@ -140,12 +152,12 @@ def find_askers(document: CleanText) -> tuple[Person, ...]:
         following = found[index + 1].party
         if found[index].party is None and following and regex.match(r"beiden|allen", following):
             found[index] = found[index]._replace(party=following)
-    return tuple(
+    return [
         person._replace(party=regex.sub(r"^(?:beiden|allen)\s", "", person.party))
         if person.party
         else person
         for person in found
-    )
+    ]
 
 
 def find_answerers(document: CleanText) -> tuple[Person, ...]:
@@ -228,7 +240,7 @@ def split_questions(
         stop = bisect_right(stops, label.end)
         if stop < len(stops):
             end = min(end, stops[stop])
-        blocks.append((label, *document.trim(label.end, end)))
+        blocks.append((label, *_without_headings(document, *document.trim(label.end, end))))
     blocks = _without_pages(document, blocks)
     if answered and not marks:
         blocks = list(_with_answers(document, blocks, listed))
@@ -270,6 +282,15 @@ def split_questions(
     return questions, answers
 
 
+def _without_headings(document: CleanText, start: int, end: int) -> tuple[int, int]:
+    """A block less the marked headings at its end: they are of what follows."""
+    for heading in reversed(document.marks.headings):
+        first, last = document.trim(heading.start, heading.end)
+        if last == end and first > start:
+            start, end = document.trim(start, first)
+    return start, end
+
+
 def _without_pages(
     document: CleanText, blocks: list[tuple[_Found, int, int]]
 ) -> list[tuple[_Found, int, int]]:
@@ -287,10 +308,14 @@ def _with_answers(
 ) -> Iterator[tuple[_Found, int, int]]:
     """The blocks, with those questions cut in two that hold their own answer."""
     headed = {number for label, *_ in blocks if label.answer for number in label.numbers}
-    for label, start, end in blocks:
-        cut = None
-        if not label.answer and not headed & set(label.numbers):
-            cut = _answer_start(document, start, end, sure=listed and not headed)
+    told = [_answer_start(document, start, end, sure=False) for _, start, end in blocks]
+    # Where most questions hold an answer without a heading, the others do as well.
+    most = sum(cut is not None for cut in told) * 2 > len(blocks)
+    for (label, start, end), cut in zip(blocks, told, strict=True):
+        if label.answer or headed & set(label.numbers):
+            cut = None
+        elif cut is None and not headed and (listed or most):
+            cut = _answer_start(document, start, end, sure=True)
         if cut is None:
             yield label, start, end
         else:

@@ -157,7 +157,7 @@ def _read(match: regex.Match[str], hearing: bool) -> Label | None:
         party = flat(groups["party"]) if groups.get("party") else None
         if party and party.lower() == "voorzitter":
             return Label(start, end, "chair", None, None, honorific, None)
-        if party and hearing and not _is_group(party):
+        if party and hearing and not is_group(party):
             party = None
         return Label(start, end, "member" if party else "other", name, party, honorific, None)
     if groups.get("post"):
@@ -184,8 +184,12 @@ def read_post(printed: str) -> tuple[str, str]:
     return "minister", "prime_minister" if head else "minister"
 
 
-def _is_group(printed: str) -> bool:
-    """Whether what stands in brackets is a party or a group in parliament."""
+def is_group(printed: str) -> bool:
+    """Whether what stands in brackets is a party or a group in parliament.
+
+    >>> is_group("PvdA"), is_group("initiatiefnemer")
+    (True, False)
+    """
     names = [printed, *printed.split("/")]
     return bool(_GROUP.match(printed)) or any(
         parties().id_of(name, in_brackets=True) is not None for name in names
@@ -242,7 +246,7 @@ def split_turns(
             if aside_start > label.start and aside_end == end:
                 start, end = document.trim(start, max(aside_start, start))
         name = label.name.family if label.name else None
-        if label.role == "chair":
+        if label.role == "chair" and name is None:
             at = bisect_right(presiding, label.start)
             name = chairs[at - 1].name if at else None
         turns.append(

@@ -93,7 +93,7 @@ class Notes:
 
     def _place(self, target: Element, number: str) -> tuple[Element, Element] | None:
         """Where the note that a link points at begins, and the block that holds it."""
-        begins = re.compile(rf"[\[(]?\s*{re.escape(number)}(?![\d*]|[.,]\d)[\])]?[.:)]?")
+        begins = re.compile(rf"{number_of_note(number).pattern}[\])]?[.:)]?")
         block = target
         while block.tag not in BLOCKS and block.tag not in (*CELLS, "tr"):
             block = block.getparent()
@@ -176,3 +176,12 @@ def _marker_place(note: Note, text: str) -> tuple[int, int] | tuple[None, None]:
     if start and text[start - 1] + text[end : end + 1] in ("[]", "()"):
         return start - 1, end + 1
     return start, end
+
+
+def number_of_note(number: str) -> re.Pattern[str]:
+    """A pattern of a note's number in front of its text, and not of `1e kwartaal` or `10 procent`.
+
+    >>> bool(number_of_note("1").match("[1] Zie")), number_of_note("1").match("1e kwartaal")
+    (True, None)
+    """
+    return re.compile(rf"[\[(]?\s*{re.escape(number)}(?![\d*a-z]|[.,]\d)")

@@ -9,7 +9,7 @@ from ..xml.official import publication
 from .elements import BLANK, BLOCKS, CELLS, HEADINGS, Element, has_several_blocks, head_of
 from .headings import Heading, heading_marks
 from .lists import Lists
-from .notes import Note, Notes
+from .notes import Note, Notes, number_of_note
 from .site import Site, leads_up
 from .writer import Span, Writer
 
@@ -36,6 +36,7 @@ class Page:
         self._open_articles = 0
         self._in_notes = False
         self._note: Note | None = None
+        self._held = ""
         self._number: str | None = None
         """A note's number while its text may still print it, empty behind it while signs follow."""
         self._kept: set[Element] = set()
@@ -194,14 +195,19 @@ class Page:
 
     def _without_number(self, text: str) -> str:
         """A note's first text behind its printed number: `[1] Zie`, `1. Zie`."""
-        rest = text.lstrip(BLANK + "[(")
-        if self._number and rest.startswith(self._number):
-            rest, self._number = rest[len(self._number) :], ""
-        elif self._number and rest:
-            self._number = None
-        if self._number == "":
-            rest = rest.lstrip(BLANK + "]).:")
-            self._number = None if rest else ""
+        text, self._held = self._held + text, ""
+        if self._number:
+            start = text.strip(BLANK)
+            if start in ("", "[", "("):
+                self._held = start  # the number can stand in an element of its own
+                return ""
+            number = number_of_note(self._number).match(text.lstrip(BLANK))
+            if number is None:
+                self._number = None
+                return text
+            self._number, text = "", text.lstrip(BLANK)[number.end() :]
+        rest = text.lstrip(BLANK + "]).:")
+        self._number = None if rest else ""
         return rest
 
 

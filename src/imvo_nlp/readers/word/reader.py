@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
-from typing import NamedTuple
 
 from ...errors import UnreadableInput
-from ...text.source import HeadingMark, Marks, NoteMark, SourceText
+from ...text.source import HeadingMark, Marks, NoteMark, QuestionMark, SourceText
 from .elements import (
     DELETED,
     INSERTED,
@@ -33,6 +32,7 @@ from .elements import (
 )
 from .numbers import ListNumbers, NoteNumbers, Styles
 from .package import OLE, ZIP, Package, ole_kind
+from .tables import LABEL, Asked, Note, Paragraph, table_paragraphs
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -61,13 +61,8 @@ _PAGE_NUMBER = re.compile(
     r"(?:pagina|page|blz\.?|p\.)[\s\d]{0,9}(?:(?:van|of|/)[\s\d]{0,9})?|/|[-–]\s{0,2}[-–]",
     re.IGNORECASE,
 )
-_LABEL = re.compile(
-    r"(?:vra(?:ag|gen)|antwoord(?:en)?)\b[^?]{0,60}|[\d\s,.)]+(?:(?:en|t/m)[\d\s.)]+)?",
-    re.IGNORECASE,
-)
 _NUMBERED_LABEL = re.compile(r"(?:vra(?:ag|gen)|antwoord(?:en)?)\b", re.IGNORECASE)
 _LONGEST_HEADING = 150
-_SHORT_CELL, _LONG_CELL = 40, 100
 
 
 class WordReader:
@@ -107,31 +102,18 @@ class WordReader:
 
 
 @dataclass(slots=True)
-class _Note:
-    number: str
-    element: Element
-    custom: bool
-
-
-@dataclass(slots=True)
 class _Line:
     """A paragraph in the making; `markers` are ranges in its text, `boxes` what floats beside it."""
 
     style: str | None = None
     pieces: list[str] = field(default_factory=list)
     length: int = 0
-    markers: list[tuple[int, int, _Note]] = field(default_factory=list)
-    boxes: list[_Paragraph] = field(default_factory=list)
+    markers: list[tuple[int, int, Note]] = field(default_factory=list)
+    boxes: list[Paragraph] = field(default_factory=list)
 
     def add(self, text: str) -> None:
         self.pieces.append(text)
         self.length += len(text)
-
-
-class _Paragraph(NamedTuple):
-    text: str
-    markers: tuple[tuple[int, int, _Note], ...] = ()
-    level: int | None = None
 
 
 @dataclass(slots=True)
@@ -157,7 +139,7 @@ class _Document:
         self._counters = {
             kind: NoteNumbers(f"{kind}Pr", usual, settings) for kind, usual in _NOTE_KINDS.items()
         }
-        self._found: dict[str, list[_Note]] = {kind: [] for kind in _NOTE_KINDS}
+        self._found: dict[str, list[Note]] = {kind: [] for kind in _NOTE_KINDS}
         self._fields: list[_Field] = []
         self._open: set[Element] = set()
         self._section = 0
@@ -197,10 +179,10 @@ class _Document:
                 f"{self._embedded} documents within the document were not read",
             )
 
-    def _headers(self) -> tuple[list[_Paragraph], list[_Paragraph]]:
+    def _headers(self) -> tuple[list[Paragraph], list[Paragraph]]:
         """The header of the first page, and all other headers and footers that are printed."""
-        head: list[_Paragraph] = []
-        furniture: list[_Paragraph] = []
+        head: list[Paragraph] = []
+        furniture: list[Paragraph] = []
         seen: set[str] = set()
         for index, properties in enumerate(self._sections):
             first = bool(is_on(properties, "titlePg"))
@@ -223,15 +205,15 @@ class _Document:
                     (head if at_head else furniture).extend(paragraphs)
         return head, furniture
 
-    def _story(self, root: Element) -> list[_Paragraph]:
+    def _story(self, root: Element) -> list[Paragraph]:
         """The paragraphs of a part with a text of its own."""
         self._fields = []
         self._open = unended_fields(root)
         return [each for each in self._blocks(root) if not _PAGE_NUMBER.fullmatch(each.text)]
 
-    def _blocks(self, parent: Element) -> list[_Paragraph]:
+    def _blocks(self, parent: Element) -> list[Paragraph]:
         """The paragraphs below a body, a cell, a text box or what wraps some of them."""
-        found: list[_Paragraph] = []
+        found: list[Paragraph] = []
         line: _Line | None = None
         for each in blocks(parent):
             if each.tag == W + "tbl":
@@ -256,7 +238,7 @@ class _Document:
         self._inline(paragraph, line)
         return line
 
-    def _ended(self, properties: Element | None, line: _Line) -> list[_Paragraph]:
+    def _ended(self, properties: Element | None, line: _Line) -> list[Paragraph]:
         """The paragraph that a line makes, with its number in front; nothing for an empty one."""
         text = "".join(line.pieces)
         body = text.strip()
@@ -271,7 +253,7 @@ class _Document:
         shift = len(number) - (len(text) - len(text.lstrip()))
         markers = tuple((start + shift, end + shift, note) for start, end, note in line.markers)
         text = f"{number}{body}".strip()
-        return [_Paragraph(text, markers, self._level(text, line.style))]
+        return [Paragraph(text, markers, self._level(text, line.style))]
 
     def _number(self, properties: Element | None, style: str | None) -> str:
         number_id, level = (None, None) if properties is None else list_of(properties)
@@ -288,12 +270,12 @@ class _Document:
         if outline is None or not 0 <= outline < 9:
             return None
         # Ministries set whole questions and `Antwoord 3` in a heading's style.
-        if len(text) > _LONGEST_HEADING or text[-1] in "?.:;" or _LABEL.fullmatch(text):
+        if len(text) > _LONGEST_HEADING or text[-1] in "?.:;" or LABEL.fullmatch(text):
             return None
         return outline + 1
 
-    def _table(self, table: Element) -> list[_Paragraph]:
-        rows: list[list[list[_Paragraph]]] = []
+    def _table(self, table: Element) -> list[Paragraph]:
+        rows: list[list[list[Paragraph]]] = []
         for row in rows_or_cells(table, W + "tr"):
             properties = row.find(W + "trPr")
             if properties is not None and properties.find(W + "del") is not None:
@@ -301,9 +283,8 @@ class _Document:
             cells = [
                 self._blocks(cell) for cell in rows_or_cells(row, W + "tc") if is_printed(cell)
             ]
-            rows.append([cell for cell in cells if cell])
-        listed = any(map(_is_listed, rows))
-        return [paragraph for row in rows for paragraph in _row(row, listed)]
+            rows.append(cells)
+        return table_paragraphs(rows)
 
     def _inline(self, parent: Element, line: _Line) -> None:
         """Add what stands below a paragraph or within it to a line."""
@@ -379,7 +360,7 @@ class _Document:
             start = line.length
             line.add(number)
         if number:
-            note = _Note(number, element, custom)
+            note = Note(number, element, custom)
             self._found[kind].append(note)
             line.markers.append((start, line.length, note))
 
@@ -415,37 +396,6 @@ _HEADERS = (W + "headerReference", W + "footerReference")
 _PROPERTIES = (W + "rPr", W + "trPr", W + "numPr")
 
 
-def _is_listed(row: list[list[_Paragraph]]) -> bool:
-    """Whether a row begins with `Vraag 1`, or with a number beside a question."""
-    if len(row) < 2 or not _LABEL.fullmatch(row[0][0].text):
-        return False
-    texts = [paragraph.text for cell in row[1:] for paragraph in cell]
-    return not row[0][0].text[0].isdigit() or any(
-        text.endswith("?") or len(text) > _LONG_CELL for text in texts
-    )
-
-
-def _row(cells: list[list[_Paragraph]], listed: bool) -> list[_Paragraph]:
-    """The paragraphs of a row's cells: one line for a row of figures, or of a name and a value.
-
-    In a table that lists questions each cell stays apart, and so does a long one beside another.
-    """
-    each = [paragraph for cell in cells for paragraph in cell]
-    if listed or len(each) > len(cells) or len(each) < 2:
-        return each
-    lengths = [len(paragraph.text) for paragraph in each]
-    named = len(each) == 2 and lengths[0] <= _SHORT_CELL and each[0].text[-1] not in ".?!"
-    if "\n" in "".join(paragraph.text for paragraph in each) or not (
-        named or max(lengths) <= _LONG_CELL
-    ):
-        return each
-    markers, at = [], 0
-    for paragraph in each:
-        markers += [(start + at, end + at, note) for start, end, note in paragraph.markers]
-        at += len(paragraph.text) + 1
-    return [_Paragraph("\t".join(paragraph.text for paragraph in each), tuple(markers))]
-
-
 class _Writer:
     """Puts paragraphs behind each other and knows where they stand."""
 
@@ -466,9 +416,19 @@ def _written(document: _Document) -> tuple[str, Marks]:
     """The text of a document and what Word says of it."""
     writer = _Writer()
     anchors: dict[int, tuple[int, int]] = {}
-    headings = []
-    for paragraph in (*document.head, *document.body):
+    headings, questions = [], []
+    open_blocks: list[tuple[int, int, int, Asked]] = []
+    for index, paragraph in enumerate((*document.head, *document.body)):
         start = writer.add(paragraph.text)
+        if asked := paragraph.asked:
+            open_blocks.append((index + asked.paragraphs, start, start + asked.label, asked))
+        for last, first, label_end, block in list(open_blocks):
+            if last == index + 1:
+                mark = QuestionMark(
+                    first, label_end, writer.length, (block.number,), block.is_answer
+                )
+                questions.append(mark)
+                open_blocks.remove((last, first, label_end, block))
         anchors.update(
             (id(note), (start + first, start + last)) for first, last, note in paragraph.markers
         )
@@ -488,6 +448,10 @@ def _written(document: _Document) -> tuple[str, Marks]:
         start = writer.add(paragraph.text)
         furniture.append((start, writer.length))
     marks = Marks(
-        flows=True, furniture=tuple(furniture), notes=tuple(notes), headings=tuple(headings)
+        flows=True,
+        furniture=tuple(furniture),
+        notes=tuple(notes),
+        headings=tuple(headings),
+        questions=tuple(questions),
     )
     return "".join(writer.pieces), marks

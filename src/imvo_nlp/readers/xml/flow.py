@@ -37,7 +37,7 @@ class Flow:
         self.references: list[ReferenceMark] = []
         self.notes: list[NoteMark] = []
         self.length = 0
-        self._indented = indented
+        self.indented = indented
         self._pieces: list[str] = []
         self._gap = False
         self._last = ""
@@ -73,7 +73,7 @@ class Flow:
             self._pause("\n" in text[len(text.rstrip(_WHITE)) :])
 
     def _pause(self, line_end: bool) -> None:
-        self._soft = self._indented and line_end and (self._soft or not self._space)
+        self._soft = self.indented and line_end and (self._soft or not self._space)
         self._space = True
 
     def _write(self, word: str) -> None:

@@ -24,10 +24,10 @@ from .flow import Flow
 # One line of print, whatever is in it.
 _LINES = frozenset(
     "al kop spreker titel tussenkop item-titel nr dossier stuknr li.nr noot.al row aanhef "
-    "kamervraagnummer vraagnummer antwoordnummer".split()
+    "kamervraagnummer vraagnummer antwoordnummer subtitel".split()
 )
 # What ends the line in which it stands.
-_BLOCKS = frozenset("al al-groep lijst li table tgroup row motie spreker citaat".split())
+_BLOCKS = frozenset("al al-groep lijst li table tgroup row motie spreker citaat subtitel".split())
 # `<kop><label>Artikel</label><nr>1</nr></kop>`
 _SPACED = frozenset(("kop", "dossier", "stuknr", "row", "entry"))
 _ROLES = {"voorzitter": "chair", "staatssecretaris": "state_secretary", "minister": "minister"}
@@ -94,16 +94,21 @@ class _Publication:
             self._parts(element, depth)
 
     def _parts(self, element: Element, depth: int) -> None:
-        inner = depth
+        inner, number = depth, None
         for child in element:
             heading = child.tag in ("kop", "tussenkop") and element.tag not in _NO_HEADING_IN
-            if heading and self.flow.length and depth >= 0:
+            if heading and self.flow.length and depth >= 0 and _words(child)[-1:] != ":":
                 level = depth + 1
                 place = self._line(child, depth)
                 self.flow.headings += [HeadingMark(*place, level)] * (place[0] < place[1])
                 inner = level if child.tag == "kop" else inner
             elif child.tag == "item-titel" and self.items > 1:
-                self.flow.headings.append(HeadingMark(*self._line(child, depth), 1))
+                place = self._line(child, depth)
+                # The number of an item, above its title, is no more of the item before.
+                start = above[0] if (above := number) else place[0]
+                self.flow.headings.append(HeadingMark(start, place[1], 1))
+            elif child.tag == "nr" and element.tag == "agendapunt":
+                number = self._line(child, depth)
             else:
                 # Within a speech or a motion nothing is a heading of the document.
                 self.walk(child, -1 if element.tag in _NO_HEADING_IN else inner)
@@ -148,15 +153,26 @@ class _Publication:
         self.flow.end_paragraph()
 
     def _speaker(self, element: Element) -> None:
-        place = self._line(element)
+        """The heading of a speaker; in old files its colon stands behind the element."""
+        tail = (element.tail or "").lstrip()
+        self.flow.end_paragraph()
+        with self.flow.span() as place:
+            self._inline(element, -1)
+            if tail.startswith(":"):
+                self.flow.glue()
+                self.flow.add(":")
+                element.tail = tail[1:]
+        self.flow.end_paragraph()
         names = [_words(each) for each in element.iter("achternaam")]
         party = next((_words(each) for each in element.iter("politiek")), None)
         role = next(
             (role for word, role in _ROLES.items() if word in _words(element).lower()), None
         )
         if place[0] < place[1]:
-            name = " ".join(names) if names and role != "chair" else None
-            self.flow.speakers.append(SpeakerMark(*place, name, party or None, role))
+            name = " ".join(each for each in names if each.lower() != "voorzitter")
+            self.flow.speakers.append(
+                SpeakerMark(place[0], place[1], name or None, party or None, role)
+            )
 
     def _question(self, element: Element, depth: int) -> None:
         """A question or an answer: its heading, if it prints one, and what stands in it."""

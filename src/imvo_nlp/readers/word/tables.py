@@ -1,0 +1,131 @@
+"""Paragraphs of a Word document, and how those of a table stand: in lines, apart, or as questions."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from .elements import Element
+
+LABEL = re.compile(
+    r"(?:vra(?:ag|gen)|antwoord(?:en)?)\b[^?]{0,60}|[\d\s,.)]+(?:(?:en|t/m)[\d\s.)]+)?",
+    re.IGNORECASE,
+)
+_SHORT_CELL, _LONG_CELL = 40, 100
+# The heads of a table's columns, and a number in front of a question.
+_QUESTIONS = re.compile(r"\s*vra(?:ag|gen)\s*:?\s*", re.IGNORECASE)
+_ANSWERS = re.compile(r"\s*(?:antwoord(?:en)?|reactie)\s*:?\s*", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:vraag\s)?(?P<number>\d{1,3})(?:[.):]+(?=\s|$)|(?=$)|\s(?=[A-Z]))\s*", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class Note:
+    number: str
+    element: Element
+    custom: bool
+
+
+class Asked(NamedTuple):
+    """What begins with a paragraph of a table: its heading has `label` characters, and it so many paragraphs."""
+
+    number: int
+    is_answer: bool
+    label: int
+    paragraphs: int
+
+
+class Paragraph(NamedTuple):
+    text: str
+    markers: tuple[tuple[int, int, Note], ...] = ()
+    level: int | None = None
+    asked: Asked | None = None
+
+
+Cell = list[Paragraph]
+
+
+def table_paragraphs(rows: list[list[Cell]]) -> Cell:
+    """The paragraphs of a table, from top to bottom and from left to right."""
+    if columns := _columns(rows):
+        return _questions(rows, *columns)
+    filled = [[cell for cell in row if cell] for row in rows]
+    listed = any(map(_is_listed, filled))
+    return [paragraph for row in filled for paragraph in _row(row, listed)]
+
+
+def _columns(rows: list[list[Cell]]) -> tuple[int, int] | None:
+    """Which columns hold questions and their answers, if the first row says so."""
+    heads = [" ".join(each.text for each in cell) for cell in rows[0]] if rows else []
+    found = [
+        [index for index, head in enumerate(heads) if pattern.fullmatch(head)]
+        for pattern in (_QUESTIONS, _ANSWERS)
+    ]
+    return (found[0][0], found[1][0]) if all(len(each) == 1 for each in found) else None
+
+
+def _questions(rows: list[list[Cell]], question: int, answer: int) -> Cell:
+    """The paragraphs of a table with a question and its answer in each row, marked as such."""
+    found = [paragraph for cell in rows[0] for paragraph in cell]
+    number = 0
+    for row in rows[1:]:
+        cells = [list(cell) for cell in row]
+        if len(cells) <= max(question, answer) or not cells[question] or not cells[answer]:
+            found += [paragraph for cell in cells for paragraph in cell]
+            continue
+        # The number stands in front of the question, or in a cell of its own.
+        counted = next((cell for cell in cells if _is_number(cell)), cells[question])
+        printed = _NUMBER.match(counted[0].text)
+        number = int(printed["number"]) if printed else number + 1
+        own = counted is not cells[question]
+        if own:
+            cells.remove(counted)
+            found.append(counted[0])
+            at = len(found) - 1
+        else:
+            at = len(found)
+        place = question - (own and row.index(counted) < question)
+        label = len(printed[0].rstrip()) if printed else 0
+        found += cells[place]
+        found[at] = found[at]._replace(asked=Asked(number, False, label, len(found) - at))
+        at = len(found)
+        found += [each for index, cell in enumerate(cells) if index != place for each in cell]
+        found[at] = found[at]._replace(asked=Asked(number, True, 0, len(found) - at))
+    return found
+
+
+def _is_number(cell: Cell) -> bool:
+    return len(cell) == 1 and bool(re.fullmatch(r"\d{1,3}[.)]?", cell[0].text))
+
+
+def _is_listed(row: list[Cell]) -> bool:
+    """Whether a row begins with `Vraag 1`, or with a number beside a question."""
+    if len(row) < 2 or not LABEL.fullmatch(row[0][0].text):
+        return False
+    texts = [paragraph.text for cell in row[1:] for paragraph in cell]
+    return not row[0][0].text[0].isdigit() or any(
+        text.endswith("?") or len(text) > _LONG_CELL for text in texts
+    )
+
+
+def _row(cells: list[Cell], listed: bool) -> Cell:
+    """The paragraphs of a row's cells: one line for a row of figures, or of a name and a value.
+
+    In a table that lists questions each cell stays apart, and so does a long one beside another.
+    """
+    each = [paragraph for cell in cells for paragraph in cell]
+    if listed or len(each) > len(cells) or len(each) < 2:
+        return each
+    lengths = [len(paragraph.text) for paragraph in each]
+    named = len(each) == 2 and lengths[0] <= _SHORT_CELL and each[0].text[-1] not in ".?!"
+    if "\n" in "".join(paragraph.text for paragraph in each) or not (
+        named or max(lengths) <= _LONG_CELL
+    ):
+        return each
+    markers, at = [], 0
+    for paragraph in each:
+        markers += [(start + at, end + at, note) for start, end, note in paragraph.markers]
+        at += len(paragraph.text) + 1
+    return [Paragraph("\t".join(paragraph.text for paragraph in each), tuple(markers))]
