@@ -691,7 +691,7 @@ def test_a_missing_package_is_2_with_the_line_that_installs_it(
     put(a=letter("Ja."))
     monkeypatch.setitem(sys.modules, package, None)
     assert main(["graph", "in", "-o", "out", "--format", "csv", "--format", kind]) == 2
-    told = f'{kind} needs {package}, which is not installed: pip install "imvo-nlp[graph]"'
+    told = f'{kind} needs an extra that is not installed ({package}): pip install "imvo-nlp[graph]"'
     assert capsys.readouterr().err == f"imvo-nlp: {told}\n"
     with pytest.raises(MissingExtra):
         write_graph(Graph((), (), ()), "out", ["csv", kind])

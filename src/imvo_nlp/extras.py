@@ -16,7 +16,7 @@ def needed(module: str, extra: str, purpose: str) -> Any:
     >>> needed("no_such_package", "pdf", "brief.pdf")
     Traceback (most recent call last):
     ...
-    imvo_nlp.errors.MissingExtra: brief.pdf needs no_such_package, which is not installed:
+    imvo_nlp.errors.MissingExtra: brief.pdf needs an extra that is not installed (no_such_package):
         pip install "imvo-nlp[pdf]"
     """
     try:
@@ -24,5 +24,6 @@ def needed(module: str, extra: str, purpose: str) -> Any:
     except ImportError as error:
         package = module.partition(".")[0]
         raise MissingExtra(
-            f'{purpose} needs {package}, which is not installed: pip install "imvo-nlp[{extra}]"'
+            f"{purpose} needs an extra that is not installed ({package}): "
+            f'pip install "imvo-nlp[{extra}]"'
         ) from error

@@ -1,0 +1,173 @@
+"""The reader of PDF files: what it refuses, and the steps from a file to its text.
+
+Files come from strangers: PDFium has no bound of its own on what a stream unpacks to, on pages or
+on characters, so these are counted here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from hashlib import sha256
+from threading import Lock
+from typing import Any
+from zlib import decompressobj
+from zlib import error as ZlibError
+
+from ...errors import UnreadableInput
+from ...extras import needed
+from ...text.source import SourceText
+from .columns import set_in_order
+from .drawings import has_pictures, short_rules
+from .furniture import take_furniture
+from .lines import lines_of
+from .notes import markers, take_notes
+from .page import Page, page_of
+from .pieces import Glyphs
+from .writer import Writer
+
+_HEAD = 1024  # bytes in which the mark of a PDF may stand behind something else
+_MOST_PAGES, _MOST_CHARACTERS = 5_000, 10_000_000  # far beyond any Kamerstuk
+_PDFIUM = Lock()  # it knows no threads
+
+# A bomb is a stream that unpacks to so many bytes, and to so many times its own.
+_MOST_UNPACKED, _MOST_TIMES = 4_000_000, 50
+_PACKED = (
+    2**17
+)  # bytes of a stream that are looked at: enough for that at any rate above _MOST_TIMES
+_AT_ONCE = 2**16  # bytes that are unpacked
+_DICTIONARY = 300  # bytes before a stream in which an image says that it is one
+
+
+class PdfReader:
+    """The reader of PDF files, by PDFium: text that the file holds, no OCR."""
+
+    media_type = "application/pdf"
+    suffixes: tuple[str, ...] = (".pdf",)
+
+    def accepts(self, head: bytes, name: str) -> int:
+        return 9 if b"%PDF-" in head[:_HEAD] else 0
+
+    def read(self, data: bytes, name: str) -> SourceText:
+        """The text in reading order; lines end with `\\n`, pages are parted by `\\f`.
+
+        `marks` has pages, running heads and feet, and the footnotes if they can be told by their
+        print. A PDF without text and pictures gives an empty text. Raises MissingExtra without
+        pypdfium2, and UnreadableInput for what is no PDF, broken, locked, a scan, or too large.
+        """
+        pdfium = needed("pypdfium2", "pdf", name)
+        with _PDFIUM, closing(_opened(pdfium, data, name)) as document:
+            pages, broken = _pages(pdfium, document, name)
+        notes = tuple(_warnings(pages, broken, name))
+        take_furniture(pages)
+        set_in_order(pages)
+        text, marks = Writer(pages).written(take_notes(pages))
+        return SourceText(
+            text=text,
+            name=name,
+            media_type=self.media_type,
+            sha256=sha256(data).hexdigest(),
+            notes=notes,
+            marks=marks,
+        )
+
+
+def _opened(pdfium: Any, data: bytes, name: str) -> Any:
+    if any(map(_is_bomb, _streams(data))):
+        raise UnreadableInput(f"{name} holds a stream that unpacks to far more than any text")
+    try:
+        document = pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        # After one locked file PDFium can give that reason for others as well.
+        if b"/Encrypt" in data and re.search("password|security", str(error), re.I):
+            reason = "is locked with a password: save it without one, for example with qpdf"
+        else:
+            reason = "is no PDF, or a broken one: download it again, or repair it with qpdf"
+        raise UnreadableInput(f"{name} {reason}") from error
+    if not 0 < len(document) <= _MOST_PAGES:
+        count = len(document)
+        document.close()
+        raise UnreadableInput(f"{name} has {count} pages; from 1 to {_MOST_PAGES} can be read")
+    return document
+
+
+def _streams(data: bytes) -> Iterator[bytes]:
+    """The beginnings of all streams but images, which PDFium does not unpack for their text."""
+    end = 0
+    while (start := data.find(b"stream", end)) >= 0:
+        end = start + len(b"stream")
+        is_end = data[start - 3 : start] == b"end"
+        if not is_end and b"/Image" not in data[max(start - _DICTIONARY, 0) : start]:
+            yield data[end : end + _PACKED].lstrip(b"\r\n")
+
+
+def _is_bomb(packed: bytes) -> bool:
+    """Whether a stream is packed as no text can be."""
+    unpacker, unpacked, rest = decompressobj(), 0, packed
+    try:
+        # Behind the end of a stream zlib hands what follows it back again and again.
+        while rest and not unpacker.eof and unpacked < _MOST_UNPACKED:
+            if unpacked < _MOST_TIMES * (len(packed) - len(rest)):
+                return False
+            unpacked += len(unpacker.decompress(rest, _AT_ONCE))
+            rest = unpacker.unconsumed_tail
+    except ZlibError:
+        return False
+    return unpacked >= _MOST_UNPACKED
+
+
+def _pages(pdfium: Any, document: Any, name: str) -> tuple[list[Page], list[int]]:
+    """The pages, and the numbers of those that are broken, which are empty here."""
+    pages: list[Page] = []
+    broken: list[int] = []
+    unmapped: list[bool] = []
+    characters = 0
+    for index in range(len(document)):
+        try:
+            with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+                glyphs = Glyphs(pdfium.raw, text_page.raw, name)
+                pages.append(_page(pdfium.raw, page.raw, glyphs))
+                unmapped += glyphs.unmapped()
+                characters += len(glyphs)
+        except pdfium.PdfiumError:
+            pages.append(Page())
+            broken.append(index + 1)
+        if characters > _MOST_CHARACTERS:
+            raise UnreadableInput(f"{name} has more than {_MOST_CHARACTERS} characters")
+    if sum(unmapped) * 2 > len(unmapped):
+        raise UnreadableInput(
+            f"{name} does not say which letters its fonts show: it needs OCR, "
+            "for example with ocrmypdf --force-ocr"
+        )
+    if len(broken) == len(pages):
+        raise UnreadableInput(f"{name} is a broken PDF: none of its pages can be read")
+    return pages, broken
+
+
+def _page(raw: Any, opened: Any, glyphs: Glyphs) -> Page:
+    page = page_of(lines_of(glyphs.pieces()))
+    if not page.lines:
+        page.has_pictures = has_pictures(raw, opened)
+    elif any(True for _ in markers(page.lines)):
+        page.rules = short_rules(raw, opened)
+    return page
+
+
+def _warnings(pages: Sequence[Page], broken: Sequence[int], name: str) -> Iterator[tuple[str, str]]:
+    """What is wrong with the pages; raises UnreadableInput where all of them may be scans."""
+    scans = [number for number, page in enumerate(pages, 1) if page.has_pictures]
+    if scans and not any(page.lines for page in pages):
+        raise UnreadableInput(
+            f"{name} holds only pictures of its pages: it needs OCR, for example with ocrmypdf"
+        )
+    if scans:
+        message = f"{_listed(scans)} without text but with pictures: they may be scans"
+        yield "page_without_text", message
+    if broken:
+        yield "page_unreadable", f"{_listed(broken)} could not be read"
+
+
+def _listed(pages: Sequence[int]) -> str:
+    some = ", ".join(map(str, pages[:10])) + (" ..." if len(pages) > 10 else "")
+    return f"{'pages' if len(pages) > 1 else 'page'} {some}"
