@@ -12,7 +12,7 @@ from typing import Any
 
 _MOST_OBJECTS = 2_000  # looked at on a page; a map can have any number
 _MANY_PATHS = 50  # letters drawn as shapes are more, the lines of an empty form are fewer
-# Points. LibreOffice's rule above notes is 0.7 thick and 99 long; the text is some 300 wide, so no
+# Points. LibreOffice's rule above notes is 0.7 thick and 99 long; its text is 397 wide, so no
 # rule across it counts, and no dash.
 _THICKEST = 4.0
 _SHORTEST, _LONGEST = 20.0, 250.0

@@ -1,4 +1,4 @@
-"""A page on its way from lines to text: each step takes lines out and puts them where they belong."""
+"""A page on its way from lines to text: each step moves lines to where they belong."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from .lines import Line, space_between
 from .notes import Note
 from .page import Block, Page
 
-# Shares of the size. In tests/documents lines of a paragraph drop 1.15 to 1.58, others 2.45 to 2.83.
+# Shares of the size. In tests/documents lines of a paragraph drop 1.15 to 1.58, others over 2.4.
 _UNKNOWN_DROP = 1.25  # within paragraphs, where a size of print has no two lines to tell it by
 _WIDEST_OF_FEW = 1.4  # the same where fewer lines than _FEW may all stand apart
 _LEAST_DROP = 0.9  # less is no drop between two lines of a paragraph
