@@ -25,8 +25,8 @@ import pytest
 
 import imvo_nlp
 from imvo_nlp import archives, batch
-from imvo_nlp.batch import Outcome, WrongUse, find_inputs
-from imvo_nlp.errors import MissingExtra, UnreadableInput
+from imvo_nlp.batch import Outcome, find_inputs
+from imvo_nlp.errors import MissingExtra, UnreadableInput, WrongUse
 
 QUESTION = b"Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
 Members = dict[str, bytes]

@@ -13,8 +13,8 @@ import pytest
 
 import imvo_nlp
 from imvo_nlp import api, batch
-from imvo_nlp.batch import STDIN, Input, Outcome, WrongUse, find_inputs, plan_outputs
-from imvo_nlp.errors import PipelineNotFound, UnreadableInput
+from imvo_nlp.batch import STDIN, Input, Outcome, find_inputs, plan_outputs
+from imvo_nlp.errors import PipelineNotFound, UnreadableInput, WrongUse
 
 QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
 PNG = b"\x89PNG\r\n\x1a\n"

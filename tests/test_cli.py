@@ -130,7 +130,7 @@ def test_an_error_nobody_foresaw_is_told_without_traceback(
     def faulty(*_: Any) -> Any:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr(cli, "find_inputs", faulty)
+    monkeypatch.setattr(batch, "find_inputs", faulty)
     assert main(["convert", "in", "-o", "out"]) == 1
     assert capsys.readouterr().err == "imvo-nlp: ZeroDivisionError: by zero\n"
 
@@ -228,7 +228,7 @@ def test_version(capsys: Said) -> None:
 def test_help_and_schema_load_nothing_heavy() -> None:
     code = (
         "import sys; from imvo_nlp.cli import main; status = main(sys.argv[1:]);"
-        "heavy = {'spacy', 'pydantic', 'numpy', 'rich'} & set(sys.modules);"
+        "heavy = {'spacy', 'pydantic', 'numpy', 'rich', 'regex', 'orjson'} & set(sys.modules);"
         "sys.exit(status or bool(heavy))"
     )
     for arguments in (["--help"], ["convert", "--help"], ["schema"]):

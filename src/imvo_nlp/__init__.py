@@ -11,7 +11,6 @@ Importing the package imports nothing heavy: each public name is imported when i
 from __future__ import annotations
 
 from importlib import import_module
-from importlib.metadata import version as _version
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -37,7 +36,6 @@ _PUBLIC = {
     "UnreadableInput": "errors",
 }
 
-__version__ = _version("imvo-nlp")
 __all__ = [
     "ImvoNlpError",
     "Kamerstuk",
@@ -56,6 +54,10 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version
+
+        return version("imvo-nlp")
     if name not in _PUBLIC:
         raise AttributeError(f"module 'imvo_nlp' has no attribute {name!r}")
     return getattr(import_module(f".{_PUBLIC[name]}", __name__), name)

@@ -21,14 +21,10 @@ import orjson
 from . import archives
 from .api import convert_bytes, in_order, loaded_pipeline
 from .archives import Member, MemberStream
-from .errors import ImvoNlpError, UnreadableInput
+from .errors import ImvoNlpError, UnreadableInput, WrongUse
 from .readers import KNOWN_SUFFIXES, printable
 
 STDIN = Path("-")
-
-
-class WrongUse(ImvoNlpError):
-    """What was asked for cannot be done at all: a missing input, or no folder to write to."""
 
 
 @dataclass(frozen=True, slots=True)

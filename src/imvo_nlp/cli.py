@@ -15,9 +15,7 @@ from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 
-from . import __version__
-from .batch import WrongUse, find_inputs, run
-from .errors import LexiconError, MissingExtra, PipelineNotFound, UnreadableInput
+from .errors import LexiconError, MissingExtra, PipelineNotFound, UnreadableInput, WrongUse
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -54,7 +52,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="imvo-nlp", description="Dutch parliamentary documents to JSON.", allow_abbrev=False
     )
-    parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     convert = commands.add_parser(
@@ -137,6 +135,16 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+class _Version(argparse.Action):
+    """Tells the version; to find it out takes longer than all the rest of `--help`."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from . import __version__
+
+        print(f"{parser.prog} {__version__}")
+        parser.exit()
+
+
 def _count(text: str) -> int:
     try:
         count = int(text)
@@ -181,6 +189,8 @@ def _convert(arguments: argparse.Namespace) -> int:
     from rich.filesize import decimal
     from rich.progress import track
     from rich.text import Text
+
+    from .batch import find_inputs, run
 
     started = time.perf_counter()
     _use_data(arguments)

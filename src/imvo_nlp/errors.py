@@ -23,3 +23,7 @@ class PipelineNotFound(ImvoNlpError):
 
 class MissingExtra(ImvoNlpError):
     """A package of an extra is not installed; the message gives the line that installs it."""
+
+
+class WrongUse(ImvoNlpError):
+    """What was asked for cannot be done at all: a missing input, or no folder to write to."""

@@ -18,8 +18,8 @@ from typing import Any, BinaryIO, Literal, NamedTuple, get_args, get_type_hints
 import orjson
 import regex
 
-from .batch import WrongUse, reason, replacing
-from .errors import UnreadableInput
+from .batch import reason, replacing
+from .errors import UnreadableInput, WrongUse
 from .extras import needed
 from .mentions.references import published_at
 from .models import SCHEMA_VERSION

@@ -24,8 +24,7 @@ MARKS = "imvo_marks"
 """Keys in `Doc.user_data`; what stands under them is plain, so that a Doc can be sent elsewhere."""
 
 # Words with what is written inside them (`SP-fractie`, `d.d.`, `26.485`), single signs, paragraphs.
-# Behind each the space that follows it.
-_WORD = re.compile(r"(\w+(?:[-'’./&]\w+)*|\n+|[^\w\s])( ?)")
+_WORD = re.compile(r"\w+(?:[-'’./&]\w+)*|\n+|[^\w\s]")
 
 
 class KamerstukTokenizer:
@@ -70,9 +69,23 @@ class KamerstukTokenizer:
         return doc
 
     def _split(self, text: str) -> Doc:
-        found = _WORD.findall(text)
-        words = [word for word, _ in found]
-        spaces = [space == " " for _, space in found]
+        words: list[str] = []
+        spaces: list[bool] = []
+        # What stands between two spaces is mostly one word, and mostly one that came before.
+        known: dict[str, tuple[list[str], list[bool]]] = {}
+        for chunk in text.split(" "):
+            if chunk.isalpha():
+                words.append(chunk)
+                spaces.append(True)
+                continue
+            if chunk not in known:
+                inner = _WORD.findall(chunk)
+                known[chunk] = inner, [False] * (len(inner) - 1) + [True] * bool(inner)
+            inner, followed = known[chunk]
+            words += inner
+            spaces += followed
+        if spaces:
+            spaces[-1] = False
         if sum(map(len, words)) + sum(spaces) != len(text):
             raise ValueError(
                 f"the tokens do not give back the clean text of {len(text)} characters"
