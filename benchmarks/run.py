@@ -1,99 +1,135 @@
-"""How fast the whole job is, next to what spaCy needs to split the same texts into words.
+"""How fast the library is, next to what spaCy needs to split the same texts into words.
 
-    python benchmarks/run.py [FILE_OR_FOLDER ...] [--runs N] [--json FILE]
+    python benchmarks/run.py [FILE_OR_FOLDER ...] [--runs N] [--small] [--json FILE] [--against DIR]
 
-Without arguments the documents of `fixtures/`. Both sides run in turn in this process, after one
-warm-up, so that a slow moment of the machine hits both; the medians and their ratio are printed.
-Times differ from machine to machine, the ratio hardly does.
+Without arguments the text documents of `fixtures/`. What is compared runs in turn in one process, after a
+warm-up, so that a slow moment of the machine hits all; medians and their ratio to
+`spacy.blank("nl").make_doc` are shown. Times differ from machine to machine, ratios hardly do.
+
+`--small` leaves out what takes minutes: large texts, growth, memory, start-up. `--against` compares the
+JSON of each document with the file of its name in a folder that `imvo-nlp convert` wrote, byte by byte;
+one that differs or is missing gives exit status 1.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import math
+import re
+import resource
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
+import orjson
 import spacy
+from rich.console import Console
+from rich.table import Table
+from spacy.language import Language
+from spacy.matcher import PhraseMatcher
 
 import imvo_nlp
+from imvo_nlp.api import convert_bytes, convert_text
 from imvo_nlp.assemble import assemble
 from imvo_nlp.readers import read
+from imvo_nlp.text.patterns import alternation
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+BASE = "spacy.blank('nl') tokenizes"
+TERMS = [f"{first}{second}convenant" for first in "abcdefghijklmnopqrstuvwxy" for second in "aeiouklmnprstvwxyzbd"]  # fmt: skip
+CITATION = re.compile(r"[Kk]amerstuk(?:ken)?\s(?:I{1,2}\s)?[\d/ –-]*,?\s?\d{2}\s?\d{3},\snr\.\s\d+")
+SIZES = (1_000, 10_000, 100_000, 1_000_000, 10_000_000)
+Figures = dict[str, Any]
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("inputs", nargs="*", type=Path, default=[FIXTURES])
     parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--small", action="store_true", help="only what takes seconds")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the figures here as well")
+    parser.add_argument("--against", type=Path, metavar="DIR", help="JSON to compare with")
+    parser.add_argument("--child", help=argparse.SUPPRESS)
     args = parser.parse_args()
     files = sorted(
         file for path in args.inputs for file in (path.glob("*.txt") if path.is_dir() else [path])
     )
+    if args.child:
+        print(json.dumps(CHILDREN[args.child](files)))
+        return 0
     if not files:
         parser.error("no text files there")
-    texts = [read(file.read_bytes(), file.name).text for file in files]
-    blank, nlp = spacy.blank("nl"), imvo_nlp.load()
-    blank.max_length = nlp.max_length
-
-    with tempfile.TemporaryDirectory() as folder:
-
-        def convert() -> None:
-            for file in files:
-                source = read(file.read_bytes(), file.name)
-                kamerstuk = assemble(nlp(source.text), source)
-                (Path(folder) / f"{file.stem}.json").write_bytes(kamerstuk.to_json_bytes())
-
-        sides: dict[str, Callable[[], object]] = {
-            "spacy.blank('nl') tokenizes": lambda: [blank.make_doc(text) for text in texts],
-            "text in to JSON on disk": convert,
-        }
-        seconds: dict[str, list[float]] = {name: [] for name in sides}
-        stages: dict[str, list[float]] = {}
-        for run in range(args.runs + 1):
-            for name, side in sides.items():
-                taken = _time(side)
-                if run:
-                    seconds[name].append(taken)
-            if run:
-                for name, taken in _stages(nlp, texts).items():
-                    stages.setdefault(name, []).append(taken)
-
-    base = statistics.median(seconds["spacy.blank('nl') tokenizes"])
-    figures = {
-        "spacy": spacy.__version__,
-        "imvo_nlp": imvo_nlp.__version__,
-        "documents": len(texts),
-        "characters": sum(map(len, texts)),
-        "seconds": {name: statistics.median(taken) for name, taken in seconds.items()},
-        "stages": {name: statistics.median(taken) for name, taken in stages.items()},
+    figures: Figures = {
+        "versions": {"spacy": spacy.__version__, "imvo_nlp": imvo_nlp.__version__},
+        "documents": len(files),
+        "characters": sum(len(read(each.read_bytes(), each.name).text) for each in files),
+        "speed": speed(files, args.runs),
     }
-    print(
-        f"{len(texts)} documents, {figures['characters']:,} characters, spaCy {spacy.__version__}"
-    )
-    for name, taken in [*figures["seconds"].items(), *figures["stages"].items()]:
-        indent = "" if name in seconds else "  "
-        print(f"{indent + name:32} {taken * 1000:9.1f} ms   {taken / base:6.2f} x tokenizing")
+    if not args.small:
+        figures["fresh process"] = child("fresh", files)
+        figures["start-up"] = start_up(args.runs)
+        figures["large"] = child("large", files)
+        figures["small ones"] = child("many", files)
+        figures["worker"] = child("worker", files)
+        figures["growth"] = growth(files)
+    show(figures)
     if args.json:
         args.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
-    return 0
+    return compare(files, args.against) if args.against else 0
 
 
-def _time(side: Callable[[], object]) -> float:
+def measured(work: Callable[[], object]) -> float:
     start = time.perf_counter()
-    side()
+    work()
     return time.perf_counter() - start
 
 
-def _stages(nlp: spacy.language.Language, texts: list[str]) -> dict[str, float]:
-    """Seconds of each stage over all texts."""
+def speed(files: list[Path], runs: int) -> Figures:
+    """Medians in seconds over all documents: the whole job, spaCy, and each stage."""
+    texts = [read(file.read_bytes(), file.name).text for file in files]
+    blank, nlp = spacy.blank("nl"), imvo_nlp.load()
+    blank.max_length = nlp.max_length
+    matcher = PhraseMatcher(blank.vocab)
+    matcher.add("terms", [blank.make_doc(term) for term in TERMS])
+    terms = re.compile(alternation(TERMS))
+    with tempfile.TemporaryDirectory() as folder:
+        sides: dict[str, Callable[[], object]] = {
+            BASE: lambda: [blank.make_doc(text) for text in texts],
+            "the same and 500 phrases": lambda: [matcher(blank.make_doc(text)) for text in texts],
+            "files in to JSON on disk": lambda: converted(files, Path(folder)),
+            "floor, without spaCy": lambda: floor(files, Path(folder), terms),
+        }
+        taken: dict[str, list[float]] = {}
+        for run in range(runs + 1):
+            once = {name: measured(side) for name, side in sides.items()}
+            once |= {f"  {name}": seconds for name, seconds in stages(nlp, files).items()}
+            for name, seconds in once.items() if run else ():
+                taken.setdefault(name, []).append(seconds)
+    return {name: statistics.median(each) for name, each in taken.items()}
+
+
+def converted(files: Iterable[Path], folder: Path) -> None:
+    for file in files:
+        kamerstuk = convert_bytes(file.read_bytes(), file.name)
+        (folder / f"{file.stem}.json").write_bytes(kamerstuk.to_json_bytes())
+
+
+def floor(files: Iterable[Path], folder: Path, terms: re.Pattern[str]) -> None:
+    """The least that such a job can be: read, one citation pattern, 500 terms, JSON."""
+    for file in files:
+        text = file.read_text(encoding="utf-8")
+        found = [match.span() for pattern in (CITATION, terms) for match in pattern.finditer(text)]
+        (folder / f"{file.stem}.json").write_bytes(orjson.dumps({"text": text, "found": found}))
+
+
+def stages(nlp: Language, files: Iterable[Path]) -> dict[str, float]:
+    """Seconds of each stage over all documents."""
     taken: dict[str, float] = {}
 
     def timed(name: str, stage: Callable[..., Any], *given: object) -> Any:
@@ -102,13 +138,185 @@ def _stages(nlp: spacy.language.Language, texts: list[str]) -> dict[str, float]:
         taken[name] = taken.get(name, 0.0) + time.perf_counter() - start
         return result
 
-    for text in texts:
-        doc = timed("layout and words", nlp.make_doc, text)
+    for file in files:
+        source = timed("read", lambda each: read(each.read_bytes(), each.name), file)
+        doc = timed("layout and words", nlp.make_doc, source.text)
         for name, component in nlp.pipeline:
             doc = timed(name, component, doc)
-        kamerstuk = timed("assemble", assemble, doc)
-        timed("JSON", kamerstuk.to_json_bytes)
+        timed("JSON", timed("assemble", assemble, doc, source).to_json_bytes)
     return taken
+
+
+# In a process of their own
+
+
+def child(name: str, files: list[Path]) -> Figures:
+    call = [sys.executable, __file__, "--child", name, *map(str, files)]
+    done = subprocess.run(call, capture_output=True, text=True, check=True)
+    found: Figures = json.loads(done.stdout)
+    return found
+
+
+def peak() -> float:
+    """The most memory that this process has had, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def fresh(files: list[Path]) -> Figures:
+    """The first time in a process that has loaded both pipelines."""
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    blank, nlp = spacy.blank("nl"), imvo_nlp.load()
+    base = measured(lambda: [blank.make_doc(text) for text in texts])
+    with tempfile.TemporaryDirectory() as folder:
+        from imvo_nlp import api
+
+        api.loaded_pipeline(None)
+        del nlp
+        return {BASE: base, "files in to JSON on disk": measured(lambda: converted(files, Path(folder)))}  # fmt: skip
+
+
+def large(files: list[Path]) -> Figures:
+    text = repeated(files, 10_000_000)
+    convert_text("Vraag 1\nJa?")
+    seconds = measured(lambda: convert_text(text).to_json_bytes())
+    return {"megabytes": len(text) / 1e6, "seconds": seconds, "peak MB": peak()}
+
+
+def many(files: list[Path]) -> Figures:
+    """2,000 documents of some 5 kB."""
+    texts = [file.read_text(encoding="utf-8") for file in files]
+    parts = [text[start : start + 5000] for text in texts for start in range(0, len(text), 5000)]
+    documents = (parts * (2000 // len(parts) + 1))[:2000]
+    convert_text(documents[0])
+    seconds = measured(lambda: [convert_text(each).to_json_bytes() for each in documents])
+    return {"documents": len(documents), "seconds": seconds, "peak MB": peak()}
+
+
+def worker(files: list[Path]) -> Figures:
+    convert_text(files[0].read_text(encoding="utf-8"))
+    return {"peak MB": peak()}
+
+
+CHILDREN: dict[str, Callable[[list[Path]], Figures]] = {
+    "fresh": fresh, "large": large, "many": many, "worker": worker
+}  # fmt: skip
+
+
+def start_up(runs: int) -> Figures:
+    """Seconds from the start of Python to a pipeline that is loaded, and to the text of `--help`."""
+    codes = {
+        "import spacy, blank('nl')": "import spacy; spacy.blank('nl')",
+        "import imvo_nlp, load()": "import imvo_nlp; imvo_nlp.load()",
+        "imvo-nlp --help": "import sys; from imvo_nlp.cli import main; sys.exit(main(['--help']))",
+    }
+    taken: dict[str, list[float]] = {name: [] for name in codes}
+    for _ in range(runs):
+        for name, code in codes.items():
+            call = [sys.executable, "-c", code]
+            taken[name].append(measured(lambda each=call: subprocess.run(each, stdout=subprocess.DEVNULL, check=True)))  # type: ignore[misc]  # fmt: skip
+    return {name: statistics.median(each) for name, each in taken.items()}
+
+
+# Growth
+
+
+def repeated(files: list[Path], size: int) -> str:
+    text = "\n\n".join(file.read_text(encoding="utf-8") for file in files)
+    return (text * (size // len(text) + 1))[:size]
+
+
+def growth(files: list[Path]) -> Figures:
+    """For texts of several kinds: how time grows with size, as exponent, of the slowest stages.
+
+    An exponent is fitted over the sizes at which a stage takes a millisecond or more.
+    """
+    nlp = imvo_nlp.load()
+    kinds: dict[str, Callable[[int], str]] = {
+        "documents": lambda size: repeated(files, size),
+        "no line ends": lambda size: repeated(files, size).replace("\n", " "),
+        "digits": lambda size: "12345678 " * (size // 9),
+        "brackets": lambda size: "(" * size,
+        "questions": lambda size: "Vraag 1\n" * (size // 8),
+        "speakers": lambda size: "De voorzitter:\n" * (size // 15),
+    }
+    return {kind: exponents(nlp, make) for kind, make in kinds.items()}
+
+
+def exponents(nlp: Language, make: Callable[[int], str]) -> Figures:
+    points: dict[str, list[tuple[float, float]]] = {}
+    for size in SIZES:
+        text = make(size)
+        for name, seconds in text_stages(nlp, text).items():
+            if seconds >= 0.001:
+                points.setdefault(name, []).append((math.log(size), math.log(seconds)))
+    fitted = {name: slope(each) for name, each in points.items() if len(each) > 1}
+    return dict(sorted(fitted.items(), key=lambda pair: -pair[1])[:3])
+
+
+def text_stages(nlp: Language, text: str) -> dict[str, float]:
+    taken: dict[str, float] = {}
+    start = time.perf_counter()
+    doc = nlp.make_doc(text)
+    taken["layout and words"] = time.perf_counter() - start
+    for name, component in nlp.pipeline:
+        start = time.perf_counter()
+        doc = component(doc)
+        taken[name] = time.perf_counter() - start
+    start = time.perf_counter()
+    kamerstuk = assemble(doc)
+    taken["assemble"] = time.perf_counter() - start
+    taken["JSON"] = measured(kamerstuk.to_json_bytes)
+    return taken
+
+
+def slope(points: list[tuple[float, float]]) -> float:
+    """The exponent of a power law through these points, by least squares on their logarithms."""
+    middle = [statistics.mean(each) for each in zip(*points, strict=True)]
+    above = sum((x - middle[0]) * (y - middle[1]) for x, y in points)
+    return above / sum((x - middle[0]) ** 2 for x, _ in points)
+
+
+# Output
+
+
+def show(figures: Figures) -> None:
+    console = Console(width=110)
+    versions = figures["versions"]
+    console.print(
+        f"{figures['documents']} documents, {figures['characters']:,} characters, "
+        f"spaCy {versions['spacy']}, imvo_nlp {versions['imvo_nlp']}"
+    )
+    base = figures["speed"][BASE]
+    table = Table("", "ms", "x tokenizing", "x floor", box=None)
+    for name, seconds in figures["speed"].items():
+        ratio = seconds / figures["speed"]["floor, without spaCy"]
+        table.add_row(name, f"{seconds * 1000:.1f}", f"{seconds / base:.3f}", f"{ratio:.1f}")
+    if "fresh process" in figures:
+        for name, seconds in figures["fresh process"].items():
+            ratio = seconds / figures["fresh process"][BASE]
+            table.add_row(f"fresh: {name}", f"{seconds * 1000:.1f}", f"{ratio:.3f}", "")
+    console.print(table)
+    for part in ("start-up", "large", "small ones", "worker"):
+        if part in figures:
+            told = ", ".join(f"{name} {value:.2f}" for name, value in figures[part].items())
+            console.print(f"{part}: {told}")
+    for kind, found in figures.get("growth", {}).items():
+        told = ", ".join(f"{name} {value:.2f}" for name, value in found.items())
+        console.print(f"growth, {kind}: {told}")
+
+
+def compare(files: Iterable[Path], folder: Path) -> int:
+    """Whether each document gives the bytes that stand in a folder."""
+    count = different = 0
+    for file in files:
+        count += 1
+        data = convert_bytes(file.read_bytes(), file.name).to_json_bytes(indent=True) + b"\n"
+        before = folder / f"{file.stem}.json"
+        if not before.is_file() or before.read_bytes() != data:
+            different += 1
+            print(f"{file.name}: the output is not that of {before}")
+    print(f"{count} outputs compared, {different} differ")
+    return 1 if different else 0
 
 
 if __name__ == "__main__":
