@@ -80,12 +80,33 @@ from .structure.sections import find_headings, find_parts
 from .structure.summary import find_narrated
 from .structure.turns import find_chairs, find_labels, split_turns
 from .text.view import CleanText
-from .tokenizer import clean_text, layout_of, marks_of, text_of
+from .tokenizer import LAYOUT, MARKS, TEXT, clean_text, layout_of, marks_of, text_of
+
+
+class _LastView:
+    """The view of the document that was looked at last: the components ask for it in turn."""
+
+    def __init__(self) -> None:
+        self._last: tuple[list[Any], CleanText] | None = None
+
+    def of(self, doc: Doc) -> CleanText:
+        """The view of a Doc; the last one where it is made of the very same data."""
+        parts = [doc.user_data.get(key) for key in (TEXT, LAYOUT, MARKS)]
+        last = self._last
+        if last and all(mine is its for mine, its in zip(last[0], parts, strict=True)):
+            return last[1]
+        made = with_lines(clean_text(doc))
+        # A Doc of another tokenizer has no data of ours that would tell it from the next one.
+        self._last = None if None in parts else (parts, made)
+        return made
+
+
+_view = _LastView()
 
 
 def view(doc: Doc) -> CleanText:
     """The clean text of a Doc, as the finders of structure see it."""
-    return with_lines(clean_text(doc))
+    return _view.of(doc)
 
 
 @Language.factory("imvo_kind", default_config={"lexicon": None})

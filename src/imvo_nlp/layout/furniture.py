@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import regex
 
@@ -33,11 +36,17 @@ def _foot(page: str) -> regex.Pattern[str]:
     )
 
 
+# Of each wide pattern that begins at a line's start its cheap head: see `match_lines`.
+_FOOT_HEAD = re.compile(
+    r"\n[ \t]*+(?:[*_#]++[ \t]*+)?(?=[kahbeKI\dS’'‘TE])(?:kst-|ah-|h-|blg-|ek-|kv-|KST|KVR|\d[A-Z\d]|"
+    r"ISSN|Sdu|[’'‘]s-G|Tweede|Eerste|Staten)"
+)
 _NEW_PAGE = re.compile(r"\d-\d+-\d")
 _SPEAKS = regex.compile(
     r"^(?:De[ ]heer|Mevrouw|Minister|Staatssecretaris)[ ]\**(?P<name>\p{Lu}[\p{L}’'-]*(?:[ ][\p{L}’'-]+){0,5})\**[ ]?[(:]",
     regex.MULTILINE,
 )
+_SPEAKS_HEAD = re.compile(r"\n(?:De heer|Mevrouw|Minister|Staatssecretaris) ")
 _RUNNING_HEAD = regex.compile(
     r"\s*\n[ \t]*(?:Minister[ ]|Staatssecretaris[ ])?(?P<name>\p{Lu}[\p{L}’'-]*(?:[ ][\p{L}’'-]+){0,5})[ \t]*(?=\n)"
 )
@@ -65,6 +74,9 @@ _RECORD_FOOT = regex.compile(
         (?:{_CELL}\s+){{2,4}}?{_CELL}[ \t]*$(?!\n\s*{_CELL}[ \t]*$)""",
     regex.VERBOSE | regex.MULTILINE,
 )
+_SITTING = re.compile(r"[TE]K\W\d")
+_FOOT_LINES = 9
+"""Lines of such a foot: the sitting stands on the first or on one of the eight below."""
 # Letters of ministries count their pages: `Pagina 2 van 3`, with the reference beside it; a list
 # of questions repeats the head of its table.
 _LETTER_FOOT = regex.compile(
@@ -76,14 +88,21 @@ _LETTER_FOOT = regex.compile(
     )[ \t]*$""",
     regex.VERBOSE | regex.MULTILINE,
 )
+_LETTER_HEAD = re.compile(r"\n[ \t]*+\*{0,2}(?:Pagina|Blad|On[zs]|[Kk]enmerk|Nr)")
 # A Markdown converter marks pages with a rule; it is no text.
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
-_MARKUP = re.compile(r"^#{1,6}[ \t]+(?=\S)|\*\*(?=\S)|(?<=\S)\*\*", re.MULTILINE)
-_ITALIC = re.compile(r"(?<![\w/])(_)[^\s_](?:[^_\n]{0,300}[^\s_])?(_)(?![\w/])")
+_RULE_HEAD = re.compile(r"\n[ \t]*+[-_*]{5}")
+_HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
+_HEADING_HEAD = re.compile(r"\n#")
+# What is before a sign is looked at behind it: `re` finds a pattern that begins with a literal fast.
+_BOLD = re.compile(r"\*\*(?:(?=\S)|(?<=\S\*\*))")
+_ITALIC = re.compile(r"_(?<![\w/]_)[^\s_](?:[^_\n]{0,300}[^\s_])?_(?![\w/])")
 _ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
+_ONE_SPACE_HEAD = re.compile(r"\n (?=\S)")
 # Another goes on at the next line behind a raised number, with the space that follows it.
 _RAISED = re.compile(r"(?:[^\W\d_]|[?!»”]|\b(?:19|20)\d\d)\d{1,2} ?\n\Z")
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
+_MORE_SPACES_HEAD = re.compile(r"\n  ")
 _PAGE_NUMBER = re.compile(
     r"^[ \t]*(?P<foot>\d{1,4})[ \t]*\n?(?=\f)|(?<=\f)[ \t]*(?P<head>\d{1,4})[ \t]*$",
     re.MULTILINE,
@@ -126,47 +145,129 @@ def find_furniture(source: str) -> Furniture:
     """
     if "\r" in source:  # `$` knows only \n; the replacement has the same length
         source = source.replace("\r\n", " \n").replace("\r", "\n")
-    feet = list(_FOOT.finditer(source))
-    if not any("vergaderjaar" in match[0] for match in feet):
-        feet = list(_FOOT_WITH_PAGE_BELOW.finditer(source))
-    if not feet and is_one_line(source):
-        feet = list(_FOOT_IN_LINE.finditer(source))
-    ranges = [match.span() for match in feet]
-    ranges += [match.span() for match in _LETTER_FOOT.finditer(source)]
+    ranges = _feet(source)
+    ranges += [match.span() for match in match_lines(_LETTER_FOOT, _LETTER_HEAD, source)]
     if "TK " in source or "EK " in source:
         ranges += _record_feet(source)
     if "-----" in source or "_____" in source or "*****" in source:
-        ranges += [match.span() for match in _RULE.finditer(source)]
+        ranges += [match.span() for match in match_lines(_RULE, _RULE_HEAD, source)]
     if "\f" in source:
         ranges += _page_numbers(source)
     pages = {end for _, end in ranges}
-    pages.update(match.end() for match in re.finditer("\f", source))
-    # One converter turns a form feed into a single space: at the start of a line, where the text
-    # is not indented otherwise, it says that a page starts.
-    indented = [match.start() for match in _ONE_SPACE.finditer(source)]
+    pages.update(_offsets("\f", source, behind=True))
+    pages.update(_spaced_pages(source))
+    return Furniture(
+        tuple(sorted(ranges)), tuple(sorted(_markup(source))), tuple(sorted(pages))
+    )
+
+
+class _Span(Protocol):
+    """A match of `re` or `regex`."""
+
+    def end(self) -> int: ...
+
+
+_AnyMatch = TypeVar("_AnyMatch", bound=_Span, covariant=True)
+
+
+class _AnyPattern(Protocol[_AnyMatch]):
+    """A pattern of `re` or `regex`."""
+
+    def match(self, string: str, pos: int = 0, /) -> _AnyMatch | None: ...
+
+
+def match_lines(
+    pattern: _AnyPattern[_AnyMatch], head: re.Pattern[str], source: str
+) -> Iterator[_AnyMatch]:
+    """What `finditer` gives for a pattern that can match at the start of a line only.
+
+    Hardly any line is what such a pattern looks for. Its `head` begins with the newline before the
+    line, which is found many times as fast as `^`, and tells cheaply where the rest is worth a try.
+
+    >>> [match[0] for match in match_lines(re.compile("[ab]+"), re.compile("\\n(?=a)"), "b\\nab\\nba")]
+    ['b', 'ab']
+    """
+    if match := pattern.match(source):
+        yield match
+    end = match.end() if match else 0
+    for newline in head.finditer(source):
+        start = newline.start() + 1
+        if start >= end and (match := pattern.match(source, start)):
+            yield match
+            end = match.end()
+
+
+def _offsets(character: str, source: str, *, behind: bool = False) -> list[int]:
+    """Where a character stands, or what is behind it."""
+    if character not in source:
+        return []
+    return [match.end() if behind else match.start() for match in re.finditer(character, source)]
+
+
+def _feet(source: str) -> list[tuple[int, int]]:
+    """The feet that the House prints below a page, with the page's number where that belongs."""
+    feet = list(match_lines(_FOOT, _FOOT_HEAD, source))
+    if not any("vergaderjaar" in match[0] for match in feet):
+        feet = list(match_lines(_FOOT_WITH_PAGE_BELOW, _FOOT_HEAD, source))
+    if not feet and "vergaderjaar" in source and is_one_line(source):
+        feet = list(_FOOT_IN_LINE.finditer(source))
+    return [match.span() for match in feet]
+
+
+def _spaced_pages(source: str) -> list[int]:
+    """Where pages start by a single space.
+
+    One converter turns a form feed into one: at the start of a line, where the text is not
+    indented otherwise, it says that a page starts.
+    """
+    few = source.count("\n") // 12 + 2
+    indented = [match.start() for match in match_lines(_ONE_SPACE, _ONE_SPACE_HEAD, source)]
+    if len(indented) > few:
+        return []
+    if len(list(match_lines(_MORE_SPACES, _MORE_SPACES_HEAD, source))) > few // 4 + 1:
+        return []
+    # Neighbouring lines that are indented alike are a note.
     after = {start: source.find("\n", start) + 1 for start in indented}
     alike = {each for each in after.values() if each in after} | {
         start for start, each in after.items() if each in after
     }
-    spaced = [
+    return [
         start + 1
         for start in indented
-        # Neighbouring lines that are indented alike are a note.
         if start not in alike and not _RAISED.search(source, max(start - 9, 0), start)
     ]
-    few = source.count("\n") // 12 + 2
-    if len(indented) <= few and len(_MORE_SPACES.findall(source)) <= few // 4 + 1:
-        pages.update(spaced)
-    markup = [match.span() for match in _MARKUP.finditer(source)]
-    for match in _ITALIC.finditer(source):
-        markup += [match.span(1), match.span(2)]
-    return Furniture(tuple(sorted(ranges)), tuple(sorted(markup)), tuple(sorted(pages)))
+
+
+def _markup(source: str) -> list[tuple[int, int]]:
+    """The signs of Markdown, without the text that they mark."""
+    markup: list[tuple[int, int]] = []
+    if "#" in source:
+        markup += [match.span() for match in match_lines(_HEADING, _HEADING_HEAD, source)]
+    if "**" in source:
+        markup += [match.span() for match in _BOLD.finditer(source)]
+    if "_" in source:
+        for match in _ITALIC.finditer(source):
+            markup += [(match.start(), match.start() + 1), (match.end() - 1, match.end())]
+    return markup
 
 
 def is_one_line(source: str) -> bool:
     """Whether a text came without its line ends: a line of pages, and hardly any other."""
+    if not _has_long_line(source):
+        return False
     lengths = [len(line) for line in source.split("\n") if line.strip()]
     return max(lengths, default=0) > _LONG and len(lengths) <= len(source) // _LONG + 1
+
+
+def _has_long_line(source: str) -> bool:
+    """Whether a line holds pages; found in strides, since hardly any text has such a line."""
+    start = 0
+    while start + _LONG < len(source):
+        newline = source.rfind("\n", start, start + _LONG + 1)
+        if newline < 0:
+            return True
+        start = newline + 1
+    return False
 
 
 def has_columns(source: str) -> bool:
@@ -192,8 +293,13 @@ def _record_feet(source: str) -> list[tuple[int, int]]:
     That head is who speaks there: somebody who has a speaker's heading in the same text. New print
     has none; its page numbers have three parts.
     """
-    feet = [match.span() for match in _RECORD_FOOT.finditer(source)]
-    speakers = {match["name"] for match in _SPEAKS.finditer(source)} if feet else set()
+    feet: list[tuple[int, int]] = []
+    for start in _starts_above_sittings(source):
+        if (not feet or start >= feet[-1][1]) and (match := _RECORD_FOOT.match(source, start)):
+            feet.append(match.span())
+    if not feet:
+        return []
+    speakers = {match["name"] for match in match_lines(_SPEAKS, _SPEAKS_HEAD, source)}
     ranges = []
     for start, end in feet:
         head = _RUNNING_HEAD.match(source, end)
@@ -201,6 +307,23 @@ def _record_feet(source: str) -> list[tuple[int, int]]:
         is_head = old and head and (head["name"] in speakers or head["name"] == "Voorzitter")
         ranges.append((start, head.end() if head and is_head else end))
     return ranges
+
+
+def _starts_above_sittings(source: str) -> list[int]:
+    """The starts of all lines on which a foot with a sitting (`TK 64`) can begin, in order."""
+    starts: list[int] = []
+    for sitting in _SITTING.finditer(source):
+        known = starts[-1] if starts else -1
+        above: list[int] = []
+        place = sitting.start()
+        while place > known and len(above) < _FOOT_LINES:
+            start = source.rfind("\n", max(known, 0), place) + 1
+            if start <= known:
+                break
+            above.append(start)
+            place = start - 1
+        starts += reversed(above)
+    return starts
 
 
 def _page_numbers(source: str) -> list[tuple[int, int]]:
@@ -214,8 +337,10 @@ def _page_numbers(source: str) -> list[tuple[int, int]]:
         for match in _PAGE_NUMBER.finditer(source)
     ]
     numbers = {number for number, _ in found}
+    feeds = _offsets("\f", source)
     return [
         span
         for number, span in found
-        if numbers & {number - 1, number + 1} or number == source.count("\f", 0, span[0]) + 1
+        if not numbers.isdisjoint((number - 1, number + 1))
+        or number == bisect_left(feeds, span[0]) + 1
     ]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
+import re
+from collections.abc import Iterable
 from dataclasses import replace
-from functools import lru_cache
 
 import regex
 
-from ..text.view import CleanText
+from ..text.view import CleanText, lined_text
 
 _LONG = 1200
 # What stands on a line of its own in print, behind the end of a sentence.
@@ -28,15 +27,20 @@ _LINE_STARTS = regex.compile(
     ))""",
     regex.VERBOSE,
 )
-
-
+# What is cheap to look for and stands at each of them: few places are left to be tried.
+_CAN_START = re.compile(
+    r"""[ ](?=[VAMDdHS\d])(?<=[.?!:»”)…\d][ ])(?=
+        Vra | Antw | Mededeling | [Dd]e\svoor | De\s(?:heer|verg|alg|beraad) | Mevrouw | Het\slid
+      | Minister | Staatssecr | Aanvang | Sluiting | Voorzitter: | \d{1,3}\.?\sAntw
+    )""",
+    re.VERBOSE,
+)
 # An item of the Handelingen begins with its number and title.
 _ITEM_TITLE = regex.compile(
     r"\A\s*(?:\d{1,3}(?P<number>[ ]))?\p{Lu}[^.:\n]{2,150}?(?P<title>[ ])(?=Aan de orde (?:is|zijn)\b)"
 )
 
 
-@lru_cache(maxsize=2)  # three components look at the same document
 def with_lines(document: CleanText) -> CleanText:
     """The document with a line end before each heading that stands in the middle of a line.
 
@@ -51,19 +55,33 @@ def with_lines(document: CleanText) -> CleanText:
     if document.marks.flows:
         return document
     body = document.lined
-    starts = [match.start() for match in _LINE_STARTS.finditer(body)]
-    if title := _ITEM_TITLE.match(body):
-        starts = sorted({title.start("number"), title.start("title"), *starts} - {-1})
-    if not starts:
-        return document
-    ends = [match.start() for match in regex.finditer("\n", body)]
-    lines = [bisect_right(ends, start) for start in starts]
-    on_line = Counter(lines)
-    bounds = [-1, *ends, len(body)]
-    pieces, position = [], 0
-    for start, line in zip(starts, lines, strict=True):
-        if on_line[line] > 1 or bounds[line + 1] - bounds[line] > _LONG:
-            pieces += [body[position:start], "\n"]
-            position = start + 1
-    pieces.append(body[position:])
-    return replace(document, lined="".join(pieces))
+    title = _ITEM_TITLE.match(body)
+    sure = {title.start("number"), title.start("title")} - {-1} if title else set()
+    possible = {match.start() for match in _CAN_START.finditer(body)}
+    if body[:1] == " ":
+        possible.add(0)
+    starts = [
+        place
+        for place in _crowded(body, sorted(possible | sure))
+        if place in sure or _LINE_STARTS.match(body, place)
+    ]
+    breaks = _crowded(body, starts)
+    return replace(document, lined=lined_text(body, tuple(breaks))) if breaks else document
+
+
+def _crowded(body: str, places: Iterable[int]) -> list[int]:
+    """Those of the places, in order, that share their line with another or stand in a long one."""
+    kept: list[int] = []
+    on_line: list[int] = []
+    begin = stop = -1  # the line ends around the places on one line
+    for place in places:
+        if place > stop:
+            if len(on_line) > 1 or stop - begin > _LONG:
+                kept += on_line
+            on_line = []
+            begin, stop = body.rfind("\n", 0, place), body.find("\n", place)
+            stop = len(body) if stop < 0 else stop
+        on_line.append(place)
+    if len(on_line) > 1 or stop - begin > _LONG:
+        kept += on_line
+    return kept

@@ -3,8 +3,48 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
+
+import regex
+
+
+class LinePattern:
+    r"""A pattern that matches at the start of lines, tried only at lines that begin as it can.
+
+    To look for a line's start and a few letters behind it costs a tenth of a search for a rich
+    pattern. `pattern` starts with `^` and is MULTILINE; `begins` is a pattern, for `re`, of
+    what every match of it begins with.
+
+    >>> signed = LinePattern(regex.compile(r"^Voorzitter:\s(?P<name>\w+)$", regex.M), "Voorz")
+    >>> [match["name"] for match in signed.finditer("Voorzitter: Arib\nVoorzitter:\nBosma")]
+    ['Arib', 'Bosma']
+    """
+
+    def __init__(self, pattern: regex.Pattern[str], begins: str) -> None:
+        self.pattern = pattern
+        self._begins = re.compile(rf"\n(?={begins})")
+
+    def finditer(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> Iterator[regex.Match[str]]:
+        """The matches in `text`, as the pattern's own `finditer` gives them."""
+        end = len(text) if end is None else end
+        behind = start  # where the last match ended
+        if start == 0 and (first := self.pattern.match(text, 0, end)):
+            yield first
+            behind = first.end()
+        for newline in self._begins.finditer(text, max(start - 1, 0), end):
+            at = newline.end()
+            if at >= behind and (match := self.pattern.match(text, at, end)):
+                yield match
+                behind = match.end()
+
+    def search(
+        self, text: str, start: int = 0, end: int | None = None
+    ) -> regex.Match[str] | None:
+        """The first match in `text`."""
+        return next(self.finditer(text, start, end), None)
 
 
 def alternation(forms: Iterable[str]) -> str:

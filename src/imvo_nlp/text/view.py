@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import chain
 
 from .source import UNMARKED, Marks
 
@@ -25,6 +26,12 @@ class CleanText:
     notes: tuple[tuple[int, int], ...] = ()
     furniture: tuple[str, ...] = ()
     marks: Marks = UNMARKED
+    body: str = field(init=False, repr=False, compare=False)
+    """The body with its line ends."""
+
+    def __post_init__(self) -> None:
+        # Cut off once: every finder asks for it, some for each block.
+        object.__setattr__(self, "body", self.lined[: self.body_end])
 
     @classmethod
     def of(cls, text: str) -> CleanText:
@@ -35,11 +42,6 @@ class CleanText:
         """
         flat = text.replace("\n\n", "\x00\x00").replace("\n", " ").replace("\x00\x00", "\n\n")
         return cls(flat, text, len(text))
-
-    @property
-    def body(self) -> str:
-        """The body with its line ends."""
-        return self.lined[: self.body_end]
 
     def paragraphs(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """Ranges of the paragraphs of the body between two offsets, without white space around."""
@@ -72,9 +74,5 @@ def flat(text: str) -> str:
 
 def lined_text(text: str, breaks: tuple[int, ...]) -> str:
     """`text` with a newline at each offset in `breaks`, where it has a space."""
-    pieces, position = [], 0
-    for offset in breaks:
-        pieces += [text[position:offset], "\n"]
-        position = offset + 1
-    pieces.append(text[position:])
-    return "".join(pieces)
+    lines = map(slice, chain((0,), (offset + 1 for offset in breaks)), (*breaks, None))
+    return "\n".join(map(text.__getitem__, lines))
