@@ -680,3 +680,11 @@ def test_paragraph_end_before_a_note_comes_from_white_space() -> None:
     (note,) = laid.notes
     assert laid.aligned.text[note.start - 2 : note.start] == "\n\n"
     assert PAGE[laid.aligned.at(note.start - 1)].isspace()
+
+
+def test_the_end_of_the_body_is_found_behind_a_footnote_in_its_middle() -> None:
+    # "Een ", at 9 a footnote that was taken out, at 20 "Twee".
+    aligned = AlignedText("Een Twee\n\nZie", (0, 4, 8, 9, 10), (0, 20, 9, 9, 10), (0, 10))
+    assert [aligned.before(origin) for origin in (2, 20, 22, 24, 99)] == [2, 4, 6, 8, 8]
+    assert aligned.to_clean(20, 24) == (4, 8)
+    assert aligned.to_clean(9, 13) == (10, 13)

@@ -251,3 +251,16 @@ def test_every_row_gives_its_sector_where_its_example_prints_it(row: Sector) -> 
         if each.start <= start and start + len(row.form) <= each.end
     ]
     assert found == [(row.id, "covenant" if row.use == "covenant" else "sector")]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("FINANCIËLE SECTOR", ["financiele_sector"]),  # capitals beyond ASCII
+        ("de Italiëgoudsector en de ğgoudsector", []),  # a form begins a word
+        ("ğolie en goudsector", ["goud"]),  # also one that stands within another form's place
+        ("İ de goudsector", ["goud"]),  # a letter that grows when it is made small
+    ],
+)
+def test_letters_of_all_kinds(text: str, expected: list[str]) -> None:
+    assert [each.value for each in find_sectors(text, sectors())] == expected

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_right
+from collections import defaultdict
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 
@@ -57,6 +59,8 @@ from .text.source import SourceText
 from .text.view import flat
 from .tokenizer import SOURCE, WARNINGS, layout_of, text_of
 
+_PARLIAMENT = frozenset(("member", "chair"))
+
 
 def assemble(
     doc: Doc, source: SourceText | None = None, *, embed_source: bool = False
@@ -72,6 +76,12 @@ def assemble(
     return _Assembly(doc, source).build(embed_source)
 
 
+@cache
+def _version() -> str:
+    """The version of this library; asking for it reads a file."""
+    return version("imvo-nlp")
+
+
 class _Assembly:
     def __init__(self, doc: Doc, source: SourceText) -> None:
         self.doc = doc
@@ -81,7 +91,15 @@ class _Assembly:
         self.markers = dict(self.layout.markers)
         self.present = layer(doc, PRESENT, Person)
         self.headings = layer(doc, HEADINGS, Heading)
+        self.heading_starts = [heading.start for heading in self.headings]
         self.blocks: list[tuple[int, int, str]] = []
+        # Those who take part, with their ids, by what they are looked for with.
+        self.by_name: dict[str, list[tuple[str, Person]]] = defaultdict(list)
+        self.by_item: dict[str, str] = {}
+        for index, person in enumerate(self.present, 1):
+            self.by_name[fold(person.name)].append((f"p{index}", person))
+            if person.wikidata:
+                self.by_item.setdefault(person.wikidata, f"p{index}")
 
     def build(self, embed_source: bool) -> Kamerstuk:
         questions = layer(self.doc, QUESTIONS, QuestionBlock)
@@ -98,7 +116,7 @@ class _Assembly:
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
             generator=Generator(
-                "imvo_nlp", version("imvo-nlp"), self._pipeline(), data_digest(data_folder())
+                "imvo_nlp", _version(), self._pipeline(), data_digest(data_folder())
             ),
             source=Source(
                 name=self.source.name,
@@ -250,21 +268,21 @@ class _Assembly:
             at = bisect_right(starts, mention.start) - 1
             block = self.blocks[at][2] if at >= 0 and mention.start < self.blocks[at][1] else None
             start, end = self.layout.aligned.to_source(mention.start, mention.end)
-            rows.append((start, end, mention, block, found))
-        rows.sort(key=lambda row: (row[0], -row[1], row[2].label))
-        names = {row[4]: f"m{index}" for index, row in enumerate(rows, 1)}
+            rows.append((start, -end, mention.label, found, mention, block))
+        rows.sort()
+        names = {row[3]: f"m{index}" for index, row in enumerate(rows, 1)}
         return tuple(
             Mention(
                 names[found],
-                mention.label,  # type: ignore[arg-type]
+                label,  # type: ignore[arg-type]
                 start,
-                end,
+                -minus_end,
                 flat(self.text[mention.start : mention.end]),
                 mention.value,
                 self._attributes(mention, names),
                 block,
             )
-            for start, end, mention, block, found in rows
+            for start, minus_end, label, found, mention, block in rows
         )
 
     def _attributes(self, mention: Candidate, names: dict[int, str]) -> dict[str, Any]:
@@ -294,24 +312,21 @@ class _Assembly:
 
     def _section(self, start: int) -> str | None:
         """The innermost section in which an offset lies."""
-        inner = None
-        for index, heading in enumerate(self.headings, 1):
-            if heading.start <= start < heading.end:
-                inner = f"s{index}"
-        return inner
+        index = bisect_right(self.heading_starts, start)
+        while index and self.headings[index - 1].end <= start:
+            index -= 1
+        return f"s{index}" if index else None
 
     def _person(self, mention: Candidate) -> str | None:
         """The id of the participant whom a mention means; None where it means nobody who takes part."""
-        if wikidata := mention.attributes.get("wikidata"):
-            for index, person in enumerate(self.present, 1):
-                if person.wikidata == wikidata:
-                    return f"p{index}"
-        roles = GOVERNMENT if mention.label == "minister" else frozenset(("member", "chair"))
+        wikidata = mention.attributes.get("wikidata")
+        if wikidata and wikidata in self.by_item:
+            return self.by_item[wikidata]
+        roles = GOVERNMENT if mention.label == "minister" else _PARLIAMENT
         same = [
-            f"p{index}"
-            for index, person in enumerate(self.present, 1)
-            if fold(person.name) == fold(mention.value or "")
-            and roles & set(person.roles)
+            name
+            for name, person in self.by_name.get(fold(mention.value or ""), ())
+            if not roles.isdisjoint(person.roles)
             and (not wikidata or not person.wikidata)
             and mention.attributes.get("party") in (None, person.party)
         ]
@@ -321,11 +336,7 @@ class _Assembly:
         """The id of a person who takes part; None for an unknown name or one of two people."""
         if name is None:
             return None
-        same = [
-            (f"p{index}", person)
-            for index, person in enumerate(self.present, 1)
-            if fold(person.name) == fold(name)
-        ]
+        same = self.by_name.get(fold(name), [])
         if len(same) > 1 and party:
             same = [(each, person) for each, person in same if person.party == party]
         return same[0][0] if len(same) == 1 else None

@@ -17,6 +17,7 @@ from spacy.tokens import Doc, SpanGroup
 from .assemble import assemble
 from .layers import (
     ANSWERS,
+    BROUGHT_UP,
     CANDIDATES,
     EVENTS,
     FRONT_MATTER,
@@ -37,7 +38,7 @@ from .layers import (
 from .lexicons.period import Period
 from .mentions.arbiter import weigh
 from .mentions.candidate import Candidate
-from .mentions.documents import find_documents
+from .mentions.documents import Phrase, find_documents, find_indefinite, find_nouns
 from .mentions.members import find_members
 from .mentions.ministers import find_ministers
 from .mentions.motions import find_motions
@@ -261,10 +262,12 @@ def _signing_ministers(found: Iterable[Person]) -> tuple[Person, ...]:
 
 
 def _split_consultation(doc: Doc, document: CleanText) -> None:
-    labels = {start for start, *_ in find_answer_labels(document)}
-    headings = tuple(each for each in _headings(document) if each.start not in labels)
+    labels = find_answer_labels(document)
+    starts = {start for start, *_ in labels}
+    headings = tuple(each for each in _headings(document) if each.start not in starts)
     doc.user_data[HEADINGS] = headings
-    for split in (split_numbered, split_consultation, split_by_fractie):
+    by_label = partial(split_consultation, labels=labels)
+    for split in (split_numbered, by_label, split_by_fractie):
         questions, answers = split(document, headings, parties(), period_of(doc))
         if answers:
             break
@@ -382,7 +385,7 @@ def make_motions(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
 @Language.factory("imvo_documents")
 def make_documents(nlp: Language, name: str) -> Callable[[Doc], Doc]:
-    """Mentions of documents without a number."""
+    """Mentions of documents without a number; what the text brings up with `een` is kept beside them."""
 
     def find(doc: Doc) -> Doc:
         people = [
@@ -390,7 +393,10 @@ def make_documents(nlp: Language, name: str) -> Callable[[Doc], Doc]:
             for each in layer(doc, CANDIDATES, Candidate)
             if each.label in ("minister", "member")
         ]
-        return _add(doc, find_documents(text_of(doc), people))
+        text = text_of(doc)
+        nouns = find_nouns(text)
+        doc.user_data[BROUGHT_UP] = list(find_indefinite(text, nouns))
+        return _add(doc, find_documents(text, people, nouns))
 
     return find
 
@@ -447,7 +453,13 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         mentions = resolver.resolve(layer(doc, CANDIDATES, Candidate))
         parts = [(block[2], block[3]) for key, row in _BLOCKS for block in layer(doc, key, row)]
         documents = Documents(
-            text_of(doc), facts, parts, Conversation(turns), period_of(doc), _notes(doc)
+            text_of(doc),
+            facts,
+            parts,
+            Conversation(turns),
+            period_of(doc),
+            _notes(doc),
+            layer(doc, BROUGHT_UP, Phrase),
         )
         mentions = documents.resolve(mentions)
         doc.user_data[CANDIDATES] = mentions

@@ -22,13 +22,16 @@ HEADINGS, EVENTS, TURNS = "imvo_headings", "imvo_events", "imvo_turns"
 QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
 PIPELINE = "imvo_pipeline"
 CANDIDATES, LOST = "imvo_candidates", "imvo_lost"
+BROUGHT_UP = "imvo_brought_up"
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
 def layer(doc: Doc, key: str, row: type[_Row]) -> tuple[_Row, ...]:
     """The tuples under a key of `Doc.user_data`, as the type that they were found as."""
-    return tuple(row(*each) for each in doc.user_data.get(key, ()))
+    rows = doc.user_data.get(key, ())
+    # They come as plain tuples or lists only out of a Doc that was saved.
+    return tuple(each if type(each) is row else row(*each) for each in rows)
 
 
 def kind_of(doc: Doc) -> Kind | None:

@@ -49,9 +49,12 @@ class Parties:
 
     @cached_property
     def bracketed(self) -> re.Pattern[str]:
-        """Names that mean a party only in brackets behind a person's name: `Azarkan (Denk)`."""
+        """Names that mean a party only in brackets behind a person's name: `Azarkan (Denk)`.
+
+        The match has the bracket, its first group the name.
+        """
         forms = alternation(form for row in self._rows for form in row.bracket_aliases)
-        return re.compile(rf"(?<=\w\s\()(?:{forms})(?=\))")
+        return re.compile(rf"\((?<=\w\s\()({forms})(?=\))")
 
     def single(self, name: str, when: Period) -> str | None:
         """The group of one member of this family name then: `Lid Omtzigt`; None where there is none."""
@@ -79,8 +82,20 @@ class Parties:
 
 @cache
 def _names(forms: frozenset[str]) -> re.Pattern[str]:
-    names = alternation(forms).replace("/", r"/\s?")  # a name goes on at the next line
-    return re.compile(rf"(?<![\w@.])(?:{names})(?!\w|\.(?:nl|com|org|eu)\b)")
+    """Any of these names as a whole word.
+
+    What may not stand before a name is looked at behind its first sign only: `re` goes fast to where
+    a match can start if a pattern begins with plain signs.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        rests[form[0]].append(form[1:])
+    branches = (
+        rf"{re.escape(first)}(?<![\w@.]{re.escape(first)})(?:{alternation(rest)})"
+        for first, rest in sorted(rests.items())
+    )
+    names = "|".join(branches).replace("/", r"/\s?")  # a name goes on at the next line
+    return re.compile(rf"(?:{names})(?!\w|\.(?:nl|com|org|eu)\b)")
 
 
 def _remembered(row: Party, when: Period, *, for_ever: bool) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import timedelta
@@ -30,7 +31,7 @@ _PARTICLES = frozenset(
 _INITIALS = regex.compile(r"((?:\p{Lu}\p{Ll}{0,2}\.[ ]?){1,8})(?=[\p{Lu}vdt’'])\s*")
 _TITLES = regex.compile(r"^(?:(?:prof|dr|mr|ir|drs|ing|jhr|jkvr|lic|em)\.\s?)+", regex.IGNORECASE)
 _SPACED_HYPHEN = regex.compile(r"\s[-–]\s")
-_SPACES = regex.compile(r"\s+")
+_SPACES = re.compile(r"\s{2,}|[^\S ]")  # what is no single space
 
 POSTS = {
     "prime_minister": "prime_minister",
@@ -100,8 +101,11 @@ class People:
                     self._posts[rank][fold(name)].append(minister)
                     forms.add(name)
         self.family_names = frozenset((*self._members, *self._ministers, *self._short))
-        called = [row.first_name for row in members] + [row.first_name for row in ministers]
-        self.first_names = frozenset(name.split()[0] for name in called if name)
+        firsts = [row.first_name for row in members] + [row.first_name for row in ministers]
+        called = {name for name in firsts if name}
+        self.first_names = frozenset(name.split()[0] for name in called)
+        self._called = frozenset(name.casefold() for name in called)
+        self._longest_called = max((len(name.split()) for name in called), default=0)
         self.portfolios = tuple(sorted(forms))
         """Every printed form of a portfolio."""
 
@@ -109,6 +113,40 @@ class People:
         first, joined, _ = row.name.partition("-")
         if joined:
             self._short[fold(first)].append(row)
+
+    @cached_property
+    def _name_begins(self) -> frozenset[str]:
+        """The first words, folded, of all names, with first names and without.
+
+        Also the empty one: a lone `’s` before a name is all ending.
+        """
+        begins = {fold(name).partition(" ")[0] for name in self.family_names | self._called}
+        return frozenset(begins | {""})
+
+    @cached_property
+    def _name_ends(self) -> frozenset[str]:
+        """The last words, folded, of all names, and what stands in these behind a hyphen."""
+        last = {name.rpartition(" ")[2] for name in self.family_names}
+        return frozenset(last | {word.rpartition("-")[2] for word in last})
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a known name can begin with this word, which may have an ending: `Kaags`.
+
+        Tells at once of nearly all other words that it is no use to look further.
+
+        >>> [people().may_begin(word) for word in ("Van", "Kaag’s", "Kirsten", "kabinet")]
+        [True, True, True, False]
+        """
+        folded, begins = fold(word), self._name_begins
+        return (
+            folded in begins
+            or folded.endswith("-")  # `Bikker- de Boer`, broken at a line's end
+            or (folded.endswith(("s", "’")) and not begins.isdisjoint((folded[:-1], folded[:-2])))
+        )
+
+    def may_end(self, word: str) -> bool:
+        """Whether a known name can end with this word, which has no ending."""
+        return fold(word) in self._name_ends
 
     @cached_property
     def portfolio_pattern(self) -> str:
@@ -132,12 +170,14 @@ class People:
         >>> [row.party for row in people().members("Mulder", Period.on(date(2018, 3, 7)), gender="f")]
         ['CDA']
         """
-        short = [row for row in self._short.get(fold(name), []) if isinstance(row, Member)]
-        for same in (self._members.get(fold(name), []), short):
+        folded = fold(name)
+        rows: list[Member] = []
+        for same in (self._members, self._short):
             rows = [
                 row
-                for row in same
-                if valid_in(row, when)
+                for row in same.get(folded, ())
+                if isinstance(row, Member)
+                and valid_in(row, when)
                 and (chamber is None or row.chamber == chamber)
                 and _same_first_name(row.first_name, first_name)
                 and gender in (None, row.gender)
@@ -166,9 +206,16 @@ class People:
         gender: str | None = None,
     ) -> list[Minister]:
         """Ministers and state secretaries of this family name in office then."""
-        short = [row for row in self._short.get(fold(name), []) if isinstance(row, Minister)]
-        for same in (self._ministers.get(fold(name), []), short):
-            rows = [row for row in same if valid_in(row, when) and gender in (None, row.gender)]
+        folded = fold(name)
+        rows: list[Minister] = []
+        for same in (self._ministers, self._short):
+            rows = [
+                row
+                for row in same.get(folded, ())
+                if isinstance(row, Minister)
+                and valid_in(row, when)
+                and gender in (None, row.gender)
+            ]
             if rows:
                 break
         return _with_initials(rows, initials)
@@ -221,15 +268,12 @@ class People:
         """
         if fold(printed) == fold(other):
             return True
-        mine, theirs = (
-            {
-                row
-                for row in self._posts[0].get(fold(name), [])
-                if (row.post == "state_secretary") == state_secretary
-            }
-            for name in (printed, other)
-        )
-        return bool(mine & theirs)
+        theirs = {
+            id(row)
+            for row in self._posts[0].get(fold(other), ())
+            if (row.post == "state_secretary") == state_secretary
+        }
+        return any(id(row) in theirs for row in self._posts[0].get(fold(printed), ()))
 
     def knows_office(self, portfolio: str) -> bool:
         """Whether a portfolio is one of the Netherlands, under any of its names."""
@@ -288,15 +332,17 @@ class People:
         >>> people().split_name("E.M.J. Ploumen").initials
         'E.M.J.'
         """
-        name = _TITLES.sub("", _SPACES.sub(" ", printed.strip(" ,").rstrip(".")))
-        name = _SPACED_HYPHEN.sub("-", name)
+        name = _SPACES.sub(" ", printed.strip(" ,").rstrip("."))
+        if "." in name:
+            name = _TITLES.sub("", name)
+        if " - " in name or " – " in name:
+            name = _SPACED_HYPHEN.sub("-", name)
         initials = None
-        if match := _INITIALS.match(name):
+        if "." in name and (match := _INITIALS.match(name)):
             initials, name = match[1].replace(" ", ""), name[match.end() :]
         words = name.split(" ")
-        if not name or not any(word[:1].isupper() for word in words):
-            return None
-        if any(not word[:1].isupper() and word not in _PARTICLES for word in words):
+        small = [word for word in words if not word[:1].isupper()]
+        if len(small) == len(words) or not _PARTICLES.issuperset(small):
             return None
         begin = 0
         for start in range(len(words)):
@@ -307,12 +353,16 @@ class People:
                 break
         else:
             if words[0].lower() not in _PARTICLES:
-                small = [index for index, word in enumerate(words) if word in _PARTICLES]
+                particles = [index for index, word in enumerate(words) if word in _PARTICLES]
                 alone = len(words) - 1 if words[0] in self.first_names or initials else 0
-                begin = small[0] if small else alone
+                begin = particles[0] if particles else alone
         family = " ".join(words[begin:])
         first = " ".join(words[:begin]) or None
-        if first and (inner := regex.fullmatch(r"(\p{Lu}\p{Ll}+)\s((?:\p{Lu}\.)+)", first)):
+        if (
+            first
+            and "." in first
+            and (inner := regex.fullmatch(r"(\p{Lu}\p{Ll}+)\s((?:\p{Lu}\.)+)", first))
+        ):
             first, initials = inner[1], f"{inner[1][0]}.{inner[2]}"  # `Sigrid A.M. Kaag`
         return PrintedName(self.spelled(family[0].upper() + family[1:]), first, initials)
 
@@ -322,9 +372,18 @@ class People:
 
     def spelled(self, family: str) -> str:
         """A known family name as the reference data writes it: `VAN DEN HUL` is `Van den Hul`."""
-        rows = self._members.get(fold(family)) or self._ministers.get(fold(family)) or []
-        names = {row.name for row in rows if fold(row.name) == fold(family)}
-        return names.pop() if len(names) == 1 else family
+        return self._spellings.get(fold(family), family)
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        """The one spelling of each family name that has one."""
+        spellings = {}
+        for folded in (*self._members, *self._ministers):
+            rows = self._members.get(folded) or self._ministers[folded]
+            names = {row.name for row in rows if fold(row.name) == folded}
+            if len(names) == 1:
+                spellings[folded] = names.pop()
+        return spellings
 
     def spelled_portfolio(self, printed: str) -> str:
         """A portfolio in capitals as the reference data writes it; any other as printed.
@@ -354,14 +413,18 @@ class People:
         >>> people().name_at(["Van", "den", "Hul", "van", "de"])
         3
         """
+        first_names = {
+            split: first
+            for split in range(1, min(len(words), self._longest_called + 1))
+            if (first := " ".join(words[:split]).casefold()) in self._called
+        }
         for count in range(min(len(words), 6), 0, -1):
             printed = fold(" ".join(words[:count]))
             if printed in self.family_names or printed in also:
                 return count
-            for split in range(1, count):
-                family, first = " ".join(words[split:count]), " ".join(words[:split])
-                rows: list[Member] | list[Minister] = self._members.get(fold(family), [])
-                rows = rows or self._ministers.get(fold(family), [])
+            for split, first in first_names.items():
+                family = fold(" ".join(words[split:count])) if split < count else ""
+                rows = self._members.get(family) or self._ministers.get(family) or ()
                 if any(_same_first_name(row.first_name, first, sure=True) for row in rows):
                     return count
         return 0

@@ -20,16 +20,24 @@ _INLINE, _PAGE = "\x00", "\x01"
 # What pypdfium2 gives for a hyphen at a line end, with the line end: `rege\ufffering`.
 _PDF_HYPHENS = "\x02\ufffe"
 _INVISIBLE = "\xad\u200b\u200c\u200d\u2060\ufeff" + _PDF_HYPHENS
+_FILLS = _INLINE + _PAGE + _INVISIBLE
 _BLANKS = (
     string.whitespace
     + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
-    + ("".join(map(chr, range(0x2000, 0x200B))) + _INLINE + _PAGE + _INVISIBLE)
+    + ("".join(map(chr, range(0x2000, 0x200B))) + _FILLS)
 )
-_ANY = rf"[\s{_INLINE}{_PAGE}{_INVISIBLE}]"
-# Every run of white space and fill that is not simply one space.
-_GAP = re.compile(rf" {_ANY}+|[^\S ]{_ANY}*|[{_INLINE}{_PAGE}{_INVISIBLE}]{_ANY}*")
+_ANY, _NO_SPACE = rf"[{_BLANKS}]", rf"[{_BLANKS.replace(' ', '')}]"
+# Every run of white space and fill that is not simply one space. Where the text has no two spaces
+# together, only what is no space needs to be looked for; a space before it belongs to the gap.
+_GAP_OF_SPACES = re.compile(rf" {_ANY}+|{_NO_SPACE}{_ANY}*")
+_GAP = re.compile(rf"{_NO_SPACE}{_ANY}*")
 # In a text without line ends a broken word goes on behind a space: `genees- middelen`.
-_GAP_IN_LINE = re.compile(rf"(?<=[^\W\d_]-) (?=[^\W\d_])|{_GAP.pattern}")
+_GAP_IN_LINE = re.compile(rf"(?<=[^\W\d_]-) (?=[^\W\d_])|{_GAP_OF_SPACES.pattern}")
+# Between most lines the text simply goes on: behind any but one of these and before any but one of
+# those `_bridge` has nothing to ask.
+_LINE_ENDS = frozenset(("\n", " \n", "\r\n", " \r\n"))
+_BLANK_LINES = frozenset(("\n\n", " \n\n"))
+_NOT_AT_LINE_END, _NOT_AT_LINE_START = frozenset("-‐‑–—/_.?!»:;"), frozenset("•–-")
 _NEWLINE = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
 _HYPHENS = "\u2010\u2011-"
 _LAST_WORD = re.compile(rf"[\w’'.{_HYPHENS}]*\Z")
@@ -37,6 +45,7 @@ _LAST_WORD = re.compile(rf"[\w’'.{_HYPHENS}]*\Z")
 _BEGINS = re.compile(
     r"(?:Het|De|Een|Ik|In|Op|Er|Ja|Nee|Dit|Deze|Dat|Wij|Uw|Voor|Met|Bij|Aan|Naar|Zoals|Als|Om)\b"
 )
+_WORD = re.compile(r"\w[\w-]*\w")
 _NEXT_WORD = re.compile(r"[\w’']+")
 _URL_GOES_ON = re.compile(r"[a-z0-9][\w-]*[./_=-]\S*")
 _URL_TAIL = re.compile(
@@ -115,15 +124,16 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
         if note.anchor is not None and note.marker_end is not None
     ]
     cleaner = _Cleaner(source, page, furniture.page_starts, marks.flows)
-    cleaner.clean(0, len(source), inline=[*furniture.markup, *markers], page=page)
+    markup = [(*cut, _INLINE) for cut in furniture.markup]
+    inline = markup + [(*cut, _INLINE) for cut in markers]
+    cleaner.clean(_mask(source, inline + [(*cut, _PAGE) for cut in page]), 0)
     body_end = cleaner.writer.length
+    with_notes = _mask(source, markup + [(*cut, _PAGE) for cut in furniture.ranges])
     notes = []
     for note in found:
         cleaner.paragraph(max(note.start - 1, 0))
         start = cleaner.writer.length
-        cleaner.clean(
-            note.text_start, note.end, inline=furniture.markup, page=furniture.ranges, note=True
-        )
+        cleaner.clean(with_notes[note.text_start : note.end], note.text_start, note=True)
         notes.append(
             Note(note.number, start, cleaner.writer.length, note.start, note.end, note.anchor)
         )
@@ -176,20 +186,27 @@ class _Cleaner:
     @cached_property
     def hyphened(self) -> frozenset[str]:
         """The words with a hyphen, to see how a broken word is written elsewhere in the source."""
-        chunks = [chunk for chunk in self.source.lower().split() if "-" in chunk]
-        return frozenset(re.findall(r"\w[\w-]*\w", " ".join(chunks)))
+        lines = [line for line in self.source.split("\n") if "-" in line]
+        chunks = [chunk for line in lines for chunk in line.split() if "-" in chunk]
+        return frozenset(_WORD.findall(" ".join(chunks).lower()))
+
+    @cached_property
+    def lowered(self) -> str:
+        """The source in small letters."""
+        return self.source.lower()
 
     @cached_property
     def words(self) -> frozenset[str]:
         """All words of the source."""
-        return frozenset(re.findall(r"\w[\w-]*\w", self.source.lower()))
+        return frozenset(_WORD.findall(self.lowered))
 
     @cached_property
     def width(self) -> int:
         """The measure of the print: nine of ten lines are no longer; 0 where lines do not wrap."""
         # Notes are set wider than the text.
-        masked = _mask(self.source, 0, len(self.source), [(*cut, _PAGE) for cut in self.page])
-        lengths = sorted(filter(None, map(_printed_length, masked.splitlines())))
+        masked = _mask(self.source, [(*cut, _PAGE) for cut in self.page])
+        lengths = [len(line.rstrip(_BLANKS)) for line in masked.splitlines()]
+        lengths = sorted(filter(None, lengths))
         measure = lengths[len(lengths) * 9 // 10] if lengths else 0
         return measure if measure <= 130 else 0
 
@@ -198,45 +215,57 @@ class _Cleaner:
         if self.writer.length:
             self.writer.replace("\n\n", origin)
 
-    def clean(
-        self,
-        start: int,
-        end: int,
-        *,
-        inline: Iterable[tuple[int, int]],
-        page: Iterable[tuple[int, int]],
-        note: bool = False,
-    ) -> None:
-        """Write the clean text of `source[start:end]`, less the inline and page ranges.
+    def clean(self, masked: str, start: int, *, note: bool = False) -> None:
+        """Write the clean text of `masked`: the source from `start` on, with what is left out filled.
 
         In a `note` a blank line ends a paragraph only behind a sentence.
         """
-        self.writer.part()
-        cuts = [(*cut, _INLINE) for cut in inline] + [(*cut, _PAGE) for cut in page]
-        masked = _mask(self.source, start, end, cuts)
-        position = start + len(masked) - len(masked.lstrip(_BLANKS))
-        end = max(start + len(masked.rstrip(_BLANKS)), position)
-        gap = _GAP_IN_LINE if self.in_line else _GAP
-        for match in gap.finditer(masked, position - start, end - start):
-            gap_start, gap_end = match.start() + start, match.end() + start
-            content = match[0]
-            kept_end, filler = self._bridge(masked, start, gap_start, gap_end, content)
-            if note and filler == "\n\n" and masked[gap_start - 1 - start] not in _SENTENCE_END:
-                filler = "\n"
-            self.writer.keep(position, kept_end)
-            if filler.startswith("-"):
-                self.writer.replace("-", gap_start)
-                filler = filler[1:]
-            if filler:
-                if filler == "\n":
-                    self.breaks.append(self.writer.length)
-                    filler = " "
-                origin = gap_start + next(
-                    (i for i, character in enumerate(content) if character.isspace()), 0
-                )
-                self.writer.replace(filler, origin)
+        writer, page_starts = self.writer, self.page_starts
+        writer.part()
+        position = len(masked) - len(masked.lstrip(_BLANKS))
+        end = max(len(masked.rstrip(_BLANKS)), position)
+        # Offsets are those in `masked` here, and those in the source with `start` added.
+        for match in self._gaps(masked).finditer(masked, position, end):
+            gap_start, gap_end = match.span()
+            before = masked[gap_start - 1]
+            if before == " ":
+                gap_start -= 1
+                before = masked[gap_start - 1]
+            content = masked[gap_start:gap_end]
+            if (
+                content in _LINE_ENDS
+                and before not in _NOT_AT_LINE_END
+                and masked[gap_end] not in _NOT_AT_LINE_START
+                and gap_end + start not in page_starts
+            ):
+                writer.keep_line(position + start, gap_start + start)
+                self.breaks.append(writer.length - 1)
+            else:
+                kept_end, filler = self._bridge(masked, start, gap_start, gap_end, content)
+                if note and filler == "\n\n" and before not in _SENTENCE_END:
+                    filler = "\n"
+                writer.keep(position + start, kept_end + start)
+                self._fill(filler, content, gap_start + start)
             position = gap_end
-        self.writer.keep(position, end)
+        writer.keep(position + start, end + start)
+
+    def _gaps(self, masked: str) -> re.Pattern[str]:
+        if self.in_line:
+            return _GAP_IN_LINE
+        return _GAP_OF_SPACES if "  " in masked else _GAP
+
+    def _fill(self, filler: str, content: str, origin: int) -> None:
+        """Write what stands for a gap, at the origin of the first character of its kind."""
+        if filler.startswith("-"):
+            self.writer.replace("-", origin)
+            filler = filler[1:]
+        if not filler:
+            return
+        if filler == "\n":
+            self.breaks.append(self.writer.length)
+            filler = " "
+        spaces = content.lstrip(_FILLS)
+        self.writer.replace(filler, origin + (len(content) - len(spaces) if spaces else 0))
 
     def _bridge(
         self, masked: str, offset: int, start: int, end: int, content: str
@@ -246,55 +275,51 @@ class _Cleaner:
         That is nothing, a space, a line end (`\\n`) or a paragraph (`\\n\\n`), behind a hyphen
         where the gap itself holds one.
         """
-        before, after = masked[start - 1 - offset], masked[end - offset]
+        before, after = masked[start - 1], masked[end]
+        at_page = end + offset in self.page_starts
+        if content in _BLANK_LINES and before in _SENTENCE_END and not at_page:
+            return start, "\n\n"
         if "\ufffe" in content or "\x02" in content:
-            joined = self._join(masked, start - offset, end - offset, blank_lines=False)
+            joined = self._join(masked, start, end, blank_lines=False)
             return start, "" if joined is None or joined[0] else f"-{joined[1]}"
         newlines = len(_NEWLINE.findall(content))
         if self.flows and (newlines or _PAGE in content):
             return start, "\n" if newlines == 1 and _PAGE not in content else "\n\n"
-        if content == " " and not _SUSPENDED_IN_LINE.match(masked, end - offset):
-            joined = self._join(masked, start - offset, end - offset, blank_lines=False)
+        if content == " " and not _SUSPENDED_IN_LINE.match(masked, end):
+            joined = self._join(masked, start, end, blank_lines=False)
             return (start - joined[0], joined[1] and " ") if joined else (start, " ")
         if not newlines and _PAGE not in content:
             blank = any(character.isspace() for character in content)
             return start, " " if blank else ""
-        new_page = _PAGE in content or "\f" in content or end in self.page_starts
+        new_page = _PAGE in content or "\f" in content or at_page
         if "\xad" in content and after.islower():
             return start, ""
         if before in _HYPHENS and (after.isalnum() or after in "’'«"):
             blank_lines = newlines >= 2 and _PAGE not in content
-            joined = self._join(masked, start - offset, end - offset, blank_lines)
+            joined = self._join(masked, start, end, blank_lines)
             if joined is not None:
                 dropped, filler = joined
                 return start - dropped, filler
-        if before in "–—/_" and self._goes_on(masked, start - offset, end - offset):
+        if before in "–—/_" and self._goes_on(masked, start, end):
             return start, ""
         if new_page:
-            return start, self._over_page(masked, start - offset, end - offset, before, after)
+            return start, self._over_page(masked, start, end, before, after)
         if newlines >= 2:
             # A blank line in the middle of a sentence is the layout's, not a paragraph's.
             broken = (
                 before.isalnum()
                 and after not in "–•"
-                and (
-                    after.islower()
-                    or _UNFINISHED.search(masked, max(start - offset - 8, 0), start - offset)
-                )
+                and (after.islower() or _UNFINISHED.search(masked, max(start - 8, 0), start))
             )
             return start, "\n" if broken else "\n\n"
         if after == "•" or (
-            _BEFORE_ITEM.search(masked, max(start - offset - 4, 0), start - offset)
-            and re.match(r"[–-] ", masked[end - offset : end - offset + 2])
+            masked[end : end + 2] in ("– ", "- ")
+            and _BEFORE_ITEM.search(masked, max(start - 4, 0), start)
         ):
             return start, "\n\n"
-        if (
-            before in ".?!»"
-            and after.isupper()
-            and self._was_short(masked, start - offset, end - offset)
-        ):
+        if before in ".?!»" and after.isupper() and self._was_short(masked, start, end):
             return start, "\n\n"
-        if before in ".?!»" and _BOLD_SPEAKER.match(self.source, end):
+        if before in ".?!»" and _BOLD_SPEAKER.match(self.source, end + offset):
             return start, "\n\n"
         # In a text whose lines are not wrapped each line is a paragraph.
         if not self.width and before in ".?!»:;" and not after.islower():
@@ -303,7 +328,10 @@ class _Cleaner:
 
     def _join(self, masked: str, start: int, end: int, blank_lines: bool) -> tuple[int, str] | None:
         """How a word goes on after a hyphen at a line end: characters to drop, and the filler."""
-        left = _LAST_WORD.search(masked, max(start - 60, 0), start)
+        # `search` tries every place from the first on: that one had better be in the word.
+        first = max(start - 60, 0)
+        first = max(masked.rfind(" ", first, start) + 1, first)
+        left = _LAST_WORD.search(masked, first, start)
         right = _NEXT_WORD.match(masked, end)
         stem = left[0].rstrip(_HYPHENS) if left else ""
         if left is None or not stem:
@@ -328,7 +356,7 @@ class _Cleaner:
             return 0, ""  # `OESO-` / `richtlijnen`, `COVID-19-` / `crisis`
         if last + word in _inner_capitals():
             return 1, ""  # `BoerBurgerBewe-` / `ging`
-        if any(letter.isupper() for letter in last[1:]):
+        if not last[1:].islower() and any(letter.isupper() for letter in last[1:]):
             return 0, ""  # `GroenLinks-` / `fractie`
         if inner[:1].isupper() and last[0].isupper() and not _BEFORE_A_NAME.search(inner):
             # `Holland-House-` / `idee` is none, `Van Blerck-Woerd-` / `man` a broken word.
@@ -337,9 +365,13 @@ class _Cleaner:
         if former or len(last) == 1 or last.lower() in _HYPHENED_PREFIXES:
             return 0, ""
         hyphened, plain = f"{last}-{word}".lower(), f"{last}{word}".lower()
-        if hyphened in self.hyphened and plain not in self.words:
+        if hyphened in self.hyphened and not self._has_word(plain):
             return 0, ""
         return 1, ""
+
+    def _has_word(self, word: str) -> bool:
+        # Most words that are asked for are nowhere: then they need not all be listed.
+        return word in self.lowered and word in self.words
 
     def _goes_on(self, masked: str, start: int, end: int) -> bool:
         """Whether a number range or an address goes on at the next line."""
@@ -377,9 +409,11 @@ class _Cleaner:
 
     def _stands_alone(self, masked: str, start: int, end: int) -> bool:
         """Whether the line before is a heading: a paragraph of its own on which more had fitted."""
-        line_start = masked.rfind("\n", 0, start) + 1
+        if not self.width:
+            return False
+        line_start = masked.rfind("\n", max(start - self.width - 1, 0), start) + 1
         above = masked[max(line_start - 3, 0) : line_start]
-        if not self.width or above.replace(" ", "").count("\n") < 2:
+        if above.replace(" ", "").count("\n") < 2:
             return False
         word = _NEXT_WORD.match(masked, end)
         fits = start - line_start + 1 + (len(word[0]) if word else 1) < self.width
@@ -389,7 +423,9 @@ class _Cleaner:
         """Whether the line before was ended on purpose: more would have fitted on it."""
         if not self.width:
             return False
-        line = start - (masked.rfind("\n", 0, start) + 1)
+        # A line that begins further back is no short one.
+        first = max(start - self.width - 1, 0)
+        line = start - max(masked.rfind("\n", first, start) + 1, first)
         word = _NEXT_WORD.match(masked, end)
         return line + (len(word[0]) if word else 1) + 1 < self.width * 0.8
 
@@ -420,13 +456,13 @@ def _printed_length(line: str) -> int:
     return len(line.rstrip(_BLANKS))
 
 
-def _mask(source: str, start: int, end: int, cuts: Iterable[tuple[int, int, str]]) -> str:
-    """`source[start:end]` with the cut ranges filled, so that every offset stays in its place."""
-    pieces, position = [], start
-    for cut_start, cut_end, fill in sorted(cuts):
-        cut_start, cut_end = max(cut_start, position), min(cut_end, end)
-        if cut_start < cut_end:
-            pieces += [source[position:cut_start], fill * (cut_end - cut_start)]
-            position = cut_end
-    pieces.append(source[position:end])
+def _mask(source: str, cuts: Iterable[tuple[int, int, str]]) -> str:
+    """The source with the cut ranges filled, so that every offset stays in its place."""
+    pieces, position = [], 0
+    for start, end, fill in sorted(cuts):
+        start = max(start, position)
+        if start < end:
+            pieces += [source[position:start], fill * (end - start)]
+            position = end
+    pieces.append(source[position:])
     return "".join(pieces)

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from ..text.source import NoteMark
-from .furniture import Furniture, is_one_line
+from .furniture import Furniture, is_one_line, match_lines
 
 _NOTE_LINE = re.compile(
     r"""^[ \t]*(?:                                        # `1 Zie`, `1Zie`, `4(Zie`, `1https://`
@@ -25,11 +25,12 @@ _NOTE_LINE = re.compile(
     )""",
     re.VERBOSE | re.MULTILINE,
 )
+_NOTE_HEAD = re.compile(r"\n[ \t]*+(?=[\d\[!*])")  # see `match_lines`
 _BRACKETED_NOTE = re.compile(r"^[ \t]*\[\d{1,3}[ ]?\][ \t]*\S", re.MULTILINE)
 # In a text without line ends a note starts in the line, and is believed only with a sure marker.
 _NOTE_IN_LINE = re.compile(
-    r"(?<=\s)(?P<number>\d{1,3})[ ](?=[^\W\d_a-z]|[«“]|https?://|www\.)"
-    r"|(?!)(?P<listed>)(?P<bracketed>)(?P<symbol>)"  # the other styles need their line's start
+    r"(?P<number>\d(?<=\s\d)\d{0,2})[ ](?=[^\W\d_a-z]|[«“]|https?://|www\.)"
+    r"(?:(?!)(?P<listed>)(?P<bracketed>)(?P<symbol>))?"  # the other styles need their line's start
 )
 _SHORT_CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{1,4}\Z")  # G7, SDG5, CO2: no marker
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\Z")
@@ -46,21 +47,23 @@ _COUNTED = re.compile(
     r"[Tt]hema|[Ss]poor|[Pp]ijler|[Oo]nderdeel|[Tt]abel|[Ff]iguur|en|of|van|op|er|slechts|"
     r"maar|per|daarvan|met|tot|de|het|in|circa|ruim|bijna|ongeveer)\s\Z"
 )
-_MARKER_FORMS = {
-    "bracketed": re.compile(r"\[(?P<digits>\d{1,3})[ ]?\]"),
-    "number": re.compile(r"(?P<digits>\d+)(?![\d%°])"),
-    "listed": re.compile(r"(?P<digits>\d+)[ ]?\)"),
-}
+_STYLES = ("bracketed", "number", "listed")
+_BRACKETED = re.compile(r"\[(?P<digits>\d{1,3})[ ]?\]")
+# `re` skips to the first character of a pattern if that is no repetition: `\d\d*`, not `\d+`.
+_DIGITS = re.compile(r"\d\d*+")
+_PER_CENT = frozenset("%°")  # no marker stands before it
+_CLOSING = re.compile(r"[ ]?\)")
 # Two markers at one place: `De Veenborg?1,2`
-_PAIR = re.compile(r"(\d{1,2})(,[ ]?\d{1,2})(?![\d.,%])")
-_BEFORE_PAIR = re.compile(r"(?:[^\W\d][?!»]|[^\W\d_]{3})\Z")
+_SECOND_OF_PAIR = re.compile(r",(?<=\d,)[ ]?\d{1,2}(?![\d.,%])")
+_FIRST_OF_PAIR = re.compile(r"(?:(?<=[^\W\d][?!»])|(?<=[^\W\d_]{3}))\d{1,2}\Z")
 # What can follow a list of notes on the same page: in old print the answers follow the notes to
 # the questions, and a remark the notes to the answers.
 _BELOW_NOTES = re.compile(
-    r"^[ \t]*(?:(?:Antwoord\s*\n\s*)?(?:Antwoord(?:en)?|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\(|Toelichting:|"
+    r"^[ \t]*(?:(?:Antwoord[^\S\n]*+\n\s*+)?(?:Antwoord(?:en)?|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\(|Toelichting:|"
     r"Deze vragen dienen ter aanvulling)",
     re.MULTILINE,
 )
+_BELOW_HEAD = re.compile(r"\n[ \t]*+(?:Antwoord|Mededeling|Toelichting:|Deze vragen)")
 # The heading of a question, an answer or a speaker below a blank line: no note goes on there, even if
 # no page foot tells where its page ended.
 _NO_NOTE = re.compile(
@@ -85,7 +88,9 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[NoteMark, ...]:
     ('1', 'Zie www.ser.nl', 10)
     """
     in_line = is_one_line(source)
-    lines = list((_NOTE_IN_LINE if in_line else _NOTE_LINE).finditer(source))
+    lines = list(
+        _NOTE_IN_LINE.finditer(source) if in_line else match_lines(_NOTE_LINE, _NOTE_HEAD, source)
+    )
     if not lines:
         return ()
     found: list[NoteMark] = []
@@ -126,7 +131,8 @@ def _pages(source: str, furniture: Furniture) -> Iterator[_Page]:
     """The pages between page feet and page starts, and their parts that can end with notes."""
     cuts = [(start, start, True) for start in furniture.page_starts]
     cuts += [(*foot, True) for foot in furniture.ranges]
-    cuts += [(match.start(), match.start(), False) for match in _BELOW_NOTES.finditer(source)]
+    below = [match.start() for match in match_lines(_BELOW_NOTES, _BELOW_HEAD, source)]
+    cuts += [(start, start, False) for start in below]
     start = begin = 0
     for cut_start, cut_end, new_page in sorted(cuts):
         if cut_start > start and not source[start:cut_start].isspace():
@@ -165,7 +171,7 @@ class _Finder:
 
         Their markers stand behind the first of the `places` or, if not, behind the second.
         """
-        for style in _MARKER_FORMS:
+        for style in _STYLES:
             lines = [match for match in candidates if match[style]]
             if not lines:
                 continue
@@ -233,35 +239,62 @@ class _Markers:
         self._source = source
         self._style = style
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
-        if style == "number" and not _BRACKETED_NOTE.search(source):
-            # A Markdown converter writes a raised `1` as `[1]`, but the note's own number as `1`.
-            for match in _MARKER_FORMS["bracketed"].finditer(source):
-                self._places[int(match["digits"])].append(match.span())
-        for match in _MARKER_FORMS[style].finditer(source):
-            digits = match["digits"]
-            # `bijlage 12`: a marker can be glued behind another number, but not within brackets.
-            for length in range(
-                len(digits) if style == "bracketed" else 1, min(len(digits), 3) + 1
-            ):
-                start = match.start() if style == "bracketed" else match.end("digits") - length
-                self._places[int(digits[-length:])].append((start, match.end()))
         self._pairs: set[tuple[int, int]] = set()
-        for match in _PAIR.finditer(source) if style == "number" else ():
-            if _BEFORE_PAIR.search(source, max(match.start() - 3, 0), match.start()):
-                for group in (1, 2):
-                    self._pairs.add(match.span(group))
-                    self._places[int(match[group].strip(", "))].append(match.span(group))
+        # The same places are asked for again and again where many chains of notes are tried.
+        self._worths: dict[tuple[int, int], float] = {}
+        if style == "bracketed":
+            self._add_bracketed()
+        else:
+            self._add_digits(listed=style == "listed")
+        if style == "number":
+            if "[" in source and not any(match_lines(_BRACKETED_NOTE, _NOTE_HEAD, source)):
+                # A Markdown converter writes a raised `1` as `[1]`, but the note's own number as `1`.
+                self._add_bracketed()
+            self._add_pairs()
         for places in self._places.values():
             places.sort()
+
+    def _add_bracketed(self) -> None:
+        for match in _BRACKETED.finditer(self._source):
+            self._places[int(match["digits"])].append(match.span())
+
+    def _add_digits(self, *, listed: bool) -> None:
+        source, places = self._source + "\n", self._places
+        for match in _DIGITS.finditer(source):
+            start, end = match.span()
+            stop = end
+            if listed:
+                closing = _CLOSING.match(source, end)
+                if closing is None:
+                    continue
+                stop = closing.end()
+            elif source[end] in _PER_CENT:
+                continue
+            # `bijlage 12`: a marker can be glued behind another number.
+            for first in range(max(start, end - 3), end):
+                places[int(source[first:end])].append((first, stop))
+
+    def _add_pairs(self) -> None:
+        for second in _SECOND_OF_PAIR.finditer(self._source):
+            comma = second.start()
+            # The digits of the first one and what must stand before them.
+            first = _FIRST_OF_PAIR.search(self._source, max(comma - 2, 0), comma)
+            if first:
+                for marker in (first, second):
+                    self._pairs.add(marker.span())
+                    self._places[int(marker[0].strip(", "))].append(marker.span())
 
     def between(self, number: int, start: int, end: int) -> list[_Marker]:
         """The places within a range that may be the marker with this number."""
         places = self._places.get(number, [])
-        markers = [
-            _Marker(self._worth(*place), *place)
-            for place in places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]
-        ]
-        return [marker for marker in markers if marker.worth]
+        markers = []
+        for place in places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]:
+            worth = self._worths.get(place)
+            if worth is None:
+                worth = self._worths[place] = self._worth(*place)
+            if worth:
+                markers.append(_Marker(worth, *place))
+        return markers
 
     def _worth(self, start: int, end: int) -> float:
         if (start, end) in self._pairs:

@@ -31,7 +31,7 @@ def _foot(page: str) -> regex.Pattern[str]:
     # The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
     # A citation in running text has a comma or a word behind its number and is left alone.
     return regex.compile(
-        rf"^[ \t]*+(?:[*_#]++[ \t]*+)?(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*)+(?=$|(?<=\d)\p{{L}})",
+        rf"^[ \t]*+(?:[*_#]++[ \t]*+)?(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*){{1,20}}(?=$|(?<=\d)\p{{L}})",
         regex.VERBOSE | regex.MULTILINE,
     )
 
@@ -53,7 +53,7 @@ _RUNNING_HEAD = regex.compile(
 _FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
 # In a text without line ends a foot stands between two words.
 _FOOT_IN_LINE = regex.compile(
-    rf"(?<=\s)(?:{_IMPRINT}\s+)*{_RUNNING}{_PAGE}(?=\s+[^\s,.;:)]|\s*\Z)", regex.VERBOSE
+    rf"(?<=\s)(?:{_IMPRINT}\s+){{0,20}}{_RUNNING}{_PAGE}(?=\s+[^\s,.;:)]|\s*\Z)", regex.VERBOSE
 )
 _COLUMN = 20
 """Characters of a line in a narrow column."""
@@ -156,9 +156,7 @@ def find_furniture(source: str) -> Furniture:
     pages = {end for _, end in ranges}
     pages.update(_offsets("\f", source, behind=True))
     pages.update(_spaced_pages(source))
-    return Furniture(
-        tuple(sorted(ranges)), tuple(sorted(_markup(source))), tuple(sorted(pages))
-    )
+    return Furniture(tuple(sorted(ranges)), tuple(sorted(_markup(source))), tuple(sorted(pages)))
 
 
 class _Span(Protocol):
@@ -167,18 +165,18 @@ class _Span(Protocol):
     def end(self) -> int: ...
 
 
-_AnyMatch = TypeVar("_AnyMatch", bound=_Span, covariant=True)
+_Match_co = TypeVar("_Match_co", bound=_Span, covariant=True)
 
 
-class _AnyPattern(Protocol[_AnyMatch]):
+class _AnyPattern(Protocol[_Match_co]):
     """A pattern of `re` or `regex`."""
 
-    def match(self, string: str, pos: int = 0, /) -> _AnyMatch | None: ...
+    def match(self, string: str, pos: int = 0, /) -> _Match_co | None: ...
 
 
 def match_lines(
-    pattern: _AnyPattern[_AnyMatch], head: re.Pattern[str], source: str
-) -> Iterator[_AnyMatch]:
+    pattern: _AnyPattern[_Match_co], head: re.Pattern[str], source: str
+) -> Iterator[_Match_co]:
     """What `finditer` gives for a pattern that can match at the start of a line only.
 
     Hardly any line is what such a pattern looks for. Its `head` begins with the newline before the
@@ -207,9 +205,11 @@ def _offsets(character: str, source: str, *, behind: bool = False) -> list[int]:
 def _feet(source: str) -> list[tuple[int, int]]:
     """The feet that the House prints below a page, with the page's number where that belongs."""
     feet = list(match_lines(_FOOT, _FOOT_HEAD, source))
+    if "vergaderjaar" not in source:  # without a running line there is but one kind of foot
+        return [match.span() for match in feet]
     if not any("vergaderjaar" in match[0] for match in feet):
         feet = list(match_lines(_FOOT_WITH_PAGE_BELOW, _FOOT_HEAD, source))
-    if not feet and "vergaderjaar" in source and is_one_line(source):
+    if not feet and is_one_line(source):
         feet = list(_FOOT_IN_LINE.finditer(source))
     return [match.span() for match in feet]
 

@@ -38,8 +38,9 @@ def weigh(
     kept: list[Candidate] = []
     lost: list[Candidate] = []
     for candidate in candidates:
-        at = bisect_right(starts, candidate.start) - 1
-        inside = at >= 0 and candidate.start < closed[at][1]
+        start = candidate.start
+        at = bisect_right(starts, start) - 1
+        inside = at >= 0 and start < closed[at][1]
         (lost if inside else kept).append(candidate)
     by_label: dict[str, list[Candidate]] = {}
     for candidate in kept:
@@ -60,16 +61,13 @@ def _place(candidate: Candidate) -> tuple[int, int, str]:
 def _longest(same: list[Candidate], lost: list[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
     for candidate in sorted(same, key=lambda each: (each.start, -each.end)):
-        previous = chosen[-1] if chosen else None
+        if not chosen or candidate.start >= chosen[-1].end:
+            chosen.append(candidate)
+            continue
+        previous = chosen[-1]
         # What a printed range of numbers leaves out stands at one place with its last number.
-        repeated = (
-            previous is not None and previous[:2] == candidate[:2] and previous[3] != candidate[3]
-        )
-        if (
-            previous is None
-            or candidate.start >= previous.end
-            or (repeated and candidate.label == "reference")
-        ):
+        repeated = previous[:2] == candidate[:2] and previous.value != candidate.value
+        if repeated and candidate.label == "reference":
             chosen.append(candidate)
         elif candidate.end - candidate.start > previous.end - previous.start:
             lost.append(chosen.pop())

@@ -18,7 +18,9 @@ from .names import (
     OF_ORGANISATION,
     RECENTLY,
     FoundName,
+    anchors,
     find_names,
+    matches_at,
     name_at,
     of_party,
 )
@@ -30,6 +32,10 @@ _POST = regex.compile(
     )(?![\p{L}-])""",
     regex.VERBOSE,
 )
+_POST_ANCHORS = anchors(
+    r"m(?:inister|ier|btsvoorg)", r"M(?:inister|INISTER)", r"s(?:taatssecr)", r"S(?:taatssecr|TAATSSECR)"
+)  # fmt: skip
+_BEFORE_ANCHOR = len("oud-vice-pre")
 # `de Franse Minister`; `de Nederlandse Minister` is meant.
 _FOREIGN = regex.compile(r"(?<=\s)(?!Nederland)\p{Lu}[\p{Ll}\p{Lu}-]*(?:se|ische)\s\Z|\bEU-?\s?\Z")
 # `Minister van Arbeid van Bangladesh`, `Minister-President van Curaçao`
@@ -39,6 +45,10 @@ _NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+")
 _ADDRESS = regex.compile(
     r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Mm]ijnheer|(?:[Oo]ud-)?[Cc]ollega)\s(?=\p{Lu})"
 )
+_ADDRESS_ANCHORS = anchors(
+    r"h(?:eer|r\.)\s", r"H(?:eer)\s", r"m(?:eneer|evrouw|evr\.|w\.)\s", r"M(?:eneer|evrouw|evr\.|w\.)\s",
+    r"c(?:ollega)\s", r"C(?:ollega)\s",
+)  # fmt: skip
 _JOINT = regex.compile(r"(?:,|\sen|,\sen|\sEN)(?=\s(?:van|voor|VAN|VOOR)\s)")
 # A portfolio that the reference data does not know: two words with capitals, or an abbreviation.
 _CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s(?:van\s)?|\sen\s(?:van\s)?|\s)\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
@@ -76,17 +86,17 @@ def _portfolios(known: People) -> regex.Pattern[str]:
     )
 
 
-def _title_at(text: str, start: int) -> _Title | None:
+def _title_at(known: People, text: str, start: int) -> _Title | None:
     """The portfolio that is printed at `start`, behind a post or name."""
-    if title := _portfolios(people()).match(text, start):
+    if title := _portfolios(known).match(text, start):
         portfolio = " ".join(title["portfolio"].split())
         return _Title(title.start("preposition"), title.end(), portfolio)
     if title := _CAPITALS.match(text, start):
         end = title.end()
         while end > title.start("portfolio"):
             printed = text[title.start("portfolio") : end]
-            if known := people().unhyphenated_office(printed):
-                return _Title(title.start("preposition"), end, known)
+            if office := known.unhyphenated_office(printed):
+                return _Title(title.start("preposition"), end, office)
             end = text.rfind(" ", 0, end)
     return None
 
@@ -104,12 +114,13 @@ def find_ministers(
     >>> [(each.attributes["form"], each.value) for each in find_ministers("Minister Kaag en de Minister", ())]
     [('name', 'Kaag'), ('generic', None)]
     """
+    known = people()
     here = {fold(person.name): person for person in present if GOVERNMENT & set(person.roles)}
     named = {fold(person.name) for person in present}
-    for match in _POST.finditer(text):
-        yield from _posts(text, match, here, when)
-    for match in _ADDRESS.finditer(text):
-        name = name_at(text, match.end())
+    for match in matches_at(text, _POST, _POST_ANCHORS, _BEFORE_ANCHOR):
+        yield from _posts(known, text, match, here, when)
+    for match in matches_at(text, _ADDRESS, _ADDRESS_ANCHORS, _BEFORE_ANCHOR):
+        name = name_at(text, match.end(), known=known)
         if name is None:
             continue
         if of_party(text, name.end, when):
@@ -121,11 +132,11 @@ def find_ministers(
         if person and "member" not in person.roles:
             office = (person.post, person.portfolio)
         elif fold(name.family) in named or not (
-            _in_office(text, name, match["form"], when)
+            _in_office(known, text, name, match["form"], when)
             or (
                 _office_beside(text, match.start("form"), name.end)
-                and _is_minister(name.family, here, when)
-                and not people().members(name.family, when)
+                and _is_minister(known, name.family, here, when)
+                and not known.members(name.family, when)
             )
         ):
             continue
@@ -143,14 +154,14 @@ def find_ministers(
             )
 
 
-def _in_office(text: str, name: FoundName, form: str, when: Period) -> bool:
+def _in_office(known: People, text: str, name: FoundName, form: str, when: Period) -> bool:
     """Whether one minister of this name was in office on the day, or lately, and nobody of it a member.
 
     `de heer Bos van de bank` is none.
     """
     if when.first is None or when.last is None or OF_ORGANISATION.match(text, name.end):
         return False
-    known, gender = people(), GENDERS.get(form.lower())
+    gender = GENDERS.get(form.lower())
     rows = known.ministers(name.family, when, initials=name.initials, gender=gender)
     lately = Period(when.first - RECENTLY, when.last)
     rows = rows or known.ministers(name.family, lately, initials=name.initials, gender=gender)
@@ -166,7 +177,7 @@ def _office_beside(text: str, start: int, end: int) -> bool:
 
 
 def _posts(
-    text: str, match: regex.Match[str], here: dict[str, Person], when: Period
+    known: People, text: str, match: regex.Match[str], here: dict[str, Person], when: Period
 ) -> Iterator[Candidate]:
     start, end = match.span()
     printed = match["post"].lower()
@@ -175,10 +186,10 @@ def _posts(
         post = "prime_minister"
     plural = printed.endswith(("ministers", "sen"))
     before = text[max(start - 24, 0) : start]
-    title = _title_at(text, end)
-    if _FOREIGN.search(before) or _ABROAD.match(text, title.end if title else end):
+    title = _title_at(known, text, end)
+    if _is_foreign(before) or _ABROAD.match(text, title.end if title else end):
         return
-    name = _name_behind(text, end, here, when)
+    name = _name_behind(known, text, end, here, when)
     if match["predecessor"]:
         form = "name" if name else "generic"
         behind = name.end if name else end
@@ -200,26 +211,26 @@ def _posts(
             yield _minister(start, end, None, "title", post, "Algemene Zaken")
         return
     if title:
-        name = None if plural else _name_behind(text, title.end, here, when)
+        name = None if plural else _name_behind(known, text, title.end, here, when)
         form, behind = ("name", name.end) if name else ("title", title.end)
         yield _minister(start, behind, name and name.family, form, post, title.portfolio)
         if beside := _NAME_BESIDE.match(text, behind):
             at = _NAME_PART.match(text, beside.end())
-            name = name_at(text, at.end()) if at else None
-            if name and _held(name.family, post, title.portfolio, when):
+            name = name_at(text, at.end(), known=known) if at else None
+            if name and _held(known, name.family, post, title.portfolio, when):
                 yield _minister(beside.end(), name.end, name.family, "name", post, None)
-        while plural and (title := _next_title(text, title.end)):
+        while plural and (title := _next_title(known, text, title.end)):
             yield _minister(title.start, title.end, None, "title", post, title.portfolio)
         return
     if name and plural:
-        for each in find_names(text, end + 1, separators=LISTED):
-            if not _is_minister(each.family, here, when):
+        for each in find_names(text, end + 1, separators=LISTED, known=known):
+            if not _is_minister(known, each.family, here, when):
                 break
             begin = start if each.start == end + 1 else each.start
             yield _minister(begin, each.end, each.family, "name", post, None)
         return
     if name:
-        title = _title_at(text, name.end)
+        title = _title_at(known, text, name.end)
         portfolio = title.portfolio if title else None
         behind = title.end if title else name.end
         yield _minister(start, behind, name.family, "name", post, portfolio)
@@ -228,35 +239,43 @@ def _posts(
         yield _minister(start, end, None, "generic", post, None)
 
 
-def _name_behind(text: str, end: int, here: dict[str, Person], when: Period) -> FoundName | None:
+def _is_foreign(before: str) -> bool:
+    """Whether another country's name, or `EU`, stands right before a post; a quick look comes first."""
+    ends = before[-3:-1] in ("se", "he") or "EU" in before[-4:]
+    return ends and _FOREIGN.search(before) is not None
+
+
+def _name_behind(
+    known: People, text: str, end: int, here: dict[str, Person], when: Period
+) -> FoundName | None:
     """The minister's name right behind a post or title: `Minister Kaag`, `Minister van EZ Kamp`."""
     if text[end : end + 1] != " " or _NO_NAME.match(text, end):
         return None
 
     def bears(name: FoundName) -> bool:
-        return _is_minister(name.family, here, when)
+        return _is_minister(known, name.family, here, when)
 
-    name = name_at(text, end + 1, bears=bears)
+    name = name_at(text, end + 1, bears=bears, known=known)
     return name if name and bears(name) else None
 
 
-def _next_title(text: str, start: int) -> _Title | None:
+def _next_title(known: People, text: str, start: int) -> _Title | None:
     joint = _JOINT.match(text, start)
-    return _title_at(text, joint.end()) if joint else None
+    return _title_at(known, text, joint.end()) if joint else None
 
 
-def _is_minister(family: str, here: dict[str, Person], when: Period) -> bool:
+def _is_minister(known: People, family: str, here: dict[str, Person], when: Period) -> bool:
     """Whether somebody of this name takes part as a minister, or was one by then."""
-    return fold(family) in here or bool(people().ministers(family, Period(None, when.last)))
+    return fold(family) in here or bool(known.ministers(family, Period(None, when.last)))
 
 
-def _held(family: str, post: str, portfolio: str, when: Period) -> bool:
+def _held(known: People, family: str, post: str, portfolio: str, when: Period) -> bool:
     """Whether somebody of this name held an office by then."""
     secretary = post == "state_secretary"
     return any(
         (row.post == "state_secretary") == secretary
-        and people().same_office(row.portfolio, portfolio, state_secretary=secretary)
-        for row in people().ministers(family, Period(None, when.last))
+        and known.same_office(row.portfolio, portfolio, state_secretary=secretary)
+        for row in known.ministers(family, Period(None, when.last))
     )
 
 

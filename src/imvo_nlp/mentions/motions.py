@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 import regex
 
 from ..structure.numbers import DATE, iso_date
 from .candidate import Candidate
+from .literals import all_places
 from .names import JOINED, LISTED, find_names
 
 _MOTION = regex.compile(
@@ -20,11 +22,15 @@ _MOTION = regex.compile(
     )""",
     regex.VERBOSE,
 )
+_WORDS = ("motie", "Motie", "MOTIE")
 # `Oordeel Kamer voor één motie: die van collega Voordewind`, where motions are spoken of.
 _THAT_OF = regex.compile(
     r"(?<![\p{L}-])(?P<word>[Dd]ie)\svan\s(?P<listed>(?:(?:de|het|mijn|onze)\s)?(?:(?:leden|lid|heer|heren|mevrouw|collega(?:[’']s)?)\s))"
 )
+_THAT = re.compile(r"[Dd]ie\svan\s")
 _SPOKEN_OF = regex.compile(r"\bmoties?\b")
+_NEAR = 150
+"""How far behind a word for motions `die van` is one of them."""
 _FORM = regex.compile(
     r"(?:(?:de|het|mijn|onze|voormalig)\s)*(?:heer|mevrouw|collega|lid|leden|Kamerlid)\s"
 )
@@ -38,12 +44,8 @@ def find_motions(text: str) -> Iterator[Candidate]:
     >>> [each.value for each in find_motions("de motie-Kröger/Grashoff en deze motie")]
     ['Kröger, Grashoff']
     """
-    those = (
-        match
-        for match in _THAT_OF.finditer(text)
-        if _SPOKEN_OF.search(text, max(match.start() - 150, 0), match.start())
-    )
-    for match in itertools.chain(_MOTION.finditer(text), those):
+    words = all_places(text, _WORDS)
+    for match in itertools.chain(_motions(text, words), _those(text, words)):
         if match["listed"]:
             names = find_names(text, match.end(), separators=LISTED, forms=_FORM)
         else:
@@ -66,3 +68,24 @@ def find_motions(text: str) -> Iterator[Candidate]:
                 "identifier": None,
             },
         )
+
+
+def _motions(text: str, words: Iterable[int]) -> Iterator[regex.Match[str]]:
+    """The words with what shows that names follow."""
+    for at in words:
+        if match := _MOTION.match(text, at):
+            yield match
+
+
+def _those(text: str, words: Iterable[int]) -> Iterator[regex.Match[str]]:
+    """`die van`, where motions were spoken of just before."""
+    end = 0
+    for at in words:
+        spoken = _SPOKEN_OF.match(text, at)
+        if spoken is None:
+            continue
+        first, last = max(spoken.end(), end), at + _NEAR
+        for that in _THAT.finditer(text, first, last + len("die van ")):
+            if that.start() <= last and (match := _THAT_OF.match(text, that.start())):
+                yield match
+        end = last + 1

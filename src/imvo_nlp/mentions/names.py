@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ import regex
 
 from ..lexicons.period import Period
 from ..parties import parties
-from ..people import people
+from ..people import People, people
 
 _PARTY = r"(?:\s\([^()]{1,40}\))?"
 LISTED = regex.compile(rf"{_PARTY}(?:,\sen\s|,\s|\sen\s|\sEN\s)")
@@ -37,16 +38,43 @@ OF_ORGANISATION = regex.compile(r"\s(?:van|namens)\s(?:(?:de|het)\s)?\p{Lu}")
 RECENTLY = timedelta(days=4 * 365)
 """How long after leaving somebody is still spoken of by form of address alone: a term."""
 
+_AROUND = 40
+"""Characters from an anchor to the end of what a pattern looks at."""
 _WORDS = regex.compile(r"[\p{L}'’][\p{L}'’.-]*(?:\s[\p{L}'’][\p{L}'’.-]*){0,6}")
-_WORD = regex.compile(r"\S+")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)+")
 # How a name is printed with an ending of its own: `Diks’`, `Ploumen’s`, `Kaags`.
-_ENDINGS = (
-    regex.compile(r"\Z"),
-    regex.compile(r"['’]\Z"),
-    regex.compile(r"['’]s\Z"),
-    regex.compile(r"s\Z"),
-)
+_ENDINGS = (("'", "’"), ("'s", "’s"), ("s",))
+
+
+def anchors(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    """Patterns for `matches_at`, each of one plain letter with a group of what follows on it.
+
+    `re` looks for a first letter that is the same for all as fast as `str.find` does.
+    """
+    return tuple(map(re.compile, patterns))
+
+
+def matches_at(
+    text: str, pattern: regex.Pattern[str], around: Sequence[re.Pattern[str]], before: int
+) -> Iterator[regex.Match[str]]:
+    """The matches of a wide pattern, from left to right, as `finditer` gives them, but much sooner.
+
+    Each must hold what one of the anchors `around` it matches, beginning at most `before` characters
+    behind its own start: only there is the pattern tried.
+
+    >>> pattern = regex.compile(r"(?:oud-)?minister")
+    >>> text = "een oud-minister, de minister"
+    >>> [match[0] for match in matches_at(text, pattern, anchors("inister"), len("oud-m"))]
+    ['oud-minister', 'minister']
+    """
+    done = 0
+    for place in sorted([each.start() for anchor in around for each in anchor.finditer(text)]):
+        if place < done:
+            continue
+        match = pattern.search(text, max(place - before, done), place + _AROUND)
+        if match and match.start() <= place:
+            done = match.end()
+            yield match
 
 
 def of_party(text: str, end: int, when: Period) -> bool:
@@ -70,48 +98,69 @@ def name_at(
     start: int,
     also: Collection[str] = (),
     bears: Callable[[FoundName], bool] | None = None,
+    known: People | None = None,
 ) -> FoundName | None:
     """The longest known name that starts at `start`; None where none does.
 
     Known are the names of the reference data, and folded ones in `also`. `Beckers vraag` can be
-    Becker's or that of Beckers: the first that somebody `bears` counts, else the first.
+    Becker's or that of Beckers: the first that somebody `bears` counts, else the first. Who asks
+    often passes the reference data, which `people()` else looks up each time.
 
     >>> name_at("Van den Hul van de PvdA", 0)
     FoundName(start=0, end=11, family='Van den Hul', first_name=None, initials=None)
     """
     first = None
-    for reading in _readings(text, start, also):
+    for reading in _readings(text, start, also, known or people()):
         if bears is None or bears(reading):
             return reading
         first = first or reading
     return first
 
 
-def _readings(text: str, start: int, also: Collection[str]) -> Iterator[FoundName]:
+def _readings(text: str, start: int, also: Collection[str], known: People) -> Iterator[FoundName]:
     match = _WORDS.match(text, start)
     if match is None:
         return
-    words, ends = [], []
-    for word in _WORD.finditer(match[0]):
-        printed = word[0] if _INITIALS.fullmatch(word[0]) else word[0].rstrip(".,")
-        words.append(printed)
-        ends.append(start + word.start() + len(printed))
-        if printed != word[0]:
-            break
+    words = _printed_words(match[0])
     if not any(word[:1].isupper() for word in words[:3]):
         return
     skipped = 0
-    while skipped < len(words) and _INITIALS.fullmatch(words[skipped]):
+    while skipped < len(words) and _is_initials(words[skipped]):
         skipped += 1
-    for ending in _ENDINGS:
-        bare = [ending.sub("", word) for word in words]
-        if bare == words and ending is not _ENDINGS[0]:
-            continue
-        count = people().name_at(bare[skipped:], also)
+    # Most words that are asked about begin no name: nothing else is looked at then.
+    if skipped == len(words) or not (also or known.may_begin(words[skipped])):
+        return
+    for bare in _without_endings(words):
+        count = known.name_at(bare[skipped:], also)
         count += skipped if count else 0
-        if count and (name := people().split_name(" ".join(bare[:count]))):
-            end = ends[count - 1] - (len(words[count - 1]) - len(bare[count - 1]))
+        if count and (name := known.split_name(" ".join(bare[:count]))):
+            end = start + len(" ".join([*words[: count - 1], bare[count - 1]]))
             yield FoundName(start, end, *name)
+
+
+def _printed_words(printed: str) -> list[str]:
+    """The words up to one with a full stop, which is none of it and ends any name; initials do not."""
+    words = printed.split()
+    if "." not in printed:
+        return words
+    for index, word in enumerate(words):
+        if word[-1] == "." and not _is_initials(word):
+            return [*words[:index], word.rstrip(".")]
+    return words
+
+
+def _is_initials(word: str) -> bool:
+    return word[-1:] == "." and _INITIALS.fullmatch(word) is not None
+
+
+def _without_endings(words: list[str]) -> Iterator[list[str]]:
+    """The words as they are, and without each ending that any of them has."""
+    yield words
+    for endings in _ENDINGS:
+        length = len(endings[0])
+        bare = [word[:-length] if word.endswith(endings) else word for word in words]
+        if bare != words:
+            yield bare
 
 
 def find_names(
@@ -122,17 +171,19 @@ def find_names(
     forms: regex.Pattern[str] | None = None,
     also: Collection[str] = (),
     bears: Callable[[FoundName], bool] | None = None,
+    known: People | None = None,
 ) -> list[FoundName]:
     """The known names that stand one after the other from `start` on, between these separators.
 
     A party in brackets may stand behind each: `Grinwis (ChristenUnie), Koerhuis (VVD)`.
     """
     found: list[FoundName] = []
+    known = known or people()
     position = start
     while True:
         if forms is not None and (form := forms.match(text, position)):
             position = form.end()
-        name = name_at(text, position, also, bears)
+        name = name_at(text, position, also, bears, known)
         if name is None:
             return found
         found.append(name)

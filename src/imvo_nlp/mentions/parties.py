@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..lexicons.period import Period
 from ..parties import Parties
 from .candidate import Candidate
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+# Two patterns, as `re` searches fast for what starts with plain signs.
+_ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
 
 
 def find_parties(text: str, names: Parties, when: Period) -> Iterator[Candidate]:
@@ -20,15 +22,17 @@ def find_parties(text: str, names: Parties, when: Period) -> Iterator[Candidate]
     >>> [each.value for each in find_parties("De Partij van de Arbeid en SPOED", parties(), ANY_DAY)]
     ['PvdA']
     """
-    addresses = [match.span() for match in _ADDRESS.finditer(text)]
+    addresses = sorted(match.span() for each in _ADDRESSES for match in each.finditer(text))
     for match in names.pattern(when).finditer(text):
         start, end = match.span()
-        if any(first <= start < last for first, last in addresses):
+        # Addresses end at white space, so of those before a name the last reaches as far as any.
+        before = bisect_right(addresses, (start, len(text)))
+        if before and start < addresses[before - 1][1]:
             continue
         # `12 Volt` is a measure.
         if match[0].istitle() and text[max(start - 2, 0) : start - 1].isdigit():
             continue
         yield Candidate(start, end, "party", names.id_of(match[0], when), {})
     for match in names.bracketed.finditer(text):
-        value = names.id_of(match[0], when, in_brackets=True)
-        yield Candidate(*match.span(), "party", value, {})
+        value = names.id_of(match[1], when, in_brackets=True)
+        yield Candidate(*match.span(1), "party", value, {})

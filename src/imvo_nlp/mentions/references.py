@@ -16,6 +16,7 @@ import regex
 from ..structure.dossiers import DOSSIER, normal_dossier, parse_session_year
 from ..text.source import ReferenceMark
 from .candidate import Candidate
+from .literals import all_places
 
 _YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:\d{4}|\d{2,3})"
 _CHAMBER = r"(?:I{1,2}|I/II|EK|TK)"
@@ -85,11 +86,20 @@ _CITATION = regex.compile(
     )(?![\p{{L}}\d])""",
     regex.VERBOSE,
 )
-# Where a citation can start; a search for this first takes half the time.
-_START = re.compile(
-    r"\d|Tweede|Eerste|[Kk]amerstuk|KAMERSTUK|Kst|kst-|TK|EK|Aanhangsel|Handelingen"
-    r"|blg-|ah-|h-|[Nn][or]|NR|stuk|letter"
+# A citation starts with one of these words, at a number, or at what stands in front of a number.
+_WORDS = ("kamerstuk", "Tweede", "Eerste", "Aanhangsel", "Handelingen")
+# `Kamerstuk`, `KAMERSTUK`, `Kst.`, `TK`, `EK`: one search for the letter that is rare.
+_WITH_K = re.compile(r"K(?:amerstuk|AMERSTUK|st\.|(?P<chamber>(?<=[TE]K)))")
+# `[0-9]+` would be slow: `re` searches fast only for what starts with one sign or one set of signs.
+# The group tells that a citation can start here: with a dossier (`26 485`) or a case (`2017Z18861`).
+_DIGITS = re.compile(r"[0-9]((?=[0-9]\s?[0-9]{3})|(?=[09][0-9]{2}[ZD]))?[0-9]*")
+_BEFORE_NUMBER = re.compile(
+    r"(?P<piece>stuk\s)?(?P<nr>(?:[Nn][ro]s?|NRS?)\.?\s?)\Z"
+    r"|(?P<identifier>(?:kst|blg|a?h-[te]k)-|letter\s[A-Z]{1,3}\s\()\Z"
 )
+_ENDS_BEFORE = ("r", "o", "rs", "os", "R", "RS", "-", "(")
+"""How what `_BEFORE_NUMBER` finds ends; a test that most numbers fail."""
+_LONGEST_BEFORE = len("letter CXL (")
 # Five digits in brackets are a bill's where its sentence says so.
 _BILL = regex.compile(
     r"\b(?:[Ww]etsvoorstel|[Vv]oorstel\svan\s(?:[Rr]ijks)?wet|[Ii]nitiatiefnota|Wijziging\svan|Regels\s(?:inzake|over|tot))\b[^;()]{0,380}\(\Z"
@@ -135,10 +145,27 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
 
 def _citations(text: str) -> Iterator[regex.Match[str]]:
     end = 0
-    for start in _START.finditer(text):
-        if start.start() >= end and (match := _CITATION.match(text, start.start())):
+    for start in _starts(text):
+        if start >= end and (match := _CITATION.match(text, start)):
             end = match.end()
             yield match
+
+
+def _starts(text: str) -> list[int]:
+    """Where a citation can start, in order; at most numbers none does."""
+    starts = all_places(text, _WORDS)
+    starts += [match.start() - (match["chamber"] is not None) for match in _WITH_K.finditer(text)]
+    for number in _DIGITS.finditer(text):
+        start = number.start()
+        if number.lastindex:
+            starts.append(start)
+        before = text[max(start - _LONGEST_BEFORE, 0) : start]
+        if before.rstrip().removesuffix(".").endswith(_ENDS_BEFORE):
+            signs = _BEFORE_NUMBER.search(before)
+            groups = signs.regs[1:] if signs else ()
+            starts += [start - len(before) + first for first, _ in groups if first >= 0]
+    starts.sort()
+    return starts
 
 
 def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:

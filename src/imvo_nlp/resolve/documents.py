@@ -7,17 +7,20 @@ stands in the document, and where no other document of that kind can be meant.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 import regex
 
 from ..lexicons.period import Period
 from ..mentions.candidate import Candidate
-from ..mentions.documents import Phrase, find_indefinite, phrases_at
+from ..mentions.documents import Phrase, phrases_at
+from ..mentions.literals import places
 from ..people import fold
 from ..structure.dossiers import DOSSIER, normal_dossier
 from ..structure.numbers import MONTHS, parse_date, recent_date
@@ -31,33 +34,36 @@ _CITED = regex.compile(
 )
 # What follows is meant: `Daarom de volgende motie`, `Mijn tweede motie luidt als volgt`.
 _COMING = regex.compile(r"(?:volgende|eerste|tweede|derde|vierde|laatste|andere)\s\Z")
-_VOTE = regex.compile(r"\bIn stemming komt\b")
+_VOTE = "In stemming komt"
 # The number is of the list: `de lijst van vragen en antwoorden over deze nota (29 234, nr. 9)`.
-_OF_ANOTHER = regex.compile(
+_OF_ANOTHER = re.compile(
     r"\b(?:lijst\svan\s(?:vragen|antwoorden)|brief|verslag|advies|rapport|reactie)\b[^.;:()]{0,60}\s(?:over|bij|op|inzake)\s(?:(?:de|het|deze|dit)\s)?\Z"
 )
-_CITED_KIND = regex.compile(
+_CITED_KIND = re.compile(
     r"\b(?P<motie>[Mm]otie)|\b(?P<amendement>(?:sub)?[Aa]mendement)|(?P<brief>[Bb]rief)\b|\b(?P<initiatiefnota>[Ii]nitiatiefnota)"
     r"|(?P<nota>\b[Nn]ota)\b|\b(?P<wetsvoorstel>[Ww]etsvoorstel)|\b(?P<verslag>[Vv]erslag)\b|(?P<rapport>[Rr]apport)\b|\b(?P<advies>[Aa]dvies)\b"
 )
 _SENTENCE_END = regex.compile(r"(?<!\b(?:nr|nrs|dd|d\.d|jl|c\.s|\p{Lu}))[.?!]\s+(?=[\p{Lu}«])")
 # `Anders dan het amendement-Kuik is dit amendement gedekt`
-_COMPARED = regex.compile(
+_COMPARED = re.compile(
     r"\b(?:[Aa]nders\sdan|[Ii]n\stegenstelling\stot|[Nn]et\sals|[Ee]venals)\s(?:(?:de|het)\s[^.,;]{0,60})?\Z"
 )
 # `Mijn amendement op stuk nr. 9`, `Ik heb een amendement, op stuk nr. 15`
 _OWN_CITED = regex.compile(
     r"\b(?:[Mm]ijn|[Oo](?:nze|ns)|[Ii]k\s[^.;]{0,60}\been)\s(?:\p{Ll}+\s){0,2}(?:motie|(?:sub)?amendement)\b[^.;]{0,40}\Z"
 )
-_FORMER_NUMBER = regex.compile(r"\bwas\s\Z")
+_FORMER_NUMBER = re.compile(r"\bwas\s")
 _BILL_CITED = regex.compile(
     rf"\b(?:[Ww]etsvoorstel|[Vv]oorstel\svan\s(?:[Rr]ijks)?wet|Wijziging\svan)\b[^.;()]{{0,300}}\((?P<dossier>{DOSSIER})\)"
 )
 _BILL_VOTED = regex.compile(r"\bIn\sstemming\skomt\shet\swetsvoorstel\b")
 _NEAR = 110
+_FARTHEST = 600
+"""Characters between a phrase and its citation; more than `_CITED` can match."""
 _HEAD = 1500
 _BESIDE = 2
 _TWO_SENTENCES = 3000
+_LONGEST_END = 8
 _POINTING = frozenset(("deze", "dit"))
 _MINE = frozenset(("mijn", "onze", "ons"))
 _BACK = frozenset(("deze", "dit", "die", "dat"))
@@ -110,7 +116,7 @@ class Documents:
     """Gives the phrases for documents, and the named motions, of one document their values.
 
     `parts` are the ranges of turns, questions and answers, `notes` the place of each footnote's marker
-    with the note's range, all in the clean text.
+    with the note's range, all in the clean text; `brought_up` are phrases like `een brief`.
     """
 
     def __init__(
@@ -121,20 +127,26 @@ class Documents:
         conversation: Conversation,
         when: Period,
         notes: Sequence[tuple[int, int, int]] = (),
+        brought_up: Sequence[Phrase] = (),
     ) -> None:
         self._text = text
         self._facts = facts
         self._conversation = conversation
         self._when = when
+        self._brought_up = brought_up
         self._notes = {anchor: (start, end) for anchor, start, end in notes}
         edges = {edge for part in parts for edge in part}
-        edges |= {match.start() for match in _VOTE.finditer(text)}
+        self._votes = list(places(text, _VOTE))
+        edges.update(self._votes)
         self._edges = sorted(edges)
         self._items: list[_Item] = []
-        # Of items that say the same only the last, in the order in which they first came up.
-        self._distinct: dict[tuple[object, ...], _Item] = {}
-        self._parts: dict[int, dict[tuple[object, ...], _Item]] = defaultdict(dict)
+        # By kind, of items that say the same only the last, in the order in which they first came up.
+        self._distinct: dict[str | None, dict[tuple[object, ...], _Item]] = defaultdict(dict)
+        self._parts: dict[tuple[int, str | None], dict[tuple[object, ...], _Item]] = defaultdict(
+            dict
+        )
         self._bill: str | None = None
+        self._sentences = _Sentences(text)
 
     def resolve(self, mentions: Sequence[Candidate]) -> list[Candidate]:
         """The mentions, in order, with identifiers of motions and documents, and antecedents.
@@ -156,7 +168,7 @@ class Documents:
             for index, each in enumerate(resolved)
             if each.label in ("reference", "motion", "document")
         ]
-        found += [(phrase.start, -1, phrase) for phrase in find_indefinite(self._text)]
+        found += [(phrase.start, -1, phrase) for phrase in self._brought_up]
         dropped: list[int] = []
         for _, index, phrase in sorted(found, key=lambda each: (each[0], each[1])):
             if phrase is None:
@@ -267,29 +279,32 @@ class Documents:
             value = mention.attributes["identifier"]
             return _Item(mention.start, mention.end, "motie", value, index, names)
         before = self._text[max(mention.start - _NEAR, 0) : mention.start]
-        if _FORMER_NUMBER.search(before):
+        if _FORMER_NUMBER.fullmatch(before, max(len(before) - len("was "), 0)):
             return None
         before = _SENTENCE_END.split(before)[-1].rpartition(";")[2]
-        kinds = [
+        kinds = (
             match.lastgroup
-            for match in _CITED_KIND.finditer(before)
+            for match in reversed(list(_CITED_KIND.finditer(before)))
             if not _OF_ANOTHER.search(before, 0, match.start())
-        ]
-        kind = kinds[-1] if kinds else None
-        own = _OWN_CITED.search(before)
+        )
+        kind = next(kinds, None)
+        of_motion = "motie" in before or "amendement" in before
+        own = of_motion and _OWN_CITED.search(before)
         names = self._speaker(mention.start) if own else ()
         return _Item(mention.start, mention.end, kind, mention.value, index, names)
 
     def _add(self, item: _Item) -> None:
         text, start, end = self._text, item.start, item.end
-        compared = bool(_COMPARED.search(text, max(start - 90, 0), start))
-        item = item._replace(
-            compared=compared, changed="gewijzigd" in text[max(start - 40, 0) : end]
-        )
+        begin = max(start - 90, 0)
+        # One of these words is in every comparison; most often none of them stands there.
+        can_be_compared = any(text.find(word, begin, start) >= 0 for word in ("dan", "tot", "als"))
+        compared = can_be_compared and bool(_COMPARED.search(text, begin, start))
+        changed = text.find("gewijzigd", max(start - 40, 0), end) >= 0
+        item = _Item(*item[:7], compared, changed)
         self._items.append(item)
         said = (item.kind, item.value, item.mention >= 0, *item[5:])
-        self._distinct[said] = item
-        self._parts[self._part(start)][said] = item
+        self._distinct[item.kind][said] = item
+        self._parts[self._part(start), item.kind][said] = item
 
     def _part(self, offset: int) -> int:
         return bisect_right(self._edges, offset)
@@ -306,15 +321,27 @@ class Documents:
         dossiers = {str(each) for each in self._facts.get("dossiers") or ()}
         if self._facts.get("document_type") not in _ON_A_BILL:
             advice = self._text.find("RAAD VAN STATE", 0, _HEAD) >= 0
-            if not advice and not _BILL_VOTED.search(self._text):
+            if not advice and not self._bill_voted():
                 dossiers = {
-                    normal_dossier(match["dossier"]) for match in _BILL_CITED.finditer(self._text)
+                    normal_dossier(match["dossier"])
+                    for at in self._bill_places()
+                    if (match := _BILL_CITED.match(self._text, at))
                 }
             elif not dossiers:
                 # What is voted on with the bill is of its dossier.
                 cited = [each.attributes["dossiers"][:1] for each, _ in self._references]
                 dossiers = {dossier for first in cited for dossier in first}
         return dossiers.pop() if len(dossiers) == 1 else None
+
+    def _bill_voted(self) -> bool:
+        return any(_BILL_VOTED.match(self._text, at) for at in self._votes)
+
+    def _bill_places(self) -> Iterator[int]:
+        """Where a word for a bill can begin."""
+        for at in places(self._text, "oorstel"):
+            yield max(at - len("v"), 0)
+            yield max(at - len("wetsv"), 0)
+        yield from places(self._text, "Wijziging")
 
     # What a phrase means
 
@@ -326,9 +353,11 @@ class Documents:
             noted = self._cited_in(*note)
             return noted[0] if len(noted) == 1 else None
         following = self._next_cited(phrase.end)
+        if following is None or following[0].start - phrase.end > _FARTHEST:
+            return None
         if _OF_ANOTHER.search(self._text, max(phrase.start - _NEAR, 0), phrase.start):
             return None
-        if following and _CITED.fullmatch(self._text, phrase.end, following[0].start):
+        if _CITED.fullmatch(self._text, phrase.end, following[0].start):
             return following
         return None
 
@@ -360,10 +389,17 @@ class Documents:
         ahead = self._next_cited(phrase.end)
         if ahead is None:
             return None
-        between = self._text[phrase.end : ahead[0].start]
-        if between.rstrip().endswith("krijgt") and between.count("De Kamer,") <= 1:
+        number = ahead[0].start
+        given = self._text[max(number - _NEAR, phrase.end) : number].rstrip().endswith("krijgt")
+        motions = self._read_out
+        if given and bisect_left(motions, number) - bisect_left(motions, phrase.end) <= 1:
             return ahead[0].value, ahead[1]
         return None
+
+    @cached_property
+    def _read_out(self) -> list[int]:
+        """Where the text of a motion begins."""
+        return list(places(self._text, "De Kamer,"))
 
     def _is_own(self, phrase: Phrase) -> bool:
         """Whether `deze brief` means the document itself."""
@@ -377,9 +413,7 @@ class Documents:
     def _nth(self, phrase: Phrase) -> Meant | None:
         """`de eerste brief` and `de tweede` of the two that the document has brought up."""
         ordinal = next((word for word in phrase.adjectives.split() if word in _ORDINALS), None)
-        items = [
-            item for item in self._distinct.values() if item.kind == phrase.kind and item.value
-        ]
+        items = [item for item in self._distinct[phrase.kind].values() if item.value]
         values = list(dict.fromkeys(item.value for item in items))
         if ordinal is None or len(values) != 2:
             return None
@@ -390,7 +424,7 @@ class Documents:
         """What was brought up of its kind with the same date, or else the same names."""
         day = self._day(phrase.date)
         month = MONTHS.get(phrase.date or "")
-        same = [item for item in self._distinct.values() if item.kind == phrase.kind]
+        same = list(self._distinct[phrase.kind].values())
         if month:
             return [item for item in same if item.date and item.date[5:7] == f"{month:02d}"]
         if day:
@@ -407,17 +441,13 @@ class Documents:
             if phrase.start - item.end > _TWO_SENTENCES or self._part(item.start) != part:
                 return
             if item.kind == phrase.kind:
-                between = self._text[item.end : phrase.start]
-                if len(_SENTENCE_END.findall(between)) <= 1:
-                    yield item
+                if self._sentences.ends_between(item.end, phrase.start) > 1:
+                    return
+                yield item
 
-    def _candidates(self, phrase: Phrase, kinds: set[str], part: int) -> list[_Item]:
+    def _candidates(self, phrase: Phrase, kind: str, part: int) -> list[_Item]:
         """What a part has brought up that a phrase can mean."""
-        items = [
-            item
-            for item in self._parts[part].values()
-            if item.kind in kinds and _can_be(phrase, item)
-        ]
+        items = [item for item in self._parts[part, kind].values() if _can_be(phrase, item)]
         if phrase.determiner in _BACK:
             return items
         # `haar brief` after `een brief` is the one that is there.
@@ -428,9 +458,8 @@ class Documents:
         speaker = self._speaker(phrase.start)
         return [
             item
-            for item in self._distinct.values()
-            if item.kind == phrase.kind
-            and (item.value or item.mention >= 0)
+            for item in self._distinct[phrase.kind].values()
+            if (item.value or item.mention >= 0)
             and set(map(fold, speaker)) & set(map(fold, item.names))
         ]
 
@@ -441,17 +470,15 @@ class Documents:
 
     def _nearest(self, phrase: Phrase) -> Meant:
         """The one of its kind in this part, else in the part before; the last one where it points at it."""
-        kinds = {phrase.kind}
-        if phrase.kind == "nota" and not any(
-            item.kind == "nota" for item in self._distinct.values()
-        ):
-            kinds = {"initiatiefnota"}
+        kind = phrase.kind
+        if kind == "nota" and not self._distinct["nota"]:
+            kind = "initiatiefnota"
         part = self._part(phrase.start)
-        here = self._candidates(phrase, kinds, part)
+        here = self._candidates(phrase, kind, part)
         known = [
             item
-            for item in self._distinct.values()
-            if item.kind in kinds and item.mention >= 0 and _can_be(phrase, item)
+            for item in self._distinct[kind].values()
+            if item.mention >= 0 and _can_be(phrase, item)
         ]
         if not here:
             # A member who says `de brief` of several need not mean the one that another spoke of.
@@ -459,7 +486,7 @@ class Documents:
             if own_say and len({item.value for item in known}) > 1:
                 return None, None
             for earlier in range(part - 1, max(part - 4, -1), -1):
-                if here := self._candidates(phrase, kinds, earlier):
+                if here := self._candidates(phrase, kind, earlier):
                     return _only(here)
             return _only(known)
         if _count(here) == 1:
@@ -467,9 +494,7 @@ class Documents:
         near = [item for item in self._near_items(phrase) if _can_be(phrase, item)]
         if phrase.determiner not in _POINTING:
             same_sentence = [
-                item
-                for item in near
-                if not _SENTENCE_END.search(self._text[item.end : phrase.start])
+                item for item in near if not self._sentences.ends_between(item.end, phrase.start)
             ]
             return _only(same_sentence or near)
         if not near:
@@ -478,10 +503,39 @@ class Documents:
             return _only(sorted(told, key=lambda item: item.start)[-1:])
         last = near[-1]
         beside = any(
-            _count((item, last)) > 1 and not _SENTENCE_END.search(self._text[item.end : last.start])
+            _count((item, last)) > 1 and not self._sentences.ends_between(item.end, last.start)
             for item in near
         )
         return (None, None) if beside else (last.value, _index(last))
+
+
+class _Sentences:
+    """Where the sentences of a text end; each part of it is read once, and only if it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._read = 0
+
+    def ends_between(self, start: int, end: int) -> int:
+        """How many sentences end in this range, of which the next word's first letter is in it too."""
+        self._read_until(end)
+        first, last = bisect_left(self._starts, start), bisect_left(self._ends, end)
+        # Behind a range of its own: `letter F. De` ends a sentence, though `F. De Vries` does not.
+        behind = self._text[start : min(start + _LONGEST_END, end)]
+        if self._starts[first : first + 1] != [start] and _SENTENCE_END.match(behind):
+            first -= 1
+        return max(last - first, 0)
+
+    def _read_until(self, end: int) -> None:
+        self._read = max(self._read, end - 2 * _TWO_SENTENCES)
+        while self._read < end:
+            match = _SENTENCE_END.search(self._text, self._read)
+            self._read = match.end() if match else len(self._text)
+            if match:
+                self._starts.append(match.start())
+                self._ends.append(match.end())
 
 
 def _only(items: Sequence[_Item]) -> Meant:
@@ -515,16 +569,18 @@ def _with(mention: Candidate, **attributes: Any) -> Candidate:
     return mention._replace(attributes={**mention.attributes, **attributes})
 
 
-def _without(mentions: Sequence[Candidate], dropped: Sequence[int]) -> list[Candidate]:
+def _without(mentions: list[Candidate], dropped: Sequence[int]) -> list[Candidate]:
     """The mentions less some, with antecedents that point at the new places."""
+    if not dropped:
+        return mentions
     kept = sorted(set(range(len(mentions))) - set(dropped))
-    places = {index: place for place, index in enumerate(kept)}
+    new = {index: place for place, index in enumerate(kept)}
     return [
-        _with(mention, antecedent=places.get(mention.attributes["antecedent"]))
+        _with(mention, antecedent=new.get(mention.attributes["antecedent"]))
         if "antecedent" in mention.attributes
         else mention
         for index, mention in enumerate(mentions)
-        if index in places
+        if index in new
     ]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
@@ -30,9 +31,10 @@ _OF_FRACTIE = regex.compile(
 _OF_ALL = regex.compile(r"\s\((?:beiden?|allen)\s")
 _AND = regex.compile(r",?\sen\s|,\s")
 # `PvdA’er Asscher`, `CDA-Kamerlid Amhaouch`, `de SP-fractievoorzitter, de heer Marijnissen`
+# It is read backwards (`(?r)`) from the name, by `match`.
 _PARTY_BEFORE = regex.compile(
-    r"(?:[’']ers?|-{1,2}(?:Kamerlid|Kamerleden|lid|leden|collega|senator|fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)?)"
-    r",?\s?(?:(?:de\s)?(?:heer|mevrouw)\s)?\Z",
+    r"(?r)(?:[’']ers?|-{1,2}(?:Kamerlid|Kamerleden|lid|leden|collega|senator|fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)?)"
+    r",?\s?(?:(?:de\s)?(?:heer|mevrouw)\s)?",
     regex.IGNORECASE,
 )
 # `Ik zei iets anders, meneer Van Dijk.`
@@ -61,7 +63,11 @@ class Resolver:
         asked: Sequence[tuple[int, int]] = (),
     ) -> None:
         self._text = text
-        self._present = present
+        # Members and chairs who take part, by family name.
+        self._members: dict[str, list[Person]] = {}
+        for person in present:
+            if {"member", "chair"} & set(person.roles):
+                self._members.setdefault(fold(person.name), []).append(person)
         self._known = known
         self._when = when
         self._facts = facts
@@ -76,7 +82,9 @@ class Resolver:
         candidates = list(candidates)
         self._parties = {each.start: each for each in candidates if each.label == "party"}
         self._party_ends = {each.end: each for each in candidates if each.label == "party"}
-        self._cited = [each for each in candidates if each.label == "reference"]
+        cited = (each for each in candidates if each.label == "reference")
+        self._cited = sorted(cited, key=lambda each: each.start)
+        self._cited_at = [each.start for each in self._cited]
         ministers = iter(
             self._ministers.resolve(each for each in candidates if each.label == "minister")
         )
@@ -106,12 +114,13 @@ class Resolver:
         if self._text.startswith("MOTIE", candidate.start):
             own = {"date": self._facts.get("date"), "identifier": self._facts.get("identifier")}
             return candidate._replace(attributes={**candidate.attributes, **own})
-        inside = [each for each in self._cited if candidate.start < each.start < candidate.end]
+        behind = bisect_left(self._cited_at, candidate.end)
+        inside = self._cited[bisect_right(self._cited_at, candidate.start) : behind]
         if len(inside) == 1 and inside[0].value:
             # `de motie op stuk nr. 270 van mevrouw Bouchallikh`
             attributes = {**candidate.attributes, "identifier": inside[0].value}
             return candidate._replace(attributes=attributes)
-        cited = next((each for each in self._cited if each.start >= candidate.end), None)
+        cited = self._cited[behind] if behind < len(self._cited) else None
         if cited is None or cited.value is None:
             return candidate
         announced = "voorgesteld" in self._text[candidate.start : candidate.end]
@@ -125,43 +134,29 @@ class Resolver:
         """The party that is printed beside a member's name, by where the mention starts."""
         printed: dict[int, str | None] = {}
         following: Candidate | None = None
+        of_all = False  # whether `(beiden SP)` stands behind the list that goes on here
         for member in reversed(members):
+            joined = following and _AND.fullmatch(self._text, member.end, following.start)
             behind = _OF_FRACTIE.match(self._text, member.end)
             party = self._parties.get(behind.end()) if behind else None
             if party is None:
-                before = _PARTY_BEFORE.search(self._text, max(member.start - 40, 0), member.start)
+                before = _PARTY_BEFORE.match(self._text, max(member.start - 40, 0), member.start)
                 party = self._party_ends.get(before.start()) if before else None
             if party is not None:
                 printed[member.start] = party.value
-            elif (
-                following is not None
-                and following.start in printed
-                and _AND.fullmatch(self._text, member.end, following.start)
-                and self._of_all(members, following)
-            ):
+            elif joined and of_all and following is not None and following.start in printed:
                 printed[member.start] = printed[following.start]
+            of_all = bool(_OF_ALL.match(self._text, member.end) or (joined and of_all))
             following = member
         return printed
-
-    def _of_all(self, members: Sequence[Candidate], member: Candidate) -> bool:
-        """Whether `(beiden SP)` stands behind the list that goes on with this member."""
-        later = [each for each in members if each.start >= member.start]
-        for each, after in zip(later, [*later[1:], None], strict=True):
-            if _OF_ALL.match(self._text, each.end):
-                return True
-            if after is None or not _AND.fullmatch(self._text, each.end, after.start):
-                return False
-        return False
 
     def _member(self, candidate: Candidate, party: str | None) -> Candidate:
         """Give a member the party, by what is printed, who takes part, and who sat then."""
         name, gender = self._taken_apart(candidate)
         here = [
             person
-            for person in self._present
-            if {"member", "chair"} & set(person.roles)
-            and fold(person.name) == fold(name.family)
-            and name.first_name in (None, person.first_name or name.first_name)
+            for person in self._members.get(fold(name.family), ())
+            if name.first_name in (None, person.first_name or name.first_name)
             and _fit_initials(person.initials, name.initials)
             and _fit(person.gender or GENDERS.get(person.honorific or ""), gender)
             and (party is None or person.party in (None, party))

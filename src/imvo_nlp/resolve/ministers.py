@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from typing import Any
 
 import regex
@@ -18,17 +21,20 @@ from ..structure.numbers import DATE, MONTHS, parse_date, recent_date
 from .conversation import Conversation
 from .participants import Warning, listed
 
-_PREVIOUS = regex.compile(r"\b[Vv]orige\s\Z")
+# What stands right before a mention is read backwards (`(?r)`), by `match`: one look tells that
+# another word stands there.
+_PREVIOUS = regex.compile(r"(?r)\b[Vv]orige\s")
 # Who is meant by these is not told: any earlier or later one, or nobody in particular.
-_EARLIER = regex.compile(r"\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s\Z")
+_EARLIER = regex.compile(r"(?r)\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s")
+_OF_EARLIER = regex.compile(r"[Oo]ud|[Ee]x|[Aa]mbtsvoor")
 _ANY = regex.compile(
-    r"\b(?:[Vv]olgende|[Nn]ieuwe|[Aa]ndere|[Ee]en|[Gg]een|[Ee]nkele|[Ee]lke|[Ii]edere|[Ww]elke|"
-    r"[Tt]oekomstige?)\s\Z"
+    r"(?r)\b(?:[Vv]olgende|[Nn]ieuwe|[Aa]ndere|[Ee]en|[Gg]een|[Ee]nkele|[Ee]lke|[Ii]edere|[Ww]elke|"
+    r"[Tt]oekomstige?)\s"
 )
-_ACTING = regex.compile(r"\b(?:waarnemend|plaatsvervangend|tijdelijk)e?\s\Z", regex.IGNORECASE)
+_ACTING = regex.compile(r"(?r)\b(?:waarnemend|plaatsvervangend|tijdelijk)e?\s", regex.IGNORECASE)
 # `Als demissionair minister neem ik kennis`: the office of who speaks; of another it is any time's.
 _AS = regex.compile(
-    r"\b[Aa]ls\s(?:(?:demissionair|waarnemend|verantwoordelijk|toenmalig|voormalig|nieuw)e?\s)?\Z"
+    r"(?r)\b[Aa]ls\s(?:(?:demissionair|waarnemend|verantwoordelijk|toenmalig|voormalig|nieuw)e?\s)?"
 )
 _SELF = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:ik|mijn|mij)\b")
 _SELF_BEFORE = regex.compile(
@@ -48,9 +54,10 @@ _OF_DAY = regex.compile(
 )
 # What has been done before the title is printed: `heeft de Minister op 6 juli`, `zegde de Minister`.
 _DONE = regex.compile(
-    r"\b(?:heeft|had|schreef|zegde|zei)\s(?:(?:de|mijn|uw)\s)?\Z", regex.IGNORECASE
+    r"(?r)\b(?:heeft|had|schreef|zegde|zei)\s(?:(?:de|mijn|uw)\s)?", regex.IGNORECASE
 )
 _ON_DAY = regex.compile(rf"\s(?:[^\s.;:]+\s){{0,3}}?op\s(?P<day>{_DAY})")
+_DIGIT = re.compile(r"\d")
 _LETTER_OF = regex.compile(
     rf"\b(?:brie(?:f|ven)|[Kk]amerbrief|antwoord(?:en)?|beantwoording|nota|notitie|reactie|toezegging)\s"
     rf"(?:d\.d\.|dd\.?|van)\s(?P<day>{_DAY})\s(?:van|door)\s(?:(?:de|mijn|uw)\s)?\Z"
@@ -76,7 +83,7 @@ _APPOSED = regex.compile(
 )
 # `vragen voorgelegd aan de Staatssecretaris`: who answers what a committee asks in writing.
 _ADDRESSED = regex.compile(
-    r"\b(?:voorgelegd|gesteld|gericht|te\sleggen|opmerkingen|vragen)\saan\s(?:de\s)?\Z"
+    r"(?r)\b(?:voorgelegd|gesteld|gericht|te\sleggen|opmerkingen|vragen)\saan\s(?:de\s)?"
 )
 _HEAD = 4000
 """Characters in which a document says whom it addresses."""
@@ -108,9 +115,16 @@ class Ministers:
         self._conversation = conversation
         self._known = known
         self._when = when
-        self._asked = asked if asked_on else ()
+        in_order = sorted(asked) if asked_on else []
+        self._asked_starts = [start for start, _ in in_order]
+        self._asked_until = list(accumulate((end for _, end in in_order), max))
         self._asked_on = asked_on
         self._named_here: set[str] = set()
+        self._by_name = {person.name: person for person in reversed(self._present)}
+        self._in_post = {person.name: person for person in reversed(self._present) if person.post}
+        self._by_folded = {fold(person.name): person for person in reversed(self._present)}
+        self._held: dict[str, list[Minister]] = {}
+        self._says_resigned = "afgetreden" in text
         self._default: dict[str, str | None] = {}
         self.warnings: list[Warning] = []
 
@@ -148,7 +162,7 @@ class Ministers:
             if each.value is not None
             and each.start < _HEAD
             and each.attributes["post"] == post
-            and _ADDRESSED.search(self._before(each))
+            and _ADDRESSED.match(self._before(each))
         }
         if not here and len(addressed) == 1:
             here = addressed
@@ -171,16 +185,16 @@ class Ministers:
         before = self._before(candidate)
         then = self._time_of(candidate)
         return bool(
-            _EARLIER.search(before)
-            or _PREVIOUS.search(before)
+            _EARLIER.match(before)
+            or _PREVIOUS.match(before)
             or (then and not self._known.ministers(str(candidate.value), self._when))
-            or regex.match(r"[Oo]ud|[Ee]x|[Aa]mbtsvoor", self._text[candidate.start :][:9])
+            or _OF_EARLIER.match(self._text, candidate.start)
         )
 
     def _named(self, candidate: Candidate) -> Candidate:
         """The name as the reference data writes it, unless the document's own person bears it."""
         printed = str(candidate.value)
-        person = next((each for each in self._present if fold(each.name) == fold(printed)), None)
+        person = self._by_folded.get(fold(printed))
         rows = self._known.ministers(printed, self._when) or _last(
             self._known.ministers(printed, Period(None, self._when.last))
         )
@@ -205,12 +219,12 @@ class Ministers:
             return self._named(candidate._replace(value=name))
         secretary = post == "state_secretary"
         time = self._time_of(candidate)
-        if time is None and _PREVIOUS.search(before):
+        if time is None and _PREVIOUS.match(before):
             rows = self._known.holders(portfolio, self._when, state_secretary=secretary)
             return self._decided(candidate, self._predecessors(rows), f"vorige {portfolio}")
-        if time is None and _AS.search(before):
+        if time is None and _AS.match(before):
             return self._as_self(candidate, post, portfolio)
-        if time is None and _EARLIER.search(before):
+        if time is None and _EARLIER.match(before):
             rows = self._known.ever_held(portfolio, self._when, state_secretary=secretary)
             return self._decided(candidate, rows, f"an earlier {portfolio}", quiet=True)
         if time is None and self._resigned(candidate):
@@ -225,10 +239,10 @@ class Ministers:
             here = [each for each in here if each.name in {row.name for row in held}]
         if len(here) == 1:
             return self._with(candidate, here[0].name, "document", here[0].wikidata)
-        if time is None and _ANY.search(before):
+        if time is None and _ANY.match(before):
             return self._with(candidate, None, None)
         rows = self._known.holders(portfolio, time or self._when, state_secretary=secretary)
-        if _ACTING.search(before):
+        if _ACTING.match(before):
             rows = [row for row in rows if row.note == ACTING] or rows
         if len({row.name for row in rows}) > 1:
             # Of several who held the office, the one who takes part or is named elsewhere.
@@ -279,10 +293,10 @@ class Ministers:
         if self._text[candidate.start : candidate.end].lower().startswith("ambts"):
             return self._predecessor(candidate)
         time = self._time_of(candidate)
-        if time is None and (_ANY.search(before) or _EARLIER.search(before)):
+        if time is None and (_ANY.match(before) or _EARLIER.match(before)):
             return self._with(candidate, None, None)
         speaker = self._conversation.speaker(candidate.start)
-        if _AS.search(before):
+        if _AS.match(before):
             if speaker and speaker.role in GOVERNMENT and _SELF.match(self._text, candidate.end):
                 return self._with_person(candidate, speaker.name)
             if self._default.get(post) is None:
@@ -292,7 +306,7 @@ class Ministers:
             printed = self._text[candidate.start : candidate.end]
             self._warn("minister_unknown", f"who is meant by {printed!r} is not clear", candidate)
             return self._with(candidate, None, None)
-        if _PREVIOUS.search(before):
+        if _PREVIOUS.match(before):
             rows = self._predecessors(self._held_by(name))
             return self._decided(candidate, rows, f"the one before {name}")
         if time is not None:
@@ -311,7 +325,7 @@ class Ministers:
         return self._conversation.answering(candidate.start, post, here)
 
     def _with_person(self, candidate: Candidate, name: str | None) -> Candidate:
-        person = next((each for each in self._present if each.name == name), None)
+        person = self._by_name.get(name or "")
         found = self._held_by(name) if name else []
         wikidata = person.wikidata if person else found[0].wikidata if found else None
         return self._with_office(candidate, name, "document", wikidata)
@@ -337,7 +351,7 @@ class Ministers:
         if name is None:
             return None
         known = self._known.ministers(name.family, Period(None, self._when.last))
-        here = any(fold(person.name) == fold(name.family) for person in self._present)
+        here = fold(name.family) in self._by_folded
         if portfolio := candidate.attributes["portfolio"]:
             known = self._of_office(known, portfolio)
         elif self._known.members(name.family, self._when):
@@ -367,6 +381,8 @@ class Ministers:
 
     def _resigned(self, candidate: Candidate) -> bool:
         """Whether the sentence says that somebody in that office has resigned."""
+        if not self._says_resigned:
+            return False
         begin, end = max(candidate.start - 150, 0), candidate.end + 90
         before = self._text[begin : candidate.start].rpartition(". ")[2]
         after = self._text[candidate.end : end].partition(". ")[0]
@@ -377,19 +393,21 @@ class Ministers:
         return bool(day and row.valid_until and day - row.valid_until <= _AFTER_LEAVING)
 
     def _is_asked(self, candidate: Candidate) -> bool:
-        return any(start <= candidate.start < end for start, end in self._asked)
+        at = bisect_right(self._asked_starts, candidate.start) - 1
+        return at >= 0 and candidate.start < self._asked_until[at]
 
     def _time_of(self, candidate: Candidate) -> Period | None:
         """The time of its own that a mention has, as of a letter that it signed; None without one."""
         before = self._before(candidate)
-        own = _OF_DAY.match(self._text, candidate.end) or _LETTER_OF.search(before)
-        if own is None and _DONE.search(before):
+        dated = _DIGIT.search(before)
+        own = _OF_DAY.match(self._text, candidate.end) or (dated and _LETTER_OF.search(before))
+        if own is None and _DONE.match(before):
             own = _ON_DAY.match(self._text, candidate.end)
         if own is None and _LAST_CABINET.match(self._text, candidate.end):
             heads = self._known.holders("Algemene Zaken", self._when, state_secretary=False)
             begun = {row.valid_from for row in heads}
             return Period.on(begun.pop() - timedelta(days=1)) if len(begun) == 1 else None
-        then = None if own else _THEN.search(before)
+        then = _THEN.search(before) if dated and not own else None
         found = own or then
         if found is None:
             return None
@@ -408,7 +426,12 @@ class Ministers:
 
         Of several, those of the office in which the person takes part.
         """
-        person = next((each for each in self._present if each.name == name), None)
+        if name not in self._held:
+            self._held[name] = self._find_held_by(name)
+        return self._held[name]
+
+    def _find_held_by(self, name: str) -> list[Minister]:
+        person = self._by_name.get(name)
         rows = self._known.ministers(name, self._when)
         portfolio = person.portfolio if person else None
         if portfolio and (same := self._of_office(rows, portfolio)):
@@ -425,18 +448,19 @@ class Ministers:
         """Fill post and portfolio of the person meant, where the mention does not print them."""
         if name is None:
             return self._with(candidate, None, None)
-        person = next((each for each in self._present if each.name == name and each.post), None)
+        person = self._in_post.get(name)
         post = portfolio = None
         if person:
             post, portfolio = person.post, person.portfolio
         elif self._when.last is not None:
             offices = {(POSTS[row.post], row.portfolio) for row in self._held_by(name)}
             post, portfolio = offices.pop() if len(offices) == 1 else (None, None)
-        attributes = dict(candidate.attributes)
+        found = self._with(candidate, name, source, wikidata)
+        attributes = found.attributes
         attributes["post"] = attributes["post"] or post
         if attributes["post"] == post or not attributes["post"]:
             attributes["portfolio"] = attributes["portfolio"] or portfolio
-        return self._with(candidate._replace(attributes=attributes), name, source, wikidata)
+        return found
 
     @staticmethod
     def _with(
@@ -445,7 +469,7 @@ class Ministers:
         attributes: dict[str, Any] = {
             **candidate.attributes, "value_from": source, "wikidata": wikidata
         }  # fmt: skip
-        return candidate._replace(value=value, attributes=attributes)
+        return Candidate(candidate.start, candidate.end, candidate.label, value, attributes)
 
     def _warn(self, code: str, message: str, candidate: Candidate) -> None:
         self.warnings.append((code, message, candidate.start, candidate.end))

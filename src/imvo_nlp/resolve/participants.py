@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
@@ -27,7 +28,7 @@ def period_of_people(present: Iterable[Person], known: People, when: Period) -> 
     where times do not overlap, so that some row must be wrong, or where nothing else is known and
     fewer than three people tell.
     """
-    common: list[tuple[date, date]] = [(when.first or date.min, when.last or date.max)]
+    common: set[tuple[date, date]] = {(when.first or date.min, when.last or date.max)}
     told = 0
     for person in present:
         rows: Sequence[Member | Minister] = []
@@ -39,12 +40,12 @@ def period_of_people(present: Iterable[Person], known: People, when: Period) -> 
             rows = [row for row in members if row.party == party]
         if rows:
             told += 1
-            common = [
+            common = {
                 (max(first, row.valid_from), min(last, row.valid_until or date.max))
                 for first, last in common
                 for row in rows
                 if max(first, row.valid_from) < min(last, row.valid_until or date.max)
-            ]
+            }
     if not common or (told < _ENOUGH and when == ANY_DAY):
         return when
     first, last = min(first for first, _ in common), max(last for _, last in common)
@@ -151,6 +152,7 @@ def resolve_turns(
     `De minister:` without a name is the one who takes part in that post; null where two do.
     """
     resolved = []
+    by_name = _by_name(present)
     for turn in turns:
         party = turn.party and (parties().id_of(turn.party, when, in_brackets=True) or turn.party)
         turn = turn._replace(party=party)
@@ -162,7 +164,7 @@ def resolve_turns(
             }
             turn = turn._replace(name=named.pop() if len(named) == 1 else None)
         if turn.role == "other" and turn.name:
-            same = [person for person in present if fold(person.name) == fold(turn.name or "")]
+            same = by_name.get(fold(turn.name), [])
             roles = same[0].roles if len(same) == 1 else ()
             role = next(
                 (each for each in ("minister", "state_secretary", "member") if each in roles), None
@@ -176,14 +178,23 @@ def resolve_turns(
 
 def ambiguous_turns(turns: Iterable[TurnBlock], present: Sequence[Person]) -> Iterator[TurnBlock]:
     """The turns whose speaker can be several who take part: one name, and no party that tells."""
+    by_name = _by_name(present)
     for turn in turns:
-        same = [person for person in present if turn.name and fold(person.name) == fold(turn.name)]
+        same = by_name.get(fold(turn.name), []) if turn.name else []
         if turn.party:
             same = (
                 [person for person in same if person.party == turn.party] if len(same) > 1 else same
             )
         if len(same) > 1 and turn.role != "chair":
             yield turn
+
+
+def _by_name(present: Iterable[Person]) -> dict[str, list[Person]]:
+    """Those who take part, by family name."""
+    by_name: dict[str, list[Person]] = {}
+    for person in present:
+        by_name.setdefault(fold(person.name), []).append(person)
+    return by_name
 
 
 def _holds(person: Person, portfolio: str | None, known: People, when: Period) -> bool:
@@ -218,9 +229,10 @@ def resolve_honorifics(
                 forms.setdefault(fold(str(mention.value)), set()).add(form)
     people = list(present)
     names = [fold(person.name) for person in people]
+    bearers = Counter(names)
     return tuple(
         person._replace(honorific=next(iter(forms[name])))
-        if person.honorific is None and names.count(name) == 1 and len(forms.get(name, ())) == 1
+        if person.honorific is None and bearers[name] == 1 and len(forms.get(name, ())) == 1
         else person
         for person, name in zip(people, names, strict=True)
     )

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import itertools
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 
 import regex
 
 from ..lexicons.period import Period
 from ..parties import Parties
+from ..text.patterns import LinePattern
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
 from .fracties import fracties, heading_fracties
 from .numbers import NUMBERS, parse_numbers
-from .questions import find_numbered_labels, find_pointers, split_questions
+from .questions import NumberedLabel, find_numbered_labels, find_pointers, split_questions
 from .sections import signature_start
 
-_ANSWER = regex.compile(
+_ANSWER = LinePattern(
     rf"""^(?P<label>(?P<number>{NUMBERS})\s?[.,):]?\s*
         (?:Antwoord(?:en)?|Reactie)\s+(?:van\s+)?(?:(?:het|de)\s+)?
         (?:kab\p{{L}}{{3,5}}|regering|ministers?|staatssecretaris(?:sen)?|bewindspers(?:oon|onen)|bewindslieden)
@@ -26,7 +30,8 @@ _ANSWER = regex.compile(
       )[ ]*$
       | ^(?P<label>Antwoord\s?:)(?=[ ]\p{{Lu}})
       | ^(?P<label>(?P<bare>(?:Antwoord|Reactie)\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon)))[ ]*$""",
-    regex.MULTILINE | regex.VERBOSE | regex.IGNORECASE,
+    r"\d|[Aa][Nn][Tt]|[Rr][Ee][Aa]",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 # The heading above all answers, where they stand behind all questions.
 _REPLY = regex.compile(
@@ -41,20 +46,47 @@ _COMMITTEE_CLOSES = regex.compile(
 )
 _OPENS = regex.compile(r"(?:De\s(?:leden|fracties?)|Het\slid)\s")
 _FIRST_SENTENCE = regex.compile(r"[^.?!]*")
-_MEMBERS = regex.compile(r"\b[Ll]eden\s(?:van|behorende?\stot)\s")
-_ASKS = regex.compile(
-    r"\?|\b(?:deze|voor(?:ge)?noemde|genoemde|aan het woord zijnde|de) leden\b|\bvragen de leden\b|"
-    r"\bKan (?:de|zij|hij)\b|\b(?:de|mijn) (?:minister|staatssecretaris|bewindspersoon|regering)\b|"
-    r"\bleden van de\b|\bgraag een reactie\b",
-    regex.IGNORECASE,
+
+
+def _asking(*phrases: str) -> re.Pattern[str]:
+    """A pattern of phrases that end with the same word: that is looked for, then what stands before."""
+    last = phrases[0].rpartition(" ")[2]
+    before = "|".join(rf"(?<=\b{phrase})" for phrase in phrases)
+    return re.compile(rf"{last}\b(?:{before})")
+
+
+# How members write, in small letters, and ministers; all begin with letters that are found fast.
+_ASKS = (
+    _asking(
+        "de leden",
+        "deze leden",
+        "genoemde leden",
+        "voornoemde leden",
+        "voorgenoemde leden",
+        "aan het woord zijnde leden",
+    ),
+    *(
+        _asking(f"de {office}", f"mijn {office}")
+        for office in ("minister", "staatssecretaris", "bewindspersoon", "regering")
+    ),
+    re.compile(r"leden van de\b(?<=\bleden van de)"),
+    re.compile(r"kan (?<=\bkan )(?:de|zij|hij)\b"),
+    re.compile(r"graag een reactie\b(?<=\bgraag een reactie)"),
 )
-_ANSWERS = regex.compile(
-    r"\b(?:het|Het) kabinet\b|\buw Kamer\b|\bzie (?:ook |tevens )?(?:het )?antwoord\b|"
-    r"\bIk (?:heb|ben|zal|deel|acht|verwijs|kan)\b|\bwij\b",
+_MEMBERS = re.compile(r"eden\s(?<=\b[Ll]eden\s)(?:van|behorende?\stot)\s")
+_ANSWERS = (
+    re.compile(r"et kabinet\b(?<=\b[hH]et kabinet)"),
+    re.compile(r"uw Kamer\b(?<=\buw Kamer)"),
+    re.compile(r"wij\b(?<=\bwij)"),
+    re.compile(r"Ik (?<=\bIk )(?:heb|ben|zal|deel|acht|verwijs|kan)\b"),
+    re.compile(r"zie (?<=\bzie )(?:ook |tevens )?(?:het )?antwoord\b"),
 )
 
 
-def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+_Label = tuple[int, int, tuple[int, ...]]
+
+
+def find_answer_labels(document: CleanText) -> tuple[_Label, ...]:
     """Start, end and numbers of each heading of an answer, its misprints included.
 
     >>> find_answer_labels(CleanText.of("95 Antwoord van het Kabinet.\\nJa."))
@@ -71,29 +103,33 @@ def find_answer_labels(document: CleanText) -> tuple[tuple[int, int, tuple[int, 
 
 
 def split_consultation(
-    document: CleanText, headings: Sequence[Heading], names: Parties, when: Period
+    document: CleanText,
+    headings: Sequence[Heading],
+    names: Parties,
+    when: Period,
+    labels: Sequence[_Label] | None = None,
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a written consultation into what is asked before each answer, and the answers.
 
     A question has no heading of its own: after an answer's text the next question simply starts.
     Where that is, is told by a heading in between, by the measure of the print (answers are set in
     bold, so fewer characters go on a line) and by how members and ministers write. A question that
-    names no fractie is asked by the one that asked before it.
+    names no fractie is asked by the one that asked before it. `labels` are the headings of answers,
+    where they are known already.
     """
-    labels = find_answer_labels(document)
+    labels = find_answer_labels(document) if labels is None else labels
+    starts = [heading.start for heading in headings]
     answers: list[AnswerBlock] = []
     questions: list[QuestionBlock] = []
     known = {number for *_, numbers in labels for number in numbers}
     measures = _measures(document, labels)
     previous_end = 0
     for index, (label_start, label_end, numbers) in enumerate(labels):
-        question_start = _question_start(document, headings, labels, index, measures)
+        question_start = _question_start(document, starts, labels, index, measures)
         if answers:
-            answers[-1] = _answer(document, headings, answers[-1], question_start, known)
-        after_heading = max(
-            (each.heading_end for each in headings if question_start <= each.start < label_start),
-            default=question_start,
-        )
+            answers[-1] = _answer(document, starts, answers[-1], question_start, known)
+        above = headings[bisect_left(starts, question_start) : bisect_left(starts, label_start)]
+        after_heading = max((each.heading_end for each in above), default=question_start)
         start, end = document.trim(max(after_heading, previous_end), label_start)
         parts = _contributions(document, start, end, names, when) if index else [(start, end)]
         questions += [QuestionBlock(-1, -1, *part, numbers, (), index) for part in parts]
@@ -101,7 +137,7 @@ def split_consultation(
         previous_end = label_end
     if answers:
         end = signature_start(document, answers[-1].label_end)
-        answers[-1] = _answer(document, headings, answers[-1], end, known)
+        answers[-1] = _answer(document, starts, answers[-1], end, known)
     questions = [question for question in questions if question.start < question.end]
     return _with_askers(document, questions, headings, {}, names, when), tuple(answers)
 
@@ -120,7 +156,7 @@ def _contributions(
                 starts.append(begin)
             speaking = named or speaking
     parts = [document.trim(*part) for part in zip(starts, [*starts[1:], end], strict=True)]
-    asking = all(_ASKS.search(document.text, *part) for part in parts)
+    asking = all(_has_words_of_members(document.text[slice(*part)]) for part in parts)
     return parts if asking else [(start, end)]
 
 
@@ -144,8 +180,17 @@ def _with_askers(
         heading.start: heading_fracties(text, heading.start, heading.heading_end, names, when)
         for heading in headings
     } | openings
-    above = [max((at for at in told if at < each.start), default=-1) for each in questions]
-    own = [fracties(text, each.start, each.end, names, when) for each in questions]
+    places = sorted(told)
+    above = [[-1, *places][bisect_left(places, each.start)] for each in questions]
+    # Whom the heading names asks, whatever the words are.
+    own = [
+        () if told.get(at) else fracties(text, each.start, each.end, names, when)
+        for at, each in zip(above, questions, strict=True)
+    ]
+    named_below: dict[int, list[int]] = defaultdict(list)
+    for index, at in enumerate(above):
+        if own[index]:
+            named_below[at].append(index)
     order: dict[tuple[str, ...], int] = {}
     for at, named in zip(above, own, strict=True):
         order.setdefault(told.get(at) or named, len(order))
@@ -162,14 +207,8 @@ def _with_askers(
         elif begins and by_heading:
             asking, by_heading = (), False
         elif begins:
-            following = next(
-                (
-                    own[later]
-                    for later in range(index, len(own))
-                    if above[later] == at and own[later]
-                ),
-                asking,
-            )
+            later = named_below[at][bisect_left(named_below[at], index) :]
+            following = own[later[0]] if later else asking
             asking = min(following, asking, key=lambda each: order.get(each, len(order)))
         asked.append(question._replace(asked_by=tuple((party, None) for party in asking)))
     return tuple(asked)
@@ -184,22 +223,26 @@ def split_numbered(
     who asked before.
     """
     text = document.text
-    openings = _openings(document, names, when)
-    stops = sorted([heading.start for heading in headings] + list(openings))
-    questions, answers = split_questions(document, (), (), stops=stops)
+    labels = find_numbered_labels(document)
     # Bare numbers that do not come back above answers are those of a list in the text.
-    named = any(text.startswith("Vra", question.label_start) for question in questions)
-    replied = any(_REPLY.match(text, heading.start) for heading in headings)
+    named = any(text.startswith("Vra", label.start) for label in labels if not label.answer)
+    replied = not named and any(_REPLY.match(text, heading.start) for heading in headings)
+    if not named and not replied:
+        return (), ()
+    openings = _openings(document, labels, names, when)
+    stops = sorted([heading.start for heading in headings] + list(openings))
+    questions, answers = split_questions(document, (), (), stops=stops, labels=labels)
     back = any(text[max(answer.label_start, 0)].isdigit() for answer in answers)
-    if not named and not (replied and back):
+    if not named and not back:
         return (), ()
     return _with_askers(document, questions, headings, openings, names, when), answers
 
 
-def _openings(document: CleanText, names: Parties, when: Period) -> dict[int, tuple[str, ...]]:
+def _openings(
+    document: CleanText, labels: Sequence[NumberedLabel], names: Parties, when: Period
+) -> dict[int, tuple[str, ...]]:
     """Where a fractie opens its questions between two of them, and which: the last paragraph there."""
     found: dict[int, tuple[str, ...]] = {}
-    labels = find_numbered_labels(document)
     for before, label in itertools.pairwise([None, *labels]):
         if label is None or label.answer or (before and not before.answer):
             continue
@@ -230,6 +273,10 @@ def split_by_fractie(
     stop = document.body_end if beside else reply.end
     end = min(stop, signature_start(document, reply.heading_end))
     answered = _of_fracties(document, headings, (reply.heading_end, end), names, when)
+    first: dict[str, int] = {}
+    for index, (named, *_) in enumerate(answered):
+        for party in named:
+            first.setdefault(party, index)
     # Its questions have no numbers that an answer could point to.
     answers = tuple(AnswerBlock(-1, -1, start, end, (), (), ()) for _, start, end in answered)
     questions = tuple(
@@ -240,7 +287,7 @@ def split_by_fractie(
             end,
             (),
             tuple((party, None) for party in parties),
-            next((index for index, (to, *_) in enumerate(answered) if set(to) & set(parties)), -1),
+            min((first[party] for party in parties if party in first), default=-1),
         )
         for parties, start, end in asked
     )
@@ -284,15 +331,16 @@ def _of_fracties(
 
 def _answer(
     document: CleanText,
-    headings: Sequence[Heading],
+    headings: Sequence[int],
     block: AnswerBlock,
     limit: int,
     known: set[int],
 ) -> AnswerBlock:
     """An answer with its text, up to the first heading or `limit`, and the answers it points to."""
     start, end = document.trim(block.label_end, limit)
-    heading = next((each.start for each in headings if start < each.start < end), end)
-    start, end = document.trim(start, heading)
+    following = bisect_right(headings, start)
+    if following < len(headings) and headings[following] < end:
+        start, end = document.trim(start, headings[following])
     numbers = tuple(
         number
         for number in find_pointers(document.text, start, end)
@@ -301,9 +349,7 @@ def _answer(
     return block._replace(start=start, end=end, refers_to=numbers)
 
 
-def _measures(
-    document: CleanText, labels: Sequence[tuple[int, int, tuple[int, ...]]]
-) -> tuple[float, float]:
+def _measures(document: CleanText, labels: Sequence[_Label]) -> tuple[float, float]:
     """The longest lines of questions and of answers: those around the headings of answers."""
     asked, answered = [], []
     paragraphs = list(document.paragraphs())
@@ -321,6 +367,14 @@ def _without_label(document: CleanText, start: int, end: int) -> tuple[int, int]
     return (newline + 1, end) if newline >= 0 else (end, end)
 
 
+def _has_words_of_members(text: str) -> bool:
+    """Whether members ask: by a question mark, or by their words."""
+    if "?" in text:
+        return True
+    small = text.lower()
+    return any(pattern.search(small) for pattern in _ASKS)
+
+
 def _longest_line(document: CleanText, start: int, end: int) -> int:
     return max((len(line) for line in document.lined[start:end].split("\n")), default=0)
 
@@ -332,21 +386,17 @@ def _typical(lengths: list[int]) -> float:
 
 def _question_start(
     document: CleanText,
-    headings: Sequence[Heading],
-    labels: Sequence[tuple[int, int, tuple[int, ...]]],
+    headings: Sequence[int],
+    labels: Sequence[_Label],
     index: int,
     measures: tuple[float, float],
 ) -> int:
     """Where the question before an answer's heading starts: its first paragraph or a heading."""
     label_start = labels[index][0]
-    between = [
-        each
-        for each in headings
-        if (labels[index - 1][1] if index else 0) < each.start < label_start
-    ]
-    if between:
-        return between[0].start if index else between[-1].start
     begin = labels[index - 1][1] if index else 0
+    between = headings[bisect_right(headings, begin) : bisect_left(headings, label_start)]
+    if between:
+        return between[0] if index else between[-1]
     paragraphs = list(document.paragraphs(begin, label_start))
     if len(paragraphs) < 2:
         return paragraphs[-1][0] if paragraphs and not index else label_start
@@ -358,21 +408,21 @@ def _question_start(
         )
     worth = [_asks(document, start, end, measures) for start, end in paragraphs]
     # The first paragraph is the answer's, the last one the question's; the rest goes by evidence.
-    best = max(
-        range(1, len(paragraphs)), key=lambda cut: (sum(worth[cut:]) - sum(worth[:cut]), cut)
-    )
+    gains = list(itertools.accumulate(worth))
+    best = max(range(1, len(paragraphs)), key=lambda cut: (gains[-1] - 2 * gains[cut - 1], cut))
     return paragraphs[best][0]
 
 
 def _asks(document: CleanText, start: int, end: int, measures: tuple[float, float]) -> float:
     """How much a paragraph looks like a question: above 0, or like an answer: below."""
     text = document.text[start:end]
-    worth = 1.0 * bool(_ASKS.search(text)) + 2.0 * bool(_MEMBERS.search(text))
+    worth = 1.0 * _has_words_of_members(text)
+    worth += 2.0 * bool(_MEMBERS.search(text))
     worth += 1.5 * text.rstrip().endswith("?")
-    worth -= 1.5 * bool(_ANSWERS.search(text))
+    worth -= 1.5 * any(pattern.search(text) for pattern in _ANSWERS)
     asked, answered = measures
     longest = _longest_line(document, start, end)
     if asked - answered >= 4 and longest > 30:
         middle = (asked + answered) / 2
         worth += 3.0 * max(-1.0, min(1.0, (longest - middle) / ((asked - answered) / 2)))
-    return worth
+    return round(worth * 1024) / 1024  # such parts add up to the same in any order

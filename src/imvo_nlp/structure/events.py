@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from ..text.patterns import LinePattern
 from ..text.view import CleanText
 from .found import MeetingEvent
 from .numbers import parse_times
@@ -11,7 +12,7 @@ from .numbers import parse_times
 _CLOCK = r"\d{1,2}[.:]\d\d(?:\suur)?"
 _TIME = rf"""(?:(?:van|te|om|tot|vanaf)\s{_CLOCK}
   |(?:(?:voor|gedurende)\s)?(?:\p{{L}}+\s|\d{{1,3}}\s)?(?:ogenblikken|tijd|minuten|kwartier|halfuur|half\suur|uur))"""
-_EVENT = regex.compile(
+_EVENT = LinePattern(
     rf"""^(?:
         (?P<opening>Aanvang:?\s(?:te\s|om\s)?{_CLOCK}\.?)
       | (?P<closing>Sluiting:?\s(?:te\s|om\s)?{_CLOCK}\.?)
@@ -20,7 +21,8 @@ _EVENT = regex.compile(
           (?:(?P<begun>geopend)|(?P<suspension>geschorst)|(?P<resumption>heropend|hervat)|(?P<closed>gesloten))
           (?:\s{_TIME}){{0,2}}\.
     )[ ]*$""",
-    regex.MULTILINE | regex.VERBOSE,
+    r"Aanvang|Sluiting|Schorsing|De\s",
+    regex.VERBOSE,
 )
 _KINDS = {"begun": "opening", "closed": "closing"}
 

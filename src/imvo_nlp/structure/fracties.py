@@ -108,13 +108,8 @@ def _worth(text: str, named: _Named, before: str, end: int) -> int:
 def _named(text: str, start: int, end: int, names: Parties, when: Period) -> Iterator[_Named]:
     """The groups of parties that are named as fracties or as their members, in order."""
     found = [(*match.span(), match[0]) for match in names.pattern(when).finditer(text, start, end)]
-    taken = {at for first, last, _ in found for at in range(first, last)}
-    for match in _SINGLE.finditer(text, start, end):
-        single = _single(match["name"], names, when)
-        if single and match.start("name") not in taken:
-            # The whole phrase stands for the name, so that it is read as `de leden van` is.
-            found.append((match.start(), match.start("name") + len(single[0]), single[1]))
-    found.sort()
+    if text.find("lid", start, end) >= 0 or text.find("Lid", start, end) >= 0:
+        _add_singles(found, text, start, end, names, when)
     index = 0
     while index < len(found):
         first, last, printed = found[index]
@@ -133,6 +128,24 @@ def _named(text: str, start: int, end: int, names: Parties, when: Period) -> Ite
         elif _FRACTIE.match(text, last) or listed[0].startswith(("Groep ", "Fractie")):
             article = _ARTICLE.search(text, max(start, first - 5), first)
             yield _Named(article.start() if article else first, last, tuple(listed), False)
+
+
+def _add_singles(
+    found: list[tuple[int, int, str]],
+    text: str,
+    start: int,
+    end: int,
+    names: Parties,
+    when: Period,
+) -> None:
+    """Add the members who are a group alone to the names that were found, in order."""
+    taken = {at for first, last, _ in found for at in range(first, last)}
+    for match in _SINGLE.finditer(text, start, end):
+        single = _single(match["name"], names, when)
+        if single and match.start("name") not in taken:
+            # The whole phrase stands for the name, so that it is read as `de leden van` is.
+            found.append((match.start(), match.start("name") + len(single[0]), single[1]))
+    found.sort()
 
 
 def _single(printed: str, names: Parties, when: Period) -> tuple[str, str] | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import string
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -10,11 +11,14 @@ from typing import NamedTuple
 import regex
 
 from ..errors import LexiconError
-from ..lexicons.loader import DocumentKind, data_folder, load_table
+from ..lexicons.loader import DocumentKind, data_folder, load_table, own_tables
+from ..text.patterns import LinePattern
 from ..text.view import CleanText
 
 HEAD = 4000
 """Characters from the start that count as the head of a document."""
+SECONDS = 5.0
+"""How long a pattern of the user's own may take for one document."""
 # The number of a Kamerstuk and the kind that its head gives: in capitals, since about 2022 also in
 # small letters; without a number only what can hardly be a heading of a text.
 _TITLE = (
@@ -31,11 +35,52 @@ class Kind(NamedTuple):
 
 
 class KindPattern(NamedTuple):
-    """A pattern and the kinds that it tells: the one whose group, named by its index, matched."""
+    """A pattern and the rows whose kinds it tells: the one whose group, named by its index, matched.
+
+    `by_line` is the same pattern where it can be tried line by line. `own` are those rows that are of
+    the user's own table: nobody knows what their patterns cost.
+    """
 
     pattern: regex.Pattern[str]
+    by_line: LinePattern | None
     end: int | None
-    kinds: tuple[Kind, ...]
+    rows: tuple[DocumentKind, ...]
+    own: tuple[DocumentKind, ...]
+
+    def search(self, body: str) -> Kind | None:
+        """The kind that a document's text tells.
+
+        Raises LexiconError where a pattern of the user's own does not come to an end.
+        """
+        end = len(body) if self.end is None else self.end
+        if self.own:
+            match = self._search_own(body, end)
+        else:
+            match = (self.by_line or self.pattern).search(body, 0, end)
+        if match is None:
+            return None
+        row = next(row for index, row in enumerate(self.rows) if match[f"k{index}"])
+        return Kind(row.id, row.structure)
+
+    def _search_own(self, body: str, end: int) -> regex.Match[str] | None:
+        try:
+            return self.pattern.search(body, 0, end, timeout=SECONDS)
+        except TimeoutError:
+            rows = [row for row in self.own if _is_endless(row, body, end)] or self.own
+            patterns = ", ".join(f"{row.id!r} with the pattern {row.pattern!r}" for row in rows)
+            raise LexiconError(
+                f"the table of kinds: {patterns} takes more than {SECONDS:g} seconds in one text; "
+                "a repetition within a repetition, as (a+)+, can be what makes it slow"
+            ) from None
+
+
+def _is_endless(row: DocumentKind, body: str, end: int) -> bool:
+    """Whether it is the pattern of this row that takes too long."""
+    try:
+        _compiled(row.where, [row], ()).pattern.search(body, 0, end, timeout=SECONDS)
+    except TimeoutError:
+        return True
+    return False
 
 
 def load_kinds(path: Path | None = None) -> tuple[KindPattern, ...]:
@@ -47,42 +92,63 @@ def load_kinds(path: Path | None = None) -> tuple[KindPattern, ...]:
 
 
 @cache
-def _kinds(path: Path | None, _folder: str | None) -> tuple[KindPattern, ...]:
+def _kinds(path: Path | None, folder: str | None) -> tuple[KindPattern, ...]:
     rows = load_table(DocumentKind, path)
+    table = path or own_tables(folder).get(DocumentKind.table)
+    own = load_table(DocumentKind, table) if table else ()
     try:
         return tuple(
-            _compiled(where, list(group))
+            _compiled(where, list(group), own)
             for where, group in itertools.groupby(rows, key=lambda row: row.where)
         )
     except regex.error as error:
         raise LexiconError(f"{path or 'document_types.csv'}: {error}") from error
 
 
-def _compiled(where: str, rows: list[DocumentKind]) -> KindPattern:
+def _compiled(where: str, rows: list[DocumentKind], own: tuple[DocumentKind, ...]) -> KindPattern:
     """One pattern for neighbouring rows that are looked for in the same place."""
     each = [f"(?P<k{index}>{row.pattern})" for index, row in enumerate(rows)]
     pattern = "|".join(each)
     if where == "title":
         pattern = _TITLE.format("(?:" + "|".join(part.replace(" ", r"\s+") for part in each) + ")")
-    kinds = tuple(Kind(row.id, row.structure) for row in rows)
+    compiled = regex.compile(pattern, regex.MULTILINE)
+    at_lines = where == "title" or all(_starts_lines(row.pattern) for row in rows)
     return KindPattern(
-        regex.compile(pattern, regex.MULTILINE), None if where == "body" else HEAD, kinds
+        compiled,
+        _by_line(compiled) if at_lines else None,
+        None if where == "body" else HEAD,
+        tuple(rows),
+        tuple(row for row in rows if row in own),
     )
+
+
+def _starts_lines(pattern: str) -> bool:
+    """Whether a pattern matches at the start of lines only: it begins so, with no other way at its top."""
+    top = regex.sub(r"\\.|\[\^?\]?[^\]]*\]", "", pattern)
+    while (inner := regex.sub(r"\([^()]*\)", "", top)) != top:
+        top = inner
+    return top.startswith("^") and "|" not in top
+
+
+def _by_line(pattern: regex.Pattern[str]) -> LinePattern | None:
+    """The same pattern, tried only at lines whose first letter can begin a match of it."""
+    if "(?<" in pattern.pattern:
+        return None  # it looks at what stands before: a letter alone tells nothing
+    cannot = [each for each in string.ascii_letters if not pattern.match(each, partial=True)]
+    return LinePattern(pattern.pattern, f"[^{''.join(cannot)}]") if cannot else None
 
 
 def find_kind(document: CleanText, kinds: tuple[KindPattern, ...] | None = None) -> Kind | None:
     """The kind of a document, as its format or else its text says; None where nothing says.
 
+    Raises LexiconError where a pattern of the user's own does not come to an end.
+
     >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\\n\\nVoorgesteld 1 mei 2019"))
     Kind(document_type='motie', structure='none')
     """
-    body = document.body
     kinds = kinds or load_kinds()
     if marked := document.marks.facts.get("document_type"):
-        known = (kind for each in kinds for kind in each.kinds if kind.document_type == marked)
-        return next(known, Kind(marked, "text"))
-    for each in kinds:
-        if match := each.pattern.search(body, 0, len(body) if each.end is None else each.end):
-            index = next(index for index in range(len(each.kinds)) if match[f"k{index}"])
-            return each.kinds[index]
-    return None
+        known = (row for each in kinds for row in each.rows if row.id == marked)
+        structure = next((row.structure for row in known), "text")
+        return Kind(marked, structure)
+    return next((kind for each in kinds if (kind := each.search(document.body))), None)

@@ -12,6 +12,7 @@ from ..people import people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
 from .found import Heading
+from .sections import section_ends
 from .turns import Label, is_group, read_label
 
 
@@ -32,13 +33,13 @@ def marked_headings(document: CleanText) -> tuple[Heading, ...]:
     (Heading(start=0, heading_end=9, end=14, level=1),)
     """
     marks = document.marks.headings
-    headings = []
-    for index, (start, end, level) in enumerate(marks):
-        stop = next(
-            (later.start for later in marks[index + 1 :] if later.level <= level), document.body_end
-        )
-        headings.append(Heading(*document.trim(start, end), document.trim(start, stop)[1], level))
-    return tuple(headings)
+    stops = section_ends(
+        [mark.start for mark in marks], [mark.level for mark in marks], document.body_end
+    )
+    return tuple(
+        Heading(*document.trim(start, end), document.trim(start, stop)[1], level)
+        for (start, end, level), stop in zip(marks, stops, strict=True)
+    )
 
 
 def marked_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, ...]:

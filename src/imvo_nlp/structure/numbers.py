@@ -29,10 +29,8 @@ MONTHS = {
 DATE = rf"\d{{1,2}}\s(?:{'|'.join(MONTHS)})\s(?:19|20)\d\d"
 """Pattern of a printed date: `28 februari 2018`."""
 
-NUMBERS = (
-    r"\d{1,3}(?:\s?(?:,\s?en|,|en|&|t/m|tot\sen\smet|tot|[-–])\s?(?:vra(?:ag|gen)\s)?\d{1,3}\b)*"
-)
-"""Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`."""
+NUMBERS = r"\d{1,3}(?:\s?(?:,\s?en|,|en|&|t/m|tot\sen\smet|tot|[-–])\s?(?:vra(?:ag|gen)\s)?\d{1,3}\b){0,59}"
+"""Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`; bounded, as lists of data look like it."""
 
 _DATE = regex.compile(rf"(\d{{1,2}})\s({'|'.join(MONTHS)})\s(\d{{4}})", regex.IGNORECASE)
 _DAY = regex.compile(rf"(\d{{1,2}})\s({'|'.join(MONTHS)})", regex.IGNORECASE)

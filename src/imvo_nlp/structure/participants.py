@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
@@ -9,35 +11,44 @@ from typing import NamedTuple
 import regex
 
 from ..people import People, PrintedName, identity, people
+from ..text.patterns import LinePattern
 from ..text.view import CleanText, flat
 from .found import GOVERNMENT, Person
 from .turns import GAP, STRICT_NAME, Label, read_post
 
 # `S. van Veldhoven - Van der Meer`: a double name is set with spaces too.
 _NAME = rf"{STRICT_NAME.replace(GAP, '[ ]')}(?:[ ][-–][ ]{STRICT_NAME.replace(GAP, '[ ]')})?"
-_PRESENT = regex.compile(
+_PRESENT = LinePattern(
     r"^(?:Aanwezig|Tegenwoordig)\s(?:is|zijn|was|waren)\s[^.:]{1,60}?\s(?:leden|lid)"
     r"(?:\s(?:der|van\sde)\s(?:Kamer|commissie)s?)?,?\s(?:te\sweten|en\swel|namelijk)\s?:?\s*"
     r"(?P<names>.+?)(?=[,.]?\n\n|[,.]?\s(?:alsmede|benevens)\s|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|(?<!\b\p{Lu})\.\s*$)",
-    regex.MULTILINE | regex.DOTALL,
+    "Aanwezig|Tegenwoordig",
+    regex.DOTALL,
 )
 _LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
-_CHAIR_SIGNS = regex.compile(
+_CHAIR_SIGNS = LinePattern(
     r"^De\s(?P<role>(?:fungerend\s|waarnemend\s)?voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\sde\s"
     rf"[^.]{{5,200}}?,(?:\s*\n\s*(?P<name>{_NAME})[ ]?$"
     rf"|[ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\Z))",
-    regex.MULTILINE | regex.DOTALL,
+    r"De\s(?:fungerend|waarnemend|adjunct|voorzitter|griffier)",
+    regex.DOTALL,
 )
-_CHAIR_LINE = regex.compile(
+_CHAIR_LINE = LinePattern(
     rf"^(?:(?:Fungerend|Waarnemend|Tijdelijk|Plaatsvervangend)\s)?(?P<role>[Vv]oorzitter|[Gg]riffier)[ ]?:[ ]?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME}(?<![.!?]))[ ]?$",
-    regex.MULTILINE,
+    "Fungerend|Waarnemend|Tijdelijk|Plaatsvervangend|[Vv]oorzitter|[Gg]riffier",
 )
 _CONSULTATION = regex.compile(
     r"\b(?:overleg|gesprek)\s+gevoerd\b.{0,600}?(?=:\s*$|\.\s|\n\n)", regex.DOTALL | regex.MULTILINE
 )
 _ORDER_OF_THE_DAY = regex.compile(r"\ben\sgaat\sover\stot\sde\sorde\svan\sde\sdag\.")
 # The names of submitters close an amendment or a bill of members.
-_SUBMITTERS = regex.compile(rf"[.!?»]\s*\n\n(?P<names>(?:{_NAME}[ ]?\n\s*){{0,20}}{_NAME})\s*\Z")
+_MOST_SUBMITTERS = 21
+_SUBMITTERS = regex.compile(
+    rf"[.!?»]\s*\n\n(?P<names>(?:{_NAME}[ ]?\n\s*){{0,{_MOST_SUBMITTERS - 1}}}{_NAME})\s*\Z"
+)
+_OFFICE_LINE = re.compile(
+    r"\n[^\S\n]*(?:De )?(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)"
+)
 _NAME_LINE = regex.compile(rf"^(?P<name>{_NAME})[ ]?$", regex.MULTILINE)
 _ROLES = ("member", "minister", "state_secretary", "chair", "clerk", "signatory", "other")
 
@@ -48,7 +59,7 @@ class _Offices(NamedTuple):
     guest: regex.Pattern[str]
     greeted: regex.Pattern[str]
     consulted: tuple[regex.Pattern[str], ...]
-    signs: regex.Pattern[str]
+    signs: LinePattern
     signs_below: regex.Pattern[str]
 
 
@@ -78,9 +89,9 @@ def _offices(people: People) -> _Offices:
             )
             for portfolio in (rf"(?:{known})(?![\p{{L}}-])", other)
         ),
-        regex.compile(
+        LinePattern(
             rf"{begin}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$|,[ ]{titles}(?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
-            regex.MULTILINE,
+            r"(?:De|DE|de)\s(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)",
         ),
         # Under letters of ministries the name can stand above the office.
         regex.compile(rf"^{name}[ ]?\n\s*(?:De[ ])?{office}[ ]?(?=\n\n|\Z)", regex.MULTILINE),
@@ -186,13 +197,13 @@ def _signatures(body: str) -> Iterator[Person]:
             roles = ("clerk",) if match["role"].lower() == "griffier" else ("member", "chair")
             yield Person(*match.span("name"), name.family, roles, name.initials, name.first_name)
     # In a debate a speaker's heading follows where under a motion its submitters sign.
-    signed = {match.end(): None for match in _ORDER_OF_THE_DAY.finditer(body)}
-    submitters = _SUBMITTERS.search(body)
+    signed = {match.end(): None for match in _orders_of_the_day(body)}
+    submitters = _SUBMITTERS.search(body, _last_lines(body, _MOST_SUBMITTERS + 1))
     if submitters and not any(submitters.start() <= end <= submitters.end() for end in signed):
         signed[submitters.start("names")] = None
     for end in signed:
         yield from _submitters(body, end)
-    for match in _offices(people()).signs_below.finditer(body):
+    for match in _signed_below(body):
         name = people().split_name(match["name"])
         if name is not None and people().ministers(name.family):
             yield _signing(match, name)
@@ -202,6 +213,37 @@ def _signatures(body: str) -> Iterator[Person]:
         comma = "," in body[match.end("portfolio") : match.start("name")]
         if name is not None and (comma or people().knows(name.family)):
             yield _signing(match, name)
+
+
+def _orders_of_the_day(body: str) -> Iterator[regex.Match[str]]:
+    """Where a motion ends: `en gaat over tot de orde van de dag.`"""
+    at = body.find("gaat")  # a plain word is found fast
+    while at >= 0:
+        if match := _ORDER_OF_THE_DAY.match(body, max(at - 3, 0)):
+            yield match
+        at = body.find("gaat", at + 4)
+
+
+def _last_lines(body: str, count: int) -> int:
+    """Where the last so many lines begin that are not empty."""
+    start = len(body)
+    while count and start > 0:
+        end, start = start - 1, body.rfind("\n", 0, start - 1) + 1
+        count -= not body[start : end + 1].isspace()
+    return start
+
+
+def _signed_below(body: str) -> Iterator[regex.Match[str]]:
+    """Who signs with the office below the name: looked for from the office, as names are many."""
+    pattern, behind = _offices(people()).signs_below, 0
+    for office in _OFFICE_LINE.finditer(body):
+        end = office.start()
+        while end > behind and body[end - 1].isspace():
+            end -= 1
+        start = body.rfind("\n", behind, end) + 1 or behind
+        if match := pattern.match(body, start):
+            yield match
+            behind = match.end()
 
 
 def _signing(match: regex.Match[str], name: PrintedName) -> Person:
@@ -256,18 +298,20 @@ def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
     presides while the other speaks and the reference data knows several members of that name.
     """
     merged: list[Person] = []
+    by_name: dict[str, list[int]] = defaultdict(list)
     presiding = -1
     for person in sorted(found, key=lambda each: each.start):
         # Who speaks under a heading of their own does not preside, where namesakes are known.
         speaks = person.party is not None and "member" in person.roles
         others = {presiding} if speaks and _has_namesakes(person.name) else set()
-        for index, known in enumerate(merged):
-            if index not in others and _same(known, person):
-                merged[index] = _union(known, person)
+        for index in by_name[person.name]:
+            if index not in others and _same(merged[index], person):
+                merged[index] = _union(merged[index], person)
                 break
         else:
             index = len(merged)
             merged.append(person)
+            by_name[person.name].append(index)
         if "chair" in person.roles:
             presiding = index
     return tuple(merged)

@@ -3,47 +3,55 @@
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
 from ..people import people
+from ..text.patterns import LinePattern
+from ..text.source import HeadingMark
 from ..text.view import CleanText, flat
 from .found import AnswerBlock, Person, QuestionBlock
 from .numbers import MONTHS, NUMBERS, parse_numbers
 from .sections import signature_start
 from .turns import read_post
 
-_LABEL = regex.compile(
+_LABEL = LinePattern(
     rf"""^(?P<label>
         (?P<kind>Vra(?:ag|gen)|Antwoord(?:en)?|VRA(?:AG|GEN)|ANTWOORD(?:EN)?|(?<=\n\n)(?:vraag|antwoord)(?=[^\n.]{{1,20}}$))
         (?:\s(?:op|bij|OP)(?:\s(?:de|DE))?)?(?:\sde)?(?:\s(?:[Vv]ra(?:ag|gen)|VRA(?:AG|GEN)))?
         \s(?:nr\.?\s)?(?P<numbers>{NUMBERS})[ ]?[:.)]?
       | (?P<alone>(?:Antwoord(?:en)?|ANTWOORD(?:EN)?)(?:[ ]?:?(?=\n|$)|[ ]?:(?=[ ]\p{{Lu}})))
     )(?P<rest>[^\n]*)$""",
-    regex.MULTILINE | regex.VERBOSE,
+    "Vra|Antwoord|VRA|ANTWOORD|vraag|antwoord",
+    regex.VERBOSE,
 )
-_WITHOUT_NUMBER = regex.compile(r"^(?:Vraag|Antwoord)(?=[ ]?:?[ ]?$)[ ]?:?", regex.MULTILINE)
+_WITHOUT_NUMBER = LinePattern(
+    r"^(?:Vraag|Antwoord)(?=[ ]?:?[ ]?$)[ ]?:?",
+    "Vraag|Antwoord",
+)
 _ANSWERED_BY = r"^(?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\("
 _ANSWERED = rf"^(?P<label>Antwoord(?:en)?\s(?:(?:op|bij)\s)?(?:de\s)?(?:vra(?:ag|gen)\s)?(?P<answered>{NUMBERS})[ ]?[:.]?)[ ]?$"
 # Questions without answers are printed under their bare numbers; so are older answers.
-_NUMBER = regex.compile(
+_NUMBER = LinePattern(
     rf"^(?P<label>(?:(?P<numbers>{NUMBERS})[.)]?|Antwoord(?:en)?[ ]?:?))[ ]?$"
     rf"|^(?P<label>Antwoord(?:en)?[ ]?:)(?=[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})"
     rf"|{_ANSWERED}",
-    regex.MULTILINE,
+    r"\d|Antwoord|Mededeling",
 )
 # A list out of a table: `1 Hoeveel banken hebben het verslag ondertekend?`
-_NUMBERED = regex.compile(
+_NUMBERED = LinePattern(
     r"^(?P<label>(?P<numbers>\d{1,3})[.)]?)[ ](?=[«“„‘’\"']?\p{Lu}|a[.)]\s\p{Lu})"
     rf"|^(?P<label>Antwoord(?:en)?[ ]?:?)(?=[ ]?$|[ ]\p{{Lu}})|(?P<by>{_ANSWERED_BY})|{_ANSWERED}",
-    regex.MULTILINE,
+    r"\d|Antwoord|Mededeling",
 )
 _OPENING = "«(“„‘’\"'"
-_ANSWERS = regex.compile(
-    r"(?:Ja|Nee|Neen)\b|[^?]*\b(?:[Ii]k|[Mm]ijn|[Ww]ij|[Oo]ns|[Hh]et\skabinet|[Dd]e\sregering|[Uu]w\sKamer|"
+_YES_OR_NO = regex.compile(r"(?:Ja|Nee|Neen)\b")
+_WORDS_OF_MINISTERS = regex.compile(
+    r"\b(?:[Ii]k|[Mm]ijn|[Ww]ij|[Oo]ns|[Hh]et\skabinet|[Dd]e\sregering|[Uu]w\sKamer|"
     r"[Zz]ie\s(?:ook\s)?(?:het|mijn)\santwoord)\b"
 )
 # A line that ends like this goes on: what follows is no heading.
@@ -54,11 +62,11 @@ _ASKED = regex.compile(r"\?\n(?=\p{Lu})")
 _ASKING = regex.compile(
     r"(?:Kunt|Bent|Wilt|Deelt|Heeft|Hebt|Kan|Zo\s(?:ja|nee|neen|niet)|Graag)\b|[-–•]\s|[a-z][.)]\s"
 )
-_AFTER = regex.compile(
+_AFTER = LinePattern(
     rf"{_ANSWERED_BY}|^(?:Toelichting|Mededeling|Bronnen|Noten|Voetnoten|Antwoord(?:en)?)[ ]?:?[ ]?$|"
     r"^Bijlagen?(?:\s(?:\d{1,2}|[A-Z]|[IVX]{1,4}))?[ ]?:?[ ]?$|"
     r"^Toelichting:|^Deze vragen dienen ter aanvulling",
-    regex.MULTILINE,
+    "Antwoord|Mededeling|Toelichting|Bronnen|Noten|Voetnoten|Bijlage|Deze vragen",
 )
 _ASKERS = regex.compile(
     r"[Vv]ra(?:gen|ag)\s(?:(?:die\szijn\s)?gesteld\sdoor|van)\s(?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden(?!\sder\sKamer))\s(?P<names>.+?)"
@@ -68,9 +76,10 @@ _ASKERS = regex.compile(
 _ASKER = regex.compile(
     r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]{1,40})\))?\s*(?:,\sen\s|,\s|\sen\s|$)"
 )
-_ANSWERERS = regex.compile(
+_ANSWERERS = LinePattern(
     r"^(?:Antwoord(?:en)?|Mededeling)\svan\s(?P<names>.+?)(?=\(ontvangen|\n\n|Zie ook|^Vraag\s\d|\Z)",
-    regex.MULTILINE | regex.DOTALL,
+    "Antwoord|Mededeling",
+    regex.DOTALL,
 )
 _OFFICE = (
     r"(?:de\s)?(?P<post>[Mm]inister-[Pp]resident|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)\s"
@@ -97,7 +106,19 @@ _POINTER = regex.compile(
 )
 
 
-class _Found(NamedTuple):
+# What stands right before the numbers of a pointer: few answers have any.
+_POINTED = re.compile(
+    r"""\d(?:(?<=raag\s.)|(?<=agen\s.)|(?<=oord\s.)|(?<=rden\s.)|(?<=ding\s.)|(?<=\sop\s.)
+        |(?<=nder\s.)|(?<=bij\s.))""",
+    re.VERBOSE,
+)
+_POINTING = 80
+"""No words of a pointer before its numbers are longer."""
+
+
+class NumberedLabel(NamedTuple):
+    """The heading of a question or an answer, with its numbers."""
+
     start: int
     end: int
     numbers: tuple[int, ...]
@@ -202,7 +223,10 @@ def find_pointers(text: str, start: int, end: int) -> tuple[int, ...]:
     (60, 80)
     """
     numbers: dict[int, None] = {}
-    for match in _POINTER.finditer(text, start, end):
+    first = _POINTED.search(text, start, end)
+    if first is None:
+        return ()
+    for match in _POINTER.finditer(text, max(start, first.start() - _POINTING), end):
         numbers.update(dict.fromkeys(parse_numbers(match["numbers"])))
     return tuple(numbers)
 
@@ -215,6 +239,7 @@ def split_questions(
     answered: bool = True,
     listed: bool = False,
     stops: Sequence[int] = (),
+    labels: Sequence[NumberedLabel] = (),
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a document into its numbered questions and answers, each answer linked by number.
 
@@ -222,16 +247,18 @@ def split_questions(
     heading, at one of the `stops`, or where the text says that something else follows
     (`Toelichting`). Where a document is `answered`, what stands behind a question is looked at too: it
     can be the answer, without a heading. In a `listed` one it is: lists of questions and answers
-    print the answer in bold, and it may hold points of its own. Where the format marks questions
-    and answers, these are all.
+    print the answer in bold, and it may hold points of its own. `labels` are the headings, where they
+    are known already. Where the format marks questions and answers, these are all.
     """
     marks = document.marks.questions
-    labels = [
-        _Found(*document.trim(mark.start, mark.end), mark.numbers, mark.is_answer) for mark in marks
+    marked = [
+        NumberedLabel(*document.trim(mark.start, mark.end), mark.numbers, mark.is_answer)
+        for mark in marks
     ]
     stops = [mark.stop for mark in marks] or stops
-    labels = labels or find_numbered_labels(document)
-    blocks: list[tuple[_Found, int, int]] = []
+    labels = marked or labels or find_numbered_labels(document)
+    headings = sorted(document.marks.headings)
+    blocks: list[tuple[NumberedLabel, int, int]] = []
     for index, label in enumerate(labels):
         last = index + 1 == len(labels)
         end = signature_start(document, label.end) if last else labels[index + 1].start
@@ -240,7 +267,8 @@ def split_questions(
         stop = bisect_right(stops, label.end)
         if stop < len(stops):
             end = min(end, stops[stop])
-        blocks.append((label, *_without_headings(document, *document.trim(label.end, end))))
+        start, end = document.trim(label.end, end)
+        blocks.append((label, *_without_headings(document, headings, start, end)))
     blocks = _without_pages(document, blocks)
     if answered and not marks:
         blocks = list(_with_answers(document, blocks, listed))
@@ -282,9 +310,12 @@ def split_questions(
     return questions, answers
 
 
-def _without_headings(document: CleanText, start: int, end: int) -> tuple[int, int]:
+def _without_headings(
+    document: CleanText, headings: Sequence[HeadingMark], start: int, end: int
+) -> tuple[int, int]:
     """A block less the marked headings at its end: they are of what follows."""
-    for heading in reversed(document.marks.headings):
+    first_in, behind = (bisect_left(headings, (at, -1, -1)) for at in (start, end))
+    for heading in reversed(headings[first_in:behind]):
         first, last = document.trim(heading.start, heading.end)
         if last == end and first > start:
             start, end = document.trim(start, first)
@@ -292,8 +323,8 @@ def _without_headings(document: CleanText, start: int, end: int) -> tuple[int, i
 
 
 def _without_pages(
-    document: CleanText, blocks: list[tuple[_Found, int, int]]
-) -> list[tuple[_Found, int, int]]:
+    document: CleanText, blocks: list[tuple[NumberedLabel, int, int]]
+) -> list[tuple[NumberedLabel, int, int]]:
     """The blocks less the columns `Blz. (van) t/m` of a list of questions: pages behind most of them."""
     asked = [block for block in blocks if not block[0].answer]
     pages = {block[1]: _PAGES.search(document.text, *block[1:]) for block in asked}
@@ -304,8 +335,8 @@ def _without_pages(
 
 
 def _with_answers(
-    document: CleanText, blocks: Sequence[tuple[_Found, int, int]], listed: bool
-) -> Iterator[tuple[_Found, int, int]]:
+    document: CleanText, blocks: Sequence[tuple[NumberedLabel, int, int]], listed: bool
+) -> Iterator[tuple[NumberedLabel, int, int]]:
     """The blocks, with those questions cut in two that hold their own answer."""
     headed = {number for label, *_ in blocks if label.answer for number in label.numbers}
     told = [_answer_start(document, start, end, sure=False) for _, start, end in blocks]
@@ -320,7 +351,7 @@ def _with_answers(
             yield label, start, end
         else:
             yield label, *document.trim(start, cut)
-            yield _Found(-1, -1, label.numbers, True), cut, end
+            yield NumberedLabel(-1, -1, label.numbers, True), cut, end
 
 
 def _answer_start(document: CleanText, start: int, end: int, *, sure: bool) -> int | None:
@@ -341,23 +372,27 @@ def _answer_start(document: CleanText, start: int, end: int, *, sure: bool) -> i
         if not marks or "?" in document.text[marks[-1] : end]:
             return None
         at = marks[-1]
-    return at if sure or _ANSWERS.match(document.text, at, end) else None
+    if not sure and not _YES_OR_NO.match(document.text, at, end):
+        asking_on = document.text.find("?", at, end)
+        stop = asking_on if asking_on >= 0 else end
+        return at if _WORDS_OF_MINISTERS.search(document.text, at, stop) else None
+    return at
 
 
 def _asks(document: CleanText, start: int, end: int) -> bool:
     return document.text[end - 1] == "?" or _ASKING.match(document.text, start) is not None
 
 
-def find_numbered_labels(document: CleanText) -> list[_Found]:
+def find_numbered_labels(document: CleanText) -> list[NumberedLabel]:
     """Find the headings of numbered questions and answers, in order; empty where there are none."""
     body = document.body
-    labels: list[_Found] = []
+    labels: list[NumberedLabel] = []
     for match in _LABEL.finditer(body):
         rest = match["rest"].strip()
         if match["alone"]:
             # `Antwoord` alone answers the questions right before it.
             if labels and not labels[-1].answer:
-                labels.append(_Found(*match.span("label"), _unanswered(labels), True))
+                labels.append(NumberedLabel(*match.span("label"), _unanswered(labels), True))
             continue
         if rest and (
             (not rest[0].isupper() and rest[0] not in _OPENING) or _in_sentence(body, match)
@@ -366,22 +401,22 @@ def find_numbered_labels(document: CleanText) -> list[_Found]:
         if _GOES_ON.search(body, max(match.start() - 20, 0), match.start()):
             continue
         answer = match["kind"][0] in "Aa"
-        labels.append(_Found(*match.span("label"), parse_numbers(match["numbers"]), answer))
+        labels.append(NumberedLabel(*match.span("label"), parse_numbers(match["numbers"]), answer))
     if any(not label.answer for label in labels):
         return labels
     return _bare_labels(body) or _bare_labels(body, _NUMBERED) or labels or _unnumbered(body)
 
 
-def _unanswered(labels: Sequence[_Found]) -> tuple[int, ...]:
+def _unanswered(labels: Sequence[NumberedLabel]) -> tuple[int, ...]:
     """The numbers of the questions behind the last answer."""
     asked = itertools.takewhile(lambda label: not label.answer, reversed(labels))
     return tuple(sorted({number for label in asked for number in label.numbers}))
 
 
-def _unnumbered(body: str) -> list[_Found]:
+def _unnumbered(body: str) -> list[NumberedLabel]:
     """The headings `Vraag` and `Antwoord` without any number, as a letter with one question has them."""
     labels = [
-        _Found(*match.span(), (), match[0].startswith("A"))
+        NumberedLabel(*match.span(), (), match[0].startswith("A"))
         for match in _WITHOUT_NUMBER.finditer(body)
     ]
     in_turn = all(label.answer == bool(index % 2) for index, label in enumerate(labels))
@@ -397,59 +432,61 @@ def _in_sentence(body: str, match: regex.Match[str]) -> bool:
     return (bool(before) and before[-1].isalnum()) or before.endswith(",")
 
 
-def _bare_labels(body: str, pattern: regex.Pattern[str] = _NUMBER) -> list[_Found]:
+def _bare_labels(body: str, pattern: LinePattern = _NUMBER) -> list[NumberedLabel]:
     """Headings that are only a number or `Antwoord`: questions 1, 2, 3 ... and their answers.
 
     Either `Antwoord` stands behind each question, or the answers stand behind all questions under
     the numbers that come back: below `Antwoord`, `Antwoord van Minister X`, or nothing.
     """
     lines = list(pattern.finditer(body))
-    labels: list[_Found] = []
+    printed = [parse_numbers(match["numbers"]) if match["numbers"] else () for match in lines]
+    # The last line that bears a number, and the last one that bears nothing else.
+    last = {number: index for index, group in enumerate(printed) for number in group}
+    last_alone = {group: index for index, group in enumerate(printed)}
+    labels: list[NumberedLabel] = []
     asked: set[int] = set()
     answered: set[int] = set()
-    answering = False
-    for index, match in enumerate(lines):
+    wanted = 1  # the first number that was not asked
+    all_back = len(lines)  # up to this line the numbers of all questions come back
+    any_answer = answering = False
+    for index, (match, numbers) in enumerate(zip(lines, printed, strict=True)):
         following = lines[index + 1] if index + 1 < len(lines) else None
-        groups = match.groupdict()
-        if groups.get("by"):
+        if match["by"]:
             answering = bool(asked)
             continue
-        if groups.get("answered"):
-            labels.append(_Found(*match.span("label"), parse_numbers(match["answered"]), True))
-            continue
-        if groups["numbers"] is None:
-            by = following and following["by"]
-            first = (
-                following and following["numbers"] and parse_numbers(following["numbers"])[0] == 1
+        if match["answered"]:
+            labels.append(
+                NumberedLabel(*match.span("label"), parse_numbers(match["answered"]), True)
             )
+            any_answer = True
+            continue
+        if not numbers:
+            by = following and following["by"]
+            first = following and printed[index + 1][:1] == (1,)
             # Below the answer to a first question a list of points can follow.
             back = first and (len(asked) > 1 or len(lines) == index + 2)
-            if asked and (by or (back and not any(each.answer for each in labels))):
+            if asked and (by or (back and not any_answer)):
                 answering = True
             elif labels and not labels[-1].answer:
-                labels.append(_Found(*match.span("label"), _unanswered(labels), True))
+                labels.append(NumberedLabel(*match.span("label"), _unanswered(labels), True))
+                any_answer = True
             continue
-        numbers = parse_numbers(match["numbers"])
-        wanted = next(number for number in itertools.count(1) if number not in asked)
-        if (
-            not answering
-            and len(asked) > 1
-            and numbers[0] == 1
-            and not any(each.answer for each in labels)
-        ):
+        if not answering and len(asked) > 1 and numbers[0] == 1 and not any_answer:
             # A list within an answer begins at 1 too; the answers are as many as the questions.
-            rest = [parse_numbers(each["numbers"]) for each in lines[index:] if each["numbers"]]
-            back = {number for group in rest for number in group}
-            answering = back >= asked and (wanted,) not in rest
+            answering = index <= all_back and last_alone.get((wanted,), -1) < index
         if answering:
-            if numbers and asked >= set(numbers) and not answered & set(numbers):
+            if asked >= set(numbers) and not answered & set(numbers):
                 answered.update(numbers)
-                labels.append(_Found(*match.span("label"), numbers, True))
+                labels.append(NumberedLabel(*match.span("label"), numbers, True))
+                any_answer = True
         elif numbers[0] == wanted and not asked & set(numbers) and numbers[-1] - wanted < 40:
             behind = body[match.end() : following.start() if following else len(body)]
             if pattern is _NUMBERED and "?" not in behind:
                 continue  # an item of a list
-            labels.append(_Found(*match.span("label"), numbers, False))
+            labels.append(NumberedLabel(*match.span("label"), numbers, False))
             asked.update(numbers)
+            all_back = min(all_back, *(last[number] for number in numbers))
+            while wanted in asked:
+                wanted += 1
     questions = [label for label in labels if not label.answer]
     return labels if questions and len(labels) > 1 else []

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 import regex
 
+from ..text.patterns import LinePattern
 from ..text.view import CleanText
 from .found import Heading
 
@@ -26,6 +28,7 @@ _LAST_HEADING = regex.compile(
     r"(?<=[\p{L}\d)]))\Z"
 )
 _CONTENTS = regex.compile(r"Inhoud(?:sopgave)?\b(?:\s+(?:blz|p)\.)?", regex.IGNORECASE)
+_CONTENTS_BEGIN = frozenset("IiİIı")
 _LEADER = regex.compile(r"[\s.…]*(?:\d{1,3})?\s*$")
 _COMMITTEE_SIGNS = regex.compile(
     r"De\s(?:(?:fungerend|waarnemend|plaatsvervangend)\s)?(?:voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\b"
@@ -54,9 +57,9 @@ _NO_HEADING = regex.compile(
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\p{L})")
 _ANSWER = regex.compile(r"(?:\d{1,3}\s?[.,):]?\s*)?(?:Antwoord|Reactie)\b", regex.IGNORECASE)
 _CHAPTER = regex.compile(rf"{_ROMAN}\.?\s")
-_OF_FRACTIES = regex.compile(r"(?:Vragen en opmerkingen|Inbreng|Reactie) van|[^\n]*\bfracties\b")
+_OF_FRACTIES = regex.compile(r"\A(?:Vragen en opmerkingen|Inbreng|Reactie) van|\bfracties\b")
 # The parts of a committee debate or a hearing, each a line of its own.
-_PART = regex.compile(
+_PART = LinePattern(
     r"""^(?:Vragen\sen\sopmerkingen\s(?:uit|van|vanuit)\sde\s(?:vaste\s)?(?:commissies?|fracties)
       | Antwoord\svan\s(?:de\s)?(?:bewindspersonen|bewindslieden|regering
           |ministers?(?:[ ](?:en|van|voor)[ ][^\n.:]{3,80})?|staatssecretaris(?:sen)?(?:[ ](?:en|van|voor)[ ][^\n.:]{3,80})?)
@@ -65,7 +68,8 @@ _PART = regex.compile(
       | (?:Eerste|Tweede|Derde)\stermijn[^\n.:]{0,80}
       | Blok\s(?:\d+|[IVX]+|[A-Z])(?:[ ]?[:.–-][^\n]{0,100}(?:\n[^\n:]{1,80})?)?
     )[ ]?$(?!\n\p{Ll})""",
-    regex.MULTILINE | regex.VERBOSE,
+    r"Vragen\s|Antwoord\s|Nadere|Verdere|Termijn|Eerste|Tweede|Derde|Blok",
+    regex.VERBOSE,
 )
 # No heading ends with one of these words: the line just was a short one.
 _FULL_WORD = regex.compile(
@@ -74,6 +78,9 @@ _FULL_WORD = regex.compile(
 _FRACTIE_LINE = regex.compile(
     r"(?:Vragen(?: en opmerkingen)?|Inbreng|Reactie|Antwoord(?:en)?|Beantwoording)\b[^.?!:]{0,90}\bfractie[ ]?"
 )
+_FRACTIE_LINE_BEGINS = frozenset("VIRAB")
+_LONGEST_FULL_WORD = 8
+"""Characters, with what stands around it."""
 _SHORT = 40
 _LONGEST = 150
 
@@ -94,7 +101,7 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
     units = _without_contents(body, _units(document, _text_start(body)))
     headings: list[tuple[int, int]] = []
     for (start, end), (following, following_end) in itertools.pairwise(units):
-        signs = _SIGNATURE.match(body, start) and body[end - 1] == ","
+        signs = body[end - 1] == "," and _SIGNATURE.match(body, start)
         if signs and not _COMMITTEE_SIGNS.match(body, start):
             break  # what stands below a signature is a name, or an annex
         if (
@@ -105,26 +112,33 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
             and not body[following].islower()
             and (body[end - 1] != "?" or end - start <= _SHORT or _NUMBERED.match(body, start))
             and (not _ANSWER.match(body, following) or _FRACTIE_LINE.match(body, following))
-            and not (_SIGNATURE.match(body, following) and body[following_end - 1] == ",")
+            and not (body[following_end - 1] == "," and _SIGNATURE.match(body, following))
         ):
             headings.append((start, end))
     headings = _without_lists(body, headings)
     levels = _levels(body, headings)
     text_end = document.trim(0, len(body))[1]
-    found = []
-    for index, (start, end) in enumerate(headings):
-        stop = next(
-            (
-                later
-                for (later, _), level in zip(
-                    headings[index + 1 :], levels[index + 1 :], strict=True
-                )
-                if level <= levels[index]
-            ),
-            text_end,
-        )
-        found.append(Heading(start, end, document.trim(start, stop)[1], levels[index]))
-    return tuple(found)
+    stops = section_ends([start for start, _ in headings], levels, text_end)
+    return tuple(
+        Heading(start, end, document.trim(start, stop)[1], level)
+        for (start, end), stop, level in zip(headings, stops, levels, strict=True)
+    )
+
+
+def section_ends(starts: Sequence[int], levels: Sequence[int], text_end: int) -> list[int]:
+    """Where what stands under each heading ends: at the next heading that is as high.
+
+    >>> section_ends([0, 20, 40], [1, 2, 1], 60)
+    [40, 40, 60]
+    """
+    ends = []
+    open_below: list[tuple[int, int]] = []  # levels and starts of those behind that are as high
+    for start, level in zip(reversed(starts), reversed(levels), strict=True):
+        while open_below and open_below[-1][0] > level:
+            open_below.pop()
+        ends.append(open_below[-1][1] if open_below else text_end)
+        open_below.append((level, start))
+    return ends[::-1]
 
 
 def signature_start(document: CleanText, start: int) -> int:
@@ -137,7 +151,8 @@ def signature_start(document: CleanText, start: int) -> int:
         (
             paragraph
             for paragraph, end in document.paragraphs(start)
-            if _MINISTER_SIGNS.fullmatch(document.lined, paragraph, end)
+            if document.lined[paragraph] in "DdMH"
+            and _MINISTER_SIGNS.fullmatch(document.lined, paragraph, end)
         ),
         document.body_end,
     )
@@ -158,52 +173,90 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
     behind the end of a sentence with a full line below it, or with a numbered heading.
     """
     body = document.body
-    lengths = sorted(len(line) for line in body.split("\n") if line.strip())
+    lengths = sorted([len(line) for line in body.split("\n") if line and not line.isspace()])
     measure = lengths[len(lengths) * 9 // 10] if lengths else 0
     units = []
     for paragraph_start, paragraph_end in document.paragraphs(start):
-        position, line_start = paragraph_start, paragraph_start
-        while (line_end := body.find("\n", line_start, paragraph_end)) >= 0:
-            following = body[line_end + 1 : paragraph_end].partition("\n")[0]
-            begins = line_start in (paragraph_start, position) or body[line_start - 2] in ".?!:»”"
-            fractie = _FRACTIE_LINE.fullmatch(body, line_start, line_end)
-            begins = begins or bool(fractie)
-            short = fractie or line_end - line_start <= measure * 0.7
-            full = len(following) >= measure * 0.8 or following.endswith(":") or bool(fractie)
-            # A chapter's heading, or a numbered one, right above the next heading.
-            above = line_start in (paragraph_start, position)
-            chapter = _CHAPTER.match(body, line_start) or _OF_FRACTIES.match(
-                body, line_start, line_end
-            )
-            numbered = above and (
-                _NUMBERED.match(following) or (chapter and _FRACTIE_LINE.match(following))
-            )
-            short = short or bool(numbered and chapter)
+        position = line_start = paragraph_start
+        lines = body[paragraph_start:paragraph_end].split("\n")
+        for line, following in itertools.pairwise(lines):
+            line_end = line_start + len(line)
+            above = line_start == position  # right below another heading, or first
+            # Most lines go on in the next one or are full: no more has to be known of them.
             if (
-                begins
-                and short
-                and ((full and following[0].isupper()) or numbered)
-                and not _FULL_WORD.search(body, line_start, line_end)
+                (following[:1].isupper() or following[:1].isdigit())
+                and (above or len(line) <= measure * 0.7 or line[:1] in _FRACTIE_LINE_BEGINS)
+                and (above or body[line_start - 2] in ".?!:»”" or _FRACTIE_LINE.fullmatch(line))
+                and _is_heading(body, line_start, line_end, following, measure, above=above)
             ):
                 if position < line_start:
                     units.append(document.trim(position, line_start))
                 units.append(document.trim(line_start, line_end))
                 position = line_end + 1
             line_start = line_end + 1
-        if last := _LAST_HEADING.search(body, position, paragraph_end):
-            units.append(document.trim(position, last.start("heading")))
-            position = last.start("heading")
+        last = _last_heading(body, position, paragraph_end)
+        if last >= 0:
+            units.append(document.trim(position, last))
+            position = last
         if position < paragraph_end:
             units.append((position, paragraph_end))
     return units
 
 
+def _is_heading(
+    body: str, start: int, end: int, following: str, measure: int, *, above: bool
+) -> bool:
+    """Whether a line that begins where a heading can is set like one, with this line below it."""
+    fractie = _FRACTIE_LINE.fullmatch(body, start, end) is not None
+    full = fractie or len(following) >= measure * 0.8 or following.endswith(":")
+    chapter = above and (
+        _CHAPTER.match(body, start) is not None or _is_of_fracties(body, start, end)
+    )
+    # A chapter's heading, or a numbered one, right above the next heading.
+    numbered = above and (
+        _NUMBERED.match(following) or (chapter and _FRACTIE_LINE.match(following))
+    )
+    short = fractie or end - start <= measure * 0.7 or (numbered and chapter)
+    return bool(
+        short
+        and ((full and following[:1].isupper()) or numbered)
+        and not _FULL_WORD.search(body, max(start, end - _LONGEST_FULL_WORD), end)
+    )
+
+
+def _is_of_fracties(body: str, start: int, end: int) -> bool:
+    """Whether a heading announces what the fracties ask or are answered, in its first line."""
+    return _OF_FRACTIES.search(body[start:end].partition("\n")[0]) is not None
+
+
+def _last_heading(body: str, start: int, end: int) -> int:
+    """Where the heading of one or two lines begins that ends a paragraph; -1 without one."""
+    if not (body[end - 1].isalnum() or body[end - 1] == ")"):
+        return -1
+    newline = body.rfind("\n", start, end)
+    if newline < 0:
+        return -1
+    for at in (body.rfind("\n", start, newline), newline):
+        # The sentence above ends at the line's end, or a space before it.
+        before = at - 1 - (at > 0 and body[at - 1] == " ")
+        if before >= start and (last := _LAST_HEADING.match(body, before, end)):
+            return last.start("heading")
+    return -1
+
+
 def _without_contents(body: str, units: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The units less a table of contents: what stands up to where its first entry comes back."""
-    texts = [body[start:end] for start, end in units]
-    index = next((index for index, text in enumerate(texts) if _CONTENTS.match(text)), None)
+    index = next(
+        (
+            index
+            for index, (start, end) in enumerate(units)
+            if body[start : start + 1] in _CONTENTS_BEGIN and _CONTENTS.match(body, start, end)
+        ),
+        None,
+    )
     if index is None:
         return units
+    texts = [body[start:end] for start, end in units]
     entries, begin = _CONTENTS.sub("", texts[index], count=1).strip(), index + 1
     if not entries and begin < len(units):
         entries, begin = texts[begin], begin + 1
@@ -254,10 +307,10 @@ def _without_lists(body: str, headings: list[tuple[int, int]]) -> list[tuple[int
 def _levels(body: str, headings: list[tuple[int, int]]) -> list[int]:
     chapters = [bool(_CHAPTER.match(body, start, end)) for start, end in headings]
     if not any(chapters):
-        chapters = [bool(_OF_FRACTIES.match(body, start, end)) for start, end in headings]
-    levels = []
+        chapters = [_is_of_fracties(body, start, end) for start, end in headings]
+    any_chapter, levels = any(chapters), []
     for (start, _), chapter in zip(headings, chapters, strict=True):
         number = _NUMBERED.match(body, start)
         depth = number["number"].count(".") if number else 0
-        levels.append(1 + depth + (any(chapters) and not chapter))
+        levels.append(1 + depth + (any_chapter and not chapter))
     return levels

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,7 @@ import regex
 
 from ..parties import parties
 from ..people import PrintedName, people
+from ..text.patterns import LinePattern
 from ..text.view import CleanText, flat
 from .found import Heading, MeetingEvent, Person, TurnBlock
 
@@ -33,27 +35,32 @@ _HEADING = rf"""(?:
 )[ ]?:"""
 """Pattern of a speaker's heading up to its colon, for VERBOSE."""
 
-_LABEL = regex.compile(rf"^(?P<label>{_HEADING})(?P<rest>[^\n]*)$", regex.MULTILINE | regex.VERBOSE)
+_LABEL = LinePattern(
+    rf"^(?P<label>{_HEADING})(?P<rest>[^\n]*)$",
+    r"De\s|Het\s|Mevrouw|Mijnheer|Meneer|Kamerlid|Minister|Viceminister|Staats|Rapporteur|Regeringsc",
+    regex.VERBOSE,
+)
 # In hearings guests are printed with what they do: `De heer Jansen (MVO Nederland):`,
 # `Mevrouw De Wit, directeur van een keurmerk:`.
-_GUEST = regex.compile(
+_GUEST = LinePattern(
     rf"""^(?P<label>(?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{_NAME})(?:
         {GAP}?\((?P<office>[^():]{{1,120}})\)
       | ,{GAP}(?!(?:u|die|dat|ik|wij|hij|zij|zoals|net|maar|en|of)\b)          # a sentence goes on
           (?P<office>(?:[^():.\n«»]|\n(?!\n)){{3,120}})
           (?<!\b(?:zei|zegt|vroeg|vraagt|schreef|schrijft|aan\sons))
     )[ ]?:)(?P<rest>[^\n]*)$""",
-    regex.MULTILINE | regex.VERBOSE,
+    r"De\sheer|Mevrouw",
+    regex.VERBOSE,
 )
 _GROUP = regex.compile(r"(?:Groep|Lid|Fractie|Leden|Lijst)\s", regex.IGNORECASE)
-_CHAIR_LINE = regex.compile(
+_CHAIR_LINE = LinePattern(
     r"^(?:(?:Fungerend|Waarnemend|Tijdelijk|Plaatsvervangend) )?[Vv]oorzitter[ ]?:[ ]?"
     rf"(?:de heer |mevrouw )?(?P<name>{_NAME}(?<![.!?]))[ ]?$",
-    regex.MULTILINE,
+    "Fungerend |Waarnemend |Tijdelijk |Plaatsvervangend |[Vv]oorzitter",
 )
 # What the report says for itself between turns: no speaker says it.
 _TO_FULL_STOP = r"(?>[^.\n]++|\n(?!\n)|(?<=\b(?:nrs?|\p{Lu}))\.|\.(?!\s*$))*+\.$"
-_STAGE = regex.compile(
+_STAGE = LinePattern(
     rf"""^De\s(?:algemene\s)?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*
           (?:geopend|gesloten|geschorst|heropend|hervat|verdaagd)\.$
       | ^(?:Daartoe|(?:Overeenkomstig|Conform)\s(?:het|de)\svoorstel[^.\n]{{0,80}})\swordt\sbesloten\.$
@@ -61,7 +68,8 @@ _STAGE = regex.compile(
       | ^(?:Vóór|Voor|Tegen)\sstemmen\sde\sleden\b{_TO_FULL_STOP}
       | ^(?:Het|De)\s(?:wetsvoorstel|artikelen|beweegreden|considerans|motie)\b[^.\n]*(?:\n[^.\n]+)?
           \sword(?:t|en)\s(?:zonder|bij|met)\s[^.\n]{{0,80}}(?:aangenomen|verworpen)\.$""",
-    regex.MULTILINE | regex.VERBOSE,
+    r"De\s|Het\s|Daartoe|Overeenkomstig|Conform|In\sstemming|Vóór|Voor\s|Tegen",
+    regex.VERBOSE,
 )
 # Until about 2010 the report ends with who adopted it, a name below each office.
 _SIGNED = regex.compile(
@@ -127,7 +135,9 @@ def read_label(printed: str, *, hearing: bool = False) -> Label | None:
     >>> read_label("Minister Kaag:").role
     'minister'
     """
-    match = _LABEL.fullmatch(printed) or (_GUEST.fullmatch(printed) if hearing else None)
+    match = _LABEL.pattern.fullmatch(printed) or (
+        _GUEST.pattern.fullmatch(printed) if hearing else None
+    )
     return _read(match, hearing) if match else None
 
 
@@ -230,7 +240,9 @@ def split_turns(
     asides += [match.span() for match in _STAGE.finditer(body)]
     lines = {match.start("name"): match.span() for match in _CHAIR_LINE.finditer(body)}
     asides += [lines[chair.start] for chair in chairs if chair.start in lines]
-    asides = sorted(set(asides))
+    ending: dict[int, list[int]] = defaultdict(list)  # by where they end, in order
+    for aside_start, aside_end in sorted(set(asides)):
+        ending[aside_end].append(aside_start)
     presiding = [chair.start for chair in chairs]
     parts = [heading.start for heading in headings]
     turns = []
@@ -242,9 +254,12 @@ def split_turns(
         if label.start < closing:
             end = min(end, closing)
         start, end = document.trim(label.end if label.heading else label.start, end)
-        for aside_start, aside_end in reversed(asides):
-            if aside_start > label.start and aside_end == end:
-                start, end = document.trim(start, max(aside_start, start))
+        before = end  # what is cut off next begins before what was cut off last
+        while (found := bisect_left(ending[end], before) - 1) >= 0:
+            before = ending[end][found]
+            if before <= label.start:
+                break
+            start, end = document.trim(start, max(before, start))
         name = label.name.family if label.name else None
         if label.role == "chair" and name is None:
             at = bisect_right(presiding, label.start)

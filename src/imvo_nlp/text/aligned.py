@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
@@ -39,9 +40,12 @@ class AlignedText:
         return self._before(origin, 0)
 
     def _before(self, origin: int, part: int) -> int:
-        first = bisect_left(self.starts, self.parts[part])
-        later = part + 1 < len(self.parts)
-        stop = bisect_left(self.starts, self.parts[part + 1]) if later else len(self.starts)
+        first, stop = bisect_left(self.starts, self.parts[part]), len(self.starts)
+        if part + 1 < len(self.parts):
+            after = self.parts[part + 1]
+            # The line ends in front of a footnote have its place in the source: not in order here.
+            between = 2 if self.text.endswith("\n\n", 0, after) else 0
+            stop = bisect_left(self.starts, after - between)
         run = bisect_left(self.origins, origin, first, stop) - 1
         if run < first:
             return self.parts[part]
@@ -57,12 +61,15 @@ class AlignedText:
         clean = self._before(start, 0), self._before(end, 0)
         if clean[0] < clean[1]:
             return clean
-        runs = [bisect_left(self.starts, part) for part in self.parts[1:]]
-        notes = [self.origins[run] for run in runs if run < len(self.origins)]
         # A range may begin at a note's number, in front of its text.
-        note = bisect_left(notes, end)
+        note = bisect_left(self.parts, end, 1, key=self._origin_of_part) - 1
         clean = self._before(start, note), self._before(end, note)
         return clean if note and clean[0] < clean[1] else None
+
+    def _origin_of_part(self, part: int) -> int:
+        """Where the text of a part begins in the source; past all text where it has none."""
+        run = bisect_left(self.starts, part)
+        return self.origins[run] if run < len(self.origins) else sys.maxsize
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of a clean range: from its first character to just past its last.
@@ -100,19 +107,31 @@ class Rewriter:
     def keep(self, start: int, end: int) -> None:
         """Take over `source[start:end]` as it stands."""
         if start < end:
-            self._add(self._source[start:end], start)
+            self._pieces.append(self._source[start:end])
+            self._starts.append(self.length)
+            self._origins.append(start)
+            self.length += end - start
+
+    def keep_line(self, start: int, end: int) -> None:
+        """Take over `source[start:end]` with a space that stands for the character behind it.
+
+        >>> writer = Rewriter("De\\nwet")
+        >>> writer.keep_line(0, 2)
+        >>> writer.done().text, writer.done().to_source(2, 3)
+        ('De ', (2, 3))
+        """
+        self._pieces.append(self._source[start:end] + " ")
+        self._starts.append(self.length)
+        self._origins.append(start)
+        self.length += end - start + 1
 
     def replace(self, text: str, origin: int) -> None:
         """Put `text` where the source has something else from `origin` on."""
         # One run per character: each of them stands for the same place in the source.
-        for character in text:
-            self._add(character, origin)
-
-    def _add(self, piece: str, origin: int) -> None:
-        self._pieces.append(piece)
-        self._starts.append(self.length)
-        self._origins.append(origin)
-        self.length += len(piece)
+        self._pieces.append(text)
+        self._starts += range(self.length, self.length + len(text))
+        self._origins += [origin] * len(text)
+        self.length += len(text)
 
     def done(self) -> AlignedText:
         """The clean text with its alignment."""

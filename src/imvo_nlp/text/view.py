@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import chain
 
 from .source import UNMARKED, Marks
 
@@ -74,5 +73,9 @@ def flat(text: str) -> str:
 
 def lined_text(text: str, breaks: tuple[int, ...]) -> str:
     """`text` with a newline at each offset in `breaks`, where it has a space."""
-    lines = map(slice, chain((0,), (offset + 1 for offset in breaks)), (*breaks, None))
-    return "\n".join(map(text.__getitem__, lines))
+    lines, position = [], 0
+    for offset in breaks:
+        lines.append(text[position:offset])
+        position = offset + 1
+    lines.append(text[position:])
+    return "\n".join(lines)
