@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import timedelta
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -67,14 +68,22 @@ def matches_at(
     >>> [match[0] for match in matches_at(text, pattern, anchors("inister"), len("oud-m"))]
     ['oud-minister', 'minister']
     """
-    done = 0
+    tried, near = 0, _near(pattern, before)
     for place in sorted([each.start() for anchor in around for each in anchor.finditer(text)]):
-        if place < done:
+        if place < tried:
             continue
-        match = pattern.search(text, max(place - before, done), place + _AROUND)
+        match = near.match(text, max(place - before, tried), place + _AROUND)
         if match and match.start() <= place:
-            done = match.end()
+            tried = match.end()
             yield match
+        else:
+            tried = place + 1
+
+
+@cache
+def _near(pattern: regex.Pattern[str], before: int) -> regex.Pattern[str]:
+    """The pattern, so that `match` tries it at this many characters after the first one too."""
+    return regex.compile(rf"(?s:.{{0,{before}}}?)\K(?:{pattern.pattern})", pattern.flags)
 
 
 def of_party(text: str, end: int, when: Period) -> bool:
