@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
-from typing import NamedTuple
+from functools import cache, cached_property
 
 import regex
 
@@ -53,49 +52,83 @@ _NAME_LINE = regex.compile(rf"^(?P<name>{_NAME})[ ]?$", regex.MULTILINE)
 _ROLES = ("member", "minister", "state_secretary", "chair", "clerk", "signatory", "other")
 
 
-class _Offices(NamedTuple):
-    """Patterns that hold the names of all portfolios."""
+_POST = (
+    r"(?P<post>[Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?|[Mm]inister|MINISTER|"
+    r"[Ss]taatssecretaris|STAATSSECRETARIS)"
+)
+_TITLES = r"(?:(?:prof|drs|dr|mr|ir|ing)\.[ ]?)*"
+_OTHER_PORTFOLIO = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
+_END = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
+# What the two patterns for guests hold in any case: most reports have neither.
+_CAN_BE_GUEST = re.compile(r"(?:heer|mevrouw)\s[^,]{2,60},\s+(?:[Mm]inister|[Ss]taatssecretaris)")
+_CAN_BE_GREETED = re.compile(
+    r"(?:inister|taatssecretaris)\b[^()]{0,260}?,\s+(?:de\sheer|mevrouw)\s"
+)
 
-    guest: regex.Pattern[str]
-    greeted: regex.Pattern[str]
-    consulted: tuple[regex.Pattern[str], ...]
-    signs: LinePattern
-    signs_below: regex.Pattern[str]
+
+class _Offices:
+    """Patterns that hold the names of all portfolios: each takes long to make, few texts need it."""
+
+    def __init__(self, people: People) -> None:
+        self._known = rf"(?:{people.portfolio_pattern})(?![\p{{L}}-])"
+        self._office = (
+            rf"{_POST}(?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?"
+            rf"(?P<portfolio>{self._known}|{_OTHER_PORTFOLIO}))?"
+        )
+        self._guest = rf"(?P<name>{STRICT_NAME})"
+
+    @cached_property
+    def guest(self) -> regex.Pattern[str]:
+        """`de heer Koenders, minister voor Ontwikkelingssamenwerking`"""
+        return regex.compile(
+            rf"(?P<honorific>de\sheer|mevrouw)\s{self._guest},\s+{self._office}{_END}"
+        )
+
+    @cached_property
+    def greeted(self) -> regex.Pattern[str]:
+        """`de minister voor Ontwikkelingssamenwerking, de heer Koenders`"""
+        return regex.compile(
+            rf"\bde\s{self._office},\s+(?P<honorific>de\sheer|mevrouw)\s{self._guest}"
+        )
+
+    @cached_property
+    def consulted(self) -> tuple[regex.Pattern[str], ...]:
+        """`overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`
+
+        A portfolio that is known comes first, as names hold `van` too.
+        """
+        lazy_name = rf"(?P<name>{STRICT_NAME.replace(')*', ')*?')})"
+        return tuple(
+            regex.compile(
+                rf"(?:\b(?:met|en|alsmede)|,)\s(?P<honorific>)(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
+                rf"{lazy_name}\s(?:van|voor)\s(?P<portfolio>{portfolio})(?:\s\([^()]{{2,12}}\))?{_END}"
+            )
+            for portfolio in (self._known, _OTHER_PORTFOLIO)
+        )
+
+    @cached_property
+    def signs(self) -> LinePattern:
+        """`De Minister van Economische Zaken,` with a name below or behind it"""
+        name = rf"{_TITLES}(?P<name>{_NAME})"
+        on_behalf = r"(?:,\s+mede\snamens\s[^.]{5,200}?)?"
+        return LinePattern(
+            rf"^(?:De|DE|de)\s{self._office}{on_behalf}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$"
+            rf"|,[ ]{_TITLES}(?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
+            r"(?:De|DE|de)\s(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)",
+        )
+
+    @cached_property
+    def signs_below(self) -> regex.Pattern[str]:
+        """The same with the name above the office, as under letters of ministries"""
+        name = rf"{_TITLES}(?P<name>{_NAME})"
+        return regex.compile(
+            rf"^{name}[ ]?\n\s*(?:De[ ])?{self._office}[ ]?(?=\n\n|\Z)", regex.MULTILINE
+        )
 
 
 @cache
 def _offices(people: People) -> _Offices:
-    known = people.portfolio_pattern
-    other = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
-    office = (
-        r"(?P<post>[Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?|[Mm]inister|MINISTER|"
-        rf"[Ss]taatssecretaris|STAATSSECRETARIS)(?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?(?P<portfolio>(?:{known})(?![\p{{L}}-])|{other}))?"
-    )
-    titles = r"(?:(?:prof|drs|dr|mr|ir|ing)\.[ ]?)*"
-    name, guest = rf"{titles}(?P<name>{_NAME})", rf"(?P<name>{STRICT_NAME})"
-    lazy_name = rf"(?P<name>{STRICT_NAME.replace(')*', ')*?')})"
-    end = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
-    on_behalf = r"(?:,\s+mede\snamens\s[^.]{5,200}?)?"
-    begin = rf"^(?:De|DE|de)\s{office}{on_behalf}"
-    return _Offices(
-        regex.compile(rf"(?P<honorific>de\sheer|mevrouw)\s{guest},\s+{office}{end}"),
-        regex.compile(rf"\bde\s{office},\s+(?P<honorific>de\sheer|mevrouw)\s{guest}"),
-        # `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`; a portfolio that is
-        # known first, as names hold `van` too.
-        tuple(
-            regex.compile(
-                rf"(?:\b(?:met|en|alsmede)|,)\s(?P<honorific>)(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
-                rf"{lazy_name}\s(?:van|voor)\s(?P<portfolio>{portfolio})(?:\s\([^()]{{2,12}}\))?{end}"
-            )
-            for portfolio in (rf"(?:{known})(?![\p{{L}}-])", other)
-        ),
-        LinePattern(
-            rf"{begin}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$|,[ ]{titles}(?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
-            r"(?:De|DE|de)\s(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)",
-        ),
-        # Under letters of ministries the name can stand above the office.
-        regex.compile(rf"^{name}[ ]?\n\s*(?:De[ ])?{office}[ ]?(?=\n\n|\Z)", regex.MULTILINE),
-    )
+    return _Offices(people)
 
 
 def find_people(
@@ -136,11 +169,12 @@ def _attendance(body: str) -> Iterator[Person]:
 
 def _guests(body: str) -> Iterator[Person]:
     offices = _offices(people())
-    for match in (
-        *offices.guest.finditer(body, 0, 20000),
-        *offices.greeted.finditer(body, 0, 20000),
-        *_consulted(body),
-    ):
+    found: list[regex.Match[str]] = []
+    if _CAN_BE_GUEST.search(body, 0, 20000):
+        found += offices.guest.finditer(body, 0, 20000)
+    if _CAN_BE_GREETED.search(body, 0, 20000):
+        found += offices.greeted.finditer(body, 0, 20000)
+    for match in (*found, *_consulted(body)):
         name = people().split_name(match["name"])
         if name is None or not _is_guest(match, name):
             continue
@@ -235,13 +269,15 @@ def _last_lines(body: str, count: int) -> int:
 
 def _signed_below(body: str) -> Iterator[regex.Match[str]]:
     """Who signs with the office below the name: looked for from the office, as names are many."""
-    pattern, behind = _offices(people()).signs_below, 0
+    behind = 0
     for office in _OFFICE_LINE.finditer(body):
         end = office.start()
         while end > behind and body[end - 1].isspace():
             end -= 1
         start = body.rfind("\n", behind, end) + 1 or behind
-        if match := pattern.match(body, start):
+        if not _NAME_LINE.match(body, start, end):
+            continue
+        if match := _offices(people()).signs_below.match(body, start):
             yield match
             behind = match.end()
 
