@@ -228,7 +228,7 @@ def repeated(files: list[Path], size: int) -> str:
 def growth(files: list[Path]) -> Figures:
     """For texts of several kinds: how time grows with size, as exponent, of the slowest stages.
 
-    An exponent is fitted over the sizes at which a stage takes a millisecond or more.
+    An exponent is fitted over the sizes at which a stage takes five milliseconds or more.
     """
     nlp = imvo_nlp.load()
     kinds: dict[str, Callable[[int], str]] = {
@@ -247,7 +247,7 @@ def exponents(nlp: Language, make: Callable[[int], str]) -> Figures:
     for size in SIZES:
         text = make(size)
         for name, seconds in text_stages(nlp, text).items():
-            if seconds >= 0.001:
+            if seconds >= 0.005:
                 points.setdefault(name, []).append((math.log(size), math.log(seconds)))
     fitted = {name: slope(each) for name, each in points.items() if len(each) > 1}
     return dict(sorted(fitted.items(), key=lambda pair: -pair[1])[:3])

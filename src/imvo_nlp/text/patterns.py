@@ -92,15 +92,3 @@ def _pattern(node: dict[str, Any]) -> str:
         return "".join(chain)
     group = f"(?:{'|'.join(branches)})"
     return "".join(chain) + group + ("?" if "" in node else "")
-
-
-def lower_case(text: str) -> str:
-    """`text` in small letters with every offset in its place; letters that would grow stay.
-
-    >>> lower_case("İMVO")
-    'İmvo'
-    """
-    lowered = text.lower()
-    if len(lowered) == len(text):
-        return lowered
-    return "".join(small if len(small := each.lower()) == 1 else each for each in text)
