@@ -151,8 +151,17 @@ class People:
     @cached_property
     def portfolio_pattern(self) -> str:
         """A pattern of all printed forms of portfolios, names of tasks in small letters too."""
+        return alternation(self._portfolio_forms)
+
+    @cached_property
+    def listing_portfolio_pattern(self) -> str:
+        """The same of those that hold a comma: `Onderwijs, Cultuur en Wetenschap`."""
+        return alternation(form for form in self._portfolio_forms if "," in form)
+
+    @cached_property
+    def _portfolio_forms(self) -> list[str]:
         names = [name for name in self.portfolios if name[:1].isupper()]
-        return alternation([*names, *(name.lower() for name in names if not name.isupper())])
+        return [*names, *(name.lower() for name in names if not name.isupper())]
 
     def members(
         self,

@@ -70,10 +70,11 @@ class _Offices:
     """Patterns that hold the names of all portfolios: each takes long to make, few texts need it."""
 
     def __init__(self, people: People) -> None:
-        self._known = rf"(?:{people.portfolio_pattern})(?![\p{{L}}-])"
+        self._people = people
+        # Any portfolio but one with a comma in it is told by what stands behind it.
         self._office = (
-            rf"{_POST}(?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?"
-            rf"(?P<portfolio>{self._known}|{_OTHER_PORTFOLIO}))?"
+            rf"{_POST}(?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?(?P<portfolio>"
+            rf"(?:{people.listing_portfolio_pattern})(?![\p{{L}}-])|{_OTHER_PORTFOLIO}))?"
         )
         self._guest = rf"(?P<name>{STRICT_NAME})"
 
@@ -97,13 +98,14 @@ class _Offices:
 
         A portfolio that is known comes first, as names hold `van` too.
         """
+        known = rf"(?:{self._people.portfolio_pattern})(?![\p{{L}}-])"
         lazy_name = rf"(?P<name>{STRICT_NAME.replace(')*', ')*?')})"
         return tuple(
             regex.compile(
                 rf"(?:\b(?:met|en|alsmede)|,)\s(?P<honorific>)(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
                 rf"{lazy_name}\s(?:van|voor)\s(?P<portfolio>{portfolio})(?:\s\([^()]{{2,12}}\))?{_END}"
             )
-            for portfolio in (self._known, _OTHER_PORTFOLIO)
+            for portfolio in (known, _OTHER_PORTFOLIO)
         )
 
     @cached_property
