@@ -154,6 +154,11 @@ class People:
         return alternation(self._portfolio_forms)
 
     @cached_property
+    def portfolio(self) -> re.Pattern[str]:
+        """The pattern of a whole portfolio, compiled: `re` takes a quarter of the time of `regex`."""
+        return re.compile(rf"(?:{self.portfolio_pattern})(?![^\W\d_]|[&-])")
+
+    @cached_property
     def listing_portfolio_pattern(self) -> str:
         """The same of those that hold a comma: `Onderwijs, Cultuur en Wetenschap`."""
         return alternation(form for form in self._portfolio_forms if "," in form)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -77,20 +76,20 @@ class _Title(NamedTuple):
     portfolio: str
 
 
-@cache
-def _portfolios(known: People) -> regex.Pattern[str]:
-    """` van Economische Zaken`: a known portfolio, else one written with capitals."""
-    return regex.compile(
-        rf"\s(?P<preposition>van|voor)\s(?P<portfolio>(?:{known.portfolio_pattern})(?![\p{{L}}&-])"
-        rf"|(?!Minister|Staats|Staat\b)(?:{_CAPITALISED})(?![\p{{L}}&-]))"
-    )
+_PREPOSITION = regex.compile(r"\s(?:van|voor)\s")
+# A portfolio that is not known is one written with capitals.
+_CAPITALISED_PORTFOLIO = regex.compile(
+    rf"(?!Minister|Staats|Staat\b)(?:{_CAPITALISED})(?![\p{{L}}&-])"
+)
 
 
 def _title_at(known: People, text: str, start: int) -> _Title | None:
     """The portfolio that is printed at `start`, behind a post or name."""
-    if title := _portfolios(known).match(text, start):
-        portfolio = " ".join(title["portfolio"].split())
-        return _Title(title.start("preposition"), title.end(), portfolio)
+    if preposition := _PREPOSITION.match(text, start):
+        at = preposition.end()
+        found = known.portfolio.match(text, at) or _CAPITALISED_PORTFOLIO.match(text, at)
+        if found:
+            return _Title(start + 1, found.end(), " ".join(found[0].split()))
     if title := _CAPITALS.match(text, start):
         end = title.end()
         while end > title.start("portfolio"):
