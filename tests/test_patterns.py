@@ -24,6 +24,7 @@ from imvo_nlp.parties import parties
 from imvo_nlp.people import people
 from imvo_nlp.structure.kind import load_kinds
 from imvo_nlp.structure.participants import _offices
+from imvo_nlp.text.patterns import LinePattern
 
 LENGTH, SECONDS = 1_500, 10
 # What stands behind each other in bad print, and what the grammar of names and citations can take for its own.
@@ -41,6 +42,8 @@ def found_in(value: Any, depth: int = 0) -> Iterator[Any]:
     """The compiled patterns that a value is or holds."""
     if isinstance(value, re.Pattern | regex.Pattern):
         yield value
+    elif isinstance(value, LinePattern):
+        yield from found_in(vars(value))
     elif isinstance(value, dict) and depth < 3:
         for each in value.values():
             yield from found_in(each, depth + 1)
@@ -57,11 +60,17 @@ def patterns() -> dict[str, Any]:
         if not each.name.endswith("__main__")
     ]
     holders = {module.__name__: vars(module) for module in modules}
-    made = {"people": people(), "parties": parties(), "sectors": sectors()}
+    made = {
+        "people": people(),
+        "parties": parties(),
+        "sectors": sectors(),
+        "offices": _offices(people()),
+    }
     for name, each in made.items():
+        # Some are made when they are first asked for.
         names = (key for key in dir(each) if not key.startswith("__"))
         holders[name] = {key: getattr(each, key) for key in names}
-    holders["tables"] = {"kinds": load_kinds(), "offices": _offices(people())}
+    holders["tables"] = {"kinds": load_kinds()}
     found: dict[str, Any] = {}
     for holder, values in holders.items():
         for key, value in values.items():
@@ -91,6 +100,8 @@ def limited(what: str) -> Iterator[None]:
 def test_there_are_patterns() -> None:
     assert len(PATTERNS) > 150
     assert any(isinstance(each, regex.Pattern) for each in PATTERNS.values())
+    holders = {name.split(".")[0] for name in PATTERNS}
+    assert holders >= {"imvo_nlp", "people", "parties", "sectors", "offices", "tables"}
 
 
 @pytest.mark.parametrize("name", PATTERNS)
