@@ -488,21 +488,21 @@ def changed(text: str, **layers: Any) -> str:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        ("{", "no JSON: unexpected end of data"),
-        ("[1]", "no converted document: TypeError"),
-        ('{"name": "imvo"}', "no converted document: KeyError: 'schema_version'"),
+        ("{", "no converted document: unexpected end of data"),
+        ("[1]", "no converted document: is no object"),
+        ('{"name": "imvo"}', "no converted document: schema_version is missing"),
         (changed(ANSWER, schema_version="2.0.0"), "schema_version is 2.0.0, known is 1."),
-        (changed(ANSWER, schema_version=1), "no converted document: AttributeError"),
-        (changed(ANSWER, mentions=None), "no converted document: TypeError"),
+        (changed(ANSWER, schema_version=1), "no converted document: schema_version is no text"),
+        (changed(ANSWER, mentions=None), "no converted document: mentions is no list"),
         (
-            changed(ANSWER, metadata={"title": 3, "dossiers": []}),
-            "no converted document: TypeError: title is no text",
+            changed(ANSWER, metadata={"document_type": "motie", "title": 3}),
+            "no converted document: metadata title is no text",
         ),
         (
-            changed(ANSWER, metadata={"dossiers": "26485"}),
-            "no converted document: TypeError: dossiers is no list of texts",
+            changed(ANSWER, metadata={"document_type": "motie", "dossiers": "26485"}),
+            "no converted document: metadata dossiers is no list",
         ),
-        (changed(ANSWER).replace('"start": ', '"start": -'), "TypeError: start is no offset"),
+        (changed(ANSWER).replace('"start": ', '"start": -'), "questions start is no number from 0 up"),
         (changed(letter("Ja.")), "kst-26485-312 has been read already, from a.json"),
     ],
 )
@@ -659,7 +659,7 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
     Path("in/b.json").write_text("{")
     assert main(["graph", "in", "-o", "out"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
-    assert named.startswith("imvo-nlp: b.json: no JSON: ")
+    assert named.startswith("imvo-nlp: b.json: no converted document: ")
     assert summary.startswith("1 document, 1 only cited: 1 citation, 0 matched")
     assert "kst-26485-187" in Path("out/edges.csv").read_text()
 

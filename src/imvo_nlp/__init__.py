@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from .api import convert, convert_bytes, convert_many, convert_text
+    from .documents import read_documents
     from .errors import ImvoNlpError, LexiconError, MissingExtra, PipelineNotFound, UnreadableInput
     from .lexicons.loader import use_data
     from .models import Kamerstuk
@@ -27,6 +28,7 @@ _PUBLIC = {
     "convert_text": "api",
     "load": "pipeline",
     "models_path": "pipeline",
+    "read_documents": "documents",
     "use_data": "lexicons.loader",
     "Kamerstuk": "models",
     "ImvoNlpError": "errors",
@@ -49,6 +51,7 @@ __all__ = [
     "convert_text",
     "load",
     "models_path",
+    "read_documents",
     "use_data",
 ]
 

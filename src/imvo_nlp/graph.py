@@ -9,22 +9,20 @@ from __future__ import annotations
 
 import codecs
 import csv
-import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple, get_args, get_type_hints
 
-import orjson
 import regex
 
 from .batch import reason, replacing
-from .errors import UnreadableInput, WrongUse
+from .documents import Converted, Skipped, read_documents
+from .errors import WrongUse
 from .extras import needed
 from .mentions.references import published_at
-from .models import SCHEMA_VERSION
+from .models import Kamerstuk
 from .people import fold
-from .readers import printable
 
 Format = Literal["csv", "parquet", "graphml"]
 
@@ -76,13 +74,6 @@ class Edge(NamedTuple):
     matched: str = "value"
 
 
-class Skipped(NamedTuple):
-    """A file, or a line of one, that gave no document."""
-
-    file: str
-    reason: str
-
-
 class Graph(NamedTuple):
     """The citation network: nodes by id, edges by source and place, and what was no document."""
 
@@ -117,29 +108,16 @@ class _Block(NamedTuple):
 def read_graph(folder: str | Path) -> Graph:
     """The citation network of the converted documents in a folder and all below it.
 
-    Read are `*.json`, and each line of a `documents.jsonl`. What is no converted document, or bears
-    the identifier of one that was read before, is skipped and told in `skipped`. Raises WrongUse for
-    a folder that cannot be searched or holds no such file.
+    What gave no document is told in `skipped`. Raises WrongUse for a folder that cannot be searched
+    or holds no converted document.
 
     >>> for edge in read_graph("uit").edges:  # doctest: +SKIP
     ...     print(edge.source, edge.speaker, edge.target)
     kst-26485-306 Alkaya kst-26485-299
     """
-    documents: dict[str, _Document] = {}
     skipped: list[Skipped] = []
-    for file, data in _records(Path(folder)):
-        try:
-            document = _document(_parsed(data), file)
-        except (OSError, UnreadableInput) as error:
-            skipped.append(Skipped(file, reason(error)))
-            continue
-        name = document.node.id
-        if name in documents:
-            twice = f"{name} has been read already, from {documents[name].node.file}"
-            skipped.append(Skipped(file, twice))
-        else:
-            documents[name] = document
-    return Graph(*_linked(list(documents.values())), tuple(skipped))
+    documents = [_document(each) for each in read_documents(folder, skipped.append)]
+    return Graph(*_linked(documents), tuple(skipped))
 
 
 def write_graph(
@@ -185,194 +163,98 @@ def require(formats: Iterable[Format]) -> None:
 # Reading
 
 
-def _records(folder: Path) -> Iterator[tuple[str, bytes | OSError]]:
-    """Every file that should hold a document, or line of one, by its path in the folder, sorted."""
-    files = _files(folder)
-    if not files:
-        raise WrongUse(f"no converted documents: no *.json or documents.jsonl in {folder}")
-    for path in files:
-        name = printable(path.relative_to(folder).as_posix())
-        try:
-            if path.name != "documents.jsonl":
-                yield name, path.read_bytes()
-                continue
-            with path.open("rb") as lines:
-                for number, line in enumerate(lines, 1):
-                    yield f"{name}:{number}", line
-        except OSError as error:
-            yield name, error
-
-
-def _files(folder: Path) -> list[Path]:
-    def stop(error: OSError) -> None:
-        raise WrongUse(f"cannot look for documents: {reason(error)}") from error
-
-    return sorted(
-        path
-        for place, _, names in os.walk(folder, onerror=stop)
-        for name in names
-        if name.endswith(".json") or name == "documents.jsonl"
-        if (path := Path(place, name)).is_file()
-    )
-
-
-def _parsed(data: bytes | OSError) -> Any:
-    if isinstance(data, OSError):
-        raise data
-    try:
-        return orjson.loads(data)
-    except ValueError as error:
-        raise UnreadableInput(f"no JSON: {error}") from error
-
-
-def _document(record: Any, file: str) -> _Document:
-    """What is kept of a converted document; raises UnreadableInput for anything else."""
-    try:
-        version: str = record["schema_version"]
-        if version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]:
-            raise UnreadableInput(f"schema_version is {version}, known is {SCHEMA_VERSION}")
-        node = _node(record, file)
-        motion = node.kind == "motie"
-        return _Document(
-            node,
-            _texts(record["metadata"], "dossiers"),
-            tuple(fold(name) for name in _submitters(record)) if motion else (),
-            tuple(_citations(record, node.id)),
-        )
-    except (LookupError, TypeError, AttributeError) as error:
-        raise UnreadableInput(f"no converted document: {reason(error)}") from error
-
-
-def _node(record: Any, file: str) -> Node:
-    metadata = record["metadata"]
-    name = _text(metadata, "identifier") or _name_of_file(file, record["source"]["name"])
-    return Node(
-        id=name,
+def _document(converted: Converted) -> _Document:
+    kamerstuk = converted.kamerstuk
+    metadata = kamerstuk.metadata
+    node = Node(
+        id=converted.id,
         held=True,
-        file=file,
-        kind=_text(metadata, "document_type"),
-        chamber=_text(metadata, "chamber"),
-        session_year=_text(metadata, "session_year"),
-        dossier=next(iter(_texts(metadata, "dossiers")), None),
-        number=_text(metadata, "number"),
-        date=_text(metadata, "date"),
-        title=_text(metadata, "title"),
-        address=published_at(name),
+        file=converted.file,
+        kind=metadata.document_type,
+        chamber=metadata.chamber,
+        session_year=metadata.session_year,
+        dossier=next(iter(metadata.dossiers), None),
+        number=metadata.number,
+        date=metadata.date,
+        title=metadata.title,
+        address=published_at(converted.id),
     )
+    submitters = map(fold, _submitters(kamerstuk)) if node.kind == "motie" else ()
+    citations = _citations(kamerstuk, node.id)
+    return _Document(node, metadata.dossiers, tuple(submitters), tuple(citations))
 
 
-def _name_of_file(file: str, source: str) -> str:
-    """The id of a document without identifier; that of a line has the name of its source.
-
-    >>> _name_of_file("2019/brief.json", "brief.txt")
-    'file:2019/brief'
-    >>> _name_of_file("documents.jsonl:12", "brief.txt")
-    'file:documents/brief:12'
-    """
-    path, _, line = file.partition(".jsonl:")
-    if line:
-        return f"file:{path}/{PurePath(source).stem}:{line}"
-    return f"file:{path.removesuffix('.json')}"
-
-
-def _submitters(record: Any) -> Iterable[str]:
+def _submitters(kamerstuk: Kamerstuk) -> Iterable[str]:
     """Who signs a motion, in order; where nobody does, whom its title names."""
-    signed = [each["name"] for each in record["participants"] if "signatory" in each["roles"]]
+    signed = [each.name for each in kamerstuk.participants if "signatory" in each.roles]
     if signed:
         return signed
     titles = (
-        _texts(each["attributes"], "submitters")
-        for each in record["mentions"]
-        if each["label"] == "motion" and each["text"].startswith("MOTIE")
+        each.attributes.get("submitters", ())
+        for each in kamerstuk.mentions
+        if each.label == "motion" and each.text.startswith("MOTIE")
     )
     return next(titles, ())
 
 
-def _citations(record: Any, source: str) -> Iterator[_Citation]:
+def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
     """The mentions that mean a document, or a motion by its submitters."""
-    blocks = _blocks(record)
-    for mention in record["mentions"]:
-        label = mention["label"]
-        if label not in ("reference", "motion", "document"):
+    blocks = _blocks(kamerstuk)
+    for mention in kamerstuk.mentions:
+        if mention.label not in ("reference", "motion", "document"):
             continue
-        attributes = mention["attributes"]
-        if label == "motion":
-            target = _text(attributes, "identifier")
-            submitters = tuple(fold(name) for name in _texts(attributes, "submitters"))
+        attributes = mention.attributes
+        if mention.label == "motion":
+            target = attributes.get("identifier")
+            submitters = tuple(map(fold, attributes.get("submitters", ())))
         else:
-            target, submitters = _text(mention, "value"), ()
+            target, submitters = mention.value, ()
         if not (target or submitters):
             continue
-        block = _text(mention, "block")
         edge = Edge(
             source,
             target or "",
-            label,
-            _text(mention, "text") or "",
-            _offset(mention, "start"),
-            _offset(mention, "end"),
-            block,
-            *blocks.get(block, _Block()),
+            mention.label,
+            mention.text,
+            mention.start,
+            mention.end,
+            mention.block,
+            *blocks.get(mention.block, _Block()),
         )
         yield _Citation(edge, _cited(target or "", attributes), submitters)
 
 
-def _cited(name: str, attributes: Any) -> Node:
+def _cited(name: str, attributes: dict[str, Any]) -> Node:
     return Node(
         name,
-        kind=_text(attributes, "kind"),
-        chamber=_text(attributes, "chamber"),
-        session_year=_text(attributes, "session_year"),
-        dossier=next(iter(_texts(attributes, "dossiers")), None),
-        number=_text(attributes, "number"),
-        date=_text(attributes, "date"),
+        kind=attributes.get("kind"),
+        chamber=attributes.get("chamber"),
+        session_year=attributes.get("session_year"),
+        dossier=next(iter(attributes.get("dossiers", ())), None),
+        number=attributes.get("number"),
+        date=attributes.get("date"),
         address=published_at(name),
     )
 
 
-def _blocks(record: Any) -> dict[str | None, _Block]:
+def _blocks(kamerstuk: Kamerstuk) -> dict[str | None, _Block]:
     """Who speaks in each turn, asks each question and gives each answer, by the block's id."""
     blocks: dict[str | None, _Block] = {}
-    for turn in record["turns"]:
-        speaker = turn["speaker"]
-        blocks[turn["id"]] = _Block("turn", _text(speaker, "name"), _text(speaker, "party"))
-    for question in record["questions"]:
-        asked = question["asked_by"]
-        names = _joined(each["name"] for each in asked)
-        parties = _joined(dict.fromkeys(each["party"] for each in asked))
-        blocks[question["id"]] = _Block("question", names, parties)
-    for answer in record["answers"]:
-        blocks[answer["id"]] = _Block("answer", _joined(_texts(answer, "answered_by")))
-    for footnote in record["footnotes"]:
-        blocks[footnote["id"]] = _Block("footnote")
+    for turn in kamerstuk.turns:
+        blocks[turn.id] = _Block("turn", turn.speaker.name, turn.speaker.party)
+    for question in kamerstuk.questions:
+        names = _joined(each.name for each in question.asked_by)
+        parties = _joined(dict.fromkeys(each.party for each in question.asked_by))
+        blocks[question.id] = _Block("question", names, parties)
+    for answer in kamerstuk.answers:
+        blocks[answer.id] = _Block("answer", _joined(answer.answered_by))
+    for footnote in kamerstuk.footnotes:
+        blocks[footnote.id] = _Block("footnote")
     return blocks
 
 
 def _joined(names: Iterable[str | None]) -> str | None:
     return ", ".join(filter(None, names)) or None
-
-
-def _text(record: Any, key: str) -> str | None:
-    """A text that may be missing; raises TypeError for anything else."""
-    value = record.get(key)
-    if value is None or isinstance(value, str):
-        return value
-    raise TypeError(f"{key} is no text")
-
-
-def _texts(record: Any, key: str) -> tuple[str, ...]:
-    """A list of texts that may be missing; raises TypeError for anything else."""
-    value = record.get(key) or []
-    if isinstance(value, list) and all(isinstance(each, str) for each in value):
-        return tuple(value)
-    raise TypeError(f"{key} is no list of texts")
-
-
-def _offset(record: Any, key: str) -> int:
-    value = record[key]
-    if isinstance(value, int) and 0 <= value < 2**63:
-        return value
-    raise TypeError(f"{key} is no offset")
 
 
 # Linking
