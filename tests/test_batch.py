@@ -13,10 +13,14 @@ import pytest
 
 import imvo_nlp
 from imvo_nlp import api, batch
-from imvo_nlp.batch import STDIN, Input, Outcome, find_inputs, plan_outputs
+from imvo_nlp.batch import Outcome
 from imvo_nlp.errors import PipelineNotFound, UnreadableInput, WrongUse
+from imvo_nlp.inputs import STDIN, Input, Inputs, find_inputs
+from imvo_nlp.places import place
+from imvo_nlp.workers import Processes, results
 
 QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
+MANIFEST = Path("out/manifest.jsonl")
 PNG = b"\x89PNG\r\n\x1a\n"
 
 
@@ -34,8 +38,18 @@ def put(path: str, data: bytes | str = QUESTION) -> Path:
     return place
 
 
-def run(*arguments: str, **options: Any) -> list[Outcome]:
-    return list(batch.run(find_inputs(arguments), Path("out"), **options))
+def run(*arguments: str, jobs: int | None = None, **options: Any) -> list[Outcome]:
+    """All outcomes; without `jobs` this process does it."""
+    inputs = find_inputs(arguments)
+    if jobs is None:
+        return list(batch.run(inputs, Path("out"), **options))
+    with Processes(jobs) as workers:
+        return list(batch.run(inputs, Path("out"), workers=workers, **options))
+
+
+def brief(outcomes: list[Outcome]) -> list[tuple[object, ...]]:
+    """Without what the manifest has besides."""
+    return [(each.input, each.output, each.status, each.reason, each.size) for each in outcomes]
 
 
 def statuses(outcomes: list[Outcome]) -> list[tuple[str, str]]:
@@ -43,8 +57,8 @@ def statuses(outcomes: list[Outcome]) -> list[tuple[str, str]]:
 
 
 def written(folder: str = "out") -> dict[str, bytes]:
-    """Every file below the folder, hidden and temporary ones too, with its bytes."""
-    paths = (path for path in Path(folder).rglob("*") if path.is_file())
+    """Every file below the folder but the manifest, hidden and temporary ones too, with its bytes."""
+    paths = (path for path in Path(folder).rglob("*") if path.is_file() and path != MANIFEST)
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
@@ -62,7 +76,7 @@ def test_folders_are_searched_sorted_for_known_suffixes(here: Path) -> None:
     Path("in/folder.txt").mkdir()
     os.mkfifo("in/pipe.txt")
     Path("in/broken.txt").symlink_to("absent")
-    found = find_inputs(["in"])
+    found = list(find_inputs(["in"]))
     assert [each.name.as_posix() for each in found] == ["a/z.TXT", "a.txt", "b.txt", "c.text"]
     assert found[0].path == Path("in/a/z.TXT")
 
@@ -72,12 +86,14 @@ def test_a_named_file_is_taken_whatever_its_suffix_and_once(here: Path) -> None:
     put("in/b.txt")
     Path("in/link.txt").symlink_to("b.txt")
     found = find_inputs(["in/brief.odd", "-", "in", "in/../in/b.txt", "-"])
-    assert found == [
-        Input(Path("in/brief.odd"), PurePath("brief.odd")),
+    size = len(QUESTION)
+    assert list(found) == [
+        Input(Path("in/brief.odd"), PurePath("brief.odd"), size=size),
         Input(STDIN, PurePath("stdin")),
-        Input(Path("in/b.txt"), PurePath("b.txt")),
-        Input(Path("in/link.txt"), PurePath("link.txt")),
+        Input(Path("in/b.txt"), PurePath("b.txt"), size=size),
+        Input(Path("in/link.txt"), PurePath("link.txt"), size=size),
     ]
+    assert (len(found), found.size) == (4, 3 * size)
 
 
 def test_missing_inputs_are_wrong_use(here: Path) -> None:
@@ -136,8 +152,10 @@ def test_a_folder_that_cannot_be_searched_is_wrong_use(
     ],
 )
 def test_output_names(inputs: list[tuple[str, str]], outputs: list[str]) -> None:
-    planned = plan_outputs([Input(Path(path), PurePath(name)) for path, name in inputs], Path("o"))
-    assert planned == [Path("o", output) for output in outputs]
+    found = Inputs((n, Input(Path(path), PurePath(name))) for n, (path, name) in enumerate(inputs))
+    assert [output for _, output in found.planned(Path("o"))] == [
+        Path("o", each) for each in outputs
+    ]
 
 
 # What is written
@@ -147,9 +165,9 @@ def test_documents_become_files_with_the_folders_structure(here: Path) -> None:
     put("in/a.txt")
     put("in/s/b.txt", "Vraag 2\r\nWaarom?\r\n")
     outcomes = run("in")
-    assert outcomes == [
-        Outcome("in/a.txt", Path("out/a.json"), "done", None, len(QUESTION)),
-        Outcome("in/s/b.txt", Path("out/s/b.json"), "done", None, 18),
+    assert brief(outcomes) == [
+        ("in/a.txt", Path("out/a.json"), "done", None, len(QUESTION)),
+        ("in/s/b.txt", Path("out/s/b.json"), "done", None, 18),
     ]
     assert sorted(written()) == ["a.json", "s/b.json"]
     document = json.loads(Path("out/a.json").read_bytes())
@@ -182,7 +200,7 @@ def test_source_text_is_embedded_on_request(here: Path) -> None:
 
 def test_standard_input_is_named_stdin(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(QUESTION.encode())))
-    assert run("-") == [Outcome("-", Path("out/stdin.json"), "done", None, len(QUESTION))]
+    assert brief(run("-")) == [("-", Path("out/stdin.json"), "done", None, len(QUESTION))]
     assert json.loads(Path("out/stdin.json").read_bytes())["source"]["name"] == "stdin"
 
 
@@ -193,7 +211,7 @@ def test_bytes_do_not_depend_on_jobs_path_order_or_company(here: Path) -> None:
     expected = written() if run("in") else {}
     Path("out").rename("first")
     outcomes = run("in", jobs=2)
-    assert [each.input for each in outcomes] == [f"in/{n}.txt" for n in (*range(6), "bad")]
+    assert sorted(each.input for each in outcomes) == [f"in/{n}.txt" for n in (*range(6), "bad")]
     assert written() == expected
     Path("out").rename("second")
     run(str(here / "in" / "3.txt"), "in/1.txt")
@@ -203,21 +221,62 @@ def test_bytes_do_not_depend_on_jobs_path_order_or_company(here: Path) -> None:
 # What is there already
 
 
-def test_existing_output_is_kept_unless_forced(here: Path) -> None:
+def test_output_of_the_same_bytes_version_and_options_is_kept(here: Path) -> None:
     put("in/a.txt")
     put("in/b.txt")
-    put("out/a.json", "mine")
+    run("in/a.txt")
+    before = Path("out/a.json").stat().st_mtime_ns
     assert statuses(run("in")) == [("in/a.txt", "skipped"), ("in/b.txt", "done")]
-    assert written()["a.json"] == b"mine"
+    assert statuses(run("in", jobs=2)) == [("in/a.txt", "skipped"), ("in/b.txt", "skipped")]
+    assert Path("out/a.json").stat().st_mtime_ns == before
     assert statuses(run("in", force=True)) == [("in/a.txt", "done"), ("in/b.txt", "done")]
-    assert json.loads(written()["a.json"])["schema_version"] == "1.0.0"
+
+
+def test_output_of_other_bytes_version_or_options_is_made_anew(here: Path) -> None:
+    put("in/a.txt")
+    run("in")
+    ours = written()["a.json"]
+    put("in/a.txt", QUESTION.replace("Ja", "Nee"))
+    assert statuses(run("in")) == [("in/a.txt", "done")]
+    assert statuses(run("in", embed_source=True)) == [("in/a.txt", "done")]
+    assert statuses(run("in", embed_source=True)) == [("in/a.txt", "skipped")]
+    assert statuses(run("in")) == [("in/a.txt", "done")]
+    put("in/a.txt")
+    for other in (
+        ours.replace(b'"version": "', b'"version": "0'),
+        ours.replace(b'"schema_version": "1', b'"schema_version": "0'),
+        ours.replace(b'"pipeline": "nl', b'"pipeline": "de'),
+        ours.replace(b'"name": "a.txt"', b'"name": "z.txt"'),
+    ):
+        assert other != ours
+        put("out/a.json", other)
+        assert statuses(run("in")) == [("in/a.txt", "done")]
+        assert written()["a.json"] == ours
+
+
+def test_output_that_is_not_whole_is_made_anew(here: Path) -> None:
+    put("in/a.txt")
+    run("in")
+    ours = written()["a.json"]
+    for damaged in (b"", ours[:200], ours[: len(ours) // 2], ours[:-1]):
+        put("out/a.json", damaged)
+        assert statuses(run("in")) == [("in/a.txt", "done")]
+        assert written()["a.json"] == ours
+
+
+def test_a_file_that_is_not_ours_is_left_alone_and_a_failure(here: Path) -> None:
+    put("in/a.txt")
+    put("out/a.json", "mine")
+    (outcome,) = run("in")
+    assert outcome.reason == "out/a.json is there and is not ours: --force writes it anew"
+    assert written()["a.json"] == b"mine"
+    assert statuses(run("in", force=True)) == [("in/a.txt", "done")]
 
 
 def test_standard_input_is_kept_too(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    put("out/stdin.json", "mine")
-    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(QUESTION.encode())))
-    assert statuses(run("-")) == [("-", "skipped")]
-    assert written() == {"stdin.json": b"mine"}
+    for status in ("done", "skipped"):
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(QUESTION.encode())))
+        assert statuses(run("-")) == [("-", status)]
 
 
 def test_output_never_takes_the_place_of_its_input(here: Path) -> None:
@@ -240,28 +299,31 @@ def test_a_file_that_cannot_be_completed_leaves_no_trace(
 
     with monkeypatch.context() as patched:
         patched.setattr(Path, "replace", full)
-        patched.setattr(batch, "_write_failures", lambda path, failures: None)
-        (outcome,) = run("in", force=True)
-    assert outcome.reason == "No space left on device: out/a.json"
+        with pytest.raises(
+            OSError, match="No space left"
+        ):  # of failures.jsonl, for the same reason
+            run("in", force=True)
+    record = json.loads(MANIFEST.read_text())
+    assert record["reason"] == "No space left on device: out/a.json"
     assert written() == {"a.json": b"mine"}
 
 
 # What fails
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [None, 2])
 def test_failures_are_recorded_and_the_others_go_on(here: Path, jobs: int) -> None:
     put("in/a.txt", PNG)
     put("in/b.txt")
     put("in/c.txt", b"\x00\x01\x02")
-    outcomes = run("in", jobs=jobs)
+    outcomes = sorted(run("in", jobs=jobs), key=lambda each: each.input)
     assert [each.status for each in outcomes] == ["failed", "done", "failed"]
     assert [each.output for each in outcomes] == [None, Path("out/b.json"), None]
     records = [json.loads(line) for line in written()["failures.jsonl"].splitlines()]
-    assert records == [
+    assert sorted(records, key=lambda each: str(each["input"])) == [
         {"input": each.input, "reason": each.reason} for each in (outcomes[0], outcomes[2])
     ]
-    assert "a PNG image" in records[0]["reason"]
+    assert "a PNG image" in str(outcomes[0].reason)
     assert sorted(written()) == ["b.json", "failures.jsonl"]
 
 
@@ -336,7 +398,7 @@ def test_a_name_too_long_for_its_output_fails_alone(here: Path) -> None:
     assert first.reason.startswith("File name too long: out/aaa")
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [None, 2])
 def test_an_unknown_pipeline_is_nobodys_failure_but_the_callers(here: Path, jobs: int) -> None:
     put("in/a.txt")
     with pytest.raises(PipelineNotFound):
@@ -353,16 +415,16 @@ def test_an_output_folder_that_is_a_file_is_wrong_use(here: Path, folder: str) -
     assert Path("out").read_text() == "mine"
 
 
-def test_jobs_below_one_are_an_error(here: Path) -> None:
+def test_a_timeout_without_workers_is_an_error(here: Path) -> None:
     put("in/a.txt")
-    with pytest.raises(ValueError, match="jobs is 0"):
-        run("in", jobs=0)
+    with pytest.raises(ValueError, match="a timeout needs workers"):
+        run("in", timeout=1)
 
 
 # All in one file
 
 
-@pytest.mark.parametrize("jobs", [1, 2])
+@pytest.mark.parametrize("jobs", [None, 2])
 def test_jsonl_has_a_line_per_document_in_input_order(here: Path, jobs: int) -> None:
     for name in ("in/c.txt", "in/a.txt", "other/b.txt"):
         put(name, f"{QUESTION}{name}")
@@ -380,17 +442,31 @@ def test_jsonl_keeps_lines_of_the_same_input_and_adds_the_others(here: Path) -> 
     put("x/b.txt")
     run("in", "x", jsonl=True)
     whole = written()["documents.jsonl"]
-    Path("out/documents.jsonl").write_bytes(whole.replace(b'"1.0.0"', b'"0.9.0"'))
+    marked = whole.replace(b'"warnings":[', b'"warnings": [')  # a line that is kept stays as it is
+    Path("out/documents.jsonl").write_bytes(marked)
     put("in/a.txt", b"\x00")
     put("in/c.txt", "anders")
     outcomes = run("in", "x", jsonl=True)
     assert [each.status for each in outcomes] == ["failed", "skipped", "done", "skipped"]
     assert lines() == ["b.txt", "c.txt", "b.txt"]
-    assert written()["documents.jsonl"].count(b'"0.9.0"') == 2
+    assert written()["documents.jsonl"].count(b'"warnings": [') == 2
     put("in/a.txt")
     outcomes = run("in", "x", jsonl=True, force=True)
     assert [each.status for each in outcomes] == ["done"] * 4
-    assert b'"0.9.0"' not in written()["documents.jsonl"]
+    assert b'"warnings": [' not in written()["documents.jsonl"]
+
+
+def test_jsonl_makes_lines_of_another_version_or_with_other_options_anew(here: Path) -> None:
+    put("in/a.txt")
+    run("in", jsonl=True)
+    ours = written()["documents.jsonl"]
+    older = ours.replace(b'"version":"', b'"version":"0')
+    assert older != ours
+    Path("out/documents.jsonl").write_bytes(older)
+    assert statuses(run("in", jsonl=True)) == [("in/a.txt", "done")]
+    assert written()["documents.jsonl"] == ours
+    assert statuses(run("in", jsonl=True, embed_source=True)) == [("in/a.txt", "done")]
+    assert len(lines()) == 1
 
 
 def test_jsonl_keeps_lines_of_other_inputs_unless_forced(here: Path) -> None:
@@ -416,20 +492,35 @@ def test_jsonl_survives_an_input_that_vanishes(here: Path) -> None:
 
 def test_jsonl_that_is_no_output_of_ours_is_left_alone(here: Path) -> None:
     put("in/a.txt")
-    put("out/documents.jsonl", '{"source": {"name": "a", "sha256": "b"}}\nmine\n')
+    put("out/documents.jsonl", '{"generator": {}, "source": {"name": "a", "sha256": "b"}}\nmine\n')
     with pytest.raises(WrongUse, match=r"documents\.jsonl, line 2: not a document; --force"):
         run("in", jsonl=True)
     assert written()["documents.jsonl"].endswith(b"mine\n")
 
 
-def test_jsonl_appears_only_when_complete(here: Path) -> None:
+def test_jsonl_appears_only_when_complete_and_what_was_done_is_kept(here: Path) -> None:
+    for name in ("a", "b", "c"):
+        put(f"in/{name}.txt", f"{QUESTION}{name}")
+    run("in", jsonl=True)
+    whole = written()["documents.jsonl"]
+    Path("out/documents.jsonl").unlink()
+    for done in (1, 2):
+        running = batch.run(find_inputs(["in"]), Path("out"), jsonl=True)
+        for _ in range(done):
+            next(running)
+        running.close()
+        assert "documents.jsonl" not in written()
+    cut = Path("out/.documents.2.part")
+    cut.write_bytes(cut.read_bytes()[:-10])
+    outcomes = run("in", jsonl=True)
+    assert [each.status for each in outcomes] == ["skipped", "done", "done"]
+    assert written() == {"documents.jsonl": whole}
+
+
+def test_jsonl_needs_a_folder_of_this_machine(here: Path) -> None:
     put("in/a.txt")
-    put("in/b.txt")
-    running = batch.run(find_inputs(["in"]), Path("out"), jsonl=True)
-    next(running)
-    assert "documents.jsonl" not in written()
-    running.close()
-    assert written() == {}
+    with pytest.raises(WrongUse, match="needs a folder of this machine, not memory://out"):
+        list(batch.run(find_inputs(["in"]), place("memory://out"), jsonl=True))
 
 
 # The same from Python
@@ -482,9 +573,10 @@ def test_convert_many_refuses_what_is_wrong_for_all(here: Path) -> None:
 
 
 def test_workers_leave_ctrl_c_to_the_parent() -> None:
-    asked = [signal.SIGINT]
-    assert list(api.in_order(signal.getsignal, asked, jobs=2)) == [signal.SIG_IGN]
-    assert list(api.in_order(signal.getsignal, asked, jobs=1)) != [signal.SIG_IGN]
+    with Processes(1) as workers:
+        ((_, handler),) = results(workers, signal.getsignal, [signal.SIGINT])
+    assert handler == signal.SIG_IGN
+    assert signal.getsignal(signal.SIGINT) != signal.SIG_IGN
 
 
 def test_convert_text_counts_in_the_text_as_given() -> None:

@@ -6,11 +6,14 @@ import io
 import json
 import os
 import pty
+import re
+import resource
 import signal
 import subprocess
 import sys
 import time
 from contextlib import suppress
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +21,7 @@ import pytest
 from rich.console import Console
 
 import imvo_nlp
-from imvo_nlp import api, batch
+from imvo_nlp import api, inputs
 from imvo_nlp.cli import main
 from imvo_nlp.models import (
     Answer,
@@ -106,6 +109,8 @@ def test_options_reach_the_batch(capsys: Said) -> None:
         (["convert", "in", "-o", "out", "--job", "2"], "unrecognized arguments: --job"),
         (["convert", "in", "-o", "out", "--jobs", "0"], "'0' is not a number like 1 or 4"),
         (["convert", "in", "-o", "out", "--jobs", "veel"], "'veel' is not a number like 1 or 4"),
+        (["convert", "in", "-o", "out", "--timeout", "nul"], "'nul' is not a number of seconds"),
+        (["convert", "in", "-o", "out", "--timeout", "-1"], "'-1' is not a number of seconds"),
         (["convert", "absent", "-o", "out"], "No such file or directory: absent"),
         (["convert", "empty", "-o", "out"], "nothing to convert"),
         (["convert", "in", "-o", "in/a.txt"], "cannot write to the output folder"),
@@ -121,7 +126,8 @@ def test_wrong_use_is_2_with_one_message(arguments: list[str], message: str, cap
     assert said.out == ""
     assert message in said.err
     assert "Traceback" not in said.err
-    assert not list(Path().rglob("*.json*"))
+    written = [path for path in Path().rglob("*.json*") if path != Path("out/manifest.jsonl")]
+    assert not written
 
 
 def test_an_error_nobody_foresaw_is_told_without_traceback(
@@ -130,7 +136,7 @@ def test_an_error_nobody_foresaw_is_told_without_traceback(
     def faulty(*_: Any) -> Any:
         raise ZeroDivisionError("by zero")
 
-    monkeypatch.setattr(batch, "find_inputs", faulty)
+    monkeypatch.setattr(inputs, "find_inputs", faulty)
     assert main(["convert", "in", "-o", "out"]) == 1
     assert capsys.readouterr().err == "imvo-nlp: ZeroDivisionError: by zero\n"
 
@@ -179,6 +185,7 @@ def test_ctrl_c_ends_cleanly_with_complete_files_only() -> None:
     assert running.returncode == 130
     assert said == "imvo-nlp: interrupted; every file that was written is complete\n"
     files = [path for path in Path("out").rglob("*") if path.is_file()]
+    files.remove(Path("out/manifest.jsonl"))
     assert 0 < len(files) < 2000
     for path in files:
         assert path.suffix == ".json"
@@ -201,6 +208,112 @@ def test_workers_end_when_the_command_is_killed() -> None:
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)
     assert 0 < len(list(Path().glob("out/*.json"))) < 500
+
+
+def test_quiet_tells_of_failures_only(capsys: Said) -> None:
+    assert main(["convert", "in", "-o", "out", "--quiet"]) == 0
+    Path("in/b.txt").write_bytes(b"\x89PNG\r\n")
+    assert main(["convert", "in", "-o", "out", "--quiet"]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert said.startswith("imvo-nlp: in/b.txt: no reader accepts b.txt")
+
+
+def test_a_log_has_a_line_per_document_with_a_start_and_an_end(capsys: Said) -> None:
+    Path("in/b.txt").write_bytes(b"\x89PNG\r\n")
+    assert main(["convert", "in", "-o", "out", "--log", "log.jsonl"]) == 1
+    start, *documents, end = map(json.loads, Path("log.jsonl").read_text().splitlines())
+    assert (start["event"], start["documents"]) == ("start", 3)
+    assert sorted((each["input"], each["status"]) for each in documents) == [
+        ("in/a.txt", "done"),
+        ("in/b.txt", "failed"),
+        ("in/s/c.txt", "done"),
+    ]
+    assert {key: end[key] for key in ("event", "done", "skipped", "failed", "size")} == {
+        "event": "end",
+        "done": 2,
+        "skipped": 0,
+        "failed": 1,
+        "size": 2 * len(QUESTION),
+    }
+    assert main(["convert", "in", "-o", "out", "--log", "in"]) == 2
+    assert "cannot write the log: Is a directory" in capsys.readouterr().err
+
+
+def test_the_manifest_has_a_line_per_document_of_every_run() -> None:
+    main(["convert", "in/a.txt", "-o", "out"])
+    with Path("out/manifest.jsonl").open("a") as file:
+        file.write('{"input": "half a li')
+    Path("in/b.txt").write_bytes(b"\x89PNG\r\n")
+    main(["convert", "in/a.txt", "in/b.txt", "-o", "out"])
+    records = [json.loads(line) for line in Path("out/manifest.jsonl").read_text().splitlines()]
+    assert records[0].pop("seconds") >= 0
+    digest = sha256(QUESTION.encode()).hexdigest()
+    nothing = dict.fromkeys(
+        ("participants", "sections", "events", "turns", "footnotes", "mentions"), 0
+    )
+    assert records[0] == {
+        "input": "in/a.txt",
+        "output": "a.json",
+        "status": "done",
+        "size": len(QUESTION),
+        "sha256": digest,
+        "counts": {**nothing, "questions": 1, "answers": 1},
+    }
+    told = {each["input"]: (each["status"], each.get("sha256")) for each in records[1:]}
+    assert told == {"in/a.txt": ("skipped", digest), "in/b.txt": ("failed", None)}
+    Path("in/a.txt").write_text(" ")
+    main(["convert", "in/a.txt", "-o", "out"])
+    last = json.loads(Path("out/manifest.jsonl").read_text().splitlines()[-1])
+    assert last["warnings"]["no_text"] == 1
+
+
+# What is wrong with a document costs only that document
+
+
+def bomb(levels: int) -> bytes:
+    """A PDF whose drawings each hold the next one twice."""
+    box, end = b"/BBox [0 0 9 9] /Type /XObject /Subtype /Form", b"endstream"
+    forms = [
+        b"<< %s /Length 11 /Resources << /XObject << /F %d 0 R >> >> >> stream\n/F Do /F Do\n%s"
+        % (box, 6 + level, end)
+        for level in range(levels)
+    ]
+    objects = [
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R"
+        b" /Resources << /XObject << /F 5 0 R >> >> >>",
+        b"<< /Length 5 >> stream\n/F Do\n" + end,
+        *forms,
+        b"<< %s /Length 6 >> stream\n0 0 m\n\n%s" % (box, end),
+    ]
+    body = b"".join(b"%d 0 obj %s endobj\n" % pair for pair in enumerate(objects, 1))
+    return b"%%PDF-1.4\n%strailer << /Size %d /Root 1 0 R >>" % (body, len(objects) + 1)
+
+
+def test_a_document_that_makes_a_library_crash_fails_alone() -> None:
+    Path("in/bom.pdf").write_bytes(bomb(40))
+    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "2"]
+    little = 800 * 2**20  # bytes of address space: PDFium aborts where it gets no memory
+    done = subprocess.run(
+        call,
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=240,
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_AS, (little, little)),
+    )
+    assert done.returncode == 1
+    assert "4 documents: 3 converted, 0 skipped, 1 failed" in done.stderr
+    assert "in/bom.pdf: the process that worked on it ended, twice: not enough mem" in done.stderr
+
+
+def test_a_document_that_takes_too_long_fails_alone(capsys: Said) -> None:
+    Path("in/bom.pdf").write_bytes(bomb(40))
+    assert main(["convert", "in", "-o", "out", "--timeout", "1.5"]) == 1
+    said = capsys.readouterr().err
+    assert re.search(r"in/bom\.pdf: no result after [\d.]+ s, the limit is 1\.5 s\n", said)
+    assert "4 documents: 3 converted, 0 skipped, 1 failed" in said
 
 
 def test_a_broken_pipe_ends_cleanly() -> None:

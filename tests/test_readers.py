@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from imvo_nlp.errors import UnreadableInput
-from imvo_nlp.readers import KNOWN_SUFFIXES, printable, read
+from imvo_nlp.errors import UnreadableInput, printable
+from imvo_nlp.readers import KNOWN_SUFFIXES, read
 from imvo_nlp.readers.plain import PlainReader
 
 DUTCH = "Financiële sector: €\u2013\u2018convenant\u2019\r\nVraag\u00a01\n"

@@ -5,31 +5,20 @@ Importing it loads nothing heavy: spaCy comes with the first document.
 
 from __future__ import annotations
 
-import os
-import signal
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache, partial
 from hashlib import sha256
-from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from . import archives, readers
 from .errors import UnreadableInput
 from .models import Kamerstuk
 from .text.source import SourceText
+from .workers import Processes, results
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-Item = TypeVar("Item")
-Result = TypeVar("Result")
-
-_MOST_HELD = 64 * 2**20  # bytes of items that are handed out
-_IN_FLIGHT = 16  # items per worker that are handed out before the first of them is awaited
 
 
 def loaded_pipeline(pipeline: str | Path | None) -> Language:
@@ -106,8 +95,8 @@ def convert_many(
 
     Each path is one document; folders and archives are searched only by the command. A file
     that fails is given to `on_error` with its exception, and the others go on. Without `on_error`
-    its exception is raised when its turn comes, which ends the iteration. Raises PipelineNotFound,
-    and ValueError for `jobs` below 1.
+    its exception is raised when its turn comes, which ends the iteration. One whose process ended
+    fails with WorkerDied. Raises PipelineNotFound, and ValueError for `jobs` below 1.
 
     With `jobs` above 1 that many processes work, so a script must call this below
     `if __name__ == "__main__":`, as always with Python's multiprocessing.
@@ -115,22 +104,36 @@ def convert_many(
     >>> for kamerstuk in convert_many(Path("stukken").glob("*.txt"), jobs=4):  # doctest: +SKIP
     ...     print(kamerstuk.metadata.title)
     """
+    workers = Processes(jobs)
     work = partial(_attempt, pipeline=pipeline, embed_source=embed_source)
-    return _successes(in_order(work, map(Path, paths), jobs), on_error)
+    places = map(Path, paths)
+    if jobs == 1:
+        return _successes(((path, work(path)) for path in places), on_error)
+    return _by(workers, work, places, on_error)
+
+
+def _by(
+    workers: Processes,
+    work: Callable[[Path], Kamerstuk | Exception],
+    paths: Iterable[Path],
+    on_error: Callable[[Path, Exception], None] | None,
+) -> Iterator[Kamerstuk]:
+    with workers:
+        yield from _successes(results(workers, work, paths), on_error)
 
 
 def _attempt(
     path: Path, *, pipeline: str | Path | None, embed_source: bool
-) -> tuple[Path, Kamerstuk | Exception]:
+) -> Kamerstuk | Exception:
     loaded_pipeline(pipeline)  # outside `try`: without a pipeline no file can do better
     try:
-        return path, convert(path, pipeline=pipeline, embed_source=embed_source)
+        return convert(path, pipeline=pipeline, embed_source=embed_source)
     except Exception as error:
-        return path, error
+        return error
 
 
 def _successes(
-    attempts: Iterator[tuple[Path, Kamerstuk | Exception]],
+    attempts: Iterable[tuple[Path, Kamerstuk | Exception]],
     on_error: Callable[[Path, Exception], None] | None,
 ) -> Iterator[Kamerstuk]:
     for path, result in attempts:
@@ -140,56 +143,3 @@ def _successes(
             on_error(path, result)
         else:
             raise result
-
-
-def in_order(
-    work: Callable[[Item], Result],
-    items: Iterable[Item],
-    jobs: int,
-    size: Callable[[Item], int] = lambda _: 0,
-) -> Iterator[Result]:
-    """`map(work, items)` by so many processes: lazily, in order, with few items in flight.
-
-    One job is this process itself. `size` is how many bytes an item holds, so that not all memory
-    is in flight. Raises what `work` raises, and ValueError for `jobs` below 1.
-    """
-    if jobs < 1:
-        raise ValueError(f"jobs is {jobs}, but must be 1 or more")
-    return map(work, items) if jobs == 1 else _by_processes(work, items, jobs, size)
-
-
-def _by_processes(
-    work: Callable[[Item], Result],
-    items: Iterable[Item],
-    jobs: int,
-    size: Callable[[Item], int],
-) -> Iterator[Result]:
-    # Spawned, since a fork copies threads' locks in any state.
-    pool = ProcessPoolExecutor(jobs, get_context("spawn"), _begin_worker)
-    waiting: deque[tuple[Future[Result], int]] = deque()
-    held = 0
-    try:
-        for item in items:
-            waiting.append((pool.submit(work, item), size(item)))
-            held += size(item)
-            while len(waiting) >= _IN_FLIGHT * jobs or held > _MOST_HELD:
-                future, freed = waiting.popleft()
-                held -= freed
-                yield future.result()
-        while waiting:
-            yield waiting.popleft()[0].result()
-    finally:
-        pool.shutdown(cancel_futures=True)
-
-
-def _begin_worker() -> None:
-    """Leaves Ctrl-C to the parent, and ends when the parent does, even if that is killed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os._exit(1)

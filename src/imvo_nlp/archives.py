@@ -26,6 +26,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple, cast
 
 from .errors import UnreadableInput
+from .places import is_remote
 
 LARGEST = 100 * 2**20  # bytes of one document
 MOST_MEMBERS = 200_000
@@ -56,7 +57,7 @@ class Member(NamedTuple):
     """A document in an archive; `problem` says why it cannot be read at all.
 
     What is `streamed` is read by a `MemberStream`, all else by `read_member`. The `stamp` tells
-    whether the archive is still what it was when it was searched.
+    whether the archive is still what it was when it was searched. `size` is what the archive says.
     """
 
     archive: Path
@@ -64,12 +65,14 @@ class Member(NamedTuple):
     streamed: bool
     stamp: _Stamp
     problem: str | None = None
+    size: int = 0
 
 
 class _Entry(NamedTuple):
     place: int
     name: str
     problem: str | None
+    size: int
 
 
 class _CutOff(Exception):
@@ -81,11 +84,14 @@ class _CutOff(Exception):
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a regular file.
+    """The bytes of a regular file, or of one at an address.
 
     Raises OSError, and UnreadableInput for what is no file, more than `LARGEST` bytes, or
     changed while it was read.
     """
+    if is_remote(path):
+        with path.open("rb") as file:
+            return bounded(file, path.name)
     mode = path.stat().st_mode
     if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # opening a pipe can wait for ever
         raise UnreadableInput(f"{path.name} is neither a file nor a folder; pipe it to -")
@@ -188,7 +194,7 @@ def find_members(archive: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Me
         streamed = directory is None
         for entry in _streamed_entries(archive) if directory is None else _zip_entries(directory):
             if _is_wanted(entry.name, suffixes):
-                member = Member(archive, entry.place, streamed, stamp, entry.problem)
+                member = Member(archive, entry.place, streamed, stamp, entry.problem, entry.size)
                 found.append((entry.name, member))
     except _CutOff as cut:
         damage = str(cut)
@@ -226,15 +232,15 @@ def _told_apart(found: list[tuple[str, Member]]) -> list[tuple[str, Member]]:
     return named
 
 
-def _entry(place: int, name: str, problem: str | None) -> _Entry:
+def _entry(place: int, name: str, size: int, problem: str | None) -> _Entry:
     """With the name made plain: `./a//b.txt` is `a/b.txt`; it cannot lead anywhere else."""
     if _UNSAFE.search(name):
         shown = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in name)
-        return _Entry(place, shown, f"its name is unsafe as a path; {_UNPACK} and rename it")
+        return _Entry(place, shown, f"its name is unsafe as a path; {_UNPACK} and rename it", size)
     if name.lower().endswith(SUFFIXES):
         problem = f"an archive within an archive: {_UNPACK}"
     parts = (part for part in name.split("/") if part not in {"", "."})
-    return _Entry(place, "/".join(parts), problem)
+    return _Entry(place, "/".join(parts), problem, size)
 
 
 def _stamp(archive: Path) -> _Stamp:
@@ -358,7 +364,7 @@ def _zip_entries(directory: list[zipfile.ZipInfo]) -> Iterator[_Entry]:
             name = _old_name(name.encode("cp437", "replace"))
         is_link = stat.S_ISLNK(info.external_attr >> 16)
         problem = _zip_problem(info.flag_bits, info.compress_type, info.file_size)
-        yield _entry(place, name, "it is a link" if is_link else problem)
+        yield _entry(place, name, info.file_size, "it is a link" if is_link else problem)
 
 
 def _old_name(name: bytes) -> str:
@@ -432,7 +438,7 @@ def _walk_tar(archive: Path, kind: str | None) -> Iterator[tuple[_Entry, Callabl
                     raise UnreadableInput(f"it has more than {MOST_MEMBERS} members; {_UNPACK}")
                 if not info.isdir():
                     problem = _tar_problem(info)
-                    entry = _entry(index, info.name, problem)
+                    entry = _entry(index, info.name, info.size, problem)
                     yield entry, partial(_read_tar, tar, info)
                     _pass(file, min(tar.offset, info.offset_data + info.size), index)
         if file.last.strip(b"\0") or len(file.last) < tarfile.BLOCKSIZE:
@@ -489,7 +495,7 @@ def _walk_zip(archive: Path) -> Iterator[tuple[_Entry, Callable[[], bytes]]]:
             if not problem and method not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
                 problem = "it is compressed in a way that a damaged archive cannot be read by"
             if not shown.endswith("/"):
-                entry = _entry(index, shown, problem)
+                entry = _entry(index, shown, length, problem)
                 yield entry, partial(_read_zip, file, start, packed, method, crc if ended else None)
             file.seek(end)
             if not ended:

@@ -11,10 +11,8 @@ from functools import partial
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
-from .batch import reason
-from .errors import UnreadableInput, WrongUse
+from .errors import UnreadableInput, WrongUse, printable, reason
 from .models import Kamerstuk
-from .readers import printable
 
 
 class Converted(NamedTuple):

@@ -1,4 +1,4 @@
-"""The exceptions of the library; imports nothing of the package.
+"""The exceptions of the library, and how they are told; imports nothing of the package.
 
 A caller's mistake and an unreadable file raise one of these. What is merely odd in a document
 is no exception but an entry in its `warnings`.
@@ -27,3 +27,27 @@ class MissingExtra(ImvoNlpError):
 
 class WrongUse(ImvoNlpError):
     """What was asked for cannot be done at all: a missing input, or no folder to write to."""
+
+
+class WorkerDied(ImvoNlpError):
+    """The process that worked on a document ended twice without a result, or took too long."""
+
+
+def reason(error: Exception) -> str:
+    """Why something failed, in one line: what we say ourselves as it stands, else with its class.
+
+    >>> reason(ValueError("no number"))
+    'ValueError: no number'
+    """
+    if isinstance(error, OSError) and error.strerror:
+        words = f"{error.strerror}: {error.filename}"
+    elif isinstance(error, ImvoNlpError):
+        words = str(error)
+    else:
+        words = f"{type(error).__name__}: {error}"
+    return printable(" ".join(words.split()))
+
+
+def printable(name: str) -> str:
+    """A name that can be shown and put into JSON: bytes that were no UTF-8 become `?`."""
+    return name.encode("utf-8", "replace").decode()

@@ -7,30 +7,27 @@ only when all are read.
 
 from __future__ import annotations
 
-import codecs
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, Literal, NamedTuple, get_args, get_type_hints
+from typing import Any, BinaryIO, Literal, NamedTuple
 
-import regex
-
-from .batch import reason, replacing
 from .documents import Converted, Skipped, read_documents
-from .errors import WrongUse
+from .errors import WrongUse, reason
 from .extras import needed
 from .mentions.references import published_at
 from .models import Kamerstuk
 from .people import fold
+from .places import replacing
+from .tabular.blocks import Block, blocks
+from .tabular.files import csv_writer, plain
+from .text.xml import xml_text
 
 Format = Literal["csv", "parquet", "graphml"]
 
 _NEEDS: dict[Format, str | None] = {"csv": None, "parquet": "pyarrow", "graphml": "networkx"}
 # `motie-Kuik (26 485, nr. 299)` is one citation: so many code points may stand in between.
 _NEAR = 60
-# What XML 1.0 cannot hold, not even escaped.
-_NO_XML = regex.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 
 
 class Node(NamedTuple):
@@ -97,12 +94,6 @@ class _Document(NamedTuple):
     dossiers: tuple[str, ...]
     submitters: tuple[str, ...]
     citations: tuple[_Citation, ...]
-
-
-class _Block(NamedTuple):
-    kind: str | None = None
-    speaker: str | None = None
-    party: str | None = None
 
 
 def read_graph(folder: str | Path) -> Graph:
@@ -199,7 +190,7 @@ def _submitters(kamerstuk: Kamerstuk) -> Iterable[str]:
 
 def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
     """The mentions that mean a document, or a motion by its submitters."""
-    blocks = _blocks(kamerstuk)
+    around = blocks(kamerstuk)
     for mention in kamerstuk.mentions:
         if mention.label not in ("reference", "motion", "document"):
             continue
@@ -211,6 +202,7 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
             target, submitters = mention.value, ()
         if not (target or submitters):
             continue
+        block = around.get(mention.block, Block())
         edge = Edge(
             source,
             target or "",
@@ -219,7 +211,9 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
             mention.start,
             mention.end,
             mention.block,
-            *blocks.get(mention.block, _Block()),
+            block.kind,
+            ", ".join(block.speakers) or None,
+            ", ".join(block.parties) or None,
         )
         yield _Citation(edge, _cited(target or "", attributes), submitters)
 
@@ -235,26 +229,6 @@ def _cited(name: str, attributes: dict[str, Any]) -> Node:
         date=attributes.get("date"),
         address=published_at(name),
     )
-
-
-def _blocks(kamerstuk: Kamerstuk) -> dict[str | None, _Block]:
-    """Who speaks in each turn, asks each question and gives each answer, by the block's id."""
-    blocks: dict[str | None, _Block] = {}
-    for turn in kamerstuk.turns:
-        blocks[turn.id] = _Block("turn", turn.speaker.name, turn.speaker.party)
-    for question in kamerstuk.questions:
-        names = _joined(each.name for each in question.asked_by)
-        parties = _joined(dict.fromkeys(each.party for each in question.asked_by))
-        blocks[question.id] = _Block("question", names, parties)
-    for answer in kamerstuk.answers:
-        blocks[answer.id] = _Block("answer", _joined(answer.answered_by))
-    for footnote in kamerstuk.footnotes:
-        blocks[footnote.id] = _Block("footnote")
-    return blocks
-
-
-def _joined(names: Iterable[str | None]) -> str | None:
-    return ", ".join(filter(None, names)) or None
 
 
 # Linking
@@ -368,10 +342,7 @@ def _filled(first: Node, second: Node) -> Node:
 def _write_csv(
     rows: Sequence[Node] | Sequence[Edge], row: type[Node] | type[Edge], file: BinaryIO
 ) -> None:
-    writer = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\n")
-    writer.writerow(row._fields)
-    for each in rows:
-        writer.writerow(str(cell).lower() if isinstance(cell, bool) else cell for cell in each)
+    csv_writer(file, row._fields).writerows(map(plain, each) for each in rows)
 
 
 def _write_parquet(
@@ -380,13 +351,9 @@ def _write_parquet(
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    types = {str: pa.string(), int: pa.int64(), bool: pa.bool_()}
-    fields = []
-    for name, hint in get_type_hints(row).items():
-        plain, *others = get_args(hint) or (hint,)
-        fields.append(pa.field(name, types[plain], nullable=bool(others)))
-    table = pa.Table.from_pylist([each._asdict() for each in rows], pa.schema(fields))
-    pq.write_table(table, file)
+    from .tabular.arrow import arrow_batch, arrow_schema
+
+    pq.write_table(pa.Table.from_batches([arrow_batch(rows, arrow_schema(row))]), file)
 
 
 def _write_graphml(graph: Graph, file: BinaryIO) -> None:
@@ -405,7 +372,7 @@ def _write_graphml(graph: Graph, file: BinaryIO) -> None:
 
 def _attributes(row: Node | Edge, *without: str) -> dict[str, str | int | bool]:
     return {
-        name: _NO_XML.sub("\N{REPLACEMENT CHARACTER}", cell) if isinstance(cell, str) else cell
+        name: xml_text(cell) if isinstance(cell, str) else cell
         for name, cell in row._asdict().items()
         if cell is not None and name not in without
     }

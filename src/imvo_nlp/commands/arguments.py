@@ -41,6 +41,17 @@ def count(text: str) -> int:
     return number
 
 
+def seconds(text: str) -> float:
+    """An argument that is a time, above 0."""
+    try:
+        number = float(text)
+    except ValueError:
+        number = 0
+    if not 0 < number < 1e6:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds like 60")
+    return number
+
+
 def day(text: str) -> date:
     """An argument that is a day."""
     try:

@@ -3,36 +3,43 @@
 from __future__ import annotations
 
 import argparse
-import time
-from collections import Counter
-from contextlib import closing
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from .arguments import add_data, add_pipeline, count, say, use_data
+from ..errors import WrongUse
+from .arguments import add_data, add_pipeline, count, seconds, use_data
 
 if TYPE_CHECKING:
     from .arguments import Commands
+
+# Bytes that are worth a process more: what one converts in a few seconds.
+_WORTH_A_PROCESS = 5_000_000
 
 
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "convert",
         help="documents to JSON files",
-        description="Converts documents to JSON. Exit status: 0 all converted, 1 some failed "
-        "(see also DIR/failures.jsonl), 2 wrong use.",
+        description="Converts documents to JSON. What DIR has already of the same documents, made by "
+        "the same version with the same options, is kept. Exit status: 0 all converted, 1 some failed "
+        "(see also DIR/failures.jsonl), 2 wrong use, 130 interrupted.",
         allow_abbrev=False,
     )
     parser.add_argument(
         "inputs",
         nargs="+",
         metavar="INPUT",
-        help="file, folder, archive (.zip, .tar, .tar.gz, ...), or - for standard input",
+        help="file, folder, archive (.zip, .tar, .tar.gz, ...), address like s3://bucket/folder, or "
+        "- for standard input",
     )
     parser.add_argument(
-        "-o", dest="folder", type=Path, required=True, metavar="DIR", help="where the JSON goes"
+        "-o", dest="folder", required=True, metavar="DIR", help="folder or address for the JSON"
     )
-    parser.add_argument("--jobs", type=count, default=1, metavar="N", help="processes (default: 1)")
+    parser.add_argument(
+        "--jobs", type=count, metavar="N", help="processes at most (default: one per processor)"
+    )
+    parser.add_argument(
+        "--timeout", type=seconds, metavar="S", help="seconds for one document at most"
+    )
     parser.add_argument("--force", action="store_true", help="write anew what is there already")
     parser.add_argument(
         "--jsonl", action="store_true", help="one file, DIR/documents.jsonl, a line per document"
@@ -40,52 +47,65 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--embed-source", action="store_true", help="put the source text into the JSON"
     )
+    parser.add_argument("--quiet", action="store_true", help="tell of failures only")
+    parser.add_argument("--log", metavar="FILE", help="tell of each document here, as JSON lines")
+    parser.add_argument("--engine", choices=("dask",), help="let a cluster do it")
+    parser.add_argument(
+        "--address", metavar="ADDRESS", help="of its scheduler (default: a cluster of this machine)"
+    )
     add_pipeline(parser)
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from rich.console import Console
-    from rich.filesize import decimal
-    from rich.progress import track
-    from rich.text import Text
+    from contextlib import closing
 
-    from ..batch import find_inputs, run
+    from .. import batch
+    from ..inputs import find_inputs
+    from ..places import absolute, place
+    from .progress import Progress
 
-    started = time.perf_counter()
     use_data(arguments)
+    folder = place(arguments.folder)
+    if arguments.engine:
+        # A worker elsewhere works in another folder.
+        arguments.inputs = [
+            each if each == "-" else absolute(place(each)) for each in arguments.inputs
+        ]
+        folder = absolute(folder)
     inputs = find_inputs(arguments.inputs)
-    console = Console(stderr=True)
-    statuses: Counter[str] = Counter()
-    size = 0
-    outcomes = run(
-        inputs,
-        arguments.folder,
-        jobs=arguments.jobs,
-        force=arguments.force,
-        jsonl=arguments.jsonl,
-        embed_source=arguments.embed_source,
-        pipeline=arguments.pipeline,
-    )
-    with closing(outcomes):
-        for outcome in track(
-            outcomes,
-            "Converting",
-            total=len(inputs),
-            console=console,
-            transient=True,
-            disable=not console.is_terminal,
-        ):
-            statuses[outcome.status] += 1
-            size += outcome.size
-            if outcome.reason:
-                message = Text(f"imvo-nlp: {outcome.input}: {outcome.reason}")
-                console.print(message, soft_wrap=True)
-    say(
-        f"{len(inputs)} document{'s' * (len(inputs) != 1)}: {statuses['done']} converted, "
-        f"{statuses['skipped']} skipped, {statuses['failed']} failed, "
-        f"{decimal(size, precision=0)} in {time.perf_counter() - started:.1f} s",
-        prefix="",
-    )
-    return 1 if statuses["failed"] else 0
+    with (
+        _workers(arguments, inputs.size) as workers,
+        Progress(len(inputs), inputs.size, quiet=arguments.quiet, log=arguments.log) as progress,
+        closing(
+            batch.run(
+                inputs,
+                folder,
+                workers=workers,
+                force=arguments.force,
+                jsonl=arguments.jsonl,
+                embed_source=arguments.embed_source,
+                pipeline=arguments.pipeline,
+                timeout=arguments.timeout,
+            )
+        ) as outcomes,
+    ):
+        for outcome in outcomes:
+            progress.add(outcome)
+    progress.sum_up()
+    return 1 if progress.statuses["failed"] else 0
+
+
+def _workers(arguments: argparse.Namespace, size: int) -> Any:
+    """Who converts. Also one job has a process of its own: a document can make a library crash."""
+    if arguments.address and not arguments.engine:
+        raise WrongUse("--address is that of an engine: give --engine as well")
+    if arguments.engine:
+        from ..cluster import Cluster
+
+        return Cluster(arguments.address, jobs=arguments.jobs)
+    from ..workers import Processes, processors
+
+    jobs = arguments.jobs or processors()
+    return Processes(min(jobs, 1 + size // _WORTH_A_PROCESS))

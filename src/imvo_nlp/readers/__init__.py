@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from ..errors import UnreadableInput
+from ..errors import UnreadableInput, printable
 from ..text.source import SourceText
 from .html import HtmlReader
 from .pdf import PdfReader
@@ -65,8 +65,3 @@ def read(data: bytes, name: str) -> SourceText:
             f"no reader accepts {name} (it seems to be {kind}): known are {known}"
         )
     return reader.read(data, name)
-
-
-def printable(name: str) -> str:
-    """A name that can be shown and put into JSON: bytes that were no UTF-8 become `?`."""
-    return name.encode("utf-8", "replace").decode()

@@ -1,0 +1,124 @@
+"""What `imvo-nlp convert` shows while it works, and when it is done."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, BinaryIO, Self
+
+from rich import progress as bars
+from rich.console import Console
+from rich.filesize import decimal
+from rich.table import Table
+from rich.text import Text
+
+from ..errors import WrongUse, reason
+from ..manifest import write_line
+from .arguments import say
+
+if TYPE_CHECKING:
+    from ..batch import Outcome
+
+
+class Progress:
+    """A bar in a terminal, a line in a log, and a sum at the end: of documents that are done.
+
+    Failures are named on standard error also where it is `quiet`. Raises WrongUse for a log that
+    cannot be written.
+    """
+
+    def __init__(self, documents: int, size: int, *, quiet: bool, log: str | None) -> None:
+        self.statuses: Counter[str] = Counter()
+        self._warnings: Counter[str] = Counter()
+        self._documents = documents
+        self._converted = 0  # bytes
+        self._quiet = quiet
+        self._started = time.perf_counter()
+        self._console = Console(stderr=True)
+        self._log = _opened(log)
+        self._bar = bars.Progress(
+            bars.TextColumn("Converting"),
+            bars.BarColumn(),
+            bars.TextColumn("{task.fields[done]} of " + f"{documents:,} documents"),
+            bars.DownloadColumn(),
+            bars.TransferSpeedColumn(),
+            bars.TimeRemainingColumn(),
+            bars.TextColumn("{task.fields[failed]} failed"),
+            console=self._console,
+            transient=True,
+            disable=quiet or not self._console.is_terminal,
+        )
+        self._task = self._bar.add_task("", total=max(size, 1), done=0, failed=0)
+
+    def __enter__(self) -> Self:
+        self._bar.start()
+        self._tell("start", documents=self._documents)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._bar.stop()
+        self._tell("end", **self._sums())
+        if self._log:
+            self._log.close()
+
+    def add(self, outcome: Outcome) -> None:
+        """Tells of one more document."""
+        self.statuses[outcome.status] += 1
+        self._warnings.update(outcome.warnings.keys())
+        if outcome.status == "done":
+            self._converted += outcome.size
+        self._bar.update(
+            self._task,
+            advance=outcome.size,
+            done=f"{self.statuses.total():,}",
+            failed=self.statuses["failed"],
+        )
+        if outcome.reason:
+            message = Text(f"imvo-nlp: {outcome.input}: {outcome.reason}")
+            self._console.print(message, soft_wrap=True)
+        told = {"input": outcome.input, "status": outcome.status, "reason": outcome.reason}
+        self._tell("document", **told, size=outcome.size, seconds=outcome.seconds)
+
+    def sum_up(self) -> None:
+        """A line that says what was done; in a terminal with a table of what is odd."""
+        if self._quiet:
+            return
+        if self._console.is_terminal:
+            self._console.print(self._table())
+        sums = self._sums()
+        say(
+            f"{self._documents} document{'s' * (self._documents != 1)}: {sums['done']} converted, "
+            f"{sums['skipped']} skipped, {sums['failed']} failed, "
+            f"{decimal(self._converted, precision=0)} in {sums['seconds']:.1f} s",
+            prefix="",
+        )
+
+    def _sums(self) -> dict[str, Any]:
+        counts = {status: self.statuses[status] for status in ("done", "skipped", "failed")}
+        return {**counts, "size": self._converted, "seconds": time.perf_counter() - self._started}
+
+    def _table(self) -> Table:
+        seconds = max(time.perf_counter() - self._started, 0.001)
+        table = Table(box=None, show_header=False, pad_edge=False)
+        table.add_column(justify="right")
+        table.add_row(f"{self.statuses['done'] / seconds:.1f}", "documents a second")
+        table.add_row(decimal(int(self._converted / seconds)), "a second")
+        for code, count in sorted(self._warnings.items(), key=lambda pair: (-pair[1], pair[0])):
+            table.add_row(f"{count}", f"with the warning {code}")
+        return table
+
+    def _tell(self, event: str, **facts: object) -> None:
+        if self._log:
+            now = datetime.now(UTC).isoformat(timespec="milliseconds")
+            write_line(self._log, {"time": now, "event": event, **facts})
+
+
+def _opened(log: str | None) -> BinaryIO | None:
+    if log is None:
+        return None
+    try:
+        return Path(log).open("ab")
+    except OSError as error:
+        raise WrongUse(f"cannot write the log: {reason(error)}") from error

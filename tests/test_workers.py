@@ -1,0 +1,174 @@
+"""Processes that work: what one costs that dies or hangs, in what order results come, how few are held."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from imvo_nlp.errors import WorkerDied
+from imvo_nlp.workers import Processes, results, time_limit
+
+# Work for other processes, which find it here by name
+
+
+def doubled(number: int) -> int:
+    return 2 * number
+
+
+def slow_at_first(number: int) -> int:
+    time.sleep(0.5 if number == 0 else 0)
+    return number
+
+
+def killed(number: int) -> int:
+    """As by the kernel, for want of memory."""
+    if number % 4 == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def killed_once(mark: Path) -> str:
+    if not mark.exists():
+        mark.touch()
+        os.abort()
+    return mark.name
+
+
+def hanging(number: int) -> int:
+    """Hangs in C code that lets no other thread of Python work."""
+    with time_limit(1.0):
+        if number == 1:
+            re.match(r"(a+)+$", "a" * 60 + "b")
+    return number
+
+
+def faulty(number: int) -> float:
+    return 1 / number
+
+
+def process_of(number: int) -> int:
+    time.sleep(0.05)
+    return os.getpid()
+
+
+# What comes out
+
+
+def test_results_come_in_order_and_those_that_are_done_wait() -> None:
+    with Processes(2) as workers:
+        assert list(results(workers, slow_at_first, range(6))) == [(n, n) for n in range(6)]
+
+
+def test_results_come_as_they_are_done_if_order_does_not_matter() -> None:
+    with Processes(2) as workers:
+        list(results(workers, process_of, range(4)))  # both are there
+        found = list(results(workers, slow_at_first, range(6), ordered=False))
+    assert found[-1] == (0, 0)
+    assert sorted(found) == [(n, n) for n in range(6)]
+
+
+def test_every_process_works() -> None:
+    with Processes(2) as workers:
+        found = {pid for _, pid in results(workers, process_of, range(20))}
+    assert len(found) == 2
+    assert os.getpid() not in found
+
+
+def test_what_the_work_raises_is_raised() -> None:
+    with Processes(1) as workers, pytest.raises(ZeroDivisionError):
+        list(results(workers, faulty, [1, 0, 1]))
+
+
+def test_items_are_taken_when_they_are_needed() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(1000):
+            taken.append(number)
+            yield number
+
+    with Processes(2) as workers:
+        found = results(workers, doubled, items())
+        assert next(found) == (0, 0)
+        assert len(taken) <= 2 * 16
+        assert [result for _, result in found] == [2 * number for number in range(1, 1000)]
+
+
+def test_items_that_hold_much_are_few() -> None:
+    taken: list[int] = []
+
+    def items() -> Iterator[int]:
+        for number in range(20):
+            taken.append(number)
+            yield number
+
+    with Processes(2) as workers:
+        found = results(workers, slow_at_first, items(), held=lambda _: 40 * 2**20)
+        next(found)
+        assert len(taken) == 2
+        assert len(list(found)) == 19
+
+
+def test_a_count_below_one_is_an_error() -> None:
+    with pytest.raises(ValueError, match="jobs is 0"):
+        Processes(0)
+
+
+# What dies
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_a_process_that_dies_costs_only_its_item(ordered: bool) -> None:
+    with Processes(2) as workers:
+        found = dict(results(workers, killed, range(8), ordered=ordered))
+    died = {number for number, result in found.items() if isinstance(result, WorkerDied)}
+    assert died == {1, 5}
+    assert {number: found[number] for number in found if number not in died} == {
+        number: number for number in (0, 2, 3, 4, 6, 7)
+    }
+    assert str(found[1]).startswith("the process that worked on it ended, twice: ")
+
+
+def test_an_item_is_tried_once_more(tmp_path: Path) -> None:
+    marks = [tmp_path / name for name in ("a", "b")]
+    with Processes(2) as workers:
+        assert [result for _, result in results(workers, killed_once, marks)] == ["a", "b"]
+
+
+def test_a_process_that_is_killed_while_it_waits_costs_nothing() -> None:
+    with Processes(1) as workers:
+        ((_, pid),) = results(workers, process_of, [0])
+        assert isinstance(pid, int)
+        os.kill(pid, signal.SIGKILL)
+        time.sleep(0.3)
+        assert list(results(workers, doubled, [1, 2])) == [(1, 2), (2, 4)]
+
+
+def test_what_takes_too_long_is_ended_and_not_tried_again() -> None:
+    started = time.monotonic()
+    with Processes(2) as workers:
+        found = dict(results(workers, hanging, range(4), timeout=1.0))
+    assert time.monotonic() - started < 30
+    assert re.fullmatch(r"no result after [\d.]+ s, the limit is 1 s", str(found.pop(1)))
+    assert found == {0: 0, 2: 2, 3: 3}
+
+
+def test_processes_are_killed_where_an_exception_ends_it() -> None:
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), Processes(1) as workers:
+        workers.submit(time.sleep, 60)
+        raise KeyboardInterrupt
+    assert time.monotonic() - started < 20
+
+
+def test_a_process_is_renewed_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("imvo_nlp.workers._RENEWED_AFTER", 3)
+    with Processes(1) as workers:
+        found = [pid for _, pid in results(workers, process_of, range(7))]
+    assert found[0] == found[2] != found[3] == found[5] != found[6]
