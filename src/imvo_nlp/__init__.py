@@ -19,7 +19,10 @@ if TYPE_CHECKING:
     from .errors import ImvoNlpError, LexiconError, MissingExtra, PipelineNotFound, UnreadableInput
     from .lexicons.loader import use_data
     from .models import Kamerstuk
+    from .page.html import render
     from .pipeline import load, models_path
+    from .tabular import tables
+    from .tei.reader import read_tei
 
 _PUBLIC = {
     "convert": "api",
@@ -29,6 +32,9 @@ _PUBLIC = {
     "load": "pipeline",
     "models_path": "pipeline",
     "read_documents": "documents",
+    "render": "page.html",
+    "read_tei": "tei.reader",
+    "tables": "tabular",
     "use_data": "lexicons.loader",
     "Kamerstuk": "models",
     "ImvoNlpError": "errors",
@@ -52,6 +58,9 @@ __all__ = [
     "load",
     "models_path",
     "read_documents",
+    "read_tei",
+    "render",
+    "tables",
     "use_data",
 ]
 

@@ -1,0 +1,69 @@
+"""`imvo-nlp render`: one document as a page to read."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ..errors import UnreadableInput, WrongUse
+from .arguments import add_data, add_pipeline, say, use_data
+
+if TYPE_CHECKING:
+    from ..models import Kamerstuk
+    from .arguments import Commands
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "render",
+        help="one document as a page to read",
+        description="Writes one document as a self-contained HTML page. Exit status: 0 written, "
+        "1 the document could not be read, 2 wrong use.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a document, or JSON that holds its source text"
+    )
+    parser.add_argument(
+        "-o", dest="output", type=Path, required=True, metavar="PAGE", help="where the HTML goes"
+    )
+    parser.add_argument(
+        "--lang", choices=("nl", "en"), default="nl", help="language around the text (default: nl)"
+    )
+    add_pipeline(parser)
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from ..errors import reason
+    from ..page.html import render
+    from ..places import replacing
+
+    use_data(arguments)
+    if not arguments.file.exists():
+        raise WrongUse(f"no such file: {arguments.file}")
+    if arguments.output.exists() and arguments.output.samefile(arguments.file):
+        raise WrongUse("the page would take the place of its document")
+    try:
+        page = render(_kamerstuk(arguments), arguments.lang)
+    except (OSError, UnreadableInput) as error:
+        say(reason(error))
+        return 1
+    try:
+        with replacing(arguments.output) as file:
+            file.write(page.encode())
+    except OSError as error:
+        raise WrongUse(f"cannot write the page: {reason(error)}") from error
+    return 0
+
+
+def _kamerstuk(arguments: argparse.Namespace) -> Kamerstuk:
+    """The document that is given: converted already, or converted now."""
+    from ..api import convert
+    from ..documents import parsed
+
+    if arguments.file.suffix == ".json":
+        return parsed(arguments.file.read_bytes())
+    return convert(arguments.file, pipeline=arguments.pipeline, embed_source=True)

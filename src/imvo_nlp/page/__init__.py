@@ -1,0 +1,1 @@
+"""One document as a page to read: a single HTML file without network."""

@@ -1,0 +1,59 @@
+"""The page of one document: the template with its view, style and script, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from ..models import Kamerstuk
+from ..wording import DEFAULT, Lang
+from .view import view
+
+_HERE = Path(__file__).parent
+
+
+def render(kamerstuk: Kamerstuk, lang: Lang = DEFAULT) -> str:
+    """One document as a self-contained HTML page.
+
+    Raises WrongUse where the object holds no source text: convert with `embed_source=True`; and
+    UnreadableInput where that text is not the one that its offsets count in.
+
+    >>> kamerstuk = imvo_nlp.convert("fixtures/motie.txt", embed_source=True)  # doctest: +SKIP
+    >>> Path("motie.html").write_text(imvo_nlp.render(kamerstuk), "utf-8")  # doctest: +SKIP
+    """
+    style, script = _file("base.css") + _file("page.css"), _file("page.js")
+    return _template().render(
+        lang=lang,
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+        **view(kamerstuk, lang),
+    )
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template("page.html.jinja")
+
+
+@cache
+def _file(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """By which the page's own policy knows its style and script, and lets in no other."""
+    return b64encode(sha256(text.encode()).digest()).decode()

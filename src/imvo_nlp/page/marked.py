@@ -1,0 +1,204 @@
+"""Ranges of a document's text as HTML: paragraphs with mentions, events and markers of notes in them.
+
+A mention is one `mark`. Where two mentions cross (`Deze` / `motie` / `is voorgesteld door`) the later
+one goes on in a second `mark`, since elements cannot cross: its text is that of both together.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Any, NamedTuple
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from ..models import Event, Footnote, Kamerstuk, Mention
+from ..text.view import lined_text
+from .reading import Reading, Span
+
+_SHORT = 0.7  # of the measure: a line that was ended on purpose
+
+
+class _Range(NamedTuple):
+    """What is marked in a range; `goes_on` where it has begun before."""
+
+    start: int
+    end: int
+    element: Mention | Event
+    goes_on: bool = False
+
+
+class MarkedText:
+    """The text of a document as HTML, range by range."""
+
+    def __init__(self, kamerstuk: Kamerstuk, reading: Reading, words: dict[str, str]) -> None:
+        self._text = reading.text
+        self._words = words
+        spans = [(reading.mentions[each.id], each) for each in kamerstuk.mentions]
+        ranges = [_Range(*span, each) for span, each in spans]
+        for event in kamerstuk.events:
+            span = reading.span(event.start, event.end)
+            if span:
+                ranges.append(_Range(*span, event))
+        self._ranges = sorted(ranges, key=lambda each: (each.start, -each.end))
+        self._starts = [each.start for each in self._ranges]
+        self._joined = _merged(span for span, _ in spans)
+        markers = [
+            (reading.behind(note.anchor), note)
+            for note in kamerstuk.footnotes
+            if note.anchor is not None
+        ]
+        self._markers = sorted(markers, key=lambda each: each[0])
+        self._places = [place for place, _ in self._markers]
+        self._line_ends = _short_lines(reading)
+
+    def paragraphs(self, start: int, end: int, *, lines: bool = False) -> list[Markup]:
+        """The paragraphs of a range; `lines` keeps the line ends of what was printed line by line."""
+        return [self.inline(*span, lines=lines) for span in self._paragraphs(start, end)]
+
+    def inline(self, start: int, end: int, *, lines: bool = False) -> Markup:
+        """A range within one paragraph; a marker of a note that closes it belongs to it.
+
+        >>> text.inline(0, 17)  # doctest: +SKIP
+        Markup('De <mark id="m1" ...>SP</mark>-fractie vraagt')
+        """
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        while first and self._ranges[first - 1].end > start:
+            first -= 1
+        ranges = [
+            each._replace(
+                start=max(each.start, start), end=min(each.end, end), goes_on=each.start < start
+            )
+            for each in self._ranges[first:last]
+            if each.end > start
+        ]
+        notes = self._markers[bisect_right(self._places, start) : bisect_right(self._places, end)]
+        waiting, pieces, position = deque(notes), [], start
+        for piece_start, piece_end, html in self._pieces(ranges):
+            pieces += [self._plain(position, piece_start, waiting, lines), html]
+            position = piece_end
+        return Markup("").join([*pieces, self._plain(position, end, waiting, lines)])
+
+    def _pieces(self, ranges: Iterable[_Range]) -> Iterable[tuple[int, int, Markup]]:
+        """The outermost marked ranges, each with its HTML; a range that crosses one is cut there."""
+        waiting = deque(ranges)
+        while waiting:
+            outer = waiting.popleft()
+            inner, rest = [], []
+            while waiting and waiting[0].start < outer.end:
+                each = waiting.popleft()
+                inner.append(each._replace(end=min(each.end, outer.end)))
+                if each.end > outer.end:
+                    rest.append(each._replace(start=outer.end, goes_on=True))
+            waiting.extendleft(reversed(rest))
+            yield outer.start, outer.end, self._element(outer, inner)
+
+    def _element(self, outer: _Range, inner: list[_Range]) -> Markup:
+        pieces, position = [], outer.start
+        for start, end, html in self._pieces(inner):
+            pieces += [escape(self._text[position:start]), html]
+            position = end
+        words = Markup("").join([*pieces, escape(self._text[position : outer.end])])
+        element = outer.element
+        if isinstance(element, Event):
+            place = Markup("") if outer.goes_on else Markup(' id="{}"').format(element.id)
+            return Markup('<em class="event"{}>{}</em>').format(place, words)
+        if outer.goes_on:
+            begun = Markup('<mark data-of="{}" class="m m-{}">{}</mark>')
+            return begun.format(element.id, element.label, words)
+        mark = Markup(
+            '<mark id="{}" class="m m-{}" data-start="{}" data-end="{}" tabindex="-1">{}</mark>{}'
+        )
+        publication = self._publication(element)
+        label, start, end = element.label, element.start, element.end
+        return mark.format(element.id, label, start, end, words, publication)
+
+    def _publication(self, mention: Mention) -> Markup:
+        address = web_address(mention.attributes.get("address"))
+        if mention.label != "reference" or not address:
+            return Markup("")
+        return Markup(
+            '<a class="out" href="{}" target="_blank" rel="noopener noreferrer" aria-label="{}"></a>'
+        ).format(address, self._words["published"].format(what=mention.text))
+
+    def _plain(
+        self, start: int, end: int, notes: deque[tuple[int, Footnote]], lines: bool
+    ) -> Markup:
+        """Text without marked ranges, with the markers that stand in it or close it."""
+        pieces = []
+        while notes and notes[0][0] <= end:
+            place, note = notes.popleft()
+            place = max(place, start)
+            pieces += [self._words_of(start, place, lines), self._marker(note)]
+            start = place
+        return Markup("").join([*pieces, self._words_of(start, end, lines)])
+
+    def _words_of(self, start: int, end: int, lines: bool) -> Markup:
+        if not lines:
+            return escape(self._text[start:end])
+        cuts = self._line_ends[
+            bisect_left(self._line_ends, start) : bisect_left(self._line_ends, end)
+        ]
+        pieces = []
+        for cut in cuts:
+            pieces.append(self._text[start:cut])
+            start = cut + 1
+        return escape("\n".join([*pieces, self._text[start:end]]))
+
+    def _marker(self, note: Footnote) -> Markup:
+        # Without text of its own, so that the text around it is that of the document.
+        return Markup(
+            '<sup><a class="marker" id="{0}-marker" href="#{0}" data-number="{1}" aria-label="{2}"></a></sup>'
+        ).format(note.id, note.number, self._words["note"].format(number=note.number))
+
+    def _paragraphs(self, start: int, end: int) -> Iterable[Span]:
+        for match in re.compile(r"\n\n").finditer(self._text, start, end):
+            inside = bisect_right(self._joined, (match.start(), len(self._text))) - 1
+            if inside >= 0 and match.start() < self._joined[inside][1]:
+                continue  # a mention goes on at the next page
+            if self._text[start : match.start()].strip():
+                yield start, match.start()
+            start = match.end()
+        if self._text[start:end].strip():
+            yield start, end
+
+
+def _short_lines(reading: Reading) -> list[int]:
+    """The line ends behind which more words had fitted."""
+    lined = lined_text(reading.text, reading.breaks)
+    lines = [match.span() for match in re.finditer(r"[^\n]+", lined)]
+    lengths = sorted(end - start for start, end in lines)
+    measure = lengths[len(lengths) * 9 // 10] if lengths else 0
+    return [
+        end
+        for (start, end), (after, stop) in pairwise(lines)
+        if after == end + 1
+        and end - start + len(lined[after:stop].partition(" ")[0]) < measure * _SHORT
+    ]
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """The ranges in their order, those that touch each other as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start < merged[-1][1]:
+            merged[-1] = merged[-1][0], max(end, merged[-1][1])
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def web_address(address: Any) -> str | None:
+    """An address that a link may lead to: of the web; None for anything else.
+
+    >>> web_address("javascript:alert(1)")
+    """
+    try:
+        is_web = isinstance(address, str) and urlsplit(address).scheme in ("http", "https")
+    except ValueError:
+        return None
+    return address if is_web else None

@@ -1,0 +1,351 @@
+"use strict";
+(() => {
+  const data = JSON.parse(document.getElementById("data").textContent);
+  const { words, mentions, units } = data;
+  const find = (id) => document.getElementById(id);
+  const all = (selector, from = document) => [...from.querySelectorAll(selector)];
+  const main = find("text");
+  const marks = all("mark[id]", main);
+  const paragraphs = all("p.s", main).filter((each) => each.closest("[data-unit]"));
+  const filled = (pattern, values) => pattern.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+
+  const made = (tag, props, ...inside) => {
+    const element = Object.assign(document.createElement(tag), props);
+    element.append(...inside);
+    return element;
+  };
+
+  // Details of a mention or a note: shown on hover and focus, kept open by a tap or Enter
+
+  const details = find("details");
+  let shownFor = null;
+  let pinned = false;
+  let timer = 0;
+
+  const markAt = (element) => element?.closest("mark") ?? null;
+  const nameOf = (mark) => mark.id || mark.dataset.of;
+
+  function section(name, brief) {
+    const mention = mentions[name];
+    const acts = made("p", { className: "acts" },
+      made("button", { type: "button", onclick: copy(name), textContent: words.copy_link }),
+      made("a", { href: `#${name}`, textContent: `#${name}` }));
+    if (mention.address) {
+      acts.append(made("a", { href: mention.address, target: "_blank", rel: "noopener noreferrer",
+        textContent: `${words.open} ↗` }));
+    }
+    const rows = [[words.value, mention.value ?? words.unknown], ...(brief ? [] : mention.rows)];
+    return made("section", {},
+      made("p", { className: "kicker" },
+        made("span", { className: `m m-${mention.label}`, textContent: data.labels[mention.label] })),
+      made("p", { className: "value", textContent: mention.text }),
+      made("dl", {}, ...rows.map(([key, value]) =>
+        made("div", {}, made("dt", { textContent: key }), made("dd", { textContent: value })))),
+      brief ? made("a", { href: `#${name}`, textContent: `#${name}` }) : acts);
+  }
+
+  function copy(name) {
+    return (event) => {
+      const address = `${location.href.split("#")[0]}#${name}`;
+      const button = event.currentTarget;
+      navigator.clipboard?.writeText(address).then(() => { button.textContent = words.copied; }, () => {
+        location.hash = name;
+      });
+    };
+  }
+
+  function contentsFor(element) {
+    if (element.classList.contains("marker")) {
+      const note = find(element.hash.slice(1))?.querySelector("p.s");
+      return note ? [made("p", { textContent: note.textContent })] : [];
+    }
+    const sections = [];
+    for (let each = element; each; each = markAt(each.parentElement)) {
+      sections.push(section(nameOf(each), sections.length > 0));
+    }
+    return [...sections, made("p", { className: "remark", textContent: words.key_help })];
+  }
+
+  function show(element, pin = false) {
+    clearTimeout(timer);
+    if (shownFor !== element) {
+      hide();
+      const contents = contentsFor(element);
+      if (!contents.length) return;
+      details.replaceChildren(...contents);
+      details.setAttribute("aria-label", element.textContent || element.getAttribute("aria-label"));
+      details.hidden = false;
+      shownFor = element;
+      element.setAttribute("aria-describedby", "details");
+      element.classList.add("now");
+      place(element);
+    }
+    pinned ||= pin;
+  }
+
+  function hide() {
+    clearTimeout(timer);
+    shownFor?.removeAttribute("aria-describedby");
+    shownFor?.classList.remove("now");
+    details.hidden = true;
+    shownFor = null;
+    pinned = false;
+  }
+
+  function place(element) {
+    details.style.left = details.style.top = "";
+    if (getComputedStyle(details).bottom === "0px") return; // a sheet at the bottom of a phone
+    const at = element.getClientRects()[0] ?? element.getBoundingClientRect();
+    const size = details.getBoundingClientRect();
+    const left = Math.min(Math.max(8, at.left - 12), innerWidth - size.width - 16);
+    const below = element.getBoundingClientRect().bottom + 8;
+    const fits = below + size.height < innerHeight - 8;
+    details.style.left = `${left}px`;
+    details.style.top = `${fits ? below : Math.max(8, at.top - size.height - 8)}px`;
+  }
+
+  const described = (target) => target.closest?.("mark, .marker") ?? null;
+  main.addEventListener("pointerover", (event) => {
+    const element = described(event.target);
+    if (!element || pinned || event.pointerType === "touch") return;
+    clearTimeout(timer);
+    timer = setTimeout(show, 120, element);
+  });
+  const leave = (event) => {
+    if (pinned || event.pointerType === "touch") return;
+    clearTimeout(timer);
+    if (shownFor && shownFor !== document.activeElement) timer = setTimeout(hide, 250);
+  };
+  main.addEventListener("pointerout", leave);
+  details.addEventListener("focusout", (event) => {
+    if (event.relatedTarget && !details.contains(event.relatedTarget)) hide();
+  });
+  details.addEventListener("pointerenter", () => clearTimeout(timer));
+  details.addEventListener("pointerleave", leave);
+  main.addEventListener("focusin", (event) => {
+    const element = described(event.target);
+    if (element && element.matches(":focus-visible")) show(element);
+    if (element?.id && element.localName === "mark") enter(element);
+  });
+  main.addEventListener("focusout", (event) => {
+    if (!pinned && !details.contains(event.relatedTarget)) hide();
+  });
+  document.addEventListener("click", (event) => {
+    const mark = main.contains(event.target) ? markAt(event.target) : null;
+    if (mark && !event.target.closest("a")) show(mark, true);
+    else if (!details.contains(event.target)) hide();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    if (!details.hidden) {
+      const back = details.contains(document.activeElement) ? shownFor : null;
+      hide();
+      back?.focus({ preventScroll: true });
+      hide();
+    } else if (find("side").classList.contains("open")) {
+      openSide(false);
+      find("open-side").focus();
+    }
+  });
+  addEventListener("scroll", () => { if (shownFor && !details.matches(":hover")) place(shownFor); }, { passive: true });
+
+  // One mention can be reached by Tab; from there the arrows go on, so that Tab can leave the text
+
+  let entry = null;
+  function enter(mark) {
+    entry?.setAttribute("tabindex", "-1");
+    entry = mark;
+    entry?.setAttribute("tabindex", "0");
+  }
+  const isShown = (element) => element.getClientRects().length > 0
+    && !document.body.classList.contains(`without-${mentions[element.id].label}`);
+  main.addEventListener("keydown", (event) => {
+    const mark = event.target;
+    if (mark.localName !== "mark" || event.altKey || event.ctrlKey || event.metaKey) return;
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step) {
+      event.preventDefault();
+      let at = marks.indexOf(mark) + step;
+      while (marks[at] && !isShown(marks[at])) at += step;
+      marks[at]?.focus();
+    } else if (event.key === "Enter") {
+      event.preventDefault(); // else it presses the button that is focused here
+      show(mark, true);
+      details.querySelector("button").focus();
+    }
+  });
+  enter(marks[0] ?? null);
+
+  // A link to a mention or block
+
+  function follow() {
+    const target = location.hash ? find(decodeURIComponent(location.hash.slice(1))) : null;
+    if (!target) return;
+    openSide(false);
+    if (target.closest(".off")) clear();
+    target.closest("details")?.setAttribute("open", "");
+    target.focus({ preventScroll: true, focusVisible: true });
+    target.scrollIntoView({ block: target.matches("mark, .marker") ? "center" : "start" });
+    if (target.localName === "mark") show(target);
+  }
+  addEventListener("hashchange", follow);
+
+  // Filters
+
+  const boxes = all("#filters input[type=checkbox]");
+  const unitOf = (element) => {
+    const unit = element.closest("[data-unit]");
+    return units[unit.dataset.unit || unit.id] ?? { party: [], speaker: [] };
+  };
+  const sectorsOf = new Map();
+  for (const mark of marks) {
+    const { sector } = mentions[mark.id];
+    const paragraph = sector ? mark.closest("p.s") : null;
+    if (paragraph) sectorsOf.set(paragraph, [...(sectorsOf.get(paragraph) ?? []), sector]);
+  }
+
+  function filter() {
+    const chosen = (name) => boxes.filter((each) => each.name === name && each.checked).map((each) => each.value);
+    for (const box of boxes.filter((each) => each.name === "label")) {
+      document.body.classList.toggle(`without-${box.value}`, !box.checked);
+    }
+    const party = chosen("party");
+    const speaker = chosen("speaker");
+    const sector = chosen("sector");
+    const meets = (wanted, has) => !wanted.length || has.some((each) => wanted.includes(each));
+    let left = 0;
+    for (const paragraph of paragraphs) {
+      const unit = unitOf(paragraph);
+      const passes = meets(party, unit.party) && meets(speaker, unit.speaker)
+        && meets(sector, sectorsOf.get(paragraph) ?? []);
+      paragraph.classList.toggle("off", !passes);
+      left += passes;
+    }
+    for (const unit of all("[data-unit], .pair .block, .alone .block")) {
+      const inside = all("p.s", unit);
+      const off = inside.length ? inside.every((each) => each.classList.contains("off")) : party.length + speaker.length + sector.length > 0;
+      unit.classList.toggle("off", off);
+    }
+    find("shown").textContent = left < paragraphs.length ? filled(words.shown, { n: left, all: paragraphs.length }) : "";
+    search();
+  }
+
+  function clear() {
+    for (const box of boxes) box.checked = box.name === "label";
+    filter();
+  }
+  find("filters").addEventListener("change", (event) => {
+    if (event.target.name === "mode") document.body.dataset.mode = event.target.value;
+    filter();
+  });
+  find("clear").addEventListener("click", clear);
+
+  // Search: the browser paints the hits, so the text itself is never changed
+
+  const query = find("query");
+  const searched = all(".s", main);
+  const folded = new Map();
+  let hits = [];
+  let current = -1;
+
+  function fold(text) {
+    const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+    return plain.length === text.length ? plain : text.toLowerCase();
+  }
+  function textOf(element) {
+    if (!folded.has(element)) folded.set(element, fold(element.textContent).replace(/\s/g, " "));
+    return folded.get(element);
+  }
+
+  function rangeOf({ element, start, end }) {
+    const range = new Range();
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    let position = 0;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const next = position + node.length;
+      if (start >= position && start < next) range.setStart(node, start - position);
+      if (end > position && end <= next) {
+        range.setEnd(node, end - position);
+        return range;
+      }
+      position = next;
+    }
+    return range;
+  }
+
+  function search() {
+    const wanted = fold(query.value.trim().replace(/\s+/g, " "));
+    hits = [];
+    current = -1;
+    if (wanted.length > 1) {
+      for (const element of searched) {
+        const text = textOf(element);
+        let start = text.indexOf(wanted);
+        if (start < 0 || !element.getClientRects().length) continue;
+        for (; start >= 0; start = text.indexOf(wanted, start + wanted.length)) {
+          hits.push({ element, start, end: start + wanted.length });
+        }
+      }
+    }
+    // More than can be told apart on a screen are counted, but not painted.
+    paint("hits", hits.slice(0, 5000).map(rangeOf));
+    paint("hit", []);
+    tell();
+  }
+
+  function paint(name, ranges) {
+    if (CSS.highlights) CSS.highlights.set(name, new Highlight(...ranges));
+  }
+  function tell() {
+    find("hits").textContent = query.value.trim().length < 2 ? ""
+      : hits.length ? filled(words.search_hit, { n: current + 1, all: hits.length }) : words.search_none;
+  }
+
+  function step(by) {
+    if (!hits.length) return;
+    current = current < 0 ? (by > 0 ? 0 : hits.length - 1) : (current + by + hits.length) % hits.length;
+    const range = rangeOf(hits[current]);
+    paint("hit", [range]);
+    if (!CSS.highlights) getSelection().setBaseAndExtent(range.startContainer, range.startOffset, range.endContainer, range.endOffset);
+    const at = range.getBoundingClientRect();
+    scrollTo({ top: scrollY + at.top - innerHeight * 0.4 });
+    tell();
+  }
+
+  let waiting = 0;
+  query.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(search, 120);
+  });
+  query.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.shiftKey) {
+      event.preventDefault();
+      step(-1);
+    }
+  });
+  find("search").addEventListener("submit", (event) => {
+    event.preventDefault();
+    step(1);
+  });
+  find("hit-previous").addEventListener("click", () => step(-1));
+
+  // The bar
+
+  function openSide(open) {
+    find("side").classList.toggle("open", open);
+    find("open-side").setAttribute("aria-expanded", String(open));
+  }
+  find("open-side").addEventListener("click", () => openSide(!find("side").classList.contains("open")));
+
+  const theme = find("theme");
+  const root = document.documentElement;
+  let dark = matchMedia("(prefers-color-scheme: dark)").matches;
+  theme.setAttribute("aria-pressed", String(dark));
+  theme.addEventListener("click", () => {
+    dark = !dark;
+    root.dataset.theme = dark ? "dark" : "light";
+    theme.setAttribute("aria-pressed", String(dark));
+  });
+
+  follow();
+})();

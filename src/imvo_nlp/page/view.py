@@ -1,0 +1,344 @@
+"""What the page shows, in the order in which it shows it: everything that the template asks for."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple, get_args
+
+from markupsafe import Markup
+
+from ..models import Asker, Kamerstuk, Label, Mention, Question, Turn
+from ..wording import Lang, named, wording
+from .about import facts, oddities, people, title_of
+from .marked import MarkedText, web_address
+from .reading import Block, Reading
+
+_SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
+_IN_SCRIPT = (
+    *("unknown", "search_none", "search_hit", "shown", "value", "copy_link", "copied"),
+    *("open", "key_help"),
+)
+
+
+class Piece(NamedTuple):
+    """A paragraph, or a heading with its id and level."""
+
+    html: Markup
+    id: str = ""
+    level: int = 0
+
+
+@dataclass(slots=True)
+class Part:
+    """A stretch of the document: `loose` text outside any block, or a block of another `kind`.
+
+    `label` is the printed heading, `name` what the part is called where none is printed. `who` says
+    who speaks, asks or answers; `parties` and `speakers` are what can be filtered. `see` is the id of
+    the answer to a question, and `see_name` what it is called if it stands beside another question.
+    """
+
+    kind: str
+    pieces: list[Piece]
+    id: str = ""
+    label: Markup = field(default_factory=Markup)
+    name: str = ""
+    who: str = ""
+    parties: tuple[str, ...] = ()
+    speakers: tuple[str, ...] = ()
+    see: str | None = None
+    see_name: str = ""
+
+
+@dataclass(slots=True)
+class Pair:
+    """Questions with the answer that is given to all of them, side by side."""
+
+    questions: list[Part]
+    answer: Part
+    kind: str = "pair"
+
+    @property
+    def id(self) -> str:
+        """A name that no block has."""
+        return f"{self.questions[0].id}-{self.answer.id}"
+
+    @property
+    def is_short(self) -> bool:
+        """Whether the questions surely fit on a screen."""
+        return sum(len(each.html) for part in self.questions for each in part.pieces) < 1500
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Those of all its blocks."""
+        return _once(each for part in (*self.questions, self.answer) for each in part.parties)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Those of all its blocks."""
+        return _once(each for part in (*self.questions, self.answer) for each in part.speakers)
+
+
+class Moved(NamedTuple):
+    """The place of an answer that stands beside its question."""
+
+    answer: Part
+    kind: str = "moved"
+
+
+class Choice(NamedTuple):
+    """Something that can be filtered, with how often it occurs."""
+
+    value: str
+    name: str
+    times: int
+
+
+class Entry(NamedTuple):
+    """A line of the table of contents."""
+
+    id: str
+    name: str
+    level: int
+
+
+def view(kamerstuk: Kamerstuk, lang: Lang) -> dict[str, Any]:
+    """Everything that the template shows, by name.
+
+    Raises WrongUse where no source text is embedded, UnreadableInput where it is another one.
+    """
+    return _View(kamerstuk, wording(lang)).all()
+
+
+class _View:
+    def __init__(self, kamerstuk: Kamerstuk, words: dict[str, Any]) -> None:
+        self.kamerstuk = kamerstuk
+        self.words = words
+        self.page: dict[str, str] = words["page"]
+        self.reading = Reading(kamerstuk)
+        self.marked = MarkedText(kamerstuk, self.reading, self.page)
+        self.names = {each.id: each.name for each in kamerstuk.participants}
+        self.texts = {each.id: each.text for each in kamerstuk.mentions}
+        self.headings = sorted(
+            (
+                (*self.reading.printed(each.start, each.title, each.id), each)
+                for each in kamerstuk.sections
+            ),
+            key=lambda each: each[:2],
+        )
+        self.heading_starts = [start for start, _, _ in self.headings]
+
+    def all(self) -> dict[str, Any]:
+        parts = _paired(list(self._parts()))
+        return {
+            "page": self.page,
+            "kamerstuk": self.kamerstuk,
+            "title": title_of(self.kamerstuk, self.words),
+            "facts": facts(self.kamerstuk, self.words),
+            "people": people(self.kamerstuk, self.words),
+            "oddities": oddities(self.kamerstuk, self.words),
+            "unknown": sum(each.value is None for each in self.kamerstuk.mentions),
+            "contents": self._contents(),
+            "parts": parts,
+            "notes": self._notes(),
+            "filters": self._filters(parts),
+            "data": self._data(parts),
+        }
+
+    # The text
+
+    def _parts(self) -> Iterator[Part]:
+        """The whole body in its order: blocks, and what stands between them."""
+        kamerstuk, position = self.kamerstuk, 0
+        blocks: list[Block] = [*kamerstuk.turns, *kamerstuk.questions, *kamerstuk.answers]
+        placed = sorted(((*self.reading.block(each), each) for each in blocks), key=lambda x: x[:3])
+        for start, text_start, end, block in placed:
+            yield from self._loose(position, start)
+            label = self.marked.inline(start, text_start) if start < text_start else Markup("")
+            pieces = list(self._pieces(text_start, end, lines=False))
+            yield self._block(block, label, pieces)
+            position = max(position, end)
+        yield from self._loose(position, self.reading.body_end)
+
+    def _loose(self, start: int, end: int) -> Iterator[Part]:
+        pieces = list(self._pieces(start, end, lines=True))
+        if pieces:
+            yield Part("loose", pieces)
+
+    def _pieces(self, start: int, end: int, *, lines: bool) -> Iterator[Piece]:
+        """The paragraphs and headings of a range."""
+        first = bisect_left(self.heading_starts, start)
+        last = bisect_left(self.heading_starts, end)
+        for heading_start, heading_end, section in self.headings[first:last]:
+            yield from map(Piece, self.marked.paragraphs(start, heading_start, lines=lines))
+            html = self.marked.inline(heading_start, heading_end)
+            yield Piece(html, section.id, min(section.level, 3))
+            start = heading_end
+        yield from map(Piece, self.marked.paragraphs(start, end, lines=lines))
+
+    def _block(self, block: Block, label: Markup, pieces: list[Piece]) -> Part:
+        if isinstance(block, Turn):
+            return self._turn(block, label, pieces)
+        if isinstance(block, Question):
+            return self._question(block, label, pieces)
+        numbers = ", ".join(map(str, block.numbers))
+        name = f"{self.page['answer']} {numbers}".strip()
+        who = self._by("answered_by", block.answered_by)
+        # Whoever answers does so for the government, not for a party.
+        return Part("answer", pieces, block.id, label, name, who, (), _once(block.answered_by))
+
+    def _question(self, question: Question, label: Markup, pieces: list[Piece]) -> Part:
+        parties = _once(each.party for each in question.asked_by)
+        speakers = _once(each.name for each in question.asked_by)
+        who = self._by("asked_by", map(_asker, question.asked_by))
+        name = self._name_of(question)
+        return Part(
+            "question", pieces, question.id, label, name, who, parties, speakers, question.answer
+        )
+
+    def _by(self, key: str, names: Iterable[str | None]) -> str:
+        """By whom something is asked or answered, in words; empty where nobody is known."""
+        listed = ", ".join(filter(None, names))
+        return f"{self.page[key]} {listed}" if listed else ""
+
+    def _name_of(self, question: Question) -> str:
+        """What a question is called that has no printed heading."""
+        parties = _once(each.party for each in question.asked_by)
+        told = ", ".join(map(str, question.numbers)) or ", ".join(parties)
+        return f"{self.page['question']} {told}".strip()
+
+    def _turn(self, turn: Turn, label: Markup, pieces: list[Piece]) -> Part:
+        speaker, role = turn.speaker, named(self.words["roles"], turn.speaker.role)
+        name = speaker.name or role
+        is_named = speaker.name is None or speaker.name in (turn.label or speaker.name)
+        return Part(
+            f"turn {speaker.role}",
+            pieces,
+            turn.id,
+            label,
+            name,
+            role if is_named else f"{name}, {role}",
+            _once([speaker.party]),
+            (name,),
+        )
+
+    def _notes(self) -> list[tuple[Any, Markup]]:
+        notes = []
+        for note in self.kamerstuk.footnotes:
+            span = self.reading.span(note.start, note.end)
+            notes.append((note, self.marked.inline(*span) if span else Markup("")))
+        return notes
+
+    # What leads through it
+
+    def _contents(self) -> list[Entry]:
+        kamerstuk, deeper = self.kamerstuk, 2 if self.kamerstuk.sections else 1
+        found = [
+            (each.start, Entry(each.id, each.title, min(each.level, 3)))
+            for each in kamerstuk.sections
+        ]
+        for question in kamerstuk.questions:
+            name = question.label or self._name_of(question)
+            found.append((question.start, Entry(question.id, name, deeper)))
+        for event in kamerstuk.events:
+            name = " ".join(filter(None, (named(self.words["events"], event.kind), event.time)))
+            found.append((event.start, Entry(event.id, name[:1].upper() + name[1:], 1)))
+        return [entry for _, entry in sorted(found, key=lambda each: each[0])]
+
+    def _filters(self, parts: Iterable[Part | Pair | Moved]) -> dict[str, list[Choice]]:
+        """What can be chosen, the most frequent first; labels in their own order."""
+        labels = Counter(each.label for each in self.kamerstuk.mentions)
+        units = [each for each in parts if isinstance(each, Part | Pair)]
+        sectors = Counter(
+            each.value for each in self.kamerstuk.mentions if each.label == "sector" and each.value
+        )
+        return {
+            "label": [
+                Choice(each, named(self.words["labels"], each), labels[each])
+                for each in get_args(Label)
+                if labels[each]
+            ],
+            "party": _choices(Counter(each for unit in units for each in unit.parties)),
+            "speaker": _choices(Counter(each for unit in units for each in unit.speakers)),
+            "sector": _choices(sectors, self.words["sectors"]),
+        }
+
+    def _data(self, parts: Iterable[Part | Pair | Moved]) -> dict[str, Any]:
+        """What the script shows and filters by."""
+        units = [each for each in parts if isinstance(each, Part | Pair)]
+        return {
+            "words": {each: self.page[each] for each in _IN_SCRIPT},
+            "labels": {each: named(self.words["labels"], each) for each in get_args(Label)},
+            "units": {
+                each.id: {"party": each.parties, "speaker": each.speakers}
+                for each in units
+                if each.id
+            },
+            "mentions": {each.id: self._details(each) for each in self.kamerstuk.mentions},
+        }
+
+    def _details(self, mention: Mention) -> dict[str, Any]:
+        value = mention.value
+        if mention.label == "sector" and value:
+            value = named(self.words["sectors"], value)
+        rows = [
+            (named(self.words["attributes"], name), self._attribute(name, each))
+            for name, each in mention.attributes.items()
+            if each not in (None, [], ()) and name not in _SHOWN_ELSEWHERE
+        ]
+        place = self.page["characters"].format(start=mention.start, end=mention.end)
+        return {
+            "label": mention.label,
+            "text": mention.text,
+            "value": value,
+            "sector": mention.value if mention.label == "sector" else None,
+            "rows": [*rows, (self.page["place"], place)],
+            "address": web_address(mention.attributes.get("address")),
+        }
+
+    def _attribute(self, name: str, value: Any) -> str:
+        if isinstance(value, list | tuple):
+            return ", ".join(map(str, value))
+        if name == "participant":
+            return self.names.get(value, str(value))
+        if name == "antecedent":
+            return f"{self.texts.get(value, '')} ({value})".strip()
+        return str(self.words["attribute_values"].get(value, value))
+
+
+def _paired(parts: list[Part]) -> list[Part | Pair | Moved]:
+    """The parts with each answer beside the first questions that it answers."""
+    answers = {each.id: each for each in parts if each.kind == "answer"}
+    beside = {each.see for each in parts if each.see in answers}
+    shown: list[Part | Pair | Moved] = []
+    pairs: dict[str, Pair] = {}
+    for part in parts:
+        last = shown[-1] if shown else None
+        if part.see in answers and isinstance(last, Pair) and last.answer.id == part.see:
+            last.questions.append(part)
+        elif part.see in answers and part.see not in pairs:
+            pairs[part.see] = Pair([part], answers[part.see])
+            shown.append(pairs[part.see])
+        elif part.id not in beside:
+            part.see_name = answers[part.see].name if part.see in answers else ""
+            shown.append(part)
+        elif not (isinstance(last, Pair) and last.answer is part):
+            shown.append(Moved(part))
+    return shown
+
+
+def _choices(counts: Counter[str], names: dict[str, str] | None = None) -> list[Choice]:
+    ranked = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
+    return [Choice(value, named(names, value) if names else value, n) for value, n in ranked]
+
+
+def _once(values: Iterable[str | None]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(filter(None, values)))
+
+
+def _asker(asker: Asker) -> str | None:
+    return (
+        f"{asker.name} ({asker.party})" if asker.name and asker.party else asker.name or asker.party
+    )

@@ -1,0 +1,49 @@
+"""Who speaks in each turn, asks each question and gives each answer of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from ..models import Kamerstuk
+
+
+class Block(NamedTuple):
+    """What a mention can stand in; `role` is that of who speaks in a turn."""
+
+    kind: str | None = None
+    speakers: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    role: str | None = None
+
+
+def blocks(kamerstuk: Kamerstuk) -> dict[str | None, Block]:
+    """The turns, questions, answers and footnotes by their ids; parties each once.
+
+    >>> import imvo_nlp
+    >>> kamerstuk = imvo_nlp.convert_text("Vragen van het lid Alkaya (SP).\\n\\nVraag 1\\nKent u dit?\\n")
+    >>> blocks(kamerstuk)["q1"]
+    Block(kind='question', speakers=('Alkaya',), parties=('SP',), role=None)
+    """
+    found: dict[str | None, Block] = {}
+    for turn in kamerstuk.turns:
+        speaker = turn.speaker
+        found[turn.id] = Block("turn", known([speaker.name]), known([speaker.party]), speaker.role)
+    for question in kamerstuk.questions:
+        names = known(each.name for each in question.asked_by)
+        parties = known(dict.fromkeys(each.party for each in question.asked_by))
+        found[question.id] = Block("question", names, parties)
+    for answer in kamerstuk.answers:
+        found[answer.id] = Block("answer", answer.answered_by)
+    for footnote in kamerstuk.footnotes:
+        found[footnote.id] = Block("footnote")
+    return found
+
+
+def known(names: Iterable[str | None]) -> tuple[str, ...]:
+    """Those that are known.
+
+    >>> known(["Alkaya", None])
+    ('Alkaya',)
+    """
+    return tuple(filter(None, names))

@@ -1,0 +1,279 @@
+"""The tables: each is a class, each of its fields a column with its type and what it says.
+
+This is the only place where columns are declared. The Arrow schema, the header of a CSV file and the
+comments in a DuckDB file are made of it; a test holds docs/tables.md against it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date as Day
+from typing import Annotated
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """The columns with which every table begins."""
+
+    document: Annotated[str, "the document's id: its official identifier, else `file:` and a name"]
+    document_type: Annotated[str, "its kind, `metadata.document_type` of the JSON"]
+    date: Annotated[Day | None, "its day"]
+    year: Annotated[int | None, "the year of `date`"]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentRow(Row):
+    """A document."""
+
+    file: Annotated[str, "the file that was read"]
+    source: Annotated[str, "the name of the file that was converted"]
+    sha256: Annotated[str, "the SHA-256 of that file"]
+    identifier: Annotated[str | None, "the official identifier"]
+    address: Annotated[str | None, "where that should be published; nobody looked"]
+    title: Annotated[str | None, "the title"]
+    subject: Annotated[str | None, "what it is about, where it says so"]
+    chamber: Annotated[str | None, "`TK`, `EK`, or `VV` for both together"]
+    session_year: Annotated[str | None, "the vergaderjaar: `2018-2019`"]
+    dossiers: Annotated[tuple[str, ...], "the dossiers, the first one first"]
+    number: Annotated[str | None, "the number within the dossier or the vergaderjaar"]
+    submitted: Annotated[
+        Day | None, "the day on which questions were sent in, or a motion proposed"
+    ]
+    received: Annotated[Day | None, "the day on which the answer, or an amendment, came in"]
+    meeting: Annotated[Day | None, "the day of the meeting"]
+    signed: Annotated[Day | None, "the day of the signature"]
+    days_to_answer: Annotated[
+        int | None, "days from `submitted` to `received`, or to `signed` if that is not known"
+    ]
+    start_time: Annotated[str | None, "when the meeting began: `10.00` is `10:00`"]
+    end_time: Annotated[str | None, "when it ended"]
+    committees: Annotated[tuple[str, ...], "the committees"]
+    length: Annotated[int, "code points of the source text"]
+    participant_count: Annotated[int, "rows in `participants`"]
+    section_count: Annotated[int, "rows in `sections`"]
+    event_count: Annotated[int, "rows in `events`"]
+    turn_count: Annotated[int, "rows in `turns`"]
+    question_count: Annotated[int, "rows in `questions`"]
+    answer_count: Annotated[int, "rows in `answers`"]
+    footnote_count: Annotated[int, "rows in `footnotes`"]
+    mention_count: Annotated[int, "rows in `mentions`"]
+    warning_count: Annotated[int, "rows in `warnings`"]
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipantRow(Row):
+    """Who speaks, asks, answers, signs or is listed as present in a document."""
+
+    participant: Annotated[str, "the id within the document"]
+    name: Annotated[str, "the surname"]
+    initials: Annotated[str | None, "the initials"]
+    first_name: Annotated[str | None, "the first name"]
+    honorific: Annotated[str | None, "how the document addresses the person: `mevrouw`"]
+    roles: Annotated[tuple[str, ...], "`member`, `minister`, `chair` and so on"]
+    party: Annotated[str | None, "the party, or the group in which a member sits"]
+    party_from: Annotated[str | None, "`document` if the party is printed, else `reference`"]
+    post: Annotated[str | None, "`minister`, `state_secretary` or `prime_minister`"]
+    portfolio: Annotated[str | None, "the portfolio"]
+    wikidata: Annotated[str | None, "the Wikidata item: the same person in every document"]
+    from_reference: Annotated[tuple[str, ...], "what of this the document does not print"]
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow(Row):
+    """What one speaker says in a debate between two headings."""
+
+    turn: Annotated[str, "the id within the document"]
+    index: Annotated[int, "its place among the turns, from 0"]
+    speaker: Annotated[str | None, "who speaks"]
+    role: Annotated[str, "`chair`, `member`, `minister`, `state_secretary` or `other`"]
+    party: Annotated[str | None, "the speaker's party"]
+    participant: Annotated[str | None, "the speaker in `participants`"]
+    wikidata: Annotated[str | None, "the speaker's Wikidata item"]
+    section: Annotated[str | None, "the innermost section around it"]
+    label: Annotated[str | None, "the heading"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    words: Annotated[int, "how many words `text` has, split at white space"]
+    text: Annotated[str, "the clean text"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionRow(Row):
+    """A question, or in a written consultation all that is asked before one answer."""
+
+    question: Annotated[str, "the id within the document"]
+    numbers: Annotated[tuple[int, ...], "its numbers"]
+    askers: Annotated[tuple[str, ...], "the members who ask, where they are named"]
+    parties: Annotated[tuple[str, ...], "the parties that ask, each once"]
+    answer: Annotated[str | None, "its answer in `answers`; null if it has none"]
+    answered_by: Annotated[tuple[str, ...], "who give that answer"]
+    section: Annotated[str | None, "the innermost section around it"]
+    label: Annotated[str | None, "the heading"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    words: Annotated[int, "how many words `text` has, split at white space"]
+    text: Annotated[str, "the clean text"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskerRow(Row):
+    """One who asks a question: a row for each question and asker."""
+
+    question: Annotated[str, "the question"]
+    asker: Annotated[int, "the place among those who ask it, from 1"]
+    name: Annotated[str | None, "the member; null where only the party is named"]
+    party: Annotated[str | None, "the party"]
+    participant: Annotated[str | None, "the member in `participants`"]
+    wikidata: Annotated[str | None, "the member's Wikidata item"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRow(Row):
+    """An answer, to one question or several."""
+
+    answer: Annotated[str, "the id within the document"]
+    numbers: Annotated[tuple[int, ...], "the numbers of the questions that it answers"]
+    answered_by: Annotated[tuple[str, ...], "who give it"]
+    refers_to: Annotated[tuple[int, ...], "the numbers of the other questions that it points to"]
+    label: Annotated[str | None, "the heading"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    words: Annotated[int, "how many words `text` has, split at white space"]
+    text: Annotated[str, "the clean text"]
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionAnswerRow(Row):
+    """A question and its answer: a row for each number of the question, one if it has none."""
+
+    question: Annotated[str, "the question"]
+    number: Annotated[int | None, "one of its numbers"]
+    answer: Annotated[str | None, "its answer; null if it has none"]
+    askers: Annotated[tuple[str, ...], "the members who ask"]
+    parties: Annotated[tuple[str, ...], "the parties that ask, each once"]
+    answered_by: Annotated[tuple[str, ...], "who give the answer"]
+    refers_to: Annotated[tuple[int, ...], "the other questions that the answer points to"]
+    days_to_answer: Annotated[int | None, "as in `documents`, where the question has an answer"]
+
+
+@dataclass(frozen=True, slots=True)
+class MentionRow(Row):
+    """A name of something that matters, with what is meant by it."""
+
+    mention: Annotated[str, "the id within the document"]
+    label: Annotated[
+        str, "`party`, `minister`, `member`, `sector`, `reference`, `motion` or `document`"
+    ]
+    value: Annotated[str | None, "what is meant; null if that is not certain"]
+    text: Annotated[str, "the words"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    block: Annotated[str | None, "the turn, question, answer or footnote that it stands in"]
+    block_kind: Annotated[str | None, "`turn`, `question`, `answer` or `footnote`"]
+    speakers: Annotated[tuple[str, ...], "who speaks, asks or answers there"]
+    speaker_role: Annotated[str | None, "the role of who speaks, in a turn"]
+    speaker_parties: Annotated[tuple[str, ...], "the parties of who speaks or asks, each once"]
+    form: Annotated[
+        str | None,
+        "of a sector `sector` or `covenant`; of a minister `name`, `title` or `generic`",
+    ]
+    party: Annotated[str | None, "of a member: the party"]
+    party_from: Annotated[str | None, "`document` if the party is printed, else `reference`"]
+    post: Annotated[str | None, "of a minister: the post"]
+    portfolio: Annotated[str | None, "of a minister: the portfolio"]
+    value_from: Annotated[str | None, "of a minister: whether `document` or `reference` tells who"]
+    participant: Annotated[str | None, "of a person who takes part: the row in `participants`"]
+    wikidata: Annotated[str | None, "of a person: the Wikidata item"]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow(Row):
+    """A mention that means a document: the labels `reference`, `motion` and `document`."""
+
+    mention: Annotated[str, "the mention"]
+    label: Annotated[
+        str, "`reference` (a number), `motion` (its submitters) or `document` (`deze brief`)"
+    ]
+    target: Annotated[str | None, "the id of the document that is meant; null if not certain"]
+    kind: Annotated[str | None, "`kamerstuk`, `aanhangsel`, `motie`, `brief` and so on"]
+    chamber: Annotated[str | None, "as printed, or as the number tells"]
+    session_year: Annotated[str | None, "the vergaderjaar, if printed"]
+    dossiers: Annotated[tuple[str, ...], "the dossiers, if printed"]
+    number: Annotated[str | None, "the number, if printed"]
+    pages: Annotated[str | None, "the pages, if printed"]
+    submitters: Annotated[tuple[str, ...], "of a motion: whom the mention names"]
+    motion_date: Annotated[Day | None, "of a motion: the day, if printed"]
+    address: Annotated[str | None, "where the target should be published; nobody looked"]
+    antecedent: Annotated[str | None, "the mention before it that means the same"]
+    text: Annotated[str, "the words"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    block: Annotated[str | None, "the turn, question, answer or footnote that it stands in"]
+    block_kind: Annotated[str | None, "`turn`, `question`, `answer` or `footnote`"]
+    speakers: Annotated[tuple[str, ...], "who speaks, asks or answers there"]
+    speaker_role: Annotated[str | None, "the role of who speaks, in a turn"]
+    speaker_parties: Annotated[tuple[str, ...], "the parties of who speaks or asks, each once"]
+
+
+@dataclass(frozen=True, slots=True)
+class FootnoteRow(Row):
+    """A note at the foot of a page or the end of the text."""
+
+    footnote: Annotated[str, "the id within the document"]
+    number: Annotated[str, "the number, as printed"]
+    anchor: Annotated[int | None, "where its marker stands, if that was found"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the clean text"]
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow(Row):
+    """A heading within the text with what stands under it."""
+
+    section: Annotated[str, "the id within the document"]
+    title: Annotated[str, "the heading"]
+    level: Annotated[int, "1 is the highest"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where what stands under it ends"]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow(Row):
+    """Opening, suspension, resumption or closing of a meeting."""
+
+    event: Annotated[str, "the id within the document"]
+    kind: Annotated[str, "`opening`, `suspension`, `resumption` or `closing`"]
+    time: Annotated[str | None, "when: `10:41`"]
+    until: Annotated[str | None, "of a suspension: until when"]
+    text: Annotated[str, "the line that tells it"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+
+
+@dataclass(frozen=True, slots=True)
+class WarningRow(Row):
+    """Something odd about a document."""
+
+    warning: Annotated[int, "the place among its warnings, from 1"]
+    code: Annotated[str, "the stable code; docs/architecture.md explains each"]
+    message: Annotated[str, "the words"]
+    start: Annotated[int | None, "where it is, if at one place"]
+    end: Annotated[int | None, "where that ends"]
+
+
+TABLES: dict[str, type[Row]] = {
+    "documents": DocumentRow,
+    "participants": ParticipantRow,
+    "turns": TurnRow,
+    "questions": QuestionRow,
+    "askers": AskerRow,
+    "answers": AnswerRow,
+    "question_answer": QuestionAnswerRow,
+    "mentions": MentionRow,
+    "citations": CitationRow,
+    "footnotes": FootnoteRow,
+    "sections": SectionRow,
+    "events": EventRow,
+    "warnings": WarningRow,
+}

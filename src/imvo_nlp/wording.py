@@ -1,0 +1,50 @@
+"""The words of what people read, in Dutch and English, out of `wording.toml`."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, get_args
+
+Lang = Literal["nl", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+DEFAULT: Lang = "nl"
+
+
+def wording(lang: Lang) -> dict[str, Any]:
+    """All words in a language, by the tables of the file.
+
+    >>> wording("nl")["document_types"]["handelingen"]
+    'Handelingen'
+    """
+    words: dict[str, Any] = _tables()[lang]
+    return words
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    return tomllib.loads(files(__package__).joinpath("wording.toml").read_text(encoding="utf-8"))
+
+
+def named(table: dict[str, str], name: str) -> str:
+    """What a value is called; a value that is not in the table is its own words.
+
+    >>> named({}, "olie_en_gas")
+    'olie en gas'
+    """
+    return table.get(name) or name.replace("_", " ")
+
+
+def day(words: dict[str, Any], iso: str) -> str:
+    """A date as it is written; what is no date is its own words.
+
+    >>> day(wording("nl"), "2018-03-06")
+    '6 maart 2018'
+    """
+    try:
+        when = date.fromisoformat(iso)
+    except ValueError:
+        return iso
+    return f"{when.day} {words['months'][when.month - 1]} {when.year}"

@@ -1,0 +1,299 @@
+"""`imvo-nlp export`: its files, spaCy's training format and JSON-LD."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import spacy
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import DCTERMS, RDF, SDO
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+
+import imvo_nlp
+from conftest import FIXTURES, NAMES
+from imvo_nlp import Kamerstuk, convert_text, read_documents, read_tei
+from imvo_nlp.cli import main
+from imvo_nlp.docbin import to_docbin
+from imvo_nlp.errors import WrongUse
+from imvo_nlp.export import write_document
+from imvo_nlp.jsonld import to_jsonld
+from imvo_nlp.placing import blocks_of, placed
+
+Said = pytest.CaptureFixture[str]
+
+PUBLISHED = "https://zoek.officielebekendmakingen.nl"
+DEBATE = "VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nDe heer Alkaya (SP):\nDe SP wacht op het goud-\nconvenant.\n"
+QUESTIONS = (
+    "Vraag 1\nWat vindt de SP-fractie van Kamerstuk 26 485, nr. 187?\n\nAntwoord 1\nZie het antwoord "
+    "op vraag 2.\n"
+)
+LETTER = "Aan de Voorzitter van de Tweede Kamer\n\nDen Haag, 6 februari 2020\n\nDe SP vraagt het.\n"
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test works in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def put(**texts: str) -> None:
+    """Converts texts to `in/NAME.json`; `__` in a name is a folder's `/`."""
+    for name, text in texts.items():
+        path = Path("in", *name.split("__")).with_suffix(".json")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(convert_text(text, name=f"{name}.txt").to_json_bytes())
+
+
+def files(folder: str = "out") -> list[str]:
+    return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*.*"))
+
+
+@cache
+def fixtures() -> dict[str, Kamerstuk]:
+    return {name: imvo_nlp.convert(FIXTURES / f"{name}.txt") for name in NAMES}
+
+
+# The command
+
+ALL = ["--format", "tei", "--format", "docbin", "--format", "jsonld"]
+
+
+def test_a_file_per_document_and_format_that_has_a_place_for_it(capsys: Said) -> None:
+    put(a=DEBATE, brieven__b=LETTER, c=QUESTIONS)
+    assert main(["export", "in", "-o", "out", *ALL]) == 0
+    assert files() == [
+        "a.jsonld",
+        "a.spacy",
+        "a.tei.xml",
+        "brieven/b.jsonld",
+        "c.jsonld",
+        "c.spacy",
+    ]
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == "3 documents: 1 as tei, 2 as docbin, 3 as jsonld; 0 skipped\n"
+
+
+def test_a_line_has_its_number() -> None:
+    Path("in").mkdir()
+    lines = [convert_text(text).to_json() + "\n" for text in (LETTER, DEBATE)]
+    Path("in/documents.jsonl").write_text("".join(lines))
+    assert main(["export", "in", "-o", "out", "--format", "tei"]) == 0
+    assert files() == ["documents/2.tei.xml"]
+
+
+def test_what_is_no_document_is_told_and_is_1(capsys: Said) -> None:
+    put(a=DEBATE)
+    Path("in/b.json").write_text("{")
+    assert main(["export", "in", "-o", "out", "--format", "tei"]) == 1
+    named, summary = capsys.readouterr().err.splitlines()
+    assert named.startswith("imvo-nlp: b.json: no converted document: ")
+    assert summary == "1 document: 1 as tei; 1 skipped"
+    assert files() == ["a.tei.xml"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["export", "in", "-o", "out"], "required: --format"),
+        (["export", "in", "--format", "tei"], "required: -o"),
+        (["export", "absent", "-o", "out", "--format", "tei"], "No such file or directory"),
+        (
+            ["export", "in", "-o", "in/a.json", "--format", "tei"],
+            "cannot write to the output folder",
+        ),
+        (["export", "in", "-o", "out", "--format", "xml"], "invalid choice: 'xml'"),
+    ],
+)
+def test_wrong_use_is_2(arguments: list[str], message: str, capsys: Said) -> None:
+    put(a=DEBATE)
+    assert main(arguments) == 2
+    assert message in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
+def test_the_same_documents_give_the_same_bytes() -> None:
+    put(a=DEBATE, c=QUESTIONS)
+    for folder in ("one", "two"):
+        assert main(["export", "in", "-o", folder, *ALL]) == 0
+    assert files("one") == files("two")
+    for name in files("one"):
+        assert Path("one", name).read_bytes() == Path("two", name).read_bytes()
+
+
+def test_from_python() -> None:
+    put(a=DEBATE)
+    (document,) = read_documents("in")
+    written = write_document(document, "out", ["tei"])
+    assert written == {"tei": Path("out/a.tei.xml")}
+    assert read_tei(written["tei"]) == document.kamerstuk.turns
+    with pytest.raises(WrongUse):
+        write_document(document, "in/a.json", ["tei"])
+
+
+# Where mentions stand in their blocks
+
+
+def test_every_mention_in_a_block_is_placed_where_its_words_are() -> None:
+    for kamerstuk in fixtures().values():
+        texts = {each.id: each.text for each in blocks_of(kamerstuk)}
+        found = {
+            each.mention.id: texts[name][each.start : each.end]
+            for name, spans in placed(kamerstuk).items()
+            for each in spans
+        }
+        assert found == {each.id: each.text for each in kamerstuk.mentions if each.block}
+
+
+def test_the_same_words_elsewhere_are_no_mention() -> None:
+    text = (
+        "Vraag 1\nIs de gouden standaard, goud dus, iets voor de goudsector en voor het goud-\n"
+        "convenant van de goudsector?\n\nAntwoord 1\nJa.\n"
+    )
+    spans = placed(convert_text(text))["q1"]
+    question = convert_text(text).questions[0].text
+    assert [(each.mention.text, each.start) for each in spans] == [
+        ("goudsector", question.index("goudsector")),
+        ("goudconvenant", question.index("goudconvenant")),
+        ("goudsector", question.rindex("goudsector")),
+    ]
+
+
+# spaCy's training format
+
+
+def docs_of(kamerstuk: Kamerstuk, name: str = "a") -> list[Doc]:
+    """What a plain spaCy reads."""
+    data = to_docbin(name, kamerstuk)
+    return list(DocBin().from_bytes(data).get_docs(plain_spacy().vocab)) if data else []
+
+
+@cache
+def plain_spacy() -> Language:
+    return spacy.blank("nl")
+
+
+def test_a_doc_per_block_with_its_mentions() -> None:
+    question, answer = docs_of(convert_text(QUESTIONS))
+    assert question.text == "Wat vindt de SP-fractie van Kamerstuk 26 485, nr. 187?"
+    spans = [(each.text, each.label_, each.kb_id_, each.id_) for each in question.spans["imvo"]]
+    assert spans == [
+        ("SP", "party", "SP", "m1"),
+        ("Kamerstuk 26 485, nr. 187", "reference", "kst-26485-187", "m2"),
+    ]
+    assert list(answer.spans["imvo"]) == []
+    assert (answer.user_data["block"], answer.user_data["block_kind"]) == ("a1", "answer")
+
+
+def test_where_a_doc_comes_from() -> None:
+    (doc,) = docs_of(convert_text(DEBATE), "overleg")
+    start, sector = DEBATE.index("De SP"), DEBATE.index("goud-")
+    assert doc.user_data == {
+        "document": "overleg",
+        "document_type": "verslag_van_een_algemeen_overleg",
+        "date": None,
+        "block": "t1",
+        "block_kind": "turn",
+        "names": ("Alkaya",),
+        "parties": ("SP",),
+        "start": start,
+        "end": len(DEBATE) - 1,
+        "mentions": {
+            "m1": (start + 3, start + 5),
+            "m2": (sector, sector + len("goud-\nconvenant")),
+        },
+    }
+
+
+def test_all_texts_and_nearly_all_mentions_come_back() -> None:
+    expected = found = 0
+    for kamerstuk in fixtures().values():
+        docs = docs_of(kamerstuk)
+        assert [doc.text for doc in docs] == [
+            each.text for each in blocks_of(kamerstuk) if each.text
+        ]
+        mentions = {each.id: each for each in kamerstuk.mentions}
+        for span in (each for doc in docs for each in doc.spans["imvo"]):
+            mention = mentions[span.id_]
+            assert (span.text, span.label_, span.kb_id_) == (
+                mention.text,
+                mention.label,
+                mention.value or "",
+            )
+            found += 1
+        expected += sum(each.block is not None for each in kamerstuk.mentions)
+    assert expected > 1000
+    assert expected - found <= 3
+
+
+# JSON-LD
+
+
+def triples(kamerstuk: Kamerstuk) -> Graph:
+    """As rdflib reads it; a context from elsewhere would have to be fetched, and fail."""
+    return Graph().parse(data=to_jsonld(kamerstuk), format="json-ld")
+
+
+def test_a_motion_as_triples() -> None:
+    graph = triples(fixtures()["motie_leefbaar_loon_2019"])
+    motion = URIRef(f"{PUBLISHED}/kst-26485-310.html")
+    assert set(graph.objects(motion, RDF.type)) == {SDO.CreativeWork}
+    assert graph.value(motion, DCTERMS.identifier) == Literal("kst-26485-310")
+    assert graph.value(motion, DCTERMS.date).toPython() == date(2019, 12, 12)
+    people = {
+        str(graph.value(person, SDO.familyName)): graph.value(person, SDO.sameAs)
+        for person in graph.objects(motion, SDO.contributor)
+    }
+    assert people["Alkaya"] == URIRef("http://www.wikidata.org/entity/Q28861229")
+
+
+def test_what_is_cited_and_about() -> None:
+    text = (
+        "Vraag 1\nKent u Kamerstuk 26 485, nr. 187, 2017Z18861 en nogmaals Kamerstuk 26 485, nr. 187 "
+        "over het goudconvenant en de goudsector?\n\nAntwoord 1\nJa."
+    )
+    plain: dict[str, Any] = json.loads(to_jsonld(convert_text(text)))
+    work = {"@type": "schema:CreativeWork"}
+    assert plain["schema:citation"] == [
+        {**work, "@id": f"{PUBLISHED}/kst-26485-187.html", "dcterms:identifier": "kst-26485-187"},
+        {**work, "dcterms:identifier": "2017Z18861"},
+    ]
+    assert [each["schema:termCode"] for each in plain["schema:about"]] == ["goud"]
+
+
+def test_a_document_without_identifier_is_named_by_its_source() -> None:
+    kamerstuk = convert_text(LETTER)
+    (subject,) = triples(kamerstuk).subjects(DCTERMS.type)
+    assert subject == URIRef(f"nih:sha-256;{kamerstuk.source.sha256}")
+
+
+def test_every_fixture_is_read_as_triples() -> None:
+    for kamerstuk in fixtures().values():
+        graph = triples(kamerstuk)
+        (subject,) = graph.subjects(DCTERMS.type)
+        assert len(set(graph.objects(subject, SDO.contributor))) == len(kamerstuk.participants)
+
+
+# The documentation
+
+
+def test_the_examples_of_the_documentation_work(capsys: Said) -> None:
+    name = "algemeen_overleg_goud_2019"
+    Path("in").mkdir()
+    Path(f"in/{name}.json").write_bytes(fixtures()[name].to_json_bytes())
+    assert main(["export", "in", "-o", "export", *ALL]) == 0
+    page = (FIXTURES.parent / "docs/export.md").read_text(encoding="utf-8")
+    examples = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    assert len(examples) == 3
+    capsys.readouterr()
+    for example in examples:
+        exec(example, {})
+        assert capsys.readouterr().out

@@ -1,0 +1,718 @@
+"""The page of one document: its view and HTML, and how it behaves in a real browser."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, get_args
+
+import pytest
+from lxml import html
+from playwright.sync_api import Browser, Page, sync_playwright
+
+import imvo_nlp
+from conftest import FIXTURES
+from imvo_nlp import Kamerstuk, UnreadableInput, convert, convert_bytes, render
+from imvo_nlp.cli import main
+from imvo_nlp.errors import WrongUse
+from imvo_nlp.lexicons.loader import Sector, load_table
+from imvo_nlp.models import Chamber, DocumentType, EventKind, Label, Mention, Role
+from imvo_nlp.page.html import render as render_page
+from imvo_nlp.page.marked import web_address
+from imvo_nlp.page.reading import Reading
+from imvo_nlp.wording import LANGS, day, named, wording
+
+Said = pytest.CaptureFixture[str]
+HERE = Path(__file__).parent
+ARCHITECTURE = (HERE.parent / "docs" / "architecture.md").read_text(encoding="utf-8")
+STYLE = (HERE.parent / "src" / "imvo_nlp" / "page" / "base.css").read_text(encoding="utf-8")
+
+
+def of_text(text: str) -> Kamerstuk:
+    return convert_bytes(text.encode(), "stuk.txt", embed_source=True)
+
+
+def of_fixture(name: str) -> Kamerstuk:
+    return convert(FIXTURES / f"{name}.txt", embed_source=True)
+
+
+def tree(kamerstuk: Kamerstuk, **options: Any) -> Any:
+    return html.fromstring(render(kamerstuk, **options))
+
+
+def by_class(page: Any, name: str) -> list[Any]:
+    return page.xpath(f"//*[contains(concat(' ', @class, ' '), ' {name} ')]")
+
+
+def words(element: Any) -> str:
+    return " ".join(element.text_content().split())
+
+
+def marked(page: Any) -> dict[str, str]:
+    """The text of each mention by its id; a mention that crosses another has two marks."""
+    texts: defaultdict[str, str] = defaultdict(str)
+    for mark in page.iter("mark"):
+        texts[mark.get("id") or mark.get("data-of")] += mark.text_content()
+    return dict(texts)
+
+
+def own_text(block: Any) -> str:
+    """The document's words in a block, without its heading."""
+    return "".join(
+        words(each)
+        for each in block.xpath("./*[@class and not(self::header)]")
+        if "s" in each.get("class").split()
+    ).replace(" ", "")
+
+
+# What the page shows is what the JSON says
+
+
+def check_promises(kamerstuk: Kamerstuk) -> None:
+    page = tree(kamerstuk)
+    assert marked(page) == {each.id: each.text for each in kamerstuk.mentions}
+    for mention in kamerstuk.mentions:
+        mark = page.get_element_by_id(mention.id)
+        assert (mark.get("data-start"), mark.get("data-end")) == (
+            str(mention.start),
+            str(mention.end),
+        )
+    for block in (*kamerstuk.turns, *kamerstuk.questions, *kamerstuk.answers):
+        assert own_text(page.get_element_by_id(block.id)) == "".join(block.text.split())
+    for note in kamerstuk.footnotes:
+        (text,) = page.get_element_by_id(note.id).xpath("p")
+        assert words(text) == " ".join(note.text.split())
+    # Every character of the clean text, and each of them once.
+    shown = Counter("".join("".join(each.text_content().split()) for each in by_class(page, "s")))
+    assert shown == Counter("".join(Reading(kamerstuk).text.split()))
+    ids = [each.get("id") for each in page.iter() if each.get("id")]
+    assert len(ids) == len(set(ids))
+    assert [
+        each for each in page.xpath("//a/@href") if each[0] == "#" and each[1:] not in ids
+    ] == []
+
+
+def test_each_fixture_is_whole_and_marked_as_in_its_json(converted: Kamerstuk) -> None:
+    check_promises(converted)
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "documents/algemeen_overleg_goud_2019.pdf",
+        "documents/handelingen_vao_palmolie_2018.pdf",  # a running head in a turn
+        "documents/oude_vragen_tabel.htm",  # a marker that only the format tells
+        "independent/word/ezk_2020.docx",  # paragraphs that only the format tells
+        "independent/word/szw_2014.docx",  # text behind the notes
+        "independent/word/jenv_2018.docx",  # notes as `1)`
+        "independent/xml/plenair_palmolie.xml",
+    ],
+)
+def test_other_formats_are_whole_though_their_marks_are_not_in_the_json(path: str) -> None:
+    check_promises(convert(HERE / path, embed_source=True))
+
+
+def test_mentions_that_cross_are_two_marks_and_nested_ones_one_in_the_other() -> None:
+    kamerstuk = of_fixture("handelingen_vao_palmolie_2018")
+    page = tree(kamerstuk)
+    motion = next(
+        each for each in kamerstuk.mentions if each.text.startswith("motie is voorgesteld")
+    )
+    mark = page.get_element_by_id(motion.id)
+    assert (mark.getparent().text_content(), mark.text_content()) == ("Deze motie", "motie")
+    (rest,) = page.xpath(f"//mark[@data-of='{motion.id}']")
+    assert rest.text_content() == motion.text.removeprefix("motie")
+    assert [words(each) for each in rest.iter("mark")][1:] == ["Diks", "Dik-Faber"]
+
+
+def test_a_converted_json_gives_the_same_page() -> None:
+    kamerstuk = of_fixture("antwoord_cacao_2019")
+    assert render(Kamerstuk.from_json_bytes(kamerstuk.to_json_bytes())) == render(kamerstuk)
+
+
+def test_without_source_text_there_is_no_page() -> None:
+    with pytest.raises(
+        WrongUse, match=r"motie_2022_gewijzigd.txt holds no source text: convert with"
+    ):
+        render(convert(FIXTURES / "motie_2022_gewijzigd.txt"))
+
+
+def test_another_source_text_is_refused() -> None:
+    kamerstuk = of_text("Vraag 1\nWat vindt de SP-fractie?\n\nAntwoord 1\nJa.\n")
+    text = kamerstuk.source.text
+    assert text is not None
+    other = replace(kamerstuk, source=replace(kamerstuk.source, text=text.replace("SP", "PS")))
+    with pytest.raises(UnreadableInput, match="not that of the JSON: m1 is not in it"):
+        render(other)
+    other = replace(
+        kamerstuk, source=replace(kamerstuk.source, text=text.replace("raag 1", "rage 1"))
+    )
+    with pytest.raises(UnreadableInput, match="q1 is not in it"):
+        render(other)
+
+
+def test_the_same_document_gives_the_same_page() -> None:
+    assert render(of_fixture("motie_2022_gewijzigd")) == render(of_fixture("motie_2022_gewijzigd"))
+    assert imvo_nlp.render is render_page
+
+
+# How it is laid out
+
+
+def test_an_answer_stands_beside_all_its_questions() -> None:
+    page = tree(
+        of_text("Vraag 1\nHoe?\n\nVraag 2\nWat?\n\nAntwoord 1 en 2\nZo.\n\nVraag 3\nWie?\n")
+    )
+    (pair,) = by_class(page, "pair")
+    assert [each.get("id") for each in pair.iter("article")] == ["q1", "q2", "a1"]
+    (alone,) = by_class(page, "alone")
+    assert "Geen antwoord herkend" in words(alone)
+
+
+def test_an_answer_far_from_its_question_is_moved_and_its_place_says_so() -> None:
+    page = tree(of_text("Vraag 1\nHoe?\n\nVraag 2\nWat?\n\nAntwoord 1\nZo.\n\nAntwoord 2\nDit.\n"))
+    pairs = [[each.get("id") for each in pair.iter("article")] for pair in by_class(page, "pair")]
+    assert pairs == [["q1", "a1"], ["q2", "a2"]]
+    moved = [each for each in by_class(page, "remark") if "staat bij de vraag" in words(each)]
+    assert [each.xpath("a/@href") for each in moved] == [["#a1"], ["#a2"]]
+
+
+def test_a_turn_has_its_printed_heading_party_and_role() -> None:
+    kamerstuk = of_fixture("algemeen_overleg_goud_2019")
+    page = tree(kamerstuk)
+    turn = next(each for each in kamerstuk.turns if each.speaker.party)
+    head = page.get_element_by_id(turn.id).find("header")
+    heading, _, badge, who = head
+    assert words(heading) == turn.label
+    assert (words(badge), words(who)) == (turn.speaker.party, "Kamerlid")
+
+
+def test_headings_are_the_table_of_contents() -> None:
+    kamerstuk = of_fixture("memorie_van_toelichting_2021")
+    page = tree(kamerstuk)
+    (contents,) = page.xpath("//nav")
+    links = [each for each in contents.iter("a") if each.get("href").startswith("#s")]
+    assert [words(each) for each in links] == [each.title for each in kamerstuk.sections]
+    for section in kamerstuk.sections:
+        assert words(page.get_element_by_id(section.id)) == section.title
+
+
+def test_a_note_and_its_marker_lead_to_each_other() -> None:
+    page = tree(of_fixture("antwoord_cacao_2019"))
+    marker = page.get_element_by_id("fn1-marker")
+    assert (marker.get("href"), marker.get("data-number")) == ("#fn1", "1")
+    assert marker.text_content() == ""  # so that it is in no word of the document
+    note = page.get_element_by_id("fn1")
+    assert note.find("a").get("href") == "#fn1-marker"
+    assert "voorbeeldonderzoek.example" in words(note)
+
+
+def test_lines_outside_blocks_end_where_they_were_ended_on_purpose() -> None:
+    page = tree(of_fixture("algemeen_overleg_goud_2019"))
+    texts = [each.text_content() for each in by_class(page, "s")]
+    assert any("Voorzitter: De Roon\nGriffier" in each for each in texts)
+
+
+def test_front_matter_says_what_is_unknown() -> None:
+    kamerstuk = of_text("Vraag 1\nWat vindt de Minister?\n\nAntwoord 1\nJa.\n")
+    page = tree(kamerstuk)
+    (card,) = by_class(page, "card")
+    assert words(card.find("h1")) == "Antwoord op schriftelijke vragen"
+    facts = {words(each.find("dt")): words(each.find("dd")) for each in card.xpath("dl/div")}
+    assert (facts["Titel"], facts["Datum"], facts["Dossier"]) == ("onbekend",) * 3
+    assert "vermeldingen waarbij onbekend is wie of wat bedoeld is: 1" in facts["Herkend"]
+    (oddities,) = by_class(page, "oddities")
+    assert "Welke bewindspersoon bedoeld is, is onbekend." in words(oddities)
+    assert "minister_unknown" in words(oddities)
+    (place,) = oddities.xpath(".//a/@href")
+    assert place[1:] in {each.id for each in kamerstuk.mentions}
+
+
+def test_participants_say_what_is_not_printed() -> None:
+    kamerstuk = of_fixture("algemeen_overleg_goud_2019")
+    page = tree(kamerstuk)
+    person = next(each for each in kamerstuk.participants if "party" in each.from_reference)
+    row = words(page.get_element_by_id(person.id))
+    assert person.name in row
+    assert "uit de naslaggegevens: " in row and "partij" in row
+
+
+def test_a_reference_leads_to_its_publication() -> None:
+    page = tree(of_fixture("antwoord_cacao_2019"))
+    kamerstuk = of_fixture("antwoord_cacao_2019")
+    reference = next(each for each in kamerstuk.mentions if each.label == "reference")
+    link = page.get_element_by_id(reference.id).getnext()
+    assert link.get("href") == reference.attributes["address"]
+    assert link.get("rel") == "noopener noreferrer"
+
+
+def test_the_language_around_the_text() -> None:
+    kamerstuk = of_fixture("antwoord_cacao_2019")
+    dutch, english = tree(kamerstuk), tree(kamerstuk, lang="en")
+    assert (dutch.get("lang"), english.get("lang")) == ("nl", "en")
+    assert "Antwoord op schriftelijke vragen" in words(dutch)
+    assert "Answer to written questions" in words(english)
+    assert {each.get("lang") for each in by_class(english, "s")} == {"nl"}
+    assert marked(dutch) == marked(english)
+
+
+# The words
+
+
+def keys(table: dict[str, Any]) -> set[str]:
+    return {
+        f"{name}.{inner}" if inner else name
+        for name, each in table.items()
+        for inner in (keys(each) if isinstance(each, dict) else [""])
+    }
+
+
+def test_both_languages_have_the_same_words() -> None:
+    nl, en = map(wording, LANGS)
+    assert keys(nl) == keys(en)
+    slots = re.compile(r"\{\w+\}")
+    for name, text in nl["page"].items():
+        assert sorted(slots.findall(text)) == sorted(slots.findall(en["page"][name]))
+
+
+@pytest.mark.parametrize(
+    ("table", "values"),
+    [
+        ("document_types", get_args(DocumentType)),
+        ("labels", get_args(Label)),
+        ("roles", get_args(Role)),
+        ("chambers", get_args(Chamber)),
+        ("events", get_args(EventKind)),
+        ("sectors", {each.id for each in load_table(Sector)}),
+    ],
+)
+def test_there_is_a_word_for_every_value(table: str, values: Any) -> None:
+    assert set(values) <= set(wording("nl")[table])
+
+
+def test_there_is_a_word_for_every_warning_that_is_documented() -> None:
+    (rows,) = re.findall(r"\n## What `warnings` say\n(.*?)\n## ", ARCHITECTURE, re.DOTALL)
+    codes = {
+        code for row in rows.split("\n| ") for code in re.findall(r"`(\w+)`", row.split(" | ")[0])
+    }
+    assert codes
+    assert codes <= set(wording("nl")["warnings"])
+
+
+def test_a_value_without_a_word_is_its_own() -> None:
+    assert named(wording("nl")["sectors"], "kleding_en_textiel") == "kleding en textiel"
+    assert named(wording("nl")["sectors"], "mijn_sector") == "mijn sector"
+    assert (day(wording("en"), "2018-03-06"), day(wording("en"), "onbekend")) == (
+        "6 March 2018",
+        "onbekend",
+    )
+
+
+# What it never lets in
+
+HOSTILE = (
+    "Vraag 1\nKent u </script><script>alert(1)</script> en <b onclick=\"alert(2)\">'x'</b> van de "
+    "SP-fractie, Kamerstuk 26 485, nr. 187?\n\nAntwoord 1\n<img src=x onerror=alert(3)> & {{ 7 * 7 }}\n"
+)
+
+
+def hostile() -> Kamerstuk:
+    kamerstuk = of_text(HOSTILE)
+    bad = '"><script>alert(4)</script>'
+    mentions = [
+        replace(each, value=bad, attributes={**each.attributes, "address": "javascript:alert(5)"})
+        for each in kamerstuk.mentions
+    ]
+    source = replace(kamerstuk.source, name=bad)
+    return replace(kamerstuk, mentions=tuple(mentions), source=source)
+
+
+def test_what_looks_like_markup_is_text() -> None:
+    text = render(hostile())
+    page = html.fromstring(text)
+    assert words(page.get_element_by_id("q1").find("p")) == " ".join(HOSTILE.split("\n")[1].split())
+    assert "& {{ 7 * 7 }}" in words(page.get_element_by_id("a1"))
+    assert len(page.xpath("//script")) == 2
+    assert page.xpath("//img | //b | //@onclick | //@onerror | //@style") == []
+    data = json.loads(page.get_element_by_id("data").text_content())
+    assert data["mentions"]["m1"]["value"] == '"><script>alert(4)</script>'
+    assert "<script>alert" not in text
+
+
+def test_only_addresses_of_the_web_are_links() -> None:
+    page = tree(hostile())
+    assert by_class(page, "out") == []
+    data = json.loads(page.get_element_by_id("data").text_content())
+    assert {each["address"] for each in data["mentions"].values()} == {None}
+    assert web_address("https://zoek.officielebekendmakingen.nl/kst-1.html")
+    for address in (
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,x",
+        "//x",
+        "http://[",
+        3,
+    ):
+        assert web_address(address) is None
+
+
+def test_the_page_holds_all_that_it_needs(converted: Kamerstuk) -> None:
+    page = tree(converted)
+    assert page.xpath("//*[@src] | //link[not(@href='data:,')] | //iframe | //object") == []
+    (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")
+    assert policy.startswith("default-src 'none'; img-src data:; style-src 'sha256-")
+    assert "unsafe" not in policy
+    schemes = {each.partition(":")[0] for each in page.xpath("//a/@href") if each[0] != "#"}
+    assert schemes <= {"https"}
+
+
+def luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (
+        each / 12.92 if each <= 0.03928 else ((each + 0.055) / 1.055) ** 2.4 for each in channels
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("scheme", [0, 1], ids=["light", "dark"])
+def test_colours_can_be_read(scheme: int) -> None:
+    pairs = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", STYLE)
+    colours = {name: (light, dark)[scheme] for name, light, dark in pairs}
+    for surface in ("paper", "card"):
+        for name in ("ink", "soft", "accent", "party"):
+            assert contrast(colours[name], colours[surface]) >= 4.5, name
+        for name in (*get_args(Label), "focus"):  # underlines and outlines
+            assert contrast(colours[name], colours[surface]) >= 3, name
+    for name in ("hit", "hit-now"):
+        assert contrast(colours["ink"], colours[name]) >= 4.5, name
+
+
+# The command
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text("Vraag 1\nWat vindt de SP-fractie?\n\nAntwoord 1\nJa.\n")
+    return tmp_path
+
+
+def test_the_command_writes_a_page(here: Path, capsys: Said) -> None:
+    assert main(["render", "a.txt", "-o", "uit/a.html"]) == 0
+    written = Path("uit/a.html").read_text(encoding="utf-8")
+    assert written == render(convert("a.txt", embed_source=True))
+    Path("uit/a.json").write_bytes(convert("a.txt", embed_source=True).to_json_bytes())
+    assert main(["render", "uit/a.json", "-o", "uit/b.html", "--lang", "en"]) == 0
+    assert '<html lang="en">' in Path("uit/b.html").read_text(encoding="utf-8")
+    assert capsys.readouterr().out == ""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["absent.txt", "-o", "p.html"], 2, "no such file: absent.txt"),
+        (["a.txt"], 2, "required: -o"),
+        (["a.txt", "-o", "a.txt"], 2, "the page would take the place of its document"),
+        (["a.txt", "-o", "a.txt/p.html"], 2, "cannot write the page: "),
+        (["a.txt", "-o", "p.html", "--lang", "de"], 2, "invalid choice: 'de'"),
+        (
+            ["bare.json", "-o", "p.html"],
+            2,
+            "a.txt holds no source text: convert with --embed-source",
+        ),
+        (["bad.json", "-o", "p.html"], 1, "no converted document: unexpected end of data"),
+        (["bad.bin", "-o", "p.html"], 1, "no reader accepts bad.bin"),
+    ],
+)
+def test_what_goes_wrong_is_told_and_leaves_no_page(
+    arguments: list[str], status: int, message: str, here: Path, capsys: Said
+) -> None:
+    Path("bare.json").write_bytes(convert("a.txt").to_json_bytes())
+    Path("bad.json").write_text("{")
+    Path("bad.bin").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
+    assert main(["render", *arguments]) == status
+    assert message in capsys.readouterr().err
+    assert not Path("p.html").exists()
+    assert Path("a.txt").read_text().startswith("Vraag 1\n")
+
+
+# In a real browser
+
+DEBATE, ANSWERS = "algemeen_overleg_goud_2019", "antwoord_cacao_2019"
+SHOWN = [
+    DEBATE,
+    ANSWERS,
+    "handelingen_vao_palmolie_2018",  # mentions that cross
+    "schriftelijk_overleg_2011_fracties",
+    "antwoord_2020_one_line",
+    "brief_natuursteen_2017",
+]
+NO_NETWORK = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+)
+NO_NETWORK += " --disable-component-update --disable-sync"
+Open = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("no Chromium is installed: the page was not tried in a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=NO_NETWORK.split())
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
+    """Opens a document's page; at the end nothing may have been said or asked for elsewhere."""
+    said: list[str] = []
+    asked: list[str] = []
+    contexts = []
+
+    def opened(kamerstuk: Kamerstuk | str, place: str = "", **options: Any) -> Page:
+        if isinstance(kamerstuk, str):
+            kamerstuk = of_fixture(kamerstuk)
+        path = tmp_path / "page.html"
+        path.write_text(render(kamerstuk), encoding="utf-8")
+        contexts.append(
+            browser.new_context(**{"viewport": {"width": 1400, "height": 1000}, **options})
+        )
+        page = contexts[-1].new_page()
+        page.set_default_timeout(5000)
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("dialog", lambda dialog: said.append(dialog.message))
+        page.on("request", lambda request: asked.append(request.url))
+        page.goto(f"{path.as_uri()}{place}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert said == []
+    assert [each for each in asked if not each.startswith(("file:", "data:"))] == []
+
+
+@pytest.mark.parametrize("name", SHOWN)
+def test_each_mention_is_seen_as_the_json_has_it(name: str, show: Open) -> None:
+    kamerstuk = of_fixture(name)
+    seen = show(kamerstuk).evaluate("""() => [...document.querySelectorAll("main mark[id]")].map((mark) => {
+        const pieces = [mark, ...document.querySelectorAll(`mark[data-of="${mark.id}"]`)];
+        return [mark.id, mark.dataset.start, mark.dataset.end, pieces.map((each) => each.innerText).join(""),
+                pieces.every((each) => each.checkVisibility())];
+    })""")
+    wanted = [
+        [each.id, str(each.start), str(each.end), each.text, True] for each in kamerstuk.mentions
+    ]
+    assert sorted(seen) == sorted(wanted)
+
+
+def test_scripts_in_a_document_are_text(show: Open) -> None:
+    page = show(hostile())
+    assert "<script>alert(1)</script>" in page.inner_text("#q1")
+    page.locator("#m1").hover()
+    page.wait_for_selector("#details:not([hidden])")
+    assert '"><script>alert(4)</script>' in page.inner_text("#details")
+    assert page.locator("#details script, #details [href^=javascript]").count() == 0
+
+
+def off(page: Page) -> tuple[int, int]:
+    """How many paragraphs of blocks are dimmed, of how many."""
+    counted = page.evaluate("""() => {
+        const all = [...document.querySelectorAll("main [data-unit] p.s")];
+        return [all.filter((each) => each.matches(".off")).length, all.length];
+    }""")
+    return tuple(counted)
+
+
+def test_filters_dim_and_hide_and_say_how_much_is_left(show: Open) -> None:
+    kamerstuk = of_fixture(DEBATE)
+    page = show(kamerstuk)
+    party = next(each.speaker.party for each in kamerstuk.turns if each.speaker.party)
+    page.check(f"input[name=party][value='{party}']")
+    dimmed, paragraphs = off(page)
+    assert page.inner_text("#shown") == f"{paragraphs - dimmed} van {paragraphs} alinea’s"
+    seen = page.evaluate(
+        "() => [...document.querySelectorAll('.turn')].map((each) => [each.id, each.matches('.off')])"
+    )
+    assert seen == [[each.id, each.speaker.party != party] for each in kamerstuk.turns]
+    other = next(each.id for each in kamerstuk.turns if each.speaker.party != party)
+    assert page.is_visible(f"#{other}")
+    page.check("input[name=mode][value=hide]")
+    assert not page.is_visible(f"#{other}")
+    page.click("#clear")
+    assert (off(page)[0], page.inner_text("#shown")) == (0, "")
+    assert page.is_visible(f"#{other}")
+
+
+def test_filters_by_speaker_sector_and_label(show: Open) -> None:
+    kamerstuk = of_fixture(DEBATE)
+    page = show(kamerstuk)
+    sector = next(each for each in kamerstuk.mentions if each.label == "sector" and each.value)
+    page.check(f"input[name=sector][value='{sector.value}']")
+    left = page.evaluate(
+        """() => [...document.querySelectorAll("main [data-unit] p.s:not(.off) .m-sector")].map((each) => each.id)"""
+    )
+    assert sector.id in left
+    page.click("#clear")
+    page.check("input[name=speaker] >> nth=0")
+    assert 0 < off(page)[0] < off(page)[1]
+    line = "(each) => getComputedStyle(each).textDecorationLine"
+    assert page.locator("main .m-sector").first.evaluate(line) == "underline"
+    page.uncheck("input[name=label][value=sector]")
+    assert page.locator("main .m-sector").first.evaluate(line) == "none"
+    assert page.locator("main .m-minister").first.evaluate(line) == "underline"
+
+
+def test_search_counts_and_goes_on_and_back(show: Open) -> None:
+    kamerstuk = of_fixture(ANSWERS)
+    page = show(kamerstuk)
+    times = Reading(kamerstuk).text.lower().count("cacao")
+    page.fill("#query", "CACÁO")
+    page.wait_for_function("() => document.getElementById('hits').textContent")
+    assert page.inner_text("#hits") == f"0 van {times}"
+    painted = "() => [CSS.highlights.get('hits').size, [...CSS.highlights.get('hit')].map(String)]"
+    assert page.evaluate(painted) == [times, []]
+    for key, told in (("Enter", 1), ("Enter", 2), ("Shift+Enter", 1), ("Shift+Enter", times)):
+        page.press("#query", key)
+        assert page.inner_text("#hits") == f"{told} van {times}"
+    page.click("#hit-next")
+    assert page.inner_text("#hits") == f"1 van {times}"
+    assert page.evaluate(painted)[1][0].lower() == "cacao"
+    page.fill("#query", "voedingsmiddelenconvenant, dat later")  # from within a mention
+    page.wait_for_function("() => document.getElementById('hits').textContent.endsWith('van 1')")
+    page.fill("#query", "xyzzy")
+    page.wait_for_function("() => document.getElementById('hits').textContent === 'niets gevonden'")
+
+
+def test_a_link_to_a_mention_or_block_goes_there_also_through_a_filter(show: Open) -> None:
+    kamerstuk = of_fixture(DEBATE)
+    last = [each for each in kamerstuk.mentions if each.block and each.block[0] == "t"][-1]
+    page = show(kamerstuk, f"#{last.id}")
+    assert page.evaluate("document.activeElement.id") == last.id
+    assert last.text in page.inner_text("#details")
+    assert page.locator(f"#{last.id}").evaluate(
+        "(each) => each.getBoundingClientRect().top < innerHeight"
+    )
+    page.check("input[name=party] >> nth=0")
+    page.check("input[name=mode][value=hide]")
+    chair = next(each.id for each in kamerstuk.turns if each.speaker.role == "chair")
+    page.evaluate(f"location.hash = '{chair}'")
+    page.wait_for_function(f"() => document.activeElement.id === '{chair}'")
+    assert page.is_visible(f"#{chair}")
+
+
+def test_the_keyboard_reaches_mentions_and_their_details(show: Open) -> None:
+    kamerstuk = of_fixture(ANSWERS)
+    page = show(kamerstuk)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.localName") == "mark":
+            break
+    first = page.evaluate("document.activeElement.id")
+    details = page.locator("#details")
+    assert details.is_visible()
+    assert page.get_attribute(f"#{first}", "aria-describedby") == "details"
+    page.keyboard.press("ArrowRight")
+    second = page.evaluate("document.activeElement.id")
+    assert second != first
+    meant: dict[str, Mention] = {each.id: each for each in kamerstuk.mentions}
+    assert f"teken {meant[second].start} tot {meant[second].end}" in details.inner_text()
+    page.keyboard.press("Escape")
+    assert not details.is_visible()
+    assert page.evaluate("document.activeElement.id") == second
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.textContent") == "Kopieer koppeling"
+    page.keyboard.press("Escape")
+    assert not details.is_visible()
+    assert page.evaluate("document.activeElement.id") == second
+    page.keyboard.press("ArrowLeft")
+    assert page.evaluate("document.activeElement.id") == first
+
+
+def test_details_show_on_hover_and_stay_after_a_click(show: Open) -> None:
+    kamerstuk = of_fixture(ANSWERS)
+    page = show(kamerstuk)
+    sector = next(each for each in kamerstuk.mentions if each.value == "voedingsmiddelen")
+    page.hover(f"#{sector.id}")
+    page.wait_for_selector("#details:not([hidden])")
+    assert "convenant" in page.inner_text("#details dl")
+    page.hover("#details button")
+    page.wait_for_timeout(300)
+    assert page.is_visible("#details")
+    page.hover("h1")
+    page.wait_for_selector("#details", state="hidden")
+    page.click(f"#{sector.id}")
+    page.hover("h1")
+    page.wait_for_timeout(300)
+    assert page.is_visible("#details")
+    page.click("h1")
+    assert not page.is_visible("#details")
+    page.hover("#fn1-marker")
+    page.wait_for_selector("#details:not([hidden])")
+    assert "voorbeeldonderzoek.example" in page.inner_text("#details")
+
+
+def test_light_and_dark(show: Open) -> None:
+    page = show(ANSWERS, color_scheme="dark")
+    colour = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(colour)
+    assert page.get_attribute("#theme", "aria-pressed") == "true"
+    page.click("#theme")
+    assert page.get_attribute("#theme", "aria-pressed") == "false"
+    assert page.evaluate(colour) != dark == "rgb(22, 24, 28)"
+
+
+@pytest.mark.parametrize("name", [DEBATE, ANSWERS])
+def test_on_a_phone_nothing_is_wider_than_the_screen(name: str, show: Open) -> None:
+    page = show(name, viewport={"width": 360, "height": 740}, has_touch=True)
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    assert not page.is_visible("#filters")
+    page.tap("#open-side")
+    assert page.is_visible("#filters")
+    assert page.get_attribute("#open-side", "aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    assert not page.is_visible("#filters")
+    page.locator("main mark").first.tap()
+    assert page.is_visible("#details")
+    box = page.locator("#details").bounding_box()
+    assert box is not None
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 360, 740)
+
+
+def test_in_print_there_is_only_the_document(show: Open) -> None:
+    page = show(ANSWERS)
+    page.emulate_media(media="print")
+    assert not page.is_visible(".bar")
+    assert not page.is_visible(".side")
+    assert page.is_visible("#q1")
+
+
+def test_everything_that_can_be_used_has_a_name(show: Open) -> None:
+    page = show(DEBATE)
+    nameless = page.evaluate("""() => [...document.querySelectorAll("button, a, input, [role=region], nav, section, article")]
+        .filter((each) => !(each.getAttribute("aria-label") || each.getAttribute("aria-labelledby") || each.textContent.trim()
+            || each.labels?.[0]?.textContent.trim())).map((each) => each.outerHTML.slice(0, 80))""")
+    assert nameless == []
+    levels = page.evaluate(
+        """() => [...document.querySelectorAll("main :is(h1, h2, h3, h4)")].map((each) => +each.localName[1])"""
+    )
+    assert levels[0] == 1
+    assert levels.count(1) == 1

@@ -1,0 +1,924 @@
+"""The tables: what each row says, that they join, the files of `imvo-nlp tables`, and their bounds."""
+
+from __future__ import annotations
+
+import csv
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import fields, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet as pq
+import pytest
+
+import imvo_nlp
+from conftest import FIXTURES, NAMES
+from imvo_nlp import Kamerstuk, UnreadableInput, convert_text, read_documents
+from imvo_nlp.cli import main
+from imvo_nlp.errors import MissingExtra, WrongUse
+from imvo_nlp.models import Dates, DocumentWarning
+from imvo_nlp.tabular import TABLES, batches, files, tables, write_tables
+from imvo_nlp.tabular.arrow import arrow_schema
+from imvo_nlp.tabular.rows import Row
+from test_graph import ANSWER, PUBLISHED, debate, letter, loose, put
+
+Said = pytest.CaptureFixture[str]
+
+DOCS = (Path(__file__).resolve().parents[1] / "docs" / "tables.md").read_text(encoding="utf-8")
+SHARED = [field.name for field in fields(Row)]
+KAAG, ALKAYA, VAN_DEN_HUL = "Q15077856", "Q28861229", "Q25250252"
+DEBATE = debate(
+    "De voorzitter: \nIk open de vergadering.",
+    "De heer Alkaya (SP): \nIk wijs Minister Kaag op de motie-Kuik (26 485, nr. 299) over de goudsector.",
+)
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Every test works in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def everything() -> list[Kamerstuk]:
+    """All fixtures."""
+    return [imvo_nlp.convert(FIXTURES / f"{name}.txt") for name in NAMES]
+
+
+@pytest.fixture(scope="module")
+def whole(everything: list[Kamerstuk]) -> dict[str, pa.Table]:
+    """The tables of all fixtures."""
+    return tables(everything)
+
+
+def rows(table: str, *texts: str | Kamerstuk) -> list[dict[str, Any]]:
+    """The rows of a table, without the columns that all tables have."""
+    made = [convert_text(each) if isinstance(each, str) else each for each in texts]
+    return tables(made)[table].drop_columns(SHARED).to_pylist()
+
+
+def cells(table: str, *columns: str, of: str | Kamerstuk) -> list[tuple[Any, ...]]:
+    """Some columns of a table."""
+    return [tuple(row[column] for column in columns) for row in rows(table, of)]
+
+
+def place(text: str, phrase: str) -> dict[str, int]:
+    start = text.index(phrase)
+    return {"start": start, "end": start + len(phrase)}
+
+
+# The columns
+
+
+def listed(title: str) -> list[tuple[str, ...]]:
+    """The columns that docs/tables.md lists under a heading."""
+    section = DOCS.partition(f"### {title}\n")[2].partition("\n#")[0]
+    return re.findall(r"^\| `(\w+)` \| (.+?) \| (.+) \|$", section, re.MULTILINE)
+
+
+def declared(row: type[Row]) -> list[tuple[str, ...]]:
+    types = {"date32[day]": "date32", "list<item: string>": "list<string>"}
+    types["list<item: int64>"] = "list<int64>"
+    return [
+        (
+            field.name,
+            f"`{types.get(str(field.type), str(field.type))}`" + ", null" * field.nullable,
+            field.metadata[b"description"].decode(),
+        )
+        for field in arrow_schema(row)
+    ]
+
+
+def test_docs_list_the_tables_in_order() -> None:
+    assert tuple(re.findall(r"^### `(\w+)`$", DOCS, re.MULTILINE)) == tuple(TABLES)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_docs_list_the_columns_in_order(table: str) -> None:
+    assert listed("Every table begins with") + listed(f"`{table}`") == declared(TABLES[table])
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_a_list_is_never_missing(table: str) -> None:
+    assert not any(
+        field.nullable for field in arrow_schema(TABLES[table]) if pa.types.is_list(field.type)
+    )
+
+
+# The rows
+
+
+@pytest.mark.parametrize("table", ["documents", "questions", "mentions", "footnotes"])
+def test_every_row_begins_with_its_document(table: str) -> None:
+    first = tables([convert_text(ANSWER)])[table].select(SHARED).to_pylist()[0]
+    assert first == {
+        "document": "ah-tk-20192020-2904",
+        "document_type": "antwoord_schriftelijke_vragen",
+        "date": date(2020, 5, 25),
+        "year": 2020,
+    }
+
+
+def test_a_document() -> None:
+    kamerstuk = convert_text(ANSWER, name="a.txt")
+    assert rows("documents", kamerstuk) == [
+        {
+            "file": "a.txt",
+            "source": "a.txt",
+            "sha256": kamerstuk.source.sha256,
+            "identifier": "ah-tk-20192020-2904",
+            "address": f"{PUBLISHED}/ah-tk-20192020-2904.html",
+            "title": "Vragen van de leden Van den Hul (PvdA) en Alkaya (SP) aan de Minister voor "
+            "Buitenlandse Handel en Ontwikkelingssamenwerking over cacao",
+            "subject": "cacao",
+            "chamber": "TK",
+            "session_year": "2019-2020",
+            "dossiers": [],
+            "number": "2904",
+            "submitted": date(2020, 4, 6),
+            "received": date(2020, 5, 25),
+            "meeting": None,
+            "signed": None,
+            "days_to_answer": 49,
+            "start_time": None,
+            "end_time": None,
+            "committees": [],
+            "length": len(ANSWER),
+            "participant_count": 3,
+            "section_count": 0,
+            "event_count": 0,
+            "turn_count": 0,
+            "question_count": 1,
+            "answer_count": 1,
+            "footnote_count": 1,
+            "mention_count": 9,
+            "warning_count": 0,
+        }
+    ]
+
+
+def test_a_meeting_has_its_dossiers_times_and_committees() -> None:
+    columns = ("dossiers", "meeting", "start_time", "end_time", "committees", "days_to_answer")
+    assert cells("documents", *columns, of=DEBATE) == [
+        (
+            ["26485"],
+            date(2020, 3, 5),
+            "20:22",
+            "21:00",
+            ["vaste commissie voor Buitenlandse Handel en Ontwikkelingssamenwerking"],
+            None,
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (Dates(submitted="2020-04-06", received="2020-05-25", signed="2020-05-20"), 49),
+        (Dates(submitted="2020-04-06", signed="2020-05-20"), 44),
+        (Dates(submitted="2020-04-06"), None),
+        (Dates(received="2020-05-25"), None),
+    ],
+)
+def test_how_long_an_answer_took(dates: Dates, days: int | None) -> None:
+    kamerstuk = convert_text(ANSWER)
+    kamerstuk = replace(kamerstuk, metadata=replace(kamerstuk.metadata, dates=dates))
+    assert cells("documents", "days_to_answer", of=kamerstuk) == [(days,)]
+    assert cells("question_answer", "days_to_answer", of=kamerstuk) == [(days,)]
+
+
+def test_a_letter_that_asks_for_time_is_no_answer() -> None:
+    kamerstuk = imvo_nlp.convert(FIXTURES / "mededeling_koffie_2016.txt")
+    # Sent in on 24 May 2016, received on 13 June.
+    columns = ("received", "days_to_answer", "answer_count")
+    assert cells("documents", *columns, of=kamerstuk) == [(date(2016, 6, 13), None, 0)]
+
+
+def test_participants() -> None:
+    first, _, minister = rows("participants", ANSWER)
+    assert first == {
+        "participant": "p1",
+        "name": "Van den Hul",
+        "initials": "K.A.E.",
+        "first_name": "Kirsten",
+        "honorific": None,
+        "roles": ["member"],
+        "party": "PvdA",
+        "party_from": "document",
+        "post": None,
+        "portfolio": None,
+        "wikidata": VAN_DEN_HUL,
+        "from_reference": ["initials", "first_name"],
+    }
+    assert (minister["name"], minister["post"], minister["wikidata"]) == ("Kaag", "minister", KAAG)
+
+
+def test_turns() -> None:
+    chair, member = rows("turns", DEBATE)
+    assert (chair["index"], chair["role"], chair["party"]) == (0, "chair", None)
+    text = "Ik wijs Minister Kaag op de motie-Kuik (26 485, nr. 299) over de goudsector."
+    assert member == {
+        "turn": "t2",
+        "index": 1,
+        "speaker": "Alkaya",
+        "role": "member",
+        "party": "SP",
+        "participant": "p4",
+        "wikidata": ALKAYA,
+        "section": None,
+        "label": "De heer Alkaya (SP):",
+        **place(DEBATE, text),
+        "words": 14,
+        "text": text,
+    }
+
+
+def test_a_turn_of_somebody_unknown_has_no_person() -> None:
+    text = debate("De heer Fantast: \nIk ben er ook.")
+    columns = ("speaker", "party", "participant", "wikidata")
+    ((speaker, party, _, wikidata),) = cells("turns", *columns, of=text)
+    assert (speaker, party, wikidata) == ("Fantast", None, None)
+
+
+def test_questions() -> None:
+    assert rows("questions", ANSWER) == [
+        {
+            "question": "q1",
+            "numbers": [1],
+            "askers": ["Van den Hul", "Alkaya"],
+            "parties": ["PvdA", "SP"],
+            "answer": "a1",
+            "answered_by": ["Kaag"],
+            "section": None,
+            "label": "Vraag 1",
+            "start": ANSWER.index("Kent u"),
+            "end": ANSWER.index("299?1") + len("299?1"),  # with the marker of the footnote
+            "words": 7,
+            "text": "Kent u Kamerstuk 26 485, nr. 299?",
+        }
+    ]
+
+
+def test_askers() -> None:
+    assert rows("askers", ANSWER) == [
+        {
+            "question": "q1",
+            "asker": place,
+            "name": name,
+            "party": party,
+            "participant": f"p{place}",
+            "wikidata": wikidata,
+        }
+        for place, name, party, wikidata in (
+            (1, "Van den Hul", "PvdA", VAN_DEN_HUL),
+            (2, "Alkaya", "SP", ALKAYA),
+        )
+    ]
+
+
+def test_who_asks_for_a_fractie_has_no_name_and_a_party_counts_once() -> None:
+    kamerstuk = convert_text(ANSWER)
+    (question,) = kamerstuk.questions
+    one, other = question.asked_by
+    asked_by = (replace(one, name=None, participant=None), replace(other, party="PvdA"))
+    kamerstuk = replace(kamerstuk, questions=(replace(question, asked_by=asked_by),))
+    columns = ("name", "party", "participant", "wikidata")
+    assert cells("askers", *columns, of=kamerstuk) == [
+        (None, "PvdA", None, None),
+        ("Alkaya", "PvdA", "p2", ALKAYA),
+    ]
+    assert cells("questions", "askers", "parties", of=kamerstuk) == [(["Alkaya"], ["PvdA"])]
+
+
+def test_answers() -> None:
+    text = "Ja. Zie ook Kamerstuk 26 485, nr. 310."
+    assert rows("answers", ANSWER) == [
+        {
+            "answer": "a1",
+            "numbers": [1],
+            "answered_by": ["Kaag"],
+            "refers_to": [],
+            "label": "Antwoord 1",
+            **place(ANSWER, text),
+            "words": 8,
+            "text": text,
+        }
+    ]
+
+
+def test_each_number_of_a_question_is_a_pair_with_its_answer() -> None:
+    kamerstuk = imvo_nlp.convert(FIXTURES / "antwoord_gezamenlijk_textiel_2022.txt")
+    columns = ("question", "number", "answer", "refers_to")
+    # `Vraag 2 en 3`, `Antwoord 2 en 3` and so on; 7 and 8 have two headings and one answer.
+    assert cells("question_answer", *columns, of=kamerstuk) == [
+        ("q1", 1, "a1", []),
+        ("q2", 2, "a2", []),
+        ("q2", 3, "a2", []),
+        ("q3", 4, "a3", [2, 3]),
+        ("q3", 5, "a3", [2, 3]),
+        ("q3", 6, "a3", [2, 3]),
+        ("q4", 7, "a4", [1]),
+        ("q5", 8, "a4", [1]),
+        ("q6", 9, "a5", []),
+    ]
+
+
+def test_a_question_without_number_or_answer_is_one_pair() -> None:
+    kamerstuk = convert_text(ANSWER)
+    (question,) = kamerstuk.questions
+    alone = replace(question, numbers=(), answer=None)
+    assert rows("question_answer", replace(kamerstuk, questions=(alone,))) == [
+        {
+            "question": "q1",
+            "number": None,
+            "answer": None,
+            "askers": ["Van den Hul", "Alkaya"],
+            "parties": ["PvdA", "SP"],
+            "answered_by": [],
+            "refers_to": [],
+            "days_to_answer": None,
+        }
+    ]
+
+
+NOBODY: dict[str, Any] = {
+    "block": None,
+    "block_kind": None,
+    "speakers": [],
+    "speaker_role": None,
+    "speaker_parties": [],
+}
+SPOKEN = {
+    "block": "t2",
+    "block_kind": "turn",
+    "speakers": ["Alkaya"],
+    "speaker_role": "member",
+    "speaker_parties": ["SP"],
+}
+UNSAID = dict.fromkeys(
+    ["form", "party", "party_from", "post", "portfolio", "value_from", "participant", "wikidata"]
+)
+
+
+def mention(text: str, phrase: str) -> dict[str, Any]:
+    """The last mention of this wording, without its id."""
+    *_, found = [row for row in rows("mentions", text) if row["text"] == phrase]
+    return {name: cell for name, cell in found.items() if name != "mention"}
+
+
+def test_a_sector_in_a_turn_has_who_speaks() -> None:
+    assert mention(DEBATE, "goudsector") == {
+        "label": "sector",
+        "value": "goud",
+        "text": "goudsector",
+        **place(DEBATE, "goudsector"),
+        **SPOKEN,
+        **UNSAID,
+        "form": "sector",
+    }
+
+
+def test_a_minister_has_the_post_and_a_member_the_party() -> None:
+    assert mention(DEBATE, "Minister Kaag") == {
+        "label": "minister",
+        "value": "Kaag",
+        "text": "Minister Kaag",
+        **place(DEBATE, "Minister Kaag"),
+        **SPOKEN,
+        **UNSAID,
+        "form": "name",
+        "post": "minister",
+        "portfolio": "Buitenlandse Handel en Ontwikkelingssamenwerking",
+        "value_from": "document",
+        "participant": "p1",
+        "wikidata": KAAG,
+    }
+    assert mention(DEBATE, "Van den Hul") == {
+        "label": "member",
+        "value": "Van den Hul",
+        "text": "Van den Hul",
+        **place(DEBATE, "Van den Hul"),
+        **NOBODY,
+        **UNSAID,
+        "party": "PvdA",
+        "party_from": "reference",
+        "participant": "p5",
+        "wikidata": VAN_DEN_HUL,
+    }
+
+
+@pytest.mark.parametrize(
+    ("number", "around"),
+    [
+        ("299", ("q1", "question", ["Van den Hul", "Alkaya"], None, ["PvdA", "SP"])),
+        ("310", ("a1", "answer", ["Kaag"], None, [])),
+        ("305", ("fn1", "footnote", [], None, [])),
+    ],
+)
+@pytest.mark.parametrize("table", ["mentions", "citations"])
+def test_a_mention_has_who_asks_and_who_answers(
+    table: str, number: str, around: tuple[Any, ...]
+) -> None:
+    (found,) = [row for row in rows(table, ANSWER) if row["text"].endswith(number)]
+    assert tuple(found[name] for name in NOBODY) == around
+
+
+def test_a_reference_has_its_parts() -> None:
+    phrase = "Kamerstukken II 2015/16, 34 506, nr. 12, blz. 3"
+    text = letter(f"Zie {phrase}.")
+    ((*_, row),) = [rows("citations", text)]
+    assert {name: cell for name, cell in row.items() if name != "mention"} == {
+        "label": "reference",
+        "target": "kst-34506-12",
+        "kind": "kamerstuk",
+        "chamber": "TK",
+        "session_year": "2015-2016",
+        "dossiers": ["34506"],
+        "number": "12",
+        "pages": "3",
+        "submitters": [],
+        "motion_date": None,
+        "address": f"{PUBLISHED}/kst-34506-12.html",
+        "antecedent": None,
+        "text": phrase,
+        **place(text, phrase),
+        **NOBODY,
+    }
+
+
+@pytest.mark.parametrize(
+    ("sentence", "row"),
+    [
+        ("De motie-Kuik is uitgevoerd.", ("motion", None, "motie", ["Kuik"], None)),
+        (
+            "De motie-Kuik d.d. 5 december 2019 is uitgevoerd.",
+            ("motion", None, "motie", ["Kuik"], date(2019, 12, 5)),
+        ),
+        ("Met deze brief antwoord ik.", ("document", "kst-26485-312", "brief", [], None)),
+    ],
+)
+def test_a_motion_has_its_submitters_and_a_document_its_kind(
+    sentence: str, row: tuple[Any, ...]
+) -> None:
+    columns = ("label", "target", "kind", "submitters", "motion_date")
+    assert cells("citations", *columns, of=letter(sentence)) == [row]
+
+
+def test_a_motion_beside_its_number_is_cited_twice() -> None:
+    assert cells("citations", "label", "target", "kind", of=DEBATE) == [
+        ("motion", "kst-26485-299", "motie"),
+        ("reference", "kst-26485-299", "kamerstuk"),
+    ]
+
+
+def test_footnotes() -> None:
+    text = "Kamerstuk 26 485, nr. 305."
+    assert rows("footnotes", ANSWER) == [
+        {
+            "footnote": "fn1",
+            "number": "1",
+            "anchor": ANSWER.index("299?1") + len("299?"),
+            **place(ANSWER, f"1 {text}"),
+            "text": text,
+        }
+    ]
+
+
+def test_sections() -> None:
+    text = letter("1. Inleiding\n\nZie het goudconvenant.\n")
+    (row,) = rows("sections", text)
+    assert row == {
+        "section": "s1",
+        "title": "1. Inleiding",
+        "level": 1,
+        "start": text.index("1. Inleiding"),
+        "end": text.index("convenant.") + len("convenant."),
+    }
+
+
+def test_events() -> None:
+    opening, closing = rows("events", DEBATE)
+    assert opening == {
+        "event": "e1",
+        "kind": "opening",
+        "time": "20:22",
+        "until": None,
+        "text": "Aanvang 20.22 uur.",
+        **place(DEBATE, "Aanvang 20.22 uur."),
+    }
+    assert (closing["event"], closing["kind"], closing["time"]) == ("e2", "closing", "21:00")
+
+
+def test_warnings_are_numbered() -> None:
+    warnings = (DocumentWarning("undated", "no day"), DocumentWarning("no_turns", "none", 3, 9))
+    assert rows("warnings", replace(convert_text(ANSWER), warnings=warnings)) == [
+        {"warning": 1, "code": "undated", "message": "no day", "start": None, "end": None},
+        {"warning": 2, "code": "no_turns", "message": "none", "start": 3, "end": 9},
+    ]
+
+
+# All of them together
+
+KEYS = {
+    "documents": ["document"],
+    "participants": ["document", "participant"],
+    "turns": ["document", "turn"],
+    "questions": ["document", "question"],
+    "askers": ["document", "question", "asker"],
+    "answers": ["document", "answer"],
+    "question_answer": ["document", "question", "number"],
+    "mentions": ["document", "mention"],
+    "citations": ["document", "mention"],
+    "footnotes": ["document", "footnote"],
+    "sections": ["document", "section"],
+    "events": ["document", "event"],
+    "warnings": ["document", "warning"],
+}
+JOINS = [
+    ("turns", "participant", "participants", "participant"),
+    ("turns", "section", "sections", "section"),
+    ("questions", "section", "sections", "section"),
+    ("questions", "answer", "answers", "answer"),
+    ("askers", "question", "questions", "question"),
+    ("askers", "participant", "participants", "participant"),
+    ("question_answer", "question", "questions", "question"),
+    ("question_answer", "answer", "answers", "answer"),
+    ("mentions", "participant", "participants", "participant"),
+    ("citations", "mention", "mentions", "mention"),
+    ("citations", "antecedent", "mentions", "mention"),
+]
+
+
+def values(table: pa.Table, *columns: str) -> list[tuple[Any, ...]]:
+    return list(zip(*(table[column].to_pylist() for column in columns), strict=True))
+
+
+def test_keys_are_unique_and_documented(whole: dict[str, pa.Table]) -> None:
+    for name, table in whole.items():
+        keys = values(table, *KEYS[name])
+        assert len(set(keys)) == len(keys) > 0, name
+        shown = ", ".join(f"`{column}`" for column in KEYS[name])
+        assert f"Key: {shown}.\n" in DOCS.partition(f"### `{name}`\n")[2].partition("###")[0]
+
+
+@pytest.mark.parametrize(("table", "column", "other", "key"), JOINS)
+def test_ids_join(
+    table: str, column: str, other: str, key: str, whole: dict[str, pa.Table]
+) -> None:
+    known = set(values(whole[other], "document", key))
+    meant = {pair for pair in values(whole[table], "document", column) if pair[1] is not None}
+    assert meant
+    assert meant <= known
+
+
+def test_blocks_join(whole: dict[str, pa.Table]) -> None:
+    for kind in ("turn", "question", "answer", "footnote"):
+        known = set(values(whole[f"{kind}s"], "document", kind))
+        meant = {
+            (document, block)
+            for document, block, found in values(
+                whole["mentions"], "document", "block", "block_kind"
+            )
+            if found == kind
+        }
+        assert meant
+        assert meant <= known
+
+
+def test_what_cannot_be_missing_is_not(whole: dict[str, pa.Table]) -> None:
+    for name, table in whole.items():
+        table.validate(full=True)
+        assert not [
+            field.name
+            for field in table.schema
+            if not field.nullable and table[field.name].null_count
+        ], name
+
+
+def test_counts_are_those_of_the_tables(whole: dict[str, pa.Table]) -> None:
+    for column in whole["documents"].column_names:
+        if column.endswith("_count"):
+            counted = sum(whole["documents"][column].to_pylist())
+            assert counted == whole[f"{column.removesuffix('_count')}s"].num_rows, column
+
+
+def test_bounded_batches_give_the_same_tables(
+    everything: list[Kamerstuk], whole: dict[str, pa.Table]
+) -> None:
+    pieces = list(batches(everything, length=20_000))
+    assert 10 < len(pieces) < 30
+    for name in TABLES:
+        assert pa.Table.from_batches([piece[name] for piece in pieces]) == whole[name]
+
+
+def test_no_more_is_read_than_a_piece_needs() -> None:
+    given = []
+
+    def documents() -> Iterator[Kamerstuk]:
+        for number in (312, 313, 314):
+            given.append(number)
+            yield convert_text(letter("Ja.", number=number))
+
+    first = next(iter(batches(documents(), length=1)))
+    assert (given, first["documents"]["number"].to_pylist()) == ([312], ["312"])
+
+
+def test_no_documents_give_empty_tables() -> None:
+    made = tables([])
+    assert [each.num_rows for each in made.values()] == [0] * len(TABLES)
+    assert made["turns"].schema.equals(tables([convert_text(DEBATE)])["turns"].schema)
+
+
+def test_it_is_public() -> None:
+    put(a=letter("Ja."))
+    made = imvo_nlp.tables(read_documents("in"))
+    assert made["documents"].select(["document", "file"]).to_pylist() == [
+        {"document": "kst-26485-312", "file": "a.json"}
+    ]
+
+
+def test_without_identifier_a_document_has_the_name_of_its_source() -> None:
+    made = tables([convert_text(loose("Ja."), name="2020/brief.txt")])["documents"]
+    assert values(made, "document", "identifier", "file") == [
+        ("file:2020/brief", None, "2020/brief.txt")
+    ]
+
+
+def test_two_documents_of_one_id_are_wrong_use() -> None:
+    twice = [convert_text(letter("Ja."), name=name) for name in ("a.txt", "b.txt")]
+    with pytest.raises(WrongUse, match=r"kst-26485-312 is the id of two documents: a.txt, b.txt"):
+        tables(twice)
+
+
+def test_a_day_that_is_none_is_told_with_its_document() -> None:
+    kamerstuk = convert_text(letter("Ja."), name="a.txt")
+    kamerstuk = replace(kamerstuk, metadata=replace(kamerstuk.metadata, date="heden"))
+    with pytest.raises(UnreadableInput, match=r"a.txt: .*'heden'"):
+        tables([kamerstuk])
+
+
+# Which files are written
+
+ALL = ("csv", "parquet", "xlsx", "duckdb")
+
+
+def shown(cell: Any) -> Any:
+    """A cell as a format without lists holds it."""
+    return "; ".join(map(str, cell)) if isinstance(cell, list) else cell
+
+
+def without_times(cell: Any) -> Any:
+    return cell.date() if isinstance(cell, datetime) else cell
+
+
+def longer_than_a_piece(kamerstuk: Kamerstuk) -> Kamerstuk:
+    return replace(kamerstuk, source=replace(kamerstuk.source, length=10**7))
+
+
+def test_all_formats_hold_the_same_rows(everything: list[Kamerstuk]) -> None:
+    some = [longer_than_a_piece(each) for each in everything[::10]]
+    written = write_tables(some, "out", ["duckdb", "csv", "parquet", "xlsx"])
+    assert sorted(written.files) == sorted(Path("out").iterdir())
+    book = openpyxl.load_workbook("out/imvo.xlsx", read_only=True)
+    database = duckdb.connect("out/imvo.duckdb", read_only=True)
+    for name, table in tables(some).items():
+        rows = values(table, *table.column_names)
+        assert written.rows[name] == len(rows)
+        assert pq.read_table(f"out/{name}.parquet") == table
+        assert pq.ParquetFile(f"out/{name}.parquet").num_row_groups <= len(some)
+        assert database.execute(f"FROM {name}").fetchall() == rows
+        plain = [tuple(map(shown, row)) for row in rows]
+        header, *lines = book[name].iter_rows(values_only=True)
+        assert header == tuple(table.column_names)
+        # An empty list is an empty cell.
+        assert [tuple(without_times(cell) for cell in line) for line in lines] == [
+            tuple(None if cell == "" else cell for cell in row) for row in plain
+        ]
+        with Path(f"out/{name}.csv").open(encoding="utf-8", newline="") as file:
+            assert list(csv.reader(file)) == [
+                table.column_names,
+                *[["" if cell is None else str(cell) for cell in row] for row in plain],
+            ]
+
+
+def test_the_files_tell_what_columns_say() -> None:
+    write_tables([convert_text(ANSWER)], "out", ["parquet", "duckdb"])
+    described = pq.read_schema("out/turns.parquet").field("words").metadata[b"description"]
+    with duckdb.connect("out/imvo.duckdb", read_only=True) as database:
+        (comment,) = database.execute(
+            "SELECT comment FROM duckdb_columns() WHERE table_name = 'turns' AND column_name = 'words'"
+        ).fetchone()
+    assert described.decode() == comment == "how many words `text` has, split at white space"
+
+
+def test_the_same_documents_give_the_same_bytes() -> None:
+    put(a=ANSWER, b=DEBATE, c=loose("Ja."))
+    formats = ["--format", "csv", "--format", "parquet", "--format", "xlsx"]
+    for folder in ("one", "two"):
+        assert main(["tables", "in", "-o", folder, *formats]) == 0
+    names = sorted(path.name for path in Path("one").iterdir())
+    assert len(names) == 2 * len(TABLES) + 1
+    for name in names:
+        assert Path("one", name).read_bytes() == Path("two", name).read_bytes()
+    # Both were made in one second perhaps, so the day that the workbook gives is looked at too.
+    made = openpyxl.load_workbook("one/imvo.xlsx").properties
+    assert made.created == made.modified == datetime(2000, 1, 1)
+
+
+def test_a_table_without_rows_has_its_columns() -> None:
+    write_tables([], "out", ALL)
+    assert Path("out/askers.csv").read_text() == (
+        "document,document_type,date,year,question,asker,name,party,participant,wikidata\n"
+    )
+    assert pq.read_table("out/askers.parquet").schema == arrow_schema(TABLES["askers"])
+
+
+def titled(title: str) -> Kamerstuk:
+    kamerstuk = convert_text(letter("Ja."))
+    return replace(kamerstuk, metadata=replace(kamerstuk.metadata, title=title))
+
+
+def in_excel(kamerstuk: Kamerstuk, table: str = "documents", column: str = "title") -> Any:
+    """The cell of the first row of a sheet, with its type and link."""
+    write_tables([kamerstuk], "out", ["xlsx"])
+    sheet = openpyxl.load_workbook("out/imvo.xlsx")[table]
+    (place,) = [cell.column for cell in sheet[1] if cell.value == column]
+    return sheet.cell(2, place)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "=1+1",
+        '=HYPERLINK("https://voorbeeld.example")',
+        "{=SUM(A1)}",
+        "+31 70",
+        "@SUM(A1)",
+        "https://voorbeeld.example",
+        "0312",
+        " met spaties ",
+        "een\n\ntwee",
+        "_x0041_",
+        "",
+    ],
+)
+def test_a_text_stays_a_text_in_excel(title: str) -> None:
+    cell = in_excel(titled(title))
+    assert cell.hyperlink is None
+    assert cell.data_type in ("s", "inlineStr") or not title
+    # openpyxl does not undo what Excel undoes: `_x005F_` is an underscore.
+    assert (cell.value or "").replace("_x005F_", "_") == title
+
+
+def test_excel_holds_what_xml_can() -> None:
+    assert in_excel(titled("MVO\x0c&\x00")).value == "MVO�&�"
+
+
+@pytest.mark.parametrize("day", ["2020-02-06", "1901-01-01"])
+def test_a_day_is_a_day_in_excel(day: str) -> None:
+    kamerstuk = titled("MVO")
+    kamerstuk = replace(kamerstuk, metadata=replace(kamerstuk.metadata, date=day))
+    cell = in_excel(kamerstuk, column="date")
+    assert (cell.value.date().isoformat(), cell.number_format) == (day, "yyyy-mm-dd")
+
+
+def test_a_day_that_excel_does_not_know_is_a_text() -> None:
+    kamerstuk = titled("MVO")
+    kamerstuk = replace(kamerstuk, metadata=replace(kamerstuk.metadata, date="1848-11-03"))
+    assert in_excel(kamerstuk, column="date").value == "1848-11-03"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("a" * 32_767, "a" * 32_767),
+        ("a" * 32_768, "a" * 32_763 + " […]"),
+        # Two units each, so that the half of one is left over.
+        ("𝕏" * 16_383, "𝕏" * 16_383),
+        ("𝕏" * 16_384, "𝕏" * 16_381 + " […]"),
+    ],
+)
+def test_a_text_that_is_too_long_for_excel_is_cut_and_counted(text: str, kept: str) -> None:
+    assert in_excel(titled(text)).value == kept
+    cut = write_tables([titled(text)], "out", ["xlsx", "csv"]).cut
+    assert cut == ({"documents": 1} if text != kept else {})
+    with Path("out/documents.csv").open(encoding="utf-8", newline="") as file:
+        csv.field_size_limit(100_000)
+        assert next(csv.DictReader(file))["title"] == text
+
+
+def test_more_rows_than_a_sheet_holds_are_refused_and_nothing_is_written(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    kamerstuk = convert_text(ANSWER)  # nine mentions
+    monkeypatch.setattr(files, "_SHEET", 10)
+    write_tables([kamerstuk], "out", ["xlsx"])
+    monkeypatch.setattr(files, "_SHEET", 9)
+    with pytest.raises(WrongUse, match=r"mentions has more than the 8 rows that a sheet"):
+        write_tables([kamerstuk], "other", ALL)
+    assert list(Path("other").iterdir()) == []
+
+
+def test_nothing_is_written_if_a_document_fails() -> None:
+    def documents() -> Iterator[Kamerstuk]:
+        yield longer_than_a_piece(convert_text(ANSWER))
+        raise UnreadableInput("broken")
+
+    with pytest.raises(UnreadableInput):
+        write_tables(documents(), "out", ALL)
+    assert list(Path("out").iterdir()) == []
+
+
+# The command
+
+
+def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
+    put(a=ANSWER)
+    assert main(["tables", "in", "-o", "out"]) == 0
+    assert sorted(path.name for path in Path("out").iterdir()) == sorted(
+        f"{name}.csv" for name in TABLES
+    )
+    said = capsys.readouterr()
+    # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3
+    # citations, a footnote.
+    assert (said.out, said.err) == ("", "1 document: 13 tables, 22 rows; 0 skipped\n")
+
+
+def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
+    put(a=ANSWER, c=DEBATE)
+    Path("in/b.json").write_text("{")
+    assert main(["tables", "in", "-o", "out"]) == 1
+    named, summary = capsys.readouterr().err.splitlines()
+    assert named.startswith("imvo-nlp: b.json: no converted document: ")
+    assert summary.startswith("2 documents: 13 tables, ")
+    assert summary.endswith("; 1 skipped")
+
+
+def test_texts_that_are_cut_are_told(capsys: Said) -> None:
+    put(a=titled("a" * 40_000))
+    assert main(["tables", "in", "-o", "out", "--format", "xlsx"]) == 0
+    told = "imvo-nlp: imvo.xlsx: documents: 1 text longer than a cell, cut with […]\n"
+    assert capsys.readouterr().err.startswith(told)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["tables"], "required: DIR, -o"),
+        (["tables", "in"], "required: -o"),
+        (["tables", "absent", "-o", "out"], "No such file or directory: absent"),
+        (["tables", "empty", "-o", "out"], "no *.json or documents.jsonl in empty"),
+        (["tables", "in", "-o", "in/a.json"], "cannot write to the output folder"),
+        (["tables", "in", "-o", "out", "--format", "xml"], "invalid choice: 'xml'"),
+    ],
+)
+@pytest.mark.parametrize("kind", ALL)
+def test_wrong_use_is_2(arguments: list[str], message: str, kind: str, capsys: Said) -> None:
+    put(a=letter("Ja."))
+    Path("empty").mkdir()
+    assert main([*arguments, "--format", kind]) == 2
+    assert message in capsys.readouterr().err
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize(
+    ("kind", "package"),
+    [
+        ("parquet", "pyarrow"),
+        ("xlsx", "xlsxwriter"),
+        ("duckdb", "duckdb"),
+        ("duckdb", "pyarrow"),
+    ],
+)
+def test_a_missing_package_is_2_with_the_line_that_installs_it(
+    kind: str, package: str, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    # Before it is found out that there is no such folder.
+    assert main(["tables", "absent", "-o", "out", "--format", "csv", "--format", kind]) == 2
+    told = (
+        f'{kind} needs an extra that is not installed ({package}): pip install "imvo-nlp[tables]"'
+    )
+    assert capsys.readouterr().err == f"imvo-nlp: {told}\n"
+    assert not Path("out").exists()
+
+
+@pytest.mark.parametrize("make", [tables, lambda documents: next(batches(documents))])
+def test_frames_need_arrow(make: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingExtra, match=r"imvo-nlp\[tables\]"):
+        make([])
+
+
+def test_csv_needs_no_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    put(a=letter("Ja."))
+    for package in ("pyarrow", "xlsxwriter", "duckdb"):
+        monkeypatch.setitem(sys.modules, package, None)
+    assert main(["tables", "in", "-o", "out"]) == 0
