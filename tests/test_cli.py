@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import os
@@ -33,12 +34,13 @@ from imvo_nlp.models import (
     Metadata,
     Participant,
     Question,
+    Section,
     Source,
     Speaker,
     Turn,
 )
 from imvo_nlp.schema import json_schema
-from imvo_nlp.show import render
+from imvo_nlp.show import render, render_block
 
 QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
 Said = pytest.CaptureFixture[str]
@@ -117,6 +119,8 @@ def test_options_reach_the_batch(capsys: Said) -> None:
         (["convert", "in", "-o", "out", "--pipeline", "nl_absent"], "nl_absent"),
         (["show", "absent.txt"], "no such file: absent.txt"),
         (["show", "in/a.txt", "--pipeline", "nl_absent"], "nl_absent"),
+        (["show", "in/a.txt", "--full", "t1"], "no block 't1' in this document"),
+        (["show", "in/a.txt", "--full", "q1", "--json"], "not allowed with argument"),
     ],
 )
 def test_wrong_use_is_2_with_one_message(arguments: list[str], message: str, capsys: Said) -> None:
@@ -344,7 +348,7 @@ def test_help_and_schema_load_nothing_heavy() -> None:
         "heavy = {'spacy', 'pydantic', 'numpy', 'rich'} & set(sys.modules);"
         "sys.exit(status or bool(heavy))"
     )
-    for arguments in (["--help"], ["convert", "--help"], ["schema"]):
+    for arguments in (["--help"], ["convert", "--help"], ["find", "--help"], ["schema"]):
         call = [sys.executable, "-c", code, *arguments]
         done = subprocess.run(call, check=False, capture_output=True)
         assert (done.returncode, done.stderr) == (0, b"")
@@ -396,15 +400,30 @@ def test_show_front_matter_leaves_out_what_is_unknown() -> None:
         date="2018-02-02",
         committees=("commissie A", "commissie B"),
     )
-    assert rows(overview(metadata=metadata, participants=(KAAG,))) == [
+    assert rows(overview(metadata=metadata)) == [
         ["type", "motie"],
         ["title", "[Ondernemen]"],
         ["dossier", "26485, 35925-XVII, nr. 220"],
         ["identifier", "kst-26485-220"],
+        ["address", "https://zoek.officielebekendmakingen.nl/kst-26485-220.html"],
         ["date", "2018-02-02"],
         ["committees", "commissie A, commissie B"],
-        ["participants", "Kaag (minister, D66)"],
     ]
+
+
+def test_show_who_takes_part_and_what_stands_under_which_heading() -> None:
+    sections = (Section("s1", "1. Inleiding", 1, 0, 90), Section("s2", "1.1 Doel", 2, 40, 90))
+    shown = overview(participants=(KAAG,), sections=sections)
+    assert rows(shown)[2:] == [
+        ["id", "participant", "roles", "party", "office"],
+        ["p1", "S.A.M. Kaag", "minister", "D66", "Minister"],
+        [],
+        ["id", "heading", "from"],
+        ["s1", "1. Inleiding", "0"],
+        ["s2", "1.1 Doel", "40"],
+    ]
+    first, second = shown.splitlines()[-2:]
+    assert second.index("1.1") == first.index("1. ") + 2
 
 
 def test_show_turns_with_speaker_party_words_and_sectors() -> None:
@@ -441,11 +460,11 @@ def test_show_turns_with_speaker_party_words_and_sectors() -> None:
         mention(4, "sector", "goud", "t2"),
         mention(5, "sector", "metaal", None),
     )
-    assert rows(overview(turns=turns, mentions=mentions))[2:] == [
-        ["block", "who", "party", "words", "sectors"],
-        ["1", "(chair)", "-", "2", "-"],
-        ["2", "Hijink", "SP", "3", "goud, banken"],
-        ["3", "Kaag (minister)", "-", "1", "-"],
+    assert rows(overview(turns=turns, mentions=mentions))[2:6] == [
+        ["id", "block", "who", "party", "words", "sectors"],
+        ["t1", "turn", "(chair)", "-", "2", "-"],
+        ["t2", "turn", "Hijink", "SP", "3", "goud, banken"],
+        ["t3", "turn", "Kaag (minister)", "-", "1", "-"],
     ]
 
 
@@ -459,10 +478,43 @@ def test_show_questions_with_their_answers_in_document_order() -> None:
         "a1", (1,), **block(20, "Daarom niet.", "Antwoord 1"), answered_by=("Kaag",), refers_to=()
     )
     shown = overview(participants=(KAAG,), questions=(question, other), answers=(answer,))
-    assert rows(shown)[4:] == [
-        ["Vraag 1", "Hijink, Karabulut", "SP", "1", "-"],
-        ["Antwoord 1", "Kaag", "D66", "2", "-"],
-        ["Question 2, 3", "-", "-", "2", "-"],
+    assert rows(shown)[6:] == [
+        ["q1", "Vraag 1", "Hijink, Karabulut", "SP", "1", "-"],
+        ["a1", "Antwoord 1", "Kaag", "D66", "2", "-"],
+        ["q2", "Question 2, 3", "-", "-", "2", "-"],
+    ]
+
+
+def test_show_what_is_mentioned_and_cited_the_most_frequent_values_first() -> None:
+    named: list[tuple[Any, str | None, dict[str, Any]]] = [
+        ("sector", "goud", {}),
+        ("sector", "banken", {}),
+        ("sector", "banken", {}),
+        ("minister", None, {}),
+        ("reference", "kst-26485-220", {}),
+        ("reference", "2019Z01234", {}),
+        ("document", "kst-26485-220", {}),
+        ("motion", "Voordewind", {"identifier": "kst-26485-199"}),
+        ("reference", "kst-26485-1", {}),
+    ]
+    mentions = tuple(
+        Mention(f"m{number}", label, 0, 1, "x", value, attributes, None)
+        for number, (label, value, attributes) in enumerate(named)
+    )
+    metadata = Metadata("overig", identifier="kst-26485-1")  # does not cite itself
+    address = "https://zoek.officielebekendmakingen.nl"
+    assert rows(overview(metadata=metadata, mentions=mentions))[4:] == [
+        ["mentions", "times", "unknown", "most frequent"],
+        ["minister", "1", "1", "-"],
+        ["sector", "3", "0", "banken 2, goud 1"],
+        ["reference", "3", "0", "kst-26485-220 1, 2019Z01234 1, kst-26485-1 1"],
+        ["motion", "1", "0", "Voordewind 1"],
+        ["document", "1", "0", "kst-26485-220 1"],
+        [],
+        ["cited", "times", "address"],
+        ["kst-26485-220", "2", f"{address}/kst-26485-220.html"],
+        ["2019Z01234", "1", "-"],
+        ["kst-26485-199", "1", f"{address}/kst-26485-199.html"],
     ]
 
 
@@ -484,7 +536,7 @@ def test_show_keeps_each_block_on_one_line_within_100_columns() -> None:
         Mention(f"m{n}", "sector", 0, 1, "x", f"kleding_en_textiel_{n}", {}, "a1") for n in range(9)
     )
     lines = overview(answers=(answer,), mentions=mentions).splitlines()
-    assert len(lines) == 4
+    assert len(lines) == 7
     assert max(map(len, lines)) <= 100
     assert "De heer Van den Nieuwen…" in lines[3]
 
@@ -500,6 +552,57 @@ def test_show_a_file_in_a_pipe_is_plain_text_of_100_columns(capsys: Said) -> Non
     assert said.err == ""
 
 
+def test_show_in_a_terminal_has_colours_unless_they_are_not_wanted() -> None:
+    kamerstuk = imvo_nlp.convert_text(QUESTION)
+
+    def printed(**environment: str) -> str:
+        environment = {"TERM": "xterm-256color", **environment}
+        console = Console(file=io.StringIO(), force_terminal=True, _environ=environment)
+        console.print(render(kamerstuk))
+        assert isinstance(console.file, io.StringIO)
+        return console.file.getvalue()
+
+    coloured = re.compile(r"\x1b\[[0-9;]*3[0-7]m")
+    warned = DocumentWarning("no_text", "nothing")
+    kamerstuk = dataclasses.replace(kamerstuk, warnings=(warned,))
+    assert coloured.search(printed())
+    assert not coloured.search(printed(NO_COLOR="1"))
+
+
+def test_show_of_converted_json_is_that_of_its_document(capsys: Said) -> None:
+    assert main(["show", "in/a.txt"]) == 0
+    first = capsys.readouterr().out
+    Path("a.json").write_bytes(imvo_nlp.convert("in/a.txt").to_json_bytes())
+    assert main(["show", "a.json"]) == 0
+    assert capsys.readouterr().out == first
+
+
+def test_show_as_json_has_the_bytes_that_convert_writes(
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
+    main(["convert", "in/a.txt", "-o", "out"])
+    written = Path("out/a.json").read_bytes()
+    for file in ("in/a.txt", "out/a.json"):
+        capsysbinary.readouterr()
+        assert main(["show", file, "--json"]) == 0
+        assert capsysbinary.readouterr() == (written, b"")
+
+
+def test_show_the_whole_text_of_one_block(capsys: Said) -> None:
+    assert main(["show", "in/a.txt", "--full", "q1"]) == 0
+    assert capsys.readouterr().out.split() == ["Vraag", "1", "Bent", "u", "bereid?"]
+    turn = Turn(
+        "t1", 0, **block(0, "Een.\n\nTwee \x1b[31m."), speaker=Speaker(None, "chair", None, None),
+        section=None,
+    )  # fmt: skip
+    console = Console(file=io.StringIO())
+    kamerstuk = dataclasses.replace(imvo_nlp.convert("in/a.txt"), turns=(turn,))
+    console.print(render_block(kamerstuk, "t1"))
+    assert isinstance(console.file, io.StringIO)
+    shown = console.file.getvalue()
+    assert [each.strip() for each in shown.splitlines()] == ["t1", "", "Een.", "", "Twee  [31m."]
+
+
 def test_show_prints_where_the_encoding_lacks_a_character() -> None:
     Path("in/a.txt").write_text("Vraag 1 «€»\nWaarom?\n", encoding="utf-8")
     done = command("show", "in/a.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
@@ -507,9 +610,12 @@ def test_show_prints_where_the_encoding_lacks_a_character() -> None:
     assert "type" in done.stdout
 
 
-@pytest.mark.parametrize(("name", "reason"), [("in/a.txt", "a PNG image"), ("in", "in")])
+@pytest.mark.parametrize(
+    ("name", "reason"), [("in/a.txt", "a PNG image"), ("in", "in"), ("a.json", "no converted")]
+)
 def test_show_of_what_cannot_be_read_is_1(name: str, reason: str, capsys: Said) -> None:
     Path("in/a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
+    Path("a.json").write_bytes(b"{}")
     assert main(["show", name]) == 1
     said = capsys.readouterr()
     assert said.out == ""

@@ -24,7 +24,7 @@ from imvo_nlp.lexicons.loader import Sector, load_table
 from imvo_nlp.models import Chamber, DocumentType, EventKind, Label, Mention, Role
 from imvo_nlp.page.html import render as render_page
 from imvo_nlp.page.marked import web_address
-from imvo_nlp.page.reading import Reading
+from imvo_nlp.reading import Reading
 from imvo_nlp.wording import LANGS, day, named, wording
 
 Said = pytest.CaptureFixture[str]

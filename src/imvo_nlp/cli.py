@@ -9,11 +9,11 @@ import argparse
 import os
 import sys
 
-from .commands import convert, data, export, find, graph, render, schema, show, tables
+from .commands import convert, data, export, find, graph, render, report, schema, show, tables
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse
 
-_COMMANDS = (convert, show, find, render, graph, tables, export, data, schema)
+_COMMANDS = (convert, show, find, render, graph, tables, report, export, data, schema)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -8,6 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..models import Kamerstuk
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -28,6 +30,16 @@ def use_data(arguments: argparse.Namespace) -> None:
     from ..lexicons.loader import data_folder, use_data
 
     use_data(arguments.data or data_folder())
+
+
+def given(arguments: argparse.Namespace, *, embed_source: bool = False) -> Kamerstuk:
+    """The document that `file` is: converted already, or converted now; raises like `convert`."""
+    from ..api import convert
+    from ..documents import parsed
+
+    if arguments.file.suffix == ".json":
+        return parsed(arguments.file.read_bytes())
+    return convert(arguments.file, pipeline=arguments.pipeline, embed_source=embed_source)
 
 
 def count(text: str) -> int:

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UnreadableInput, WrongUse
-from .arguments import add_data, add_pipeline, say, use_data
+from .arguments import add_data, add_pipeline, given, say, use_data
 
 if TYPE_CHECKING:
-    from ..models import Kamerstuk
     from .arguments import Commands
 
 
@@ -47,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output.exists() and arguments.output.samefile(arguments.file):
         raise WrongUse("the page would take the place of its document")
     try:
-        page = render(_kamerstuk(arguments), arguments.lang)
+        page = render(given(arguments, embed_source=True), arguments.lang)
     except (OSError, UnreadableInput) as error:
         say(reason(error))
         return 1
@@ -57,13 +56,3 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         raise WrongUse(f"cannot write the page: {reason(error)}") from error
     return 0
-
-
-def _kamerstuk(arguments: argparse.Namespace) -> Kamerstuk:
-    """The document that is given: converted already, or converted now."""
-    from ..api import convert
-    from ..documents import parsed
-
-    if arguments.file.suffix == ".json":
-        return parsed(arguments.file.read_bytes())
-    return convert(arguments.file, pipeline=arguments.pipeline, embed_source=True)

@@ -9,37 +9,60 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UnreadableInput, WrongUse
-from .arguments import add_data, add_pipeline, say, use_data
+from .arguments import add_data, add_pipeline, given, say, use_data
 
 if TYPE_CHECKING:
+    from ..models import Kamerstuk
     from .arguments import Commands
 
 
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
-        "show", help="overview of one document in the terminal", allow_abbrev=False
+        "show",
+        help="overview of one document in the terminal",
+        description="Shows what is found in one document. Exit status: 0 shown, 1 the document could "
+        "not be read, 2 wrong use.",
+        allow_abbrev=False,
     )
-    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument(
+        "file", type=Path, metavar="FILE", help="a document, or the JSON of a converted one"
+    )
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--json", action="store_true", help="the JSON that convert writes instead")
+    form.add_argument(
+        "--full", metavar="ID", help="the whole text of one turn, question, answer or footnote"
+    )
     add_pipeline(parser)
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from rich.console import Console
-
-    from ..api import convert
-    from ..show import render
-
     use_data(arguments)
     if not arguments.file.exists():
         raise WrongUse(f"no such file: {arguments.file}")
     try:
-        kamerstuk = convert(arguments.file, pipeline=arguments.pipeline)
+        kamerstuk = given(arguments)
     except (OSError, UnreadableInput) as error:
         say(str(error))
         return 1
+    if arguments.json:
+        sys.stdout.buffer.write(kamerstuk.to_json_bytes(indent=True) + b"\n")
+    else:
+        _print(kamerstuk, arguments.full)
+    return 0
+
+
+def _print(kamerstuk: Kamerstuk, block: str | None) -> None:
+    """Shows the document, or one block of it; raises WrongUse where it has no such block."""
+    from rich.console import Console
+
+    from ..show import render, render_block
+
+    try:
+        shown = render_block(kamerstuk, block) if block else render(kamerstuk)
+    except LookupError as error:
+        raise WrongUse(str(error)) from error
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
-    Console(width=None if sys.stdout.isatty() else 100).print(render(kamerstuk))
-    return 0
+    Console(width=None if sys.stdout.isatty() else 100).print(shown)

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 
 from ..mentions.references import published_at
 from ..models import DocumentWarning, Kamerstuk, Participant
+from ..reading import Block
 from ..wording import day, named
-from .reading import Block
 
 _ALWAYS = ("document_type", "title", "subject", "chamber", "session_year", "dossiers", "date")
 

@@ -17,8 +17,8 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..models import Event, Footnote, Kamerstuk, Mention
+from ..reading import Reading, Span
 from ..text.view import lined_text
-from .reading import Reading, Span
 
 _SHORT = 0.7  # of the measure: a line that was ended on purpose
 

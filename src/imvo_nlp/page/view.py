@@ -11,10 +11,10 @@ from typing import Any, NamedTuple, get_args
 from markupsafe import Markup
 
 from ..models import Asker, Kamerstuk, Label, Mention, Question, Turn
+from ..reading import Block, Reading
 from ..wording import Lang, named, wording
 from .about import facts, oddities, people, title_of
 from .marked import MarkedText, web_address
-from .reading import Block, Reading
 
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
 _IN_SCRIPT = (

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import chain
 
-from ..errors import UnreadableInput, WrongUse
-from ..layout.clean import Layout, lay_out
-from ..models import Answer, Footnote, Kamerstuk, Mention, Question, Turn
-from ..text.source import Marks, NoteMark
-from ..text.view import flat
+from .errors import UnreadableInput, WrongUse
+from .layout.clean import Layout, lay_out
+from .models import Answer, Footnote, Kamerstuk, Mention, Question, Turn
+from .text.source import Marks, NoteMark
+from .text.view import flat
 
 Block = Turn | Question | Answer
 Span = tuple[int, int]
@@ -56,6 +56,10 @@ class Reading:
     def span(self, start: int, end: int) -> Span | None:
         """The range of a source range, without white space at its ends; None where nothing is left."""
         return _trimmed(self.text, self._aligned.to_clean(start, end))
+
+    def source(self, start: int, end: int) -> Span:
+        """The source range of a range of the text."""
+        return self._aligned.to_source(start, end)
 
     def block(self, block: Block) -> tuple[int, int, int]:
         """Where a block starts with its label, where its content starts, and where it ends."""

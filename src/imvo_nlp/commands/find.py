@@ -1,0 +1,177 @@
+"""`imvo-nlp find`: words in their context."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from .arguments import add_data, count, day, say, use_data
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from rich.text import Text
+
+    from ..documents import Converted, Skipped
+    from ..find import Hit
+    from .arguments import Commands
+
+_KINDS = ("turn", "question", "answer", "footnote", "text")
+
+
+def add(commands: Commands) -> None:
+    parser = commands.add_parser(
+        "find",
+        help="words in their context, over a folder of converted documents",
+        description="Finds words in converted documents, each on a line with what stands around it and "
+        "its place in the source. Exit status: 0 found, 1 nothing found, 2 wrong use. Files that are "
+        "skipped are named on standard error.",
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "words",
+        metavar="WORDS",
+        help="found within longer words too, whatever the capitals and accents",
+    )
+    parser.add_argument(
+        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
+    )
+    parser.add_argument(
+        "--regex", action="store_true", help="WORDS is a pattern of the regex library"
+    )
+    parser.add_argument("--party", help="only what it says or asks, or whose members answer")
+    parser.add_argument(
+        "--speaker", metavar="NAME", help="only what these say, ask or answer, by the printed name"
+    )
+    parser.add_argument("--sector", help="only blocks and paragraphs that name it")
+    parser.add_argument("--kind", choices=_KINDS, help="only in these; text is what is in no block")
+    parser.add_argument(
+        "--from",
+        dest="since",
+        type=day,
+        metavar="YYYY-MM-DD",
+        help="documents of this day or later",
+    )
+    parser.add_argument(
+        "--until", type=day, metavar="YYYY-MM-DD", help="documents of this day or before"
+    )
+    parser.add_argument("--limit", type=count, metavar="N", help="end after so many hits")
+    parser.add_argument("--json", action="store_true", help="a JSON object per line")
+    add_data(parser)
+    parser.set_defaults(run=run)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    from itertools import islice
+
+    from ..documents import read_documents
+    from ..find import find
+
+    use_data(arguments)
+    skipped: list[Skipped] = []
+    partial: list[Converted] = []
+    hits = find(
+        read_documents(arguments.documents, skipped.append),
+        arguments.words,
+        is_regex=arguments.regex,
+        kind=arguments.kind,
+        speaker=arguments.speaker,
+        party=arguments.party,
+        sector=arguments.sector,
+        since=arguments.since,
+        until=arguments.until,
+        on_partial=partial.append,
+    )
+    found = _write(islice(hits, arguments.limit), as_json=arguments.json)
+    for each in skipped:
+        say(f"{each.file}: {each.reason}")
+    if partial:
+        say(
+            f"{len(partial)} document{'s' * (len(partial) != 1)} without their source text: text in no turn, question, answer or footnote is "
+            "not searched, and [ ] is the place of the whole block; convert with --embed-source"
+        )
+    total = sum(found.values())
+    more = "; ended by --limit" if total == arguments.limit else ""
+    documents = f"{len(found)} document{'s' * (len(found) != 1)}"
+    summary = f"{total} hit{'s' * (total != 1)} in {documents}{more}"
+    say(summary if found else "nothing found", prefix="")
+    return 0 if found else 1
+
+
+def _write(hits: Iterable[Hit], *, as_json: bool) -> dict[str, int]:
+    """Writes the hits as they come; gives how many there are in each document."""
+    from collections import Counter
+
+    import orjson
+    from rich.console import Console
+
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    console = Console(width=None if sys.stdout.isatty() else 160)
+    found: Counter[str] = Counter()
+    for hit in hits:
+        if as_json:
+            sys.stdout.buffer.write(orjson.dumps(hit._asdict()) + b"\n")
+        else:
+            console.print(line(hit, console.width), soft_wrap=True)
+        found[hit.document] += 1
+    return found
+
+
+def line(hit: Hit, width: int) -> Text:
+    """A hit on one line of this width, with the keyword in the same column as all others.
+
+    Below 120 columns the date gives its place to the text.
+    """
+    from rich.text import Text
+
+    place = f"[{hit.block_start}-{hit.block_end}]"
+    if hit.start is not None:
+        place = f"{hit.start}-{hit.end}"
+    place = f"{hit.block} {place}" if hit.block else place
+    wide = width >= 120
+    about = [(f"{hit.date or '-':10}  ", "dim")] if wide else []
+    about.append((f"{_tail(hit.document, 24 if wide else 19)}  ", ""))
+    about.append((f"{_head(_who(hit), 22 if wide else 10)}  ", "cyan"))
+    left = max(width - sum(len(each) for each, _ in about) - 18, 0) * 2 // 5
+    room = max(width - sum(len(each) for each, _ in about) - left - len(place) - 2, 0)
+    keyword = _cut(_shown(hit.keyword), room)
+    return Text.assemble(
+        *about,
+        _shown(hit.left)[-left:].rjust(left) if left else "",
+        (keyword, "bold red"),
+        _shown(hit.right)[: room - len(keyword)].ljust(room - len(keyword)),
+        (f"  {place}", "dim"),
+    )
+
+
+def _who(hit: Hit) -> str:
+    """Whose words they are, as far as it is known; else what they stand in."""
+    who = ", ".join(hit.speakers) or hit.role or ""
+    parties = ", ".join(hit.parties)
+    if who and parties:
+        return f"{who} ({parties})"
+    return who or parties or hit.kind
+
+
+def _head(text: str, width: int) -> str:
+    return _cut(_shown(text), width).ljust(width)
+
+
+def _tail(text: str, width: int) -> str:
+    """The end of an id tells more than its start."""
+    text = _shown(text)
+    return (text if len(text) <= width else f"…{text[1 - width :]}").ljust(width)
+
+
+def _cut(text: str, width: int) -> str:
+    return text if len(text) <= width else f"{text[: width - 1]}…"[:width]
+
+
+def _shown(text: str) -> str:
+    """A document's words on one line, without codes that steer the terminal."""
+    spaced = "".join(each if each.isprintable() else " " for each in text)
+    return spaced.replace("  ", " ")

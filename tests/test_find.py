@@ -1,0 +1,375 @@
+"""Words in their context: what is found, where it stands in the source, and what is told of the rest."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import imvo_nlp
+from conftest import FIXTURES, read_source
+from imvo_nlp.cli import main
+from imvo_nlp.commands.find import line
+from imvo_nlp.documents import Converted
+from imvo_nlp.errors import WrongUse
+from imvo_nlp.find import Hit, find
+from imvo_nlp.models import Kamerstuk
+
+Said = pytest.CaptureFixture[str]
+
+CACAO, GOUD, STEEN = (
+    "antwoord_cacao_2019",
+    "algemeen_overleg_goud_2019",
+    "brief_natuursteen_2017",
+)
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Converted]:
+    """Answers of 2019-02-12, a debate of 2019-03-14 and a letter of 2017-02-07, with their sources."""
+    return [converted_fixture(name) for name in (CACAO, GOUD, STEEN)]
+
+
+def converted_fixture(name: str) -> Converted:
+    kamerstuk = imvo_nlp.convert(FIXTURES / f"{name}.txt", embed_source=True)
+    return Converted(name, f"{name}.json", kamerstuk)
+
+
+def without_source(document: Converted) -> Converted:
+    kamerstuk = imvo_nlp.convert(FIXTURES / f"{document.id}.txt")
+    return document._replace(kamerstuk=kamerstuk)
+
+
+def text(source: str, **options: Any) -> list[Hit]:
+    """What `find` gives for one question of this text."""
+    data = f"Vraag 1\n{source}\n\nAntwoord 1\nNee.\n".encode()
+    kamerstuk = imvo_nlp.convert_bytes(data, "a.txt", embed_source=True)
+    return list(find([Converted("a", "a.json", kamerstuk)], **options))
+
+
+def places(hits: Iterator[Hit]) -> list[tuple[str, str | None, str]]:
+    return [(hit.document, hit.block, hit.keyword) for hit in hits]
+
+
+# What is found
+
+
+def test_words_in_blocks_and_outside_them_in_the_order_of_the_source(
+    documents: list[Converted],
+) -> None:
+    assert places(find(documents, "kinderarbeid")) == [
+        (CACAO, None, "kinderarbeid"),
+        (CACAO, "q2", "kinderarbeid"),
+        (STEEN, None, "kinderarbeid"),
+    ]
+
+
+def test_a_hit_says_whose_words_it_is_in(documents: list[Converted]) -> None:
+    (hit,) = find(documents, "goudsector", context=20)
+    source = read_source(GOUD)
+    assert hit == Hit(
+        document=GOUD,
+        file=f"{GOUD}.json",
+        date="2019-03-14",
+        kind="turn",
+        block="t2",
+        speakers=("Alkaya",),
+        parties=("SP",),
+        role="member",
+        left="Dat antwoord mag de ",
+        keyword="goudsector",
+        right=" niet langer geven. ",
+        start=source.index("goudsector"),
+        end=source.index("goudsector") + len("goudsector"),
+        block_start=source.index("Voorzitter. Wie een trouwring"),
+        block_end=hit.block_end,
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "words", "keyword"),
+    [
+        ("Kent u het kinderarbeidvrije keurmerk?", "KINDERARBEID", "kinderarbeid"),
+        ("Kent u de coöperatie?", "cooperatie", "coöperatie"),
+        ("Kent u de cooperatie?", "coöperatie", "cooperatie"),
+        ("Kent u het cafe\N{COMBINING ACUTE ACCENT}?", "café", "cafe\N{COMBINING ACUTE ACCENT}"),
+        (
+            "Kent u de \N{LATIN SMALL LIGATURE FI}nanciën?",
+            "financien",
+            "\N{LATIN SMALL LIGATURE FI}nanciën",
+        ),
+        ("Kent u de risico’s?", "risico's", "risico’s"),
+        ("Kent u de straße?", "strasse", "straße"),
+        ("Kent u de olie-\nen gassector?", "olie- en  gassector", "olie- en gassector"),
+    ],
+)
+def test_capitals_accents_and_quotation_marks_do_not_count(
+    source: str, words: str, keyword: str
+) -> None:
+    (hit,) = text(source, words=words)
+    assert (hit.keyword, hit.left[:7], hit.right[-1:]) == (keyword, "Kent u ", "?")
+    assert hit.start == len("Vraag 1\n") + source.index(keyword[:4])
+
+
+def test_a_pattern_knows_capitals_no_more_and_gives_no_empty_hit() -> None:
+    hits = text("Een BOER, een boerin en een tuinder.", words=r"\bboer(in)?\b|x*", is_regex=True)
+    assert [hit.keyword for hit in hits] == ["BOER", "boerin"]
+
+
+def test_all_places_in_a_block_are_found() -> None:
+    hits = text("Ja ja, jaja.", words="ja")
+    assert [hit.left for hit in hits] == ["", "Ja ", "Ja ja, ", "Ja ja, ja"]
+
+
+# What is asked for
+
+
+@pytest.mark.parametrize(
+    ("words", "only", "blocks"),
+    [
+        ("plantages", {}, ["q1", "q3"]),
+        ("plantages", {"kind": "answer"}, []),
+        ("chocolademakers", {"kind": "answer"}, ["a2"]),
+        ("chocolademakers", {"party": "GroenLinks"}, ["q4"]),
+        ("chocolademakers", {"party": "groenlinks"}, ["q4"]),
+        ("chocolademakers", {"party": "D66"}, ["a2"]),
+        ("chocolademakers", {"speaker": "kaag"}, ["a2"]),
+        ("chocolademakers", {"speaker": "Kaa"}, []),
+        ("chocolademakers", {"sector": "olie_en_gas"}, ["q4"]),
+        ("chocolademakers", {"sector": "Olie en gas"}, ["q4"]),
+        ("voorbeeldonderzoek", {}, ["fn1"]),
+        ("voorbeeldonderzoek", {"kind": "footnote"}, ["fn1"]),
+        ("cacaosector", {"kind": "text"}, [None]),
+        ("cacaosector", {"party": "GroenLinks"}, ["q2"]),
+        ("cacaosector", {"kind": "text", "party": "GroenLinks"}, []),
+    ],
+)
+def test_only_what_is_asked_for(
+    words: str, only: dict[str, Any], blocks: list[str | None], documents: list[Converted]
+) -> None:
+    assert [hit.block for hit in find(documents[:1], words, **only)] == blocks
+
+
+def test_a_sector_is_one_of_the_same_paragraph_outside_blocks(documents: list[Converted]) -> None:
+    letter = documents[2:]
+    assert len(list(find(letter, "natuursteensector", sector="natuursteen", kind="text"))) >= 1
+    (hit,) = find(letter, "SER", sector="goud")
+    assert hit.left.endswith("de Sociaal-Economische Raad (")
+    assert list(find(letter, "SER", sector="banken", kind="turn")) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "found"),
+    [
+        ({}, {CACAO, GOUD, STEEN}),
+        ({"since": date(2019, 2, 12)}, {CACAO, GOUD}),
+        ({"since": date(2019, 2, 13)}, {GOUD}),
+        ({"until": date(2019, 2, 12)}, {CACAO, STEEN}),
+        ({"since": date(2018, 1, 1), "until": date(2019, 2, 12)}, {CACAO}),
+    ],
+)
+def test_both_days_are_included(
+    days: dict[str, Any], found: set[str], documents: list[Converted]
+) -> None:
+    assert {hit.document for hit in find(documents, "Minister", **days)} == found
+
+
+def test_a_document_without_a_day_is_out_where_one_is_given() -> None:
+    assert text("Kent u dit?", words="kent")
+    assert text("Kent u dit?", words="kent", until=date(2030, 1, 1)) == []
+
+
+# Where it stands
+
+
+def test_each_place_is_that_of_the_words(converted: Kamerstuk) -> None:
+    assert converted.source.text
+    for words in ("convenant", "minister", "het", "vraag"):
+        for hit in find([Converted("a", "a.json", converted)], words):
+            printed = converted.source.text[hit.start : hit.end]
+            assert re.sub(r"[-\ufffe]\s+", "", printed) == hit.keyword
+            assert hit.keyword.casefold() == words
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "first", "last"),
+    [
+        (CACAO, "voedingsmiddelenconvenant", "voedingsmid-", "delenconvenant"),
+        (CACAO, "daarom nog niet te maken", "daar-\n\n1 https", "om nog niet te maken"),
+        (GOUD, "verantwoordelijkheid", "verantwoor-\n\nTweede", "delijkheid"),
+    ],
+)
+def test_words_over_line_ends_notes_and_page_feet(
+    name: str, words: str, first: str, last: str, documents: list[Converted]
+) -> None:
+    source = read_source(name)
+    (hit,) = find(documents, words)
+    assert hit.start == source.index(first)
+    assert hit.end == source.index(last, hit.start) + len(last)
+
+
+def test_without_the_source_the_place_is_that_of_the_block(documents: list[Converted]) -> None:
+    partial: list[Converted] = []
+    bare = [without_source(each) for each in documents]
+    (hit,) = find(bare, "kinderarbeid", on_partial=partial.append)
+    (exact,) = find(documents, "kinderarbeid", kind="question")
+    assert (hit.block, hit.start, hit.end) == ("q2", None, None)
+    assert hit._replace(start=exact.start, end=exact.end) == exact
+    assert hit.block_start <= (exact.start or 0) < (exact.end or 0) <= hit.block_end
+    assert partial == bare
+
+
+def test_nothing_is_told_where_nothing_is_left_out(documents: list[Converted]) -> None:
+    partial: list[Converted] = []
+    assert list(find(documents, "kinderarbeid", on_partial=partial.append))
+    bare = [without_source(each) for each in documents]
+    assert not list(find(bare, "kinderarbeid", kind="turn", on_partial=partial.append))
+    assert partial == []
+
+
+def test_a_source_of_another_document_is_not_searched(documents: list[Converted]) -> None:
+    cacao, goud, _ = documents
+    source = goud.kamerstuk.source
+    other = Kamerstuk.from_json_bytes(
+        json.dumps(
+            {**json.loads(cacao.kamerstuk.to_json()), "source": json.loads(source.to_json())}
+        ).encode()
+    )
+    partial: list[Converted] = []
+    (hit,) = find([cacao._replace(kamerstuk=other)], "kinderarbeid", on_partial=partial.append)
+    assert (hit.block, hit.start, len(partial)) == ("q2", None, 1)
+
+
+# What cannot be looked for
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"words": "x", "party": "SPP"}, r"no party 'SPP': did you mean SP or SGP\?"),
+        ({"words": "x", "sector": "textiel"}, r"no sector 'textiel': did you mean kleding_en_textiel\?"),
+        ({"words": "x", "sector": "zzz"}, r"no sector 'zzz': known: kleding_en_textiel, banken"),
+        ({"words": " "}, "no words to look for"),
+        ({"words": "(a", "is_regex": True}, r"the pattern '\(a' is wrong: missing \) at position 2"),
+        ({"words": "(" * 5000 + ")" * 5000, "is_regex": True}, "maximum recursion depth"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_told_before_a_document_is_read(options: dict[str, Any], message: str) -> None:
+    with pytest.raises(WrongUse, match=message):
+        find([], **options)
+
+
+def test_a_pattern_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["imvo_nlp.find"], "SECONDS", 0.2)
+    with pytest.raises(
+        WrongUse, match=r"the pattern '\(x\|xx\)\+\$' takes more than 0\.2 seconds;"
+    ):
+        text("x" * 60 + "!", words="(x|xx)+$", is_regex=True)
+
+
+# The command
+
+
+@pytest.fixture
+def folder(documents: list[Converted], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The three documents as `uit`, and as `kaal` without their sources."""
+    monkeypatch.chdir(tmp_path)
+    for name, kept in (("uit", documents), ("kaal", [without_source(each) for each in documents])):
+        Path(name).mkdir()
+        for each in kept:
+            Path(name, each.file).write_bytes(each.kamerstuk.to_json_bytes())
+    return tmp_path
+
+
+def test_each_hit_is_a_line_with_the_keyword_in_one_column(folder: Path, capsys: Said) -> None:
+    assert main(["find", "kinderarbeid", "uit"]) == 0
+    said = capsys.readouterr()
+    assert "\x1b" not in said.out
+    lines = said.out.splitlines()
+    assert [re.split(r"\s{2,}", each)[:3] for each in lines] == [
+        ["2019-02-12", f"file:{CACAO}", "text"],
+        ["2019-02-12", f"file:{CACAO}", "Diks (GroenLinks)"],
+        ["2017-02-07", "kst-26485-236", "text"],
+    ]
+    assert len({each.index("kinderarbeid") for each in lines}) == 1
+    source = read_source(CACAO)
+    second = source.index("kinderarbeid", source.index("Vraag 2"))
+    assert lines[1].endswith(f"  q2 {second}-{second + 12}")
+    assert max(map(len, lines)) <= 160
+    assert said.err == "3 hits in 2 documents\n"
+
+
+def test_without_the_source_it_says_what_is_missing(folder: Path, capsys: Said) -> None:
+    assert main(["find", "kinderarbeid", "kaal"]) == 0
+    said = capsys.readouterr()
+    assert re.search(r"  q2 \[\d+-\d+\]\n\Z", said.out)
+    told, total = said.err.splitlines()
+    assert told.startswith("imvo-nlp: 3 documents without their source text: text in no turn, ")
+    assert told.endswith("convert with --embed-source")
+    assert total == "1 hit in 1 document"
+
+
+def test_json_is_an_object_per_line(
+    folder: Path, capsysbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert main(["find", "coöperatie", "uit", "--json"]) == 0
+    (told,) = map(json.loads, capsysbinary.readouterr().out.splitlines())
+    assert read_source(CACAO)[told["start"] : told["end"]] == "coöperatie"
+    assert (told["document"], told["speakers"]) == (f"file:{CACAO}", ["Kaag"])
+    assert set(told) == set(Hit._fields)
+
+
+def test_options_reach_the_search(folder: Path, capsys: Said) -> None:
+    asked = ["find", "c[oö]+peratie", "uit", "--regex", "--kind", "answer", "--party", "D66"]
+    asked += ["--speaker", "Kaag", "--sector", "cacao", "--from", "2019-02-12"]
+    asked += ["--until", "2019-02-12", "--limit", "1"]
+    assert main(asked) == 0
+    said = capsys.readouterr()
+    assert said.out.count("coöperatie") == 1
+    assert said.err == "1 hit in 1 document; ended by --limit\n"
+
+
+def test_nothing_found_is_1_and_what_is_skipped_is_told(folder: Path, capsys: Said) -> None:
+    Path("uit/kapot.json").write_text("{}")
+    assert main(["find", "olifant", "uit"]) == 1
+    skipped, total = capsys.readouterr().err.splitlines()
+    assert skipped.startswith("imvo-nlp: kapot.json: no converted document")
+    assert total == "nothing found"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["find", "x"], "required: DIR"),
+        (["find", "x", "leeg"], "no *.json or documents.jsonl in leeg"),
+        (["find", "x", "uit", "--kind", "zin"], "invalid choice: 'zin'"),
+        (["find", "x", "uit", "--from", "2019"], "'2019' is not a day like 2018-03-07"),
+        (["find", "x", "uit", "--party", "SPP"], "no party 'SPP': did you mean SP or SGP?"),
+        (["find", "*", "uit", "--regex"], "the pattern '*' is wrong: nothing to repeat at position 0"),
+    ],
+)  # fmt: skip
+def test_wrong_use_is_2(arguments: list[str], message: str, folder: Path, capsys: Said) -> None:
+    Path("leeg").mkdir()
+    assert main(arguments) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert message in said.err
+
+
+@pytest.mark.parametrize("width", [40, 80, 119, 120, 200])
+def test_a_line_fits_the_terminal_and_steers_it_not(width: int, documents: list[Converted]) -> None:
+    (hit,) = find(documents, "goudsector")
+    long = hit._replace(keyword="x" * 300, left="\x1b[31m\n\n", speakers=("A" * 90, "B"))
+    shown = [line(each, width).plain for each in (hit, long)]
+    assert all("\x1b" not in each and "\n" not in each for each in shown)
+    if width >= 80:
+        assert max(map(len, shown)) <= width
+        assert shown[0].index("goudsec") == shown[1].index("xxx")
+        assert shown[0].endswith(f"  t2 {hit.start}-{hit.end}")
+        assert ("2019-03-14" in shown[0]) == (width >= 120)
