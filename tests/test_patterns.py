@@ -61,7 +61,6 @@ def patterns() -> dict[str, Any]:
     ]
     holders = {module.__name__: vars(module) for module in modules}
     made = {
-        "people": people(),
         "parties": parties(),
         "sectors": sectors(),
         "offices": _offices(people()),
@@ -101,7 +100,7 @@ def test_there_are_patterns() -> None:
     assert len(PATTERNS) > 150
     assert any(isinstance(each, regex.Pattern) for each in PATTERNS.values())
     holders = {name.split(".")[0] for name in PATTERNS}
-    assert holders >= {"imvo_nlp", "people", "parties", "sectors", "offices", "tables"}
+    assert holders >= {"imvo_nlp", "parties", "sectors", "offices", "tables"}
 
 
 @pytest.mark.parametrize("name", PATTERNS)

@@ -52,6 +52,13 @@ def test_long_texts_are_not_refused(nlp: Language) -> None:
     assert nlp.max_length >= 100_000_000
 
 
+def test_a_long_text_without_spaces_is_not_remembered() -> None:
+    nlp = imvo_nlp.load()
+    assert len(nlp("(" * 10_000)) == 10_000
+    assert len(nlp("ja" * 10_000)) == 1
+    assert nlp.tokenizer._chunks.keys() <= {""}
+
+
 def test_doc_is_the_clean_text_with_a_view_of_the_mentions(nlp: Language) -> None:
     doc = nlp("De leden van de PvdA--\nfractie zien het kledingcon-\nvenant.")
     assert doc.text == "De leden van de PvdA-fractie zien het kledingconvenant."

@@ -382,6 +382,19 @@ def test_signatures(text: str, expected: list[str]) -> None:
     assert people_of(text) == expected
 
 
+def test_who_is_consulted_is_named_before_a_known_portfolio_or_any_other() -> None:
+    text = """\
+        De vaste commissie voor Infrastructuur heeft op 6 maart 2014 overleg gevoerd met minister
+        Schultz van Haegen van Infrastructuur en Milieu, minister Bussemaker van Onderwijs, Cultuur en
+        Wetenschap (OCW) en staatssecretaris Teeven van Vreemde Zaken over de stand van zaken.
+        """
+    assert people_of(text) == [
+        "Schultz van Haegen | minister | minister | Infrastructuur en Milieu",
+        "Bussemaker | minister | minister | Onderwijs, Cultuur en Wetenschap",
+        "Teeven | state_secretary | state_secretary | Vreemde Zaken",
+    ]
+
+
 def test_one_entry_for_all_places_that_name_a_person() -> None:
     text = """\
         De vaste commissie voor Financiën heeft op 6 maart 2018 overleg gevoerd met mevrouw Kaag,

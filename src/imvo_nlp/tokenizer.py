@@ -23,12 +23,13 @@ LAYOUT, SOURCE, TEXT, WARNINGS = "imvo_layout", "imvo_source", "imvo_text", "imv
 MARKS = "imvo_marks"
 """Keys in `Doc.user_data`; what stands under them is plain, so that a Doc can be sent elsewhere."""
 
+_MOST_CHUNKS, _LONGEST_CHUNK = 50_000, 100  # of some 300 bytes each
+_ALONE = (True,)  # most chunks are one word: they share what follows it
 # Words with what is written inside them (`SP-fractie`, `d.d.`, `26.485`), single signs, paragraphs.
-_MOST_CHUNKS = 50_000  # of some 300 bytes each
 _WORD = re.compile(r"\w+(?:[-'’./&]\w+)*|\n+|[^\w\s]")
 
 
-class _Chunks(dict[str, tuple[list[int], list[bool]]]):
+class _Chunks(dict[str, tuple[tuple[int, ...], tuple[bool, ...]]]):
     """What stands between two spaces, split once: its words as numbers, and which a space follows.
 
     spaCy makes a Doc out of numbers five times as fast as out of words.
@@ -38,13 +39,15 @@ class _Chunks(dict[str, tuple[list[int], list[bool]]]):
         super().__init__()
         self._vocab = vocab
 
-    def __missing__(self, chunk: str) -> tuple[list[int], list[bool]]:
+    def __missing__(self, chunk: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
         words = [chunk] if chunk.isalpha() else _WORD.findall(chunk)
         if sum(map(len, words)) != len(chunk):
             raise ValueError(f"the words of {chunk!r} are not all of it")
-        orths = [self._vocab.strings.add(word) for word in words]
-        self[chunk] = found = orths, [False] * (len(words) - 1) + [True] * bool(words)
-        return found
+        orths = tuple(map(self._vocab.strings.add, words))
+        followed = (False,) * (len(words) - 1) + _ALONE[: len(words)]
+        if len(chunk) <= _LONGEST_CHUNK:
+            self[chunk] = orths, followed
+        return orths, followed
 
     def __reduce__(self) -> tuple[type[_Chunks], tuple[Vocab]]:
         return _Chunks, (self._vocab,)  # another process fills its own

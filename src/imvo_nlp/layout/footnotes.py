@@ -8,10 +8,13 @@ at the end of a page, its number is the next one, and a marker with that number 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+import sys
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
+
+import regex
 
 from ..text.source import NoteMark
 from .furniture import Furniture, is_one_line, match_lines
@@ -38,7 +41,8 @@ _GOES_ON = re.compile(r"[^\W_,][ \r]?\n\Z")  # `omdat er` / `1 stoel is`
 _BETWEEN_SENTENCES = re.compile(r"[^\W\d_][?!»][ ]\Z")
 _YEAR_AND_STOP = re.compile(r"(?<!\d)(?:19|20)\d\d[.,:]\Z")
 # `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
-_NUMBER_BEFORE = re.compile(r"bijlagen?\s(?:\d\s?(?:,|en|t/m)\s)*\d\Z|\b(?:19|20)\d\d\Z")
+# It is read backwards (`(?r)`), by `match`: most digits before a digit are neither.
+_NUMBER_BEFORE = regex.compile(r"(?r)bijlagen?\s(?:\d\s?(?:,|en|t/m)\s)*\d|\b(?:19|20)\d\d")
 _NOTHING_FOLLOWS = re.compile(r"[ \t]*(?:[.,;:)]|[\r\n]|\Z)")
 # What is counted with a number of its own: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
 _COUNTED = re.compile(
@@ -49,8 +53,8 @@ _COUNTED = re.compile(
 )
 _STYLES = ("bracketed", "number", "listed")
 _BRACKETED = re.compile(r"\[(?P<digits>\d{1,3})[ ]?\]")
-# `re` skips to the first character of a pattern if that is no repetition: `\d\d*`, not `\d+`.
-_DIGITS = re.compile(r"\d\d*+")
+# `regex` finds what begins with one of the ten digits five times as fast as `re`.
+_DIGITS = regex.compile(r"[0-9]\d*")
 _PER_CENT = frozenset("%°")  # no marker stands before it
 _CLOSING = re.compile(r"[ ]?\)")
 # Two markers at one place: `De Veenborg?1,2`
@@ -180,14 +184,17 @@ class _Finder:
             markers = self._markers[style]
             # A new part of the document starts at 1 again; a text can start in the middle of a
             # document, or have lost a marker: then every number must have a sure marker.
-            numbers = sorted({int(match[style]) for match in lines})
-            others = [1] + [number for number in numbers if number > last_number + 1]
+            by_number: dict[int, list[re.Match[str]]] = defaultdict(list)
+            for match in lines:
+                by_number[int(match[style])].append(match)
+            others = [1] + [number for number in sorted(by_number) if number > last_number + 1]
             others = [number for number in others if markers.has_sure(number, page.begin, page.end)]
             others = others[:_MOST_STARTS]
             for first in dict.fromkeys((last_number + 1, *others)):
                 sure = self._sure if first == last_number + 1 else _SURE
-                for chain in _chains(lines, style, first):
-                    notes = self._anchored(chain, style, page, places, sure)
+                selections = _Selections(markers, first)
+                for chain in _chains(by_number, first):
+                    notes = self._anchored(chain, style, page, places, sure, selections)
                     if notes:
                         return notes
         return _symbol_note(self.source, candidates, page.start, page.end)
@@ -199,13 +206,13 @@ class _Finder:
         page: _Page,
         places: Sequence[int],
         sure: float,
+        selections: _Selections,
     ) -> list[NoteMark]:
         """The notes of a chain, if its first number and all that need it have their markers."""
-        numbers = [int(match[style]) for match in chain]
         picked: list[_Marker | None] = [None]
         for far, place in enumerate(dict.fromkeys(places)):
             if picked[0] is None:
-                picked = self._markers[style].pick(numbers, place, chain[0].start())
+                picked = selections.best(len(chain), place, chain[0].start())
                 sure = _SURE if far > 1 else sure
         if picked[0] is None:
             return []
@@ -240,8 +247,7 @@ class _Markers:
         self._style = style
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._pairs: set[tuple[int, int]] = set()
-        # The same places are asked for again and again where many chains of notes are tried.
-        self._worths: dict[tuple[int, int], float] = {}
+        self._by_worth: dict[int, dict[float, list[_Marker]]] = {}
         if style == "bracketed":
             self._add_bracketed()
         else:
@@ -251,8 +257,6 @@ class _Markers:
                 # A Markdown converter writes a raised `1` as `[1]`, but the note's own number as `1`.
                 self._add_bracketed()
             self._add_pairs()
-        for places in self._places.values():
-            places.sort()
 
     def _add_bracketed(self) -> None:
         for match in _BRACKETED.finditer(self._source):
@@ -284,17 +288,25 @@ class _Markers:
                     self._pairs.add(marker.span())
                     self._places[int(marker[0].strip(", "))].append(marker.span())
 
-    def between(self, number: int, start: int, end: int) -> list[_Marker]:
-        """The places within a range that may be the marker with this number."""
-        places = self._places.get(number, [])
-        markers = []
-        for place in places[bisect_left(places, (start, 0)) : bisect_left(places, (end, 0))]:
-            worth = self._worths.get(place)
-            if worth is None:
-                worth = self._worths[place] = self._worth(*place)
-            if worth:
-                markers.append(_Marker(worth, *place))
-        return markers
+    def between(self, number: int, start: int, end: int) -> Iterator[_Marker]:
+        """The places within a range that may be the marker with this number, the first of each worth."""
+        for worth, markers in self._of(number).items():
+            first = bisect_left(markers, (worth, start, 0))
+            last = bisect_left(markers, (worth, end, 0), first)
+            yield from markers[first : min(last, first + _MOST_STATES)]
+
+    def has_sure(self, number: int, start: int, end: int) -> bool:
+        """Whether there is a place within a range that is hardly anything but this marker."""
+        return any(marker.worth >= _SURE for marker in self.between(number, start, end))
+
+    def _of(self, number: int) -> dict[float, list[_Marker]]:
+        """The markers with a number, those of each worth in order."""
+        if number not in self._by_worth:
+            by_worth = self._by_worth[number] = defaultdict(list)
+            for place in sorted(set(self._places.get(number, ()))):
+                if worth := self._worth(*place):
+                    by_worth[worth].append(_Marker(worth, *place))
+        return self._by_worth[number]
 
     def _worth(self, start: int, end: int) -> float:
         if (start, end) in self._pairs:
@@ -303,64 +315,77 @@ class _Markers:
             return _worth(self._source, start, end)
         return _worth_in_brackets(self._source, start, end)
 
-    def has_sure(self, number: int, start: int, end: int) -> bool:
-        """Whether there is a place within a range that is hardly anything but this marker."""
-        return any(marker.worth >= _SURE for marker in self.between(number, start, end))
 
-    def pick(self, numbers: Sequence[int], start: int, end: int) -> list[_Marker | None]:
-        """Where the markers with these numbers stand, in order: the best increasing selection."""
-        # A state: its score, where its last marker ends, and its markers so far, last one first.
-        states: list[tuple[float, int, _Picked]] = [(0.0, start, None)]
-        for number in numbers:
-            options = self.between(number, start, end)
-            following: list[tuple[float, int, _Picked]] = [
-                (score, stop, (None, picked)) for score, stop, picked in states
-            ]
-            for score, stop, picked in states:
-                following += [
-                    (score + option.worth, option.end, (option, picked))
-                    for option in options
-                    if option.start >= stop
-                ]
-            # Of the states that end at one place only the best can win.
-            best: dict[int, tuple[float, int, _Picked]] = {}
-            for state in following:
-                if state[1] not in best or state[0] > best[state[1]][0]:
-                    best[state[1]] = state
-            states = sorted(best.values(), key=lambda state: (-state[0], state[1]))[:_MOST_STATES]
+_Picked: TypeAlias = "tuple[_Marker | None, _Picked] | None"
+
+
+class _State(NamedTuple):
+    """Markers that were chosen: how good they are, where the last one ends, and which, last one first."""
+
+    score: float
+    stop: int
+    picked: _Picked
+
+
+class _Selections:
+    """Where the markers with `first` and the next numbers stand: the best selections in order.
+
+    Of chains of notes that begin at one line the longest is tried first. What is chosen for it on the
+    way is what the shorter ones ask for.
+    """
+
+    def __init__(self, markers: _Markers, first: int) -> None:
+        self._markers = markers
+        self._first = first
+        self._steps: dict[tuple[int, int], list[list[_State]]] = {}
+
+    def best(self, count: int, start: int, end: int) -> list[_Marker | None]:
+        """The markers of so many numbers within a range; None for one that has none."""
+        steps = self._steps.setdefault((start, end), [[_State(0.0, start, None)]])
+        while len(steps) <= count:
+            steps.append(self._following(steps[-1], self._first + len(steps) - 1, end))
         markers: list[_Marker | None] = []
-        picked = states[0][2]
+        picked = steps[count][0].picked
         while picked is not None:
             markers.append(picked[0])
             picked = picked[1]
         return markers[::-1]
 
+    def _following(self, states: Sequence[_State], number: int, end: int) -> list[_State]:
+        """The best states with one more number, which may have no marker."""
+        best = {stop: _State(score, stop, (None, picked)) for score, stop, picked in states}
+        for score, stop, picked in states:
+            for option in self._markers.between(number, stop, end):
+                # Of the states that end at one place only the best can win.
+                known = best.get(option.end)
+                if known is None or score + option.worth > known.score:
+                    best[option.end] = _State(score + option.worth, option.end, (option, picked))
+        return sorted(best.values(), key=lambda state: (-state.score, state.stop))[:_MOST_STATES]
 
-_Picked: TypeAlias = "tuple[_Marker | None, _Picked] | None"
 
-
-def _chains(
-    lines: Sequence[re.Match[str]], style: str, first: int
-) -> Iterator[list[re.Match[str]]]:
+def _chains(by_number: dict[int, list[re.Match[str]]], first: int) -> Iterator[list[re.Match[str]]]:
     """Runs of lines numbered `first`, `first + 1` and so on: the longest run before shorter ones.
 
     Each number's line is the last that fits, since notes stand below what they are notes to. Of
     runs longer than any page has notes only the longest is tried, the notes of a whole document.
     """
-    last = first - 1
-    for match in lines:
-        last += int(match[style]) == last + 1
+    last, place = first - 1, -1
+    while (at := bisect_right(same := by_number.get(last + 1, []), place, key=_start)) < len(same):
+        last, place = last + 1, same[at].start()
     if last < first:
         return
     for highest in dict.fromkeys((last, *range(min(last, first + _MOST_NOTES), first - 1, -1))):
         chain: list[re.Match[str]] = []
-        wanted = highest
-        for match in reversed(lines):
-            if int(match[style]) == wanted >= first:
-                chain.append(match)
-                wanted -= 1
-        if wanted < first:
-            yield chain[::-1]
+        place = sys.maxsize
+        for number in range(highest, first - 1, -1):
+            match = by_number[number][bisect_left(by_number[number], place, key=_start) - 1]
+            chain.append(match)
+            place = match.start()
+        yield chain[::-1]
+
+
+def _start(match: re.Match[str]) -> int:
+    return match.start()
 
 
 def _worth_in_brackets(source: str, start: int, end: int) -> float:
@@ -375,9 +400,11 @@ def _worth(source: str, start: int, end: int) -> float:
     """How sure a number is a marker, by what stands around it; 0 where it is none."""
     before = source[start - 1] if start else "\n"
     after = source[end : end + 1] or "\n"
-    earlier = source[max(start - 24, 0) : start]
     if after.isalpha() or (after in ".," and source[end + 1 : end + 2].isdigit()):
         return 0.0
+    if before.isdigit():
+        return 2.0 if _NUMBER_BEFORE.match(source, max(start - 24, 0), start) else 0.0
+    earlier = source[max(start - 24, 0) : start]
     if before.isalpha():
         return 0.5 if _SHORT_CAPITALS.search(earlier) else 3.0
     if before in _BEFORE_MARKER:
@@ -385,8 +412,6 @@ def _worth(source: str, start: int, end: int) -> float:
             # `paragraaf 3.1` and `8,4` are numbers, `in 2019.1` is a year with a marker.
             return 1.0 if _YEAR_AND_STOP.search(earlier) else 0.0
         return 3.0
-    if before.isdigit():
-        return 2.0 if _NUMBER_BEFORE.search(earlier) else 0.0
     if before == "\n" and _BLANK_LINE.search(earlier):
         return 0.0  # the number of a question
     if not _NOTHING_FOLLOWS.match(source, end) or _COUNTED.search(earlier):

@@ -279,26 +279,46 @@ def _load(row: type[Row], path: Path) -> tuple[Row, ...]:
 
 def _rows(row: type[Row], file: str, text: str) -> Iterator[Row]:
     kinds = get_type_hints(row)
-    readers = {field.name: _cell_reader(kinds[field.name]) for field in fields(row)}
-    empty = {name: readers[name]("") for name in readers if _may_be_empty(kinds[name])}
+    columns = {field.name: _Column(field.name, kinds[field.name]) for field in fields(row)}
     lines = csv.reader(StringIO(text), strict=True)
-    column = ""
     try:
         header = next(lines, [])
-        _check_header(header, list(readers), empty)
+        optional = [name for name in columns if _may_be_empty(kinds[name])]
+        _check_header(header, list(columns), optional)
+        # A column that is left out is empty: its cell is the one behind the last.
+        places = [header.index(name) if name in header else -1 for name in columns]
+        printed = list(zip(columns.values(), places, strict=True))
         for cells in lines:
             if len(cells) != len(header):
                 raise ValueError(f"{len(cells)} cells, but the header has {len(header)}")
-            values: dict[str, Any] = dict(empty)
-            for column, cell in zip(header, cells, strict=True):
-                values[column] = readers[column](cell)
-            column = "valid_until"
-            _check_period(values.get("valid_from"), values.get("valid_until"))
-            column = ""
-            yield row(**values)
+            cells.append("")
+            found = row(*[column[cells[place]] for column, place in printed])
+            _check_period(found)
+            yield found
     except (ValueError, csv.Error) as error:
-        place = f"{file}, line {max(lines.line_num, 1)}" + (f", {column}" if column else "")
-        raise LexiconError(f"{place}: {error}") from error
+        place = f"{file}, line {max(lines.line_num, 1)}"
+        between = ", " if isinstance(error, _WrongCell) else ": "
+        raise LexiconError(f"{place}{between}{error}") from error
+
+
+class _WrongCell(ValueError):
+    """What is wrong in a cell, with the name of its column before it."""
+
+
+class _Column(dict[str, Any]):
+    """The values of the cells of one column, each read once: most stand there many times."""
+
+    def __init__(self, name: str, kind: Any) -> None:
+        super().__init__()
+        self._name = name
+        self._read = _cell_reader(kind)
+
+    def __missing__(self, cell: str) -> Any:
+        try:
+            value = self[cell] = self._read(cell)
+        except ValueError as error:
+            raise _WrongCell(f"{self._name}: {error}") from error
+        return value
 
 
 def _check_header(header: list[str], known: list[str], optional: Collection[str]) -> None:
@@ -312,9 +332,10 @@ def _check_header(header: list[str], known: list[str], optional: Collection[str]
             raise ValueError(f"column {name!r} is missing")
 
 
-def _check_period(valid_from: date | None, valid_until: date | None) -> None:
-    if valid_from and valid_until and valid_until <= valid_from:
-        raise ValueError(f"{valid_until} is not after valid_from, which is {valid_from}")
+def _check_period(row: LexiconRow) -> None:
+    begin, end = getattr(row, "valid_from", None), getattr(row, "valid_until", None)
+    if begin and end and end <= begin:
+        raise _WrongCell(f"valid_until: {end} is not after valid_from, which is {begin}")
 
 
 def _may_be_empty(kind: Any) -> bool:
@@ -377,6 +398,6 @@ _WHOLE_NUMBER = re.compile(r"-?[0-9]+")
 _CELL_READERS: dict[Any, Callable[[str], Any]] = {
     str: _text,
     int: _number,
-    date: cache(_day),
+    date: _day,
     tuple[str, ...]: _several,
 }

@@ -14,6 +14,7 @@ from ..structure.found import Person
 from ..text.patterns import alternation
 from .candidate import Candidate
 from .names import (
+    FORMS_OF_ADDRESS,
     GENDERS,
     LISTED,
     OF_ORGANISATION,
@@ -36,11 +37,9 @@ _FORM = regex.compile(
     )\s+(?=[\p{{Lu}}'’]|{_PREFIX}\s)|(?<=[\p{{L}}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden|collega)\s+(?=[\p{{Lu}}]|{_PREFIX}\s)""",
     regex.VERBOSE,
 )
-_ANCHORS = anchors(
-    r"l(?:id|eden)\s", r"L(?:ID|EDEN)\s", r"c(?:ollega)", r"C(?:ollega)", r"s(?:enator)", r"S(?:enator)",
-    r"h(?:eer|eren|r\.)\s", r"H(?:eer|eren)\s", r"m(?:eneer|evrouw|evr\.|w\.)\s",
-    r"M(?:eneer|evrouw|evr\.|w\.)\s",
-)  # fmt: skip
+_ANCHORS = FORMS_OF_ADDRESS + anchors(
+    r"l(?:id|eden)\s", r"L(?:ID|EDEN)\s", r"s(?:enator)", r"S(?:enator)"
+)
 _BEFORE_ANCHOR = len("Oud-Kamer")
 _MANY = frozenset(
     ("leden", "kamerleden", "heren", "collega’s", "collega's", "collega’s-kamerleden", "senatoren")

@@ -10,8 +10,10 @@ import regex
 from ..lexicons.period import ANY_DAY, Period
 from ..people import People, fold, identity, people
 from ..structure.found import GOVERNMENT, Person
+from ..text.view import flat
 from .candidate import Candidate
 from .names import (
+    FORMS_OF_ADDRESS,
     GENDERS,
     LISTED,
     OF_ORGANISATION,
@@ -44,10 +46,6 @@ _NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+")
 _ADDRESS = regex.compile(
     r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Mm]ijnheer|(?:[Oo]ud-)?[Cc]ollega)\s(?=\p{Lu})"
 )
-_ADDRESS_ANCHORS = anchors(
-    r"h(?:eer|r\.)\s", r"H(?:eer)\s", r"m(?:eneer|evrouw|evr\.|w\.)\s", r"M(?:eneer|evrouw|evr\.|w\.)\s",
-    r"c(?:ollega)\s", r"C(?:ollega)\s",
-)  # fmt: skip
 _JOINT = regex.compile(r"(?:,|\sen|,\sen|\sEN)(?=\s(?:van|voor|VAN|VOOR)\s)")
 # A portfolio that the reference data does not know: two words with capitals, or an abbreviation.
 _CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s(?:van\s)?|\sen\s(?:van\s)?|\s)\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
@@ -87,9 +85,11 @@ def _title_at(known: People, text: str, start: int) -> _Title | None:
     """The portfolio that is printed at `start`, behind a post or name."""
     if preposition := _PREPOSITION.match(text, start):
         at = preposition.end()
-        found = known.portfolio.match(text, at) or _CAPITALISED_PORTFOLIO.match(text, at)
-        if found:
-            return _Title(start + 1, found.end(), " ".join(found[0].split()))
+        end = known.portfolio_end(text, at)
+        if not end and (unknown := _CAPITALISED_PORTFOLIO.match(text, at)):
+            end = unknown.end()
+        if end:
+            return _Title(start + 1, end, flat(text[at:end]))
     if title := _CAPITALS.match(text, start):
         end = title.end()
         while end > title.start("portfolio"):
@@ -118,7 +118,7 @@ def find_ministers(
     named = {fold(person.name) for person in present}
     for match in matches_at(text, _POST, _POST_ANCHORS, _BEFORE_ANCHOR):
         yield from _posts(known, text, match, here, when)
-    for match in matches_at(text, _ADDRESS, _ADDRESS_ANCHORS, _BEFORE_ANCHOR):
+    for match in matches_at(text, _ADDRESS, FORMS_OF_ADDRESS, _BEFORE_ANCHOR):
         name = name_at(text, match.end(), known=known)
         if name is None:
             continue

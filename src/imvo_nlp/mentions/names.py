@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -55,6 +55,12 @@ def anchors(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(map(re.compile, patterns))
 
 
+FORMS_OF_ADDRESS = anchors(
+    r"h(?:eer|eren|r\.)\s", r"H(?:eer|eren)\s", r"m(?:eneer|evrouw|evr\.|w\.)\s",
+    r"M(?:eneer|evrouw|evr\.|w\.)\s", r"c(?:ollega)", r"C(?:ollega)",
+)  # fmt: skip
+
+
 def matches_at(
     text: str, pattern: regex.Pattern[str], around: Sequence[re.Pattern[str]], before: int
 ) -> Iterator[regex.Match[str]]:
@@ -69,7 +75,7 @@ def matches_at(
     ['oud-minister', 'minister']
     """
     tried, near = 0, _near(pattern, before)
-    for place in sorted([each.start() for anchor in around for each in anchor.finditer(text)]):
+    for place in sorted([place for anchor in around for place in _places(anchor, text)]):
         if place < tried:
             continue
         match = near.match(text, max(place - before, tried), place + _AROUND)
@@ -78,6 +84,12 @@ def matches_at(
             yield match
         else:
             tried = place + 1
+
+
+@lru_cache(maxsize=len(FORMS_OF_ADDRESS))
+def _places(anchor: re.Pattern[str], text: str) -> tuple[int, ...]:
+    """Where an anchor stands; those of forms of address are looked for twice in each text."""
+    return tuple([match.start() for match in anchor.finditer(text)])
 
 
 @cache

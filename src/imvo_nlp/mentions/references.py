@@ -90,9 +90,9 @@ _CITATION = regex.compile(
 _WORDS = ("kamerstuk", "Tweede", "Eerste", "Aanhangsel", "Handelingen")
 # `Kamerstuk`, `KAMERSTUK`, `Kst.`, `TK`, `EK`: one search for the letter that is rare.
 _WITH_K = re.compile(r"K(?:amerstuk|AMERSTUK|st\.|(?P<chamber>(?<=[TE]K)))")
-# `[0-9]+` would be slow: `re` searches fast only for what starts with one sign or one set of signs.
+# `regex` finds what begins with one of these digits three times as fast as `re`, `[0-9]+` far slower.
 # The group tells that a citation can start here: with a dossier (`26 485`) or a case (`2017Z18861`).
-_DIGITS = re.compile(r"[0-9]((?=[0-9]\s?[0-9]{3})|(?=[09][0-9]{2}[ZD]))?[0-9]*")
+_DIGITS = regex.compile(r"[0-9]((?=[0-9]\s?[0-9]{3})|(?=[09][0-9]{2}[ZD]))?[0-9]*")
 _BEFORE_NUMBER = re.compile(
     r"(?P<piece>stuk\s)?(?P<nr>(?:[Nn][ro]s?|NRS?)\.?\s?)\Z"
     r"|(?P<identifier>(?:kst|blg|a?h-[te]k)-|letter\s[A-Z]{1,3}\s\()\Z"

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
+from typing import NamedTuple
 
 import regex
 
@@ -59,6 +60,20 @@ _POST = (
 _TITLES = r"(?:(?:prof|drs|dr|mr|ir|ing)\.[ ]?)*"
 _OTHER_PORTFOLIO = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
 _END = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
+# `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`: what stands before the
+# preposition, what behind a portfolio that is known, and all of it with any other.
+_CONSULTED = (
+    r"(?:\b(?:met|en|alsmede)|,)\s(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
+    r"(?P<name>{})"
+)
+_OFFICE_ENDS = rf"(?:\s\([^()]{{2,12}}\))?{_END}"
+_PREPOSITION = re.compile(r"\s(?:van|voor)\s")
+_BEFORE_PREPOSITION = regex.compile(rf"{_CONSULTED.format(STRICT_NAME)}\Z")
+_BEHIND_OFFICE = regex.compile(_OFFICE_ENDS)
+_CONSULTED_ON_OTHER = regex.compile(
+    rf"{_CONSULTED.format(STRICT_NAME.replace(')*', ')*?'))}{_PREPOSITION.pattern}"
+    rf"(?P<portfolio>{_OTHER_PORTFOLIO}){_OFFICE_ENDS}"
+)
 # What the two patterns for guests hold in any case: most reports have neither.
 _CAN_BE_GUEST = re.compile(r"(?:heer|mevrouw)\s[^,]{2,60},\s+(?:[Mm]inister|[Ss]taatssecretaris)")
 _CAN_BE_GREETED = re.compile(
@@ -90,22 +105,6 @@ class _Offices:
         """`de minister voor Ontwikkelingssamenwerking, de heer Koenders`"""
         return regex.compile(
             rf"\bde\s{self._office},\s+(?P<honorific>de\sheer|mevrouw)\s{self._guest}"
-        )
-
-    @cached_property
-    def consulted(self) -> tuple[regex.Pattern[str], ...]:
-        """`overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`
-
-        A portfolio that is known comes first, as names hold `van` too.
-        """
-        known = rf"(?:{self._people.portfolio_pattern})(?![\p{{L}}-])"
-        lazy_name = rf"(?P<name>{STRICT_NAME.replace(')*', ')*?')})"
-        return tuple(
-            regex.compile(
-                rf"(?:\b(?:met|en|alsmede)|,)\s(?P<honorific>)(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
-                rf"{lazy_name}\s(?:van|voor)\s(?P<portfolio>{portfolio})(?:\s\([^()]{{2,12}}\))?{_END}"
-            )
-            for portfolio in (known, _OTHER_PORTFOLIO)
         )
 
     @cached_property
@@ -169,49 +168,75 @@ def _attendance(body: str) -> Iterator[Person]:
                 )
 
 
+class _Guest(NamedTuple):
+    """A minister who is listed or welcomed, as printed: the range of the name and what stands beside it."""
+
+    start: int
+    end: int
+    post: str
+    portfolio: str
+    honorific: str | None = None
+
+
 def _guests(body: str) -> Iterator[Person]:
+    for guest in (*_greeted(body), *_consulted(body)):
+        name = people().split_name(body[guest.start : guest.end])
+        if name is None or not _is_guest(guest, name):
+            continue
+        role, post = read_post(guest.post)
+        yield Person(
+            guest.start,
+            guest.end,
+            name.family,
+            (role,),
+            name.initials,
+            name.first_name,
+            guest.honorific,
+            post=post,
+            portfolio=guest.portfolio or None,
+        )
+
+
+def _is_guest(guest: _Guest, name: PrintedName) -> bool:
+    """Whether a minister of the Netherlands is named: `de minister van Arbeid daar, de heer Chunnu` is none."""
+    known = people()
+    return known.knows_office(guest.portfolio) or bool(known.ministers(name.family))
+
+
+def _greeted(body: str) -> Iterator[_Guest]:
+    """Whom a report names with form of address and office."""
     offices = _offices(people())
     found: list[regex.Match[str]] = []
     if _CAN_BE_GUEST.search(body, 0, 20000):
         found += offices.guest.finditer(body, 0, 20000)
     if _CAN_BE_GREETED.search(body, 0, 20000):
         found += offices.greeted.finditer(body, 0, 20000)
-    for match in (*found, *_consulted(body)):
-        name = people().split_name(match["name"])
-        if name is None or not _is_guest(match, name):
-            continue
-        honorific = match["honorific"].removeprefix("de ") or None
-        start, end = match.span("name")
-        yield Person(
-            start,
-            end,
-            name.family,
-            (read_post(match["post"])[0],),
-            name.initials,
-            name.first_name,
-            honorific,
-            post=read_post(match["post"])[1],
-            portfolio=flat(match["portfolio"] or "") or None,
-        )
+    for match in found:
+        honorific = match["honorific"].removeprefix("de ")
+        yield _Guest(*match.span("name"), match["post"], flat(match["portfolio"] or ""), honorific)
 
 
-def _is_guest(match: regex.Match[str], name: PrintedName) -> bool:
-    """Whether a minister of the Netherlands is named: `de minister van Arbeid daar, de heer Chunnu` is none."""
-    known = people()
-    return known.knows_office(flat(match["portfolio"] or "")) or bool(known.ministers(name.family))
+def _consulted(body: str) -> Iterator[_Guest]:
+    """Whom the head of a report names after `overleg gevoerd met`.
 
-
-def _consulted(body: str) -> Iterator[regex.Match[str]]:
-    """Whom the head of a report names after `overleg gevoerd met`."""
+    A portfolio that is known comes first, as names hold `van` too.
+    """
     head = _CONSULTATION.search(body, 0, 6000)
-    taken: set[int] = set()
     if head is None:
         return
-    for pattern in _offices(people()).consulted:
-        for match in pattern.finditer(body, head.start(), head.end()):
-            if match.start("post") not in taken:
-                taken.add(match.start("post"))
-                yield match
+    taken: set[int] = set()
+    behind, end = head.span()
+    for preposition in _PREPOSITION.finditer(body, behind, end):
+        start = preposition.end()
+        stop = people().portfolio_end(body, start)
+        closing = _BEHIND_OFFICE.match(body, stop, end) if stop else None
+        if closing and (match := _BEFORE_PREPOSITION.search(body, behind, preposition.start())):
+            taken.add(match.start("post"))
+            behind = closing.end()
+            yield _Guest(*match.span("name"), match["post"], flat(body[start:stop]))
+    for match in _CONSULTED_ON_OTHER.finditer(body, *head.span()):
+        if match.start("post") not in taken:
+            yield _Guest(*match.span("name"), match["post"], flat(match["portfolio"]))
 
 
 def _signatures(body: str) -> Iterator[Person]:

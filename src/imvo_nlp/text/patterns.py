@@ -79,16 +79,16 @@ def alternation(forms: Iterable[str]) -> str:
 
 def _pattern(node: dict[str, Any]) -> str:
     # Chains of single characters need no recursion, so long forms cannot exhaust the stack.
-    chain = []
+    chain = ""
     while len(node) == 1 and "" not in node:
         ((character, node),) = node.items()
-        chain.append(r"\s" if character == " " else re.escape(character))
-    branches = [
-        (r"\s" if character == " " else re.escape(character)) + _pattern(child)
-        for character, child in node.items()
-        if character
-    ]
+        chain += character
+    branches = [_escaped(each) + _pattern(child) for each, child in node.items() if each]
     if not branches:
-        return "".join(chain)
+        return _escaped(chain)
     group = f"(?:{'|'.join(branches)})"
-    return "".join(chain) + group + ("?" if "" in node else "")
+    return _escaped(chain) + group + ("?" if "" in node else "")
+
+
+def _escaped(form: str) -> str:
+    return form if form.isalnum() else re.escape(form).replace("\\ ", r"\s")
