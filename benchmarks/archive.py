@@ -2,7 +2,7 @@
 
     python benchmarks/archive.py [--documents N] [--runs N] [--json FILE]
 
-The documents are made of those in `fixtures/`: one to four behind one another, with other words put in, so
+The documents are made of those in `fixtures/`: two to eight behind one another, with other words put in, so
 that no two are the same. What is compared runs in turn; medians are shown. Takes some minutes.
 """
 
@@ -79,7 +79,7 @@ def make(folder: Path, count: int) -> int:
     chance = random.Random(1)
     size = 0
     for number in range(count):
-        text = "\n\n".join(chance.choices(texts, k=chance.randint(1, 4)))
+        text = "\n\n".join(chance.choices(texts, k=chance.randint(2, 8)))
         # New words, as every document brings some.
         text = text.replace(" het ", f" het woord{number}en ", 20)
         data = text.encode()

@@ -79,18 +79,28 @@ def results(
                 break
             running[workers.submit(work, job.item)] = job
             waiting.append(job)
-        if not waiting:
-            return
+        # Only now, so that nobody is idle while the caller has the results.
+        for job in _ready(waiting, ordered):
+            yield job.item, job.results[0]
+        if not running:
+            if not waiting:
+                return
+            continue
         for future in wait(running, return_when=FIRST_COMPLETED).done:
             job = running.pop(future)
             result = _result(workers, work, future, job, timeout, list(running))
             job.results.append(result)
-            if not ordered:
-                waiting.remove(job)
-                yield job.item, job.results[0]
+
+
+def _ready(waiting: deque[_Job[Item, Result]], ordered: bool) -> Iterator[_Job[Item, Result]]:
+    """The jobs that are done, taken out; in order only those that wait for no other."""
+    if ordered:
         while waiting and waiting[0].results:
-            job = waiting.popleft()
-            yield job.item, job.results[0]
+            yield waiting.popleft()
+    else:
+        for job in [each for each in waiting if each.results]:
+            waiting.remove(job)
+            yield job
 
 
 def _has_room(waiting: deque[_Job[Item, Result]], slots: int, held: Callable[[Item], int]) -> bool:
