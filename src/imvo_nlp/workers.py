@@ -15,6 +15,7 @@ from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wai
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import takewhile
 from multiprocessing import get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -80,10 +81,11 @@ def results(
             running[workers.submit(work, job.item)] = job
             waiting.append(job)
         # Only now, so that nobody is idle while the caller has the results.
-        for job in _ready(waiting, ordered):
+        ready = _ready(waiting, ordered)
+        for job in ready:
             yield job.item, job.results[0]
         if not running:
-            if not waiting:
+            if not ready:
                 return
             continue
         for future in wait(running, return_when=FIRST_COMPLETED).done:
@@ -92,15 +94,13 @@ def results(
             job.results.append(result)
 
 
-def _ready(waiting: deque[_Job[Item, Result]], ordered: bool) -> Iterator[_Job[Item, Result]]:
+def _ready(waiting: deque[_Job[Item, Result]], ordered: bool) -> list[_Job[Item, Result]]:
     """The jobs that are done, taken out; in order only those that wait for no other."""
-    if ordered:
-        while waiting and waiting[0].results:
-            yield waiting.popleft()
-    else:
-        for job in [each for each in waiting if each.results]:
-            waiting.remove(job)
-            yield job
+    done = takewhile if ordered else filter
+    ready = list(done(lambda job: bool(job.results), waiting))
+    for job in ready:
+        waiting.remove(job)
+    return ready
 
 
 def _has_room(waiting: deque[_Job[Item, Result]], slots: int, held: Callable[[Item], int]) -> bool:
