@@ -1,0 +1,230 @@
+"""What a report counts: the documents are read once, and of each only counts are kept."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date as Day
+from typing import NamedTuple, TypeVar
+
+from ..documents import Converted
+from ..tabular.making import Piece, pieces
+from ..tabular.rows import (
+    TABLES,
+    AnswerRow,
+    CitationRow,
+    DocumentRow,
+    MentionRow,
+    ParticipantRow,
+    QuestionRow,
+    Row,
+    TurnRow,
+    WarningRow,
+)
+
+_GOVERNMENT = frozenset(("minister", "state_secretary"))
+_NAMES = {row: name for name, row in TABLES.items()}
+_R = TypeVar("_R", bound=Row)
+
+
+class Person(NamedTuple):
+    """A minister: a surname, and the Wikidata item where it is known."""
+
+    name: str
+    wikidata: str | None
+
+
+class Part(NamedTuple):
+    """How many of a number."""
+
+    some: int
+    all: int
+
+
+@dataclass(slots=True)
+class Held:
+    """What is kept of a document; `parties` are those that ask in it."""
+
+    kind: str
+    day: Day | None
+    title: str | None
+    address: str | None
+    has_identifier: bool
+    days_to_answer: int | None
+    has_answers: bool
+    sectors: set[str] = field(default_factory=set)
+    parties: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Counts:
+    """All that a report tells of; docs/report.md says what each figure counts.
+
+    `citations` are pairs of a citing and a cited document; in `gaps` each True is something that is
+    lacking, and each False something that is not.
+    """
+
+    documents: dict[str, Held] = field(default_factory=dict)
+    versions: Counter[str] = field(default_factory=Counter)
+    party_sectors: Counter[tuple[str, str]] = field(default_factory=Counter)
+    minister_sectors: Counter[tuple[Person, str]] = field(default_factory=Counter)
+    questions: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    answers: Counter[tuple[str, Person]] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    turns: Counter[str] = field(default_factory=Counter)
+    citations: set[tuple[str, str]] = field(default_factory=set)
+    warnings: Counter[str] = field(default_factory=Counter)
+    warned: Counter[str] = field(default_factory=Counter)
+    unknown: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    gaps: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    given_names: dict[str, str] = field(default_factory=dict)
+
+    def gap(self, name: str) -> Part:
+        """How many are lacking something, of how many.
+
+        >>> counts = Counts()
+        >>> counts.gaps["undated", True] += 1
+        >>> counts.gap("undated")
+        Part(some=1, all=1)
+        """
+        return Part(self.gaps[name, True], self.gaps[name, True] + self.gaps[name, False])
+
+
+def counted(documents: Iterable[Converted]) -> Counts:
+    """The counts of documents; texts are held of a few documents at a time.
+
+    Raises what the documents raise when they are read, and UnreadableInput for a document with a day
+    that is none.
+
+    >>> import imvo_nlp
+    >>> kamerstuk = imvo_nlp.convert_text("Vragen van het lid Alkaya (SP).\\n\\nVraag 1\\nKent u dit?\\n")
+    >>> counted([Converted("a", "a.json", kamerstuk)]).questions
+    Counter({('SP', False): 1})
+    """
+    counts = Counts()
+    for piece in pieces(_noted(documents, counts.versions)):
+        _Piece(piece, counts).count()
+    return counts
+
+
+def _noted(documents: Iterable[Converted], versions: Counter[str]) -> Iterator[Converted]:
+    """The documents as they come, while it is counted what made them; no table tells that."""
+    for each in documents:
+        made = each.kamerstuk.generator
+        own = f", {made.data[:12]}" if made.data else ""
+        versions[f"{made.name} {made.version} ({made.pipeline}{own})"] += 1
+        yield each
+
+
+def _of(piece: Piece, kind: type[_R]) -> Iterator[_R]:
+    return (row for row in piece[_NAMES[kind]] if isinstance(row, kind))
+
+
+class _Piece:
+    """The rows of some whole documents, and the counts to which they are added."""
+
+    def __init__(self, piece: Piece, counts: Counts) -> None:
+        self.piece = piece
+        self.counts = counts
+        self.items: defaultdict[tuple[str, str], set[str | None]] = defaultdict(set)
+
+    def count(self) -> None:
+        for document in _of(self.piece, DocumentRow):
+            self._document(document)
+        for participant in _of(self.piece, ParticipantRow):
+            self._participant(participant)
+        for turn in _of(self.piece, TurnRow):
+            self._turn(turn)
+        for question in _of(self.piece, QuestionRow):
+            self._question(question)
+        for answer in _of(self.piece, AnswerRow):
+            self._gap("unsigned", not answer.answered_by)
+        for mention in _of(self.piece, MentionRow):
+            self._mention(mention)
+        for citation in _of(self.piece, CitationRow):
+            self._citation(citation)
+        self._warnings()
+
+    def _gap(self, name: str, is_lacking: bool) -> None:
+        self.counts.gaps[name, is_lacking] += 1
+
+    def _document(self, row: DocumentRow) -> None:
+        self.counts.documents[row.document] = Held(
+            row.document_type,
+            row.date,
+            row.title,
+            row.address,
+            row.identifier is not None,
+            row.days_to_answer,
+            row.answer_count > 0,
+        )
+        self._gap("undated", row.date is None)
+        self._gap("unidentified", row.identifier is None)
+        self._gap("kindless", row.document_type == "overig")
+
+    def _participant(self, row: ParticipantRow) -> None:
+        if _GOVERNMENT.isdisjoint(row.roles):
+            return
+        self.items[row.document, row.name].add(row.wikidata)
+        given = row.first_name or row.initials
+        if row.wikidata and given:
+            self.counts.given_names.setdefault(row.wikidata, given)
+
+    def _persons(self, document: str, names: Iterable[str]) -> Iterator[Person]:
+        """Who is named; two of one name in one document are not told apart."""
+        for name in names:
+            items = self.items.get((document, name), {None})
+            yield Person(name, next(iter(items)) if len(items) == 1 else None)
+
+    def _turn(self, row: TurnRow) -> None:
+        self._gap("speakerless", row.speaker is None)
+        if row.role != "member":
+            return
+        self._gap("partyless", row.party is None)
+        if row.party:
+            self.counts.turns[row.party] += 1
+            self.counts.words[row.party] += row.words
+
+    def _question(self, row: QuestionRow) -> None:
+        counts, document = self.counts, self.counts.documents[row.document]
+        document.parties.update(row.parties)
+        counts.questions.update((party, row.answer is not None) for party in row.parties)
+        counts.answers.update(
+            (party, person)
+            for party in row.parties
+            for person in self._persons(row.document, row.answered_by)
+        )
+        self._gap("askerless", not row.parties)
+        self._gap("answerless", not document.has_answers)
+        if document.has_answers:
+            self._gap("unanswered", row.answer is None)
+
+    def _mention(self, row: MentionRow) -> None:
+        if row.label != "motion":  # its value is who submit it; its citation tells which it is
+            self.counts.unknown[row.label, row.value is None] += 1
+        if row.label == "sector" and row.value:
+            self.counts.documents[row.document].sectors.add(row.value)
+            self._sector(row, row.value)
+
+    def _sector(self, row: MentionRow, sector: str) -> None:
+        counts = self.counts
+        asks = row.block_kind == "question" or row.speaker_role == "member"
+        answers = row.block_kind == "answer" or row.speaker_role in _GOVERNMENT
+        parties = row.speaker_parties if asks else ()
+        persons = list(self._persons(row.document, row.speakers)) if answers else []
+        counts.party_sectors.update((party, sector) for party in parties)
+        counts.minister_sectors.update((person, sector) for person in persons)
+        self._gap("voiceless", not (parties or persons))
+
+    def _citation(self, row: CitationRow) -> None:
+        if row.label == "motion":
+            self.counts.unknown[row.label, row.target is None] += 1
+        if row.target and row.target != row.document:
+            self.counts.citations.add((row.document, row.target))
+
+    def _warnings(self) -> None:
+        counts = self.counts
+        rows = list(_of(self.piece, WarningRow))
+        counts.warnings.update(row.code for row in rows)
+        counts.warned.update(code for _, code in {(row.document, row.code) for row in rows})

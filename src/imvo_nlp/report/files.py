@@ -1,0 +1,65 @@
+"""The figures of a report as files: pictures for slides, and their numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import partial
+from pathlib import Path
+
+from ..errors import WrongUse, reason
+from ..extras import needed
+from ..places import replacing
+from ..tabular.files import csv_writer
+from ..wording import Lang, wording
+from . import svg
+from .drawing import WIDE, drawn
+from .figures import Cell, Figure, Link
+from .labels import number
+
+
+def require() -> None:
+    """Raises MissingExtra if what pictures need is not installed.
+
+    >>> require()
+    """
+    needed("matplotlib", "report", "--figures")
+
+
+def write_figures(figures: Iterable[Figure], folder: Path, lang: Lang) -> list[Path]:
+    """Writes each figure that has data as `NAME.png`, `NAME.svg` and `NAME.csv`.
+
+    Gives the files that it wrote; each appears only when complete. Raises MissingExtra before
+    anything is written, and WrongUse where the folder cannot be written to.
+
+    >>> write_figures([], Path("cijfers"), "nl")
+    []
+    """
+    require()
+    written = []
+    try:
+        for figure in figures:
+            if figure.rows:
+                written += _write(figure, folder, lang)
+    except OSError as error:
+        raise WrongUse(f"cannot write to the folder of figures: {reason(error)}") from error
+    return written
+
+
+def _write(figure: Figure, folder: Path, lang: Lang) -> list[Path]:
+    from . import png
+
+    words = wording(lang)["report"]
+    told = words["figures"][figure.name]
+    drawing = drawn(figure.chart, WIDE, partial(number, words=words))
+    paths = [folder / f"{figure.name}.{each}" for each in ("png", "svg", "csv")]
+    with replacing(paths[0]) as file:
+        png.write(drawing, told["title"], file)
+    with replacing(paths[1]) as file:
+        file.write(svg.file(drawing, told["title"], told["definition"]))
+    with replacing(paths[2]) as file:
+        csv_writer(file, figure.columns).writerows(map(_plain, each) for each in figure.rows)
+    return paths
+
+
+def _plain(cell: Cell) -> Cell:
+    return cell.words if isinstance(cell, Link) else cell

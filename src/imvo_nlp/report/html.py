@@ -1,0 +1,144 @@
+"""The page of a report: the template with the figures, and a style; no script, nothing from elsewhere."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Sequence
+from functools import cache, partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from ..documents import Skipped, read_documents
+from ..wording import DEFAULT, Lang, day, named, wording
+from .counting import Counts, counted
+from .drawing import NARROW, WIDE, drawn
+from .figures import Figure, Link, figures, gaps
+from .labels import number
+from .svg import inline
+
+_HERE = Path(__file__).parent
+# Of so many skipped files the page tells the names.
+_SKIPPED = 100
+
+
+def report(folder: str | Path, lang: Lang = DEFAULT) -> str:
+    """A report on the converted documents of a folder, as a self-contained HTML page.
+
+    What gave no document is told on the page. Raises WrongUse for a folder that cannot be searched or
+    holds no converted document, and UnreadableInput for a document with a day that is none.
+
+    >>> Path("report.html").write_text(report("uit"), "utf-8")  # doctest: +SKIP
+    """
+    skipped: list[Skipped] = []
+    counts = counted(read_documents(folder, skipped.append))
+    return page(counts, skipped, lang)
+
+
+def page(counts: Counts, skipped: Sequence[Skipped], lang: Lang) -> str:
+    """The page of these counts.
+
+    >>> page(Counts(), [], "en").startswith('<!doctype html>')
+    True
+    """
+    words = wording(lang)
+    style = (_HERE.parent / "page" / "base.css").read_text("utf-8") + (
+        _HERE / "report.css"
+    ).read_text("utf-8")
+    shown = partial(_shown, words=words["report"])
+    return _template().render(
+        lang=lang,
+        style=Markup(style),
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        report=words["report"],
+        facts=_facts(counts, len(skipped), words),
+        parts=[
+            ("figures", list(map(shown, figures(counts, lang)))),
+            ("gaps", list(map(shown, gaps(counts, len(skipped), lang)))),
+        ],
+        skipped=skipped[:_SKIPPED],
+        more_skipped=max(len(skipped) - _SKIPPED, 0),
+        number=partial(number, words=words["report"]),
+    )
+
+
+def _shown(figure: Figure, words: dict[str, Any]) -> dict[str, Any]:
+    """What the template asks for of a figure."""
+    told = words["figures"][figure.name]
+    return {
+        "name": figure.name,
+        **told,
+        "drawings": _drawings(figure, told, words) if figure.rows else [],
+        "source": words["source"].format(tables=", ".join(figure.tables)),
+        "figure": figure,
+        "cells": [[_cell(cell, words) for cell in row] for row in figure.rows],
+    }
+
+
+def _drawings(figure: Figure, told: dict[str, str], words: dict[str, Any]) -> list[Markup]:
+    """The figure for a screen and for a phone; of both only one is seen."""
+    write = partial(number, words=words)
+    return [
+        inline(
+            drawn(figure.chart, width, write),
+            told["title"],
+            f"{told['definition']} {words['see_table']}",
+            f"{figure.name}-{kind}",
+            kind,
+        )
+        for kind, width in (("wide", WIDE), ("narrow", NARROW))
+    ]
+
+
+def _cell(cell: Any, words: dict[str, Any]) -> dict[str, Any]:
+    is_number = isinstance(cell, int | float)
+    shown = number(cell, words) if is_number else cell
+    address = None
+    if isinstance(cell, Link):
+        shown, address = cell
+    return {"shown": "–" if shown is None else shown, "address": address, "is_number": is_number}
+
+
+def _facts(counts: Counts, skipped: int, words: dict[str, Any]) -> list[dict[str, Any]]:
+    """The head: how many documents, of which days, made with what, and of which kinds."""
+    report, documents = words["report"], counts.documents.values()
+    days = sorted(each.day for each in documents if each.day)
+    period = (
+        "–"
+        if not days
+        else " – ".join(day(words, each.isoformat()) for each in (days[0], days[-1]))
+    )
+    kinds: dict[str, int] = {}
+    for each in documents:
+        name = named(words["document_types"], each.kind)
+        kinds[name] = kinds.get(name, 0) + 1
+    return [
+        {
+            "name": report["columns"]["documents"],
+            "value": number(len(documents), report),
+            "big": True,
+        },
+        {"name": report["period"], "value": period},
+        {"name": report["undated"], "value": number(counts.gap("undated").some, report)},
+        {"name": report["skipped"], "value": number(skipped, report)},
+        {"name": report["made"], "value": "; ".join(sorted(counts.versions)) or "–"},
+        {
+            "name": report["kinds"],
+            "kinds": sorted(kinds.items(), key=lambda each: (-each[1], each[0])),
+        },
+    ]
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        loader=FileSystemLoader(_HERE),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return environment.get_template("report.html.jinja")
