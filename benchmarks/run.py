@@ -30,6 +30,7 @@ from pathlib import Path
 from typing import Any
 
 import orjson
+import references
 import spacy
 from rich.console import Console
 from rich.table import Table
@@ -83,6 +84,7 @@ def main() -> int:
         figures["large"] = child("large", files)
         figures["small ones"] = child("many", files)
         figures["worker"] = child("worker", files)
+        figures["references"] = next_to_nllegalcit(files)
         figures["growth"] = growth(files)
     show(figures)
     if args.json:
@@ -151,6 +153,18 @@ def stages(nlp: Language, files: Iterable[Path]) -> dict[str, float]:
             doc = timed(name, component, doc)
         timed("JSON", timed("assemble", assemble, doc, source).to_json_bytes)
     return taken
+
+
+def next_to_nllegalcit(files: Iterable[Path]) -> Figures:
+    """Kilobytes a second in which references are found, in the first 10 kB: see references.py."""
+    texts = references.first([read(each.read_bytes(), each.name).text for each in files], 10_000)
+    sides = {"imvo_nlp": references.run_ours(texts, 7)}
+    try:
+        sides["nllegalcit"] = references.run_peer(texts)
+    except subprocess.CalledProcessError as error:
+        print(f"nllegalcit cannot be installed: {error}", file=sys.stderr)
+    kilobytes = references.size(texts) / 1000
+    return {f"{name} kB/s": kilobytes / each["seconds"] for name, each in sides.items()}
 
 
 # In a process of their own
@@ -336,7 +350,7 @@ def show(figures: Figures) -> None:
             ratio = seconds / figures["fresh process"][BASE]
             table.add_row(f"fresh: {name}", f"{seconds * 1000:.1f}", f"{ratio:.3f}", "")
     console.print(table)
-    for part in ("start-up", "large", "small ones", "worker"):
+    for part in ("start-up", "large", "small ones", "worker", "references"):
         if part in figures:
             told = ", ".join(f"{name} {value:.2f}" for name, value in figures[part].items())
             console.print(f"{part}: {told}")

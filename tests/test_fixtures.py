@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import itertools
 import json
+import random
 from typing import Any, get_args
 
 import pytest
@@ -154,3 +155,21 @@ def _signs(text: str) -> str:
 def _is_within(short: str, long: str) -> bool:
     rest = iter(long)
     return all(character in rest for character in short)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_any_mixture_of_pieces_of_documents_converts(seed: int) -> None:
+    """What no document holds side by side can still stand so in a badly converted one."""
+    chance = random.Random(seed)
+    texts = [read_source(name) for name in NAMES]
+    for _ in range(40):
+        pieces = []
+        for _ in range(chance.randint(1, 12)):
+            text = chance.choice(texts)
+            start = chance.randrange(len(text))
+            pieces.append(text[start : start + chance.randint(1, 900)])
+        mixed = chance.choice(("\n\n", "\n", " ", "")).join(pieces)
+        converted = imvo_nlp.convert_text(mixed)
+        assert Kamerstuk.from_json_bytes(converted.to_json_bytes()) == converted
+        for mention in converted.mentions:
+            assert 0 <= mention.start < mention.end <= len(mixed)

@@ -180,6 +180,9 @@ def test_session_years_in_every_print_and_misprint(printed: str, session_year: s
         "Zie [Aanhangsel Handelingen, vergaderjaar 2022–2023, nr. 3276]"
         "{reference=ah-tk-20222023-3276}.",
         "Zie ook [ah-tk-20192020-2907]{reference=ah-tk-20192020-2907}.",
+        # `Kamer` in a word before it is not `Tweede Kamer, vergaderjaar 2018-2019, Aanhangsel`.
+        "Zie [Kamerstuk 26 485, nr. 388]{reference=kst-26485-388}. [Aanhangsel Handelingen nr. 811, "
+        "vergaderjaar 2018–2019]{reference=ah-tk-20182019-811}",
         "Zie [Aanhangsel Handelingen, nr. 811, vergaderjaar 2018–2019]"
         "{reference=ah-tk-20182019-811}.",
     ],

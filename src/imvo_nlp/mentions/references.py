@@ -54,7 +54,7 @@ _CITATION = regex.compile(
       | (?P<annex>Aanhangsel(?:\s(?:van\sde\s)?Handelingen|\svan\shet\sVerslag\sder\sHandelingen)?
             |(?P<annex_chamber>Tweede|Eerste)\sKamer,\svergaderjaar\s(?P<annex_years>{_YEARS}),\sAanhangsel(?:\svan\sde\sHandelingen)?)
           ,?\s?(?:(?P<annex_chamber>{_CHAMBER})\b,?\s?)?
-          (?:(?:(?:[Vv]ergaderjaar\s)?(?P<annex_years>{_YEARS}),?\s?(?:{_NR})?|(?<=Kamer[^()]{{0,60}}){_NR})
+          (?:(?:(?:[Vv]ergaderjaar\s)?(?P<annex_years>{_YEARS}),?\s?(?:{_NR})?|(?(annex_years){_NR}|(?!)))
               (?P<annex_number>\d{{1,4}})(?!\d)(?P<annex_more>(?:(?:,|\sen|,\sen)\s\d{{1,4}}(?!\d))*)
             |{_NR}(?P<annex_number>\d{{1,4}}),?\s(?:[Vv]ergaderjaar\s)(?P<annex_years>{_YEARS}))
         # `Handelingen II 2017/18, nr. 70, item 9, p. 1-4`; of old only the page: `Handelingen TK 1999/2000, p. 4567`
