@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..documents import Skipped
     from ..models import Kamerstuk
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -22,6 +25,27 @@ def add_pipeline(parser: argparse.ArgumentParser) -> None:
 def add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--data", metavar="DIR", help="folder with tables of your own (or IMVO_NLP_DATA)"
+    )
+
+
+def add_folders(
+    parser: argparse.ArgumentParser, formats: tuple[str, ...], default: str | None
+) -> None:
+    """A folder of converted documents, another one for files, and in which formats they come."""
+    parser.add_argument(
+        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
+    )
+    parser.add_argument(
+        "-o", dest="folder", type=Path, required=True, metavar="DIR", help="where the files go"
+    )
+    several = "may be given several times"
+    parser.add_argument(
+        "--format",
+        dest="formats",
+        action="append",
+        required=default is None,
+        choices=formats,
+        help=f"{several} (default: {default})" if default else several,
     )
 
 
@@ -70,6 +94,17 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2018-03-07") from None
+
+
+def some(number: int, noun: str) -> str:
+    """A count with its noun: `1 document`, `2 documents`."""
+    return f"{number} {noun}{'s' * (number != 1)}"
+
+
+def say_skipped(skipped: Iterable[Skipped]) -> None:
+    """Names what gave no document."""
+    for each in skipped:
+        say(f"{each.file}: {each.reason}")
 
 
 def say(message: str, prefix: str = "imvo-nlp: ") -> None:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import say
+from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
     from ..documents import Skipped
@@ -22,20 +21,7 @@ def add(commands: Commands) -> None:
         "1 some files were skipped, 2 wrong use.",
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
-    )
-    parser.add_argument(
-        "-o", dest="folder", type=Path, required=True, metavar="DIR", help="where the files go"
-    )
-    parser.add_argument(
-        "--format",
-        dest="formats",
-        action="append",
-        required=True,
-        choices=("tei", "docbin", "jsonld"),
-        help="may be given several times",
-    )
+    add_folders(parser, ("tei", "docbin", "jsonld"), None)
     parser.set_defaults(run=run)
 
 
@@ -48,12 +34,11 @@ def run(arguments: argparse.Namespace) -> int:
     for document in read_documents(arguments.documents, skipped.append):
         files = write_document(document, arguments.folder, arguments.formats)
         written.update(["all", *files])
-    for each in skipped:
-        say(f"{each.file}: {each.reason}")
+    say_skipped(skipped)
     told = ", ".join(f"{written[each]} as {each}" for each in dict.fromkeys(arguments.formats))
     documents = written["all"]
     say(
-        f"{documents} document{'s' * (documents != 1)}: {told}; {len(skipped)} skipped",
+        f"{some(documents, 'document')}: {told}; {len(skipped)} skipped",
         prefix="",
     )
     return 1 if skipped else 0

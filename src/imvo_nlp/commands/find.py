@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import add_data, count, day, say, use_data
+from .arguments import add_data, count, day, say, some, use_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,13 +90,12 @@ def run(arguments: argparse.Namespace) -> int:
         say(f"{each.file}: {each.reason}")
     if partial:
         say(
-            f"{len(partial)} document{'s' * (len(partial) != 1)} without their source text: text in no turn, question, answer or footnote is "
+            f"{some(len(partial), 'document')} without their source text: text in no turn, question, answer or footnote is "
             "not searched, and [ ] is the place of the whole block; convert with --embed-source"
         )
     total = sum(found.values())
     more = "; ended by --limit" if total == arguments.limit else ""
-    documents = f"{len(found)} document{'s' * (len(found) != 1)}"
-    summary = f"{total} hit{'s' * (total != 1)} in {documents}{more}"
+    summary = f"{some(total, 'hit')} in {some(len(found), 'document')}{more}"
     say(summary if found else "nothing found", prefix="")
     return 0 if found else 1
 

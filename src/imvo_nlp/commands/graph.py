@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import say
+from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
     from .arguments import Commands
@@ -20,19 +19,7 @@ def add(commands: Commands) -> None:
         "read, 1 some files were skipped, 2 wrong use.",
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
-    )
-    parser.add_argument(
-        "-o", dest="folder", type=Path, required=True, metavar="DIR", help="where the tables go"
-    )
-    parser.add_argument(
-        "--format",
-        dest="formats",
-        action="append",
-        choices=("csv", "parquet", "graphml"),
-        help="may be given several times (default: csv)",
-    )
+    add_folders(parser, ("csv", "parquet", "graphml"), "csv")
     parser.set_defaults(run=run)
 
 
@@ -43,13 +30,12 @@ def run(arguments: argparse.Namespace) -> int:
     require(formats)  # before the documents are read, which can take long
     graph = read_graph(arguments.documents)
     write_graph(graph, arguments.folder, formats)
-    for each in graph.skipped:
-        say(f"{each.file}: {each.reason}")
+    say_skipped(graph.skipped)
     held = sum(node.held for node in graph.nodes)
     matched = sum(edge.matched == "folder" for edge in graph.edges)
     say(
-        f"{held} document{'s' * (held != 1)}, {len(graph.nodes) - held} only cited: "
-        f"{len(graph.edges)} citation{'s' * (len(graph.edges) != 1)}, {matched} matched by the "
+        f"{some(held, 'document')}, {len(graph.nodes) - held} only cited: "
+        f"{some(len(graph.edges), 'citation')}, {matched} matched by the "
         f"folder; {len(graph.skipped)} skipped",
         prefix="",
     )

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from ..errors import WrongUse, reason
 from ..manifest import write_line
-from .arguments import say
+from .arguments import say, some
 
 if TYPE_CHECKING:
     from ..batch import Outcome
@@ -89,7 +89,7 @@ class Progress:
             self._console.print(self._table())
         sums = self._sums()
         say(
-            f"{self._documents} document{'s' * (self._documents != 1)}: {sums['done']} converted, "
+            f"{some(self._documents, 'document')}: {sums['done']} converted, "
             f"{sums['skipped']} skipped, {sums['failed']} failed, "
             f"{decimal(self._converted, precision=0)} in {sums['seconds']:.1f} s",
             prefix="",

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import say
+from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
     from ..documents import Skipped
@@ -21,19 +20,7 @@ def add(commands: Commands) -> None:
         "files were skipped, 2 wrong use.",
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
-    )
-    parser.add_argument(
-        "-o", dest="folder", type=Path, required=True, metavar="DIR", help="where the tables go"
-    )
-    parser.add_argument(
-        "--format",
-        dest="formats",
-        action="append",
-        choices=("csv", "parquet", "xlsx", "duckdb"),
-        help="may be given several times (default: csv)",
-    )
+    add_folders(parser, ("csv", "parquet", "xlsx", "duckdb"), "csv")
     parser.set_defaults(run=run)
 
 
@@ -47,13 +34,12 @@ def run(arguments: argparse.Namespace) -> int:
         arguments.folder,
         arguments.formats or ["csv"],
     )
-    for each in skipped:
-        say(f"{each.file}: {each.reason}")
+    say_skipped(skipped)
     for table, cut in written.cut.items():
-        say(f"imvo.xlsx: {table}: {cut} text{'s' * (cut != 1)} longer than a cell, cut with […]")
+        say(f"imvo.xlsx: {table}: {some(cut, 'text')} longer than a cell, cut with […]")
     documents = written.rows["documents"]
     say(
-        f"{documents} document{'s' * (documents != 1)}: {len(written.rows)} tables, "
+        f"{some(documents, 'document')}: {len(written.rows)} tables, "
         f"{sum(written.rows.values())} rows; {len(skipped)} skipped",
         prefix="",
     )
