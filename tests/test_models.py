@@ -42,6 +42,11 @@ def test_keys_of_later_versions_are_left_out() -> None:
             "metadata document_type is none of amendement, ",
         ),
         ({"metadata": {"document_type": ["motie"]}}, "metadata document_type is none of "),
+        ({"metadata": {"document_type": "motie", "date": "2018-02-30"}}, "metadata date is no day"),
+        (
+            {"metadata": {"document_type": "motie", "dates": {"signed": "vandaag"}}},
+            "metadata signed is no day",
+        ),
         ({"generator": "x"}, "generator is no object"),
         ({"turns": {}}, "turns is no list"),
         ({"mentions": mention(start="7")}, "mentions start is no number from 0 up"),

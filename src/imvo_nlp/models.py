@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import date
 from functools import cache, partial
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
@@ -311,6 +312,7 @@ class Kamerstuk(DataClassJsonMixin):
         ):
             raise ValueError(f"schema_version is {version}, known is {SCHEMA_VERSION}")
         made: Kamerstuk = _maker(cls)(value)
+        _refuse_impossible_days(made.metadata)
         return made
 
 
@@ -393,6 +395,15 @@ def _attributes(value: Any) -> dict[str, Any]:
         elif isinstance(each, (list, dict)):
             raise ValueError(f"{name} is no single value")
     return value
+
+
+def _refuse_impossible_days(metadata: Metadata) -> None:
+    days = {each.name: getattr(metadata.dates, each.name) for each in fields(metadata.dates)}
+    for name, day in {"date": metadata.date, **days}.items():
+        try:
+            date.fromisoformat(day or "2000-01-01")
+        except ValueError:
+            raise ValueError(f"metadata {name} is no day") from None
 
 
 _LISTS = {"dossiers", "submitters"}

@@ -41,13 +41,13 @@ def run(arguments: argparse.Namespace) -> int:
     from ..documents import read_documents
     from ..errors import reason
     from ..places import replacing
+    from ..report import require
     from ..report.counting import counted
     from ..report.figures import figures, gaps
-    from ..report.files import require, write_figures
+    from ..report.files import write_figures
     from ..report.html import page
 
-    if arguments.figures:
-        require()  # before the documents are read, which can take long
+    require()  # before the documents are read, which can take long
     skipped: list[Skipped] = []
     counts = counted(read_documents(arguments.documents, skipped.append))
     try:

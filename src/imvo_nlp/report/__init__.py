@@ -1,6 +1,19 @@
 """A folder of converted documents as one page of figures, each with its definition and its table.
 
-`counting.py` reads and counts, `figures.py` says what is shown of it, `drawing.py` and `network.py`
-draw that as shapes, `svg.py` and `png.py` write the shapes, `html.py` makes the page; docs/report.md
-explains the figures. Only `png.py` needs matplotlib.
+`counting.py` reads and counts, `figures/` says what is shown of it, `drawing.py` and `network.py`
+draw that with matplotlib, `pictures.py` writes it as SVG and PNG, `html.py` makes the page;
+docs/report.md explains the figures.
 """
+
+from __future__ import annotations
+
+from ..extras import needed
+
+
+def require() -> None:
+    """Raises MissingExtra if what figures are drawn with is not installed.
+
+    >>> require()
+    """
+    for module in ("matplotlib", "networkx"):
+        needed(module, "report", "a report")

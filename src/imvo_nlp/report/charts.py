@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
-from .shapes import Colour
+# Names: the page says what they are in light and in dark, and a file has those of light.
+Colour = Literal[
+    "ink", "soft", "line", "card", "heat", "party", "minister", "member", "sector", "reference",
+    "motion", "document",
+]  # fmt: skip
 
 
 class Series(NamedTuple):

@@ -1,271 +1,288 @@
-"""Charts as drawings of a given width: labels never overlap, and what does not fit is told."""
+"""Charts as figures of matplotlib: labels never overlap, and what does not fit is told."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import repeat
-from typing import Any, Literal
+from collections.abc import Callable, Sequence
+from itertools import accumulate
+from textwrap import wrap
+from typing import Any, NamedTuple
+
+from matplotlib.axes import Axes
+from matplotlib.colors import LinearSegmentedColormap, to_rgba
+from matplotlib.figure import Figure
+from matplotlib.patches import Patch
+from matplotlib.ticker import MaxNLocator
 
 from . import network
 from .charts import Bars, Chart, Columns, Five, Matrix, Network, Series, Spread
-from .shapes import Drawing, Line, Rect, Shape, Text, shortened, width_of, wrapped
+from .sheets import LIGHT, LINE, SIZE, SMALL, Room, cut, sheet, styled, widest, width_of
 
 WIDE, NARROW = 880, 330
 
-_SMALL = 11.5
 _ROW, _BAR = 26, 16
-_CELL, _NARROW_CELL, _CELL_HEIGHT = 34, 26, 24
+_CELL, _NARROW_CELL, _CELL_HEIGHT, _NUMBER = 34, 26, 24, 12
 _PLOT = 210
 # So few numbers have no quarters.
 _QUARTERS = 4
 # No more rows of a matrix, so that it fits a slide.
 _MATRIX_ROWS = 20
 # The longest name of a column; names rise by so many degrees, so each goes this far up and right.
-_NAME, _RISE, _UP, _RIGHT = 165, 60, 0.87, 0.5
+_NAME, _RISE, _UP, _RIGHT = 23, 60, 0.87, 0.5
+_SOFT: dict[str, Any] = {"size": SMALL, "color": LIGHT["soft"]}
+_POINTS: dict[str, Any] = {"textcoords": "offset points", "va": "center_baseline"}
+_HEAT = LinearSegmentedColormap.from_list("heat", [to_rgba(LIGHT["heat"], each) for each in (0, 1)])
+
+Words = Callable[[float], str]
 
 
-def drawn(chart: Chart, width: int, words: Callable[[float], str]) -> Drawing:
+def drawn(chart: Chart, width: int, words: Words) -> Figure:
     """The chart on a sheet of at most this width; `words` writes numbers.
 
     >>> bars = Bars(("VVD",), (Series("questions", "party", (3,)),), ("3",))
-    >>> drawn(bars, 300, str).height
-    34.0
+    >>> round(drawn(bars, 300, str).get_figheight() * DOTS)
+    30
     """
-    draw: Any = _DRAW[type(chart)]
-    made: Drawing = draw(chart, width, words)
-    return made
+    with styled():
+        draw: Any = _DRAW[type(chart)]
+        figure: Figure = draw(chart, width, words)
+        for each in figure.findobj():
+            each.set_clip_on(False)
+    return figure
+
+
+def _ticks(most: float) -> list[float]:
+    """Round numbers from 0 to the most or above it, some five of them where there can be."""
+    return list(MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]).tick_values(0, most))
+
+
+def _stacked(
+    draw: Callable[..., Any], middles: Sequence[float], series: Sequence[Series], thick: float
+) -> None:
+    """Bars behind or on each other, with gaps for whoever cannot tell their colours apart."""
+    starts = [0.0] * len(middles)
+    for each in series:
+        bars = [bar for bar in zip(middles, each.values, starts, strict=True) if bar[1]]
+        if bars:
+            places, values, from_ = zip(*bars, strict=True)
+            draw(
+                places, values, thick, from_, edgecolor=LIGHT["card"], linewidth=0.8, **_look(each)
+            )
+        starts = [start + value for start, value in zip(starts, each.values, strict=True)]
+
+
+def _look(series: Series) -> dict[str, Any]:
+    return {"facecolor": LIGHT[series.colour], "alpha": series.opacity}
+
+
+def _legend(series: Sequence[Series]) -> list[Patch]:
+    return [Patch(label=each.name, **_look(each)) for each in series]
+
+
+def _totals(series: Sequence[Series]) -> list[float]:
+    return [sum(values) for values in zip(*(each.values for each in series), strict=True)]
 
 
 # Bars
 
 
-def _bars(chart: Bars, width: int, _: Callable[[float], str]) -> Drawing:
-    shapes, top = _legend(chart.series, width) if len(chart.series) > 1 else ([], 4.0)
-    left = _label_width(chart.labels, width)
-    room = width - left - max(map(width_of, chart.ends), default=0) - 10
-    totals = [sum(each.values[row] for each in chart.series) for row in range(len(chart.labels))]
-    most = 100 if chart.is_share else max(totals)
-    for row, (label, end) in enumerate(zip(chart.labels, chart.ends, strict=True)):
-        some, top = _label(label, left, top, width)
-        shapes += some
-        x = float(left)
-        if chart.is_share:
-            shapes.append(Rect(x, top + (_ROW - _BAR) / 2, room, _BAR, "line", 0.6))
-        for each in chart.series:
-            length = room * each.values[row] / most
-            shapes.append(Rect(x, top + (_ROW - _BAR) / 2, length, _BAR, each.colour, each.opacity))
-            x += length
-        shapes.append(Text((left + room if chart.is_share else x) + 6, top + 17.5, end))
-        top += _ROW
-    return Drawing(width, top + 4, tuple(shapes))
+class _Rows(NamedTuple):
+    """Labels beside their bars, else above them, and the middles of the bars from the top."""
+
+    left: float
+    labels: list[str]
+    middles: list[float]
+    height: float
+
+    def write(self, axes: Axes, ends: Sequence[str]) -> None:
+        """Writes the labels, and the ends right of the axes or where these are."""
+        axes.set(ylim=(self.height, 0), yticks=[])
+        across = {"xycoords": axes.get_yaxis_transform(), **_POINTS}
+        above: dict[str, Any] = {**across, "va": "baseline"}
+        for label, middle in zip(self.labels, self.middles, strict=True):
+            if self.left:
+                axes.annotate(label, (0, middle), (-8, 0), ha="right", **across)
+            else:
+                axes.annotate(label, (0, middle - _BAR / 2), (0, 5), **above)
+        for end, middle in zip(ends, self.middles, strict=False):
+            axes.annotate(end, (1, middle), (12, 0), **across)
 
 
-def _label_width(labels: Sequence[str], width: int) -> float:
-    """The room beside the bars; none where labels need a line of their own above them."""
-    widest = max(map(width_of, labels), default=0)
-    return widest + 10 if widest < 0.34 * width else 0
+def _rows(labels: Sequence[str], width: int) -> _Rows:
+    left = widest(labels) + 10
+    if left < 0.34 * width:
+        ends = list(accumulate([_ROW] * len(labels)))
+        told = list(labels)
+    else:
+        lines = [wrap(each, int(width / 7.5)) for each in labels]
+        ends = list(accumulate(_ROW + 2 + LINE * len(each) for each in lines))
+        told, left = ["\n".join(each) for each in lines], 0
+    return _Rows(left, told, [end - _ROW / 2 for end in ends], ends[-1])
 
 
-def _label(label: str, left: float, top: float, width: int) -> tuple[list[Shape], float]:
-    """The label beside its bar, else above it, and where the bar goes."""
-    if left:
-        return [Text(left - 8, top + 17.5, label, anchor="end")], top
-    lines = list(wrapped(label, width))
-    made: list[Shape] = [Text(0, top + 17 * place, line) for place, line in enumerate(lines, 1)]
-    return made, top + 17 * len(lines) + 2
-
-
-def _legend(series: Iterable[Series], width: int) -> tuple[list[Shape], float]:
-    """What each colour is, on as many lines as it takes, and where these end."""
-    shapes: list[Shape] = []
-    x, y = 0.0, 4.0
-    for each in series:
-        name = shortened(each.name, width - 30)
-        needs = width_of(name) + 38
-        if x and x + needs - 20 > width:
-            x, y = 0.0, y + 20
-        shapes += [Rect(x, y, 12, 12, each.colour, each.opacity), Text(x + 18, y + 11, name)]
-        x += needs
-    return shapes, y + 26
+def _bars(chart: Bars, width: int, _: Words) -> Figure:
+    rows = _rows(chart.labels, width)
+    room = Room(rows.left, widest(chart.ends) + 10, 0, 4)
+    figure, axes = sheet(width, rows.height, room, _legend(chart.series))
+    rows.write(axes, ())
+    whole = [100.0] * len(chart.labels) if chart.is_share else _totals(chart.series)
+    paper = {"color": LIGHT["line"], "alpha": 0.6} if chart.is_share else {"color": LIGHT["card"]}
+    behind = axes.barh(rows.middles, whole, _BAR, **paper)
+    axes.bar_label(behind, chart.ends, padding=6)
+    _stacked(axes.barh, rows.middles, chart.series, _BAR)
+    axes.set(xlim=(0, max(whole)), xticks=[])
+    return figure
 
 
 # Columns over time
 
 
-def _columns(chart: Columns, width: int, words: Callable[[float], str]) -> Drawing:
-    shapes, top = _legend(chart.series, width) if len(chart.series) > 1 else ([], 4.0)
-    totals = [sum(each) for each in zip(*(each.values for each in chart.series), strict=True)]
-    ticks = [0, 25, 50, 75, 100] if chart.is_share else _ticks(int(max(totals)))
-    told = [f"{words(each)}{'%' * chart.is_share}" for each in ticks]
-    left, bottom = 12 + max(width_of(each, _SMALL) for each in told), top + 16 + _PLOT
-    # The last period's name is wider than its column may be.
-    step = min((width - left - 14) / len(chart.labels), 130)
-    scale = _PLOT / ticks[-1]
-    for tick, label in zip(ticks, told, strict=True):
-        y = bottom - scale * tick
-        shapes.append(Line(((left, y), (left + step * len(totals), y)), "line"))
-        shapes.append(Text(left - 6, y + 4, label, _SMALL, "soft", "end"))
-    for place, total in enumerate(totals):
-        x = left + step * (place + 0.1)
-        shapes += _stack(chart, place, x, bottom, step * 0.8, scale)
-        label = f"{words(round(total))}{'%' * chart.is_share}"
-        if total and width_of(label, _SMALL) <= step:
-            y = bottom - scale * total - 4
-            shapes.append(Text(x + step * 0.4, y, label, _SMALL, anchor="middle"))
-    for place, label in _spaced(chart.labels, step):
-        x = left + step * (place + 0.5)
-        shapes.append(Text(x, bottom + 17, label, _SMALL, "soft", "middle"))
-    return Drawing(width, bottom + 24, tuple(shapes))
-
-
-def _stack(
-    chart: Columns, place: int, x: float, bottom: float, width: float, scale: float
-) -> Iterator[Rect]:
-    """One column, with gaps between its colours for whoever cannot tell these apart."""
-    low = bottom
-    for each in chart.series:
-        height = scale * each.values[place]
-        if height:
-            gap = 1 if low < bottom and height > 3 else 0
-            if each.opacity < 1:
-                # So that no line of the axis is seen through it.
-                yield Rect(x, low - height, width, height - gap, "card")
-            yield Rect(x, low - height, width, height - gap, each.colour, each.opacity)
-        low -= height
-
-
-def _ticks(most: int) -> list[int]:
-    """Round numbers from 0 to above the most, four or five of them where there can be.
-
-    >>> _ticks(17), _ticks(2)
-    ([0, 5, 10, 15, 20], [0, 1, 2])
-    """
-    step, power = 1, 1
-    while step * 5 < most:
-        step = next((each * power for each in (1, 2, 5) if each * power * 5 >= most), 10 * power)
-        power *= 10
-    return list(range(0, most + step, step)) if most % step else list(range(0, most + 1, step))
-
-
-def _spaced(labels: Sequence[str], step: float) -> Iterator[tuple[int, str]]:
-    """As many labels as stand beside each other: all, every second, every fifth or so."""
-    widest = max(width_of(each, _SMALL) for each in labels) + 8
-    every = next(each for each in (1, 2, 4, 5, 8, 10, 20, 40, 100) if each * step >= widest)
-    return ((place, label) for place, label in enumerate(labels) if place % every == 0)
+def _columns(chart: Columns, width: int, words: Words) -> Figure:
+    totals = _totals(chart.series)
+    ticks = [0.0, 25, 50, 75, 100] if chart.is_share else _ticks(max(totals))
+    percent = "%" * chart.is_share
+    told = [f"{words(each)}{percent}" for each in ticks]
+    count, name = len(totals), widest(chart.labels, SMALL)
+    left, right = widest(told, SMALL) + 8, max(14, name / 2)
+    step = min((width - left - right) / count, 130)
+    room = Room(left, width - left - step * count, 18, 24)
+    figure, axes = sheet(width, _PLOT, room, _legend(chart.series))
+    # So that no line of the axis is seen through a colour.
+    behind = axes.bar(range(count), totals, color=LIGHT["card"])
+    labels = [f"{words(round(total))}{percent}" if total else "" for total in totals]
+    fitting = [each if width_of(each, SMALL) <= step else "" for each in labels]
+    axes.bar_label(behind, fitting, padding=2, size=SMALL)
+    _stacked(axes.bar, range(count), chart.series, 0.8)
+    every = next(each for each in (1, 2, 4, 5, 8, 10, 20, 40) if each * step >= name + 8)
+    axes.set_xticks(range(0, count, every), chart.labels[::every])
+    axes.set_yticks(ticks, told)
+    axes.set(xlim=(-0.5, count - 0.5), ylim=(0, ticks[-1]))
+    axes.grid(axis="y")
+    return figure
 
 
 # Numbers by row and column
 
 
-def _matrix(chart: Matrix, width: int, words: Callable[[float], str]) -> Drawing:
-    rows = min(len(chart.rows), _MATRIX_ROWS)
-    labels = list(map(_row_label, chart.rows[:rows], chart.totals, repeat(0.4 * width)))
-    left = max(map(width_of, labels)) + 10
-    widest = max(width_of(words(value), 12) for line in chart.values for value in line)
-    cell = max(_CELL if width > NARROW else _NARROW_CELL, widest + 6)
-    first, names = _that_fit(chart, width - left, cell)
-    top = _UP * max(width_of(each, 12) for each in names) + 18
-    shapes: list[Shape] = [
-        Text(left + cell * (place + 0.5), top - 8, name, 12, turn=_RISE)
-        for place, name in enumerate(names)
-    ]
-    for row, label in enumerate(labels):
-        y = top + _CELL_HEIGHT * row
-        shapes.append(Text(left - 8, y + 16.5, label, anchor="end"))
-        for place in range(len(names)):
-            value, shade = chart.values[row][first + place], chart.shades[row][first + place]
-            shapes += _cell(left + cell * place, y, cell, words(value) if value else "", shade)
-    note, bottom = _note(chart, rows, len(names), width, top + _CELL_HEIGHT * rows + 4)
-    right = left + max(cell * len(names), _reach(names, cell))
-    return Drawing(max(right, width if note else 0), bottom, (*shapes, *note))
-
-
-def _cell(x: float, y: float, width: float, words: str, shade: float) -> Iterator[Shape]:
-    yield Rect(x + 1, y + 1, width - 2, _CELL_HEIGHT - 2, "line", 0.35)
-    if shade:
-        yield Rect(x + 1, y + 1, width - 2, _CELL_HEIGHT - 2, "heat", shade)
-    if words:
-        yield Text(x + width / 2, y + 16.5, words, 12, anchor="middle")
-
-
-def _note(
-    chart: Matrix, rows: int, columns: int, width: int, bottom: float
-) -> tuple[list[Text], float]:
-    """How much of the matrix is drawn, if that is not all, and where that ends."""
-    if (rows, columns) == (len(chart.rows), len(chart.columns)):
-        return [], bottom
-    note = chart.note.format(
-        rows=rows, all_rows=len(chart.rows), columns=columns, all_columns=len(chart.columns)
+def _matrix(chart: Matrix, width: int, words: Words) -> Figure:
+    labels = _row_labels(chart, 0.42 * width)
+    left = widest(labels) + 10
+    numbers = [words(value) for line in chart.values for value in line]
+    cell = max(_CELL if width > NARROW else _NARROW_CELL, widest(numbers, _NUMBER) + 6)
+    columns = _that_fit(chart, width - left, cell)
+    names = [cut(each, _NAME) for each in chart.columns[columns]]
+    note = _note(chart, len(labels), len(names), width)
+    reach = max(cell * len(names), _reach(names, cell))
+    full = width if note else left + reach
+    room = Room(
+        left,
+        full - left - cell * len(names),
+        _UP * widest(names, _NUMBER) + 16,
+        LINE * len(note) + 6,
     )
-    lines = list(wrapped(note, width, _SMALL))
-    made = [
-        Text(0, bottom + 16 * place, line, _SMALL, "soft") for place, line in enumerate(lines, 1)
+    figure, axes = sheet(full, _CELL_HEIGHT * len(labels), room)
+    axes.set_facecolor(to_rgba(LIGHT["line"], 0.35))
+    shades = [line[columns] for line in chart.shades[: len(labels)]]
+    axes.pcolormesh(shades, cmap=_HEAT, vmin=0, vmax=1, edgecolors=LIGHT["card"], linewidth=2)
+    middle: dict[str, Any] = {"ha": "center", "va": "center_baseline", "size": _NUMBER}
+    for row, line in enumerate(chart.values[: len(labels)]):
+        for column, value in enumerate(line[columns]):
+            if value:
+                axes.text(column + 0.5, row + 0.5, words(value), **middle)
+    _head(axes, labels, names)
+    beneath: dict[str, Any] = {"xycoords": "figure fraction", "textcoords": "offset points"}
+    for place, told in enumerate(reversed(note)):
+        axes.annotate(told, (0, 0), (0, 4 + LINE * place), **beneath, **_SOFT)
+    return figure
+
+
+def _row_labels(chart: Matrix, room: float) -> list[str]:
+    totals = [f" ({total})" for total in chart.totals[:_MATRIX_ROWS]]
+    most = int((room - widest(totals)) / 7.5)
+    return [cut(name, most) + total for name, total in zip(chart.rows, totals, strict=False)]
+
+
+def _head(axes: Axes, labels: Sequence[str], names: Sequence[str]) -> None:
+    """Writes the names of rows beside them, and those of columns above them, rising."""
+    axes.set(xlim=(0, len(names)), ylim=(len(labels), 0))
+    axes.xaxis.tick_top()
+    axes.tick_params(length=0, pad=8, labelcolor=LIGHT["ink"])
+    axes.set_yticks([place + 0.5 for place in range(len(labels))], labels, size=SIZE)
+    axes.set_xticks(
+        [place + 0.5 for place in range(len(names))],
+        names,
+        size=_NUMBER,
+        rotation=_RISE,
+        rotation_mode="anchor",
+        ha="left",
+    )
+
+
+def _that_fit(chart: Matrix, room: float, cell: float) -> slice:
+    """As many columns as fit with their names: the first, of time the last."""
+    names = [cut(each, _NAME) for each in chart.columns]
+    every = [
+        slice(len(names) - most, None) if chart.is_over_time else slice(most)
+        for most in range(1, len(names) + 1)
     ]
-    return made, bottom + 16 * len(lines) + 6
-
-
-def _row_label(name: str, total: str, room: float) -> str:
-    total = f" ({total})"
-    return shortened(name, room - width_of(total)) + total
-
-
-def _that_fit(chart: Matrix, room: float, cell: float) -> tuple[int, list[str]]:
-    """The first column that is drawn, and the names of as many as fit, which rise over the edge."""
-    names = [shortened(each, _NAME, 12) for each in chart.columns]
-    columns = min(int(room / cell), len(names))
-    while True:
-        first = len(names) - columns if chart.is_over_time else 0
-        drawn_names = names[first : first + columns]
-        if columns < 2 or _reach(drawn_names, cell) <= room:
-            return first, drawn_names
-        columns -= 1
+    return max(
+        (each for each in every if _reach(names[each], cell) <= room),
+        key=lambda each: len(names[each]),
+        default=every[0],
+    )
 
 
 def _reach(names: Sequence[str], cell: float) -> float:
-    """How far to the right names reach that rise from the middle of their columns."""
-    return max(
-        cell * (place + 0.5) + _RIGHT * width_of(name, 12) + 10 for place, name in enumerate(names)
-    )
+    """How far to the right columns reach with their names."""
+    ends = [cell * place + _RIGHT * width_of(name, _NUMBER) for place, name in enumerate(names)]
+    return max(*ends, cell * len(names) - 10) + 0.5 * cell + 10
+
+
+def _note(chart: Matrix, rows: int, columns: int, width: int) -> list[str]:
+    """How much of the matrix is drawn, if that is not all, in lines."""
+    every = len(chart.rows), len(chart.columns)
+    if (rows, columns) == every:
+        return []
+    told = chart.note.format(rows=rows, columns=columns, all_rows=every[0], all_columns=every[1])
+    return wrap(told, int(width / 6.8))
 
 
 # How numbers are spread
 
 
-def _spread(chart: Spread, width: int, words: Callable[[float], str]) -> Drawing:
-    beside = _label_width(chart.labels, width)
-    left = max(beside, 6)  # half of the axis' first number
-    room = width - left - max(map(width_of, chart.ends)) - 14
+def _spread(chart: Spread, width: int, words: Words) -> Figure:
+    rows = _rows(chart.labels, width)
+    room = Room(rows.left, widest(chart.ends) + 14, 24, 22)
+    figure, axes = sheet(width, rows.height, room)
+    rows.write(axes, chart.ends)
+    for middle, five in zip(rows.middles, chart.fives, strict=True):
+        _range(axes, middle, five)
     most = max(*(each.high for each in chart.fives), chart.mark * 1.2)
-    shapes: list[Shape] = []
-    boxes: list[Shape] = []
-    top = 24.0
-    for label, five, end in zip(chart.labels, chart.fives, chart.ends, strict=True):
-        some, top = _label(label, beside, top, width)
-        shapes += [*some, Text(left + room + 12, top + 17.5, end)]
-        boxes += _box(left, room / most, top + _ROW / 2, five)
-        top += _ROW
-    for tick in _ticks(int(most)):
-        if tick <= most:
-            x = left + room * tick / most
-            shapes.append(Text(x, top + 16, words(tick), _SMALL, "soft", "middle"))
-    shapes.append(Text(left + room + 12, top + 16, chart.unit, _SMALL, "soft"))
-    x = left + room * chart.mark / most
-    shapes.append(Line(((x, 18), (x, top + 2)), "minister", is_dashed=True))
-    over = x + width_of(chart.mark_label, _SMALL) > width
-    anchor: Literal["start", "end"] = "end" if over else "start"
-    shapes.append(Text(x, 13, chart.mark_label, _SMALL, "minister", anchor))
-    return Drawing(width, top + 24, (*shapes, *boxes))
+    ticks = [each for each in _ticks(most) if each <= most]
+    axes.set_xticks(ticks, [words(each) for each in ticks])
+    axes.set_xlim(0, most)
+    axes.annotate(chart.unit, (1, 0), (12, -11), xycoords="axes fraction", **_POINTS, **_SOFT)
+    mark: dict[str, Any] = {"color": LIGHT["minister"]}
+    axes.axvline(chart.mark, linewidth=1, linestyle=(0, (4, 3)), **mark)
+    right = (width - room.left - room.right) * (1 - chart.mark / most) + room.right
+    side = "left" if width_of(chart.mark_label, SMALL) < right else "right"
+    axes.annotate(
+        chart.mark_label, (chart.mark, 0), (0, 10), ha=side, size=SMALL, **mark, **_POINTS
+    )
+    return figure
 
 
-def _box(left: float, scale: float, y: float, five: Five) -> Iterator[Shape]:
-    low, quarter, median, three_quarters, high = (left + scale * each for each in five[1:])
-    yield Line(((low, y), (high, y)), "party", 1.5)
+def _range(axes: Axes, middle: float, five: Five) -> None:
+    """A line for all but the outer tenths, a bar for the middle half, a mark at the median."""
+    party = LIGHT["party"]
+    axes.plot((five.low, five.high), (middle, middle), color=party, linewidth=1.5)
     if five.n >= _QUARTERS:
-        yield Rect(quarter, y - 6, max(three_quarters - quarter, 2), 12, "party", 0.45)
-    yield Rect(median - 2, y - 9, 4, 18, "party")
+        half = five.three_quarters - five.quarter
+        axes.barh(middle, half, 12, left=five.quarter, color=party, alpha=0.45)
+    mark = five.median, five.median
+    axes.plot(mark, (middle - 9, middle + 9), color=party, linewidth=4, solid_capstyle="butt")
 
 
-_DRAW: dict[type, Callable[..., Drawing]] = {
+_DRAW: dict[type, Callable[..., Figure]] = {
     Bars: _bars,
     Columns: _columns,
     Matrix: _matrix,

@@ -7,22 +7,12 @@ from functools import partial
 from pathlib import Path
 
 from ..errors import WrongUse, reason
-from ..extras import needed
 from ..places import replacing
 from ..tabular.files import csv_writer
 from ..wording import Lang, wording
-from . import svg
-from .drawing import WIDE, drawn
+from . import require
 from .figures import Cell, Figure, Link
 from .labels import number
-
-
-def require() -> None:
-    """Raises MissingExtra if what pictures need is not installed.
-
-    >>> require()
-    """
-    needed("matplotlib", "report", "--figures")
 
 
 def write_figures(figures: Iterable[Figure], folder: Path, lang: Lang) -> list[Path]:
@@ -46,16 +36,17 @@ def write_figures(figures: Iterable[Figure], folder: Path, lang: Lang) -> list[P
 
 
 def _write(figure: Figure, folder: Path, lang: Lang) -> list[Path]:
-    from . import png
+    from .drawing import WIDE, drawn
+    from .pictures import write_png, write_svg
 
     words = wording(lang)["report"]
     told = words["figures"][figure.name]
     drawing = drawn(figure.chart, WIDE, partial(number, words=words))
     paths = [folder / f"{figure.name}.{each}" for each in ("png", "svg", "csv")]
     with replacing(paths[0]) as file:
-        png.write(drawing, told["title"], file)
+        write_png(drawing, told["title"], file)
     with replacing(paths[1]) as file:
-        file.write(svg.file(drawing, told["title"], told["definition"]))
+        write_svg(drawing, told["title"], told["definition"], file)
     with replacing(paths[2]) as file:
         csv_writer(file, figure.columns).writerows(map(_plain, each) for each in figure.rows)
     return paths

@@ -14,11 +14,10 @@ from markupsafe import Markup
 
 from ..documents import Skipped, read_documents
 from ..wording import DEFAULT, Lang, day, named, wording
+from . import require
 from .counting import Counts, counted
-from .drawing import NARROW, WIDE, drawn
 from .figures import Figure, Link, figures, gaps
 from .labels import number
-from .svg import inline
 
 _HERE = Path(__file__).parent
 # Of so many skipped files the page tells the names.
@@ -28,11 +27,12 @@ _SKIPPED = 100
 def report(folder: str | Path, lang: Lang = DEFAULT) -> str:
     """A report on the converted documents of a folder, as a self-contained HTML page.
 
-    What gave no document is told on the page. Raises WrongUse for a folder that cannot be searched or
+    What gave no document is told on the page. Raises MissingExtra before any is read, WrongUse for a folder that cannot be searched or
     holds no converted document, and UnreadableInput for a document with a day that is none.
 
     >>> Path("report.html").write_text(report("uit"), "utf-8")  # doctest: +SKIP
     """
+    require()
     skipped: list[Skipped] = []
     counts = counted(read_documents(folder, skipped.append))
     return page(counts, skipped, lang)
@@ -80,6 +80,9 @@ def _shown(figure: Figure, words: dict[str, Any]) -> dict[str, Any]:
 
 def _drawings(figure: Figure, told: dict[str, str], words: dict[str, Any]) -> list[Markup]:
     """The figure for a screen and for a phone; of both only one is seen."""
+    from .drawing import NARROW, WIDE, drawn
+    from .pictures import inline
+
     write = partial(number, words=words)
     return [
         inline(
