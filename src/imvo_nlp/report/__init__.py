@@ -1,8 +1,8 @@
 """A folder of converted documents as one page of figures, each with its definition and its table.
 
 `counting.py` reads and counts, `figures/` says what is shown of it, `drawing.py` and `network.py`
-draw that with matplotlib, `pictures.py` writes it as SVG and PNG, `html.py` makes the page;
-docs/report.md explains the figures.
+draw that with matplotlib on the sheets of `sheets.py`, `pictures.py` writes it as SVG and PNG,
+`html.py` makes the page; docs/report.md explains the figures. What draws needs the extra `report`.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def drawn(chart: Chart, width: int, words: Words) -> Figure:
     """The chart on a sheet of at most this width; `words` writes numbers.
 
     >>> bars = Bars(("VVD",), (Series("questions", "party", (3,)),), ("3",))
-    >>> round(drawn(bars, 300, str).get_figheight() * DOTS)
+    >>> round(drawn(bars, 300, str).get_figheight() * 72)
     30
     """
     with styled():
@@ -59,14 +59,13 @@ def _stacked(
     draw: Callable[..., Any], middles: Sequence[float], series: Sequence[Series], thick: float
 ) -> None:
     """Bars behind or on each other, with gaps for whoever cannot tell their colours apart."""
+    gap = {"edgecolor": LIGHT["card"], "linewidth": 0.8}
     starts = [0.0] * len(middles)
     for each in series:
         bars = [bar for bar in zip(middles, each.values, starts, strict=True) if bar[1]]
         if bars:
             places, values, from_ = zip(*bars, strict=True)
-            draw(
-                places, values, thick, from_, edgecolor=LIGHT["card"], linewidth=0.8, **_look(each)
-            )
+            draw(places, values, thick, from_, **gap, **_look(each))
         starts = [start + value for start, value in zip(starts, each.values, strict=True)]
 
 
@@ -97,7 +96,8 @@ class _Rows(NamedTuple):
         """Writes the labels, and the ends right of the axes or where these are."""
         axes.set(ylim=(self.height, 0), yticks=[])
         across = {"xycoords": axes.get_yaxis_transform(), **_POINTS}
-        above: dict[str, Any] = {**across, "va": "baseline"}
+        paper = {"facecolor": LIGHT["card"], "linewidth": 0, "pad": 0}
+        above: dict[str, Any] = {**across, "va": "baseline", "bbox": paper}
         for label, middle in zip(self.labels, self.middles, strict=True):
             if self.left:
                 axes.annotate(label, (0, middle), (-8, 0), ha="right", **across)
@@ -129,7 +129,7 @@ def _bars(chart: Bars, width: int, _: Words) -> Figure:
     behind = axes.barh(rows.middles, whole, _BAR, **paper)
     axes.bar_label(behind, chart.ends, padding=6)
     _stacked(axes.barh, rows.middles, chart.series, _BAR)
-    axes.set(xlim=(0, max(whole)), xticks=[])
+    axes.set(xlim=(0, max(whole) or 1), xticks=[])
     return figure
 
 
@@ -164,21 +164,16 @@ def _columns(chart: Columns, width: int, words: Words) -> Figure:
 
 
 def _matrix(chart: Matrix, width: int, words: Words) -> Figure:
-    labels = _row_labels(chart, 0.42 * width)
+    labels = _row_labels(chart, 0.4 * width)
     left = widest(labels) + 10
     numbers = [words(value) for line in chart.values for value in line]
     cell = max(_CELL if width > NARROW else _NARROW_CELL, widest(numbers, _NUMBER) + 6)
     columns = _that_fit(chart, width - left, cell)
     names = [cut(each, _NAME) for each in chart.columns[columns]]
     note = _note(chart, len(labels), len(names), width)
-    reach = max(cell * len(names), _reach(names, cell))
-    full = width if note else left + reach
-    room = Room(
-        left,
-        full - left - cell * len(names),
-        _UP * widest(names, _NUMBER) + 16,
-        LINE * len(note) + 6,
-    )
+    full = width if note else left + _reach(names, cell)
+    right = full - left - cell * len(names)
+    room = Room(left, right, _UP * widest(names, _NUMBER) + 16, LINE * len(note) + 6)
     figure, axes = sheet(full, _CELL_HEIGHT * len(labels), room)
     axes.set_facecolor(to_rgba(LIGHT["line"], 0.35))
     shades = [line[columns] for line in chart.shades[: len(labels)]]
@@ -189,9 +184,8 @@ def _matrix(chart: Matrix, width: int, words: Words) -> Figure:
             if value:
                 axes.text(column + 0.5, row + 0.5, words(value), **middle)
     _head(axes, labels, names)
-    beneath: dict[str, Any] = {"xycoords": "figure fraction", "textcoords": "offset points"}
     for place, told in enumerate(reversed(note)):
-        axes.annotate(told, (0, 0), (0, 4 + LINE * place), **beneath, **_SOFT)
+        figure.text(0, (4 + LINE * place) / figure.bbox.height, told, **_SOFT)
     return figure
 
 
@@ -233,8 +227,12 @@ def _that_fit(chart: Matrix, room: float, cell: float) -> slice:
 
 def _reach(names: Sequence[str], cell: float) -> float:
     """How far to the right columns reach with their names."""
-    ends = [cell * place + _RIGHT * width_of(name, _NUMBER) for place, name in enumerate(names)]
-    return max(*ends, cell * len(names) - 10) + 0.5 * cell + 10
+    middles = [cell * (place + 0.5) for place in range(len(names))]
+    ends = [
+        middle + _RIGHT * width_of(name, _NUMBER) + 10
+        for middle, name in zip(middles, names, strict=True)
+    ]
+    return max(*ends, cell * len(names))
 
 
 def _note(chart: Matrix, rows: int, columns: int, width: int) -> list[str]:
@@ -251,7 +249,7 @@ def _note(chart: Matrix, rows: int, columns: int, width: int) -> list[str]:
 
 def _spread(chart: Spread, width: int, words: Words) -> Figure:
     rows = _rows(chart.labels, width)
-    room = Room(rows.left, widest(chart.ends) + 14, 24, 22)
+    room = Room(max(rows.left, 5), widest(chart.ends) + 14, 24, 22)
     figure, axes = sheet(width, rows.height, room)
     rows.write(axes, chart.ends)
     for middle, five in zip(rows.middles, chart.fives, strict=True):

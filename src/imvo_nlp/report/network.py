@@ -163,5 +163,6 @@ def _beside(radius: float) -> Iterator[tuple[float, float, str]]:
     away = radius + 4
     yield away, 0, "left"
     yield -away, 0, "right"
-    yield 0, -away - 6, "center"
-    yield 0, away + 6, "center"
+    for side in ("center", "right", "left"):
+        yield 0, -away - 6, side
+        yield 0, away + 6, side

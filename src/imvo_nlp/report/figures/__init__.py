@@ -1,0 +1,44 @@
+"""The figures of a report: what each shows of the counts, as a table and as a chart."""
+
+from __future__ import annotations
+
+from ...wording import Lang
+from ..counting import Counts
+from . import citations, crossed, lacking, parties, periods
+from .making import Cell, Figure, Link, Report
+
+__all__ = ["Cell", "Figure", "Link", "figures", "gaps"]
+
+_FIGURES = (
+    periods.activity,
+    periods.sector_share,
+    periods.sector_years,
+    crossed.party_sectors,
+    crossed.minister_sectors,
+    parties.questions,
+    parties.days,
+    crossed.answers,
+    parties.words_spoken,
+    citations.cited,
+    citations.network,
+)
+
+
+def figures(counts: Counts, lang: Lang) -> list[Figure]:
+    """The figures of these counts in the words of a language, in their order.
+
+    >>> [each.name for each in figures(Counts(), "nl")][:3]
+    ['activity', 'sector_share', 'sector_years']
+    """
+    report = Report(counts, lang)
+    return [make(report) for make in _FIGURES]
+
+
+def gaps(counts: Counts, skipped: int, lang: Lang) -> list[Figure]:
+    """The figures of what was not recognised; `skipped` files gave no document.
+
+    >>> [each.name for each in gaps(Counts(), 0, "nl")]
+    ['warnings', 'unknown', 'gaps']
+    """
+    report = Report(counts, lang)
+    return [lacking.warnings(report), lacking.unknown(report), lacking.gaps(report, skipped)]

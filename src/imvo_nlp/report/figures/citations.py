@@ -1,0 +1,107 @@
+"""Figures of citations: the most cited documents, and which cite them."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from itertools import zip_longest
+
+from ...mentions.references import published_at
+from ..charts import Bars, Network, Node, Series
+from .making import BARS, TABLE, Cell, Figure, Link, Report, ranked
+
+# So many of the most cited documents are in the network, and so many in all.
+_CITED, _NODES = 15, 36
+
+
+def cited(report: Report) -> Figure:
+    """The most cited documents."""
+    citing = _citing(report)
+    names = ranked({name: len(each) for name, each in citing.items()})
+    rows = [
+        (
+            _linked(name),
+            len(citing[name]),
+            report.yes(name in report.counts.documents),
+            _title(report, name),
+        )
+        for name in names[:TABLE]
+    ]
+    shown = names[:BARS]
+    held = tuple(len(citing[each]) * (each in report.counts.documents) for each in shown)
+    other = tuple(len(citing[each]) - some for each, some in zip(shown, held, strict=True))
+    legend = report.words["legend"]
+    series = (
+        Series(legend["held"], "reference", held),
+        Series(legend["cited"], "document", other, 0.45),
+    )
+    ends = tuple(report.number(len(citing[each])) for each in shown)
+    return Figure(
+        "cited",
+        Bars(tuple(shown), series, ends),
+        ("citations",),
+        report.columns("document", "citing", "held", "title"),
+        tuple(rows),
+        report.remarks(len(names)),
+    )
+
+
+def network(report: Report) -> Figure:
+    """The most cited documents with some that cite them."""
+    citing = _citing(report)
+    pairs = [(source, target) for target, sources in citing.items() for source in sources]
+    every = {each for pair in pairs for each in pair}
+    chosen = _chosen(citing)
+    places = {name: place for place, name in enumerate(chosen)}
+    edges = sorted(
+        (places[source], places[target])
+        for source, target in pairs
+        if source in places and target in places
+    )
+    nodes = tuple(
+        Node(name, _title(report, name) or name, name in report.counts.documents, len(citing[name]))
+        for name in chosen
+    )
+    legend = report.words["legend"]
+    rows = [(_linked(chosen[source]), _linked(chosen[target])) for source, target in edges]
+    remark = report.words["remarks"]["network"].format(
+        n=report.number(len(chosen)), all=report.number(len(every))
+    )
+    return Figure(
+        "network",
+        Network(nodes, tuple(edges), (legend["held"], legend["cited"])),
+        ("citations",),
+        report.columns("citing_document", "cited_document"),
+        tuple(rows),
+        remark,
+    )
+
+
+def _citing(report: Report) -> defaultdict[str, set[str]]:
+    """Which documents cite each; questions are cited by their number, `2016Z17934`."""
+    citing: defaultdict[str, set[str]] = defaultdict(set)
+    for source, target in sorted(report.counts.citations):
+        held = f"kv-tk-{target}"
+        meant = held if held in report.counts.documents else target
+        if meant != source:
+            citing[meant].add(source)
+    return citing
+
+
+def _title(report: Report, name: str) -> str | None:
+    held = report.counts.documents.get(name)
+    return held.title if held else None
+
+
+def _linked(name: str) -> Cell:
+    address = published_at(name)
+    return Link(name, address) if address else name
+
+
+def _chosen(citing: Mapping[str, set[str]]) -> list[str]:
+    """The most cited documents, and behind them of those that cite each some that cite most."""
+    cited = ranked({name: len(each) for name, each in citing.items()})[:_CITED]
+    links = Counter(source for name in cited for source in citing[name])
+    sources = [sorted(citing[name], key=lambda source: (-links[source], source)) for name in cited]
+    in_turn = [source for some in zip_longest(*sources) for source in some if source]
+    return list(dict.fromkeys([*cited, *in_turn]))[:_NODES]

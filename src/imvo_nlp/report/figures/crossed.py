@@ -1,0 +1,123 @@
+"""Figures of who speaks of what and who answers whom: numbers by row and column."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from ..charts import Matrix
+from ..counting import Person
+from ..labels import person_names
+from .making import Cell, Figure, Report, ranked, summed
+
+# So many mentions make a share worth a colour.
+_ENOUGH = 10
+
+
+def party_sectors(report: Report) -> Figure:
+    """How often members of each party name each sector."""
+    cells = report.counts.party_sectors
+    chart = matrix(report, cells, *_sides(cells), str, report.sector, by_row=True)
+    return _by(report, "party_sectors", "party", "sector", chart, ("mentions",), _voiceless(report))
+
+
+def minister_sectors(report: Report) -> Figure:
+    """How often each minister names each sector."""
+    counted = report.counts.minister_sectors.items()
+    cells = _by_name(report, [(person, sector, times) for (person, sector), times in counted])
+    chart = matrix(report, cells, *_sides(cells), str, report.sector, by_row=True)
+    tables = ("mentions", "participants")
+    return _by(report, "minister_sectors", "minister", "sector", chart, tables, _voiceless(report))
+
+
+def answers(report: Report) -> Figure:
+    """How many questions of each party each minister answers."""
+    counted = report.counts.answers.items()
+    cells = _by_name(report, [(person, party, times) for (party, person), times in counted])
+    turned = Counter({(party, name): times for (name, party), times in cells.items()})
+    chart = matrix(report, turned, *_sides(turned), str, str)
+    tables = ("questions", "participants")
+    remark = report.remark("askerless", report.counts.gap("askerless").some)
+    return _by(report, "answers", "party", "minister", chart, tables, remark)
+
+
+def _by_name(
+    report: Report, counted: Sequence[tuple[Person, str, int]]
+) -> Counter[tuple[str, str]]:
+    """The counts under what persons are called."""
+    names = person_names([person for person, _, _ in counted], report.counts.given_names)
+    return summed(((names[person], other), times) for person, other, times in counted)
+
+
+def _by(
+    report: Report,
+    name: str,
+    row: str,
+    column: str,
+    chart: Matrix,
+    tables: tuple[str, ...],
+    remark: str,
+) -> Figure:
+    head = f"{report.column(row)} / {report.column(column)}"
+    columns = (head, *chart.columns, report.column("all"))
+    return Figure(name, chart, tables, columns, rows_of(chart), remark)
+
+
+def _voiceless(report: Report) -> str:
+    some, every = map(report.number, report.counts.gap("voiceless"))
+    told = report.words["remarks"]["voiceless"].format(n=some, all=every)
+    return told if report.counts.gap("voiceless").some else ""
+
+
+def matrix(
+    report: Report,
+    cells: Counter[tuple[Any, Any]],
+    rows: Sequence[Any],
+    columns: Sequence[Any],
+    row_name: Callable[[Any], str],
+    column_name: Callable[[Any], str],
+    *,
+    by_row: bool = False,
+) -> Matrix:
+    """All rows and columns; shaded by number, or within each row by its share of that row.
+
+    >>> from ..counting import Counts
+    >>> cells = Counter({("SP", "goud"): 3, ("VVD", "goud"): 1})
+    >>> matrix(Report(Counts(), "nl"), cells, ["SP", "VVD"], ["goud"], str, str).values
+    ((3,), (1,))
+    """
+    values = tuple(tuple(cells[row, column] for column in columns) for row in rows)
+    most = max(cells.values(), default=1)
+    shades = tuple(
+        tuple(_shade(value, sum(row), most, by_row=by_row) for value in row) for row in values
+    )
+    return Matrix(
+        tuple(map(row_name, rows)),
+        tuple(map(column_name, columns)),
+        values,
+        shades,
+        tuple(report.number(sum(row)) for row in values),
+        report.words["shown"],
+    )
+
+
+def _sides(cells: Counter[tuple[str, str]]) -> tuple[list[str], list[str]]:
+    """Rows and columns, each with the most first."""
+    return (
+        ranked(summed((row, times) for (row, _), times in cells.items())),
+        ranked(summed((column, times) for (_, column), times in cells.items())),
+    )
+
+
+def _shade(value: int, total: int, most: int, *, by_row: bool) -> float:
+    if by_row:
+        return value / total if total >= _ENOUGH else 0.0
+    return value / most
+
+
+def rows_of(matrix: Matrix) -> tuple[tuple[Cell, ...], ...]:
+    """The rows of the table, each with its sum."""
+    return tuple(
+        (row, *values, sum(values)) for row, values in zip(matrix.rows, matrix.values, strict=True)
+    )

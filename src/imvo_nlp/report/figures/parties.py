@@ -1,0 +1,107 @@
+"""Figures by party: its questions, how long their answers take, and its words."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from statistics import quantiles
+
+from ..charts import Bars, Five, Series, Spread
+from ..counting import Part
+from .making import BARS, Figure, Report, percent, ranked, summed
+
+# Three weeks: the term of the Reglement van Orde of the House.
+_TERM = 21
+
+
+def questions(report: Report) -> Figure:
+    """Questions by party, with and without answer."""
+    counted = report.counts.questions
+    parties = ranked(summed((party, times) for (party, _), times in counted.items()))
+    table = [(party, counted[party, True], counted[party, False]) for party in parties]
+    rows = [(*row, row[1] + row[2]) for row in table]
+    shown = rows[:BARS]
+    series = (
+        Series(report.column("answered"), "party", tuple(row[1] for row in shown)),
+        Series(report.column("unanswered"), "motion", tuple(row[2] for row in shown)),
+    )
+    askerless = report.counts.gap("askerless").some
+    return Figure(
+        "questions",
+        Bars(tuple(parties[:BARS]), series, tuple(report.number(row[3]) for row in shown)),
+        ("questions",),
+        report.columns("party", "answered", "unanswered", "all"),
+        tuple(rows),
+        report.remarks(len(rows), "askerless", askerless),
+    )
+
+
+def days(report: Report) -> Figure:
+    """How many days answers take, by the party that asks."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    answers = [
+        each
+        for each in report.counts.documents.values()
+        if each.kind == "antwoord_schriftelijke_vragen" and each.has_answers
+    ]
+    # An answer from before its questions is a misprint.
+    dated = [
+        (each.days_to_answer, each.parties)
+        for each in answers
+        if each.days_to_answer is not None and each.days_to_answer >= 0
+    ]
+    for days, parties in dated:
+        for name in (report.words["all_parties"], *parties):
+            found[name].append(days)
+    names = ranked({name: len(days) for name, days in found.items()})
+    names.sort(key=lambda name: name != report.words["all_parties"])
+    fives = [_five(found[name]) for name in names]
+    rows = [(name, *five, max(found[name])) for name, five in zip(names, fives, strict=True)]
+    end = report.words["days_end"]
+    ends = [end.format(days=report.number(five.median), n=report.number(five.n)) for five in fives]
+    chart = Spread(
+        tuple(names[:BARS]),
+        tuple(fives[:BARS]),
+        tuple(ends[:BARS]),
+        _TERM,
+        report.words["term"],
+        report.words["days"],
+    )
+    lacking = len(answers) - len(dated)
+    return Figure(
+        "days",
+        chart,
+        ("documents", "questions"),
+        report.columns(
+            "party", "documents", "low", "quarter", "median", "three_quarters", "high", "most"
+        ),
+        tuple(rows),
+        report.remarks(len(rows), "daysless", lacking),
+    )
+
+
+def words_spoken(report: Report) -> Figure:
+    """How many words members of each party speak."""
+    words, turns = report.counts.words, report.counts.turns
+    parties = ranked(words)
+    every = sum(words.values())
+    rows = [
+        (party, words[party], percent(Part(words[party], every)), turns[party]) for party in parties
+    ]
+    shown = parties[:BARS]
+    series = Series(report.column("words"), "party", tuple(words[each] for each in shown))
+    partyless = report.counts.gap("partyless").some
+    return Figure(
+        "words",
+        Bars(tuple(shown), (series,), tuple(report.number(words[each]) for each in shown)),
+        ("turns",),
+        report.columns("party", "words", "share", "turns"),
+        tuple(rows),
+        report.remarks(len(rows), "partyless", partyless),
+    )
+
+
+def _five(numbers: Sequence[int]) -> Five:
+    """How numbers are spread; of one number all five are that one."""
+    tenths = quantiles(numbers, n=20, method="inclusive") if len(numbers) > 1 else [numbers[0]] * 19
+    return Five(len(numbers), *(round(float(tenths[each]), 1) for each in (1, 4, 9, 14, 17)))

@@ -1,0 +1,106 @@
+"""Figures over time: documents, and the sectors that they name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date as Day
+
+from ..charts import Colour, Columns, Series
+from ..counting import Held, Part
+from ..labels import periods
+from .crossed import matrix, rows_of
+from .making import Figure, Report, percent, ranked
+
+# How many periods columns and a matrix have room for.
+_COLUMNS, _MATRIX = 36, 16
+# Hues and opacities that are told apart also by whoever cannot see red or green; the last of the rest.
+_KINDS: tuple[tuple[Colour, float], ...] = (
+    ("member", 1),
+    ("motion", 1),
+    ("sector", 0.45),
+    ("minister", 0.7),
+    ("party", 0.45),
+    ("document", 1),
+)
+
+
+def activity(report: Report) -> Figure:
+    """Documents over time, by kind."""
+    dated = _dated(report)
+    time = periods([day for _, day in dated], _COLUMNS)
+    table = time.table((each.kind, day) for each, day in dated)
+    kinds = ranked({kind: sum(values) for kind, values in table.items()})
+    chosen = kinds if len(kinds) <= len(_KINDS) else kinds[: len(_KINDS) - 1]
+    series = [
+        Series(report.kind(kind), colour, tuple(table[kind]), opacity)
+        for kind, (colour, opacity) in zip(chosen, _KINDS, strict=False)
+    ]
+    if rest := [table[kind] for kind in kinds[len(chosen) :]]:
+        values = tuple(map(sum, zip(*rest, strict=True)))
+        series.append(Series(report.words["other_kinds"], _KINDS[-1][0], values))
+    columns = [report.column("period"), *map(report.kind, kinds), report.column("all")]
+    rows = [
+        (name, *values, sum(values))
+        for name, *values in zip(time.names, *(table[kind] for kind in kinds), strict=True)
+    ]
+    return Figure(
+        "activity",
+        Columns(time.names, tuple(series)),
+        ("documents",),
+        tuple(columns),
+        tuple(rows),
+        _undated(report),
+    )
+
+
+def sector_share(report: Report) -> Figure:
+    """Which share of documents names a sector, over time."""
+    dated = _dated(report)
+    time = periods([day for _, day in dated], _COLUMNS)
+    table = time.table((bool(each.sectors), day) for each, day in dated)
+    rows = [
+        (name, some, some + none, percent(Part(some, some + none)))
+        for name, some, none in zip(time.names, table[True], table[False], strict=True)
+    ]
+    shares = tuple(share or 0 for *_, share in rows)
+    series = Series(report.column("share"), "sector", shares)
+    return Figure(
+        "sector_share",
+        Columns(time.names, (series,), is_share=True),
+        ("documents", "mentions"),
+        report.columns("period", "with_sector", "documents", "share"),
+        tuple(rows),
+        _undated(report),
+    )
+
+
+def sector_years(report: Report) -> Figure:
+    """How many documents name each sector, over time."""
+    dated = _dated(report)
+    time = periods([day for _, day in dated], _MATRIX)
+    table = time.table((sector, day) for each, day in dated for sector in each.sectors)
+    sectors = ranked({sector: sum(values) for sector, values in table.items()})
+    cells = Counter(
+        {
+            (sector, name): times
+            for sector in sectors
+            for name, times in zip(time.names, table[sector], strict=True)
+        }
+    )
+    chart = matrix(report, cells, sectors, time.names, report.sector, str)
+    return Figure(
+        "sector_years",
+        chart._replace(is_over_time=True),
+        ("documents", "mentions"),
+        (report.column("sector"), *time.names, report.column("all")),
+        rows_of(chart),
+        _undated(report),
+    )
+
+
+def _undated(report: Report) -> str:
+    return report.remark("undated", report.counts.gap("undated").some)
+
+
+def _dated(report: Report) -> list[tuple[Held, Day]]:
+    return [(each, each.day) for each in report.counts.documents.values() if each.day]
