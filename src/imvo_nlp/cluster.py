@@ -41,7 +41,7 @@ class Cluster:
         self._local = None
         if address is None:
             self._local = distributed.LocalCluster(
-                n_workers=jobs or processors(), threads_per_worker=1, dashboard_address=None
+                n_workers=jobs or processors(), threads_per_worker=1, dashboard_address=":0"
             )
         try:
             self.client = distributed.Client(address or self._local)
