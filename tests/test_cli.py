@@ -24,6 +24,7 @@ from rich.console import Console
 import imvo_nlp
 from imvo_nlp import api, inputs
 from imvo_nlp.cli import main
+from imvo_nlp.errors import reason
 from imvo_nlp.models import (
     Answer,
     Asker,
@@ -611,7 +612,12 @@ def test_show_prints_where_the_encoding_lacks_a_character() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "reason"), [("in/a.txt", "a PNG image"), ("in", "in"), ("a.json", "no converted")]
+    ("name", "reason"),
+    [
+        ("in/a.txt", "a PNG image"),
+        ("in", "imvo-nlp: Is a directory: in\n"),
+        ("a.json", "no converted"),
+    ],
 )
 def test_show_of_what_cannot_be_read_is_1(name: str, reason: str, capsys: Said) -> None:
     Path("in/a.txt").write_bytes(b"\x89PNG\r\n\x1a\n")
@@ -620,6 +626,34 @@ def test_show_of_what_cannot_be_read_is_1(name: str, reason: str, capsys: Said) 
     said = capsys.readouterr()
     assert said.out == ""
     assert reason in said.err
+
+
+def test_show_of_lines_is_2(capsys: Said) -> None:
+    Path("documents.jsonl").write_bytes(b"{}\n")
+    assert main(["show", "documents.jsonl"]) == 2
+    told = "documents.jsonl holds a document on each line: put one into a .json file\n"
+    assert capsys.readouterr().err == f"imvo-nlp: {told}"
+
+
+def test_show_of_two_of_one_surname_has_the_party_of_the_minister() -> None:
+    other = Participant("p9", "Kaag", None, None, None, ("member",), "SP", "document", None, None)
+    answer = Answer(
+        "a1", (1,), **block(20, "Nee.", "Antwoord 1"), answered_by=("Kaag",), refers_to=()
+    )
+    shown = overview(participants=(KAAG, other), answers=(answer,))
+    assert rows(shown)[-1] == ["a1", "Antwoord 1", "Kaag", "D66", "1", "-"]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (OSError(28, "No space left on device"), "No space left on device"),
+        (OSError(2, "No such file", "a.txt"), "No such file: a.txt"),
+        (OSError("odd"), "OSError: odd"),
+    ],
+)
+def test_a_reason_names_the_file_if_there_is_one(error: OSError, told: str) -> None:
+    assert reason(error) == told
 
 
 def test_show_uses_the_pipeline_asked_for(monkeypatch: pytest.MonkeyPatch, capsys: Said) -> None:

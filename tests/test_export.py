@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -25,6 +26,7 @@ from imvo_nlp.errors import WrongUse
 from imvo_nlp.export import write_document
 from imvo_nlp.jsonld import to_jsonld
 from imvo_nlp.placing import blocks_of, placed
+from test_graph import letter
 
 Said = pytest.CaptureFixture[str]
 
@@ -87,7 +89,25 @@ def test_a_line_has_its_number() -> None:
     lines = [convert_text(text).to_json() + "\n" for text in (LETTER, DEBATE)]
     Path("in/documents.jsonl").write_text("".join(lines))
     assert main(["export", "in", "-o", "out", "--format", "tei"]) == 0
-    assert files() == ["documents/2.tei.xml"]
+    assert files() == ["documents.jsonl-2.tei.xml"]
+
+
+def test_a_line_and_a_file_do_not_share_a_place() -> None:
+    put(documents__2=DEBATE)
+    Path("in/documents.jsonl").write_text(f"{convert_text(LETTER).to_json()}\n" * 2)
+    assert main(["export", "in", "-o", "out", "--format", "jsonld"]) == 0
+    assert files() == [
+        "documents.jsonl-1.jsonld",
+        "documents.jsonl-2.jsonld",
+        "documents/2.jsonld",
+    ]
+
+
+def test_a_format_given_twice_is_written_once(capsys: Said) -> None:
+    put(a=DEBATE)
+    assert main(["export", "in", "-o", "out", "--format", "tei", "--format", "tei"]) == 0
+    assert files() == ["a.tei.xml"]
+    assert capsys.readouterr().err == "1 document: 1 as tei; 0 skipped\n"
 
 
 def test_what_is_no_document_is_told_and_is_1(capsys: Said) -> None:
@@ -167,6 +187,20 @@ def test_the_same_words_elsewhere_are_no_mention() -> None:
     ]
 
 
+def test_a_note_between_two_mentions_does_not_count() -> None:
+    text = (
+        "Vraag 1\nIs de goudsector1 groot en de goudsector \n\n"
+        "1 https://www.voorbeeld.example/een_lang_adres_van_een_rapport/pagina/2.pdf\n"
+        " ook, en de goudsector en de goudsector?\n\nAntwoord 1\nJa.\n"
+    )
+    kamerstuk = convert_text(text)
+    (question,) = kamerstuk.questions
+    assert len(kamerstuk.footnotes) == 1
+    printed = [match.start() for match in re.finditer("goudsector", question.text)]
+    assert [each.start for each in placed(kamerstuk)["q1"]] == printed
+    assert len(printed) == 4
+
+
 # spaCy's training format
 
 
@@ -234,6 +268,34 @@ def test_all_texts_and_nearly_all_mentions_come_back() -> None:
     assert expected - found <= 3
 
 
+def test_a_block_without_text_has_no_doc() -> None:
+    kamerstuk = convert_text(QUESTIONS)
+    (answer,) = kamerstuk.answers
+    silent = replace(kamerstuk, answers=(replace(answer, text=""),))
+    assert [doc.user_data["block"] for doc in docs_of(silent)] == ["q1"]
+    assert to_docbin("a", replace(silent, questions=())) is None
+
+
+def test_a_block_can_be_as_long_as_it_is() -> None:
+    kamerstuk = convert_text(QUESTIONS)
+    (answer,) = kamerstuk.answers
+    long = replace(kamerstuk, answers=(replace(answer, text="Ja. " * 300_000),))
+    assert [len(doc.text) for doc in docs_of(long)] == [54, 1_200_000]
+
+
+def test_mentions_that_are_no_whole_words_are_counted(capsys: Said) -> None:
+    kamerstuk = convert_text(QUESTIONS)
+    first, second = kamerstuk.mentions
+    cut = replace(second, text="amerstuk 26 485", start=second.start + 1)
+    Path("in").mkdir()
+    Path("in/a.json").write_bytes(replace(kamerstuk, mentions=(first, cut)).to_json_bytes())
+    assert main(["export", "in", "-o", "out", *ALL, *ALL]) == 0
+    told = (
+        "1 document: 0 as tei, 1 as docbin, 1 as jsonld, 1 mention left out of docbin; 0 skipped\n"
+    )
+    assert capsys.readouterr().err == told
+
+
 # JSON-LD
 
 
@@ -267,6 +329,24 @@ def test_what_is_cited_and_about() -> None:
         {**work, "dcterms:identifier": "2017Z18861"},
     ]
     assert [each["schema:termCode"] for each in plain["schema:about"]] == ["goud"]
+
+
+def test_a_document_does_not_cite_itself() -> None:
+    kamerstuk = convert_text(letter("Zie Kamerstuk 26 485, nr. 312 en Kamerstuk 26 485, nr. 187."))
+    cited: list[dict[str, str]] = json.loads(to_jsonld(kamerstuk))["schema:citation"]
+    assert [each["dcterms:identifier"] for each in cited] == ["kst-26485-187"]
+
+
+def test_what_is_not_printed_is_told() -> None:
+    kamerstuk = convert_text(f"{DEBATE}\nMevrouw Van den Hul:\nJa.\n")
+    people = json.loads(to_jsonld(kamerstuk))["schema:contributor"]
+    assert [(each["schema:familyName"], each.get("imvo:fromReference")) for each in people] == [
+        (each.name, list(each.from_reference) or None) for each in kamerstuk.participants
+    ]
+    changed = replace(kamerstuk.participants[0], from_reference=("first_name", "party"))
+    graph = triples(replace(kamerstuk, participants=(changed,)))
+    filled = URIRef("urn:imvo-nlp:kamerstuk:fromReference")
+    assert {str(each) for each in graph.objects(None, filled)} == {"first_name", "party"}
 
 
 def test_a_document_without_identifier_is_named_by_its_source() -> None:

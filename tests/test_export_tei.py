@@ -17,7 +17,7 @@ from lxml import etree
 import imvo_nlp
 from conftest import FIXTURES
 from imvo_nlp import Kamerstuk, UnreadableInput, convert_text, read_tei
-from imvo_nlp.models import Speaker
+from imvo_nlp.models import Footnote, Speaker
 from imvo_nlp.tei.elements import TEI, XML, offsets
 from imvo_nlp.tei.writer import to_tei
 
@@ -35,6 +35,7 @@ DOCUMENTS = sorted(
 )
 ID = f"{{{XML}}}id"
 IN = {"": TEI}
+FILLED = "#reference_data"
 
 BHOS = "Buitenlandse Handel en Ontwikkelingssamenwerking"
 OVERLEG = (
@@ -177,6 +178,79 @@ def test_who_takes_part() -> None:
     }
 
 
+def test_what_is_not_printed_says_where_it_is_from() -> None:
+    root = fromstring(tei(convert_text(OVERLEG)))
+    (alkaya,) = [each for each in root.iterfind(".//person", IN) if each[0][0].text == "Alkaya"]
+    # The document prints the party in the heading of a turn, but neither first name nor initials.
+    assert {
+        (plain(each.tag), each.text, each.get("resp")) for each in alkaya.iter() if not len(each)
+    } == {
+        ("surname", "Alkaya", None),
+        ("forename", "Mahir", FILLED),
+        ("sex", None, None),
+        ("forename", "M.", FILLED),
+        ("affiliation", None, None),
+        ("idno", "https://www.wikidata.org/wiki/Q28861229", FILLED),
+    }
+    (hul,) = [each for each in root.iterfind(".//person", IN) if each[0][0].text == "Van den Hul"]
+    assert [(each.get("ref"), each.get("resp")) for each in hul.iterfind("affiliation", IN)] == [
+        ("#TK", None),
+        ("#party.PvdA", FILLED),
+    ]
+    (_, data) = root.iterfind(".//respStmt", IN)
+    assert f"#{data.get(ID)}" == FILLED
+    assert texts(data, "resp") == ["What the document does not print, out of the reference data"]
+
+
+def test_a_mention_says_if_the_reference_data_tells_who_is_meant() -> None:
+    text = OVERLEG.replace("Dat komt.", "Dat weten de Minister van Financiën en mevrouw Kaag.")
+    kamerstuk = convert_text(text)
+    *_, answer = fromstring(tei(kamerstuk)).iterfind(".//u", IN)
+    assert [(each.text, each.get("resp")) for each in answer.iterfind("seg/name", IN)] == [
+        ("Minister van Financiën", FILLED),
+        ("mevrouw Kaag", None),
+    ]
+
+
+def test_honorifics_tell_the_sex() -> None:
+    root = fromstring(tei(convert_text(OVERLEG)))
+    found = {}
+    for person in root.iterfind(".//person", IN):
+        sex = person.find("sex", IN)
+        found[person[0][0].text] = None if sex is None else sex.get("value")
+    assert found == {
+        "Kaag": "F",
+        "De Roon": None,
+        "Meijers": None,
+        "Alkaya": "M",
+        "Van den Hul": None,
+    }
+
+
+def test_a_note_stands_in_the_turn_of_its_marker() -> None:
+    kamerstuk = convert_text(OVERLEG, name="a.txt")
+    first, second, third = kamerstuk.turns
+    anchors = (first.start - 1, second.start, second.end, third.start + 1, third.end + 1, None)
+    notes = tuple(
+        Footnote(f"fn{number}", str(number), len(OVERLEG), len(OVERLEG), "Zie.", anchor)
+        for number, anchor in enumerate(anchors)
+    )
+    root = fromstring(tei(replace(kamerstuk, footnotes=notes)))
+    assert [
+        [(each.get("n"), each.get("target")) for each in part.iterfind("note[@place]", IN)]
+        for part in (*root.iterfind(".//u", IN), root.findall(".//div", IN)[-1])
+    ] == [
+        [],
+        [("1", f"a.txt#char={second.start}"), ("2", f"a.txt#char={second.end}")],
+        [("3", f"a.txt#char={third.start + 1}")],
+        [
+            ("0", f"a.txt#char={first.start - 1}"),
+            ("4", f"a.txt#char={third.end + 1}"),
+            ("5", None),
+        ],
+    ]
+
+
 def test_what_is_not_known_is_not_there() -> None:
     text = "VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nDe voorzitter:\nGoedendag."
     root = fromstring(tei(convert_text(text)))
@@ -191,6 +265,39 @@ def test_only_a_debate_before_the_pandemic_is_of_the_reference_subcorpus() -> No
     earlier = fromstring(tei(convert_text(OVERLEG.replace("5 maart 2020", "5 maart 2019"))))
     found = [root.find("text", IN) for root in (later, earlier)]
     assert [each.get("ana") for each in found if each is not None] == [None, "#reference"]
+    assert [root.get("ana") for root in (later, earlier)] == [
+        "#parla.meeting",
+        "#parla.meeting #reference",
+    ]
+
+
+def test_a_meeting_is_of_its_chamber() -> None:
+    kamerstuk = convert_text(OVERLEG)
+    found = {}
+    for chamber in ("TK", "EK", "VV", None):
+        metadata = replace(kamerstuk.metadata, chamber=chamber)
+        root = fromstring(tei(replace(kamerstuk, metadata=metadata)))
+        *_, meeting = root.iterfind(".//meeting", IN)
+        found[chamber] = meeting.get("ana")
+    assert found == {
+        "TK": "#parla.lower #parla.meeting",
+        "EK": "#parla.upper #parla.meeting",
+        "VV": "#parla.meeting",
+        None: "#parla.meeting",
+    }
+
+
+def test_categories_are_named() -> None:
+    root = fromstring(tei(convert_text(OVERLEG)))
+    assert texts(root, ".//taxonomy/desc/term") == [
+        "Legislature",
+        "Types of speakers",
+        "Subcorpora",
+        "Roles of speakers",
+    ]
+    named = texts(root, ".//category/catDesc/term")
+    assert len(named) == len(root.findall(".//category", IN))
+    assert named[:2] == ["Lower house", "Upper house"]
 
 
 def test_a_document_without_turns_gives_none() -> None:
@@ -210,7 +317,9 @@ RULES: dict[str, tuple[str, str, str]] = {
     "profileDesc": ("", "", "settingDesc particDesc langUsage"),
     "particDesc": ("", "", "listOrg listPerson"),
     "person": ("xml:id", "sameAs", "persName sex affiliation idno"),
-    "affiliation": ("role ref", "when", "roleName"),
+    "affiliation": ("role ref", "when resp", "roleName"),
+    "category": ("xml:id", "", "catDesc"),
+    "catDesc": ("xml:lang", "", "term"),
     "org": ("xml:id role", "", "orgName"),
     "text": ("", "ana", "body"),
     "body": ("", "", "div"),
@@ -259,7 +368,7 @@ def test_ids_are_unique_and_every_pointer_resolves() -> None:
         pointers = {
             pointer
             for each in root.iter()
-            for attribute in ("who", "ana", "ref", "corresp", "sameAs", "prev")
+            for attribute in ("who", "ana", "ref", "corresp", "sameAs", "prev", "resp")
             for pointer in each.get(attribute, "").split()
             if not pointer.startswith("https://")
         }
@@ -363,6 +472,22 @@ def test_a_speaker_comes_back(speaker: Speaker, tmp_path: Path) -> None:
     turns = tuple(replace(turn, speaker=speaker) for turn in kamerstuk.turns)
     changed = replace(kamerstuk, turns=turns)
     assert again(changed, tmp_path) == changed
+
+
+def test_a_participant_that_is_not_there_is_not_pointed_at() -> None:
+    kamerstuk = convert_text(OVERLEG)
+    first, *others = kamerstuk.turns
+    turns = (replace(first, speaker=replace(first.speaker, participant="p99")), *others)
+    mentions = tuple(
+        replace(each, attributes={**each.attributes, "participant": "p99"})
+        for each in kamerstuk.mentions
+    )
+    root = fromstring(tei(replace(kamerstuk, turns=turns, mentions=mentions)))
+    ids = {f"#{each.get(ID)}" for each in root.iter()}
+    assert {each.get("who") for each in root.iterfind(".//u", IN)} <= ids
+    assert texts(root, ".//listPerson[@type='unidentified']//surname") == ["De Roon"]
+    pointers = {each.get("sameAs") or each.get("ref") for each in root.iter()} - {None}
+    assert {each for each in pointers if not each.startswith("https://")} <= ids
 
 
 def test_headings_and_turns_without_text_come_back(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import re
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from imvo_nlp.documents import Converted
 from imvo_nlp.errors import WrongUse
 from imvo_nlp.find import Hit, find
 from imvo_nlp.models import Kamerstuk
+from imvo_nlp.tabular.blocks import party_of
 
 Said = pytest.CaptureFixture[str]
 
@@ -122,6 +124,11 @@ def test_a_pattern_knows_capitals_no_more_and_gives_no_empty_hit() -> None:
     assert [hit.keyword for hit in hits] == ["BOER", "boerin"]
 
 
+def test_a_place_is_found_once() -> None:
+    (hit,) = text("Kent u de e\N{LATIN SMALL LIGATURE FF}ecten?", words="f")
+    assert hit.keyword == "\N{LATIN SMALL LIGATURE FF}"
+
+
 def test_all_places_in_a_block_are_found() -> None:
     hits = text("Ja ja, jaja.", words="ja")
     assert [hit.left for hit in hits] == ["", "Ja ", "Ja ja, ", "Ja ja, ja"]
@@ -147,7 +154,11 @@ def test_all_places_in_a_block_are_found() -> None:
         ("voorbeeldonderzoek", {"kind": "footnote"}, ["fn1"]),
         ("cacaosector", {"kind": "text"}, [None]),
         ("cacaosector", {"party": "GroenLinks"}, ["q2"]),
-        ("cacaosector", {"kind": "text", "party": "GroenLinks"}, []),
+        ("antwoord 2", {}, ["a2"]),
+        ("antwoord 2", {"kind": "label"}, ["a2"]),
+        ("antwoord 2", {"kind": "answer"}, []),
+        ("antwoord 2", {"party": "D66"}, ["a2"]),
+        ("antwoord 2", {"party": "GroenLinks"}, []),
     ],
 )
 def test_only_what_is_asked_for(
@@ -162,6 +173,54 @@ def test_a_sector_is_one_of_the_same_paragraph_outside_blocks(documents: list[Co
     (hit,) = find(letter, "SER", sector="goud")
     assert hit.left.endswith("de Sociaal-Economische Raad (")
     assert list(find(letter, "SER", sector="banken", kind="turn")) == []
+
+
+def test_only_the_paragraph_that_mentions_a_sector(documents: list[Converted]) -> None:
+    text = (
+        "Aan de Voorzitter van de Tweede Kamer\n\nHet kabinet wacht op de goudsector.\n\n"
+        "Het kabinet wacht op de natuursteensector.\n\nHet kabinet wacht.\n"
+    )
+    letter = imvo_nlp.convert_bytes(text.encode(), "a.txt", embed_source=True)
+    (hit,) = find([Converted("a", "a.json", letter)], "kabinet", sector="natuursteen")
+    assert hit.start == text.index("kabinet wacht op de natuursteensector")
+
+
+def test_a_sector_in_a_note_is_not_one_of_the_paragraph_around_it() -> None:
+    text = (
+        "Aan de Voorzitter van de Tweede Kamer\n\nHet kabinet wacht1 op wat de \n\n"
+        "1 Zie het rapport over de goudsector, https://www.voorbeeld.example/rapport.pdf\n"
+        " sector zal doen.\n"
+    )
+    letter = imvo_nlp.convert_bytes(text.encode(), "a.txt", embed_source=True)
+    document = Converted("a", "a.json", letter)
+    (note,) = letter.footnotes
+    (hit,) = find([document], "kabinet")
+    assert hit.block_start < note.start < hit.block_end
+    assert list(find([document], "kabinet", sector="goud")) == []
+    assert [hit.block for hit in find([document], "rapport over", sector="goud")] == ["fn1"]
+
+
+DE_VRIES = (
+    "Antwoord van staatssecretaris De Vries (Defensie) (ontvangen 10 maart 2009) op vragen van het lid "
+    "Klaas de Vries (PvdA) over goud (ingezonden 3 maart 2009).\n\nVraag 1\nKent u het goud?\n\n"
+    "Antwoord 1\nJa, het goud.\n"
+)
+
+
+@pytest.mark.parametrize(("party", "blocks"), [("PvdA", ["q1"]), ("CDA", ["a1"])])
+def test_of_two_of_one_surname_the_minister_answers(party: str, blocks: list[str]) -> None:
+    document = Converted("a", "a.json", imvo_nlp.convert_text(DE_VRIES))
+    assert [hit.block for hit in find([document], "goud", party=party)] == blocks
+
+
+def test_of_two_ministers_of_one_surname_no_party_is_known() -> None:
+    kamerstuk = imvo_nlp.convert_text(DE_VRIES)
+    first, second = kamerstuk.participants
+    both = (first, replace(second, roles=("minister",)))
+    assert party_of(replace(kamerstuk, participants=both), "De Vries") is None
+    agreed = (first, replace(second, roles=("minister",), party="CDA"))
+    assert party_of(replace(kamerstuk, participants=agreed), "De Vries") == "CDA"
+    assert party_of(kamerstuk, "Jansen") is None
 
 
 @pytest.mark.parametrize(
@@ -214,6 +273,24 @@ def test_words_over_line_ends_notes_and_page_feet(
     assert hit.end == source.index(last, hit.start) + len(last)
 
 
+def test_a_printed_heading_is_found_at_its_place(documents: list[Converted]) -> None:
+    partial: list[Converted] = []
+    source = read_source(GOUD)
+    heading = "De heer Alkaya (SP):"
+    hits = list(find(documents, "heer alkaya (sp)", kind="label", on_partial=partial.append))
+    assert {(hit.block, hit.keyword, hit.left, hit.right) for hit in hits} >= {
+        ("t2", "heer Alkaya (SP)", "De ", ":")
+    }
+    assert [hit.start for hit in hits] == [
+        match.start() + len("De ") for match in re.finditer(re.escape(heading), source)
+    ]
+    assert partial == []
+    bare = find([without_source(each) for each in documents], "heer alkaya (sp)", kind="label")
+    first = next(bare)
+    assert (first.start, first.block_start) == (None, source.index(heading))
+    assert source[: first.block_end].rstrip().endswith(heading)
+
+
 def test_without_the_source_the_place_is_that_of_the_block(documents: list[Converted]) -> None:
     partial: list[Converted] = []
     bare = [without_source(each) for each in documents]
@@ -256,6 +333,12 @@ def test_a_source_of_another_document_is_not_searched(documents: list[Converted]
         ({"words": "x", "sector": "textiel"}, r"no sector 'textiel': did you mean kleding_en_textiel\?"),
         ({"words": "x", "sector": "zzz"}, r"no sector 'zzz': known: kleding_en_textiel, banken"),
         ({"words": " "}, "no words to look for"),
+        ({"words": "x", "kind": "text", "party": "SP"}, "nobody is known to say a text"),
+        ({"words": "x", "kind": "footnote", "speaker": "Kaag"}, "nobody is known to say a footnote"),
+        (
+            {"words": "x", "since": date(2019, 2, 2), "until": date(2019, 2, 1)},
+            "no day is from 2019-02-02 until 2019-02-01",
+        ),
         ({"words": "(a", "is_regex": True}, r"the pattern '\(a' is wrong: missing \) at position 2"),
         ({"words": "(" * 5000 + ")" * 5000, "is_regex": True}, "maximum recursion depth"),
     ],
@@ -332,7 +415,20 @@ def test_options_reach_the_search(folder: Path, capsys: Said) -> None:
     assert main(asked) == 0
     said = capsys.readouterr()
     assert said.out.count("coöperatie") == 1
-    assert said.err == "1 hit in 1 document; ended by --limit\n"
+    assert said.err == "1 hit in 1 document\n"
+
+
+@pytest.mark.parametrize(
+    ("limit", "told"),
+    [
+        ("2", "2 hits in 1 document; ended by --limit\n"),
+        ("3", "3 hits in 2 documents\n"),
+        ("4", "3 hits in 2 documents\n"),
+    ],
+)
+def test_what_a_limit_cuts_off_is_told(limit: str, told: str, folder: Path, capsys: Said) -> None:
+    assert main(["find", "kinderarbeid", "uit", "--limit", limit]) == 0
+    assert capsys.readouterr().err == told
 
 
 def test_nothing_found_is_1_and_what_is_skipped_is_told(folder: Path, capsys: Said) -> None:

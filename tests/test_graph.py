@@ -502,7 +502,10 @@ def changed(text: str, **layers: Any) -> str:
             changed(ANSWER, metadata={"document_type": "motie", "dossiers": "26485"}),
             "no converted document: metadata dossiers is no list",
         ),
-        (changed(ANSWER).replace('"start": ', '"start": -'), "questions start is no number from 0 up"),
+        (
+            changed(ANSWER).replace('"start": ', '"start": -'),
+            "questions 0 start is no number from 0 up: -",
+        ),
         (changed(letter("Ja.")), "kst-26485-312 has been read already, from a.json"),
     ],
 )
@@ -521,6 +524,19 @@ def test_of_two_with_one_identifier_the_first_path_counts() -> None:
     graph = network(b=letter("Ja."), a__z=letter("Zie Kamerstuk 26 485, nr. 187."))
     assert named(graph, "kst-26485-312").file == "a/z.json"
     assert [each.file for each in graph.skipped] == ["b.json"]
+
+
+def test_files_that_cannot_be_opened_are_told() -> None:
+    put(b=letter("Zie Kamerstuk 26 485, nr. 187."))
+    for name in ("a.json", "c/documents.jsonl"):
+        path = Path("in", name)
+        path.parent.mkdir(exist_ok=True)
+        path.symlink_to("nergens")
+    graph = read_graph("in")
+    assert [each.source for each in graph.edges] == ["kst-26485-312"]
+    assert [(each.file, each.reason) for each in graph.skipped] == [
+        (name, f"No such file or directory: in/{name}") for name in ("a.json", "c/documents.jsonl")
+    ]
 
 
 @pytest.mark.parametrize("folder", ["absent", "in", "in/a.txt"])
@@ -560,6 +576,15 @@ def test_csv_as_it_is_written() -> None:
         'kst-26485-312,kst-34506-12,reference,"Kamerstuk 34 506, nr. 12",'
         f"{start},{start + 24},,,,,value\n"
     )
+
+
+def test_a_row_of_csv_is_one_row_whatever_its_characters() -> None:
+    titled = convert_text(letter("Ja."))
+    titled = replace(titled, metadata=replace(titled.metadata, title="een\rtwee"))
+    write_graph(network(a=titled), "out")
+    with Path("out/nodes.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["title"] == "een\rtwee"
 
 
 def plain(row: dict[str, Any]) -> dict[str, str]:

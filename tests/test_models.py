@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -45,19 +46,64 @@ def test_keys_of_later_versions_are_left_out() -> None:
         ({"metadata": {"document_type": "motie", "date": "2018-02-30"}}, "metadata date is no day"),
         (
             {"metadata": {"document_type": "motie", "dates": {"signed": "vandaag"}}},
-            "metadata signed is no day",
+            "metadata dates signed is no day like 2018-03-07: 'vandaag'",
         ),
+        ({"metadata": {"document_type": "motie", "date": "2018-W10-3"}}, "date is no day like "),
+        ({"metadata": {"document_type": "motie", "date": "20180203"}}, "date is no day like "),
+        ({"metadata": {"document_type": "motie", "date": ""}}, "date is no day like .*: ''"),
         ({"generator": "x"}, "generator is no object"),
         ({"turns": {}}, "turns is no list"),
-        ({"mentions": mention(start="7")}, "mentions start is no number from 0 up"),
-        ({"mentions": mention(start=True)}, "mentions start is no number from 0 up"),
-        ({"mentions": mention(end=2**63)}, "mentions end is no number from 0 up"),
-        ({"mentions": mention(text=None)}, "mentions text is no text"),
-        ({"mentions": mention(attributes=None)}, "mentions attributes is no object"),
-        ({"mentions": mention(attributes={"dossiers": [1]})}, "mentions attributes is no text"),
-        ({"mentions": mention(attributes={"kind": ["a"]})}, "attributes kind is no single value"),
+        ({"mentions": mention(start="7")}, "mentions 0 start is no number from 0 up: '7'"),
+        ({"mentions": mention(start=True)}, "mentions 0 start is no number from 0 up: True"),
+        ({"mentions": mention(end=2**63)}, "mentions 0 end is no number from 0 up: 9223372036"),
+        ({"mentions": mention() + mention(id="m2", end=-4)}, "mentions 1 end is no number .*: -4"),
+        ({"mentions": mention(text=None)}, "mentions 0 text is no text: None"),
+        ({"mentions": mention(value="a" * 99, block=5)}, "mentions 0 block is no text: 5$"),
+        ({"mentions": mention(label="a" * 99)}, "mentions 0 label is none of .*: 'a{39}$"),
+        ({"mentions": mention(attributes=None)}, "mentions 0 attributes is no object: None"),
     ],
 )
 def test_what_is_not_as_the_contract_says_is_refused(layers: dict[str, Any], message: str) -> None:
     with pytest.raises(ValueError, match=message):
         Kamerstuk.from_json_bytes(changed(**layers))
+
+
+@pytest.mark.parametrize(
+    ("attributes", "message"),
+    [
+        ({"dossiers": [1]}, "dossiers 0 is no text: 1"),
+        ({"dossiers": None}, "dossiers is no list: None"),
+        ({"submitters": "Alkaya"}, "submitters is no list: 'Alkaya'"),
+        ({"kind": ["a"]}, r"kind is no text: \['a'\]"),
+        ({"party": 5}, "party is no text: 5"),
+        ({"wikidata": True}, "wikidata is no text: True"),
+        ({"pages": 7}, "pages is no text: 7"),
+        ({"identifier": 7}, "identifier is no text: 7"),
+        ({"date": 7}, "date is no text: 7"),
+        ({"date": "2018-02-30"}, "date is no day like 2018-03-07: '2018-02-30'"),
+        ({"date": "20180203"}, "date is no day like 2018-03-07: '20180203'"),
+    ],
+)
+def test_attributes_are_text_or_lists_of_text(attributes: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=f"^mentions 0 attributes {message}$"):
+        Kamerstuk.from_json_bytes(changed(mentions=mention(attributes=attributes)))
+
+
+def test_an_attribute_can_be_unknown_or_of_a_later_version() -> None:
+    attributes = {"party": None, "date": None, "mood": "glad", "dossiers": ["26485"]}
+    read = Kamerstuk.from_json_bytes(changed(mentions=mention(attributes=attributes)))
+    assert read.mentions[0].attributes == attributes
+
+
+@pytest.mark.parametrize("name", ["", "t 1", "1", "a:b", "m1\n", '"><b>'])
+def test_an_id_that_cannot_be_one_in_xml_is_refused(name: str) -> None:
+    message = re.escape(f"the id {name!r} is no XML name")
+    with pytest.raises(ValueError, match=message):
+        Kamerstuk.from_json_bytes(changed(mentions=mention(id=name)))
+
+
+def test_two_elements_of_one_id_are_refused_whatever_their_layers() -> None:
+    for mentions in (mention() + mention(), mention(id="q1")):
+        message = f"two elements have the id '{mentions[0]['id']}'"
+        with pytest.raises(ValueError, match=message):
+            Kamerstuk.from_json_bytes(changed(mentions=mentions))

@@ -19,7 +19,9 @@ import imvo_nlp
 from conftest import FIXTURES
 from imvo_nlp import Kamerstuk, UnreadableInput, convert, convert_bytes, render
 from imvo_nlp.cli import main
+from imvo_nlp.documents import Converted
 from imvo_nlp.errors import WrongUse
+from imvo_nlp.find import find
 from imvo_nlp.lexicons.loader import Sector, load_table
 from imvo_nlp.models import Chamber, DocumentType, EventKind, Label, Mention, Role
 from imvo_nlp.page.html import render as render_page
@@ -424,6 +426,8 @@ def test_the_command_writes_a_page(here: Path, capsys: Said) -> None:
         (["a.txt"], 2, "required: -o"),
         (["a.txt", "-o", "a.txt"], 2, "the page would take the place of its document"),
         (["a.txt", "-o", "a.txt/p.html"], 2, "cannot write the page: "),
+        (["a.txt", "-o", "."], 2, "the page needs a name of its own: . is a folder"),
+        (["documents.jsonl", "-o", "p.html"], 2, "documents.jsonl holds a document on each line"),
         (["a.txt", "-o", "p.html", "--lang", "de"], 2, "invalid choice: 'de'"),
         (
             ["bare.json", "-o", "p.html"],
@@ -439,6 +443,7 @@ def test_what_goes_wrong_is_told_and_leaves_no_page(
 ) -> None:
     Path("bare.json").write_bytes(convert("a.txt").to_json_bytes())
     Path("bad.json").write_text("{")
+    Path("documents.jsonl").write_text("{}\n")
     Path("bad.bin").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     assert main(["render", *arguments]) == status
     assert message in capsys.readouterr().err
@@ -584,7 +589,7 @@ def test_search_counts_and_goes_on_and_back(show: Open) -> None:
     times = Reading(kamerstuk).text.lower().count("cacao")
     page.fill("#query", "CACÁO")
     page.wait_for_function("() => document.getElementById('hits').textContent")
-    assert page.inner_text("#hits") == f"0 van {times}"
+    assert page.inner_text("#hits") == f"{times} gevonden"
     painted = "() => [CSS.highlights.get('hits').size, [...CSS.highlights.get('hit')].map(String)]"
     assert page.evaluate(painted) == [times, []]
     for key, told in (("Enter", 1), ("Enter", 2), ("Shift+Enter", 1), ("Shift+Enter", times)):
@@ -594,9 +599,45 @@ def test_search_counts_and_goes_on_and_back(show: Open) -> None:
     assert page.inner_text("#hits") == f"1 van {times}"
     assert page.evaluate(painted)[1][0].lower() == "cacao"
     page.fill("#query", "voedingsmiddelenconvenant, dat later")  # from within a mention
-    page.wait_for_function("() => document.getElementById('hits').textContent.endsWith('van 1')")
+    page.wait_for_function("() => document.getElementById('hits').textContent === '1 gevonden'")
     page.fill("#query", "xyzzy")
     page.wait_for_function("() => document.getElementById('hits').textContent === 'niets gevonden'")
+
+
+FOUND = (
+    "Vraag 1\nKent u het cafe\N{COMBINING ACUTE ACCENT}, de \N{LATIN SMALL LIGATURE FI}nanciën, de "
+    "risico’s, de “straße” en de 𝐒𝐏 van café X?\n\nAntwoord 1\nNee.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("query", "hits"),
+    [
+        ("café", ["cafe\N{COMBINING ACUTE ACCENT}", "café"]),
+        ("cafe, de", ["cafe\N{COMBINING ACUTE ACCENT}, de"]),
+        ("FINANCIEN", ["\N{LATIN SMALL LIGATURE FI}nanciën"]),
+        ("de f", ["de \N{LATIN SMALL LIGATURE FI}"]),
+        ("inan", ["\N{LATIN SMALL LIGATURE FI}nan"]),
+        ("risico's", ["risico’s"]),
+        ('"strasse"', ["“straße”"]),
+        ("sp van", ["𝐒𝐏 van"]),
+    ],
+)
+def test_search_finds_what_the_command_finds(query: str, hits: list[str], show: Open) -> None:
+    kamerstuk = of_text(FOUND)
+    page = show(kamerstuk)
+    page.fill("#query", query)
+    page.wait_for_function("() => document.getElementById('hits').textContent")
+    assert page.evaluate("[...CSS.highlights.get('hits')].map(String)") == hits
+    found = find([Converted("a", "a.json", kamerstuk)], query)
+    assert [hit.keyword for hit in found] == hits
+
+
+def test_an_address_that_is_none_does_no_harm(show: Open) -> None:
+    page = show(ANSWERS, "#%")
+    assert page.locator("[tabindex='0']").count() > 0
+    page.evaluate("location.hash = '#%E0'")
+    page.wait_for_timeout(100)
 
 
 def test_a_link_to_a_mention_or_block_goes_there_also_through_a_filter(show: Open) -> None:
@@ -645,6 +686,40 @@ def test_the_keyboard_reaches_mentions_and_their_details(show: Open) -> None:
     assert page.evaluate("document.activeElement.id") == second
     page.keyboard.press("ArrowLeft")
     assert page.evaluate("document.activeElement.id") == first
+
+
+def test_the_keyboard_reaches_a_mention_that_a_filter_leaves(show: Open) -> None:
+    kamerstuk = of_fixture(DEBATE)
+    page = show(kamerstuk)
+    turns = {each.id: each for each in kamerstuk.turns}
+    party = turns[
+        [each.block for each in kamerstuk.mentions if each.block in turns][-1]
+    ].speaker.party
+    assert party
+    entry = "() => document.querySelector('mark[tabindex=\"0\"]').id"
+    first = page.evaluate(entry)
+    page.check(f"input[name=party][value='{party}']")
+    assert page.evaluate(entry) == first  # dimmed, it can be reached
+    page.check("input[name=mode][value=hide]")
+    left = next(
+        each.id
+        for each in kamerstuk.mentions
+        if each.block in turns and turns[each.block].speaker.party == party
+    )
+    assert page.locator(f"#{left}").is_visible()
+    assert page.locator(f"#{page.evaluate(entry)}").is_visible()
+    page.focus("#text")
+    for _ in range(10):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.localName") == "mark":
+            break
+    assert page.evaluate("document.activeElement.id") == page.evaluate(entry)
+    page.uncheck(f"input[name=label][value={marked_label(kamerstuk, page.evaluate(entry))}]")
+    assert page.evaluate(entry) != page.evaluate("document.activeElement.id")
+
+
+def marked_label(kamerstuk: Kamerstuk, name: str) -> str:
+    return next(each.label for each in kamerstuk.mentions if each.id == name)
 
 
 def test_details_show_on_hover_and_stay_after_a_click(show: Open) -> None:

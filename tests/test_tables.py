@@ -653,15 +653,20 @@ def test_without_identifier_a_document_has_the_name_of_its_source() -> None:
 
 def test_two_documents_of_one_id_are_wrong_use() -> None:
     twice = [convert_text(letter("Ja."), name=name) for name in ("a.txt", "b.txt")]
-    with pytest.raises(WrongUse, match=r"kst-26485-312 is the id of two documents: a.txt, b.txt"):
+    told = r"kst-26485-312 is the id of two documents: a.txt, b.txt; convert .* read_documents "
+    with pytest.raises(WrongUse, match=told):
         tables(twice)
 
 
-def test_a_day_that_is_none_is_told_with_its_document() -> None:
-    kamerstuk = convert_text(letter("Ja."), name="a.txt")
-    kamerstuk = replace(kamerstuk, metadata=replace(kamerstuk.metadata, date="heden"))
-    with pytest.raises(UnreadableInput, match=r"a.txt: .*'heden'"):
-        tables([kamerstuk])
+def test_a_document_without_text_is_a_document() -> None:
+    full, empty = convert_text(letter("Ja."), name="a.txt"), convert_text("", name="b.txt")
+    assert values(tables([empty])["documents"], "document", "length") == [("file:b", 0)]
+    pieces = [
+        values(each["documents"], "document")
+        for each in batches([full, empty, replace(empty, source=full.source)], length=1)
+    ]
+    assert pieces == [[("kst-26485-312",)], [("file:b",)], [("file:a",)]]
+    assert [each["documents"].num_rows for each in batches([full, empty])] == [2]
 
 
 # Which files are written
@@ -834,6 +839,43 @@ def test_nothing_is_written_if_a_document_fails() -> None:
     with pytest.raises(UnreadableInput):
         write_tables(documents(), "out", ALL)
     assert list(Path("out").iterdir()) == []
+
+
+def test_nothing_is_written_if_a_format_fails_at_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: Any) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(files._Workbook, "close", full)
+    for formats in (["csv", "xlsx", "parquet"], ["xlsx", "duckdb"]):
+        told = "cannot write to the output folder: No space left on device$"
+        with pytest.raises(WrongUse, match=told):
+            write_tables([convert_text(ANSWER)], "out", formats)
+        assert list(Path("out").iterdir()) == []
+
+
+def test_files_take_the_place_of_those_before(capsys: Said) -> None:
+    put(a=ANSWER)
+    for _ in range(2):
+        formats = [each for kind in (*ALL, "csv") for each in ("--format", kind)]
+        assert main(["tables", "in", "-o", "out", *formats]) == 0
+    assert len(list(Path("out").iterdir())) == 2 * len(TABLES) + 2
+
+
+def test_a_format_given_twice_is_written_once() -> None:
+    written = write_tables([convert_text(ANSWER)], "out", ["csv", "xlsx", "csv"])
+    assert [path.name for path in written.files] == [
+        *(f"{name}.csv" for name in TABLES),
+        "imvo.xlsx",
+    ]
+    assert all(path.exists() for path in written.files)
+
+
+@pytest.mark.parametrize("title", ["een\rtwee", "een\r\ntwee\n", '"\r', "\r\n"])
+def test_a_row_of_csv_is_one_row_whatever_its_characters(title: str) -> None:
+    write_tables([titled(title)], "out")
+    with Path("out/documents.csv").open(encoding="utf-8", newline="") as file:
+        (row,) = csv.DictReader(file)
+    assert row["title"] == title
 
 
 # The command

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 
@@ -11,17 +13,20 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import compile_infix_regex
 
-from .models import Answer, Footnote, Kamerstuk, Question, Turn
+from .models import Answer, Footnote, Kamerstuk, Mention, Question, Turn
 from .placing import Block, Placed, blocks_of, placed
 
 SPANS = "imvo"
 
 
-def to_docbin(name: str, kamerstuk: Kamerstuk) -> bytes | None:
+def to_docbin(
+    name: str, kamerstuk: Kamerstuk, on_dropped: Callable[[Mention], None] | None = None
+) -> bytes | None:
     """A document as a DocBin, one Doc per block; None for one without blocks, such as a letter.
 
     The mentions are in `doc.spans["imvo"]` with label, value (`kb_id_`) and id, and `doc.user_data`
-    tells where all of it comes from. A mention that is no whole tokens is left out.
+    tells where all of it comes from. A mention that is no whole tokens is left out, and given to
+    `on_dropped`.
 
     >>> from imvo_nlp import convert_text
     >>> kamerstuk = convert_text("Vraag 1\\nWat vindt de SP-fractie?\\n\\nAntwoord 1\\nJa.")
@@ -31,24 +36,19 @@ def to_docbin(name: str, kamerstuk: Kamerstuk) -> bytes | None:
     [('SP', 'party', 'SP')]
     """
     spans = placed(kamerstuk)
-    docs = [
-        _doc(name, kamerstuk, block, spans.get(block.id, []))
-        for block in blocks_of(kamerstuk)
-        if block.text
-    ]
+    docs = []
+    for block in blocks_of(kamerstuk):
+        if block.text:
+            doc = _doc(name, kamerstuk, block)
+            for dropped in _add_spans(doc, spans.get(block.id, [])):
+                if on_dropped:
+                    on_dropped(dropped)
+            docs.append(doc)
     return DocBin(docs=docs, store_user_data=True).to_bytes() if docs else None
 
 
-def _doc(name: str, kamerstuk: Kamerstuk, block: Block, mentions: list[Placed]) -> Doc:
+def _doc(name: str, kamerstuk: Kamerstuk, block: Block) -> Doc:
     doc = _dutch().make_doc(block.text)
-    spans: list[Span] = []
-    for mention, start, end in mentions:
-        span = doc.char_span(
-            start, end, label=mention.label, kb_id=mention.value or "", span_id=mention.id
-        )
-        if span is not None:
-            spans.append(span)
-    doc.spans[SPANS] = spans
     doc.user_data = {
         "document": name,
         "document_type": kamerstuk.metadata.document_type,
@@ -58,9 +58,26 @@ def _doc(name: str, kamerstuk: Kamerstuk, block: Block, mentions: list[Placed]) 
         **_who(block),
         "start": block.start,
         "end": block.end,
-        "mentions": {each.mention.id: (each.mention.start, each.mention.end) for each in mentions},
     }
     return doc
+
+
+def _add_spans(doc: Doc, mentions: list[Placed]) -> list[Mention]:
+    """Adds the mentions to their Doc; gives those that are no whole tokens."""
+    spans: list[Span] = []
+    dropped: list[Mention] = []
+    for mention, start, end in mentions:
+        span = doc.char_span(
+            start, end, label=mention.label, kb_id=mention.value or "", span_id=mention.id
+        )
+        if span is None:
+            dropped.append(mention)
+        else:
+            spans.append(span)
+    doc.spans[SPANS] = spans
+    places = {each.mention.id: (each.mention.start, each.mention.end) for each in mentions}
+    doc.user_data["mentions"] = places
+    return dropped
 
 
 def _who(block: Block) -> dict[str, Any]:
@@ -90,4 +107,5 @@ def _dutch() -> Language:
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"(?<=\w)[-/](?=\w)"])
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.infix_finditer = infixes.finditer
+    nlp.max_length = sys.maxsize  # it is there for parsers
     return nlp

@@ -91,9 +91,16 @@ def _records(folder: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
         if path.name != "documents.jsonl":
             yield name, path.read_bytes
             continue
-        with path.open("rb") as lines:
-            for number, line in enumerate(lines, 1):
-                yield f"{name}:{number}", partial(bytes, line)
+        try:
+            with path.open("rb") as lines:
+                for number, line in enumerate(lines, 1):
+                    yield f"{name}:{number}", partial(bytes, line)
+        except OSError as error:
+            yield name, partial(_fail, error)
+
+
+def _fail(error: OSError) -> bytes:
+    raise error
 
 
 def _files(folder: Path) -> list[Path]:
@@ -105,7 +112,7 @@ def _files(folder: Path) -> list[Path]:
         for place, _, names in os.walk(folder, onerror=stop)
         for name in names
         if name.endswith(".json") or name == "documents.jsonl"
-        if (path := Path(place, name)).is_file()
+        if (path := Path(place, name)).is_file() or not path.exists()  # a link to nothing is told
     )
 
 

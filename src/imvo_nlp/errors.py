@@ -40,7 +40,7 @@ def reason(error: Exception) -> str:
     'ValueError: no number'
     """
     if isinstance(error, OSError) and error.strerror:
-        words = f"{error.strerror}: {error.filename}"
+        words = f"{error.strerror}: {error.filename}" if error.filename else error.strerror
     elif isinstance(error, ImvoNlpError):
         words = str(error)
     else:

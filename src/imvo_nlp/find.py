@@ -19,10 +19,12 @@ from .models import Footnote, Kamerstuk
 from .parties import parties
 from .placing import blocks_of
 from .reading import Reading, Span
-from .tabular.blocks import Block, blocks, known
+from .tabular.blocks import Block, blocks, known, party_of
 from .text.view import flat
 
-Kind = Literal["turn", "question", "answer", "footnote", "text"]
+Kind = Literal["turn", "question", "answer", "footnote", "label", "text"]
+
+_VOICELESS = ("footnote", "text")
 
 SECONDS = 5.0
 """How long a pattern of the user's own may take for one block."""
@@ -33,10 +35,10 @@ _Search = Callable[[str], list[Span]]
 class Hit(NamedTuple):
     """A place where the words stand, with the clean text around them.
 
-    It is in the block of this id; or, with `kind` `text`, in a paragraph that belongs to no block.
-    `role` is that of who speaks in a turn. `start` and `end` are the place of `keyword` in the source;
-    where they are None, it is somewhere from `block_start` to `block_end`, the place of the block or
-    the paragraph.
+    It is in the block of this id, with `kind` `label` in its printed heading; or, with `kind` `text`,
+    in a paragraph that belongs to no block. `role` is that of who speaks in a turn. `start` and `end`
+    are the place of `keyword` in the source; where they are None, it is somewhere from `block_start`
+    to `block_end`, the place of the block, the heading or the paragraph.
     """
 
     document: str
@@ -73,17 +75,19 @@ def find(
     """The places where the words stand, in the order of the documents, one document at a time.
 
     Words are found within longer ones too, without regard to capitals, accents and the form of
-    quotation marks; a pattern of `regex` without regard to capitals. Text that is in no turn, question,
-    answer or footnote is searched where the document embeds its source and neither a party nor a
-    speaker is asked for. A document is given to `on_partial` where that text is not searched, or where
-    the place of a hit is that of its block, because it embeds no source that fits.
+    quotation marks; a pattern of `regex` without regard to capitals. Searched are turns, questions,
+    answers, each with its printed heading, and footnotes. Text that is in none of them is searched
+    where the document embeds its source and neither a party nor a speaker is asked for. A document is
+    given to `on_partial` where that text is not searched, or where the place of a hit is that of its
+    block, because it embeds no source that fits.
 
     A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
     one; a sector is mentioned in the same block or paragraph; both days are included, and a document
     without a day is left out where one is given. `context` is how many characters stand on each side.
 
-    Raises WrongUse for a party or sector that is not known, and for a pattern that is wrong or that
-    takes too long.
+    Raises WrongUse for a party or sector that is not known, for a pattern that is wrong or that takes
+    too long, and for what nothing can meet: a party or speaker of text or footnotes, days that end
+    before they begin.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nKent u kinderarbeid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -93,6 +97,10 @@ def find(
     """
     if not _folded(flat(words)):
         raise WrongUse("no words to look for")
+    if kind in _VOICELESS and (speaker or party):
+        raise WrongUse(f"nobody is known to say a {kind}: ask for no party or speaker of it")
+    if since and until and since > until:
+        raise WrongUse(f"no day is from {since} until {until}")
     only = _Only(
         kind,
         frozenset(_folded(speaker or "").split()),
@@ -209,7 +217,8 @@ def _plain(words: str) -> _Search:
             return []
         # Where each folded character stands in the text: it may have come of one that gave several.
         places = [place for place, each in enumerate(text) for _ in _FOLDS[ord(each)]]
-        return [(places[at], _with_marks(text, places[at + len(wanted) - 1] + 1)) for at in found]
+        spans = [(places[at], _with_marks(text, places[at + len(wanted) - 1] + 1)) for at in found]
+        return list(dict.fromkeys(spans))
 
     return search
 
@@ -244,7 +253,7 @@ def _pattern(words: str) -> _Search:
 
 
 class _Passage(NamedTuple):
-    """A block, or a paragraph that is in none: its text, its place in the source, whose words it has."""
+    """A block, its heading, or a paragraph in none: its text, its place in the source, who says it."""
 
     id: str | None
     text: str
@@ -342,9 +351,8 @@ class _Document:
         self._on_partial = None
 
     def _passages(self, only: _Only) -> Iterator[_Passage]:
-        """The blocks, then what is in none."""
+        """The blocks with their headings, then what is in none."""
         voices = blocks(self.kamerstuk)
-        party_of = {each.name: each.party for each in self.kamerstuk.participants}
         mentioned = [each for each in self.kamerstuk.mentions if each.label == "sector"]
         sectors: dict[str | None, set[str | None]] = {}
         for mention in mentioned:
@@ -352,10 +360,14 @@ class _Document:
         for block in blocks_of(self.kamerstuk):
             voice = voices[block.id]
             if voice.kind == "answer":
-                of_those = dict.fromkeys(map(party_of.get, voice.speakers))
-                voice = voice._replace(parties=known(of_those))
+                parties = (party_of(self.kamerstuk, each) for each in voice.speakers)
+                voice = voice._replace(parties=known(dict.fromkeys(parties)))
             about = frozenset(sectors.get(block.id, ()))
             yield _Passage(block.id, block.text, block.start, block.end, voice, about)
+            if not isinstance(block, Footnote) and block.label and block.label_start is not None:
+                heading = voice._replace(kind="label")
+                place = (block.label_start, block.start)
+                yield _Passage(block.id, block.label, *place, heading, about)
         if not only.takes_text:
             return
         if self._text is None:

@@ -14,6 +14,7 @@ _CONTEXT = {
     "schema": "https://schema.org/",
     "dcterms": "http://purl.org/dc/terms/",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "imvo": "urn:imvo-nlp:kamerstuk:",
     "dcterms:date": {"@type": "xsd:date"},
     "schema:sameAs": {"@type": "@id"},
 }
@@ -62,7 +63,10 @@ def _type(document_type: str) -> str:
 
 
 def _person(document: str, person: Participant) -> dict[str, Any]:
-    """Who takes part, as the document knows them on its day: the item in Wikidata is another node."""
+    """Who takes part, as they are on the day of the document: the item in Wikidata is another node.
+
+    `imvo:fromReference` names the keys of the participant that the document does not print.
+    """
     party = {"@type": "schema:Organization", "schema:name": person.party}
     return _known(
         {
@@ -74,6 +78,7 @@ def _person(document: str, person: Participant) -> dict[str, Any]:
             "schema:memberOf": party if person.party else None,
             "schema:jobTitle": list(person.roles),
             "schema:sameAs": person.wikidata and _WIKIDATA + person.wikidata,
+            "imvo:fromReference": list(person.from_reference),
         }
     )
 

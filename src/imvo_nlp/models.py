@@ -7,10 +7,12 @@ finished document cannot be changed by accident.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache, partial
+from itertools import chain
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import orjson
@@ -297,12 +299,13 @@ class Kamerstuk(DataClassJsonMixin):
         """The object that this JSON holds; keys of later versions of the contract are left out.
 
         dataclasses-json would do it too, but much slower, and takes `"7"` for 7. Raises ValueError,
-        which names the key, for what is no JSON and for what is not as the contract says.
+        which names the key and the value, for what is no JSON and for what is not as the contract
+        says.
 
         >>> Kamerstuk.from_json_bytes(b'{"schema_version": 1}')
         Traceback (most recent call last):
         ...
-        ValueError: schema_version is no text
+        ValueError: schema_version is no text: 1
         """
         value = orjson.loads(data)
         version = value.get("schema_version") if isinstance(value, dict) else None
@@ -313,6 +316,7 @@ class Kamerstuk(DataClassJsonMixin):
             raise ValueError(f"schema_version is {version}, known is {SCHEMA_VERSION}")
         made: Kamerstuk = _maker(cls)(value)
         _refuse_impossible_days(made.metadata)
+        _refuse_ids(made)
         return made
 
 
@@ -342,7 +346,7 @@ def _maker(hint: Any) -> Callable[[Any], Any]:
 
 def _record(cls: Any, keys: list[tuple[str, Callable[[Any], Any], Any]], value: Any) -> Any:
     if not isinstance(value, dict):
-        raise ValueError("is no object")
+        raise _is_no("object", value)
     made = []
     for name, maker, default in keys:
         try:
@@ -359,8 +363,14 @@ def _record(cls: Any, keys: list[tuple[str, Callable[[Any], Any], Any]], value: 
 
 def _many(maker: Callable[[Any], Any], value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise ValueError("is no list")
-    return tuple([maker(each) for each in value])
+        raise _is_no("list", value)
+    made: list[Any] = []
+    try:
+        for each in value:
+            made.append(maker(each))  # its length says which one is wrong
+    except ValueError as error:
+        raise ValueError(f"{len(made)} {error}") from None
+    return tuple(made)
 
 
 def _optional(maker: Callable[[Any], Any], value: Any) -> Any:
@@ -369,42 +379,82 @@ def _optional(maker: Callable[[Any], Any], value: Any) -> Any:
 
 def _one_of(values: frozenset[str], value: Any) -> Any:
     if not isinstance(value, str) or value not in values:
-        raise ValueError(f"is none of {', '.join(sorted(values))}")
+        raise ValueError(f"is none of {', '.join(sorted(values))}: {value!r:.40}")
     return value
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise ValueError("is no text")
+        raise _is_no("text", value)
     return value
 
 
 def _number(value: Any) -> int:
     # As wide as the columns of tables, to which they go.
     if type(value) is not int or not 0 <= value < 2**63:
-        raise ValueError("is no number from 0 up")
+        raise _is_no("number from 0 up", value)
     return value
 
 
 def _attributes(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError("is no object")
+        raise _is_no("object", value)
     for name, each in value.items():
-        if name in _LISTS:
-            _many(_text, each)
-        elif isinstance(each, (list, dict)):
-            raise ValueError(f"{name} is no single value")
+        try:
+            _ATTRIBUTES.get(name, _optional_text)(each)
+        except ValueError as error:
+            raise ValueError(f"{name} {error}") from None
     return value
 
 
+def _day(value: Any) -> str:
+    text = _text(value)
+    try:
+        if date.fromisoformat(text).isoformat() == text:  # other forms of ISO 8601 are read too
+            return text
+    except ValueError:
+        pass
+    raise _is_no("day like 2018-03-07", value)
+
+
+def _is_no(what: str, value: Any) -> ValueError:
+    return ValueError(f"is no {what}: {value!r:.40}")
+
+
+_optional_text = partial(_optional, _text)
+_ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
+    "dossiers": partial(_many, _text),
+    "submitters": partial(_many, _text),
+    "date": partial(_optional, _day),
+}
+_PLAIN: dict[Any, Callable[[Any], Any]] = {str: _text, int: _number, dict: _attributes}
+
+
+# What no type says
+
+
 def _refuse_impossible_days(metadata: Metadata) -> None:
-    days = {each.name: getattr(metadata.dates, each.name) for each in fields(metadata.dates)}
+    days = {f"dates {each.name}": getattr(metadata.dates, each.name) for each in fields(Dates)}
     for name, day in {"date": metadata.date, **days}.items():
         try:
-            date.fromisoformat(day or "2000-01-01")
-        except ValueError:
-            raise ValueError(f"metadata {name} is no day") from None
+            _optional(_day, day)
+        except ValueError as error:
+            raise ValueError(f"metadata {name} {error}") from None
 
 
-_LISTS = {"dossiers", "submitters"}
-_PLAIN: dict[Any, Callable[[Any], Any]] = {str: _text, int: _number, dict: _attributes}
+def _refuse_ids(kamerstuk: Kamerstuk) -> None:
+    """Ids become those of elements in XML and HTML, whatever the layer."""
+    layers: tuple[tuple[Any, ...], ...] = (
+        *(kamerstuk.participants, kamerstuk.sections, kamerstuk.events, kamerstuk.turns),
+        *(kamerstuk.questions, kamerstuk.answers, kamerstuk.footnotes, kamerstuk.mentions),
+    )
+    seen: set[str] = set()
+    for each in chain.from_iterable(layers):
+        if each.id in seen:
+            raise ValueError(f"two elements have the id {each.id!r:.40}")
+        if not _NAME.fullmatch(each.id):
+            raise ValueError(f"the id {each.id!r:.40} is no XML name, like m12")
+        seen.add(each.id)
+
+
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")

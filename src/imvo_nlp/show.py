@@ -13,6 +13,7 @@ from rich.text import Text
 from .mentions.references import published_at
 from .models import Answer, Footnote, Kamerstuk, Label, Mention, Question, Turn
 from .placing import blocks_of
+from .tabular.blocks import party_of
 
 Block = Turn | Question | Answer
 
@@ -108,7 +109,6 @@ def _blocks(kamerstuk: Kamerstuk) -> Table:
     for mention in kamerstuk.mentions:
         if mention.label == "sector":
             sectors[mention.block].append(mention.value)
-    parties = {each.name: each.party for each in kamerstuk.participants}
     table = _table()
     table.add_column("id", style="dim", no_wrap=True)
     table.add_column("block", max_width=24, no_wrap=True)
@@ -120,11 +120,11 @@ def _blocks(kamerstuk: Kamerstuk) -> Table:
     for block in sorted(blocks, key=lambda each: each.start):
         about = _joined(dict.fromkeys(sectors[block.id]))
         words = str(len(block.text.split()))
-        _add_row(table, block.id, *_heading(block, parties), words, about)
+        _add_row(table, block.id, *_heading(block, kamerstuk), words, about)
     return table
 
 
-def _heading(block: Block, parties: dict[str, str | None]) -> tuple[str, str | None, str | None]:
+def _heading(block: Block, kamerstuk: Kamerstuk) -> tuple[str, str | None, str | None]:
     """Label or number of a block, who speaks in it, and for which party."""
     if isinstance(block, Turn):
         speaker = block.speaker
@@ -134,8 +134,8 @@ def _heading(block: Block, parties: dict[str, str | None]) -> tuple[str, str | N
     if isinstance(block, Question):
         askers = dict.fromkeys(each.party for each in block.asked_by)
         return label, _joined(each.name for each in block.asked_by), _joined(askers)
-    of_those = dict.fromkeys(map(parties.get, block.answered_by))
-    return label, _joined(block.answered_by), _joined(of_those)
+    parties = dict.fromkeys(party_of(kamerstuk, each) for each in block.answered_by)
+    return label, _joined(block.answered_by), _joined(parties)
 
 
 def _mentions(kamerstuk: Kamerstuk) -> Table:

@@ -9,6 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ..errors import WrongUse
+
 if TYPE_CHECKING:
     from ..documents import Skipped
     from ..models import Kamerstuk
@@ -61,6 +63,8 @@ def given(arguments: argparse.Namespace, *, embed_source: bool = False) -> Kamer
     from ..api import convert
     from ..documents import parsed
 
+    if arguments.file.suffix == ".jsonl":
+        raise WrongUse(f"{arguments.file} holds a document on each line: put one into a .json file")
     if arguments.file.suffix == ".json":
         return parsed(arguments.file.read_bytes())
     return convert(arguments.file, pipeline=arguments.pipeline, embed_source=embed_source)

@@ -10,6 +10,7 @@ from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
     from ..documents import Skipped
+    from ..models import Mention
     from .arguments import Commands
 
 
@@ -30,15 +31,16 @@ def run(arguments: argparse.Namespace) -> int:
     from ..export import write_document
 
     skipped: list[Skipped] = []
+    dropped: list[Mention] = []
     written: Counter[str] = Counter()
     for document in read_documents(arguments.documents, skipped.append):
-        files = write_document(document, arguments.folder, arguments.formats)
+        files = write_document(document, arguments.folder, arguments.formats, dropped.append)
         written.update(["all", *files])
     say_skipped(skipped)
     told = ", ".join(f"{written[each]} as {each}" for each in dict.fromkeys(arguments.formats))
-    documents = written["all"]
+    without = f", {some(len(dropped), 'mention')} left out of docbin" if dropped else ""
     say(
-        f"{some(documents, 'document')}: {told}; {len(skipped)} skipped",
+        f"{some(written['all'], 'document')}: {told}{without}; {len(skipped)} skipped",
         prefix="",
     )
     return 1 if skipped else 0

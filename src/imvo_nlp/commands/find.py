@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import add_data, count, day, say, some, use_data
+from .arguments import add_data, count, day, say, say_skipped, some, use_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from ..find import Hit
     from .arguments import Commands
 
-_KINDS = ("turn", "question", "answer", "footnote", "text")
+_KINDS = ("turn", "question", "answer", "footnote", "label", "text")
 
 
 def add(commands: Commands) -> None:
@@ -47,7 +47,11 @@ def add(commands: Commands) -> None:
         "--speaker", metavar="NAME", help="only what these say, ask or answer, by the printed name"
     )
     parser.add_argument("--sector", help="only blocks and paragraphs that name it")
-    parser.add_argument("--kind", choices=_KINDS, help="only in these; text is what is in no block")
+    parser.add_argument(
+        "--kind",
+        choices=_KINDS,
+        help="only in these; label is a printed heading of a block, text is what is in no block",
+    )
     parser.add_argument(
         "--from",
         dest="since",
@@ -86,15 +90,14 @@ def run(arguments: argparse.Namespace) -> int:
         on_partial=partial.append,
     )
     found = _write(islice(hits, arguments.limit), as_json=arguments.json)
-    for each in skipped:
-        say(f"{each.file}: {each.reason}")
+    more = "; ended by --limit" if next(hits, None) else ""
+    say_skipped(skipped)
     if partial:
         say(
             f"{some(len(partial), 'document')} without their source text: text in no turn, question, answer or footnote is "
             "not searched, and [ ] is the place of the whole block; convert with --embed-source"
         )
     total = sum(found.values())
-    more = "; ended by --limit" if total == arguments.limit else ""
     summary = f"{some(total, 'hit')} in {some(len(found), 'document')}{more}"
     say(summary if found else "nothing found", prefix="")
     return 0 if found else 1

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import UnreadableInput, WrongUse
+from ..errors import UnreadableInput, WrongUse, reason
 from .arguments import add_data, add_pipeline, given, say, use_data
 
 if TYPE_CHECKING:
@@ -36,13 +36,14 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..errors import reason
     from ..page.html import render
     from ..places import replacing
 
     use_data(arguments)
     if not arguments.file.exists():
         raise WrongUse(f"no such file: {arguments.file}")
+    if arguments.output.is_dir():
+        raise WrongUse(f"the page needs a name of its own: {arguments.output} is a folder")
     if arguments.output.exists() and arguments.output.samefile(arguments.file):
         raise WrongUse("the page would take the place of its document")
     try:

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import UnreadableInput, WrongUse
+from ..errors import UnreadableInput, WrongUse, reason
 from .arguments import add_data, add_pipeline, given, say, use_data
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         kamerstuk = given(arguments)
     except (OSError, UnreadableInput) as error:
-        say(str(error))
+        say(reason(error))
         return 1
     if arguments.json:
         sys.stdout.buffer.write(kamerstuk.to_json_bytes(indent=True) + b"\n")

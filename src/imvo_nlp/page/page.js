@@ -178,8 +178,15 @@
 
   // A link to a mention or block
 
+  function meant() {
+    try {
+      return location.hash ? find(decodeURIComponent(location.hash.slice(1))) : null;
+    } catch {
+      return null; // an address that ends in the middle of a character
+    }
+  }
   function follow() {
-    const target = location.hash ? find(decodeURIComponent(location.hash.slice(1))) : null;
+    const target = meant();
     if (!target) return;
     openSide(false);
     if (target.closest(".off")) clear();
@@ -226,6 +233,7 @@
       const off = inside.length ? inside.every((each) => each.classList.contains("off")) : party.length + speaker.length + sector.length > 0;
       unit.classList.toggle("off", off);
     }
+    if (entry && !isShown(entry)) enter(marks.find(isShown) ?? entry);
     find("shown").textContent = left < paragraphs.length ? filled(words.shown, { n: left, all: paragraphs.length }) : "";
     search();
   }
@@ -248,13 +256,36 @@
   let hits = [];
   let current = -1;
 
+  // As `find` compares: what a character is, none, one or several plain small letters
+  const letters = new Map();
+  function lettersOf(character) {
+    if (!letters.has(character)) {
+      letters.set(character, character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase()
+        .replace(/ß/g, "ss").replace(/[‘’]/g, "'").replace(/[“”„«»]/g, '"').replace(/‐/g, "-").replace(/\s/g, " "));
+    }
+    return letters.get(character);
+  }
   function fold(text) {
-    const plain = text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
-    return plain.length === text.length ? plain : text.toLowerCase();
+    let plain = "";
+    let position = 0;
+    const at = []; // where each letter stands in the text
+    for (const character of text) {
+      const found = lettersOf(character);
+      plain += found;
+      for (let left = found.length; left; left -= 1) at.push(position);
+      position += character.length;
+    }
+    at.push(position);
+    return { plain, at };
   }
   function textOf(element) {
-    if (!folded.has(element)) folded.set(element, fold(element.textContent).replace(/\s/g, " "));
+    if (!folded.has(element)) folded.set(element, fold(element.textContent));
     return folded.get(element);
+  }
+  function hitAt(element, at, first, behind) {
+    let end = behind;
+    while (at[end] === at[behind - 1]) end += 1; // within a character that is several letters
+    return { element, start: at[first], end: at[end] };
   }
 
   function rangeOf({ element, start, end }) {
@@ -274,16 +305,16 @@
   }
 
   function search() {
-    const wanted = fold(query.value.trim().replace(/\s+/g, " "));
+    const wanted = fold(query.value.trim().replace(/\s+/g, " ")).plain;
     hits = [];
     current = -1;
     if (wanted.length > 1) {
       for (const element of searched) {
-        const text = textOf(element);
-        let start = text.indexOf(wanted);
+        const { plain, at } = textOf(element);
+        let start = plain.indexOf(wanted);
         if (start < 0 || !element.getClientRects().length) continue;
-        for (; start >= 0; start = text.indexOf(wanted, start + wanted.length)) {
-          hits.push({ element, start, end: start + wanted.length });
+        for (; start >= 0; start = plain.indexOf(wanted, start + wanted.length)) {
+          hits.push(hitAt(element, at, start, start + wanted.length));
         }
       }
     }
@@ -298,7 +329,9 @@
   }
   function tell() {
     find("hits").textContent = query.value.trim().length < 2 ? ""
-      : hits.length ? filled(words.search_hit, { n: current + 1, all: hits.length }) : words.search_none;
+      : !hits.length ? words.search_none
+      : current < 0 ? filled(words.search_found, { n: hits.length })
+      : filled(words.search_hit, { n: current + 1, all: hits.length });
   }
 
   function step(by) {

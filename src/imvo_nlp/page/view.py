@@ -18,8 +18,8 @@ from .marked import MarkedText, web_address
 
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
 _IN_SCRIPT = (
-    *("unknown", "search_none", "search_hit", "shown", "value", "copy_link", "copied"),
-    *("open", "key_help"),
+    *("unknown", "search_none", "search_found", "search_hit", "shown", "value", "copy_link"),
+    *("copied", "open", "key_help"),
 )
 
 

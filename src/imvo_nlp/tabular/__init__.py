@@ -26,8 +26,7 @@ def tables(documents: Iterable[Kamerstuk | Converted]) -> dict[str, pa.Table]:
     """The tables of documents, by name, as Arrow has them; docs/tables.md explains their columns.
 
     Documents are what `convert_many` or `read_documents` gives; all tables are held at once. Raises
-    MissingExtra, WrongUse for two documents with one id, and UnreadableInput for a document with a
-    day that is none.
+    MissingExtra, and WrongUse for two documents with one id.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")

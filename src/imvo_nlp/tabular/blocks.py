@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from ..models import Kamerstuk
 
+_MINISTERS = frozenset(("minister", "state_secretary"))
+
 
 class Block(NamedTuple):
     """What a mention can stand in; `role` is that of who speaks in a turn."""
@@ -38,6 +40,22 @@ def blocks(kamerstuk: Kamerstuk) -> dict[str | None, Block]:
     for footnote in kamerstuk.footnotes:
         found[footnote.id] = Block("footnote")
     return found
+
+
+def party_of(kamerstuk: Kamerstuk, name: str) -> str | None:
+    """The party of who answers under a surname; None where several bear it and it is not the same.
+
+    Ministers answer, so of others who bear it nothing is known by that.
+
+    >>> import imvo_nlp
+    >>> kamerstuk = imvo_nlp.convert_text("Vragen van het lid Alkaya (SP).\\n\\nVraag 1\\nKent u dit?\\n")
+    >>> party_of(kamerstuk, "Alkaya")
+    'SP'
+    """
+    named = [each for each in kamerstuk.participants if each.name == name]
+    ministers = [each for each in named if _MINISTERS.intersection(each.roles)]
+    parties = {each.party for each in ministers or named}
+    return parties.pop() if len(parties) == 1 else None
 
 
 def known(names: Iterable[str | None]) -> tuple[str, ...]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import codecs
 import csv
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +19,6 @@ from ..documents import Converted
 from ..errors import WrongUse, reason
 from ..extras import needed
 from ..models import Kamerstuk
-from ..places import replacing
 from ..text.xml import xml_text
 from .making import pieces
 from .rows import TABLES, Row
@@ -64,8 +62,8 @@ def write_tables(
     """Writes the tables of documents into a folder in each format, reading the documents once.
 
     `csv` and `parquet` are a file per table, `xlsx` is `imvo.xlsx` with a sheet per table, `duckdb`
-    is `imvo.duckdb`. Each file appears only when complete, none if a document or a format fails; the
-    same documents give the same bytes, but for `duckdb`, which has the same rows. Raises
+    is `imvo.duckdb`. The files appear when all of them are complete, none if a document or a format
+    fails; the same documents give the same bytes, but for `duckdb`, which has the same rows. Raises
     MissingExtra before anything is read, and WrongUse where the folder cannot be written to or a
     table has more rows than a sheet can hold.
 
@@ -78,23 +76,24 @@ def write_tables(
     chosen = list(dict.fromkeys(formats))
     require(chosen)
     rows: Counter[str] = Counter(dict.fromkeys(TABLES, 0))
-    files: list[Path] = []
     cut: Counter[str] = Counter()
     made = pieces(documents)
     first = next(made)  # what cannot be read at all leaves no empty folder behind
     try:
-        with ExitStack() as stack:
-            sinks = [
-                stack.enter_context(_WRITERS[each](Path(folder), files, cut)) for each in chosen
-            ]
-            for piece in chain([first], made):
-                for name, some in piece.items():
-                    rows[name] += len(some)
-                    for sink in sinks if some else ():
-                        sink(name, some)
+        with _drafts(Path(folder)) as drafts:
+            files: list[Path] = []
+            with ExitStack() as stack:
+                writers = [_WRITERS[each](drafts, files, cut) for each in chosen]
+                sinks = [stack.enter_context(each) for each in writers]
+                for piece in chain([first], made):
+                    for name, some in piece.items():
+                        rows[name] += len(some)
+                        for sink in sinks if some else ():
+                            sink(name, some)
+            written = tuple(each.replace(Path(folder, each.name)) for each in files)
     except OSError as error:
         raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
-    return Written(tuple(files), dict(rows), dict(cut))
+    return Written(written, dict(rows), dict(cut))
 
 
 def require(formats: Iterable[Format]) -> None:
@@ -109,9 +108,19 @@ def require(formats: Iterable[Format]) -> None:
 
 def csv_writer(file: BinaryIO, header: Sequence[str]) -> Any:
     """A writer of CSV in UTF-8 with `\\n`, behind its header."""
-    writer = csv.writer(codecs.getwriter("utf-8")(file), lineterminator="\n")
+    writer = csv.writer(_Lines(file), lineterminator="\r\n")
     writer.writerow(header)
     return writer
+
+
+class _Lines:
+    """Ends rows with `\\n`. Their writer ends them with `\\r\\n`, so that it quotes both within a cell."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def write(self, row: str) -> None:
+        self._file.write(row.removesuffix("\r\n").encode() + b"\n")
 
 
 def plain(cell: object) -> object:
@@ -125,7 +134,15 @@ def plain(cell: object) -> object:
     return str(cell).lower() if isinstance(cell, bool) else cell
 
 
-# Each format is a context: it gives what takes rows, and its files appear when it ends well
+@contextmanager
+def _drafts(folder: Path) -> Iterator[Path]:
+    """A folder in another one, from which files are moved there when all are complete."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=folder) as drafts:
+        yield Path(drafts)
+
+
+# Each format is a context: it gives what takes rows, and its files are complete when it ends
 
 
 @contextmanager
@@ -157,7 +174,7 @@ def _parquet(folder: Path, files: list[Path], _: Counter[str]) -> Iterator[Sink]
 def _xlsx(folder: Path, files: list[Path], cut: Counter[str]) -> Iterator[Sink]:
     with (
         _file(folder, "imvo.xlsx", files) as file,
-        TemporaryDirectory(prefix=".", dir=folder) as drafts,
+        TemporaryDirectory(dir=folder) as drafts,
     ):
         book = _Workbook(file, drafts, cut)
         yield book.add
@@ -173,26 +190,21 @@ def _duckdb(folder: Path, files: list[Path], _: Counter[str]) -> Iterator[Sink]:
 
     path = folder / "imvo.duckdb"
     files.append(path)
-    folder.mkdir(parents=True, exist_ok=True)
-    # DuckDB opens files by their names, and puts others beside them.
-    with TemporaryDirectory(prefix=".", dir=folder) as drafts:
-        draft = Path(drafts, "imvo.duckdb")
-        schemas = {name: arrow_schema(row) for name, row in TABLES.items()}
-        with duckdb.connect(str(draft), config=_DUCKDB) as database:
-            for name, schema in schemas.items():
-                database.register("piece", pa.Table.from_batches([], schema))
-                database.execute(f"CREATE TABLE {name} AS FROM piece")
-                for field in schema:
-                    meaning = field.metadata[b"description"].decode().replace("'", "''")
-                    database.execute(f"COMMENT ON COLUMN {name}.\"{field.name}\" IS '{meaning}'")
+    schemas = {name: arrow_schema(row) for name, row in TABLES.items()}
+    with duckdb.connect(str(path), config=_DUCKDB) as database:
+        for name, schema in schemas.items():
+            database.register("piece", pa.Table.from_batches([], schema))
+            database.execute(f"CREATE TABLE {name} AS FROM piece")
+            for field in schema:
+                meaning = field.metadata[b"description"].decode().replace("'", "''")
+                database.execute(f"COMMENT ON COLUMN {name}.\"{field.name}\" IS '{meaning}'")
 
-            def add(name: str, rows: Sequence[Row]) -> None:
-                batch = arrow_batch(rows, schemas[name])
-                database.register("piece", pa.Table.from_batches([batch]))
-                database.execute(f"INSERT INTO {name} FROM piece")
+        def add(name: str, rows: Sequence[Row]) -> None:
+            batch = arrow_batch(rows, schemas[name])
+            database.register("piece", pa.Table.from_batches([batch]))
+            database.execute(f"INSERT INTO {name} FROM piece")
 
-            yield add
-        draft.replace(path)
+        yield add
 
 
 _WRITERS: dict[Format, Callable[..., AbstractContextManager[Sink]]] = {
@@ -205,7 +217,7 @@ _WRITERS: dict[Format, Callable[..., AbstractContextManager[Sink]]] = {
 
 def _file(folder: Path, name: str, files: list[Path]) -> AbstractContextManager[BinaryIO]:
     files.append(folder / name)
-    return replacing(folder / name)
+    return (folder / name).open("xb")
 
 
 def _plain_rows(name: str, rows: Sequence[Row]) -> Iterator[Iterator[object]]:

@@ -7,7 +7,7 @@ from datetime import date as Day
 from pathlib import PurePath
 
 from ..documents import Converted
-from ..errors import UnreadableInput, WrongUse
+from ..errors import WrongUse
 from ..mentions.references import published_at
 from ..models import Kamerstuk, Mention, Question
 from .blocks import Block, blocks
@@ -38,8 +38,7 @@ Piece = dict[str, list[Row]]
 def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> Iterator[Piece]:
     """The rows of all tables, after each so many code points of source; at least one piece.
 
-    A document is never divided. Raises WrongUse for two documents of one id, and UnreadableInput
-    for a document with a day that is none.
+    A document is never divided. Raises WrongUse for two documents of one id.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -50,15 +49,18 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
     piece, held = _empty(), 0
     for converted in map(_converted, documents):
         if first := seen.get(converted.id):
-            raise WrongUse(f"{converted.id} is the id of two documents: {first}, {converted.file}")
+            raise WrongUse(
+                f"{converted.id} is the id of two documents: {first}, {converted.file}; convert them "
+                "into a folder and give what read_documents reads there, which takes the first one"
+            )
         seen[converted.id] = converted.file or converted.id
-        for row in _rows(converted):
+        for row in _Document(converted).rows():
             piece[_NAMES[type(row)]].append(row)
-        held += converted.kamerstuk.source.length
+        held += max(converted.kamerstuk.source.length, 1)
         if held >= length:
             yield piece
             piece, held = _empty(), 0
-    if held or not seen:
+    if piece["documents"] or not seen:
         yield piece
 
 
@@ -76,13 +78,6 @@ def _converted(document: Kamerstuk | Converted) -> Converted:
     source = document.source.name
     name = document.metadata.identifier or f"file:{source.removesuffix(PurePath(source).suffix)}"
     return Converted(name, source, document)
-
-
-def _rows(converted: Converted) -> Iterator[Row]:
-    try:
-        yield from _Document(converted).rows()
-    except ValueError as error:
-        raise UnreadableInput(f"{converted.file}: {error}") from error
 
 
 class _Document:

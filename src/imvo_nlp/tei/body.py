@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element, TreeBuilder
 from ..mentions.references import published_at
 from ..models import Event, Footnote, Kamerstuk, Mention, Section, Turn
 from ..placing import Placed, placed
-from .elements import element, item_address, party_id, place
+from .elements import REFERENCE_DATA, element, item_address, party_id, place
 from .people import Cast
 
 _CATEGORY = {"chair": "chair", "other": "guest"}
@@ -150,13 +150,15 @@ class Body:
         return "ref", {"type": mention.label, **_document(value), **source}
 
     def _person(self, mention: Mention) -> dict[str, str]:
-        participant = mention.attributes.get("participant")
-        wikidata = mention.attributes.get("wikidata")
-        if participant:
-            return {"ref": f"#{self._name}.{participant}"}
-        if wikidata:
-            return {"ref": item_address(wikidata)}
-        return {"key": mention.value} if mention.value else {}
+        """Who is meant; `resp` says where that takes the reference data, as for all items in Wikidata."""
+        attributes = mention.attributes
+        filled = attributes.get("value_from") == "reference"
+        by = {"resp": f"#{REFERENCE_DATA}"}
+        if pointer := self._cast.pointer(attributes.get("participant")):
+            return {"ref": pointer, **(by if filled else {})}
+        if wikidata := attributes.get("wikidata"):
+            return {"ref": item_address(wikidata), **by}
+        return {"key": mention.value, **(by if filled else {})} if mention.value else {}
 
     def _footnote(self, note: Footnote) -> Element:
         attributes = {

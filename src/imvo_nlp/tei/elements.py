@@ -10,6 +10,9 @@ import regex
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 
+REFERENCE_DATA = "reference_data"
+"""The id of what is responsible for all that the document does not print."""
+
 _PLACE = regex.compile(r"#char=(\d+)(?:,(\d+))?$")
 
 

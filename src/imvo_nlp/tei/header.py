@@ -8,25 +8,28 @@ from xml.etree.ElementTree import Element
 
 from ..mentions.references import published_at
 from ..models import Kamerstuk
-from .elements import TEI, element
+from .elements import REFERENCE_DATA, TEI, element
 from .people import CHAMBERS, Cast
 
 _EN: dict[str, str | None] = {"xml:lang": "en"}
-_TAXONOMIES = {
-    "parla.legislature": {
+# Each with what it is called.
+_TAXONOMIES: dict[tuple[str, str], dict[str, str]] = {
+    ("parla.legislature", "Legislature"): {
+        "parla.lower": "Lower house",
+        "parla.upper": "Upper house",
         "parla.session": "Parliamentary year",
         "parla.committee": "Committee",
         "parla.meeting": "Meeting",
         "parla.sitting": "Sitting",
     },
-    "speaker_types": {
+    ("speaker_types", "Types of speakers"): {
         "chair": "Chairperson",
         "regular": "Member of the chamber or of the government",
         "guest": "Anybody else",
     },
-    "subcorpus": {"reference": "Reference subcorpus, until 30 January 2020"},
+    ("subcorpus", "Subcorpora"): {"reference": "Reference subcorpus, until 30 January 2020"},
     # Not of ParlaMint: the role of a speaker as the report prints it.
-    "speaker_roles": {
+    ("speaker_roles", "Roles of speakers"): {
         "role.chair": "Chair",
         "role.member": "Member of parliament",
         "role.minister": "Minister",
@@ -34,6 +37,7 @@ _TAXONOMIES = {
         "role.other": "Anybody else",
     },
 }
+_HOUSES = {"TK": "parla.lower", "EK": "parla.upper"}
 
 
 def kind(kamerstuk: Kamerstuk) -> str:
@@ -89,6 +93,12 @@ def _titles(kamerstuk: Kamerstuk) -> Element:
             element("name", None, _generator(kamerstuk)),
             element("resp", _EN, "Speakers, turns and mentions found by rules"),
         ),
+        element(
+            "respStmt",
+            {"xml:id": REFERENCE_DATA},
+            element("name", None, _generator(kamerstuk)),
+            element("resp", _EN, "What the document does not print, out of the reference data"),
+        ),
     )
 
 
@@ -103,11 +113,9 @@ def _meetings(kamerstuk: Kamerstuk) -> Iterator[Element]:
         )
     for committee in metadata.committees:
         yield element("meeting", {"ana": "#parla.committee", "corresp": chamber}, committee)
-    yield element(
-        "meeting",
-        {"ana": f"#{kind(kamerstuk)}", "corresp": chamber},
-        _type_in_words(kamerstuk),
-    )
+    house = _HOUSES.get(metadata.chamber or "")
+    categories = " ".join(f"#{each}" for each in (house, kind(kamerstuk)) if each)
+    yield element("meeting", {"ana": categories, "corresp": chamber}, _type_in_words(kamerstuk))
 
 
 def _extent(kamerstuk: Kamerstuk) -> Element:
@@ -198,12 +206,17 @@ def _encoding(text: Element) -> Element:
 
 
 def _taxonomies() -> Iterator[Element]:
-    for name, categories in _TAXONOMIES.items():
+    for (name, title), categories in _TAXONOMIES.items():
         rows = (
-            element("category", {"xml:id": id_}, element("catDesc", _EN, words))
+            element(
+                "category",
+                {"xml:id": id_},
+                element("catDesc", _EN, element("term", None, words)),
+            )
             for id_, words in categories.items()
         )
-        yield element("taxonomy", {"xml:id": name}, element("desc", _EN, name), *rows)
+        desc = element("desc", _EN, element("term", None, title))
+        yield element("taxonomy", {"xml:id": name}, desc, *rows)
 
 
 def _profile(kamerstuk: Kamerstuk, cast: Cast) -> Element:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from ..models import Kamerstuk, Participant
-from .elements import element, item_address, party_id
+from .elements import REFERENCE_DATA, element, item_address, party_id
 
 CHAMBERS = {
     "TK": "Tweede Kamer der Staten-Generaal",
@@ -52,6 +52,10 @@ class Cast:
             return None
         return self._unidentified.get((name, participant)) or f"{self._name}.{participant}"
 
+    def pointer(self, participant: str | None) -> str | None:
+        """A pointer at who takes part; None for an id that nobody has."""
+        return f"#{self._name}.{participant}" if participant in self._names else None
+
     def elements(self) -> Iterator[Element]:
         """The lists of organisations and of persons."""
         yield element("listOrg", None, *self._organisations())
@@ -61,7 +65,7 @@ class Cast:
             persons = (
                 element(
                     "person",
-                    {"xml:id": id_, "sameAs": participant and f"#{self._name}.{participant}"},
+                    {"xml:id": id_, "sameAs": self.pointer(participant)},
                     element("persName", None, element("surname", None, name)),
                 )
                 for (name, participant), id_ in self._unidentified.items()
@@ -78,14 +82,26 @@ class Cast:
             yield _organisation(party_id(party), "parliamentaryGroup", party, None)
 
     def _person(self, person: Participant) -> Element:
+        forenames: list[tuple[str, str | None, str | None]] = [
+            ("first_name", None, person.first_name),
+            ("initials", "init", person.initials),
+        ]
         name = element(
             "persName",
             None,
             element("surname", None, person.name),
-            element("forename", None, person.first_name) if person.first_name else None,
-            element("forename", {"full": "init"}, person.initials) if person.initials else None,
+            *(
+                element("forename", {"full": full, **_by(person, key)}, printed)
+                for key, full, printed in forenames
+                if printed
+            ),
         )
         sex = _SEX.get(person.honorific or "")
+        idno: dict[str, str | None] = {
+            "type": "URI",
+            "subtype": "wikidata",
+            "resp": f"#{REFERENCE_DATA}",
+        }
         item = person.wikidata and item_address(person.wikidata)
         return element(
             "person",
@@ -93,25 +109,37 @@ class Cast:
             name,
             element("sex", {"value": sex}) if sex else None,
             *self._affiliations(person),
-            element("idno", {"type": "URI", "subtype": "wikidata"}, item) if item else None,
+            element("idno", idno, item) if item else None,
         )
 
     def _affiliations(self, person: Participant) -> Iterator[Element]:
-        """What a person is on the day of the document, which is all that it tells."""
+        """What a person is on the day of the document; of other days it tells nothing."""
         day, chamber = self._metadata.date, self._metadata.chamber
         if "member" in person.roles and chamber:
             yield element("affiliation", {"role": "member", "ref": f"#{chamber}", "when": day})
         if person.party:
             ref = f"#{party_id(person.party)}"
-            yield element("affiliation", {"role": "member", "ref": ref, "when": day})
+            by = _by(person, "party")
+            yield element("affiliation", {"role": "member", "ref": ref, "when": day, **by})
         if person.post in _OFFICES:
             role, title = _OFFICES[person.post]
             office = f"{title}: {person.portfolio}" if person.portfolio else title
             yield element(
                 "affiliation",
-                {"role": role, "ref": "#government", "when": day},
+                {
+                    "role": role,
+                    "ref": "#government",
+                    "when": day,
+                    **_by(person, "post", "portfolio"),
+                },
                 element("roleName", None, office),
             )
+
+
+def _by(person: Participant, *keys: str) -> dict[str, str | None]:
+    """What says that one of these keys comes from the reference data, where it does."""
+    filled = any(key in person.from_reference for key in keys)
+    return {"resp": f"#{REFERENCE_DATA}"} if filled else {}
 
 
 def _organisation(id_: str, role: str, short: str | None, full: str | None) -> Element:

@@ -32,10 +32,11 @@ def to_tei(name: str, kamerstuk: Kamerstuk) -> bytes | None:
     cast = Cast(name, kamerstuk)
     day = kamerstuk.metadata.date
     reference = "#reference" if day and day < _PANDEMIC else None
+    categories = " ".join(filter(None, (f"#{kind(kamerstuk)}", reference)))
     text = element("text", {"ana": reference}, Body(name, kamerstuk, cast).build())
     root = element(
         "TEI",
-        {"xmlns": TEI, "xml:id": name, "xml:lang": "nl", "ana": f"#{kind(kamerstuk)}"},
+        {"xmlns": TEI, "xml:id": name, "xml:lang": "nl", "ana": categories},
         header(kamerstuk, cast, text),
         text,
     )
