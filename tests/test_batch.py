@@ -148,6 +148,7 @@ def test_a_folder_that_cannot_be_searched_is_wrong_use(
             ["a.txt.json", "a.text.json", "a.txt.txt.json"],
         ),
         ([("-", "stdin"), ("stdin.txt", "stdin.txt")], ["stdin.json", "stdin.txt.json"]),
+        ([("in/..txt", "..txt"), ("in/s/..txt", "s/..txt")], ["..txt.json", "s/..txt.json"]),
         ([("-", "stdin"), ("x/stdin", "stdin")], ["-/stdin.json", "x/stdin.json"]),
     ],
 )
@@ -415,6 +416,26 @@ def test_an_output_folder_that_is_a_file_is_wrong_use(here: Path, folder: str) -
     assert Path("out").read_text() == "mine"
 
 
+@pytest.mark.parametrize("jsonl", [False, True])
+def test_two_runs_in_one_folder_are_refused(here: Path, jsonl: bool) -> None:
+    put("in/a.txt")
+    put("in/b.txt")
+    first = batch.run(find_inputs(["in"]), Path("out"), jsonl=jsonl)
+    next(first)
+    with pytest.raises(WrongUse, match="another run is writing to out"):
+        run("in", jsonl=jsonl)
+    assert [each.status for each in first] == ["done"]
+    assert {each.status for each in run("in", jsonl=jsonl)} == {"skipped"}
+
+
+def test_what_is_no_file_is_not_taken_for_output(here: Path) -> None:
+    put("in/a.txt")
+    Path("out").mkdir()
+    os.mkfifo("out/a.json")
+    (outcome,) = run("in")
+    assert outcome.reason == "out/a.json is there and is no file"
+
+
 def test_a_timeout_without_workers_is_an_error(here: Path) -> None:
     put("in/a.txt")
     with pytest.raises(ValueError, match="a timeout needs workers"):
@@ -478,6 +499,26 @@ def test_jsonl_keeps_lines_of_other_inputs_unless_forced(here: Path) -> None:
     assert statuses(run("in", jsonl=True)) == [("in/a.txt", "skipped"), ("in/b.txt", "skipped")]
     run("in/a.txt", jsonl=True, force=True)
     assert lines() == ["a.txt"]
+
+
+def test_jsonl_adds_the_line_end_that_an_editor_took(here: Path) -> None:
+    put("in/a.txt")
+    run("in", jsonl=True)
+    whole = Path("out/documents.jsonl")
+    whole.write_bytes(whole.read_bytes().rstrip(b"\n"))
+    put("x/b.txt")
+    run("x", jsonl=True)
+    assert lines() == ["b.txt", "a.txt"]
+
+
+def test_jsonl_with_an_unknown_pipeline_is_the_callers_mistake(here: Path) -> None:
+    put("in/a.txt", PNG)
+    put("in/b.txt")
+    run("in", jsonl=True)
+    before = written()
+    with pytest.raises(PipelineNotFound):
+        run("in", jsonl=True, pipeline="nl_absent")
+    assert {name: written()[name] for name in before} == before
 
 
 def test_jsonl_survives_an_input_that_vanishes(here: Path) -> None:

@@ -215,6 +215,14 @@ def test_workers_end_when_the_command_is_killed() -> None:
     assert 0 < len(list(Path().glob("out/*.json"))) < 500
 
 
+def test_a_name_steers_no_terminal(capsys: Said) -> None:
+    Path("in/rood\x1b[31m\n.txt").write_bytes(b"\x89PNG\r\n")
+    assert main(["convert", "in", "-o", "out", "--quiet"]) == 1
+    said = capsys.readouterr().err
+    assert "in/rood?[31m" in said
+    assert "\x1b" not in said
+
+
 def test_quiet_tells_of_failures_only(capsys: Said) -> None:
     assert main(["convert", "in", "-o", "out", "--quiet"]) == 0
     Path("in/b.txt").write_bytes(b"\x89PNG\r\n")

@@ -14,6 +14,7 @@ from imvo_nlp import batch
 from imvo_nlp.cli import main
 from imvo_nlp.errors import MissingExtra, WrongUse
 from imvo_nlp.inputs import find_inputs
+from imvo_nlp.lexicons.loader import use_data
 from imvo_nlp.places import place
 
 bag = pytest.importorskip("dask.bag")
@@ -69,6 +70,47 @@ def test_the_command_takes_the_engine_and_its_address(
     assert "41 documents: 40 converted, 0 skipped, 1 failed" in capsys.readouterr().err
     assert main(["convert", "in", "-o", "expected"]) == 1
     assert written("out") == written("expected")
+
+
+def test_a_cluster_reads_and_writes_addresses_and_takes_tables_of_ones_own(
+    cluster: Cluster, here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("tabellen").mkdir()
+    Path("tabellen/parties.csv").write_text(
+        "id,name,valid_from,chambers,example,source\n"
+        "PROEF,Lijst Proef,1990-01-01,TK,de leden van de Lijst Proef-fractie,eigen\n"
+    )
+    Path("in/proef.txt").write_text("Vraag 1\nKent u de Lijst Proef?\n")
+    address = cluster.client.scheduler.address
+    call = ["convert", f"local://{here}/in", "-o", f"local://{here}/out", "--data", "tabellen"]
+    try:
+        assert main([*call, "--engine", "dask", "--address", address]) == 1
+        assert "41 converted, 0 skipped, 1 failed" in capsys.readouterr().err
+        assert b'"value": "PROEF"' in written("out")["proef.json"]
+        list(batch.run(find_inputs(["in"]), Path("expected")))
+    finally:
+        use_data(None)
+    assert written("out") == written("expected")
+
+
+def test_a_cluster_without_workers_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    from distributed import LocalCluster
+
+    monkeypatch.setattr("imvo_nlp.cluster._ALONE_FOR", 0.5)
+    monkeypatch.setattr("imvo_nlp.cluster._ASKED_EVERY", 0.1)
+    monkeypatch.setattr("imvo_nlp.workers._ASKED_EVERY", 0.2)
+    with LocalCluster(n_workers=0, dashboard_address=":0") as empty:
+        with Cluster(empty.scheduler_address) as workers, pytest.raises(WrongUse) as told:
+            list(batch.run(find_inputs(["in"]), Path("out"), workers=workers))
+        assert f"no worker at {empty.scheduler_address} for 0.5 s" in str(told.value)
+
+
+@pytest.mark.parametrize("address", ["foo://emmer/stukken", "s3://emmer/stukken"])
+def test_an_address_that_nobody_knows_is_wrong_use(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["convert", address, "-o", "out"]) == 2
+    assert f"{address} cannot be reached: " in capsys.readouterr().err
 
 
 def test_an_address_without_engine_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:

@@ -109,9 +109,22 @@ def test_items_that_hold_much_are_few() -> None:
             yield number
 
     with Processes(2) as workers:
-        found = results(workers, slow_at_first, items(), held=lambda _: 40 * 2**20)
+        found = results(workers, slow_at_first, items(), held=lambda *_: 40 * 2**20)
         next(found)
         assert len(taken) == 2
+        assert len(list(found)) == 19
+
+
+def test_results_that_hold_much_are_few_while_they_wait() -> None:
+    def held(_: int, result: object) -> int:
+        return 0 if result is None else 40 * 2**20
+
+    taken: list[int] = []
+    with Processes(2) as workers:
+        items = (taken.append(number) or number for number in range(20))  # type: ignore[func-returns-value]
+        found = results(workers, slow_at_first, items, held=held)
+        next(found)
+        assert len(taken) <= 4
         assert len(list(found)) == 19
 
 

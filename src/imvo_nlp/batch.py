@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import sys
@@ -66,13 +67,15 @@ class Outcome:
 class _Task:
     """What a worker gets; `line` if it is there already, `data` where it cannot read that itself.
 
-    `problem` is why it cannot be converted.
+    `problem` is why it cannot be converted. `is_there` says that the output may be there from an
+    earlier run: what a worker that was killed had just written is not.
     """
 
     path: Path
     name: str
     output: Path
     size: int
+    is_there: bool = True
     line: bytes = b""
     data: bytes | None = None
     member: Member | None = None
@@ -158,8 +161,9 @@ def _results(
     return results(workers, work, tasks, ordered=ordered, timeout=timeout, held=_held)
 
 
-def _held(task: _Task) -> int:
-    return len(task.data or b"")
+def _held(task: _Task, result: tuple[Outcome, bytes] | WorkerDied | None) -> int:
+    line = result[1] if isinstance(result, tuple) else b""
+    return len(task.data or b"") + len(task.line) + len(line)
 
 
 def _tasks(
@@ -172,6 +176,8 @@ def _tasks(
             each.name.name,
             output,
             each.size,
+            # At an address that is a request for each, which the worker makes.
+            is_there=is_remote(output) or os.path.lexists(output),
             member=each.member,
             problem=each.problem,
         )
@@ -180,7 +186,7 @@ def _tasks(
                 data = _early_data(each, stream)
                 line = kept_line(each, data)
                 task = replace(task, line=line, data=None if line else data)
-            except Exception as error:
+            except (OSError, UnreadableInput) as error:
                 task = replace(task, problem=reason(error))
         yield task
 
@@ -191,6 +197,8 @@ def _early_data(each: Input, stream: MemberStream) -> bytes | None:
         return stream.read(each.member) if each.streamed else None
     if each.path != STDIN:
         return None
+    if sys.stdin is None:
+        raise UnreadableInput("standard input is closed")
     data = archives.bounded(sys.stdin.buffer, "standard input")
     if archives.holds_documents(BytesIO(data)):
         raise UnreadableInput("standard input is an archive: write it to a file and convert that")
@@ -242,7 +250,7 @@ def _convert(
             data = _data(task.path, task.member) if task.data is None else task.data
             digest = sha256(data).hexdigest()
             _refuse_own_place(task)
-            if not (jsonl or force):
+            if task.is_there and not (jsonl or force):
                 made = Made(printable(task.name), digest, _maker(pipeline), embed_source)
                 if _is_made_so(task.output, made):
                     skipped = Outcome(task.shown, task.output, "skipped", size=len(data))
@@ -300,6 +308,8 @@ def _is_made_so(output: Path, made: Made) -> bool:
 
     Raises WrongUse for a file that is not ours, and OSError.
     """
+    if not output.is_file() and output.exists():
+        raise WrongUse(f"{output} is there and is no file")
     try:
         with output.open("rb") as file:
             head = file.read(_HEAD)
@@ -332,14 +342,16 @@ def _is_made_so(output: Path, made: Made) -> bool:
 def _failures(path: Path) -> Iterator[BinaryIO]:
     """A file for failures, which takes its place at `path` when the block ends, if there are any."""
     with TemporaryFile() as file:
+        ended = False
         try:
             yield file
+            ended = True
         finally:
             if file.tell():
                 file.seek(0)
                 with replacing(path) as target:
                     shutil.copyfileobj(file, target)
-            else:
+            elif ended:
                 path.unlink(missing_ok=True)
 
 

@@ -11,7 +11,7 @@ import sys
 
 from .commands import convert, data, export, find, graph, render, report, schema, show, tables
 from .commands.arguments import say
-from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse
+from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
 
 _COMMANDS = (convert, show, find, render, graph, tables, report, export, data, schema)
 
@@ -41,6 +41,9 @@ def main(argv: list[str] | None = None) -> int:
     except KeyboardInterrupt:
         say("interrupted; every file that was written is complete")
         return 130
+    except OSError as error:
+        say(reason(error))
+        return 1
     except Exception as error:
         say(f"{type(error).__name__}: {error}")
         return 1

@@ -23,6 +23,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _ASKED_EVERY = 2.0  # seconds: how often the cluster is asked how large it is
+_ALONE_FOR = 60.0  # seconds without any worker
 _BUSY = Lock()
 
 
@@ -45,18 +46,29 @@ class Cluster:
             )
         try:
             self.client = distributed.Client(address or self._local)
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise WrongUse(f"no Dask scheduler answers at {address}: {reason(error)}") from error
         self._executor = self.client.get_executor(pure=False)
         self._slots = 0
         self._asked = 0.0
+        self._seen = time.monotonic()
 
     @property
     def slots(self) -> int:
-        """Two items for each thread, so that none waits for the next; 1 while there are no workers."""
-        if time.monotonic() - self._asked > _ASKED_EVERY:
-            self._slots = max(1, 2 * sum(self.client.nthreads().values()))
-            self._asked = time.monotonic()
+        """Two items for each thread, so that none waits for the next; 1 while there are no workers.
+
+        Raises WrongUse where there are none for a minute.
+        """
+        now = time.monotonic()
+        if now - self._asked > _ASKED_EVERY:
+            threads = sum(self.client.nthreads().values())
+            self._slots, self._asked = max(1, 2 * threads), now
+            self._seen = now if threads else self._seen
+            if now - self._seen > _ALONE_FOR:
+                raise WrongUse(
+                    f"no worker at {self.client.scheduler.address} for {_ALONE_FOR:g} s: "
+                    "start one with `dask worker ADDRESS`"
+                )
         return self._slots
 
     def submit(self, work: Callable[[Item], Result], item: Item, /) -> Future[Result]:

@@ -111,8 +111,7 @@ class Inputs:
         self._tell_apart()
         order = _LARGEST_FIRST if largest_first else _AS_GIVEN
         for data, name in self._database.execute(order):
-            path = PurePath(_text(name))
-            yield pickle.loads(data), folder / path.with_name(f"{path.name}.json").as_posix()
+            yield pickle.loads(data), folder / f"{_text(name)}.json"
 
     def _tell_apart(self) -> None:
         changed = 1
@@ -163,7 +162,7 @@ def _documents(file: Path, name: PurePath) -> Iterator[Input]:
         folder = name.with_name(archives.without_suffix(name.name))
         yield from _members(file, folder, name)
     else:
-        yield Input(file, name, size=file.stat().st_size)
+        yield Input(file, name, size=_size(file))
 
 
 def _members(archive: Path, folder: PurePath, name: PurePath) -> Iterator[Input]:
@@ -172,6 +171,13 @@ def _members(archive: Path, folder: PurePath, name: PurePath) -> Iterator[Input]
         # A problem has a name to be shown only, which may be `/absolute`.
         path = Path(f"{archive}/{inner}") if inner else archive
         yield Input(path, folder / inner if not member.problem else name, member, member.size)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0  # reading it fails again, and then alone
 
 
 def _is_archive(path: Path) -> bool:
@@ -193,12 +199,17 @@ def _row(argument: int, number: int, each: Input) -> tuple[object, ...]:
         _bytes("\0".join(parts_of(found))),
         number if each.member else 0,
         _bytes(key),
-        _bytes(each.name.with_suffix("").as_posix()),
+        _bytes(_without_extension(each.name).as_posix()),
         max(0, min(each.size, archives.LARGEST)),  # an archive can state anything
         each.streamed,
         not each.problem,
         pickle.dumps(each),
     )
+
+
+def _without_extension(name: PurePath) -> PurePath:
+    # Of `..txt` only `.` would be left, which is a folder.
+    return name if set(name.stem) == {"."} else name.with_suffix("")
 
 
 def _longer_name(data: bytes, level: int) -> bytes:

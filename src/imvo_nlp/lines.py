@@ -88,11 +88,11 @@ class Lines:
                 file.write(_line_at(path, start))
         part.replace(self._folder / NAME)
         for each in parts:
-            each.unlink()
+            each.unlink(missing_ok=True)
 
     def _parts(self) -> list[Path]:
         found = self._folder.glob(".documents.*.part")
-        return sorted(each for each in found if each.name.split(".")[2].isdigit())
+        return sorted(each for each in found if each.name.split(".")[2].isdecimal())
 
 
 def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes], int]]:
@@ -126,4 +126,5 @@ def _key(made: Made) -> tuple[str, str, bytes]:
 def _line_at(path: str, start: int) -> bytes:
     with Path(path).open("rb") as file:
         file.seek(start)
-        return file.readline()
+        # A last line that an editor left without its end must not run into the next.
+        return file.readline().rstrip(b"\n") + b"\n"

@@ -11,14 +11,21 @@ from typing import Any, BinaryIO
 
 import orjson
 
+from .errors import WrongUse
 from .places import is_remote
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 
 @contextmanager
 def appended(path: Path) -> Iterator[BinaryIO]:
     """A file of lines, to write behind what it has; a last line that was cut off is taken away.
 
-    At an address nothing can be appended: there it is written anew when the block ends.
+    At an address nothing can be appended: there it is written anew when the block ends. Raises WrongUse
+    where another run is writing to it.
     """
     if is_remote(path):
         with tempfile.TemporaryFile() as file:
@@ -28,8 +35,21 @@ def appended(path: Path) -> Iterator[BinaryIO]:
                 shutil.copyfileobj(file, target)
         return
     with path.open("a+b") as file:
+        _lock(file, path)
         _drop_half_line(file)
         yield file
+
+
+def _lock(file: BinaryIO, path: Path) -> None:
+    """Two runs in one folder would take each other's lines; raises WrongUse for the second."""
+    if fcntl is None:
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError as error:
+        raise WrongUse(f"another run is writing to {path.parent}") from error
+    except OSError:
+        pass  # a file system without locks
 
 
 def _drop_half_line(file: BinaryIO) -> None:

@@ -13,24 +13,34 @@ from pathlib import Path
 from secrets import token_hex
 from typing import BinaryIO
 
+from .errors import WrongUse
 from .extras import needed
 
 
 def place(text: str | Path) -> Path:
     """The path that is meant, or for an address an object with the methods of one.
 
-    Raises MissingExtra for an address where the extra `cluster` is not installed.
+    Raises MissingExtra for an address where the extra `cluster` is not installed, and WrongUse for one
+    of a kind that nobody knows, or that needs another package.
 
     >>> place("stukken/brief.pdf").name
     'brief.pdf'
     """
-    if isinstance(text, str) and "://" in text:
-        protocol, _, rest = text.partition("://")
-        if protocol == "file":
-            return Path(rest)
-        address: Path = needed("upath", "cluster", text).UPath(text)
-        return address
-    return Path(text)
+    if not isinstance(text, str):
+        return text
+    protocol, is_address, rest = text.partition("://")
+    if not is_address:
+        return Path(text)
+    if protocol == "file":
+        return Path(rest)
+    paths = needed("upath", "cluster", text)
+    try:
+        address = paths.UPath(text)
+        _ = address.fs  # which is made only now
+    except (ValueError, ImportError) as error:  # fsspec names the package that a protocol needs
+        raise WrongUse(f"{text} cannot be reached: {error}") from error
+    found: Path = address
+    return found
 
 
 def is_remote(path: Path) -> bool:
@@ -64,8 +74,15 @@ def files_below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
     """
     for found, _, names in _walk(folder):
         for name in names:
-            if name.lower().endswith(suffixes) and (path := found / name).is_file():
+            if name.lower().endswith(suffixes) and _can_be_file(path := found / name):
                 yield path
+
+
+def _can_be_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return True  # reading it fails again, and then alone
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:

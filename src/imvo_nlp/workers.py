@@ -27,6 +27,7 @@ Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 _MOST_HELD = 64 * 2**20  # bytes of items that are handed out
+_ASKED_EVERY = 10.0  # seconds
 _MOST_WAITING = 16  # items for each that is worked on, done or not, while the first is not done
 # spaCy keeps every word form that it has seen: a new process now and then keeps memory flat.
 _RENEWED_AFTER = 5000  # items
@@ -60,14 +61,14 @@ def results(
     *,
     ordered: bool = True,
     timeout: float | None = None,
-    held: Callable[[Item], int] = lambda _: 0,
+    held: Callable[[Item, Result | WorkerDied | None], int] = lambda *_: 0,
 ) -> Iterator[tuple[Item, Result | WorkerDied]]:
     """Each item with what `work` makes of it: lazily, with few items in memory.
 
     An item whose process ended is tried once more while nothing else is at work, since others may
     have taken the memory that it needed. What took longer than `timeout` seconds, with which `work`
-    limits itself by `time_limit`, is not tried again. `held` is how many bytes an item has. Raises
-    what `work` raises.
+    limits itself by `time_limit`, is not tried again. `held` is how many bytes an item has, and its
+    result when there is one. Raises what `work` raises.
     """
     running: dict[Future[Result], _Job[Item, Result]] = {}
     waiting: deque[_Job[Item, Result]] = deque()
@@ -88,7 +89,8 @@ def results(
             if not ready:
                 return
             continue
-        for future in wait(running, return_when=FIRST_COMPLETED).done:
+        # Now and then it is asked for `slots`, which tells whether anybody is there at all.
+        for future in wait(running, _ASKED_EVERY, FIRST_COMPLETED).done:
             job = running.pop(future)
             result = _result(workers, work, future, job, timeout, list(running))
             job.results.append(result)
@@ -103,9 +105,14 @@ def _ready(waiting: deque[_Job[Item, Result]], ordered: bool) -> list[_Job[Item,
     return ready
 
 
-def _has_room(waiting: deque[_Job[Item, Result]], slots: int, held: Callable[[Item], int]) -> bool:
-    few = len(waiting) < _MOST_WAITING * slots
-    return few and sum(held(each.item) for each in waiting) <= _MOST_HELD
+def _has_room(
+    waiting: deque[_Job[Item, Result]],
+    slots: int,
+    held: Callable[[Item, Result | WorkerDied | None], int],
+) -> bool:
+    if len(waiting) >= _MOST_WAITING * slots:
+        return False
+    return sum(held(each.item, next(iter(each.results), None)) for each in waiting) <= _MOST_HELD
 
 
 def _result(
@@ -211,7 +218,12 @@ class _Process:
         self.end()
         # Spawned, since a fork copies threads' locks in any state.
         self._executor = ProcessPoolExecutor(1, get_context("spawn"), _begin)
-        self._pid = self._executor.submit(os.getpid)
+        # Blocked for the child too, which inherits it, until it ignores Ctrl-C.
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+        try:
+            self._pid = self._executor.submit(os.getpid)
+        finally:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         self._count = 0
         return self._executor
 

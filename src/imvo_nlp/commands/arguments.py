@@ -113,4 +113,9 @@ def say_skipped(skipped: Iterable[Skipped]) -> None:
 
 def say(message: str, prefix: str = "imvo-nlp: ") -> None:
     """Tells the user something, on standard error."""
-    print(f"{prefix}{message}", file=sys.stderr)
+    print(shown(f"{prefix}{message}"), file=sys.stderr)
+
+
+def shown(message: str) -> str:
+    """A message without what steers a terminal: names of files can hold anything."""
+    return "".join(each if each.isprintable() or each == "\n" else "?" for each in message)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import TYPE_CHECKING, Any
 
 from ..errors import WrongUse
@@ -35,7 +36,10 @@ def add(commands: Commands) -> None:
         "-o", dest="folder", required=True, metavar="DIR", help="folder or address for the JSON"
     )
     parser.add_argument(
-        "--jobs", type=count, metavar="N", help="processes at most (default: one per processor)"
+        "--jobs",
+        type=count,
+        metavar="N",
+        help="processes (default: one per processor, fewer where there is little to do)",
     )
     parser.add_argument(
         "--timeout", type=seconds, metavar="S", help="seconds for one document at most"
@@ -63,17 +67,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     from .. import batch
     from ..inputs import find_inputs
-    from ..places import absolute, place
+    from ..places import place
     from .progress import Progress
 
-    use_data(arguments)
-    folder = place(arguments.folder)
     if arguments.engine:
-        # A worker elsewhere works in another folder.
-        arguments.inputs = [
-            each if each == "-" else absolute(place(each)) for each in arguments.inputs
-        ]
-        folder = absolute(folder)
+        _make_absolute(arguments)
+    use_data(arguments)
     inputs = find_inputs(arguments.inputs)
     with (
         _workers(arguments, inputs.size) as workers,
@@ -81,7 +80,7 @@ def run(arguments: argparse.Namespace) -> int:
         closing(
             batch.run(
                 inputs,
-                folder,
+                place(arguments.folder),
                 workers=workers,
                 force=arguments.force,
                 jsonl=arguments.jsonl,
@@ -97,6 +96,21 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if progress.statuses["failed"] else 0
 
 
+def _make_absolute(arguments: argparse.Namespace) -> None:
+    """Names all that is on this machine from its root: a worker elsewhere works in another folder."""
+    from ..lexicons.loader import data_folder
+
+    def from_root(given: str) -> str:
+        return given if given == "-" or "://" in given else os.path.abspath(given)  # noqa: PTH100
+
+    arguments.inputs = [from_root(each) for each in arguments.inputs]
+    arguments.folder = from_root(arguments.folder)
+    if own_tables := arguments.data or data_folder():
+        arguments.data = from_root(own_tables)
+    if arguments.pipeline and os.path.exists(arguments.pipeline):  # noqa: PTH110
+        arguments.pipeline = from_root(arguments.pipeline)
+
+
 def _workers(arguments: argparse.Namespace, size: int) -> Any:
     """Who converts. Also one job has a process of its own: a document can make a library crash."""
     if arguments.address and not arguments.engine:
@@ -107,5 +121,4 @@ def _workers(arguments: argparse.Namespace, size: int) -> Any:
         return Cluster(arguments.address, jobs=arguments.jobs)
     from ..workers import Processes, processors
 
-    jobs = arguments.jobs or processors()
-    return Processes(min(jobs, 1 + size // _WORTH_A_PROCESS))
+    return Processes(arguments.jobs or min(processors(), 1 + size // _WORTH_A_PROCESS))

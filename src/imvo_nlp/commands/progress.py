@@ -16,7 +16,7 @@ from rich.text import Text
 
 from ..errors import WrongUse, reason
 from ..manifest import write_line
-from .arguments import say, some
+from .arguments import say, shown, some
 
 if TYPE_CHECKING:
     from ..batch import Outcome
@@ -76,7 +76,7 @@ class Progress:
             failed=self.statuses["failed"],
         )
         if outcome.reason:
-            message = Text(f"imvo-nlp: {outcome.input}: {outcome.reason}")
+            message = Text(shown(f"imvo-nlp: {outcome.input}: {outcome.reason}"))
             self._console.print(message, soft_wrap=True)
         told = {"input": outcome.input, "status": outcome.status, "reason": outcome.reason}
         self._tell("document", **told, size=outcome.size, seconds=outcome.seconds)
