@@ -6,6 +6,7 @@ import io
 import json
 import os
 import signal
+import tarfile
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -217,6 +218,16 @@ def test_bytes_do_not_depend_on_jobs_path_order_or_company(here: Path) -> None:
     Path("out").rename("second")
     run(str(here / "in" / "3.txt"), "in/1.txt")
     assert written() == {name: expected[name] for name in ("1.json", "3.json")}
+
+
+def test_workers_get_the_largest_first_and_tar_members_as_they_stand(here: Path) -> None:
+    for name, times in (("a", 1), ("b", 3), ("c", 2)):
+        put(f"in/{name}.txt", QUESTION * times)
+    with tarfile.open("in/d.tar", "w") as archive:
+        for name in ("a", "b"):
+            archive.add(f"in/{name}.txt", f"{name}.txt")
+    told = [each.input for each in run("in", jobs=1)]
+    assert told == [f"in/{name}.txt" for name in ("b", "c", "a", "d.tar/a", "d.tar/b")]
 
 
 # What is there already

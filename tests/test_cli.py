@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import dataclasses
 import io
 import json
@@ -24,6 +25,7 @@ from rich.console import Console
 import imvo_nlp
 from imvo_nlp import api, inputs
 from imvo_nlp.cli import main
+from imvo_nlp.commands import convert
 from imvo_nlp.errors import reason
 from imvo_nlp.models import (
     Answer,
@@ -221,6 +223,20 @@ def test_a_name_steers_no_terminal(capsys: Said) -> None:
     said = capsys.readouterr().err
     assert "in/rood?[31m" in said
     assert "\x1b" not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "megabytes", "count"),
+    [((), 1, 1), ((), 9, 2), ((), 1000, 4), (("--jobs", "3"), 1, 3)],
+)
+def test_there_are_as_many_processes_as_the_work_is_worth(
+    arguments: tuple[str, ...], megabytes: int, count: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("imvo_nlp.workers.processors", lambda: 4)
+    parser = argparse.ArgumentParser()
+    convert.add(parser.add_subparsers())
+    parsed = parser.parse_args(["convert", "in", "-o", "out", *arguments])
+    assert convert.workers_for(parsed, megabytes * 1_000_000).slots == count
 
 
 def test_quiet_tells_of_failures_only(capsys: Said) -> None:

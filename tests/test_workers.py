@@ -40,6 +40,21 @@ def killed_once(mark: Path) -> str:
     return mark.name
 
 
+def busy_or_alone(mark: Path) -> bool | None:
+    """`first` dies and then tells whether another is at work; any other is at work for a while."""
+    busy = mark.with_name("busy")
+    if mark.name != "first":
+        busy.touch()
+        time.sleep(1.0)
+        busy.unlink()
+        return None
+    if not mark.exists():
+        mark.touch()
+        time.sleep(0.3)
+        os.abort()
+    return busy.exists()
+
+
 def hanging(number: int) -> int:
     """Hangs in C code that lets no other thread of Python work."""
     with time_limit(1.0):
@@ -152,6 +167,13 @@ def test_an_item_is_tried_once_more(tmp_path: Path) -> None:
     marks = [tmp_path / name for name in ("a", "b")]
     with Processes(2) as workers:
         assert [result for _, result in results(workers, killed_once, marks)] == ["a", "b"]
+
+
+def test_it_is_tried_while_nothing_else_is_at_work(tmp_path: Path) -> None:
+    with Processes(2) as workers:
+        list(results(workers, process_of, range(4)))  # both are there
+        found = results(workers, busy_or_alone, [tmp_path / "first", tmp_path / "second"])
+        assert [result for _, result in found] == [False, None]
 
 
 def test_a_process_that_is_killed_while_it_waits_costs_nothing() -> None:

@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_data(arguments)
     inputs = find_inputs(arguments.inputs)
     with (
-        _workers(arguments, inputs.size) as workers,
+        workers_for(arguments, inputs.size) as workers,
         Progress(len(inputs), inputs.size, quiet=arguments.quiet, log=arguments.log) as progress,
         closing(
             batch.run(
@@ -111,7 +111,7 @@ def _make_absolute(arguments: argparse.Namespace) -> None:
         arguments.pipeline = from_root(arguments.pipeline)
 
 
-def _workers(arguments: argparse.Namespace, size: int) -> Any:
+def workers_for(arguments: argparse.Namespace, size: int) -> Any:
     """Who converts. Also one job has a process of its own: a document can make a library crash."""
     if arguments.address and not arguments.engine:
         raise WrongUse("--address is that of an engine: give --engine as well")
