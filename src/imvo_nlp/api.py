@@ -93,11 +93,11 @@ def convert_many(
 ) -> Iterator[Kamerstuk]:
     """The contract's objects for many files, lazily and in the order of `paths`.
 
-    Each path is one document, of this machine; folders and archives are searched, and addresses read,
-    only by the command. A file
-    that fails is given to `on_error` with its exception, and the others go on. Without `on_error`
-    its exception is raised when its turn comes, which ends the iteration. One whose process ended
-    fails with WorkerDied. Raises PipelineNotFound, and ValueError for `jobs` below 1.
+    Each path is one document of this machine; folders and archives are searched, and addresses
+    read, only by the command. A file that fails is given to `on_error` with its exception, and the
+    others go on. Without `on_error` its exception is raised when its turn comes, which ends the
+    iteration. One whose process ended fails with WorkerDied. Raises PipelineNotFound, and
+    ValueError for `jobs` below 1.
 
     With `jobs` above 1 that many processes work, so a script must call this below
     `if __name__ == "__main__":`, as always with Python's multiprocessing.
