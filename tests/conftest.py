@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator
+from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
 
 import imvo_nlp
@@ -15,6 +18,10 @@ from imvo_nlp import Kamerstuk
 from imvo_nlp.schema import shipped_schema
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
+NO_NETWORK = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
+    " --disable-component-update --disable-sync"
+)
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
 
 
@@ -51,3 +58,16 @@ def read_expected(name: str) -> dict[str, Any]:
 def read_source(name: str) -> str:
     """A fixture's text as the plain reader gives it: no newline translated."""
     return (FIXTURES / f"{name}.txt").read_bytes().decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """A Chromium that is installed already, and asks for nothing elsewhere."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("no Chromium is installed: pages were not tried in a browser")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=NO_NETWORK.split())
+        yield browser
+        browser.close()

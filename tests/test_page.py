@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -13,7 +12,7 @@ from typing import Any, get_args
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 import imvo_nlp
 from conftest import FIXTURES
@@ -462,23 +461,7 @@ SHOWN = [
     "antwoord_2020_one_line",
     "brief_natuursteen_2017",
 ]
-NO_NETWORK = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking"
-)
-NO_NETWORK += " --disable-component-update --disable-sync"
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.skip("no Chromium is installed: the page was not tried in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=NO_NETWORK.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
@@ -19,7 +18,7 @@ import matplotlib
 import pytest
 from lxml import etree, html
 from matplotlib.patches import Rectangle
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from conftest import FIXTURES
 from imvo_nlp import Kamerstuk, convert, convert_text
@@ -601,20 +600,7 @@ def test_settings_of_matplotlib_change_nothing_and_are_not_changed() -> None:
 
 # In a real browser
 
-NO_NETWORK = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking"
 Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        pytest.skip("no Chromium is installed: the report was not tried in a browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=NO_NETWORK.split())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -51,6 +51,15 @@ def add_folders(
     )
 
 
+def add_page(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "-o", dest="output", type=Path, required=True, metavar="PAGE", help="where the HTML goes"
+    )
+    parser.add_argument(
+        "--lang", choices=("nl", "en"), default="nl", help="language of the page (default: nl)"
+    )
+
+
 def use_data(arguments: argparse.Namespace) -> None:
     """Takes the user's own tables, from `--data` or the environment; raises LexiconError."""
     from ..lexicons.loader import data_folder, use_data

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import UnreadableInput, WrongUse, reason
-from .arguments import add_data, add_pipeline, given, say, use_data
+from .arguments import add_data, add_page, add_pipeline, given, say, use_data
 
 if TYPE_CHECKING:
     from .arguments import Commands
@@ -24,12 +24,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "file", type=Path, metavar="FILE", help="a document, or JSON that holds its source text"
     )
-    parser.add_argument(
-        "-o", dest="output", type=Path, required=True, metavar="PAGE", help="where the HTML goes"
-    )
-    parser.add_argument(
-        "--lang", choices=("nl", "en"), default="nl", help="language around the text (default: nl)"
-    )
+    add_page(parser)
     add_pipeline(parser)
     add_data(parser)
     parser.set_defaults(run=run)

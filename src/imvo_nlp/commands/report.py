@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ..errors import WrongUse
-from .arguments import say
+from .arguments import add_page, say, say_skipped, some
 
 if TYPE_CHECKING:
     from ..documents import Skipped
@@ -25,12 +25,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
     )
-    parser.add_argument(
-        "-o", dest="output", type=Path, required=True, metavar="PAGE", help="where the HTML goes"
-    )
-    parser.add_argument(
-        "--lang", choices=("nl", "en"), default="nl", help="language of the page (default: nl)"
-    )
+    add_page(parser)
     parser.add_argument(
         "--figures", type=Path, metavar="DIR", help="where each figure goes as PNG, SVG and CSV"
     )
@@ -58,8 +53,6 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.figures:
         all_of = figures(counts, arguments.lang) + gaps(counts, len(skipped), arguments.lang)
         write_figures(all_of, arguments.figures, arguments.lang)
-    for each in skipped:
-        say(f"{each.file}: {each.reason}")
-    documents = len(counts.documents)
-    say(f"{documents} document{'s' * (documents != 1)}; {len(skipped)} skipped", prefix="")
+    say_skipped(skipped)
+    say(f"{some(len(counts.documents), 'document')}; {len(skipped)} skipped", prefix="")
     return 1 if skipped else 0

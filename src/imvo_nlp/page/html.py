@@ -7,11 +7,11 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..models import Kamerstuk
 from ..wording import DEFAULT, Lang
+from .template import template
 from .view import view
 
 _HERE = Path(__file__).parent
@@ -27,7 +27,7 @@ def render(kamerstuk: Kamerstuk, lang: Lang = DEFAULT) -> str:
     >>> Path("motie.html").write_text(imvo_nlp.render(kamerstuk), "utf-8")  # doctest: +SKIP
     """
     style, script = _file("base.css") + _file("page.css"), _file("page.js")
-    return _template().render(
+    return template(_HERE / "page.html.jinja").render(
         lang=lang,
         style=Markup(style),
         script=Markup(script),
@@ -35,18 +35,6 @@ def render(kamerstuk: Kamerstuk, lang: Lang = DEFAULT) -> str:
         script_hash=_hash(script),
         **view(kamerstuk, lang),
     )
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    return environment.get_template("page.html.jinja")
 
 
 @cache

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Sequence
-from functools import cache, partial
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from ..documents import Skipped, read_documents
+from ..page.template import template
 from ..wording import DEFAULT, Lang, day, named, wording
 from . import require
 from .counting import Counts, counted
@@ -49,7 +49,7 @@ def page(counts: Counts, skipped: Sequence[Skipped], lang: Lang) -> str:
         _HERE / "report.css"
     ).read_text("utf-8")
     shown = partial(_shown, words=words["report"])
-    return _template().render(
+    return template(_HERE / "report.html.jinja").render(
         lang=lang,
         style=Markup(style),
         style_hash=b64encode(sha256(style.encode()).digest()).decode(),
@@ -133,15 +133,3 @@ def _facts(counts: Counts, skipped: int, words: dict[str, Any]) -> list[dict[str
             "kinds": sorted(kinds.items(), key=lambda each: (-each[1], each[0])),
         },
     ]
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(
-        loader=FileSystemLoader(_HERE),
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        undefined=StrictUndefined,
-    )
-    return environment.get_template("report.html.jinja")
