@@ -50,7 +50,6 @@ class Held:
     day: Day | None
     title: str | None
     address: str | None
-    has_identifier: bool
     days_to_answer: int | None
     has_answers: bool
     sectors: set[str] = field(default_factory=set)
@@ -155,7 +154,6 @@ class _Piece:
             row.date,
             row.title,
             row.address,
-            row.identifier is not None,
             row.days_to_answer,
             row.answer_count > 0,
         )
