@@ -26,10 +26,11 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from imvo_nlp import batch, convert
-from imvo_nlp.cluster import Cluster
-from imvo_nlp.inputs import find_inputs
-from imvo_nlp.workers import Processes, results
+from imvo_nlp import convert
+from imvo_nlp.batch import run as batch
+from imvo_nlp.batch.cluster import Cluster
+from imvo_nlp.batch.inputs import find_inputs
+from imvo_nlp.batch.workers import Processes, results
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 SIDES = {

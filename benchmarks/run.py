@@ -39,7 +39,7 @@ from spacy.matcher import PhraseMatcher
 
 import imvo_nlp
 from imvo_nlp.api import convert_bytes, convert_text
-from imvo_nlp.assemble import assemble
+from imvo_nlp.pipeline.assemble import assemble
 from imvo_nlp.readers import read
 from imvo_nlp.text.patterns import alternation
 

@@ -24,11 +24,12 @@ from typing import Any
 import pytest
 
 import imvo_nlp
-from imvo_nlp import archives, batch
-from imvo_nlp.batch import Outcome
+from imvo_nlp.batch import run as batch
+from imvo_nlp.batch.inputs import find_inputs
+from imvo_nlp.batch.run import Outcome
+from imvo_nlp.batch.workers import Processes
 from imvo_nlp.errors import MissingExtra, UnreadableInput, WrongUse
-from imvo_nlp.inputs import find_inputs
-from imvo_nlp.workers import Processes
+from imvo_nlp.files import archives
 
 QUESTION = b"Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
 Members = dict[str, bytes]
@@ -337,9 +338,9 @@ def test_bombs_fail_in_seconds_and_little_memory() -> None:
     header.type, header.size = tarfile.GNUTYPE_LONGNAME, 2**30
     put("b.tar.gz", gzip.compress(header.tobuf(tarfile.GNU_FORMAT) + bytes(2**26)))
     code = (
-        "import resource, sys; from pathlib import Path; from imvo_nlp import batch, inputs;"
+        "import resource, sys; from pathlib import Path; from imvo_nlp.batch import inputs, run;"
         "found = inputs.find_inputs(['a.zip', 'b.tar.gz']);"
-        "outcomes = list(batch.run(found, Path('out')));"
+        "outcomes = list(run.run(found, Path('out')));"
         "print([each.status for each in outcomes],"
         " resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)"
     )

@@ -13,12 +13,13 @@ from typing import Any
 import pytest
 
 import imvo_nlp
-from imvo_nlp import api, batch
-from imvo_nlp.batch import Outcome
+from imvo_nlp import api
+from imvo_nlp.batch import run as batch
+from imvo_nlp.batch.inputs import STDIN, Input, Inputs, find_inputs
+from imvo_nlp.batch.run import Outcome
+from imvo_nlp.batch.workers import Processes, results
 from imvo_nlp.errors import PipelineNotFound, UnreadableInput, WrongUse
-from imvo_nlp.inputs import STDIN, Input, Inputs, find_inputs
-from imvo_nlp.places import place
-from imvo_nlp.workers import Processes, results
+from imvo_nlp.files.places import place
 
 QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
 MANIFEST = Path("out/manifest.jsonl")

@@ -23,7 +23,9 @@ import pytest
 from rich.console import Console
 
 import imvo_nlp
-from imvo_nlp import api, inputs
+from imvo_nlp import api
+from imvo_nlp.analysis.show import render, render_block
+from imvo_nlp.batch import inputs
 from imvo_nlp.cli import main
 from imvo_nlp.commands import convert
 from imvo_nlp.errors import reason
@@ -43,7 +45,6 @@ from imvo_nlp.models import (
     Turn,
 )
 from imvo_nlp.schema import json_schema
-from imvo_nlp.show import render, render_block
 
 QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
 Said = pytest.CaptureFixture[str]
@@ -232,7 +233,7 @@ def test_a_name_steers_no_terminal(capsys: Said) -> None:
 def test_there_are_as_many_processes_as_the_work_is_worth(
     arguments: tuple[str, ...], megabytes: int, count: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("imvo_nlp.workers.processors", lambda: 4)
+    monkeypatch.setattr("imvo_nlp.batch.workers.processors", lambda: 4)
     parser = argparse.ArgumentParser()
     convert.add(parser.add_subparsers())
     parsed = parser.parse_args(["convert", "in", "-o", "out", *arguments])

@@ -10,15 +10,15 @@ from typing import Any
 
 import pytest
 
-from imvo_nlp import batch
+from imvo_nlp.batch import run as batch
+from imvo_nlp.batch.inputs import find_inputs
 from imvo_nlp.cli import main
 from imvo_nlp.errors import MissingExtra, WrongUse
-from imvo_nlp.inputs import find_inputs
-from imvo_nlp.lexicons.loader import use_data
-from imvo_nlp.places import place
+from imvo_nlp.files.places import place
+from imvo_nlp.reference.loader import use_data
 
 bag = pytest.importorskip("dask.bag")
-from imvo_nlp.cluster import Attempt, Cluster, convert_bag  # noqa: E402
+from imvo_nlp.batch.cluster import Attempt, Cluster, convert_bag  # noqa: E402
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
@@ -96,9 +96,9 @@ def test_a_cluster_reads_and_writes_addresses_and_takes_tables_of_ones_own(
 def test_a_cluster_without_workers_is_wrong_use(monkeypatch: pytest.MonkeyPatch) -> None:
     from distributed import LocalCluster
 
-    monkeypatch.setattr("imvo_nlp.cluster._ALONE_FOR", 0.5)
-    monkeypatch.setattr("imvo_nlp.cluster._ASKED_EVERY", 0.1)
-    monkeypatch.setattr("imvo_nlp.workers._ASKED_EVERY", 0.2)
+    monkeypatch.setattr("imvo_nlp.batch.cluster._ALONE_FOR", 0.5)
+    monkeypatch.setattr("imvo_nlp.batch.cluster._ASKED_EVERY", 0.1)
+    monkeypatch.setattr("imvo_nlp.batch.workers._ASKED_EVERY", 0.2)
     with LocalCluster(n_workers=0, dashboard_address=":0") as empty:
         with Cluster(empty.scheduler_address) as workers, pytest.raises(WrongUse) as told:
             list(batch.run(find_inputs(["in"]), Path("out"), workers=workers))

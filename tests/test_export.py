@@ -21,11 +21,11 @@ import imvo_nlp
 from conftest import FIXTURES, NAMES
 from imvo_nlp import Kamerstuk, convert_text, read_documents, read_tei
 from imvo_nlp.cli import main
-from imvo_nlp.docbin import to_docbin
+from imvo_nlp.converted.placing import blocks_of, placed
 from imvo_nlp.errors import WrongUse
-from imvo_nlp.export import write_document
-from imvo_nlp.jsonld import to_jsonld
-from imvo_nlp.placing import blocks_of, placed
+from imvo_nlp.export.docbin import to_docbin
+from imvo_nlp.export.formats import write_document
+from imvo_nlp.export.jsonld import to_jsonld
 from test_graph import letter
 
 Said = pytest.CaptureFixture[str]

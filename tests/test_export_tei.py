@@ -17,9 +17,9 @@ from lxml import etree
 import imvo_nlp
 from conftest import FIXTURES
 from imvo_nlp import Kamerstuk, UnreadableInput, convert_text, read_tei
+from imvo_nlp.export.tei.elements import TEI, XML, offsets
+from imvo_nlp.export.tei.writer import to_tei
 from imvo_nlp.models import Footnote, Speaker
-from imvo_nlp.tei.elements import TEI, XML, offsets
-from imvo_nlp.tei.writer import to_tei
 
 ROOT = FIXTURES.parent
 DOCUMENTS = sorted(

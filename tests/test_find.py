@@ -15,13 +15,13 @@ import pytest
 
 import imvo_nlp
 from conftest import FIXTURES, read_source
+from imvo_nlp.analysis.find import Hit, find
 from imvo_nlp.cli import main
 from imvo_nlp.commands.find import line
-from imvo_nlp.documents import Converted
+from imvo_nlp.converted.documents import Converted
+from imvo_nlp.converted.speaking import party_of
 from imvo_nlp.errors import WrongUse
-from imvo_nlp.find import Hit, find
 from imvo_nlp.models import Kamerstuk
-from imvo_nlp.tabular.blocks import party_of
 
 Said = pytest.CaptureFixture[str]
 
@@ -349,7 +349,7 @@ def test_wrong_use_is_told_before_a_document_is_read(options: dict[str, Any], me
 
 
 def test_a_pattern_that_takes_too_long_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.modules["imvo_nlp.find"], "SECONDS", 0.2)
+    monkeypatch.setattr(sys.modules["imvo_nlp.analysis.find"], "SECONDS", 0.2)
     with pytest.raises(
         WrongUse, match=r"the pattern '\(x\|xx\)\+\$' takes more than 0\.2 seconds;"
     ):

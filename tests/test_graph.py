@@ -15,9 +15,9 @@ import pyarrow.parquet as pq
 import pytest
 
 from imvo_nlp import convert_text
+from imvo_nlp.analysis.graph import Edge, Graph, Node, read_graph, write_graph
 from imvo_nlp.cli import main
 from imvo_nlp.errors import MissingExtra, WrongUse
-from imvo_nlp.graph import Edge, Graph, Node, read_graph, write_graph
 from imvo_nlp.models import Kamerstuk, Mention
 
 Said = pytest.CaptureFixture[str]

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from imvo_nlp.assemble import assemble
 from imvo_nlp.layout.clean import lay_out
 from imvo_nlp.models import Kamerstuk
-from imvo_nlp.pipeline import read
+from imvo_nlp.pipeline.assemble import assemble
+from imvo_nlp.pipeline.load import read
 from imvo_nlp.text.source import (
     HeadingMark,
     Marks,

@@ -7,13 +7,13 @@ from datetime import date, timedelta
 import pytest
 
 from imvo_nlp import convert_text
-from imvo_nlp.lexicons.loader import Member, load_table
-from imvo_nlp.lexicons.period import Period
 from imvo_nlp.mentions.arbiter import weigh
 from imvo_nlp.mentions.members import find_members
 from imvo_nlp.mentions.parties import find_parties
-from imvo_nlp.parties import parties
-from imvo_nlp.people import people
+from imvo_nlp.notation.period import Period
+from imvo_nlp.reference.loader import Member, load_table
+from imvo_nlp.reference.parties import parties
+from imvo_nlp.reference.people import people
 from imvo_nlp.resolve.mentions import Resolver
 from imvo_nlp.structure.found import Person
 from marks import as_marks, read_marks

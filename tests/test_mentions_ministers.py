@@ -7,11 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from imvo_nlp import convert_text
-from imvo_nlp.lexicons.loader import Minister, load_table
-from imvo_nlp.lexicons.period import Period
 from imvo_nlp.mentions.candidate import Candidate
 from imvo_nlp.mentions.ministers import find_ministers
-from imvo_nlp.people import POSTS, people
+from imvo_nlp.notation.period import Period
+from imvo_nlp.reference.loader import Minister, load_table
+from imvo_nlp.reference.people import POSTS, people
 from imvo_nlp.resolve.mentions import Resolver
 from imvo_nlp.structure.found import Person
 from marks import as_marks, read_marks

@@ -7,10 +7,10 @@ from datetime import date, timedelta
 import pytest
 
 from imvo_nlp import convert_text
-from imvo_nlp.lexicons.loader import Party, load_table
-from imvo_nlp.lexicons.period import Period
 from imvo_nlp.mentions.parties import find_parties
-from imvo_nlp.parties import parties
+from imvo_nlp.notation.period import Period
+from imvo_nlp.reference.loader import Party, load_table
+from imvo_nlp.reference.parties import parties
 from marks import as_marks, read_marks
 
 IN_1996, IN_2003, IN_2016 = date(1996, 3, 5), date(2003, 9, 17), date(2016, 11, 23)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from imvo_nlp import convert_text
-from imvo_nlp.lexicons.loader import Sector, load_table
 from imvo_nlp.mentions.sectors import find_sectors, sectors
+from imvo_nlp.reference.loader import Sector, load_table
 from marks import as_marks, read_marks
 
 

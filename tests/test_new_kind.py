@@ -13,9 +13,9 @@ import spacy
 from spacy.tokens import Doc
 
 import imvo_nlp
-from imvo_nlp.layers import HEADINGS
+from imvo_nlp.pipeline.layers import HEADINGS
+from imvo_nlp.pipeline.tokenizer import clean_text
 from imvo_nlp.structure.found import Heading
-from imvo_nlp.tokenizer import clean_text
 
 KINDS = """\
 id,structure,where,pattern,example,source

@@ -17,15 +17,15 @@ from playwright.sync_api import Browser, Page
 import imvo_nlp
 from conftest import FIXTURES
 from imvo_nlp import Kamerstuk, UnreadableInput, convert, convert_bytes, render
+from imvo_nlp.analysis.find import find
 from imvo_nlp.cli import main
-from imvo_nlp.documents import Converted
+from imvo_nlp.converted.documents import Converted
+from imvo_nlp.converted.reading import Reading
 from imvo_nlp.errors import WrongUse
-from imvo_nlp.find import find
-from imvo_nlp.lexicons.loader import Sector, load_table
 from imvo_nlp.models import Chamber, DocumentType, EventKind, Label, Mention, Role
 from imvo_nlp.page.html import render as render_page
 from imvo_nlp.page.marked import web_address
-from imvo_nlp.reading import Reading
+from imvo_nlp.reference.loader import Sector, load_table
 from imvo_nlp.wording import LANGS, day, named, wording
 
 Said = pytest.CaptureFixture[str]

@@ -20,8 +20,8 @@ import regex
 
 import imvo_nlp
 from imvo_nlp.mentions.sectors import sectors
-from imvo_nlp.parties import parties
-from imvo_nlp.people import people
+from imvo_nlp.reference.parties import parties
+from imvo_nlp.reference.people import people
 from imvo_nlp.structure.kind import load_kinds
 from imvo_nlp.structure.participants import _offices
 from imvo_nlp.text.patterns import LinePattern

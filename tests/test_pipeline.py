@@ -12,11 +12,11 @@ from spacy.tokens import Doc, DocBin
 from spacy.util import load_config
 
 import imvo_nlp
-import imvo_nlp.pipeline
+import imvo_nlp.pipeline.load
 from conftest import FIXTURES, read_source
-from imvo_nlp.assemble import assemble
 from imvo_nlp.errors import PipelineNotFound
-from imvo_nlp.pipeline import COMPONENTS
+from imvo_nlp.pipeline.assemble import assemble
+from imvo_nlp.pipeline.load import COMPONENTS
 
 DEBATE = "verslag_commissiedebat_2022"
 MODELS = Path(__file__).resolve().parents[1] / "models"
@@ -35,7 +35,7 @@ def test_config_with_the_large_model_has_our_components_behind_its_own() -> None
     sourced = [
         name
         for name, block in config["components"].items()
-        if block.get("source") == imvo_nlp.pipeline.LARGE_MODEL
+        if block.get("source") == imvo_nlp.pipeline.load.LARGE_MODEL
     ]
     assert config["nlp"]["pipeline"] == [*sourced, *COMPONENTS]
     assert len(sourced) == 7

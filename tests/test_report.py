@@ -23,7 +23,7 @@ from playwright.sync_api import Browser, Page
 from conftest import FIXTURES
 from imvo_nlp import Kamerstuk, convert, convert_text
 from imvo_nlp.cli import main
-from imvo_nlp.documents import Converted, Skipped
+from imvo_nlp.converted.documents import Converted, Skipped
 from imvo_nlp.errors import MissingExtra
 from imvo_nlp.report.charts import Bars, Columns, Matrix, Series
 from imvo_nlp.report.counting import Counts, Person, counted

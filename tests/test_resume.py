@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from imvo_nlp import batch
 from imvo_nlp.api import loaded_pipeline
-from imvo_nlp.inputs import find_inputs
+from imvo_nlp.batch import run as batch
+from imvo_nlp.batch.inputs import find_inputs
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 OUT = Path("out")

@@ -8,8 +8,8 @@ from textwrap import dedent
 import pytest
 
 import imvo_nlp
-from imvo_nlp.lexicons.period import ANY_DAY, Period
-from imvo_nlp.parties import parties
+from imvo_nlp.notation.period import ANY_DAY, Period
+from imvo_nlp.reference.parties import parties
 from imvo_nlp.structure.consultation import find_answer_labels, split_consultation
 from imvo_nlp.structure.fracties import fracties
 from imvo_nlp.structure.sections import find_headings

@@ -13,11 +13,11 @@ from typing import Any, get_args
 import pytest
 
 import imvo_nlp
-from imvo_nlp.lexicons.loader import DocumentKind, load_table
 from imvo_nlp.models import DocumentType
-from imvo_nlp.structure.dossiers import normal_dossier, parse_session_year
+from imvo_nlp.notation.dossiers import normal_dossier, parse_session_year
+from imvo_nlp.notation.numbers import parse_date, parse_numbers, parse_times
+from imvo_nlp.reference.loader import DocumentKind, load_table
 from imvo_nlp.structure.kind import Kind, find_kind
-from imvo_nlp.structure.numbers import parse_date, parse_numbers, parse_times
 from imvo_nlp.text.view import CleanText
 
 BHOS = "Buitenlandse Handel en Ontwikkelingssamenwerking"

@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 
 from imvo_nlp import convert_text
-from imvo_nlp.lexicons.period import ANY_DAY
-from imvo_nlp.parties import parties
+from imvo_nlp.notation.period import ANY_DAY
+from imvo_nlp.reference.parties import parties
 from imvo_nlp.structure.consultation import split_by_fractie, split_numbered
 from imvo_nlp.structure.events import find_events
 from imvo_nlp.structure.found import AnswerBlock, Heading, Person, QuestionBlock

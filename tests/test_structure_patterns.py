@@ -11,8 +11,8 @@ import regex
 
 import imvo_nlp
 from imvo_nlp.errors import LexiconError
-from imvo_nlp.lexicons.loader import use_data
-from imvo_nlp.people import people
+from imvo_nlp.reference.loader import use_data
+from imvo_nlp.reference.people import people
 from imvo_nlp.structure import kind, participants
 from imvo_nlp.structure.kind import find_kind, load_kinds
 from imvo_nlp.text.patterns import LinePattern, place_pattern

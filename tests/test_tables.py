@@ -20,12 +20,12 @@ import pytest
 import imvo_nlp
 from conftest import FIXTURES, NAMES
 from imvo_nlp import Kamerstuk, UnreadableInput, convert_text, read_documents
+from imvo_nlp.analysis.tabular import TABLES, batches, files, tables, write_tables
+from imvo_nlp.analysis.tabular.arrow import arrow_schema
+from imvo_nlp.analysis.tabular.rows import Row
 from imvo_nlp.cli import main
 from imvo_nlp.errors import MissingExtra, WrongUse
 from imvo_nlp.models import Dates, DocumentWarning
-from imvo_nlp.tabular import TABLES, batches, files, tables, write_tables
-from imvo_nlp.tabular.arrow import arrow_schema
-from imvo_nlp.tabular.rows import Row
 from test_graph import ANSWER, PUBLISHED, debate, letter, loose, put
 
 Said = pytest.CaptureFixture[str]

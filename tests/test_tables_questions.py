@@ -16,7 +16,7 @@ import pytest
 import imvo_nlp
 from conftest import FIXTURES
 from imvo_nlp import convert_text, read_documents
-from imvo_nlp.tabular import write_tables
+from imvo_nlp.analysis.tabular import write_tables
 
 DOCS = (Path(__file__).resolve().parents[1] / "docs" / "tables.md").read_text(encoding="utf-8")
 

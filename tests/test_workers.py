@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from imvo_nlp.batch.workers import Processes, results, time_limit
 from imvo_nlp.errors import WorkerDied
-from imvo_nlp.workers import Processes, results, time_limit
 
 # Work for other processes, which find it here by name
 
@@ -203,7 +203,7 @@ def test_processes_are_killed_where_an_exception_ends_it() -> None:
 
 
 def test_a_process_is_renewed_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("imvo_nlp.workers._RENEWED_AFTER", 3)
+    monkeypatch.setattr("imvo_nlp.batch.workers._RENEWED_AFTER", 3)
     with Processes(1) as workers:
         found = [pid for _, pid in results(workers, process_of, range(7))]
     assert found[0] == found[2] != found[3] == found[5] != found[6]

@@ -14,28 +14,35 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from .api import convert, convert_bytes, convert_many, convert_text
-    from .documents import read_documents
-    from .errors import ImvoNlpError, LexiconError, MissingExtra, PipelineNotFound, UnreadableInput
-    from .lexicons.loader import use_data
+    from .analysis.tabular import tables
+    from .api import convert, convert_bytes, convert_text
+    from .batch.many import convert_many
+    from .converted.documents import read_documents
+    from .errors import (
+        ImvoNlpError,
+        LexiconError,
+        MissingExtra,
+        PipelineNotFound,
+        UnreadableInput,
+    )
+    from .export.tei.reader import read_tei
     from .models import Kamerstuk
     from .page.html import render
-    from .pipeline import load, models_path
-    from .tabular import tables
-    from .tei.reader import read_tei
+    from .pipeline.load import load, models_path
+    from .reference.loader import use_data
 
 _PUBLIC = {
     "convert": "api",
     "convert_bytes": "api",
-    "convert_many": "api",
+    "convert_many": "batch.many",
     "convert_text": "api",
-    "load": "pipeline",
-    "models_path": "pipeline",
-    "read_documents": "documents",
+    "load": "pipeline.load",
+    "models_path": "pipeline.load",
+    "read_documents": "converted.documents",
     "render": "page.html",
-    "read_tei": "tei.reader",
-    "tables": "tabular",
-    "use_data": "lexicons.loader",
+    "read_tei": "export.tei.reader",
+    "tables": "analysis.tabular",
+    "use_data": "reference.loader",
     "Kamerstuk": "models",
     "ImvoNlpError": "errors",
     "LexiconError": "errors",

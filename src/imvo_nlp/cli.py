@@ -9,7 +9,18 @@ import argparse
 import os
 import sys
 
-from .commands import convert, data, export, find, graph, render, report, schema, show, tables
+from .commands import (
+    convert,
+    data,
+    export,
+    find,
+    graph,
+    render,
+    report,
+    schema,
+    show,
+    tables,
+)
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from ..errors import WrongUse
 
 if TYPE_CHECKING:
-    from ..documents import Skipped
+    from ..converted.documents import Skipped
     from ..models import Kamerstuk
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
@@ -62,7 +62,7 @@ def add_page(parser: argparse.ArgumentParser) -> None:
 
 def use_data(arguments: argparse.Namespace) -> None:
     """Takes the user's own tables, from `--data` or the environment; raises LexiconError."""
-    from ..lexicons.loader import data_folder, use_data
+    from ..reference.loader import data_folder, use_data
 
     use_data(arguments.data or data_folder())
 
@@ -70,7 +70,7 @@ def use_data(arguments: argparse.Namespace) -> None:
 def given(arguments: argparse.Namespace, *, embed_source: bool = False) -> Kamerstuk:
     """The document that `file` is: converted already, or converted now; raises like `convert`."""
     from ..api import convert
-    from ..documents import parsed
+    from ..converted.documents import parsed
 
     if arguments.file.suffix == ".jsonl":
         raise WrongUse(f"{arguments.file} holds a document on each line: put one into a .json file")

@@ -65,9 +65,9 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from contextlib import closing
 
-    from .. import batch
-    from ..inputs import find_inputs
-    from ..places import place
+    from ..batch import run as batch
+    from ..batch.inputs import find_inputs
+    from ..files.places import place
     from .progress import Progress
 
     if arguments.engine:
@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _make_absolute(arguments: argparse.Namespace) -> None:
     """Names all that is on this machine from its root: a worker elsewhere works in another folder."""
-    from ..lexicons.loader import data_folder
+    from ..reference.loader import data_folder
 
     def from_root(given: str) -> str:
         return given if given == "-" or "://" in given else os.path.abspath(given)  # noqa: PTH100
@@ -116,9 +116,9 @@ def workers_for(arguments: argparse.Namespace, size: int) -> Any:
     if arguments.address and not arguments.engine:
         raise WrongUse("--address is that of an engine: give --engine as well")
     if arguments.engine:
-        from ..cluster import Cluster
+        from ..batch.cluster import Cluster
 
         return Cluster(arguments.address, jobs=arguments.jobs)
-    from ..workers import Processes, processors
+    from ..batch.workers import Processes, processors
 
     return Processes(arguments.jobs or min(processors(), 1 + size // _WORTH_A_PROCESS))

@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from rich.console import Console
 
-    from ..data import render
+    from ..reference.lookup import render
 
     use_data(arguments)
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
-    from ..documents import Skipped
+    from ..converted.documents import Skipped
     from ..models import Mention
     from .arguments import Commands
 
@@ -27,8 +27,8 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..documents import read_documents
-    from ..export import write_document
+    from ..converted.documents import read_documents
+    from ..export.formats import write_document
 
     skipped: list[Skipped] = []
     dropped: list[Mention] = []

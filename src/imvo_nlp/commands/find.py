@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from rich.text import Text
 
-    from ..documents import Converted, Skipped
-    from ..find import Hit
+    from ..analysis.find import Hit
+    from ..converted.documents import Converted, Skipped
     from .arguments import Commands
 
 _KINDS = ("turn", "question", "answer", "footnote", "label", "text")
@@ -71,8 +71,8 @@ def add(commands: Commands) -> None:
 def run(arguments: argparse.Namespace) -> int:
     from itertools import islice
 
-    from ..documents import read_documents
-    from ..find import find
+    from ..analysis.find import find
+    from ..converted.documents import read_documents
 
     use_data(arguments)
     skipped: list[Skipped] = []

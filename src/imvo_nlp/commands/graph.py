@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..graph import read_graph, require, write_graph
+    from ..analysis.graph import read_graph, require, write_graph
 
     formats = arguments.formats or ["csv"]
     require(formats)  # before the documents are read, which can take long

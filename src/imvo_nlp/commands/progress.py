@@ -14,12 +14,12 @@ from rich.filesize import decimal
 from rich.table import Table
 from rich.text import Text
 
+from ..batch.manifest import write_line
 from ..errors import WrongUse, reason
-from ..manifest import write_line
 from .arguments import say, shown, some
 
 if TYPE_CHECKING:
-    from ..batch import Outcome
+    from ..batch.run import Outcome
 
 
 class Progress:

@@ -31,8 +31,8 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    from ..files.places import replacing
     from ..page.html import render
-    from ..places import replacing
 
     use_data(arguments)
     if not arguments.file.exists():

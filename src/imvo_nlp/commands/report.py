@@ -10,7 +10,7 @@ from ..errors import WrongUse
 from .arguments import add_page, say, say_skipped, some
 
 if TYPE_CHECKING:
-    from ..documents import Skipped
+    from ..converted.documents import Skipped
     from .arguments import Commands
 
 
@@ -33,9 +33,9 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..documents import read_documents
+    from ..converted.documents import read_documents
     from ..errors import reason
-    from ..places import replacing
+    from ..files.places import replacing
     from ..report import require
     from ..report.counting import counted
     from ..report.figures import figures, gaps

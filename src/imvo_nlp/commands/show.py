@@ -57,7 +57,7 @@ def _print(kamerstuk: Kamerstuk, block: str | None) -> None:
     """Shows the document, or one block of it; raises WrongUse where it has no such block."""
     from rich.console import Console
 
-    from ..show import render, render_block
+    from ..analysis.show import render, render_block
 
     try:
         shown = render_block(kamerstuk, block) if block else render(kamerstuk)

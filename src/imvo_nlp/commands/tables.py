@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
-    from ..documents import Skipped
+    from ..converted.documents import Skipped
     from .arguments import Commands
 
 
@@ -25,8 +25,8 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..documents import read_documents
-    from ..tabular import write_tables
+    from ..analysis.tabular import write_tables
+    from ..converted.documents import read_documents
 
     skipped: list[Skipped] = []
     written = write_tables(

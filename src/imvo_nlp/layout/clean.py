@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from ..lexicons.loader import Member, Minister, Party, load_table
+from ..reference.loader import Member, Minister, Party, load_table
 from ..text.aligned import AlignedText, Rewriter
 from ..text.source import UNMARKED, Marks, NoteMark
 from .footnotes import find_footnotes

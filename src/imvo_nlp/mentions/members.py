@@ -8,8 +8,9 @@ from functools import cache
 
 import regex
 
-from ..lexicons.period import Period
-from ..people import People, fold, identity, people
+from ..notation.names import fold
+from ..notation.period import Period
+from ..reference.people import People, identity, people
 from ..structure.found import Person
 from ..text.patterns import alternation
 from .candidate import Candidate

@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 import regex
 
-from ..lexicons.period import ANY_DAY, Period
-from ..people import People, fold, identity, people
+from ..notation.names import fold
+from ..notation.period import ANY_DAY, Period
+from ..reference.people import People, identity, people
 from ..structure.found import GOVERNMENT, Person
 from ..text.view import flat
 from .candidate import Candidate

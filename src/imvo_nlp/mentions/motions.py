@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from ..structure.numbers import DATE, iso_date
+from ..notation.numbers import DATE, iso_date
 from .candidate import Candidate
 from .literals import all_places
 from .names import JOINED, LISTED, find_names

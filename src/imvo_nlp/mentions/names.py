@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import regex
 
-from ..lexicons.period import Period
-from ..parties import parties
-from ..people import People, people
+from ..notation.period import Period
+from ..reference.parties import parties
+from ..reference.people import People, people
 
 _PARTY = r"(?:\s\([^()]{1,40}\))?"
 LISTED = regex.compile(rf"{_PARTY}(?:,\sen\s|,\s|\sen\s|\sEN\s)")

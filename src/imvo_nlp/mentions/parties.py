@@ -6,8 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
-from ..lexicons.period import Period
-from ..parties import Parties
+from ..notation.period import Period
+from ..reference.parties import Parties
 from .candidate import Candidate
 
 # Two patterns, as `re` searches fast for what starts with plain signs.
@@ -17,8 +17,8 @@ _ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
 def find_parties(text: str, names: Parties, when: Period) -> Iterator[Candidate]:
     """Yield the parties named in `text`: `SP` in `SP-fractie`, but nothing in `SPOED`.
 
-    >>> from imvo_nlp.lexicons.period import ANY_DAY
-    >>> from imvo_nlp.parties import parties
+    >>> from imvo_nlp.notation.period import ANY_DAY
+    >>> from imvo_nlp.reference.parties import parties
     >>> [each.value for each in find_parties("De Partij van de Arbeid en SPOED", parties(), ANY_DAY)]
     ['PvdA']
     """

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
-from ..structure.dossiers import DOSSIER, normal_dossier, parse_session_year
+from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
+from ..notation.identifiers import published_at
 from ..text.source import ReferenceMark
 from .candidate import Candidate
 from .literals import all_places
@@ -397,16 +398,3 @@ def _whole(text: str, marks: Iterable[ReferenceMark]) -> Iterator[ReferenceMark]
         last = mark
     if last:
         yield last
-
-
-def published_at(identifier: str | None) -> str | None:
-    """Where a document is officially published; None for identifiers of other systems.
-
-    The addresses of officielebekendmakingen.nl are made of the identifier.
-
-    >>> published_at("kst-26485-220")
-    'https://zoek.officielebekendmakingen.nl/kst-26485-220.html'
-    """
-    if identifier is None or not identifier.startswith(("kst-", "ah-", "h-", "kv-", "blg-")):
-        return None
-    return f"https://zoek.officielebekendmakingen.nl/{identifier}.html"

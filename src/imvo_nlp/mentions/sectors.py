@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
-from ..lexicons.loader import Sector, data_folder, load_table
+from ..reference.loader import Sector, data_folder, load_table
 from ..text.patterns import alternation
 from .candidate import Candidate
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from ..mentions.references import published_at
+from ..converted.reading import Block
 from ..models import DocumentWarning, Kamerstuk, Participant
-from ..reading import Block
+from ..notation.identifiers import published_at
 from ..wording import day, named
 
 _ALWAYS = ("document_type", "title", "subject", "chamber", "session_year", "dossiers", "date")

@@ -16,8 +16,8 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from ..converted.reading import Reading, Span
 from ..models import Event, Footnote, Kamerstuk, Mention
-from ..reading import Reading, Span
 from ..text.view import lined_text
 
 _SHORT = 0.7  # of the measure: a line that was ended on purpose

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, get_args
 
 from markupsafe import Markup
 
+from ..converted.reading import Block, Reading
 from ..models import Asker, Kamerstuk, Label, Mention, Question, Turn
-from ..reading import Block, Reading
 from ..wording import Lang, named, wording
 from .about import facts, oddities, people, title_of
 from .marked import MarkedText, web_address

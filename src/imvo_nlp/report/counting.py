@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date as Day
 from typing import NamedTuple, TypeVar
 
-from ..documents import Converted
-from ..tabular.making import Piece, pieces
-from ..tabular.rows import (
+from ..analysis.tabular.making import Piece, pieces
+from ..analysis.tabular.rows import (
     TABLES,
     AnswerRow,
     CitationRow,
@@ -22,6 +21,7 @@ from ..tabular.rows import (
     TurnRow,
     WarningRow,
 )
+from ..converted.documents import Converted
 
 _GOVERNMENT = frozenset(("minister", "state_secretary"))
 _NAMES = {row: name for name, row in TABLES.items()}

@@ -6,9 +6,9 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
+from ..analysis.tabular.files import csv_writer
 from ..errors import WrongUse, reason
-from ..places import replacing
-from ..tabular.files import csv_writer
+from ..files.places import replacing
 from ..wording import Lang, wording
 from . import require
 from .figures import Cell, Figure, Link

@@ -11,7 +11,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ..documents import Skipped, read_documents
+from ..converted.documents import Skipped, read_documents
 from ..page.template import template
 from ..wording import DEFAULT, Lang, day, named, wording
 from . import require

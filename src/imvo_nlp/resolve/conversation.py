@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
-from ..people import fold
+from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
 
 _EXCHANGE = 4

@@ -18,13 +18,13 @@ from typing import Any, NamedTuple
 
 import regex
 
-from ..lexicons.period import Period
 from ..mentions.candidate import Candidate
-from ..mentions.documents import Phrase, phrases_at
 from ..mentions.literals import places
-from ..people import fold
-from ..structure.dossiers import DOSSIER, normal_dossier
-from ..structure.numbers import MONTHS, parse_date, recent_date
+from ..mentions.unnumbered import Phrase, phrases_at
+from ..notation.dossiers import DOSSIER, normal_dossier
+from ..notation.names import fold
+from ..notation.numbers import MONTHS, parse_date, recent_date
+from ..notation.period import Period
 from .conversation import Conversation
 
 # Between a phrase and its citation: `de brief ... over vakbonden (Kamerstuk 32 735, nr. 193)`.

@@ -9,13 +9,14 @@ from typing import Any
 
 import regex
 
-from ..lexicons.loader import Member
-from ..lexicons.period import Period
 from ..mentions.candidate import Candidate
 from ..mentions.names import GENDERS, RECENTLY
-from ..people import People, PrintedName, fold, identity
+from ..notation.names import fold
+from ..notation.numbers import DATE
+from ..notation.period import Period
+from ..reference.loader import Member
+from ..reference.people import People, PrintedName, identity
 from ..structure.found import GOVERNMENT, Person, TurnBlock
-from ..structure.numbers import DATE
 from .conversation import Conversation
 from .ministers import Ministers
 from .participants import Warning, listed

@@ -11,13 +11,14 @@ from typing import Any
 
 import regex
 
-from ..lexicons.loader import Minister
-from ..lexicons.period import Period
 from ..mentions.candidate import Candidate
 from ..mentions.names import name_at
-from ..people import ACTING, POSTS, People, fold, identity
+from ..notation.names import fold
+from ..notation.numbers import DATE, MONTHS, parse_date, recent_date
+from ..notation.period import Period
+from ..reference.loader import Minister
+from ..reference.people import ACTING, POSTS, People, identity
 from ..structure.found import GOVERNMENT, Person
-from ..structure.numbers import DATE, MONTHS, parse_date, recent_date
 from .conversation import Conversation
 from .participants import Warning, listed
 

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from ..lexicons.loader import Member, Minister
-from ..lexicons.period import ANY_DAY, Period
 from ..mentions.candidate import Candidate
 from ..mentions.names import GENDERS
-from ..parties import parties
-from ..people import ACTING, POSTS, People, fold, full_name, identity
+from ..notation.names import fold
+from ..notation.period import ANY_DAY, Period
+from ..reference.loader import Member, Minister
+from ..reference.parties import parties
+from ..reference.people import ACTING, POSTS, People, full_name, identity
 from ..structure.found import GOVERNMENT, Person, QuestionBlock, TurnBlock
 
 Warning = tuple[str, str, int, int]

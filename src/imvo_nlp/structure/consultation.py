@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 import regex
 
-from ..lexicons.period import Period
-from ..parties import Parties
+from ..notation.numbers import NUMBERS, parse_numbers
+from ..notation.period import Period
+from ..reference.parties import Parties
 from ..text.patterns import LinePattern
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
 from .fracties import fracties, heading_fracties
-from .numbers import NUMBERS, parse_numbers
 from .questions import NumberedLabel, find_numbered_labels, find_pointers, split_questions
 from .sections import signature_start
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import regex
 
+from ..notation.numbers import parse_times
 from ..text.patterns import LinePattern
 from ..text.view import CleanText
 from .found import MeetingEvent
-from .numbers import parse_times
 
 _CLOCK = r"\d{1,2}[.:]\d\d(?:\suur)?"
 _TIME = rf"""(?:(?:van|te|om|tot|vanaf)\s{_CLOCK}

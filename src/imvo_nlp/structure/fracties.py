@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import regex
 
-from ..lexicons.period import Period
-from ..parties import Parties
+from ..notation.period import Period
+from ..reference.parties import Parties
 
 _OF = r"(?:van|behorende?\stot)\s(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?)?"
 # What stands before the first of the parties that are named together.
@@ -67,8 +67,8 @@ def fracties(text: str, start: int, end: int, names: Parties, when: Period) -> t
     stands behind a preposition (`delen de zorg van de leden van de SP-fractie`), who counts only in
     a heading. Empty where nobody is named.
 
-    >>> from imvo_nlp.lexicons.period import ANY_DAY
-    >>> from imvo_nlp.parties import parties
+    >>> from imvo_nlp.notation.period import ANY_DAY
+    >>> from imvo_nlp.reference.parties import parties
     >>> question = "Net als de leden van de CDA-fractie maken de leden van de SP- en PvdA-fractie zich zorgen."
     >>> fracties(question, 0, len(question), parties(), ANY_DAY)
     ('SP', 'PvdA')

@@ -6,10 +6,10 @@ from typing import Any
 
 import regex
 
+from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
+from ..notation.numbers import DATE, iso_date, parse_times
 from ..text.view import CleanText, flat
-from .dossiers import DOSSIER, normal_dossier, parse_session_year
 from .kind import HEAD, Kind
-from .numbers import DATE, iso_date, parse_times
 from .sitting import add_sitting
 
 _YEARS = r"(?P<year>(?:19|20)\d\d)\s?[-–—/]\s?(?P<next>\d{4}|\d\d)"

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import regex
 
 from ..errors import LexiconError
-from ..lexicons.loader import DocumentKind, data_folder, load_table, own_tables
+from ..reference.loader import DocumentKind, data_folder, load_table, own_tables
 from ..text.patterns import LinePattern
 from ..text.view import CleanText
 

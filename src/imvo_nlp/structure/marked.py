@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ..people import people
+from ..reference.people import people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
 from .found import Heading

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import regex
 
-from ..people import People, PrintedName, identity, people
+from ..reference.people import People, PrintedName, identity, people
 from ..text.patterns import LinePattern
 from ..text.view import CleanText, flat
 from .found import GOVERNMENT, Person

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 import regex
 
-from ..people import people
+from ..notation.numbers import MONTHS, NUMBERS, parse_numbers
+from ..reference.people import people
 from ..text.patterns import LinePattern
 from ..text.source import HeadingMark
 from ..text.view import CleanText, flat
 from .found import AnswerBlock, Person, QuestionBlock
-from .numbers import MONTHS, NUMBERS, parse_numbers
 from .sections import signature_start
 from .turns import read_post
 

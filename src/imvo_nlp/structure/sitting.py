@@ -6,10 +6,10 @@ from typing import Any
 
 import regex
 
+from ..notation.dossiers import DOSSIER, normal_dossier
+from ..notation.numbers import DATE, iso_date
 from ..text.view import CleanText, flat
-from .dossiers import DOSSIER, normal_dossier
 from .kind import HEAD
-from .numbers import DATE, iso_date
 
 _SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
 # `Tweede Kamer, Visserij      8 november 2018` above an item that begins on a new page

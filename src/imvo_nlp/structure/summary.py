@@ -11,8 +11,8 @@ from functools import cache
 
 import regex
 
-from ..lexicons.period import ANY_DAY
-from ..people import People, people
+from ..notation.period import ANY_DAY
+from ..reference.people import People, people
 from ..text.view import CleanText, flat
 from .found import Heading, Person
 from .turns import GAP, STRICT_NAME, Label, read_post

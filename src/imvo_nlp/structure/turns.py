@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 import regex
 
-from ..parties import parties
-from ..people import PrintedName, people
+from ..reference.parties import parties
+from ..reference.people import PrintedName, people
 from ..text.patterns import LinePattern
 from ..text.view import CleanText, flat
 from .found import Heading, MeetingEvent, Person, TurnBlock

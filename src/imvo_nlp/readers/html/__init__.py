@@ -1,3 +1,3 @@
 """HTML: pages of officielebekendmakingen.nl and tweedekamer.nl, and any other page by its shape."""
 
-from .reader import HtmlReader as HtmlReader
+from .tree import HtmlReader as HtmlReader

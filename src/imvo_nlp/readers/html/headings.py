@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...text.source import HeadingMark
-from .writer import Span
+from .text import Span
 
 _TITLE_WITHIN = 1000
 # Labels, speakers, and what stands in the head of a document.

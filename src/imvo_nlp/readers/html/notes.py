@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from ...text.source import NoteMark
 from ..xml.official import publication
 from .elements import BLANK, BLOCKS, CELLS, HEADINGS, Element, head_of, text_of
-from .writer import Span
+from .text import Span
 
 _MARKER = re.compile(r"[\[(]?\s*(\d{1,3}|\*{1,3})\s*[\])]?\.?")
 _NAME = re.compile(r"noot|noten|foot-?note|voetnoot|endnote|\bfn|noteref", re.I)

@@ -11,7 +11,7 @@ from .headings import Heading, heading_marks
 from .lists import Lists
 from .notes import Note, Notes, number_of_note
 from .site import Site, leads_up
-from .writer import Span, Writer
+from .text import Span, Writer
 
 
 class Page:

@@ -1,3 +1,3 @@
 """Word documents as Word prints them."""
 
-from .reader import WordReader as WordReader
+from .body import WordReader as WordReader

@@ -1,3 +1,3 @@
 """XML: official publications, the House's own reports, and any other as text."""
 
-from .reader import XmlReader as XmlReader
+from .formats import XmlReader as XmlReader

@@ -10,15 +10,9 @@ from datetime import date
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ...structure.dossiers import normal_dossier, parse_session_year
-from ...structure.numbers import iso_date, parse_numbers
-from ...text.source import (
-    HeadingMark,
-    NoteMark,
-    QuestionMark,
-    ReferenceMark,
-    SpeakerMark,
-)
+from ...notation.dossiers import normal_dossier, parse_session_year
+from ...notation.numbers import iso_date, parse_numbers
+from ...text.source import HeadingMark, NoteMark, QuestionMark, ReferenceMark, SpeakerMark
 from .flow import Flow
 
 # One line of print, whatever is in it.

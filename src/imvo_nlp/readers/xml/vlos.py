@@ -6,7 +6,7 @@ import re
 from typing import Any
 from xml.etree.ElementTree import Element
 
-from ...structure.dossiers import parse_session_year
+from ...notation.dossiers import parse_session_year
 from ...text.source import HeadingMark, SpeakerMark
 from .flow import Flow
 

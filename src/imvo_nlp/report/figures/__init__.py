@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from ...wording import Lang
 from ..counting import Counts
-from . import citations, crossed, lacking, parties, periods
+from . import (
+    by_party as parties,
+)
+from . import (
+    citations,
+    crossed,
+    lacking,
+)
+from . import (
+    over_time as periods,
+)
 from .making import Cell, Figure, Link, Report
 
 __all__ = ["Cell", "Figure", "Link", "figures", "gaps"]

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from itertools import zip_longest
 
-from ...mentions.references import published_at
+from ...notation.identifiers import published_at
 from ..charts import Bars, Network, Node, Series
 from .making import BARS, TABLE, Cell, Figure, Link, Report, ranked
 

@@ -1,0 +1,1 @@
+"""What is found in converted documents: overview, words in context, tables, the citation network."""

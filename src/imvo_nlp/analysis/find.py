@@ -1,0 +1,381 @@
+"""Words in their context, over converted documents, with their places in the source; knows no terminal."""
+
+from __future__ import annotations
+
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+import regex
+
+from ..converted.documents import Converted
+from ..converted.placing import blocks_of
+from ..converted.reading import Reading, Span
+from ..converted.speaking import Block, blocks, known, party_of
+from ..errors import UnreadableInput, WrongUse
+from ..models import Footnote, Kamerstuk
+from ..reference.loader import Party, Sector, load_table
+from ..reference.parties import parties
+from ..text.view import flat
+
+Kind = Literal["turn", "question", "answer", "footnote", "label", "text"]
+
+_VOICELESS = ("footnote", "text")
+
+SECONDS = 5.0
+"""How long a pattern of the user's own may take for one block."""
+
+_Search = Callable[[str], list[Span]]
+
+
+class Hit(NamedTuple):
+    """A place where the words stand, with the clean text around them.
+
+    It is in the block of this id, with `kind` `label` in its printed heading; or, with `kind` `text`,
+    in a paragraph that belongs to no block. `role` is that of who speaks in a turn. `start` and `end`
+    are the place of `keyword` in the source; where they are None, it is somewhere from `block_start`
+    to `block_end`, the place of the block, the heading or the paragraph.
+    """
+
+    document: str
+    file: str
+    date: str | None
+    kind: str
+    block: str | None
+    speakers: tuple[str, ...]
+    parties: tuple[str, ...]
+    role: str | None
+    left: str
+    keyword: str
+    right: str
+    start: int | None
+    end: int | None
+    block_start: int
+    block_end: int
+
+
+def find(
+    documents: Iterable[Converted],
+    words: str,
+    *,
+    is_regex: bool = False,
+    kind: Kind | None = None,
+    speaker: str | None = None,
+    party: str | None = None,
+    sector: str | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    context: int = 80,
+    on_partial: Callable[[Converted], None] | None = None,
+) -> Iterator[Hit]:
+    """The places where the words stand, in the order of the documents, one document at a time.
+
+    Words are found within longer ones too, without regard to capitals, accents and the form of
+    quotation marks; a pattern of `regex` without regard to capitals. Searched are turns, questions,
+    answers, each with its printed heading, and footnotes. Text that is in none of them is searched
+    where the document embeds its source and neither a party nor a speaker is asked for. A document is
+    given to `on_partial` where that text is not searched, or where the place of a hit is that of its
+    block, because it embeds no source that fits.
+
+    A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
+    one; a sector is mentioned in the same block or paragraph; both days are included, and a document
+    without a day is left out where one is given. `context` is how many characters stand on each side.
+
+    Raises WrongUse for a party or sector that is not known, for a pattern that is wrong or that takes
+    too long, and for what nothing can meet: a party or speaker of text or footnotes, days that end
+    before they begin.
+
+    >>> import imvo_nlp
+    >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nKent u kinderarbeid?\\n\\nAntwoord 1\\nJa.\\n")
+    >>> [hit] = find([Converted("a", "a.json", kamerstuk)], "Kinderarbeid")
+    >>> hit.block, hit.left, hit.keyword, hit.right
+    ('q1', 'Kent u ', 'kinderarbeid', '?')
+    """
+    if not _folded(flat(words)):
+        raise WrongUse("no words to look for")
+    if kind in _VOICELESS and (speaker or party):
+        raise WrongUse(f"nobody is known to say a {kind}: ask for no party or speaker of it")
+    if since and until and since > until:
+        raise WrongUse(f"no day is from {since} until {until}")
+    only = _Only(
+        kind,
+        frozenset(_folded(speaker or "").split()),
+        None if party is None else _party(party),
+        None if sector is None else _sector(sector),
+        since.isoformat() if since else "",
+        until.isoformat() if until else "",
+    )
+    search = _pattern(words) if is_regex else _plain(words)
+    return (
+        hit
+        for document in documents
+        if only.takes(document.kamerstuk.metadata.date)
+        for hit in _Document(document, on_partial).hits(only, search, context)
+    )
+
+
+# What is asked for
+
+
+class _Only(NamedTuple):
+    """What is searched; None, or nothing of a name or a day, where all is."""
+
+    kind: Kind | None
+    speaker: frozenset[str]
+    party: str | None
+    sector: str | None
+    since: str
+    until: str
+
+    def takes(self, day: str | None) -> bool:
+        """Whether a document of this day is searched; days are ISO dates."""
+        if not self.since and not self.until:
+            return True
+        return day is not None and self.since <= day <= (self.until or day)
+
+    def takes_passage(self, passage: _Passage) -> bool:
+        """Whether what stands in a block, or in no block, is searched."""
+        names = (_folded(each).split() for each in passage.voice.speakers)
+        return (
+            self.kind in (None, passage.voice.kind)
+            and (not self.speaker or any(self.speaker.issubset(name) for name in names))
+            and (not self.party or self.party in passage.voice.parties)
+            and (not self.sector or self.sector in passage.sectors)
+        )
+
+    @property
+    def takes_text(self) -> bool:
+        """Whether text is searched that is in no block: nobody is known to say it."""
+        return self.kind in (None, "text") and not self.speaker and not self.party
+
+
+def _party(name: str) -> str:
+    ids = [row.id for row in load_table(Party)]
+    found = name if name in ids else parties().id_of(name, in_brackets=True)
+    return found or _among(ids, name, "party")
+
+
+def _sector(name: str) -> str:
+    return _among([row.id for row in load_table(Sector)], name.replace(" ", "_"), "sector")
+
+
+def _among(ids: Iterable[str], name: str, what: str) -> str:
+    """The id that is meant, whatever its capitals; raises WrongUse with those that are near."""
+    named = {each.casefold(): each for each in ids}
+    found = named.get(name.casefold())
+    if found is None:
+        wanted = name.casefold()
+        near = [named[each] for each in named if wanted in each][:5]
+        near = near or [named[each] for each in get_close_matches(wanted, named)]
+        way_out = (
+            f"did you mean {' or '.join(near)}?" if near else f"known: {', '.join(named.values())}"
+        )
+        raise WrongUse(f"no {what} {name!r}: {way_out}")
+    return found
+
+
+# How it is found
+
+
+class _Folds(dict[int, str]):
+    """What a character, by its code point, is compared as: none, one or several plain small letters."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFKD", chr(code))
+        plain = "".join(each for each in letters if not unicodedata.combining(each))
+        self[code] = folded = plain.casefold().translate(_SAME)
+        return folded
+
+
+_SAME = str.maketrans("‘’‐“”„«»", '\'\'-"""""')
+_FOLDS = _Folds()
+
+
+def _folded(text: str) -> str:
+    """The form in which texts are compared.
+
+    >>> _folded("Financiële risico’s")
+    "financiele risico's"
+    """
+    return text.translate(_FOLDS)
+
+
+def _plain(words: str) -> _Search:
+    wanted = _folded(flat(words))
+
+    def search(text: str) -> list[Span]:
+        folded = _folded(text)
+        found, at = [], folded.find(wanted)
+        while at >= 0:
+            found.append(at)
+            at = folded.find(wanted, at + len(wanted))
+        if not found:
+            return []
+        # Where each folded character stands in the text: it may have come of one that gave several.
+        places = [place for place, each in enumerate(text) for _ in _FOLDS[ord(each)]]
+        spans = [(places[at], _with_marks(text, places[at + len(wanted) - 1] + 1)) for at in found]
+        return list(dict.fromkeys(spans))
+
+    return search
+
+
+def _with_marks(text: str, end: int) -> int:
+    """The end of a letter with the accents that are characters of their own."""
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
+
+
+def _pattern(words: str) -> _Search:
+    try:
+        pattern = regex.compile(words, regex.IGNORECASE)
+    except (regex.error, RecursionError) as error:
+        raise WrongUse(f"the pattern {words!r} is wrong: {error}") from error
+
+    def search(text: str) -> list[Span]:
+        try:
+            spans = [match.span() for match in pattern.finditer(text, timeout=SECONDS)]
+        except TimeoutError:
+            raise WrongUse(
+                f"the pattern {words!r} takes more than {SECONDS:g} seconds; a repetition within a "
+                "repetition, as (a+)+, can be what makes it slow"
+            ) from None
+        return [(start, end) for start, end in spans if start < end]
+
+    return search
+
+
+# Where it is looked for
+
+
+class _Passage(NamedTuple):
+    """A block, its heading, or a paragraph in none: its text, its place in the source, who says it."""
+
+    id: str | None
+    text: str
+    start: int
+    end: int
+    voice: Block
+    sectors: frozenset[str | None]
+
+
+class _Text(Reading):
+    """The clean text of a document, and in it the ranges of its blocks with their labels."""
+
+    def __init__(self, kamerstuk: Kamerstuk) -> None:
+        super().__init__(kamerstuk)
+        body = (each for each in blocks_of(kamerstuk) if not isinstance(each, Footnote))
+        ranges = [self.block(each) for each in body]
+        self.blocks = sorted((start, end) for start, _, end in ranges)
+
+    def outside(self) -> Iterator[Span]:
+        """The paragraphs of the body that are in no block."""
+        position = 0
+        for start, end in (*self.blocks, (self.body_end, self.body_end)):
+            while position < start:
+                stop = self.text.find("\n\n", position, start)
+                stop = start if stop < 0 else stop
+                words = self.text[position:stop]
+                first = position + len(words) - len(words.lstrip())
+                if words.strip():
+                    yield first, first + len(words.strip())
+                position = stop + 2
+            position = max(position, end)
+
+
+class _Document:
+    """A document that is searched."""
+
+    def __init__(self, document: Converted, on_partial: Callable[[Converted], None] | None) -> None:
+        self.document = document
+        self.kamerstuk = document.kamerstuk
+        self._on_partial = on_partial
+
+    def hits(self, only: _Only, search: _Search, context: int) -> list[Hit]:
+        """What is found, in the order of the source."""
+        hits = [
+            hit
+            for passage in self._passages(only)
+            if only.takes_passage(passage)
+            if (spans := search(passage.text))
+            for hit in self._hits(passage, spans, context)
+        ]
+        return sorted(hits, key=lambda hit: hit.block_start if hit.start is None else hit.start)
+
+    def _hits(self, passage: _Passage, spans: list[Span], context: int) -> Iterator[Hit]:
+        text, voice = passage.text, passage.voice
+        for (start, end), place in zip(spans, self._places(passage, spans), strict=True):
+            yield Hit(
+                document=self.document.id,
+                file=self.document.file,
+                date=self.kamerstuk.metadata.date,
+                kind=voice.kind or "text",
+                block=passage.id,
+                speakers=voice.speakers,
+                parties=voice.parties,
+                role=voice.role,
+                left=text[max(start - context, 0) : start],
+                keyword=text[start:end],
+                right=text[end : end + context],
+                start=place[0] if place else None,
+                end=place[1] if place else None,
+                block_start=passage.start,
+                block_end=passage.end,
+            )
+
+    def _places(self, passage: _Passage, spans: list[Span]) -> list[Span] | list[None]:
+        """The source ranges of ranges of a passage; None where it is not in the source as it stands."""
+        text = self._text
+        span = text.span(passage.start, passage.end) if text else None
+        if text is None or span is None or text.text[slice(*span)] != passage.text:
+            self._tell()
+            return [None] * len(spans)
+        return [text.source(span[0] + start, span[0] + end) for start, end in spans]
+
+    @cached_property
+    def _text(self) -> _Text | None:
+        """The text with the way back; None where the document embeds no source, or another one."""
+        try:
+            return _Text(self.kamerstuk)
+        except (WrongUse, UnreadableInput):
+            return None
+
+    def _tell(self) -> None:
+        """Tells once that not all of the document could be searched or placed."""
+        if self._on_partial:
+            self._on_partial(self.document)
+        self._on_partial = None
+
+    def _passages(self, only: _Only) -> Iterator[_Passage]:
+        """The blocks with their headings, then what is in none."""
+        voices = blocks(self.kamerstuk)
+        mentioned = [each for each in self.kamerstuk.mentions if each.label == "sector"]
+        sectors: dict[str | None, set[str | None]] = {}
+        for mention in mentioned:
+            sectors.setdefault(mention.block, set()).add(mention.value)
+        for block in blocks_of(self.kamerstuk):
+            voice = voices[block.id]
+            if voice.kind == "answer":
+                parties = (party_of(self.kamerstuk, each) for each in voice.speakers)
+                voice = voice._replace(parties=known(dict.fromkeys(parties)))
+            about = frozenset(sectors.get(block.id, ()))
+            yield _Passage(block.id, block.text, block.start, block.end, voice, about)
+            if not isinstance(block, Footnote) and block.label and block.label_start is not None:
+                heading = voice._replace(kind="label")
+                place = (block.label_start, block.start)
+                yield _Passage(block.id, block.label, *place, heading, about)
+        if not only.takes_text:
+            return
+        if self._text is None:
+            self._tell()
+            return
+        starts = [each.start for each in mentioned]
+        for start, end in self._text.outside():
+            place = self._text.source(start, end)
+            inside = mentioned[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]
+            about = frozenset(each.value for each in inside if each.block is None)
+            yield _Passage(None, self._text.text[start:end], *place, Block("text"), about)

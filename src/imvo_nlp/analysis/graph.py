@@ -1,0 +1,391 @@
+"""Which document cites which: the citation network of a folder of converted documents.
+
+It reads what `imvo-nlp convert` wrote, never a source text. Documents are read one by one; what is
+kept of each is its node and its citations. Those that print no number are matched to a document
+only when all are read.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO, Literal, NamedTuple
+
+from ..converted.documents import Converted, Skipped, read_documents
+from ..converted.speaking import Block, blocks
+from ..errors import WrongUse, reason
+from ..extras import needed
+from ..files.places import replacing
+from ..models import Kamerstuk
+from ..notation.identifiers import published_at
+from ..notation.names import fold
+from ..text.xml import xml_text
+from .tabular.files import csv_writer, plain
+
+Format = Literal["csv", "parquet", "graphml"]
+
+_NEEDS: dict[Format, str | None] = {"csv": None, "parquet": "pyarrow", "graphml": "networkx"}
+# `motie-Kuik (26 485, nr. 299)` is one citation: so many code points may stand in between.
+_NEAR = 60
+
+
+class Node(NamedTuple):
+    """A document, held (one of those that were read) or only cited; `cited` counts its citations.
+
+    `file` is where a held one was read, below the folder; a line of a `documents.jsonl` has its
+    number behind it. `kind` is the document type if held, else the kind that a citation says.
+    """
+
+    id: str
+    held: bool = False
+    file: str | None = None
+    kind: str | None = None
+    chamber: str | None = None
+    session_year: str | None = None
+    dossier: str | None = None
+    number: str | None = None
+    date: str | None = None
+    title: str | None = None
+    cited: int = 0
+    address: str | None = None
+
+
+class Edge(NamedTuple):
+    """A citation: `source` names `target` at `start` to `end`, code points into its source text.
+
+    `kind` is the mention's label. `matched` is `value` where the mention says which document it
+    means, `folder` where it is the only one that fits among those that were read.
+    """
+
+    source: str
+    target: str
+    kind: str
+    text: str
+    start: int
+    end: int
+    block: str | None = None
+    block_kind: str | None = None
+    speaker: str | None = None
+    speaker_party: str | None = None
+    matched: str = "value"
+
+
+class Graph(NamedTuple):
+    """The citation network: nodes by id, edges by source and place, and what was no document."""
+
+    nodes: tuple[Node, ...]
+    edges: tuple[Edge, ...]
+    skipped: tuple[Skipped, ...]
+
+
+class _Citation(NamedTuple):
+    """An edge, without target where the mention does not say it; `cited` is what it says of that."""
+
+    edge: Edge
+    cited: Node
+    submitters: tuple[str, ...]
+
+
+class _Document(NamedTuple):
+    """What is kept of a document; `submitters`, folded, only of a motion."""
+
+    node: Node
+    dossiers: tuple[str, ...]
+    submitters: tuple[str, ...]
+    citations: tuple[_Citation, ...]
+
+
+def read_graph(folder: str | Path) -> Graph:
+    """The citation network of the converted documents in a folder and all below it.
+
+    What gave no document is told in `skipped`. Raises WrongUse for a folder that cannot be searched
+    or holds no converted document.
+
+    >>> for edge in read_graph("uit").edges:  # doctest: +SKIP
+    ...     print(edge.source, edge.speaker, edge.target)
+    kst-26485-306 Alkaya kst-26485-299
+    """
+    skipped: list[Skipped] = []
+    documents = [_document(each) for each in read_documents(folder, skipped.append)]
+    return Graph(*_linked(documents), tuple(skipped))
+
+
+def write_graph(
+    graph: Graph, folder: str | Path, formats: Iterable[Format] = ("csv",)
+) -> list[Path]:
+    """Writes the network into a folder in each format, and gives the files that it wrote.
+
+    `nodes.csv` and `edges.csv`, `nodes.parquet` and `edges.parquet`, `citations.graphml`. Each
+    appears only when complete; the same network gives the same bytes. Raises MissingExtra before
+    anything is written, and WrongUse where the folder cannot be written to.
+
+    >>> import tempfile
+    >>> graph = Graph((Node("kst-26485-310", held=True),), (), ())
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     [path.name for path in write_graph(graph, folder)]
+    ['nodes.csv', 'edges.csv']
+    """
+    chosen = list(dict.fromkeys(formats))
+    require(chosen)
+    folder = Path(folder)
+    written = []
+    try:
+        for each in chosen:
+            for name, write in _WRITERS[each].items():
+                with replacing(folder / name) as file:
+                    write(graph, file)
+                written.append(folder / name)
+    except OSError as error:
+        raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
+    return written
+
+
+def require(formats: Iterable[Format]) -> None:
+    """Raises MissingExtra if a package that one of the formats needs is not installed.
+
+    >>> require(["csv"])
+    """
+    for each in formats:
+        if package := _NEEDS[each]:
+            needed(package, "graph", each)
+
+
+# Reading
+
+
+def _document(converted: Converted) -> _Document:
+    kamerstuk = converted.kamerstuk
+    metadata = kamerstuk.metadata
+    node = Node(
+        id=converted.id,
+        held=True,
+        file=converted.file,
+        kind=metadata.document_type,
+        chamber=metadata.chamber,
+        session_year=metadata.session_year,
+        dossier=next(iter(metadata.dossiers), None),
+        number=metadata.number,
+        date=metadata.date,
+        title=metadata.title,
+        address=published_at(converted.id),
+    )
+    submitters = map(fold, _submitters(kamerstuk)) if node.kind == "motie" else ()
+    citations = _citations(kamerstuk, node.id)
+    return _Document(node, metadata.dossiers, tuple(submitters), tuple(citations))
+
+
+def _submitters(kamerstuk: Kamerstuk) -> Iterable[str]:
+    """Who signs a motion, in order; where nobody does, whom its title names."""
+    signed = [each.name for each in kamerstuk.participants if "signatory" in each.roles]
+    if signed:
+        return signed
+    titles = (
+        each.attributes.get("submitters", ())
+        for each in kamerstuk.mentions
+        if each.label == "motion" and each.text.startswith("MOTIE")
+    )
+    return next(titles, ())
+
+
+def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
+    """The mentions that mean a document, or a motion by its submitters."""
+    around = blocks(kamerstuk)
+    for mention in kamerstuk.mentions:
+        if mention.label not in ("reference", "motion", "document"):
+            continue
+        attributes = mention.attributes
+        if mention.label == "motion":
+            target = attributes.get("identifier")
+            submitters = tuple(map(fold, attributes.get("submitters", ())))
+        else:
+            target, submitters = mention.value, ()
+        if not (target or submitters):
+            continue
+        block = around.get(mention.block, Block())
+        edge = Edge(
+            source,
+            target or "",
+            mention.label,
+            mention.text,
+            mention.start,
+            mention.end,
+            mention.block,
+            block.kind,
+            ", ".join(block.speakers) or None,
+            ", ".join(block.parties) or None,
+        )
+        yield _Citation(edge, _cited(target or "", attributes), submitters)
+
+
+def _cited(name: str, attributes: dict[str, Any]) -> Node:
+    return Node(
+        name,
+        kind=attributes.get("kind"),
+        chamber=attributes.get("chamber"),
+        session_year=attributes.get("session_year"),
+        dossier=next(iter(attributes.get("dossiers", ())), None),
+        number=attributes.get("number"),
+        date=attributes.get("date"),
+        address=published_at(name),
+    )
+
+
+# Linking
+
+
+def _linked(documents: Sequence[_Document]) -> tuple[tuple[Node, ...], tuple[Edge, ...]]:
+    nodes = {each.node.id: each.node for each in documents}
+    motions: dict[str, list[_Document]] = defaultdict(list)
+    for document in documents:
+        if document.submitters:
+            motions[document.submitters[0]].append(document)
+    described: list[_Citation] = []
+    edges: list[Edge] = []
+    for document in documents:
+        found = [
+            each
+            for citation in document.citations
+            if (each := _resolved(citation, document, nodes, motions))
+        ]
+        described += [each for each in found if each.edge.target not in nodes]
+        edges += _once([each.edge for each in found])
+    # A reference says more of what it cites than other mentions do, so it is heard first.
+    described.sort(key=lambda each: each.edge.kind != "reference")
+    for each in described:
+        nodes[each.edge.target] = _filled(nodes.get(each.edge.target, each.cited), each.cited)
+    count = Counter(edge.target for edge in edges)
+    edges.sort(key=lambda edge: (edge.source, edge.start, edge.target, edge.end, edge.kind))
+    return tuple(nodes[name]._replace(cited=count[name]) for name in sorted(nodes)), tuple(edges)
+
+
+def _resolved(
+    citation: _Citation,
+    document: _Document,
+    held: dict[str, Node],
+    motions: dict[str, list[_Document]],
+) -> _Citation | None:
+    """The citation with its target; None where that is not known, or the document itself."""
+    target, matched = citation.edge.target, "value"
+    if not target:
+        motion = _motion(citation, document, motions)
+        target, matched = motion.node.id if motion else "", "folder"
+    elif f"kv-tk-{target}" in held:
+        # Questions are cited by their number alone, `2016Z17934`.
+        target = f"kv-tk-{target}"
+    if target in ("", document.node.id):
+        return None
+    return citation._replace(edge=citation.edge._replace(target=target, matched=matched))
+
+
+def _motion(
+    citation: _Citation, document: _Document, motions: dict[str, list[_Document]]
+) -> _Document | None:
+    """The one held motion that fits, and shares a dossier with a document that has any.
+
+    Members submit many motions: the only one in the folder can be of another subject and year.
+
+    The document itself counts too if it is a motion, so what can mean its own title means no other.
+    Nor is a name matched under which the document cites a motion with its number: it means that one,
+    and the held one can be another of the same submitters.
+    """
+    if any(_same_name(citation, each) for each in document.citations if each.edge.target):
+        return None
+    fitting = [
+        each
+        for each in motions.get(citation.submitters[0], ())
+        if _fits(each, citation, document.node.date)
+        and (not document.dossiers or set(each.dossiers) & set(document.dossiers))
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(motion: _Document, citation: _Citation, day: str | None) -> bool:
+    """Whether a motion of that first submitter can be meant by a document of that day."""
+    date, printed = motion.node.date, citation.cited.date
+    if date is None or not set(citation.submitters) <= set(motion.submitters):
+        return False
+    if printed is None and day is None:
+        return False
+    return printed in (None, date) and (day is None or date <= day)
+
+
+def _same_name(one: _Citation, other: _Citation) -> bool:
+    """Whether two motions can go by one name: `motie-Kwint c.s.`, `motie-Kwint/Diks`."""
+    first, second = one.submitters, other.submitters
+    return first[:1] == second[:1] and (set(first) <= set(second) or set(second) <= set(first))
+
+
+def _once(edges: Sequence[Edge]) -> Iterator[Edge]:
+    """The edges without those that a reference right beside them gives already."""
+    references: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        if edge.kind == "reference":
+            references[edge.target].append(edge)
+    for edge in edges:
+        if edge.kind == "reference" or not any(
+            each.start - edge.end <= _NEAR and edge.start - each.end <= _NEAR
+            for each in references[edge.target]
+        ):
+            yield edge
+
+
+def _filled(first: Node, second: Node) -> Node:
+    """What both say of a document; the first is right where they differ."""
+    pairs = zip(first, second, strict=True)
+    return Node._make(one if one is not None else two for one, two in pairs)
+
+
+# Writing
+
+
+def _write_csv(
+    rows: Sequence[Node] | Sequence[Edge], row: type[Node] | type[Edge], file: BinaryIO
+) -> None:
+    csv_writer(file, row._fields).writerows(map(plain, each) for each in rows)
+
+
+def _write_parquet(
+    rows: Sequence[Node] | Sequence[Edge], row: type[Node] | type[Edge], file: BinaryIO
+) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from .tabular.arrow import arrow_batch, arrow_schema
+
+    pq.write_table(pa.Table.from_batches([arrow_batch(rows, arrow_schema(row))]), file)
+
+
+def _write_graphml(graph: Graph, file: BinaryIO) -> None:
+    import networkx as nx
+
+    network = nx.MultiDiGraph()
+    for node in graph.nodes:
+        network.add_node(node.id, **_attributes(node, "id"))
+    for number, edge in enumerate(graph.edges, 1):
+        # GraphML wants ids of edges that are unique in the whole file.
+        attributes = _attributes(edge, "source", "target")
+        network.add_edge(edge.source, edge.target, key=f"e{number}", **attributes)
+    # Not `write_graphml`: where lxml is installed that gives other bytes.
+    nx.write_graphml_xml(network, file)
+
+
+def _attributes(row: Node | Edge, *without: str) -> dict[str, str | int | bool]:
+    return {
+        name: xml_text(cell) if isinstance(cell, str) else cell
+        for name, cell in row._asdict().items()
+        if cell is not None and name not in without
+    }
+
+
+_WRITERS: dict[Format, dict[str, Callable[[Graph, BinaryIO], None]]] = {
+    "csv": {
+        "nodes.csv": lambda graph, file: _write_csv(graph.nodes, Node, file),
+        "edges.csv": lambda graph, file: _write_csv(graph.edges, Edge, file),
+    },
+    "parquet": {
+        "nodes.parquet": lambda graph, file: _write_parquet(graph.nodes, Node, file),
+        "edges.parquet": lambda graph, file: _write_parquet(graph.edges, Edge, file),
+    },
+    "graphml": {"citations.graphml": _write_graphml},
+}

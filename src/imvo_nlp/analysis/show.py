@@ -1,0 +1,207 @@
+"""An overview of one document for the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from typing import get_args
+
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ..converted.placing import blocks_of
+from ..converted.speaking import party_of
+from ..models import Answer, Footnote, Kamerstuk, Label, Mention, Question, Turn
+from ..notation.identifiers import published_at
+
+Block = Turn | Question | Answer
+
+
+def render(kamerstuk: Kamerstuk) -> RenderableType:
+    """Front matter, who takes part, headings, blocks, what is mentioned and cited, then warnings.
+
+    What the document does not have is left out, or shown as `-` in a table.
+
+    >>> Console().print(render(imvo_nlp.convert("fixtures/motie.txt")))  # doctest: +SKIP
+    """
+    tables = (
+        _participants(kamerstuk),
+        _sections(kamerstuk),
+        _blocks(kamerstuk),
+        _mentions(kamerstuk),
+        _cited(kamerstuk),
+        _warnings(kamerstuk),
+    )
+    parts: list[RenderableType] = [_front_matter(kamerstuk)]
+    for table in tables:
+        if table.row_count:
+            parts += ["", table]
+    return Group(*parts)
+
+
+def render_block(kamerstuk: Kamerstuk, name: str) -> RenderableType:
+    """The whole text of the turn, question, answer or footnote of this id.
+
+    Raises LookupError where the document has none.
+
+    >>> Console().print(render_block(imvo_nlp.convert("fixtures/ao.txt"), "t1"))  # doctest: +SKIP
+    """
+    for block in blocks_of(kamerstuk):
+        if block.id == name:
+            label = block.number if isinstance(block, Footnote) else block.label
+            heading = _plain(label or name)
+            heading.stylize("bold")
+            parts: list[RenderableType] = [heading]
+            for paragraph in block.text.split("\n\n"):
+                parts += ["", _plain(paragraph)]
+            return Group(*parts)
+    raise LookupError(f"no block {name!r} in this document: without --full they are listed")
+
+
+def _front_matter(kamerstuk: Kamerstuk) -> Table:
+    metadata = kamerstuk.metadata
+    rows = {
+        "type": metadata.document_type,
+        "title": metadata.title,
+        "subject": metadata.subject,
+        "dossier": _joined([*metadata.dossiers, metadata.number and f"nr. {metadata.number}"]),
+        "identifier": metadata.identifier,
+        "address": published_at(metadata.identifier),
+        "date": metadata.date,
+        "committees": _joined(metadata.committees),
+    }
+    table = Table.grid(padding=(0, 2))
+    for key, value in rows.items():
+        if value:
+            table.add_row(Text(key, "bold"), _plain(value))
+    return table
+
+
+def _participants(kamerstuk: Kamerstuk) -> Table:
+    table = _table()
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("participant", no_wrap=True)
+    table.add_column("roles", no_wrap=True)
+    table.add_column("party", no_wrap=True)
+    table.add_column("office", ratio=1, no_wrap=True)
+    for each in kamerstuk.participants:
+        first = each.first_name or each.initials
+        name = " ".join(filter(None, (each.honorific, first, each.name)))
+        office = each.portfolio or each.post
+        _add_row(table, each.id, name, _joined(each.roles), each.party, office)
+    return table
+
+
+def _sections(kamerstuk: Kamerstuk) -> Table:
+    table = _table()
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("heading", ratio=1, no_wrap=True)
+    table.add_column("from", justify="right", no_wrap=True)
+    for each in kamerstuk.sections:
+        indent = "  " * (each.level - 1)
+        _add_row(table, each.id, indent + each.title, str(each.start))
+    return table
+
+
+def _blocks(kamerstuk: Kamerstuk) -> Table:
+    sectors: dict[str | None, list[str | None]] = defaultdict(list)
+    for mention in kamerstuk.mentions:
+        if mention.label == "sector":
+            sectors[mention.block].append(mention.value)
+    table = _table()
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("block", max_width=24, no_wrap=True)
+    table.add_column("who", max_width=28, no_wrap=True)
+    table.add_column("party", max_width=16, no_wrap=True)
+    table.add_column("words", justify="right", no_wrap=True)
+    table.add_column("sectors", ratio=1, no_wrap=True)
+    blocks: list[Block] = [*kamerstuk.turns, *kamerstuk.questions, *kamerstuk.answers]
+    for block in sorted(blocks, key=lambda each: each.start):
+        about = _joined(dict.fromkeys(sectors[block.id]))
+        words = str(len(block.text.split()))
+        _add_row(table, block.id, *_heading(block, kamerstuk), words, about)
+    return table
+
+
+def _heading(block: Block, kamerstuk: Kamerstuk) -> tuple[str, str | None, str | None]:
+    """Label or number of a block, who speaks in it, and for which party."""
+    if isinstance(block, Turn):
+        speaker = block.speaker
+        role = None if speaker.role == "member" and speaker.name else f"({speaker.role})"
+        return "turn", " ".join(filter(None, (speaker.name, role))), speaker.party
+    label = block.label or f"{type(block).__name__} {_joined(map(str, block.numbers))}".strip()
+    if isinstance(block, Question):
+        askers = dict.fromkeys(each.party for each in block.asked_by)
+        return label, _joined(each.name for each in block.asked_by), _joined(askers)
+    parties = dict.fromkeys(party_of(kamerstuk, each) for each in block.answered_by)
+    return label, _joined(block.answered_by), _joined(parties)
+
+
+def _mentions(kamerstuk: Kamerstuk) -> Table:
+    """How many mentions there are of each label, how many of them unknown, and whom they mean."""
+    values: dict[str, Counter[str | None]] = defaultdict(Counter)
+    for mention in kamerstuk.mentions:
+        values[mention.label][mention.value] += 1
+    table = _table()
+    table.add_column("mentions", style="cyan", no_wrap=True)
+    table.add_column("times", justify="right", no_wrap=True)
+    table.add_column("unknown", justify="right", no_wrap=True)
+    table.add_column("most frequent", ratio=1, no_wrap=True)
+    for label in get_args(Label):
+        if counts := values[label]:
+            unknown = counts.pop(None, 0)
+            ranked = _joined(f"{value} {times}" for value, times in counts.most_common())
+            _add_row(table, label, str(counts.total() + unknown), str(unknown), ranked)
+    return table
+
+
+def _cited(kamerstuk: Kamerstuk) -> Table:
+    """The documents that are cited, each once, with the address of its official publication."""
+    cited: Counter[str] = Counter()
+    for mention in kamerstuk.mentions:
+        cited.update(_target(mention))
+    cited.pop(kamerstuk.metadata.identifier or "", None)
+    table = _table()
+    table.add_column("cited", no_wrap=True)
+    table.add_column("times", justify="right", no_wrap=True)
+    table.add_column("address", overflow="fold")
+    for identifier, times in cited.items():
+        _add_row(table, identifier, str(times), published_at(identifier))
+    return table
+
+
+def _target(mention: Mention) -> Iterator[str]:
+    """The document that a mention means, where it is known."""
+    target = None
+    if mention.label in ("reference", "document"):
+        target = mention.value
+    elif mention.label == "motion":
+        target = mention.attributes.get("identifier")
+    if target:
+        yield target
+
+
+def _warnings(kamerstuk: Kamerstuk) -> Table:
+    table = Table.grid(padding=(0, 2))
+    for warning in kamerstuk.warnings:
+        place = "" if warning.start is None else f"at {warning.start}"
+        table.add_row(Text(warning.code, "yellow"), _plain(place), _plain(warning.message))
+    return table
+
+
+def _table() -> Table:
+    return Table(box=None, pad_edge=False, header_style="bold", expand=True)
+
+
+def _add_row(table: Table, *cells: str | None) -> None:
+    table.add_row(*(_plain(each or "-") for each in cells))
+
+
+def _joined(values: Iterable[str | None]) -> str:
+    return ", ".join(filter(None, values))
+
+
+def _plain(text: str) -> Text:
+    """A document's words as mere text: no markup, and no codes that steer the terminal."""
+    return Text("".join(each if each.isprintable() else " " for each in text))

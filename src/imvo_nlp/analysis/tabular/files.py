@@ -1,0 +1,282 @@
+"""The files of `imvo-nlp tables`: every format takes rows piece by piece, and ends all or nothing."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, ExitStack, contextmanager
+from dataclasses import fields
+from datetime import date as Day
+from datetime import datetime
+from itertools import chain
+from operator import attrgetter
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO, Literal, NamedTuple
+
+from ...converted.documents import Converted
+from ...errors import WrongUse, reason
+from ...extras import needed
+from ...models import Kamerstuk
+from ...text.xml import xml_text
+from .making import pieces
+from .rows import TABLES, Row
+
+Format = Literal["csv", "parquet", "xlsx", "duckdb"]
+
+_NEEDS: dict[Format, tuple[str, ...]] = {
+    "csv": (),
+    "parquet": ("pyarrow",),
+    "xlsx": ("xlsxwriter",),
+    "duckdb": ("pyarrow", "duckdb"),
+}
+# What Excel can hold: rows with the header, units in a cell, days of later years.
+_SHEET = 1_048_576
+_CELL = 32_767
+_EXCEL_BEGINS = 1900
+_MARK = " […]"
+# Any fixed day, so that the same rows give the same bytes.
+_CREATED = datetime(2000, 1, 1)
+# Rows come in bounded pieces, so it needs no more than a little.
+_DUCKDB: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "128MB", "threads": 1}
+
+_HEADERS = {name: tuple(field.name for field in fields(row)) for name, row in TABLES.items()}
+
+Sink = Callable[[str, Sequence[Row]], None]
+
+
+class Written(NamedTuple):
+    """What was written: the files, the rows of each table, and the texts cut for Excel of each."""
+
+    files: tuple[Path, ...]
+    rows: dict[str, int]
+    cut: dict[str, int]
+
+
+def write_tables(
+    documents: Iterable[Kamerstuk | Converted],
+    folder: str | Path,
+    formats: Iterable[Format] = ("csv",),
+) -> Written:
+    """Writes the tables of documents into a folder in each format, reading the documents once.
+
+    `csv` and `parquet` are a file per table, `xlsx` is `imvo.xlsx` with a sheet per table, `duckdb`
+    is `imvo.duckdb`. The files appear when all of them are complete, none if a document or a format
+    fails; the same documents give the same bytes, but for `duckdb`, which has the same rows. Raises
+    MissingExtra before anything is read, and WrongUse where the folder cannot be written to or a
+    table has more rows than a sheet can hold.
+
+    >>> import imvo_nlp, tempfile
+    >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     write_tables([kamerstuk], folder).rows["questions"]
+    1
+    """
+    chosen = list(dict.fromkeys(formats))
+    require(chosen)
+    rows: Counter[str] = Counter(dict.fromkeys(TABLES, 0))
+    cut: Counter[str] = Counter()
+    made = pieces(documents)
+    first = next(made)  # what cannot be read at all leaves no empty folder behind
+    try:
+        with _drafts(Path(folder)) as drafts:
+            files: list[Path] = []
+            with ExitStack() as stack:
+                writers = [_WRITERS[each](drafts, files, cut) for each in chosen]
+                sinks = [stack.enter_context(each) for each in writers]
+                for piece in chain([first], made):
+                    for name, some in piece.items():
+                        rows[name] += len(some)
+                        for sink in sinks if some else ():
+                            sink(name, some)
+            written = tuple(each.replace(Path(folder, each.name)) for each in files)
+    except OSError as error:
+        raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
+    return Written(written, dict(rows), dict(cut))
+
+
+def require(formats: Iterable[Format]) -> None:
+    """Raises MissingExtra if a package that one of the formats needs is not installed.
+
+    >>> require(["csv"])
+    """
+    for each in formats:
+        for package in _NEEDS[each]:
+            needed(package, "tables", each)
+
+
+def csv_writer(file: BinaryIO, header: Sequence[str]) -> Any:
+    """A writer of CSV in UTF-8 with `\\n`, behind its header."""
+    writer = csv.writer(_Lines(file), lineterminator="\r\n")
+    writer.writerow(header)
+    return writer
+
+
+class _Lines:
+    """Ends rows with `\\n`. Their writer ends them with `\\r\\n`, so that it quotes both within a cell."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def write(self, row: str) -> None:
+        self._file.write(row.removesuffix("\r\n").encode() + b"\n")
+
+
+def plain(cell: object) -> object:
+    """A cell as formats without lists hold it.
+
+    >>> plain(("SP", "PvdA")), plain(True), plain(None)
+    ('SP; PvdA', 'true', None)
+    """
+    if isinstance(cell, tuple):
+        return "; ".join(map(str, cell))
+    return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+@contextmanager
+def _drafts(folder: Path) -> Iterator[Path]:
+    """A folder in another one, from which files are moved there when all are complete."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(prefix=".", dir=folder) as drafts:
+        yield Path(drafts)
+
+
+# Each format is a context: it gives what takes rows, and its files are complete when it ends
+
+
+@contextmanager
+def _csv(folder: Path, files: list[Path], _: Counter[str]) -> Iterator[Sink]:
+    with ExitStack() as stack:
+        writers = {
+            name: csv_writer(stack.enter_context(_file(folder, f"{name}.csv", files)), header)
+            for name, header in _HEADERS.items()
+        }
+        yield lambda name, rows: writers[name].writerows(_plain_rows(name, rows))
+
+
+@contextmanager
+def _parquet(folder: Path, files: list[Path], _: Counter[str]) -> Iterator[Sink]:
+    import pyarrow.parquet as pq
+
+    from .arrow import arrow_batch, arrow_schema
+
+    with ExitStack() as stack:
+        schemas = {name: arrow_schema(row) for name, row in TABLES.items()}
+        writers = {}
+        for name, schema in schemas.items():
+            file = stack.enter_context(_file(folder, f"{name}.parquet", files))
+            writers[name] = stack.enter_context(pq.ParquetWriter(file, schema))
+        yield lambda name, rows: writers[name].write_batch(arrow_batch(rows, schemas[name]))
+
+
+@contextmanager
+def _xlsx(folder: Path, files: list[Path], cut: Counter[str]) -> Iterator[Sink]:
+    with (
+        _file(folder, "imvo.xlsx", files) as file,
+        TemporaryDirectory(dir=folder) as drafts,
+    ):
+        book = _Workbook(file, drafts, cut)
+        yield book.add
+        book.close()
+
+
+@contextmanager
+def _duckdb(folder: Path, files: list[Path], _: Counter[str]) -> Iterator[Sink]:
+    import duckdb
+    import pyarrow as pa
+
+    from .arrow import arrow_batch, arrow_schema
+
+    path = folder / "imvo.duckdb"
+    files.append(path)
+    schemas = {name: arrow_schema(row) for name, row in TABLES.items()}
+    with duckdb.connect(str(path), config=_DUCKDB) as database:
+        for name, schema in schemas.items():
+            database.register("piece", pa.Table.from_batches([], schema))
+            database.execute(f"CREATE TABLE {name} AS FROM piece")
+            for field in schema:
+                meaning = field.metadata[b"description"].decode().replace("'", "''")
+                database.execute(f"COMMENT ON COLUMN {name}.\"{field.name}\" IS '{meaning}'")
+
+        def add(name: str, rows: Sequence[Row]) -> None:
+            batch = arrow_batch(rows, schemas[name])
+            database.register("piece", pa.Table.from_batches([batch]))
+            database.execute(f"INSERT INTO {name} FROM piece")
+
+        yield add
+
+
+_WRITERS: dict[Format, Callable[..., AbstractContextManager[Sink]]] = {
+    "csv": _csv,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
+    "duckdb": _duckdb,
+}
+
+
+def _file(folder: Path, name: str, files: list[Path]) -> AbstractContextManager[BinaryIO]:
+    files.append(folder / name)
+    return (folder / name).open("xb")
+
+
+def _plain_rows(name: str, rows: Sequence[Row]) -> Iterator[Iterator[object]]:
+    return (map(plain, cells) for cells in map(attrgetter(*_HEADERS[name]), rows))
+
+
+class _Workbook:
+    """A sheet per table, written row by row."""
+
+    def __init__(self, file: BinaryIO, drafts: str, cut: Counter[str]) -> None:
+        import xlsxwriter
+
+        self.cut = cut
+        self.book = xlsxwriter.Workbook(
+            file, {"constant_memory": True, "tmpdir": drafts, "use_zip64": True}
+        )
+        self.book.set_properties({"created": _CREATED})
+        self.day = self.book.add_format({"num_format": "yyyy-mm-dd"})
+        self.sheets = {name: self.book.add_worksheet(name) for name in TABLES}
+        self.filled = Counter(dict.fromkeys(TABLES, 1))
+        for name, sheet in self.sheets.items():
+            sheet.freeze_panes(1, 0)
+            for column, title in enumerate(_HEADERS[name]):
+                sheet.write_string(0, column, title)
+
+    def add(self, name: str, rows: Sequence[Row]) -> None:
+        if self.filled[name] + len(rows) > _SHEET:
+            raise WrongUse(
+                f"{name} has more than the {_SHEET - 1:,} rows that a sheet of xlsx can hold; "
+                "take csv, parquet or duckdb"
+            )
+        for cells in _plain_rows(name, rows):
+            for column, cell in enumerate(cells):
+                self._write(name, column, cell)
+            self.filled[name] += 1
+
+    def _write(self, name: str, column: int, cell: object) -> None:
+        """Writes a cell by its type: a text is never taken for a formula, number or link."""
+        sheet, row = self.sheets[name], self.filled[name]
+        if isinstance(cell, Day) and cell.year > _EXCEL_BEGINS:
+            sheet.write_datetime(row, column, cell, self.day)
+        elif isinstance(cell, int):
+            sheet.write_number(row, column, cell)
+        elif cell not in (None, ""):
+            text = xml_text(str(cell))
+            fitting = _fitting(text)
+            if fitting != text:
+                self.cut[name] += 1
+            sheet.write_string(row, column, fitting)
+
+    def close(self) -> None:
+        self.book.close()
+
+
+def _fitting(text: str) -> str:
+    """The text, cut with a mark if it is longer than a cell; Excel counts units of UTF-16."""
+    if len(text) <= _CELL // 2:
+        return text
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * _CELL:
+        return text
+    return units[: 2 * (_CELL - len(_MARK))].decode("utf-16-le", "ignore") + _MARK

@@ -1,0 +1,341 @@
+"""The rows of documents, in pieces of bounded size."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date as Day
+from pathlib import PurePath
+
+from ...converted.documents import Converted
+from ...converted.speaking import Block, blocks
+from ...errors import WrongUse
+from ...models import Kamerstuk, Mention, Question
+from ...notation.identifiers import published_at
+from .rows import (
+    TABLES,
+    AnswerRow,
+    AskerRow,
+    CitationRow,
+    DocumentRow,
+    EventRow,
+    FootnoteRow,
+    MentionRow,
+    ParticipantRow,
+    QuestionAnswerRow,
+    QuestionRow,
+    Row,
+    SectionRow,
+    TurnRow,
+    WarningRow,
+)
+
+# Rows and texts grow with the source, so its length bounds what is held.
+PIECE = 3_000_000
+
+Piece = dict[str, list[Row]]
+
+
+def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> Iterator[Piece]:
+    """The rows of all tables, after each so many code points of source; at least one piece.
+
+    A document is never divided. Raises WrongUse for two documents of one id.
+
+    >>> import imvo_nlp
+    >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
+    >>> [len(piece["questions"]) for piece in pieces([kamerstuk])]
+    [1]
+    """
+    seen: dict[str, str] = {}
+    piece, held = _empty(), 0
+    for converted in map(_converted, documents):
+        if first := seen.get(converted.id):
+            raise WrongUse(
+                f"{converted.id} is the id of two documents: {first}, {converted.file}; convert them "
+                "into a folder and give what read_documents reads there, which takes the first one"
+            )
+        seen[converted.id] = converted.file or converted.id
+        for row in _Document(converted).rows():
+            piece[_NAMES[type(row)]].append(row)
+        held += max(converted.kamerstuk.source.length, 1)
+        if held >= length:
+            yield piece
+            piece, held = _empty(), 0
+    if piece["documents"] or not seen:
+        yield piece
+
+
+_NAMES = {row: name for name, row in TABLES.items()}
+
+
+def _empty() -> Piece:
+    return {name: [] for name in TABLES}
+
+
+def _converted(document: Kamerstuk | Converted) -> Converted:
+    """The document with an id; one without identifier has that of its source's name."""
+    if isinstance(document, Converted):
+        return document
+    source = document.source.name
+    name = document.metadata.identifier or f"file:{source.removesuffix(PurePath(source).suffix)}"
+    return Converted(name, source, document)
+
+
+class _Document:
+    """A document with what several of its tables need."""
+
+    def __init__(self, converted: Converted) -> None:
+        self.converted = converted
+        self.kamerstuk = kamerstuk = converted.kamerstuk
+        metadata = kamerstuk.metadata
+        day = _day(metadata.date)
+        self.shared: tuple[str, str, Day | None, int | None] = (
+            converted.id,
+            metadata.document_type,
+            day,
+            day.year if day else None,
+        )
+        self.blocks = blocks(kamerstuk)
+        self.answers = {each.id: each for each in kamerstuk.answers}
+        self.items = {each.id: each.wikidata for each in kamerstuk.participants}
+
+    def rows(self) -> Iterator[Row]:
+        yield self._document()
+        yield from self._participants()
+        yield from self._turns()
+        for question in self.kamerstuk.questions:
+            yield self._question(question)
+            yield from self._askers(question)
+            yield from self._pairs(question)
+        yield from self._answers()
+        for mention in self.kamerstuk.mentions:
+            block = self.blocks.get(mention.block, Block())
+            yield self._mention(mention, block)
+            if mention.label in ("reference", "motion", "document"):
+                yield self._citation(mention, block)
+        yield from self._rest()
+
+    def _document(self) -> DocumentRow:
+        kamerstuk = self.kamerstuk
+        metadata = kamerstuk.metadata
+        dates = metadata.dates
+        return DocumentRow(
+            *self.shared,
+            file=self.converted.file,
+            source=kamerstuk.source.name,
+            sha256=kamerstuk.source.sha256,
+            identifier=metadata.identifier,
+            address=published_at(metadata.identifier),
+            title=metadata.title,
+            subject=metadata.subject,
+            chamber=metadata.chamber,
+            session_year=metadata.session_year,
+            dossiers=metadata.dossiers,
+            number=metadata.number,
+            submitted=_day(dates.submitted),
+            received=_day(dates.received),
+            meeting=_day(dates.meeting),
+            signed=_day(dates.signed),
+            days_to_answer=self._days_to_answer(),
+            start_time=metadata.start_time,
+            end_time=metadata.end_time,
+            committees=metadata.committees,
+            length=kamerstuk.source.length,
+            participant_count=len(kamerstuk.participants),
+            section_count=len(kamerstuk.sections),
+            event_count=len(kamerstuk.events),
+            turn_count=len(kamerstuk.turns),
+            question_count=len(kamerstuk.questions),
+            answer_count=len(kamerstuk.answers),
+            footnote_count=len(kamerstuk.footnotes),
+            mention_count=len(kamerstuk.mentions),
+            warning_count=len(kamerstuk.warnings),
+        )
+
+    def _days_to_answer(self) -> int | None:
+        """How long the answer took; None where there is no answer, as where only time is asked."""
+        dates = self.kamerstuk.metadata.dates
+        submitted, answered = _day(dates.submitted), _day(dates.received or dates.signed)
+        if not (submitted and answered and self.answers):
+            return None
+        return (answered - submitted).days
+
+    def _participants(self) -> Iterator[ParticipantRow]:
+        for each in self.kamerstuk.participants:
+            yield ParticipantRow(
+                *self.shared,
+                participant=each.id,
+                name=each.name,
+                initials=each.initials,
+                first_name=each.first_name,
+                honorific=each.honorific,
+                roles=each.roles,
+                party=each.party,
+                party_from=each.party_from,
+                post=each.post,
+                portfolio=each.portfolio,
+                wikidata=each.wikidata,
+                from_reference=each.from_reference,
+            )
+
+    def _turns(self) -> Iterator[TurnRow]:
+        for each in self.kamerstuk.turns:
+            yield TurnRow(
+                *self.shared,
+                turn=each.id,
+                index=each.index,
+                speaker=each.speaker.name,
+                role=each.speaker.role,
+                party=each.speaker.party,
+                participant=each.speaker.participant,
+                wikidata=self._item(each.speaker.participant),
+                section=each.section,
+                label=each.label,
+                start=each.start,
+                end=each.end,
+                words=_words(each.text),
+                text=each.text,
+            )
+
+    def _item(self, participant: str | None) -> str | None:
+        return self.items.get(participant) if participant else None
+
+    def _question(self, question: Question) -> QuestionRow:
+        block = self.blocks[question.id]
+        return QuestionRow(
+            *self.shared,
+            question=question.id,
+            numbers=question.numbers,
+            askers=block.speakers,
+            parties=block.parties,
+            answer=question.answer,
+            answered_by=self.blocks.get(question.answer, Block()).speakers,
+            section=question.section,
+            label=question.label,
+            start=question.start,
+            end=question.end,
+            words=_words(question.text),
+            text=question.text,
+        )
+
+    def _askers(self, question: Question) -> Iterator[AskerRow]:
+        for place, each in enumerate(question.asked_by, 1):
+            yield AskerRow(
+                *self.shared,
+                question=question.id,
+                asker=place,
+                name=each.name,
+                party=each.party,
+                participant=each.participant,
+                wikidata=self._item(each.participant),
+            )
+
+    def _pairs(self, question: Question) -> Iterator[QuestionAnswerRow]:
+        block = self.blocks[question.id]
+        answer = self.answers.get(question.answer) if question.answer else None
+        for number in question.numbers or (None,):
+            yield QuestionAnswerRow(
+                *self.shared,
+                question=question.id,
+                number=number,
+                answer=question.answer,
+                askers=block.speakers,
+                parties=block.parties,
+                answered_by=answer.answered_by if answer else (),
+                refers_to=answer.refers_to if answer else (),
+                days_to_answer=self._days_to_answer() if answer else None,
+            )
+
+    def _answers(self) -> Iterator[AnswerRow]:
+        for each in self.kamerstuk.answers:
+            yield AnswerRow(
+                *self.shared,
+                answer=each.id,
+                numbers=each.numbers,
+                answered_by=each.answered_by,
+                refers_to=each.refers_to,
+                label=each.label,
+                start=each.start,
+                end=each.end,
+                words=_words(each.text),
+                text=each.text,
+            )
+
+    def _mention(self, mention: Mention, block: Block) -> MentionRow:
+        attributes = mention.attributes
+        return MentionRow(
+            *self.shared,
+            mention=mention.id,
+            label=mention.label,
+            value=mention.value,
+            text=mention.text,
+            start=mention.start,
+            end=mention.end,
+            block=mention.block,
+            block_kind=block.kind,
+            speakers=block.speakers,
+            speaker_role=block.role,
+            speaker_parties=block.parties,
+            form=attributes.get("form"),
+            party=attributes.get("party"),
+            party_from=attributes.get("party_from"),
+            post=attributes.get("post"),
+            portfolio=attributes.get("portfolio"),
+            value_from=attributes.get("value_from"),
+            participant=attributes.get("participant"),
+            wikidata=attributes.get("wikidata"),
+        )
+
+    def _citation(self, mention: Mention, block: Block) -> CitationRow:
+        attributes = mention.attributes
+        motion = mention.label == "motion"
+        target = attributes.get("identifier") if motion else mention.value
+        return CitationRow(
+            *self.shared,
+            mention=mention.id,
+            label=mention.label,
+            target=target,
+            kind="motie" if motion else attributes.get("kind"),
+            chamber=attributes.get("chamber"),
+            session_year=attributes.get("session_year"),
+            dossiers=tuple(attributes.get("dossiers", ())),
+            number=attributes.get("number"),
+            pages=attributes.get("pages"),
+            submitters=tuple(attributes.get("submitters", ())),
+            motion_date=_day(attributes.get("date")) if motion else None,
+            address=published_at(target),
+            antecedent=attributes.get("antecedent"),
+            text=mention.text,
+            start=mention.start,
+            end=mention.end,
+            block=mention.block,
+            block_kind=block.kind,
+            speakers=block.speakers,
+            speaker_role=block.role,
+            speaker_parties=block.parties,
+        )
+
+    def _rest(self) -> Iterator[Row]:
+        kamerstuk, shared = self.kamerstuk, self.shared
+        for note in kamerstuk.footnotes:
+            yield FootnoteRow(
+                *shared, note.id, note.number, note.anchor, note.start, note.end, note.text
+            )
+        for section in kamerstuk.sections:
+            yield SectionRow(
+                *shared, section.id, section.title, section.level, section.start, section.end
+            )
+        for event in kamerstuk.events:
+            yield EventRow(
+                *shared, event.id, event.kind, event.time, event.until,
+                event.text, event.start, event.end,
+            )  # fmt: skip
+        for place, each in enumerate(kamerstuk.warnings, 1):
+            yield WarningRow(*shared, place, each.code, each.message, each.start, each.end)
+
+
+def _day(text: str | None) -> Day | None:
+    return Day.fromisoformat(text) if text else None
+
+
+def _words(text: str) -> int:
+    return len(text.split())

@@ -1,0 +1,229 @@
+"""Which documents a run converts, and where the JSON of each goes.
+
+All of it is kept in a temporary database on disk. The archive of parliament has 700,000 documents, and
+to tell names apart, and to take the largest first, all must be known before the first is converted.
+"""
+
+from __future__ import annotations
+
+import pickle
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+
+from ..errors import WrongUse, reason
+from ..files import archives
+from ..files.archives import Member
+from ..files.places import files_below, is_remote, parts_of, place
+from ..readers import KNOWN_SUFFIXES
+
+STDIN = Path("-")
+
+# A database that nobody reads later needs no care for accidents; 16 MB of it may be in memory.
+_TABLE = """
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+PRAGMA cache_size = -16384;
+CREATE TABLE input (
+    argument INTEGER, place BLOB, number INTEGER, key BLOB UNIQUE, name BLOB, level INTEGER,
+    size INTEGER, streamed INTEGER, has_output INTEGER, input BLOB
+);
+"""
+_INDEX = "CREATE INDEX names ON input (name) WHERE has_output"
+_INSERT = "INSERT OR IGNORE INTO input VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"
+_AS_GIVEN = "SELECT input, name FROM input ORDER BY argument, place, number"
+# A large document that comes last would keep one worker busy when the others have nothing left to
+# do. What only one process can read keeps its order.
+_LARGEST_FIRST = """
+SELECT input, name FROM input
+ORDER BY streamed, CASE WHEN streamed THEN 0 ELSE -size END, argument, place, number
+"""
+_CLASHES = """
+CREATE TEMP TABLE clash AS SELECT name, min(level) AS level FROM input WHERE has_output
+GROUP BY name HAVING count(*) > 1
+"""
+# A name that is longer already stays: of `a.txt` as whole name and `a.txt.txt` without extension,
+# the second yields.
+_YIELD = """
+UPDATE input SET level = level + 1, name = longer_name(input, level + 1)
+WHERE has_output AND (name, level) IN (SELECT name, level FROM clash)
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to convert, or `STDIN`; `name` is its file name, with the place in its folder.
+
+    The path of a document in an archive goes on behind that of the archive; `member` finds it. `size`
+    are the bytes that it is said to have, for the order and for show.
+    """
+
+    path: Path
+    name: PurePath
+    member: Member | None = None
+    size: int = 0
+
+    @property
+    def problem(self) -> str | None:
+        """Why it cannot be read, if that is known already."""
+        return self.member and self.member.problem
+
+    @property
+    def streamed(self) -> bool:
+        """Whether only one process can read it, one after the other."""
+        return self.path == STDIN or bool(self.member and self.member.streamed)
+
+
+class Inputs:
+    """The inputs of a run, each once, in order; `size` is what all of them have in bytes."""
+
+    def __init__(self, inputs: Iterable[tuple[int, Input]]) -> None:
+        """Of each input, which argument named it."""
+        self._database = sqlite3.connect("")  # a file that goes when it is closed
+        self._database.create_function("longer_name", 2, _longer_name)
+        self._database.executescript(_TABLE)
+        rows = (_row(argument, number, each) for number, (argument, each) in enumerate(inputs))
+        self._database.executemany(_INSERT, rows)
+        self._database.execute(_INDEX)
+        self._count, self.size = self._database.execute(
+            "SELECT count(*), coalesce(sum(size), 0) FROM input"
+        ).fetchone()
+
+    def __len__(self) -> int:
+        return int(self._count)
+
+    def __iter__(self) -> Iterator[Input]:
+        return (pickle.loads(data) for data, _ in self._database.execute(_AS_GIVEN))
+
+    def planned(self, folder: Path, *, largest_first: bool = False) -> Iterator[tuple[Input, Path]]:
+        """Each input with the place of its JSON: `folder/NAME.json`, no two of them the same.
+
+        NAME is the input's name without its last extension. Where two would be the same it is the
+        whole name, and where these are the same too it has as many of the input's folders in front
+        as are needed.
+
+        >>> paths = map(Path, ("in/a.txt", "in/a.text", "in/b.txt"))
+        >>> inputs = Inputs((0, Input(path, PurePath(path.name))) for path in paths)
+        >>> [output.name for _, output in inputs.planned(Path("uit"))]
+        ['a.text.json', 'a.txt.json', 'b.json']
+        """
+        self._tell_apart()
+        order = _LARGEST_FIRST if largest_first else _AS_GIVEN
+        for data, name in self._database.execute(order):
+            yield pickle.loads(data), folder / f"{_text(name)}.json"
+
+    def _tell_apart(self) -> None:
+        changed = 1
+        while changed:
+            self._database.execute(_CLASHES)
+            changed = self._database.execute(_YIELD).rowcount
+            self._database.execute("DROP TABLE clash")
+
+
+def find_inputs(arguments: Iterable[str | Path]) -> Inputs:
+    """The files that the arguments name, each once: files, folders with all in them, `-`.
+
+    A folder is searched for the suffixes that a reader knows, its files come sorted. An archive is
+    like a folder; what cannot be read in it is there with its problem. Raises WrongUse for a path
+    that is missing, a folder that cannot be searched, and where nothing is found, and MissingExtra
+    for an address without the extra that reads it.
+
+    >>> [each.name for each in find_inputs(["stukken"])]  # doctest: +SKIP
+    [PurePosixPath('2018/motie.txt'), PurePosixPath('brief.txt')]
+    """
+    places = enumerate(map(place, arguments))
+    try:
+        found = Inputs((number, each) for number, path in places for each in _named_by(path))
+    except OSError as error:
+        raise WrongUse(f"cannot look for input: {reason(error)}") from error
+    if not len(found):
+        raise WrongUse(f"nothing to convert: no file with {' or '.join(KNOWN_SUFFIXES)} found")
+    return found
+
+
+def _named_by(path: Path) -> Iterator[Input]:
+    if path == STDIN:
+        yield Input(STDIN, PurePath("stdin"))
+    elif path.is_dir():
+        for file in files_below(path, (*KNOWN_SUFFIXES, *archives.SUFFIXES)):
+            yield from _documents(file, PurePath(str(file.relative_to(path))))
+    else:
+        size = path.stat().st_size
+        known = path.name.lower().endswith(KNOWN_SUFFIXES)
+        if not known and _is_archive(path):
+            yield from _members(path, PurePath(), PurePath(path.name))
+        else:
+            yield Input(path, PurePath(path.name), size=size)
+
+
+def _documents(file: Path, name: PurePath) -> Iterator[Input]:
+    if name.name.lower().endswith(archives.SUFFIXES) and _is_archive(file):
+        folder = name.with_name(archives.without_suffix(name.name))
+        yield from _members(file, folder, name)
+    else:
+        yield Input(file, name, size=_size(file))
+
+
+def _members(archive: Path, folder: PurePath, name: PurePath) -> Iterator[Input]:
+    """What an archive holds, as if it were that folder; `name` is for what is wrong with it."""
+    for inner, member in archives.find_members(archive, KNOWN_SUFFIXES):
+        # A problem has a name to be shown only, which may be `/absolute`.
+        path = Path(f"{archive}/{inner}") if inner else archive
+        yield Input(path, folder / inner if not member.problem else name, member, member.size)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0  # reading it fails again, and then alone
+
+
+def _is_archive(path: Path) -> bool:
+    try:
+        return not is_remote(path) and archives.is_archive(path)
+    except OSError:
+        return False  # reading it fails again, and then alone
+
+
+# Rows
+
+
+def _row(argument: int, number: int, each: Input) -> tuple[object, ...]:
+    # A member's unsafe name could be the path of another file.
+    key = f"\0{each.path}" if each.problem else "\0".join(parts_of(each.path))
+    found = each.member.archive if each.member else each.path
+    return (
+        argument,
+        _bytes("\0".join(parts_of(found))),
+        number if each.member else 0,
+        _bytes(key),
+        _bytes(_without_extension(each.name).as_posix()),
+        max(0, min(each.size, archives.LARGEST)),  # an archive can state anything
+        each.streamed,
+        not each.problem,
+        pickle.dumps(each),
+    )
+
+
+def _without_extension(name: PurePath) -> PurePath:
+    # Of `..txt` only `.` would be left, which is a folder.
+    return name if set(name.stem) == {"."} else name.with_suffix("")
+
+
+def _longer_name(data: bytes, level: int) -> bytes:
+    """The name at a level: 1 the whole name, above that with so many more of its folders."""
+    each: Input = pickle.loads(data)
+    # Of the path, where an archive has its extension, which tells it from a folder.
+    parts = ("-", "stdin") if each.path == STDIN else parts_of(each.path)
+    return _bytes("/".join(parts[-(len(each.name.parts) + level - 1) :]))
+
+
+def _bytes(text: str) -> bytes:
+    """A text for the database, also with what is no Unicode: names of files can be any bytes."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "surrogatepass")

@@ -1,0 +1,130 @@
+"""One file for all documents, a line each: which lines are there already, and can be kept.
+
+A run writes its lines to a part of its own, which takes the place of `documents.jsonl` when it is
+complete. The part of a run that was broken off stays, hidden, and serves the next one.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO, NamedTuple
+
+import orjson
+
+from ..errors import WrongUse
+
+NAME = "documents.jsonl"
+
+_TABLES = """
+CREATE TABLE file (number INTEGER PRIMARY KEY, path TEXT);
+CREATE TABLE line (name TEXT, sha256 TEXT, made BLOB, file INTEGER, start INTEGER, taken INTEGER);
+CREATE INDEX inputs ON line (name, sha256);
+"""
+_FIND = """
+SELECT line.rowid, path, start FROM line JOIN file ON file = number
+WHERE name = ? AND sha256 = ? AND made = ? AND NOT taken ORDER BY file, start LIMIT 1
+"""
+# Lines of other inputs, of the file that was complete only: those of a part that was broken off are
+# made anew when their inputs are given again.
+_REST = """
+SELECT path, start FROM line JOIN file ON file = number WHERE file = 0 AND NOT taken ORDER BY start
+"""
+
+
+class Made(NamedTuple):
+    """From what, and how, a line was made: it can be kept where all of this is the same."""
+
+    name: str
+    sha256: str
+    generator: dict[str, str | None]
+    embedded: bool
+
+
+class Lines:
+    """The lines that earlier runs left in a folder, found by what they were made of."""
+
+    def __init__(self, folder: Path, *, force: bool = False) -> None:
+        """Raises WrongUse for a line of `documents.jsonl` that is no document.
+
+        `force` takes none of them.
+        """
+        self._folder = folder
+        self._database = sqlite3.connect("")  # a file that goes when it is closed
+        self._database.executescript(_TABLES)
+        for number, path in enumerate([] if force else [folder / NAME, *self._parts()]):
+            self._database.execute("INSERT INTO file VALUES (?, ?)", (number, str(path)))
+            rows = ((*each, number, start, False) for each, start in _lines(path, number > 0))
+            self._database.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def has(self, name: str) -> bool:
+        """Whether there is a line of an input of that name."""
+        query = "SELECT 1 FROM line WHERE name = ? AND NOT taken LIMIT 1"
+        return self._database.execute(query, (name,)).fetchone() is not None
+
+    def take(self, made: Made) -> bytes:
+        """A line that was made so, once for each that is there; empty if there is none.
+
+        Those of the same input that were made otherwise are outdated, and left out from now on.
+        """
+        found = self._database.execute(_FIND, _key(made)).fetchone()
+        self._database.execute(
+            "UPDATE line SET taken = TRUE WHERE rowid = ? OR (name = ? AND sha256 = ? AND made != ?)",
+            (found and found[0], *_key(made)),
+        )
+        return _line_at(*found[1:]) if found else b""
+
+    @contextmanager
+    def written_anew(self) -> Iterator[BinaryIO]:
+        """A part to write the lines of this run to; what nobody took follows when the block ends."""
+        parts = self._parts()
+        number = 1 + max((int(each.name.split(".")[2]) for each in parts), default=0)
+        part = self._folder / f".documents.{number}.part"
+        with part.open("xb") as file:
+            yield file
+            for path, start in self._database.execute(_REST):
+                file.write(_line_at(path, start))
+        part.replace(self._folder / NAME)
+        for each in parts:
+            each.unlink(missing_ok=True)
+
+    def _parts(self) -> list[Path]:
+        found = self._folder.glob(".documents.*.part")
+        return sorted(each for each in found if each.name.split(".")[2].isdecimal())
+
+
+def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes], int]]:
+    """What each line was made of, and where it starts; the last of a part can be cut off."""
+    if not path.exists():
+        return
+    start = 0
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            try:
+                document = orjson.loads(line)
+                source = document["source"]
+                made = Made(
+                    source["name"], source["sha256"], document["generator"], "text" in source
+                )
+                yield _key(made), start
+            except (ValueError, TypeError, LookupError) as error:
+                if is_part:
+                    return
+                raise WrongUse(
+                    f"{path}, line {number}: not a document; --force writes the file anew"
+                ) from error
+            start += len(line)
+
+
+def _key(made: Made) -> tuple[str, str, bytes]:
+    how = orjson.dumps([made.generator, made.embedded], option=orjson.OPT_SORT_KEYS)
+    return made.name, made.sha256, how
+
+
+def _line_at(path: str, start: int) -> bytes:
+    with Path(path).open("rb") as file:
+        file.seek(start)
+        # A last line that an editor left without its end must not run into the next.
+        return file.readline().rstrip(b"\n") + b"\n"

@@ -1,0 +1,363 @@
+"""Documents in, JSON files out: what is there already, failures, records; knows no kind of document."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable, Generator, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from functools import cache, partial
+from hashlib import sha256
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryFile
+from typing import Any, BinaryIO, Literal
+
+import orjson
+
+from ..api import convert_bytes, convert_text, loaded_pipeline
+from ..errors import UnreadableInput, WorkerDied, WrongUse, printable, reason
+from ..files import archives
+from ..files.archives import Member, MemberStream
+from ..files.places import is_remote, replacing
+from ..models import SCHEMA_VERSION
+from ..reference.loader import data_folder
+from .inputs import STDIN, Input, Inputs
+from .jsonl import NAME as LINES
+from .jsonl import Lines, Made
+from .manifest import appended, write_line
+from .workers import Workers, results, time_limit
+
+_LAYERS = "participants sections events turns questions answers footnotes mentions".split()
+_OURS = b'{\n  "schema_version":'
+_END = b"\n}\n"
+_HEAD = 2**14  # bytes, within which a JSON file says what it was made of
+# Behind the name of the source; without a text it ends there, or with its pages.
+_SOURCE = re.compile(
+    rb',\n    "media_type": [^\n]+\n    "encoding": [^\n]+\n    "sha256": "(?P<sha256>[0-9a-f]{64})",\n'
+    rb'    "length": \d+(?P<text>,\n    "text": ")?'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input, as the manifest has it.
+
+    `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
+    took. `counts` has the length of each layer, `warnings` how often each code was given.
+    """
+
+    input: str
+    output: Path | None
+    status: Literal["done", "skipped", "failed"]
+    reason: str | None = None
+    size: int = 0
+    sha256: str | None = None
+    seconds: float = 0.0
+    counts: dict[str, int] = field(default_factory=dict)
+    warnings: dict[str, int] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What a worker gets; `line` if it is there already, `data` where it cannot read that itself.
+
+    `problem` is why it cannot be converted. `is_there` says that the output may be there from an
+    earlier run: what a worker that was killed had just written is not.
+    """
+
+    path: Path
+    name: str
+    output: Path
+    size: int
+    is_there: bool = True
+    line: bytes = b""
+    data: bytes | None = None
+    member: Member | None = None
+    problem: str | None = None
+
+    @property
+    def shown(self) -> str:
+        return printable(str(self.path))
+
+
+def run(
+    inputs: Inputs,
+    folder: Path,
+    *,
+    workers: Workers | None = None,
+    force: bool = False,
+    jsonl: bool = False,
+    embed_source: bool = False,
+    pipeline: str | Path | None = None,
+    timeout: float | None = None,
+) -> Generator[Outcome, None, None]:
+    """Converts the inputs into JSON files in `folder` and tells of each when it is done.
+
+    Without `workers` this process does it, in the order of the inputs; with workers the largest come
+    first. Every file appears under its final name only when complete. What is there already is kept
+    if it was made of the same bytes by the same version with the same options, and made anew if not,
+    or with `force`; a file that is not ours is a failure unless `force`. With `jsonl` all become lines
+    of `folder/documents.jsonl` instead, in the order of the inputs; lines of other inputs move to the
+    end.
+
+    Of each input a line is added to `folder/manifest.jsonl`. One that fails gives an outcome with the
+    reason, and a line in `folder/failures.jsonl`, which is written anew by each run and absent if
+    nothing failed. `timeout` is a limit in seconds for each document, and needs workers. Raises
+    WrongUse where `folder` cannot be written to, PipelineNotFound, and ValueError for a timeout
+    without workers.
+    """
+    if timeout is not None and workers is None:
+        raise ValueError("a timeout needs workers: it ends the process that works on the document")
+    if jsonl and is_remote(folder):
+        raise WrongUse(f"{LINES} needs a folder of this machine, not {folder}")
+    work = partial(
+        _convert,
+        jsonl=jsonl,
+        force=force,
+        pipeline=pipeline,
+        embed_source=embed_source,
+        timeout=timeout,
+    )
+    with ExitStack() as stack:
+        stack.callback(archives.close)
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            manifest = stack.enter_context(appended(folder / "manifest.jsonl"))
+        except OSError as error:
+            raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
+        failures = stack.enter_context(_failures(folder / "failures.jsonl"))
+        lines = Lines(folder, force=force) if jsonl else None
+        file = stack.enter_context(lines.written_anew()) if lines else None
+        planned = inputs.planned(folder, largest_first=not (jsonl or workers is None))
+        tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source))
+        for task, result in _results(workers, work, tasks, ordered=jsonl, timeout=timeout):
+            if isinstance(result, WorkerDied):
+                result = _failed(task, result), b""
+            outcome, line = result
+            if file:
+                file.write(line)
+            if outcome.status == "failed":
+                write_line(failures, {"input": outcome.input, "reason": outcome.reason})
+            write_line(manifest, _record(outcome, folder))
+            yield outcome
+
+
+def _results(
+    workers: Workers | None,
+    work: Callable[[_Task], tuple[Outcome, bytes]],
+    tasks: Iterator[_Task],
+    *,
+    ordered: bool,
+    timeout: float | None,
+) -> Iterator[tuple[_Task, tuple[Outcome, bytes] | WorkerDied]]:
+    if workers is None:
+        return ((task, work(task)) for task in tasks)
+    return results(workers, work, tasks, ordered=ordered, timeout=timeout, held=_held)
+
+
+def _held(task: _Task, result: tuple[Outcome, bytes] | WorkerDied | None) -> int:
+    line = result[1] if isinstance(result, tuple) else b""
+    return len(task.data or b"") + len(task.line) + len(line)
+
+
+def _tasks(
+    planned: Iterator[tuple[Input, Path]], kept_line: Callable[[Input, bytes | None], bytes]
+) -> Iterator[_Task]:
+    stream = MemberStream()
+    for each, output in planned:
+        task = _Task(
+            each.path,
+            each.name.name,
+            output,
+            each.size,
+            # At an address that is a request for each, which the worker makes.
+            is_there=is_remote(output) or os.path.lexists(output),
+            member=each.member,
+            problem=each.problem,
+        )
+        if not task.problem:
+            try:
+                data = _early_data(each, stream)
+                line = kept_line(each, data)
+                task = replace(task, line=line, data=None if line else data)
+            except (OSError, UnreadableInput) as error:
+                task = replace(task, problem=reason(error))
+        yield task
+
+
+def _early_data(each: Input, stream: MemberStream) -> bytes | None:
+    """The bytes of what only this process can read."""
+    if each.member:
+        return stream.read(each.member) if each.streamed else None
+    if each.path != STDIN:
+        return None
+    if sys.stdin is None:
+        raise UnreadableInput("standard input is closed")
+    data = archives.bounded(sys.stdin.buffer, "standard input")
+    if archives.holds_documents(BytesIO(data)):
+        raise UnreadableInput("standard input is an archive: write it to a file and convert that")
+    return data
+
+
+def _kept_line(
+    lines: Lines | None,
+    pipeline: str | Path | None,
+    embed_source: bool,
+    each: Input,
+    data: bytes | None,
+) -> bytes:
+    """The line of an input that is there already; empty if there is none."""
+    name = printable(each.name.name)
+    if not (lines and lines.has(name)):
+        return b""
+    try:
+        data = _data(each.path, each.member) if data is None else data
+    except (OSError, UnreadableInput):
+        return b""  # the worker will meet it again, and say so
+    return lines.take(Made(name, sha256(data).hexdigest(), _maker(pipeline), embed_source))
+
+
+def _data(path: Path, member: Member | None) -> bytes:
+    return archives.read_member(member) if member else archives.read_file(path)
+
+
+# One document, by a worker
+
+
+def _convert(
+    task: _Task,
+    *,
+    jsonl: bool,
+    force: bool,
+    embed_source: bool,
+    pipeline: str | Path | None,
+    timeout: float | None,
+) -> tuple[Outcome, bytes]:
+    if task.problem:
+        return _failed(task, UnreadableInput(task.problem)), b""
+    if task.line:
+        return Outcome(task.shown, task.output, "skipped", size=task.size), task.line
+    loaded_pipeline(pipeline)  # outside `try`: without a pipeline no document can do better
+    started = time.perf_counter()
+    with time_limit(timeout):
+        try:
+            data = _data(task.path, task.member) if task.data is None else task.data
+            digest = sha256(data).hexdigest()
+            _refuse_own_place(task)
+            if task.is_there and not (jsonl or force):
+                made = Made(printable(task.name), digest, _maker(pipeline), embed_source)
+                if _is_made_so(task.output, made):
+                    skipped = Outcome(task.shown, task.output, "skipped", size=len(data))
+                    return replace(skipped, sha256=digest), b""
+            kamerstuk = convert_bytes(data, task.name, pipeline=pipeline, embed_source=embed_source)
+            line = kamerstuk.to_json_bytes(indent=not jsonl) + b"\n"
+            if not jsonl:
+                with replacing(task.output) as file:
+                    file.write(line)
+                line = b""
+        except Exception as error:
+            return _failed(task, error), b""
+    outcome = Outcome(
+        task.shown,
+        task.output,
+        "done",
+        size=len(data),
+        sha256=digest,
+        seconds=round(time.perf_counter() - started, 3),
+        counts={layer: len(getattr(kamerstuk, layer)) for layer in _LAYERS},
+        warnings=dict(sorted(Counter(each.code for each in kamerstuk.warnings).items())),
+    )
+    return outcome, line
+
+
+def _failed(task: _Task, error: Exception) -> Outcome:
+    return Outcome(task.shown, None, "failed", reason(error), task.size)
+
+
+def _refuse_own_place(task: _Task) -> None:
+    source = task.member.archive if task.member else task.path
+    if is_remote(source) or is_remote(task.output) or source == STDIN:
+        same = source == task.output
+    else:
+        same = task.output.exists() and task.output.samefile(source)
+    if same:
+        raise WrongUse("its output would take its own place")
+
+
+def _maker(pipeline: str | Path | None) -> dict[str, str | None]:
+    """What stands under `generator` in what this process makes."""
+    return _makers(pipeline, data_folder())
+
+
+@cache
+def _makers(pipeline: str | Path | None, _data_folder: str | None) -> dict[str, str | None]:
+    made: dict[str, str | None] = orjson.loads(convert_text("", pipeline=pipeline).to_json_bytes())[
+        "generator"
+    ]
+    return made
+
+
+def _is_made_so(output: Path, made: Made) -> bool:
+    """Whether a JSON file is whole, and says at its start that it was made so.
+
+    Raises WrongUse for a file that is not ours, and OSError.
+    """
+    if not output.is_file() and output.exists():
+        raise WrongUse(f"{output} is there and is no file")
+    try:
+        with output.open("rb") as file:
+            head = file.read(_HEAD)
+            file.seek(max(0, file.seek(0, 2) - len(_END)))
+            is_whole = file.read() == _END
+    except FileNotFoundError:
+        return False
+    if head and not head.startswith(_OURS):
+        raise WrongUse(f"{output} is there and is not ours: --force writes it anew")
+    beginning = {
+        "schema_version": SCHEMA_VERSION,
+        "generator": made.generator,
+        "source": {"name": made.name},
+    }
+    begins = orjson.dumps(beginning, option=orjson.OPT_INDENT_2).rstrip(b"\n }")
+    found = _SOURCE.match(head, len(begins))
+    return (
+        is_whole
+        and head.startswith(begins)
+        and found is not None
+        and found["sha256"].decode() == made.sha256
+        and bool(found["text"]) == made.embedded
+    )
+
+
+# Records
+
+
+@contextmanager
+def _failures(path: Path) -> Iterator[BinaryIO]:
+    """A file for failures, which takes its place at `path` when the block ends, if there are any."""
+    with TemporaryFile() as file:
+        ended = False
+        try:
+            yield file
+            ended = True
+        finally:
+            if file.tell():
+                file.seek(0)
+                with replacing(path) as target:
+                    shutil.copyfileobj(file, target)
+            elif ended:
+                path.unlink(missing_ok=True)
+
+
+def _record(outcome: Outcome, folder: Path) -> dict[str, Any]:
+    """The line of an outcome in the manifest; its output as path in the folder."""
+    record = {name: value for name, value in asdict(outcome).items() if value not in (None, {})}
+    if outcome.output:
+        record["output"] = printable(str(outcome.output.relative_to(folder)))
+    return record

@@ -1,0 +1,1 @@
+"""Reads what was converted: documents of a folder, their text laid out again."""

@@ -1,0 +1,130 @@
+"""The documents of a folder that `imvo-nlp convert` wrote: what all analyses start from.
+
+It never reads a source text, and holds one document at a time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path, PurePath
+from typing import NamedTuple
+
+from ..errors import UnreadableInput, WrongUse, printable, reason
+from ..models import Kamerstuk
+
+
+class Converted(NamedTuple):
+    """A converted document; `file` is where it was read, below the folder.
+
+    A line of a `documents.jsonl` has its number behind the file's path: `documents.jsonl:12`. The `id`
+    is the official identifier; a document that has none has `file:` and its path without extension,
+    or for a line the name of its source and its number.
+    """
+
+    id: str
+    file: str
+    kamerstuk: Kamerstuk
+
+
+class Skipped(NamedTuple):
+    """A file, or a line of one, that gave no document."""
+
+    file: str
+    reason: str
+
+
+def read_documents(
+    folder: str | Path, on_skipped: Callable[[Skipped], None] | None = None
+) -> Iterator[Converted]:
+    """The converted documents in a folder and all below it, one by one, sorted by their paths.
+
+    Read are `*.json`, and each line of a `documents.jsonl`. What is no converted document, or bears
+    the identifier of one that was read before, is given to `on_skipped`; without it UnreadableInput
+    is raised. Raises WrongUse for a folder that cannot be searched or holds no such file.
+
+    >>> for each in read_documents("uit"):  # doctest: +SKIP
+    ...     print(each.id, each.kamerstuk.metadata.title)
+    """
+    on_skipped = on_skipped or _refuse
+    read: dict[str, str] = {}
+    for file, data in _records(Path(folder)):
+        try:
+            kamerstuk = parsed(data())
+        except (OSError, UnreadableInput) as error:
+            on_skipped(Skipped(file, reason(error)))
+            continue
+        name = kamerstuk.metadata.identifier or _name_of_file(file, kamerstuk.source.name)
+        if name in read:
+            on_skipped(Skipped(file, f"{name} has been read already, from {read[name]}"))
+            continue
+        read[name] = file
+        yield Converted(name, file, kamerstuk)
+
+
+def _refuse(skipped: Skipped) -> None:
+    raise UnreadableInput(f"{skipped.file}: {skipped.reason}")
+
+
+def parsed(data: bytes) -> Kamerstuk:
+    """The document that these bytes hold; raises UnreadableInput where they hold none.
+
+    >>> parsed(b"{}")
+    Traceback (most recent call last):
+    ...
+    imvo_nlp.errors.UnreadableInput: no converted document: schema_version is missing
+    """
+    try:
+        return Kamerstuk.from_json_bytes(data)
+    except ValueError as error:
+        raise UnreadableInput(f"no converted document: {error}") from error
+
+
+def _records(folder: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
+    """Every file that should hold a document, or line of one, by its path in the folder, sorted."""
+    files = _files(folder)
+    if not files:
+        raise WrongUse(f"no converted documents: no *.json or documents.jsonl in {folder}")
+    for path in files:
+        name = printable(path.relative_to(folder).as_posix())
+        if path.name != "documents.jsonl":
+            yield name, path.read_bytes
+            continue
+        try:
+            with path.open("rb") as lines:
+                for number, line in enumerate(lines, 1):
+                    yield f"{name}:{number}", partial(bytes, line)
+        except OSError as error:
+            yield name, partial(_fail, error)
+
+
+def _fail(error: OSError) -> bytes:
+    raise error
+
+
+def _files(folder: Path) -> list[Path]:
+    def stop(error: OSError) -> None:
+        raise WrongUse(f"cannot look for documents: {reason(error)}") from error
+
+    return sorted(
+        path
+        for place, _, names in os.walk(folder, onerror=stop)
+        for name in names
+        if name.endswith(".json") or name == "documents.jsonl"
+        if (path := Path(place, name)).is_file() or not path.exists()  # a link to nothing is told
+    )
+
+
+def _name_of_file(file: str, source: str) -> str:
+    """The id of a document without identifier; that of a line has the name of its source.
+
+    >>> _name_of_file("2019/brief.json", "brief.txt")
+    'file:2019/brief'
+    >>> _name_of_file("documents.jsonl:12", "brief.txt")
+    'file:documents/brief:12'
+    """
+    path, _, line = file.partition(".jsonl:")
+    if line:
+        return f"file:{path}/{PurePath(source).stem}:{line}"
+    return f"file:{path.removesuffix('.json')}"

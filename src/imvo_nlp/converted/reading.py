@@ -1,0 +1,179 @@
+"""The clean text of a converted document, and where in it each of its elements stands.
+
+The text is laid out anew from the source that the JSON embeds, so that nothing outside the blocks is
+lost, and what the JSON says must come out of it: a page can show nothing else than its JSON.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import chain
+
+from ..errors import UnreadableInput, WrongUse
+from ..layout.clean import Layout, lay_out
+from ..models import Answer, Footnote, Kamerstuk, Mention, Question, Turn
+from ..text.source import Marks, NoteMark
+from ..text.view import flat
+
+Block = Turn | Question | Answer
+Span = tuple[int, int]
+
+_PRINTED = ("text/plain", "application/pdf")  # formats whose lines are those of a print
+
+
+class Reading:
+    """The clean text of one document: `text`, the body up to `body_end`, then the footnotes.
+
+    Raises WrongUse where no source text is embedded, and UnreadableInput where the elements are not
+    in that text as the JSON has them.
+
+    >>> reading = Reading(imvo_nlp.convert("brief.txt", embed_source=True))  # doctest: +SKIP
+    >>> reading.text[slice(*reading.mentions["m1"])]  # doctest: +SKIP
+    'Minister Kaag'
+    """
+
+    def __init__(self, kamerstuk: Kamerstuk) -> None:
+        source = kamerstuk.source.text
+        if source is None:
+            raise WrongUse(
+                f"{kamerstuk.source.name or 'the document'} holds no source text: "
+                "convert with --embed-source, or give the document itself"
+            )
+        layout = _laid_out(kamerstuk, source)
+        self._aligned = layout.aligned
+        self.text = layout.aligned.text
+        self.body_end = layout.body_end
+        self.breaks = layout.breaks
+        self.mentions: dict[str, Span] = {}
+        for mention in kamerstuk.mentions:
+            span = self.span(mention.start, mention.end)
+            if span is None or flat(self.text[slice(*span)]) != mention.text:
+                raise _misfit(mention.id)
+            self.mentions[mention.id] = span
+
+    def span(self, start: int, end: int) -> Span | None:
+        """The range of a source range, without white space at its ends; None where nothing is left."""
+        return _trimmed(self.text, self._aligned.to_clean(start, end))
+
+    def source(self, start: int, end: int) -> Span:
+        """The source range of a range of the text."""
+        return self._aligned.to_source(start, end)
+
+    def block(self, block: Block) -> tuple[int, int, int]:
+        """Where a block starts with its label, where its content starts, and where it ends."""
+        start, end = self.span(block.start, block.end) or (self.at(block.start),) * 2
+        if block.label is None or block.label_start is None:
+            return start, start, end
+        label_start, label_end = self.printed(block.label_start, block.label, block.id)
+        return label_start, label_end, max(end, label_end)
+
+    def printed(self, origin: int, words: str, name: str) -> Span:
+        """The range of a heading that starts at a source offset, by its words.
+
+        Raises UnreadableInput, with the name of the element, where they are not there.
+        """
+        position = start = self.at(origin)
+        for word in words.split(" "):
+            while position < len(self.text) and self.text[position].isspace():
+                position += 1
+            position += len(word)
+        if flat(self.text[start:position]) != words:
+            raise _misfit(name)
+        return start, position
+
+    def at(self, origin: int) -> int:
+        """Where the text goes on that stands at a source offset or behind it."""
+        position = self._aligned.before(origin)
+        while position < self.body_end and self.text[position].isspace():
+            position += 1
+        return position
+
+    def behind(self, origin: int) -> int:
+        """Where the text ends that stands before a source offset: the place of a note's marker."""
+        position = self._aligned.before(origin)
+        while position > 1 and self.text[position - 1].isspace():
+            position -= 1
+        return max(position, 1)
+
+
+def _misfit(name: str) -> UnreadableInput:
+    return UnreadableInput(f"the embedded source text is not that of the JSON: {name} is not in it")
+
+
+def _trimmed(text: str, span: Span | None) -> Span | None:
+    if span is None:
+        return None
+    words = text[slice(*span)]
+    start = span[0] + len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    return (start, end) if start < end else None
+
+
+def _laid_out(kamerstuk: Kamerstuk, source: str) -> Layout:
+    """The layout that gives the texts of the JSON.
+
+    What a format marked is not in the JSON, so a second one is tried where the source does not say it.
+    """
+    layout = lay_out(source)
+    if not next(_misfits(kamerstuk, layout), None):
+        return layout
+    other = lay_out(source, _marks(kamerstuk, layout, source))
+    return min(layout, other, key=lambda each: len(list(_misfits(kamerstuk, each))))
+
+
+def _misfits(kamerstuk: Kamerstuk, layout: Layout) -> Iterator[Block | Footnote | Mention]:
+    """The elements that do not come out of a layout as they are."""
+    text, aligned = layout.aligned.text, layout.aligned
+    notes = {(note.source_start, note.source_end) for note in layout.notes}
+    for note in kamerstuk.footnotes:
+        if (note.start, note.end) not in notes:
+            yield note
+    groups: tuple[Sequence[Block | Footnote | Mention], ...] = (
+        *(kamerstuk.turns, kamerstuk.questions, kamerstuk.answers),
+        *(kamerstuk.footnotes, kamerstuk.mentions),
+    )
+    for each in chain.from_iterable(groups):
+        span = _trimmed(text, aligned.to_clean(each.start, each.end))
+        found = text[slice(*span)] if span else ""
+        if (flat(found) if isinstance(each, Mention) else found) != each.text:
+            yield each
+
+
+def _marks(kamerstuk: Kamerstuk, layout: Layout, source: str) -> Marks:
+    """What the format must have marked: the notes, and what lies in a block but is not in its text."""
+    furniture: list[Span] = []
+    for each in _misfits(kamerstuk, layout):
+        span = layout.aligned.to_clean(each.start, each.end)
+        if span and isinstance(each, Block):
+            furniture += _left_out(layout, span, each.text)
+    return Marks(
+        flows=kamerstuk.source.media_type not in _PRINTED,
+        pages=kamerstuk.source.pages or (),
+        furniture=tuple(sorted(furniture)),
+        notes=tuple(_note_mark(note, source) for note in kamerstuk.footnotes),
+    )
+
+
+def _left_out(layout: Layout, span: Span, text: str) -> Iterator[Span]:
+    """The source ranges of the words in a range that `text` does not have."""
+    words = [match.span() for match in re.compile(r"\S+").finditer(layout.aligned.text, *span)]
+    given = [layout.aligned.text[slice(*word)] for word in words]
+    for kind, first, last, _, _ in SequenceMatcher(
+        None, given, text.split(), autojunk=False
+    ).get_opcodes():
+        if kind == "delete":
+            yield layout.aligned.to_source(words[first][0], words[last - 1][1])
+
+
+def _note_mark(note: Footnote, source: str) -> NoteMark:
+    number = re.escape(note.number)
+    head = re.compile(rf"\s*[\[(]?{number} ?[\])]?\s*").match(source, note.start, note.end)
+    text_start = head.end() if head else note.start
+    # A note that is numbered `1)` is announced so.
+    closing = r"\)?" if ")" in source[note.start : text_start] else ""
+    marker = re.compile(rf"\[{number} ?\]|\({number}\)|{number}{closing}")
+    found = marker.match(source, note.anchor) if note.anchor is not None else None
+    marker_end = found.end() if found else note.anchor
+    return NoteMark(note.number, note.start, text_start, note.end, note.anchor, marker_end)

@@ -1,0 +1,1 @@
+"""Converted documents in the formats of the field."""

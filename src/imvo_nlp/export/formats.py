@@ -1,0 +1,85 @@
+"""Converted documents in the formats of the field: which there are, and the file of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Literal
+
+from ..converted.documents import Converted
+from ..errors import WrongUse, reason
+from ..files.places import replacing
+from ..models import Mention
+
+Format = Literal["tei", "docbin", "jsonld"]
+
+_OnDropped = Callable[[Mention], None] | None
+
+SUFFIXES: dict[Format, str] = {"tei": ".tei.xml", "docbin": ".spacy", "jsonld": ".jsonld"}
+
+
+def write_document(
+    document: Converted,
+    folder: str | Path,
+    formats: Iterable[Format],
+    on_dropped: Callable[[Mention], None] | None = None,
+) -> dict[Format, Path]:
+    """Writes a document into a folder in each format that has a place for it, and gives the files.
+
+    TEI has none for a document without turns, a DocBin none for one without turns, questions, answers
+    and footnotes; a mention that a DocBin cannot hold is given to `on_dropped`. Each file appears only
+    when complete; the same document gives the same bytes. Raises WrongUse where the folder cannot be
+    written to.
+
+    >>> from imvo_nlp import read_documents
+    >>> for document in read_documents("uit"):  # doctest: +SKIP
+    ...     write_document(document, "export", ["tei", "jsonld"])
+    {'tei': PosixPath('export/overleg.tei.xml'), 'jsonld': PosixPath('export/overleg.jsonld')}
+    """
+    written: dict[Format, Path] = {}
+    for each in dict.fromkeys(formats):
+        data = _MAKERS[each](document, on_dropped)
+        if data is None:
+            continue
+        path = Path(folder, _name(document.file) + SUFFIXES[each])
+        try:
+            with replacing(path) as file:
+                file.write(data)
+        except OSError as error:
+            raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
+        written[each] = path
+    return written
+
+
+def _name(file: str) -> str:
+    """What the file of a document is called, without extension; a line has its number.
+
+    >>> _name("2018/overleg.json"), _name("2018/documents.jsonl:12")
+    ('2018/overleg', '2018/documents.jsonl-12')
+    """
+    return file.removesuffix(".json").replace(".jsonl:", ".jsonl-")
+
+
+def _tei(document: Converted, _: _OnDropped) -> bytes | None:
+    from .tei.writer import to_tei
+
+    return to_tei(document.id, document.kamerstuk)
+
+
+def _docbin(document: Converted, on_dropped: _OnDropped) -> bytes | None:
+    from .docbin import to_docbin
+
+    return to_docbin(document.id, document.kamerstuk, on_dropped)
+
+
+def _jsonld(document: Converted, _: _OnDropped) -> bytes:
+    from .jsonld import to_jsonld
+
+    return to_jsonld(document.kamerstuk)
+
+
+_MAKERS: dict[Format, Callable[[Converted, _OnDropped], bytes | None]] = {
+    "tei": _tei,
+    "docbin": _docbin,
+    "jsonld": _jsonld,
+}

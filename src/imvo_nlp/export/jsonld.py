@@ -1,0 +1,113 @@
+"""A document to JSON-LD: what it is, who takes part, what it cites, in schema.org and Dublin Core."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from ..models import Kamerstuk, Participant
+from ..notation.identifiers import published_at
+
+_CONTEXT = {
+    "schema": "https://schema.org/",
+    "dcterms": "http://purl.org/dc/terms/",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+    "imvo": "urn:imvo-nlp:kamerstuk:",
+    "dcterms:date": {"@type": "xsd:date"},
+    "schema:sameAs": {"@type": "@id"},
+}
+_WIKIDATA = "http://www.wikidata.org/entity/"
+_REPORTS = ("verslag", "handelingen")
+
+
+def to_jsonld(kamerstuk: Kamerstuk) -> bytes:
+    """A document as JSON-LD, with its official address as its id where it has one.
+
+    One without has the hash of its source as `nih` of RFC 6920. Nothing must be fetched to read it.
+
+    >>> from imvo_nlp import convert_text
+    >>> kamerstuk = convert_text("Vraag 1\\nKent u Kamerstuk 26 485, nr. 187?\\n\\nAntwoord 1\\nJa.")
+    >>> orjson.loads(to_jsonld(kamerstuk))["schema:citation"][0]["@id"]
+    'https://zoek.officielebekendmakingen.nl/kst-26485-187.html'
+    """
+    metadata = kamerstuk.metadata
+    id_ = published_at(metadata.identifier) or f"nih:sha-256;{kamerstuk.source.sha256}"
+    plain = {
+        "@context": _CONTEXT,
+        "@id": id_,
+        "@type": _type(metadata.document_type),
+        "dcterms:type": metadata.document_type,
+        "dcterms:identifier": metadata.identifier,
+        "dcterms:title": metadata.title,
+        "dcterms:description": metadata.subject,
+        "dcterms:date": metadata.date,
+        "dcterms:language": "nl",
+        "schema:isPartOf": [
+            {"@type": "schema:Collection", "dcterms:identifier": dossier}
+            for dossier in metadata.dossiers
+        ],
+        "schema:contributor": [_person(id_, each) for each in kamerstuk.participants],
+        "schema:citation": [*_citations(kamerstuk)],
+        "schema:about": [*_sectors(kamerstuk)],
+    }
+    return orjson.dumps(_known(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+
+
+def _type(document_type: str) -> str:
+    if document_type == "voorstel_van_wet":
+        return "schema:Legislation"
+    reports = document_type.startswith(_REPORTS)
+    return "schema:Report" if reports else "schema:CreativeWork"
+
+
+def _person(document: str, person: Participant) -> dict[str, Any]:
+    """Who takes part, as they are on the day of the document: the item in Wikidata is another node.
+
+    `imvo:fromReference` names the keys of the participant that the document does not print.
+    """
+    party = {"@type": "schema:Organization", "schema:name": person.party}
+    return _known(
+        {
+            "@id": f"{document}#{person.id}",
+            "@type": "schema:Person",
+            "schema:familyName": person.name,
+            "schema:givenName": person.first_name,
+            "schema:honorificPrefix": person.honorific,
+            "schema:memberOf": party if person.party else None,
+            "schema:jobTitle": list(person.roles),
+            "schema:sameAs": person.wikidata and _WIKIDATA + person.wikidata,
+            "imvo:fromReference": list(person.from_reference),
+        }
+    )
+
+
+def _citations(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
+    """The documents that the mentions mean, each once; one of another system has no address."""
+    cited: dict[str | None, None] = {}
+    for mention in kamerstuk.mentions:
+        if mention.label in ("reference", "document"):
+            cited[mention.value] = None
+        elif mention.label == "motion":
+            cited[mention.attributes.get("identifier")] = None
+    for identifier in cited:
+        if identifier and identifier != kamerstuk.metadata.identifier:
+            work = {"@id": published_at(identifier), "dcterms:identifier": identifier}
+            yield _known({"@type": "schema:CreativeWork", **work})
+
+
+def _sectors(kamerstuk: Kamerstuk) -> Iterator[dict[str, str]]:
+    """The sectors that are mentioned, each once, by the ids of this library."""
+    mentioned = (each.value for each in kamerstuk.mentions if each.label == "sector")
+    for sector in dict.fromkeys(mentioned):
+        if sector:
+            yield {
+                "@type": "schema:DefinedTerm",
+                "schema:inDefinedTermSet": "imvo_nlp sectors",
+                "schema:termCode": sector,
+            }
+
+
+def _known(keys: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in keys.items() if value not in (None, [])}

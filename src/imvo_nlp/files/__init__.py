@@ -1,0 +1,1 @@
+"""The bytes of files: archives, and places on this machine or elsewhere."""

@@ -1,0 +1,224 @@
+"""Parliamentary documents that are meant without a number: `deze motie`, `de brief van 6 februari`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from ..notation.numbers import MONTHS
+from .candidate import Candidate
+from .literals import all_places
+from .names import JOINED, find_names
+
+_NOUNS = {
+    "motie": r"motie",
+    "amendement": r"(?:sub)?amendement",
+    "wetsvoorstel": r"(?:initiatief)?wetsvoorstel|initiatiefvoorstel|voorstel\svan\s(?:rijks)?wet",
+    "initiatiefnota": r"initiatiefnota",
+    "brief": r"(?:[Kk]amer|antwoord|aanbiedings)?brief",
+    "nota": r"(?:beleids)?nota(?:\snaar\saanleiding\svan\shet\s(?:nader\s)?verslag|\svan\swijziging)?(?!\sbene\b)",
+    "verslag": r"(?:nader\s|eind)?verslag",
+    "advies": r"advies",
+    "rapport": r"(?:nader\s|eind)?rapport",
+}
+_KINDS = "|".join(rf"(?P<{kind}>{noun})" for kind, noun in _NOUNS.items())
+_DETERMINER = r"(?:[Dd](?:eze|it|ie|at|e)|[Hh]et|[Mm]ijn|[Uu]w|[Zz]ijn|[Hh]aar|[Hh]un|[Oo]n(?:ze|s)|[Bb]edoelde|[Gg]enoemde)"
+# Adjectives and participles before the noun: `de aangehouden`, `dit nader gewijzigde`. What else
+# ends like one begins a phrase of its own (`dat deze motie`) or ends another (`aan de orde wetsvoorstel`).
+_ADJECTIVES = (
+    r"(?:(?:nader\s)?(?!(?:deze|mijne|beide|hunne|zulke|elke|een|orde)\s)\p{Ll}{3,}(?:e|en)\s){0,3}"
+)
+_PHRASE = regex.compile(
+    rf"(?<![\p{{L}}-])(?P<determiner>{_DETERMINER})\s(?P<adjectives>{_ADJECTIVES})(?:{_KINDS})"
+    r"(?:-(?P<named>(?=\p{Lu}))|(?![\p{L}-]))"
+)
+_INDEFINITE = regex.compile(
+    rf"(?<![\p{{L}}-])[Ee]en\s(?:\p{{Ll}}{{3,}}e\s)?(?:{_KINDS})(?![\p{{L}}-])"
+)
+# Looked for around the nouns only: determiners stand everywhere. In each noun is one of these words.
+_IN_NOUNS = (
+    "motie", "mendement", "voorstel", "nota", "brief", "verslag", "advies", "rapport"
+)  # fmt: skip
+_BEFORE_NOUN = 110
+# As `_DETERMINER`, but from one set of letters on, which `re` finds several times faster.
+_DETERMINERS = re.compile(
+    r"[DdHhMmUuZzOoBbGg](?:e|eze|it|ie|at|et|ijn|w|aar|un|nze|ns|edoelde|enoemde)\s"
+)
+_ARTICLES = re.compile(r"[Ee]en\s")
+# With a name it is a named motion, with a number a reference.
+_NAMED = regex.compile(
+    r"\s(?:van|door)\s(?:(?:de|het|mijn|onze)\s)?(?:leden|lid|Kamerlid|heer|heren|mevrouw|collega(?:[’']s)?|voorganger|motie)\b"
+    r"|\s(?!De\b|Het\b)\p{Lu}[\p{L}’'-]*(?:/|\s(?:\(|c\.s\.))"
+)
+_NUMBERED = regex.compile(
+    r",?\s(?:op|onder)\s(?:stuk\s)?(?:nr|no)s?\.?\s?\d|,?\sop\sstuk\b|\s(?:nr|no)\.\s?\d"
+)
+_OF_WHOM = regex.compile(
+    r"\s(?:van|door)\s(?:(?:de|het|mijn|uw)\s)?(?:kabinet|regering|Raad\svan\sState|Afdeling\sadvisering"
+    r"(?:\svan\sde\sRaad\svan\sState)?|Algemene\sRekenkamer|Nationale\s[Oo]mbudsman|(?:vaste\s|algemene\s)?[Cc]ommissie"
+    r"(?:-\p{Lu}[\p{L}-]*(?:\s\p{Lu}\p{L}*)?|\sonderzoek\s\p{Lu}\p{L}+)?|schriftelijk\soverleg|algemeen\soverleg)(?![\p{L}-])"
+)
+_BY = regex.compile(
+    r"\s(?:van|door)\s(?:(?:de|het|mijn|uw)\s)?(?:(?:toenmalige?|vorige|leden|lid)\s)*"
+)
+_AND_BY = regex.compile(r"(?:\sen|,)\s(?:(?:de|het|mijn)\s)?")
+_MONTH = "|".join(MONTHS)
+_DATED = regex.compile(
+    rf"\s(?:d\.d\.|dd\.?|van|gedateerd|uit)\s(?P<date>(?:\d{{1,2}}\s)?(?:{_MONTH})(?:\s(?:19|20)\d\d)?(?![\p{{L}}])"
+    r"|(?:19|20)\d\d(?!\d)|gister(?:en|avond)|eergisteren|vandaag|van(?:ochtend|morgen|middag)|vorige\s(?:week|maand)|vorig\sjaar)"
+    r"(?:\s(?:jl\.|jongstleden|laatstleden))?"
+)
+_TITLE = regex.compile(
+    r"\s(?:«[^»]{3,120}»|“[^”]{3,120}”|\"[^\"]{3,120}\""
+    r"|\p{Lu}\p{Ll}+(?:\s[\p{L}’'-]+){1,9}(?=\s\((?:Kamerstuk|TK\b|\d{2}\s?\d{3}\b))"
+    r"|\p{Lu}\p{Ll}+(?:\s(?:en|van|de|het|voor|in|op|naar|\p{Lu}\p{Ll}+)){0,8}\s\p{L}\p{Ll}+(?=[.,;:]|\s\(|\s(?:is|was|kent|heeft|wordt)\b))"
+)
+
+
+class Phrase(NamedTuple):
+    """A noun phrase for a document: where it stands, its kind, and what it says of the document.
+
+    `of_whom` tells that it says whose document it is.
+    """
+
+    start: int
+    end: int
+    kind: str
+    determiner: str
+    adjectives: str = ""
+    date: str | None = None
+    names: tuple[str, ...] = ()
+    of_whom: bool = False
+
+
+def find_documents(
+    text: str, people: Sequence[Candidate] = (), nouns: Sequence[int] | None = None
+) -> Iterator[Candidate]:
+    """Yield the definite phrases that mean a document of parliament without its number.
+
+    `people` are the ministers and members named in the text, who can be its authors, `nouns` what
+    `find_nouns` gives where it is known already. A phrase with
+    a number behind it is a reference, a motion with its submitters a named motion, and neither is
+    found here. Which document is meant is left for when all mentions are known.
+
+    >>> text = "Zij las de brief van 6 februari en deze motie, maar geen motie op stuk nr. 12."
+    >>> [text[each.start : each.end] for each in find_documents(text)]
+    ['de brief van 6 februari', 'deze motie']
+    """
+    for phrase in find_phrases(text, people, nouns):
+        attributes = {"kind": phrase.kind, "antecedent": None}
+        yield Candidate(phrase.start, phrase.end, "document", None, attributes)
+
+
+def find_phrases(
+    text: str, people: Sequence[Candidate] = (), nouns: Sequence[int] | None = None
+) -> Iterator[Phrase]:
+    """The same phrases, taken apart.
+
+    >>> [phrase] = find_phrases("in zijn laatste brief van 6 februari jl.")
+    >>> phrase.determiner, phrase.adjectives, phrase.date
+    ('zijn', 'laatste ', '6 februari')
+    """
+    authors = {each.start: each for each in people}
+    for match in _before_nouns(_DETERMINERS, _PHRASE, text, nouns):
+        if phrase := _phrase(text, match, authors):
+            yield phrase
+
+
+def phrases_at(text: str, starts: Iterable[int], people: Sequence[Candidate]) -> Iterator[Phrase]:
+    """The phrases that start at known offsets, such as those of `find_documents`.
+
+    >>> [each.kind for each in phrases_at("de motie en de brief", [12], ())]
+    ['brief']
+    """
+    authors = {each.start: each for each in people}
+    for start in starts:
+        if (match := _PHRASE.match(text, start)) and (phrase := _phrase(text, match, authors)):
+            yield phrase
+
+
+def find_nouns(text: str) -> list[int]:
+    """Where words for documents stand, in order; those of one text serve all finders of this module.
+
+    >>> find_nouns("de subamendementen en de nota")
+    [7, 25]
+    """
+    return all_places(text, _IN_NOUNS)
+
+
+def _before_nouns(
+    first: re.Pattern[str], pattern: regex.Pattern[str], text: str, nouns: Sequence[int] | None
+) -> Iterator[regex.Match[str]]:
+    """The matches of a pattern that begins with `first`, some words before a noun."""
+    end = 0
+    for noun in find_nouns(text) if nouns is None else nouns:
+        begin = max(noun - _BEFORE_NOUN, end)
+        # Only words stand in front of a noun in its phrase.
+        begin = max(begin, text.rfind(".", begin, noun) + 1, text.rfind(",", begin, noun) + 1)
+        for start in first.finditer(text, begin, noun):
+            if start.start() >= end and (match := pattern.match(text, start.start())):
+                end = match.end()
+                yield match
+
+
+def _phrase(text: str, match: regex.Match[str], authors: dict[int, Candidate]) -> Phrase | None:
+    kind = next(name for name in _NOUNS if match[name])
+    end = match.end()
+    names: tuple[str, ...] = ()
+    if match["named"] is not None:
+        # `het amendement-Blok`; a motion's name is a mention of its own.
+        found = find_names(text, end, separators=JOINED)
+        if kind == "motie" or not found:
+            return None
+        end, names = found[-1].end, tuple(each.family for each in found)
+    elif kind == "motie" and _NAMED.match(text, end):
+        return None
+    # `stelt het volgende amendement voor` announces a text, and means no other document.
+    announced = kind != "motie" and "volgende" in match["adjectives"]
+    if announced or _NUMBERED.match(text, end):
+        return None
+    return _with_author(text, match, kind, end, names, authors)
+
+
+def find_indefinite(text: str, nouns: Sequence[int] | None = None) -> Iterator[Phrase]:
+    """The phrases that bring up a document of which nothing is known yet: `een brief`.
+
+    >>> [each.kind for each in find_indefinite("Ik heb een brief toegezegd en dien een motie in.")]
+    ['brief', 'motie']
+    """
+    for match in _before_nouns(_ARTICLES, _INDEFINITE, text, nouns):
+        kind = next(name for name in _NOUNS if match[name])
+        yield Phrase(*match.span(), kind, "een")
+
+
+def _with_author(
+    text: str,
+    match: regex.Match[str],
+    kind: str,
+    end: int,
+    names: tuple[str, ...],
+    authors: dict[int, Candidate],
+) -> Phrase:
+    """A phrase with the title, authors and date that stand behind it, in any order."""
+    if kind in ("nota", "initiatiefnota", "rapport") and (title := _TITLE.match(text, end)):
+        end = title.end()
+    date = None
+    of_whom = bool(names)
+    while True:
+        if date is None and (dated := _DATED.match(text, end)):
+            date, end = dated["date"], dated.end()
+        elif institution := _OF_WHOM.match(text, end):
+            end, of_whom = institution.end(), True
+        elif (by := (_AND_BY if of_whom else _BY).match(text, end)) and (
+            author := authors.get(by.end()) or authors.get(by.end() - len("lid "))
+        ):
+            if author.label == "member" and kind == "brief":
+                break
+            end, names, of_whom = author.end, (*names, str(author.value)), True
+        else:
+            break
+    determiner = match["determiner"].lower()
+    return Phrase(match.start(), end, kind, determiner, match["adjectives"], date, names, of_whom)

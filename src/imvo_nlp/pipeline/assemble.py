@@ -1,0 +1,342 @@
+"""Clean to source offsets, ids, order, block of each mention: the only builder of a Kamerstuk."""
+
+from __future__ import annotations
+
+import hashlib
+from bisect import bisect_right
+from collections import defaultdict
+from functools import cache
+from importlib.metadata import version
+from typing import Any
+
+from spacy.tokens import Doc
+
+from ..layout.clean import Layout
+from ..mentions.candidate import Candidate
+from ..models import (
+    SCHEMA_VERSION,
+    Answer,
+    Asker,
+    Dates,
+    DocumentWarning,
+    Event,
+    Footnote,
+    Generator,
+    Kamerstuk,
+    Mention,
+    Metadata,
+    Participant,
+    Question,
+    Section,
+    Source,
+    Speaker,
+    Turn,
+)
+from ..notation.names import fold
+from ..reference.loader import data_digest, data_folder
+from ..structure.found import (
+    GOVERNMENT,
+    AnswerBlock,
+    Heading,
+    MeetingEvent,
+    Person,
+    QuestionBlock,
+    TurnBlock,
+)
+from ..text.source import SourceText
+from ..text.view import flat
+from .layers import (
+    ANSWERS,
+    CANDIDATES,
+    EVENTS,
+    FRONT_MATTER,
+    HEADINGS,
+    PIPELINE,
+    PRESENT,
+    QUESTIONS,
+    TURNS,
+    layer,
+)
+from .tokenizer import SOURCE, WARNINGS, layout_of, text_of
+
+_PARLIAMENT = frozenset(("member", "chair"))
+
+
+def assemble(
+    doc: Doc, source: SourceText | None = None, *, embed_source: bool = False
+) -> Kamerstuk:
+    """The object of the contract for a Doc that went through the pipeline.
+
+    `source` tells where its text came from; without it the text that was given to the pipeline
+    counts as UTF-8. Layers whose component was left out of the pipeline are empty.
+    """
+    if source is None:
+        text = doc.user_data.get(SOURCE) or text_of(doc)
+        source = SourceText(text, sha256=hashlib.sha256(text.encode()).hexdigest())
+    return _Assembly(doc, source).build(embed_source)
+
+
+@cache
+def _version() -> str:
+    """The version of this library; asking for it reads a file."""
+    return version("imvo-nlp")
+
+
+class _Assembly:
+    def __init__(self, doc: Doc, source: SourceText) -> None:
+        self.doc = doc
+        self.source = source
+        self.layout: Layout = layout_of(doc)
+        self.text = self.layout.aligned.text
+        self.markers = dict(self.layout.markers)
+        self.present = layer(doc, PRESENT, Person)
+        self.headings = layer(doc, HEADINGS, Heading)
+        self.heading_starts = [heading.start for heading in self.headings]
+        self.blocks: list[tuple[int, int, str]] = []
+        # Those who take part, with their ids, by what they are looked for with.
+        self.by_name: dict[str, list[tuple[str, Person]]] = defaultdict(list)
+        self.by_item: dict[str, str] = {}
+        for index, person in enumerate(self.present, 1):
+            self.by_name[fold(person.name)].append((f"p{index}", person))
+            if person.wikidata:
+                self.by_item.setdefault(person.wikidata, f"p{index}")
+
+    def build(self, embed_source: bool) -> Kamerstuk:
+        questions = layer(self.doc, QUESTIONS, QuestionBlock)
+        answers = layer(self.doc, ANSWERS, AnswerBlock)
+        parts: dict[str, Any] = {
+            "sections": self._sections(),
+            "events": self._events(),
+            "turns": self._turns(),
+            "questions": tuple(self._question(i, each) for i, each in enumerate(questions, 1)),
+            "answers": tuple(self._answer(i, each) for i, each in enumerate(answers, 1)),
+            "footnotes": self._footnotes(),
+        }
+        self.blocks.sort()
+        return Kamerstuk(
+            schema_version=SCHEMA_VERSION,
+            generator=Generator(
+                "imvo_nlp", _version(), self._pipeline(), data_digest(data_folder())
+            ),
+            source=Source(
+                name=self.source.name,
+                media_type=self.source.media_type,
+                encoding=self.source.encoding,
+                sha256=self.source.sha256,
+                length=len(self.source.text),
+                text=self.source.text if embed_source else None,
+                pages=self.source.marks.pages or None,
+            ),
+            metadata=self._metadata(),
+            participants=self._participants(),
+            **parts,
+            mentions=self._mentions(),
+            warnings=self._warnings(),
+        )
+
+    def _pipeline(self) -> str:
+        return str(self.doc.user_data.get(PIPELINE, "custom"))
+
+    def _metadata(self) -> Metadata:
+        facts = dict(self.doc.user_data.get(FRONT_MATTER, {"document_type": "overig"}))
+        facts["dates"] = Dates(**facts.get("dates", {}))
+        for key in ("dossiers", "committees"):
+            facts[key] = tuple(facts.get(key, ()))
+        return Metadata(**facts)
+
+    def _participants(self) -> tuple[Participant, ...]:
+        return tuple(
+            Participant(
+                id=f"p{index}",
+                name=person.name,
+                initials=person.initials,
+                first_name=person.first_name,
+                honorific=person.honorific,
+                roles=tuple(person.roles),  # type: ignore[arg-type]
+                party=person.party,
+                party_from=person.party_from,  # type: ignore[arg-type]
+                post=person.post,
+                portfolio=person.portfolio,
+                wikidata=person.wikidata,
+                from_reference=tuple(person.filled),
+            )
+            for index, person in enumerate(self.present, 1)
+        )
+
+    def _sections(self) -> tuple[Section, ...]:
+        return tuple(
+            Section(
+                f"s{index}",
+                flat(self.text[heading.start : heading.heading_end]),
+                heading.level,
+                *self._range(heading.start, heading.end),
+            )
+            for index, heading in enumerate(self.headings, 1)
+        )
+
+    def _events(self) -> tuple[Event, ...]:
+        return tuple(
+            Event(
+                f"e{index}",
+                event.kind,  # type: ignore[arg-type]
+                *self._range(event.start, event.end),
+                flat(self.text[event.start : event.end]),
+                event.time,
+                event.until,
+            )
+            for index, event in enumerate(layer(self.doc, EVENTS, MeetingEvent), 1)
+        )
+
+    def _turns(self) -> tuple[Turn, ...]:
+        turns = []
+        for index, turn in enumerate(layer(self.doc, TURNS, TurnBlock)):
+            speaker = Speaker(
+                turn.name,
+                turn.role,  # type: ignore[arg-type]
+                turn.party,
+                self._participant(turn.name, turn.party),
+            )
+            block = self._block(f"t{index + 1}", turn)
+            turns.append(
+                Turn(index=index, speaker=speaker, section=self._section(turn.start), **block)
+            )
+        return tuple(turns)
+
+    def _question(self, index: int, question: QuestionBlock) -> Question:
+        return Question(
+            **self._block(f"q{index}", question),
+            numbers=tuple(question.numbers),
+            asked_by=tuple(
+                Asker(party, name, self._participant(name, party))
+                for party, name in question.asked_by
+            ),
+            section=self._section(question.start),
+            answer=f"a{question.answer + 1}" if question.answer >= 0 else None,
+        )
+
+    def _answer(self, index: int, answer: AnswerBlock) -> Answer:
+        return Answer(
+            **self._block(f"a{index}", answer),
+            numbers=tuple(answer.numbers),
+            answered_by=tuple(answer.answered_by),
+            refers_to=tuple(answer.refers_to),
+        )
+
+    def _block(self, name: str, block: TurnBlock | QuestionBlock | AnswerBlock) -> dict[str, Any]:
+        """The keys that turns, questions and answers have in common."""
+        start, end = block.start, block.end
+        label = label_start = None
+        if block.label_start >= 0:
+            label = flat(self.text[block.label_start : block.label_end])
+            label_start = self.layout.aligned.at(block.label_start)
+        if start < end:
+            source_start, source_end = self._range(start, end)
+            self.blocks.append((start, end, name))
+        else:
+            # A heading with nothing behind it: the block is empty, right behind its heading.
+            source_start = source_end = self._range(block.label_start, block.label_end)[1]
+        return {
+            "id": name,
+            "label": label,
+            "label_start": label_start,
+            "start": source_start,
+            "end": source_end,
+            "text": self.text[start:end],
+        }
+
+    def _footnotes(self) -> tuple[Footnote, ...]:
+        notes = []
+        for index, note in enumerate(self.layout.notes, 1):
+            name = f"fn{index}"
+            self.blocks.append((note.start, note.end, name))
+            notes.append(
+                Footnote(
+                    name,
+                    note.number,
+                    note.source_start,
+                    note.source_end,
+                    self.text[note.start : note.end],
+                    note.anchor,
+                )
+            )
+        return tuple(notes)
+
+    def _mentions(self) -> tuple[Mention, ...]:
+        starts = [start for start, _, _ in self.blocks]
+        rows = []
+        for found, mention in enumerate(layer(self.doc, CANDIDATES, Candidate)):
+            at = bisect_right(starts, mention.start) - 1
+            block = self.blocks[at][2] if at >= 0 and mention.start < self.blocks[at][1] else None
+            start, end = self.layout.aligned.to_source(mention.start, mention.end)
+            rows.append((start, -end, mention.label, found, mention, block))
+        rows.sort()
+        names = {row[3]: f"m{index}" for index, row in enumerate(rows, 1)}
+        return tuple(
+            Mention(
+                names[found],
+                label,  # type: ignore[arg-type]
+                start,
+                -minus_end,
+                flat(self.text[mention.start : mention.end]),
+                mention.value,
+                self._attributes(mention, names),
+                block,
+            )
+            for start, minus_end, label, found, mention, block in rows
+        )
+
+    def _attributes(self, mention: Candidate, names: dict[int, str]) -> dict[str, Any]:
+        """What is known of a mention, with ids in place of indexes: of the person, of an antecedent."""
+        attributes = mention.attributes
+        if mention.label in ("member", "minister"):
+            return {**attributes, "participant": self._person(mention)}
+        if attributes.get("antecedent") is not None:
+            return {**attributes, "antecedent": names[attributes["antecedent"]]}
+        return attributes
+
+    def _warnings(self) -> tuple[DocumentWarning, ...]:
+        warnings = [DocumentWarning(code, message) for code, message in self.source.notes]
+        for code, message, start, end in self.doc.user_data.get(WARNINGS, ()):
+            place = self.layout.aligned.to_source(start, end) if 0 <= start < end else (None, None)
+            warnings.append(DocumentWarning(code, message, *place))
+        return tuple(warnings)
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        """The source range of a block, with the footnote marker that closes it."""
+        source_start, source_end = self.layout.aligned.to_source(start, end)
+        source = self.source.text
+        after = source_end
+        while after < len(source) and source[after].isspace() and after - source_end < 3:
+            after += 1
+        return source_start, self.markers.get(after, source_end)
+
+    def _section(self, start: int) -> str | None:
+        """The innermost section in which an offset lies."""
+        index = bisect_right(self.heading_starts, start)
+        while index and self.headings[index - 1].end <= start:
+            index -= 1
+        return f"s{index}" if index else None
+
+    def _person(self, mention: Candidate) -> str | None:
+        """The id of the participant whom a mention means; None where it means nobody who takes part."""
+        wikidata = mention.attributes.get("wikidata")
+        if wikidata and wikidata in self.by_item:
+            return self.by_item[wikidata]
+        roles = GOVERNMENT if mention.label == "minister" else _PARLIAMENT
+        same = [
+            name
+            for name, person in self.by_name.get(fold(mention.value or ""), ())
+            if not roles.isdisjoint(person.roles)
+            and (not wikidata or not person.wikidata)
+            and mention.attributes.get("party") in (None, person.party)
+        ]
+        return same[0] if len(same) == 1 else None
+
+    def _participant(self, name: str | None, party: str | None) -> str | None:
+        """The id of a person who takes part; None for an unknown name or one of two people."""
+        if name is None:
+            return None
+        same = self.by_name.get(fold(name), [])
+        if len(same) > 1 and party:
+            same = [(each, person) for each, person in same if person.party == party]
+        return same[0][0] if len(same) == 1 else None

@@ -1,0 +1,100 @@
+"""Loading pipelines: the only place that knows the order of the components."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..errors import PipelineNotFound
+from ..text.source import SourceText
+from .tokenizer import KamerstukTokenizer
+
+COMPONENTS = (
+    "imvo_kind",
+    "imvo_front_matter",
+    "imvo_structure",
+    "imvo_people",
+    "imvo_parties",
+    "imvo_ministers",
+    "imvo_members",
+    "imvo_sectors",
+    "imvo_references",
+    "imvo_motions",
+    "imvo_documents",
+    "imvo_arbiter",
+    "imvo_resolver",
+)
+"""Factories of this package in the order in which they need each other."""
+
+DEFAULT = "nl_imvo_rules"
+LARGE_MODEL = "nl_core_news_lg"
+MAX_LENGTH = 100_000_000
+"""Characters. spaCy's own limit of a million guards its parser and entity recogniser, not rules."""
+
+
+def load(pipeline: str | Path | None = None) -> Language:
+    """A spaCy pipeline that turns the text of a Kamerstuk into the object of the contract.
+
+    Without argument the rules on a blank Dutch pipeline. The name or path of an installed spaCy
+    pipeline, such as `nl_core_news_lg`, puts the same components behind its own. A path to a
+    pipeline that holds our components already is loaded as it is.
+
+    Raises PipelineNotFound, with the ways to get it, where that pipeline is not installed.
+
+    >>> nlp = load()
+    >>> nlp("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.")._.kamerstuk.questions[0].text
+    'Bent u bereid?'
+    """
+    name = str(pipeline or DEFAULT)
+    nlp = spacy.load(models_path() / DEFAULT) if name == DEFAULT else _load_other(name)
+    nlp.max_length = max(nlp.max_length, MAX_LENGTH)
+    return nlp
+
+
+def read(nlp: Language, source: SourceText) -> Doc:
+    """The Doc of a source text that went through a pipeline, with what its format marks.
+
+    `nlp(source.text)` is the same without the marks.
+    """
+    tokenizer = nlp.tokenizer
+    if not isinstance(tokenizer, KamerstukTokenizer):
+        return nlp(source.text)
+    return nlp(tokenizer.read(source.text, source.marks))
+
+
+def _load_other(name: str) -> Language:
+    on_disk = Path(name).exists()
+    if not on_disk and not (name.isidentifier() and importlib.util.find_spec(name)):
+        if name == LARGE_MODEL:
+            raise PipelineNotFound(
+                f"{LARGE_MODEL} is not installed. Two ways to get it: "
+                f"`python -m spacy download {LARGE_MODEL}`, or download the wheel "
+                f"{LARGE_MODEL}-3.8.0-py3-none-any.whl from spaCy's model releases on another "
+                "machine and `pip install` that file here. The default pipeline needs no model."
+            )
+        raise PipelineNotFound(
+            f"no spaCy pipeline {name!r}: give the name of an installed one, the path of one on "
+            f"disk, or nothing for {DEFAULT}"
+        )
+    nlp = spacy.load(name)
+    if not isinstance(nlp.tokenizer, KamerstukTokenizer):
+        nlp.config["nlp"]["tokenizer"] = {
+            "@tokenizers": "imvo_nlp.KamerstukTokenizer.v1",
+            "base": nlp.config["nlp"]["tokenizer"],
+        }
+        nlp.tokenizer = KamerstukTokenizer(nlp.vocab, nlp.tokenizer)
+    for component in COMPONENTS:
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component)
+    return nlp
+
+
+def models_path() -> Path:
+    """The folder with this package's own pipelines, one folder with a `config.cfg` each."""
+    package = Path(__file__).resolve().parents[1]
+    packaged = package / "models"
+    return packaged if packaged.is_dir() else package.parents[1] / "models"

@@ -1,0 +1,221 @@
+"""Source text in, Doc of clean text out; the way back to the source is kept on the Doc."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from spacy.language import Language
+from spacy.tokenizer import Tokenizer
+from spacy.tokens import Doc
+from spacy.util import registry
+from spacy.vocab import Vocab
+
+from ..layout.clean import Layout, Note, lay_out
+from ..layout.furniture import has_columns
+from ..text.aligned import AlignedText
+from ..text.source import (
+    UNMARKED,
+    HeadingMark,
+    Marks,
+    QuestionMark,
+    ReferenceMark,
+    SpeakerMark,
+)
+from ..text.view import CleanText, lined_text
+
+LAYOUT, SOURCE, TEXT, WARNINGS = "imvo_layout", "imvo_source", "imvo_text", "imvo_warnings"
+MARKS = "imvo_marks"
+"""Keys in `Doc.user_data`; what stands under them is plain, so that a Doc can be sent elsewhere."""
+
+_MOST_CHUNKS, _LONGEST_CHUNK = 50_000, 100  # of some 300 bytes each
+_ALONE = (True,)  # most chunks are one word: they share what follows it
+# Words with what is written inside them (`SP-fractie`, `d.d.`, `26.485`), single signs, paragraphs.
+_WORD = re.compile(r"\w+(?:[-'’./&]\w+)*|\n+|[^\w\s]")
+
+
+class _Chunks(dict[str, tuple[tuple[int, ...], tuple[bool, ...]]]):
+    """What stands between two spaces, split once: its words as numbers, and which a space follows.
+
+    spaCy makes a Doc out of numbers five times as fast as out of words.
+    """
+
+    def __init__(self, vocab: Vocab) -> None:
+        super().__init__()
+        self._vocab = vocab
+
+    def __missing__(self, chunk: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
+        words = [chunk] if chunk.isalpha() else _WORD.findall(chunk)
+        if sum(map(len, words)) != len(chunk):
+            raise ValueError(f"the words of {chunk!r} are not all of it")
+        orths = tuple(map(self._vocab.strings.add, words))
+        followed = (False,) * (len(words) - 1) + _ALONE[: len(words)]
+        if len(chunk) <= _LONGEST_CHUNK:
+            self[chunk] = orths, followed
+        return orths, followed
+
+    def __reduce__(self) -> tuple[type[_Chunks], tuple[Vocab]]:
+        return _Chunks, (self._vocab,)  # another process fills its own
+
+
+class KamerstukTokenizer:
+    """Makes the clean text of a document and splits it into words.
+
+    With `base`, that tokenizer splits the clean text: a trained pipeline needs its own.
+    """
+
+    def __init__(self, vocab: Vocab, base: Callable[[str], Doc] | None = None) -> None:
+        self.vocab = vocab
+        self._base = base
+        self._chunks = _Chunks(vocab)
+
+    def __call__(self, source: str) -> Doc:
+        """The Doc of a source text; `doc.text` is its clean text."""
+        return self.read(source, UNMARKED)
+
+    def read(self, source: str, marks: Marks) -> Doc:
+        """The same for a text of which the format says more."""
+        layout = lay_out(source, marks)
+        text = layout.aligned.text
+        doc = self._base(text) if self._base else self._split(text)
+        doc.user_data[SOURCE] = source
+        # `Doc.text` puts its tokens together anew each time.
+        doc.user_data[TEXT] = text
+        doc.user_data[LAYOUT] = (
+            layout.aligned.starts,
+            layout.aligned.origins,
+            layout.aligned.parts,
+            layout.body_end,
+            layout.breaks,
+            tuple(tuple(getattr(note, name) for name in Note.__slots__) for note in layout.notes),
+            layout.markers,
+            layout.furniture,
+        )
+        doc.user_data[MARKS] = _clean_marks(marks, layout).plain()
+        warnings = doc.user_data[WARNINGS] = []
+        if not text:
+            warnings.append(("no_text", "the document has no text", -1, -1))
+        if not marks.flows and has_columns(source):
+            message = "lines hold two columns side by side, so that their texts are mixed"
+            warnings.append(("columns_mixed", message, -1, -1))
+        return doc
+
+    def _split(self, text: str) -> Doc:
+        orths: list[int] = []
+        spaces: list[bool] = []
+        known = self._chunks
+        if len(known) > _MOST_CHUNKS:
+            known.clear()
+        for chunk in text.split(" "):
+            words, followed = known[chunk]
+            orths += words
+            spaces += followed
+        if spaces:
+            spaces[-1] = False
+        return Doc(self.vocab, words=orths, spaces=spaces)  # type: ignore[arg-type]
+
+    # spaCy saves and loads a tokenizer with its pipeline; only the base has anything to save.
+    def to_bytes(self, **options: Any) -> bytes:
+        """What the base saves; nothing without one."""
+        return self._base.to_bytes(**options) if isinstance(self._base, Tokenizer) else b""
+
+    def from_bytes(self, data: bytes, **options: Any) -> KamerstukTokenizer:
+        """Load the base, where there is one."""
+        if isinstance(self._base, Tokenizer):
+            self._base.from_bytes(data, **options)
+        return self
+
+    def to_disk(self, path: Path | str, **options: Any) -> None:
+        """Save the base, where there is one."""
+        if isinstance(self._base, Tokenizer):
+            self._base.to_disk(path, **options)
+
+    def from_disk(self, path: Path | str, **options: Any) -> KamerstukTokenizer:
+        """Load the base, where there is one."""
+        if isinstance(self._base, Tokenizer):
+            self._base.from_disk(path, **options)
+        return self
+
+
+@registry.tokenizers("imvo_nlp.KamerstukTokenizer.v1")
+def make_tokenizer(
+    base: Callable[[Language], Callable[[str], Doc]] | None = None,
+) -> Callable[[Language], KamerstukTokenizer]:
+    """The tokenizer of a config file; `base` is another registered tokenizer to split words with."""
+
+    def create(nlp: Language) -> KamerstukTokenizer:
+        return KamerstukTokenizer(nlp.vocab, base(nlp) if base else None)
+
+    return create
+
+
+def text_of(doc: Doc) -> str:
+    """The clean text of a Doc."""
+    text: str = doc.user_data.get(TEXT) or doc.text
+    return text
+
+
+def layout_of(doc: Doc) -> Layout:
+    """The layout of a Doc; for one from another tokenizer its text counts as source."""
+    text = text_of(doc)
+    if LAYOUT not in doc.user_data:
+        return Layout(AlignedText(text, (0,), (0,)), len(text), (), (), (), ())
+    starts, origins, parts, body_end, breaks, notes, markers, furniture = doc.user_data[LAYOUT]
+    return Layout(
+        AlignedText(text, tuple(starts), tuple(origins), tuple(parts)),
+        body_end,
+        tuple(breaks),
+        tuple(Note(*note) for note in notes),
+        tuple((start, end) for start, end in markers),
+        tuple(furniture),
+    )
+
+
+def _clean_marks(marks: Marks, layout: Layout) -> Marks:
+    """The marks of structure with offsets in the clean text; those of which nothing is left are out."""
+    aligned = layout.aligned
+
+    def moved(kind: Any, each: Iterable[Any]) -> Any:
+        spans = ((mark, aligned.to_clean(mark.start, mark.end)) for mark in each)
+        return tuple(kind(*span, *mark[2:]) for mark, span in spans if span)
+
+    blocks = [
+        QuestionMark(
+            aligned.before(mark.start),
+            aligned.before(mark.end),
+            aligned.before(mark.stop),
+            *mark[3:],
+        )
+        for mark in marks.questions
+    ]
+    return Marks(
+        flows=marks.flows,
+        headings=moved(HeadingMark, marks.headings),
+        speakers=moved(SpeakerMark, marks.speakers),
+        questions=tuple(blocks),
+        references=moved(ReferenceMark, marks.references),
+        facts=marks.facts,
+    )
+
+
+def marks_of(doc: Doc) -> Marks:
+    """What the format said, with offsets in the clean text; nothing for a Doc from another tokenizer."""
+    plain = doc.user_data.get(MARKS)
+    return Marks.of(plain) if plain else UNMARKED
+
+
+def clean_text(doc: Doc) -> CleanText:
+    """The clean text of a Doc with what its layout said."""
+    layout = layout_of(doc)
+    text = layout.aligned.text
+    notes = tuple((note.start, note.end) for note in layout.notes)
+    return CleanText(
+        text,
+        lined_text(text, layout.breaks),
+        layout.body_end,
+        notes,
+        layout.furniture,
+        marks_of(doc),
+    )

@@ -1,0 +1,406 @@
+"""Reads, checks, freezes and caches a table; knows columns, not meanings.
+
+A folder of tables of the user's own, `IMVO_NLP_DATA`, adds rows to those that are shipped and takes
+the place of some; it is read like them.
+
+One dataclass for each table is its schema: the fields are the columns, and a field's type says how
+a cell is read. `str` is text, `date` a day like 2017-09-01, `int` a whole number, `Literal[...]` a
+closed list, `tuple[str, ...]` any number of texts separated by semicolons. A cell may only be empty
+where the type has `| None`, which it then reads as None, or is a tuple.
+"""
+
+import csv
+import os
+import re
+from collections.abc import Callable, Collection, Hashable, Iterator
+from dataclasses import dataclass, fields
+from datetime import date
+from difflib import get_close_matches
+from functools import cache, partial
+from hashlib import sha256
+from io import StringIO
+from pathlib import Path
+from types import NoneType
+from typing import (
+    Any,
+    ClassVar,
+    Literal,
+    TypeVar,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
+
+from ..errors import LexiconError
+
+FOLDER = Path(__file__).with_name("tables")
+"""The folder of the shipped tables."""
+
+Gender = Literal["m", "f", "x"]
+
+
+@dataclass(frozen=True, slots=True)
+class LexiconRow:
+    """What the rows of all tables have in common: their table, and which of its rows belong together.
+
+    The rows of one `key` in a table of the user's own take the place of all shipped rows of it.
+    """
+
+    table: ClassVar[str]
+    key: ClassVar[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Party(LexiconRow):
+    """A party, a group that split off, or a single member: its names while it sits in a chamber.
+
+    `aliases` are a party's name wherever they stand; `bracket_aliases` (`Omtzigt`, `Forum`) only
+    where a party is printed, as between the brackets behind a name.
+    """
+
+    table: ClassVar[str] = "parties"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    bracket_aliases: tuple[str, ...]
+    valid_from: date | None
+    valid_until: date | None
+    chambers: tuple[str, ...]
+    predecessors: tuple[str, ...]
+    note: str | None
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cabinet(LexiconRow):
+    """A cabinet, from its swearing-in to that of the next."""
+
+    table: ClassVar[str] = "cabinets"
+    key: ClassVar[tuple[str, ...]] = ("id",)
+    id: str
+    name: str
+    valid_from: date
+    valid_until: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Minister(LexiconRow):
+    """A minister or state secretary in one post in one cabinet."""
+
+    table: ClassVar[str] = "ministers"
+    key: ClassVar[tuple[str, ...]] = ("name", "first_name")
+    name: str
+    initials: str | None
+    first_name: str | None
+    gender: Gender
+    party: str | None
+    post: Literal["prime_minister", "minister", "minister_without_portfolio", "state_secretary"]
+    preposition: Literal["van", "voor"]
+    portfolio: str
+    valid_from: date
+    valid_until: date | None
+    cabinet: str
+    wikidata: str | None
+    also_printed: tuple[str, ...]
+    portfolio_aliases: tuple[str, ...]
+    note: str | None
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Member(LexiconRow):
+    """A member of parliament during one unbroken period in one group of one chamber."""
+
+    table: ClassVar[str] = "members"
+    key: ClassVar[tuple[str, ...]] = ("name", "first_name")
+    name: str
+    initials: str | None
+    first_name: str | None
+    gender: Gender
+    party: str | None
+    chamber: Literal["TK", "EK"]
+    valid_from: date
+    valid_until: date | None
+    wikidata: str | None
+    also_printed: tuple[str, ...]
+    precision: Literal["day", "term", "approximate"]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Portfolio(LexiconRow):
+    """A portfolio that is printed in short, `BHOS`, or that goes on under another name.
+
+    `continues` are the portfolios whose task it took over as a whole.
+    """
+
+    table: ClassVar[str] = "portfolios"
+    key: ClassVar[tuple[str, ...]] = ("portfolio",)
+    portfolio: str
+    abbreviations: tuple[str, ...]
+    continues: tuple[str, ...]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sector(LexiconRow):
+    """One form that names a sector or its covenant, and how it is used."""
+
+    table: ClassVar[str] = "sectors"
+    key: ClassVar[tuple[str, ...]] = ("form",)
+    id: str
+    use: Literal["stem", "name", "always", "branch", "covenant"]
+    form: str
+    valid_from: date | None
+    valid_until: date | None
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind(LexiconRow):
+    """What shows that a document is of a kind, and how such a document is built."""
+
+    table: ClassVar[str] = "document_types"
+    key: ClassVar[tuple[str, ...]] = ("pattern",)
+    id: str
+    structure: Literal["turns", "hearing", "questions", "consultation", "text", "none"]
+    where: Literal["title", "head", "body"]
+    pattern: str
+    example: str
+    source: str
+
+
+Row = TypeVar("Row", bound=LexiconRow)
+
+
+TABLES: tuple[type[LexiconRow], ...] = (
+    Party, Cabinet, Minister, Member, Portfolio, Sector, DocumentKind
+)  # fmt: skip
+DATA = "IMVO_NLP_DATA"
+"""The environment variable that names a folder with tables of the user's own."""
+
+
+def load_table(row: type[Row], path: Path | None = None) -> tuple[Row, ...]:
+    """The rows of a table in the order of its file, read once; of `path` instead, if given.
+
+    Rows of the user's own table of that name come first, and take the place of shipped ones with the
+    same key. Raises LexiconError at the first thing that is wrong, naming file, line, column and value.
+
+    >>> [each.id for each in load_table(Party) if each.name == "Partij van de Arbeid"]
+    ['PvdA']
+    """
+    kind = cast(Hashable, row)  # mypy takes no class for hashable
+    return _load(kind, path) if path else _merged(kind, data_folder())
+
+
+def data_folder() -> str | None:
+    """The folder with tables of the user's own, as `IMVO_NLP_DATA` says; None without one."""
+    return os.environ.get(DATA) or None
+
+
+def use_data(folder: str | Path | None) -> None:
+    """Adds the tables of a folder to the reference data, for this process and those it starts.
+
+    None goes back to what is shipped. A file there bears the name of a shipped table and has its
+    columns; those whose cells may be empty can be left out. Its rows are added; the rows of a person
+    (`name` and `first_name`), party or portfolio take the place of all shipped rows of the same.
+    The same is done by the environment variable `IMVO_NLP_DATA`.
+
+    Raises LexiconError for what is wrong in the folder, naming file, line, column and value.
+
+    >>> use_data(None)
+    """
+    if folder is None:
+        os.environ.pop(DATA, None)
+        return
+    for row in TABLES:
+        _merged(cast(Hashable, row), str(folder))
+    os.environ[DATA] = str(folder)
+
+
+def own_tables(folder: str | None) -> dict[str, Path]:
+    """The tables in a folder of the user's own, by name; raises LexiconError for other files."""
+    if folder is None:
+        return {}
+    if not Path(folder).is_dir():
+        raise LexiconError(f"no folder {folder!r} with tables of your own")
+    known = [row.table for row in TABLES]
+    found = {path.stem: path for path in sorted(Path(folder).glob("*.csv"))}
+    for name in found:
+        if name not in known:
+            near = get_close_matches(name, known, 1)
+            way_out = f"did you mean {near[0]}.csv?" if near else f"known are {', '.join(known)}"
+            raise LexiconError(f"{name}.csv is none of the tables: {way_out}")
+    return found
+
+
+@cache
+def data_digest(folder: str | None) -> str | None:
+    """The SHA-256 of the tables in a folder of the user's own, in the order of their names."""
+    tables = own_tables(folder)
+    if not tables:
+        return None
+    digest = sha256()
+    for name, path in tables.items():
+        digest.update(f"{name}\n".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def _merged(row: type[Row], folder: str | None) -> tuple[Row, ...]:
+    shipped = _load(cast(Hashable, row), FOLDER / f"{row.table}.csv")
+    path = own_tables(folder).get(row.table)
+    if path is None:
+        return shipped
+    own = _load(cast(Hashable, row), path)
+    replaced = {_key(each) for each in own}
+    return (*own, *(each for each in shipped if _key(each) not in replaced))
+
+
+def _key(row: LexiconRow) -> tuple[Any, ...]:
+    return tuple(getattr(row, name) for name in row.key)
+
+
+@cache
+def _load(row: type[Row], path: Path) -> tuple[Row, ...]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise LexiconError(f"{path.name} cannot be read: {error.strerror}, {path}") from error
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{path.name} is not UTF-8, see byte {error.start}") from error
+    return tuple(_rows(row, path.name, text))
+
+
+def _rows(row: type[Row], file: str, text: str) -> Iterator[Row]:
+    kinds = get_type_hints(row)
+    columns = {field.name: _Column(field.name, kinds[field.name]) for field in fields(row)}
+    lines = csv.reader(StringIO(text), strict=True)
+    try:
+        header = next(lines, [])
+        optional = [name for name in columns if _may_be_empty(kinds[name])]
+        _check_header(header, list(columns), optional)
+        # A column that is left out is empty: its cell is the one behind the last.
+        places = [header.index(name) if name in header else -1 for name in columns]
+        printed = list(zip(columns.values(), places, strict=True))
+        for cells in lines:
+            if len(cells) != len(header):
+                raise ValueError(f"{len(cells)} cells, but the header has {len(header)}")
+            cells.append("")
+            found = row(*[column[cells[place]] for column, place in printed])
+            _check_period(found)
+            yield found
+    except (ValueError, csv.Error) as error:
+        place = f"{file}, line {max(lines.line_num, 1)}"
+        between = ", " if isinstance(error, _WrongCell) else ": "
+        raise LexiconError(f"{place}{between}{error}") from error
+
+
+class _WrongCell(ValueError):
+    """What is wrong in a cell, with the name of its column before it."""
+
+
+class _Column(dict[str, Any]):
+    """The values of the cells of one column, each read once: most stand there many times."""
+
+    def __init__(self, name: str, kind: Any) -> None:
+        super().__init__()
+        self._name = name
+        self._read = _cell_reader(kind)
+
+    def __missing__(self, cell: str) -> Any:
+        try:
+            value = self[cell] = self._read(cell)
+        except ValueError as error:
+            raise _WrongCell(f"{self._name}: {error}") from error
+        return value
+
+
+def _check_header(header: list[str], known: list[str], optional: Collection[str]) -> None:
+    for name in header:
+        if name not in known:
+            raise ValueError(f"unknown column {name!r}, known are {', '.join(known)}")
+        if header.count(name) > 1:
+            raise ValueError(f"column {name!r} stands there twice")
+    for name in known:
+        if name not in header and name not in optional:
+            raise ValueError(f"column {name!r} is missing")
+
+
+def _check_period(row: LexiconRow) -> None:
+    begin, end = getattr(row, "valid_from", None), getattr(row, "valid_until", None)
+    if begin and end and end <= begin:
+        raise _WrongCell(f"valid_until: {end} is not after valid_from, which is {begin}")
+
+
+def _may_be_empty(kind: Any) -> bool:
+    return get_origin(kind) is tuple or NoneType in get_args(kind)
+
+
+def _cell_reader(kind: Any) -> Callable[[str], Any]:
+    """What turns a cell into a value of a type; it raises ValueError with what is wrong."""
+    choices = get_args(kind)
+    if get_origin(kind) is Literal:
+        return partial(_one_of, choices)
+    if NoneType in choices:
+        (wanted,) = (choice for choice in choices if choice is not NoneType)
+        return partial(_or_none, _cell_reader(wanted))
+    return _CELL_READERS[kind]
+
+
+def _text(cell: str) -> str:
+    if not cell:
+        raise ValueError("the cell is empty")
+    return cell
+
+
+def _day(cell: str) -> date:
+    if not _ISO_DATE.fullmatch(_text(cell)):
+        raise ValueError(f"{cell!r} is not a date like 2017-09-01")
+    try:
+        return date.fromisoformat(cell)
+    except ValueError as error:
+        raise ValueError(f"{cell!r} is not a day of the calendar") from error
+
+
+def _number(cell: str) -> int:
+    if not _WHOLE_NUMBER.fullmatch(_text(cell)):
+        raise ValueError(f"{cell!r} is not a whole number")
+    return int(cell)
+
+
+def _several(cell: str) -> tuple[str, ...]:
+    if not cell:
+        return ()
+    values = tuple(cell.split(";"))
+    if not all(value.strip() == value != "" for value in values):
+        raise ValueError(f"{cell!r} is not a list like a;b, without spaces around the semicolon")
+    return values
+
+
+def _one_of(allowed: tuple[str, ...], cell: str) -> str:
+    if cell not in allowed:
+        raise ValueError(f"{cell!r} is none of {', '.join(allowed)}")
+    return cell
+
+
+def _or_none(read: Callable[[str], Any], cell: str) -> Any:
+    return read(cell) if cell else None
+
+
+_ISO_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WHOLE_NUMBER = re.compile(r"-?[0-9]+")
+_CELL_READERS: dict[Any, Callable[[str], Any]] = {
+    str: _text,
+    int: _number,
+    date: _day,
+    tuple[str, ...]: _several,
+}

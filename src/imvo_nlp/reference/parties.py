@@ -1,0 +1,121 @@
+"""Parties by printed name and day, out of the reference data; reads no document."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, cached_property
+from pathlib import Path
+
+from ..notation.period import ANY_DAY, Period, valid_in
+from ..text.patterns import alternation
+from .loader import Party, data_folder, load_table
+
+_ABBREVIATION = 4
+_REMEMBERED = 10
+_SINCE = 2010
+"""In an undated document abbreviations count of parties that existed in this year or later."""
+
+
+class Parties:
+    """The names of parties, and what they mean on a day."""
+
+    def __init__(self, rows: Iterable[Party]) -> None:
+        self._rows = tuple(rows)
+        self._in_text: dict[str, list[Party]] = defaultdict(list)
+        self._in_brackets: dict[str, list[Party]] = defaultdict(list)
+        for row in self._rows:
+            for form in dict.fromkeys((row.id, row.name, *row.aliases)):
+                self._in_text[form].append(row)
+            for form in dict.fromkeys((row.id, row.name, *row.aliases, *row.bracket_aliases)):
+                self._in_brackets[form.casefold()].append(row)
+        self._patterns: dict[Period, re.Pattern[str]] = {}
+
+    def pattern(self, when: Period) -> re.Pattern[str]:
+        """The names that can be meant then, as whole words; `SP-fractie` holds one.
+
+        No name means a party before it exists. A full name means it for ever after, an abbreviation
+        of up to four letters for ten years after its end: `AOV` is an insurance today.
+        """
+        if when not in self._patterns:
+            forms = frozenset(
+                form
+                for form, rows in self._in_text.items()
+                if any(_remembered(row, when, for_ever=len(form) > _ABBREVIATION) for row in rows)
+            )
+            self._patterns[when] = _names(forms)
+        return self._patterns[when]
+
+    @cached_property
+    def bracketed(self) -> re.Pattern[str]:
+        """Names that mean a party only in brackets behind a person's name: `Azarkan (Denk)`.
+
+        The match has the bracket, its first group the name.
+        """
+        forms = alternation(form for row in self._rows for form in row.bracket_aliases)
+        return re.compile(rf"\((?<=\w\s\()({forms})(?=\))")
+
+    def single(self, name: str, when: Period) -> str | None:
+        """The group of one member of this family name then: `Lid Omtzigt`; None where there is none."""
+        rows = [row for row in self._in_brackets.get(name.casefold(), []) if valid_in(row, when)]
+        return rows[0].id if len(rows) == 1 and rows[0].bracket_aliases else None
+
+    def id_of(
+        self, printed: str, when: Period = ANY_DAY, *, in_brackets: bool = False
+    ) -> str | None:
+        """The usual abbreviation of a party under a printed name; None where two could be meant.
+
+        Behind a person's name, `in_brackets`, a surname can be a group's name: `(Omtzigt)`.
+
+        >>> parties().id_of("Partij van de Arbeid")
+        'PvdA'
+        """
+        form = " ".join(printed.split()).replace("/ ", "/")
+        rows = self._in_text.get(form, [])
+        if in_brackets:
+            rows = self._in_brackets.get(form.casefold(), [])
+        valid = [row for row in rows if valid_in(row, when)] or rows
+        ids = {row.id for row in valid}
+        return ids.pop() if len(ids) == 1 else None
+
+
+@cache
+def _names(forms: frozenset[str]) -> re.Pattern[str]:
+    """Any of these names as a whole word.
+
+    What may not stand before a name is looked at behind its first sign only: `re` goes fast to where
+    a match can start if a pattern begins with plain signs.
+    """
+    rests: dict[str, list[str]] = defaultdict(list)
+    for form in forms:
+        rests[form[0]].append(form[1:])
+    branches = (
+        rf"{re.escape(first)}(?<![\w@.]{re.escape(first)})(?:{alternation(rest)})"
+        for first, rest in sorted(rests.items())
+    )
+    names = "|".join(branches).replace("/", r"/\s?")  # a name goes on at the next line
+    return re.compile(rf"(?:{names})(?!\w|\.(?:nl|com|org|eu)\b)")
+
+
+def _remembered(row: Party, when: Period, *, for_ever: bool) -> bool:
+    begun = when.last is None or row.valid_from is None or row.valid_from <= when.last
+    if for_ever or row.valid_until is None:
+        return begun
+    last = row.valid_until.year
+    return begun and (
+        last >= _SINCE if when.first is None else when.first.year - last <= _REMEMBERED
+    )
+
+
+def parties(path: Path | None = None) -> Parties:
+    """The parties of the reference data, or of the table at `path`; read once.
+
+    Raises LexiconError for a wrong table.
+    """
+    return _parties(path, None if path else data_folder())
+
+
+@cache
+def _parties(path: Path | None, _folder: str | None) -> Parties:
+    return Parties(load_table(Party, path))
