@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from ..notation.numbers import MONTHS
+from ..notation.words import MONTHS
 from .candidate import Candidate
 from .literals import all_places
 from .names import JOINED, find_names

@@ -6,34 +6,17 @@ from datetime import date
 
 import regex
 
-MONTHS = {
-    name: number
-    for number, name in enumerate(
-        [
-            "januari",
-            "februari",
-            "maart",
-            "april",
-            "mei",
-            "juni",
-            "juli",
-            "augustus",
-            "september",
-            "oktober",
-            "november",
-            "december",
-        ],
-        start=1,
-    )
-}
-DATE = rf"\d{{1,2}}\s(?:{'|'.join(MONTHS)})\s(?:19|20)\d\d"
+from .words import MONTHS, any_of
+
+MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, start=1)}
+DATE = rf"\d{{1,2}}\s{any_of(MONTHS)}\s(?:19|20)\d\d"
 """Pattern of a printed date: `28 februari 2018`."""
 
 NUMBERS = r"\d{1,3}(?:\s?(?:,\s?en|,|en|&|t/m|tot\sen\smet|tot|[-–])\s?(?:vra(?:ag|gen)\s)?\d{1,3}\b){0,59}"
 """Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`; bounded, as lists of data look like it."""
 
-_DATE = regex.compile(rf"(\d{{1,2}})\s({'|'.join(MONTHS)})\s(\d{{4}})", regex.IGNORECASE)
-_DAY = regex.compile(rf"(\d{{1,2}})\s({'|'.join(MONTHS)})", regex.IGNORECASE)
+_DATE = regex.compile(rf"(\d{{1,2}})\s({any_of(MONTHS)})\s(\d{{4}})", regex.IGNORECASE)
+_DAY = regex.compile(rf"(\d{{1,2}})\s({any_of(MONTHS)})", regex.IGNORECASE)
 # One `uur` can serve two times: `van 16.10 tot 16.15 uur`.
 _TIME = regex.compile(r"(\d{1,2})[.:](\d{2})(?=\s?uur|\s(?:tot|en)\s\d{1,2}[.:]\d\d\s?uur)")
 _STEP = regex.compile(r"(t/m|tot\sen\smet|tot|[-–])?\s?(\d{1,3})")
@@ -49,7 +32,7 @@ def parse_date(text: str) -> date | None:
     if match is None:
         return None
     try:
-        return date(int(match[3]), MONTHS[match[2].lower()], int(match[1]))
+        return date(int(match[3]), MONTH_NUMBERS[match[2].lower()], int(match[1]))
     except ValueError:
         return None
 
@@ -67,7 +50,7 @@ def recent_date(text: str, before: date | None) -> date | None:
         return None
     for year in (before.year, before.year - 1):
         try:
-            day = date(year, MONTHS[match[2].lower()], int(match[1]))
+            day = date(year, MONTH_NUMBERS[match[2].lower()], int(match[1]))
         except ValueError:
             continue
         if day <= before:

@@ -13,6 +13,7 @@ import regex
 
 from ..notation.names import fold
 from ..notation.period import ANY_DAY, Period, valid_in
+from ..notation.words import PARTICLES
 from ..text.patterns import alternation
 from .loader import Member, Minister, Portfolio, data_folder, load_table
 
@@ -25,10 +26,7 @@ class PrintedName(NamedTuple):
     initials: str | None = None
 
 
-_PARTICLES = frozenset(
-    """van de den der het ter ten te 't ’t in op el al la le von du da dos tot bin ben toe à
-    ’s 's""".split()
-)
+_SMALL = frozenset(PARTICLES)
 _INITIALS = regex.compile(r"((?:\p{Lu}\p{Ll}{0,2}\.[ ]?){1,8})(?=[\p{Lu}vdt’'])\s*")
 _TITLES = regex.compile(r"^(?:(?:prof|dr|mr|ir|drs|ing|jhr|jkvr|lic|em)\.\s?)+", regex.IGNORECASE)
 _SPACED_HYPHEN = regex.compile(r"\s[-–]\s")
@@ -378,18 +376,18 @@ class People:
             initials, name = match[1].replace(" ", ""), name[match.end() :]
         words = name.split(" ")
         small = [word for word in words if not word[:1].isupper()]
-        if len(small) == len(words) or not _PARTICLES.issuperset(small):
+        if len(small) == len(words) or not _SMALL.issuperset(small):
             return None
         begin = 0
         for start in range(len(words)):
             # `Hoogland-de Boer` is one name, whoever is called Boer.
-            joined = start and words[start - 1].rpartition("-")[2] in _PARTICLES
+            joined = start and words[start - 1].rpartition("-")[2] in PARTICLES
             if not joined and fold(" ".join(words[start:])) in self.family_names:
                 begin = start
                 break
         else:
-            if words[0].lower() not in _PARTICLES:
-                particles = [index for index, word in enumerate(words) if word in _PARTICLES]
+            if words[0].lower() not in PARTICLES:
+                particles = [index for index, word in enumerate(words) if word in PARTICLES]
                 alone = len(words) - 1 if words[0] in self.first_names or initials else 0
                 begin = particles[0] if particles else alone
         family = " ".join(words[begin:])
@@ -480,7 +478,7 @@ def full_name(row: Member | Minister) -> str:
     first, (prefix, *rest) = row.first_name or row.initials, row.name.split(" ")
     if not first:
         return row.name
-    return " ".join((first, prefix.lower() if prefix.lower() in _PARTICLES else prefix, *rest))
+    return " ".join((first, prefix.lower() if prefix.lower() in PARTICLES else prefix, *rest))
 
 
 def _same_first_name(known: str | None, printed: str | None, *, sure: bool = False) -> bool:

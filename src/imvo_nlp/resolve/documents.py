@@ -23,7 +23,7 @@ from ..mentions.literals import places
 from ..mentions.unnumbered import Phrase, phrases_at
 from ..notation.dossiers import DOSSIER, normal_dossier
 from ..notation.names import fold
-from ..notation.numbers import MONTHS, parse_date, recent_date
+from ..notation.numbers import MONTH_NUMBERS, parse_date, recent_date
 from ..notation.period import Period
 from .conversation import Conversation
 
@@ -423,7 +423,7 @@ class Documents:
     def _described(self, phrase: Phrase) -> list[_Item]:
         """What was brought up of its kind with the same date, or else the same names."""
         day = self._day(phrase.date)
-        month = MONTHS.get(phrase.date or "")
+        month = MONTH_NUMBERS.get(phrase.date or "")
         same = list(self._distinct[phrase.kind].values())
         if month:
             return [item for item in same if item.date and item.date[5:7] == f"{month:02d}"]

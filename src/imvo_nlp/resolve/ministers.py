@@ -14,8 +14,9 @@ import regex
 from ..mentions.candidate import Candidate
 from ..mentions.names import name_at
 from ..notation.names import fold
-from ..notation.numbers import DATE, MONTHS, parse_date, recent_date
+from ..notation.numbers import DATE, MONTH_NUMBERS, parse_date, recent_date
 from ..notation.period import Period
+from ..notation.words import MONTHS
 from ..reference.loader import Minister
 from ..reference.people import ACTING, POSTS, People, identity
 from ..structure.found import GOVERNMENT, Person
@@ -416,7 +417,7 @@ class Ministers:
             day = parse_date(found["day"]) or recent_date(found["day"], self._when.last)
             late = day and self._when.last and day > self._when.last
             return Period.on(day) if day and not late else None
-        year, month = int(found["year"]), MONTHS.get(found["month"] or "")
+        year, month = int(found["year"]), MONTH_NUMBERS.get(found["month"] or "")
         return Period(date(year, month or 1, 1), date(year, month or 12, 28))
 
     def _before(self, candidate: Candidate) -> str:

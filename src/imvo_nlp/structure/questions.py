@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 import regex
 
-from ..notation.numbers import MONTHS, NUMBERS, parse_numbers
+from ..notation.numbers import NUMBERS, parse_numbers
+from ..notation.words import MONTHS
 from ..reference.people import people
 from ..text.patterns import LinePattern
 from ..text.source import HeadingMark
