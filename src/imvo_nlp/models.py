@@ -40,6 +40,8 @@ DocumentType = Literal[
     "nota_naar_aanleiding_van_het_verslag",
     "overig",
 ]
+UNNAMED: DocumentType = "overig"
+"""The type of a document of unknown kind, or of a kind that has no type of its own."""
 Chamber = Literal["TK", "EK", "VV"]
 Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signatory", "other"]
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]

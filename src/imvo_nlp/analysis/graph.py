@@ -20,6 +20,7 @@ from ..files.places import replacing
 from ..models import Kamerstuk
 from ..notation.identifiers import published_at
 from ..notation.names import fold
+from ..reference.kinds import kind_of_type
 from ..text.xml import xml_text
 from .tabular.files import csv_writer, plain
 
@@ -170,7 +171,8 @@ def _document(converted: Converted) -> _Document:
         title=metadata.title,
         address=published_at(converted.id),
     )
-    submitters = map(fold, _submitters(kamerstuk)) if node.kind == "motie" else ()
+    is_motion = kind_of_type(metadata.document_type).own_phrase == "motie"
+    submitters = map(fold, _submitters(kamerstuk)) if is_motion else ()
     citations = _citations(kamerstuk, node.id)
     return _Document(node, metadata.dossiers, tuple(submitters), tuple(citations))
 

@@ -9,6 +9,7 @@ import orjson
 
 from ..models import Kamerstuk, Participant
 from ..notation.identifiers import published_at
+from ..reference.kinds import kind_of_type
 
 _CONTEXT = {
     "schema": "https://schema.org/",
@@ -19,7 +20,6 @@ _CONTEXT = {
     "schema:sameAs": {"@type": "@id"},
 }
 _WIKIDATA = "http://www.wikidata.org/entity/"
-_REPORTS = ("verslag", "handelingen")
 
 
 def to_jsonld(kamerstuk: Kamerstuk) -> bytes:
@@ -33,11 +33,12 @@ def to_jsonld(kamerstuk: Kamerstuk) -> bytes:
     'https://zoek.officielebekendmakingen.nl/kst-26485-187.html'
     """
     metadata = kamerstuk.metadata
+    kind = kind_of_type(metadata.document_type)
     id_ = published_at(metadata.identifier) or f"nih:sha-256;{kamerstuk.source.sha256}"
     plain = {
         "@context": _CONTEXT,
         "@id": id_,
-        "@type": _type(metadata.document_type),
+        "@type": f"schema:{kind.schema_type or 'CreativeWork'}",
         "dcterms:type": metadata.document_type,
         "dcterms:identifier": metadata.identifier,
         "dcterms:title": metadata.title,
@@ -53,13 +54,6 @@ def to_jsonld(kamerstuk: Kamerstuk) -> bytes:
         "schema:about": [*_sectors(kamerstuk)],
     }
     return orjson.dumps(_known(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
-
-
-def _type(document_type: str) -> str:
-    if document_type == "voorstel_van_wet":
-        return "schema:Legislation"
-    reports = document_type.startswith(_REPORTS)
-    return "schema:Report" if reports else "schema:CreativeWork"
 
 
 def _person(document: str, person: Participant) -> dict[str, Any]:

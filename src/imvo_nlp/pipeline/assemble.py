@@ -49,12 +49,12 @@ from .layers import (
     ANSWERS,
     CANDIDATES,
     EVENTS,
-    FRONT_MATTER,
     HEADINGS,
     PIPELINE,
     PRESENT,
     QUESTIONS,
     TURNS,
+    front_matter_of,
     layer,
 )
 from .tokenizer import SOURCE, WARNINGS, layout_of, text_of
@@ -138,11 +138,9 @@ class _Assembly:
         return str(self.doc.user_data.get(PIPELINE, "custom"))
 
     def _metadata(self) -> Metadata:
-        facts = dict(self.doc.user_data.get(FRONT_MATTER, {"document_type": "overig"}))
-        facts["dates"] = Dates(**facts.get("dates", {}))
-        for key in ("dossiers", "committees"):
-            facts[key] = tuple(facts.get(key, ()))
-        return Metadata(**facts)
+        found = front_matter_of(self.doc)
+        keys = found._asdict() | {"dates": Dates(*found.dates)}
+        return Metadata(**keys)
 
     def _participants(self) -> tuple[Participant, ...]:
         return tuple(

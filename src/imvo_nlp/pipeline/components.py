@@ -45,7 +45,7 @@ from ..structure.consultation import (
 )
 from ..structure.events import find_events
 from ..structure.found import GOVERNMENT, AnswerBlock, Heading, Person, QuestionBlock, TurnBlock
-from ..structure.front_matter import find_front_matter
+from ..structure.front_matter import find_front_matter, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.lines import with_lines
 from ..structure.marked import differences, marked_headings, marked_labels
@@ -71,6 +71,7 @@ from .layers import (
     PRESENT,
     QUESTIONS,
     TURNS,
+    front_matter_of,
     kind_of,
     layer,
     period_of,
@@ -126,20 +127,11 @@ def make_front_matter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def find(doc: Doc) -> Doc:
         document = view(doc)
-        facts = find_front_matter(document, kind_of(doc))
-        doc.user_data[FRONT_MATTER] = facts
-        for key, marked in document.marks.facts.items():
-            printed = facts[key]
-            if key == "dates":
-                facts[key] = printed | marked
-            elif key == "dossiers" and set(marked) < set(printed):
-                continue  # an identifier has one dossier, the head prints all
-            elif printed and printed != marked:
-                message = (
-                    f"the format says {key} {marked!r}, the text {printed!r}: the format counts"
-                )
-                warn(doc, "metadata_differs", message)
-            facts[key] = marked
+        found = find_front_matter(document, kind_of(doc))
+        found, differences = with_stated(found, document.marks.facts)
+        for message in differences:
+            warn(doc, "metadata_differs", message)
+        doc.user_data[FRONT_MATTER] = tuple(found)
         return doc
 
     return find
@@ -150,11 +142,8 @@ def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Headings, events, turns, questions, answers and who takes part, as the kind asks for."""
 
     def find(doc: Doc) -> Doc:
-        document, kind = view(doc), kind_of(doc)
-        structure = kind.structure if kind else "text"
-        if document.marks.questions:
-            structure = "questions"
-        split = _STRUCTURES[structure]
+        document = view(doc)
+        split = _STRUCTURES["questions" if document.marks.questions else kind_of(doc).structure]
         split(doc, document)
         return doc
 
@@ -210,14 +199,12 @@ def _split_questions(doc: Doc, document: CleanText) -> None:
     askers, answerers = find_askers(document), find_answerers(document)
     named = (*askers, *answerers, *find_people(document, ()))
     kind = kind_of(doc)
-    document_type = kind.document_type if kind else ""
-    answered = "antwoord" in document_type
     questions, answers = split_questions(
         document,
         askers,
         answerers or _signing_ministers(named),
-        answered=answered,
-        listed=document_type == "lijst_van_vragen_en_antwoorden",
+        answered=kind.answered,
+        listed=kind.answers("committee"),
     )
     if document.marks.questions:
         marked = [mark for mark in document.marks.questions if mark.start < mark.end]
@@ -232,7 +219,7 @@ def _split_questions(doc: Doc, document: CleanText) -> None:
     if missing and min(asked) == 1:
         printed = ", ".join(map(str, missing))
         warn(doc, "question_missing", f"no question {printed} between those that were found")
-    if answered and questions and not answers:
+    if kind.answered and questions and not answers:
         warn(doc, "no_answers", "the questions have no answers in this document")
     for question in questions:
         if answers and question.answer < 0:
@@ -297,7 +284,7 @@ def make_people(nlp: Language, name: str) -> Callable[[Doc], Doc]:
 
     def find(doc: Doc) -> Doc:
         merged = merge_people(layer(doc, PEOPLE, Person))
-        chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
+        chamber = front_matter_of(doc).chamber
         when = period_of(doc)
         if when.day is None:
             when = period_of_people(merged, people(), when)
@@ -365,8 +352,7 @@ def make_references(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     """Mentions of cited documents of parliament."""
 
     def find(doc: Doc) -> Doc:
-        dossiers = doc.user_data.get(FRONT_MATTER, {}).get("dossiers", ())
-        found = find_references(text_of(doc), dossiers)
+        found = find_references(text_of(doc), front_matter_of(doc).dossiers)
         return _add(doc, with_marked(text_of(doc), found, marks_of(doc).references))
 
     return find
@@ -440,7 +426,7 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
     def resolve(doc: Doc) -> Doc:
         doc.user_data[PIPELINE] = f"{nlp.meta['lang']}_{nlp.meta['name']}"
         present = layer(doc, PRESENT, Person)
-        facts = doc.user_data.get(FRONT_MATTER, {})
+        kind, facts = kind_of(doc), front_matter_of(doc)
         turns = layer(doc, TURNS, TurnBlock)
         resolver = Resolver(
             text_of(doc), present, people(), period_of(doc), facts, turns, _asked(doc)
@@ -449,6 +435,7 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         parts = [(block[2], block[3]) for key, row in _BLOCKS for block in layer(doc, key, row)]
         documents = Documents(
             text_of(doc),
+            kind,
             facts,
             parts,
             Conversation(turns),
@@ -467,9 +454,7 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         if said and period_of(doc).day is None:
             told = _told(period_of(doc))
             warn(doc, "undated", f"no date is printed; people and parties are read as of {told}")
-        kind = kind_of(doc)
-        committee_asks = kind and kind.document_type in _ASKED_BY_COMMITTEE
-        if committee_asks and resolver.answerer:
+        if kind.answers("committee") and resolver.answerer:
             _add_answerer(doc, present, mentions, *resolver.answerer)
         spans = (
             doc.char_span(
@@ -501,8 +486,7 @@ def _notes(doc: Doc) -> list[tuple[int, int, int]]:
 def _asked(doc: Doc) -> list[tuple[int, int]]:
     """The ranges of written questions and of the heading above them: older than their answers."""
     questions = layer(doc, QUESTIONS, QuestionBlock)
-    kind = kind_of(doc)
-    if kind is None or kind.structure != "questions" or not questions:
+    if kind_of(doc).structure != "questions" or not questions:
         return []
     answering = [
         person.start
@@ -511,9 +495,6 @@ def _asked(doc: Doc) -> list[tuple[int, int]]:
     ]
     heading = (0, min(answering, default=questions[0].start))
     return [heading, *((question.start, question.end) for question in questions)]
-
-
-_ASKED_BY_COMMITTEE = ("verslag_van_een_schriftelijk_overleg", "lijst_van_vragen_en_antwoorden")
 
 
 def _add_answerer(
@@ -529,7 +510,7 @@ def _add_answerer(
         if place is None:
             return
         answerer = Person(place.start, place.end, name, (role,), post=role)
-        chamber = doc.user_data.get(FRONT_MATTER, {}).get("chamber")
+        chamber = front_matter_of(doc).chamber
         filled, _ = resolve_people([answerer], people(), period_of(doc), chamber)
         doc.user_data[PRESENT] = tuple(sorted((*present, *filled), key=lambda person: person.start))
     doc.user_data[ANSWERS] = tuple(

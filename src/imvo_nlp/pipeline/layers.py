@@ -10,9 +10,11 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..models import UNNAMED
 from ..notation.dossiers import session_period
 from ..notation.period import Period
-from ..structure.kind import Kind
+from ..reference.kinds import UNKNOWN, Kind
+from ..structure.found import Days, FrontMatter
 from .tokenizer import WARNINGS
 
 KIND, FRONT_MATTER = "imvo_kind", "imvo_front_matter"
@@ -34,10 +36,21 @@ def layer(doc: Doc, key: str, row: type[_Row]) -> tuple[_Row, ...]:
     return tuple(each if type(each) is row else row(*each) for each in rows)
 
 
-def kind_of(doc: Doc) -> Kind | None:
-    """The kind of a document; None where it is not known."""
+def kind_of(doc: Doc) -> Kind:
+    """The kind of a document; UNKNOWN where nothing tells it."""
     found = doc.user_data.get(KIND)
-    return Kind(*found) if found else None
+    return Kind(*found) if found else UNKNOWN
+
+
+def front_matter_of(doc: Doc) -> FrontMatter:
+    """What a document says of itself; nothing where no component has looked."""
+    found = FrontMatter(*doc.user_data.get(FRONT_MATTER, (UNNAMED,)))
+    # Out of a Doc that was saved all that is in it comes as plain lists.
+    return found._replace(
+        dossiers=tuple(found.dossiers),
+        dates=Days(*found.dates),
+        committees=tuple(found.committees),
+    )
 
 
 def period_of(doc: Doc) -> Period:
@@ -47,10 +60,10 @@ def period_of(doc: Doc) -> Period:
     """
     if PERIOD in doc.user_data:
         return Period(*(day and date.fromisoformat(day) for day in doc.user_data[PERIOD]))
-    facts = doc.user_data.get(FRONT_MATTER, {})
-    if facts.get("date"):
-        return Period.on(date.fromisoformat(facts["date"]))
-    return session_period(facts.get("session_year"))
+    found = front_matter_of(doc)
+    if found.date:
+        return Period.on(date.fromisoformat(found.date))
+    return session_period(found.session_year)
 
 
 def warn(doc: Doc, code: str, message: str, start: int = -1, end: int = -1) -> None:

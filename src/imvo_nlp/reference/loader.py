@@ -5,8 +5,8 @@ the place of some; it is read like them.
 
 One dataclass for each table is its schema: the fields are the columns, and a field's type says how
 a cell is read. `str` is text, `date` a day like 2017-09-01, `int` a whole number, `Literal[...]` a
-closed list, `tuple[str, ...]` any number of texts separated by semicolons. A cell may only be empty
-where the type has `| None`, which it then reads as None, or is a tuple.
+closed list, `tuple[str, ...]` any number of texts separated by semicolons, `bool` the word `yes` or
+nothing. Else a cell may only be empty where the type has `| None`, which it then reads as None.
 """
 
 import csv
@@ -166,12 +166,26 @@ class Sector(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind(LexiconRow):
-    """What shows that a document is of a kind, and how such a document is built."""
+    """What shows that a document is of a kind, how such a document is built, and what holds for it.
+
+    The columns from `asked_by` to `schema_type` hold for the document type: one row of an id fills
+    them for all. `reference.kinds` reads them.
+    """
 
     table: ClassVar[str] = "document_types"
     key: ClassVar[tuple[str, ...]] = ("pattern",)
     id: str
     structure: Literal["turns", "hearing", "questions", "consultation", "text", "none"]
+    asked_by: Literal["member", "committee"] | None
+    answered: bool
+    days: tuple[
+        Literal["sent", "received", "laid_before", "letter", "answered", "adopted", "proposed"], ...
+    ]
+    chamber: Literal["TK", "EK"] | None
+    own_phrase: str | None
+    on_a_bill: bool
+    plenary: bool
+    schema_type: Literal["Report", "Legislation"] | None
     where: Literal["title", "head", "body"]
     pattern: str
     example: str
@@ -342,7 +356,7 @@ def _check_period(row: LexiconRow) -> None:
 
 
 def _may_be_empty(kind: Any) -> bool:
-    return get_origin(kind) is tuple or NoneType in get_args(kind)
+    return kind is bool or get_origin(kind) is tuple or NoneType in get_args(kind)
 
 
 def _cell_reader(kind: Any) -> Callable[[str], Any]:
@@ -350,6 +364,8 @@ def _cell_reader(kind: Any) -> Callable[[str], Any]:
     choices = get_args(kind)
     if get_origin(kind) is Literal:
         return partial(_one_of, choices)
+    if get_origin(kind) is tuple:
+        return partial(_several, _cell_reader(choices[0]))
     if NoneType in choices:
         (wanted,) = (choice for choice in choices if choice is not NoneType)
         return partial(_or_none, _cell_reader(wanted))
@@ -377,13 +393,19 @@ def _number(cell: str) -> int:
     return int(cell)
 
 
-def _several(cell: str) -> tuple[str, ...]:
+def _several(read: Callable[[str], Any], cell: str) -> tuple[Any, ...]:
     if not cell:
         return ()
     values = tuple(cell.split(";"))
     if not all(value.strip() == value != "" for value in values):
         raise ValueError(f"{cell!r} is not a list like a;b, without spaces around the semicolon")
-    return values
+    return tuple(map(read, values))
+
+
+def _yes(cell: str) -> bool:
+    if cell not in ("", "yes"):
+        raise ValueError(f"{cell!r} is neither 'yes' nor empty")
+    return bool(cell)
 
 
 def _one_of(allowed: tuple[str, ...], cell: str) -> str:
@@ -402,5 +424,5 @@ _CELL_READERS: dict[Any, Callable[[str], Any]] = {
     str: _text,
     int: _number,
     date: _day,
-    tuple[str, ...]: _several,
+    bool: _yes,
 }

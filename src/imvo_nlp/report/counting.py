@@ -22,6 +22,7 @@ from ..analysis.tabular.rows import (
     WarningRow,
 )
 from ..converted.documents import Converted
+from ..models import UNNAMED
 
 _GOVERNMENT = frozenset(("minister", "state_secretary"))
 _NAMES = {row: name for name, row in TABLES.items()}
@@ -159,7 +160,7 @@ class _Piece:
         )
         self._gap("undated", row.date is None)
         self._gap("unidentified", row.identifier is None)
-        self._gap("kindless", row.document_type == "overig")
+        self._gap("kindless", row.document_type == UNNAMED)
 
     def _participant(self, row: ParticipantRow) -> None:
         if _GOVERNMENT.isdisjoint(row.roles):

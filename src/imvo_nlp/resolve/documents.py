@@ -25,6 +25,8 @@ from ..notation.dossiers import DOSSIER, normal_dossier
 from ..notation.names import fold
 from ..notation.numbers import MONTH_NUMBERS, parse_date, recent_date
 from ..notation.period import Period
+from ..reference.kinds import Kind
+from ..structure.found import FrontMatter
 from .conversation import Conversation
 
 # Between a phrase and its citation: `de brief ... over vakbonden (Kamerstuk 32 735, nr. 193)`.
@@ -71,18 +73,6 @@ _BACK = frozenset(("deze", "dit", "die", "dat"))
 _OUTSIDE = frozenset(("advies", "rapport", "verslag"))
 """Kinds that are a document of parliament only by whom they are of, or with a number."""
 _ORDINALS = {"eerste": 0, "tweede": 1, "laatste": 1}
-_OWN = {
-    "brief_regering": "brief",
-    "motie": "motie",
-    "amendement": "amendement",
-    "verslag": "verslag",
-    "nota_naar_aanleiding_van_het_verslag": "nota",
-}
-"""The phrase for a document of its own kind, by `document_type`."""
-_ON_A_BILL = frozenset((
-    "voorstel_van_wet", "memorie_van_toelichting", "verslag", "amendement",
-    "nota_naar_aanleiding_van_het_verslag",
-))  # fmt: skip
 
 Meant = tuple[str | None, int | None]
 """The identifier of a document, and the index of the mention that a phrase points back to."""
@@ -123,7 +113,8 @@ class Documents:
     def __init__(
         self,
         text: str,
-        facts: dict[str, Any],
+        kind: Kind,
+        facts: FrontMatter,
         parts: Sequence[tuple[int, int]],
         conversation: Conversation,
         when: Period,
@@ -131,6 +122,7 @@ class Documents:
         brought_up: Sequence[Phrase] = (),
     ) -> None:
         self._text = text
+        self._kind = kind
         self._facts = facts
         self._conversation = conversation
         self._when = when
@@ -318,8 +310,8 @@ class Documents:
 
     def _find_bill(self) -> str | None:
         """The dossier of the one bill that a document is about."""
-        dossiers = {str(each) for each in self._facts.get("dossiers") or ()}
-        if self._facts.get("document_type") not in _ON_A_BILL:
+        dossiers = set(self._facts.dossiers)
+        if not self._kind.on_a_bill:
             advice = self._text.find("RAAD VAN STATE", 0, _HEAD) >= 0
             if not advice and not self._bill_voted():
                 dossiers = {
@@ -372,7 +364,7 @@ class Documents:
         if phrase.kind == "motie" and (coming := self._coming(phrase)):
             return coming
         if self._is_own(phrase):
-            return self._facts.get("identifier"), None
+            return self._facts.identifier, None
         if nth := self._nth(phrase):
             return nth
         if phrase.date or (phrase.names and phrase.kind in ("amendement", "initiatiefnota")):
@@ -403,7 +395,7 @@ class Documents:
 
     def _is_own(self, phrase: Phrase) -> bool:
         """Whether `deze brief` means the document itself."""
-        own = _OWN.get(str(self._facts.get("document_type")))
+        own = self._kind.own_phrase
         pointing = phrase.determiner in _POINTING and not phrase.adjectives
         # A letter says `deze brief` of itself only, whichever it has cited just before.
         if not pointing or phrase.kind != own:

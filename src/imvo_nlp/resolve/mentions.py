@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 import regex
 
@@ -16,7 +15,7 @@ from ..notation.numbers import DATE
 from ..notation.period import Period
 from ..reference.loader import Member
 from ..reference.people import People, PrintedName, identity
-from ..structure.found import GOVERNMENT, Person, TurnBlock
+from ..structure.found import GOVERNMENT, FrontMatter, Person, TurnBlock
 from .conversation import Conversation
 from .ministers import Ministers
 from .participants import Warning, listed
@@ -59,7 +58,7 @@ class Resolver:
         present: Sequence[Person],
         known: People,
         when: Period,
-        facts: dict[str, Any],
+        facts: FrontMatter,
         turns: Sequence[TurnBlock] = (),
         asked: Sequence[tuple[int, int]] = (),
     ) -> None:
@@ -73,7 +72,7 @@ class Resolver:
         self._when = when
         self._facts = facts
         self._conversation = Conversation(turns)
-        printed = facts.get("dates", {}).get("submitted")
+        printed = facts.dates.submitted
         asked_on = date.fromisoformat(printed) if printed else None
         self._ministers = Ministers(text, present, self._conversation, known, when, asked, asked_on)
         self.warnings: list[Warning] = []
@@ -113,7 +112,7 @@ class Resolver:
         The title of a printed motion (`MOTIE VAN HET LID ...`) means the document itself.
         """
         if self._text.startswith("MOTIE", candidate.start):
-            own = {"date": self._facts.get("date"), "identifier": self._facts.get("identifier")}
+            own = {"date": self._facts.date, "identifier": self._facts.identifier}
             return candidate._replace(attributes={**candidate.attributes, **own})
         behind = bisect_left(self._cited_at, candidate.end)
         inside = self._cited[bisect_right(self._cited_at, candidate.start) : behind]
@@ -214,7 +213,7 @@ class Resolver:
         self, candidate: Candidate, name: PrintedName, gender: str | None, party: str | None
     ) -> list[Member]:
         """Who of the reference data can be meant: in this chamber then, in the other, or before."""
-        chamber = self._facts.get("chamber")
+        chamber = self._facts.chamber
         before = self._text[max(candidate.start - 14, 0) : candidate.start]
         printed = self._text[candidate.start : candidate.end].lower()
         rows: list[Member] = []

@@ -8,6 +8,33 @@ GOVERNMENT = frozenset(("minister", "state_secretary"))
 """The roles of those who are in government."""
 
 
+class Days(NamedTuple):
+    """The days of a document as ISO dates; None where it prints none."""
+
+    submitted: str | None = None
+    received: str | None = None
+    meeting: str | None = None
+    signed: str | None = None
+
+
+class FrontMatter(NamedTuple):
+    """What a document says of itself, under the contract's keys; what it does not say is None."""
+
+    document_type: str
+    title: str | None = None
+    subject: str | None = None
+    chamber: str | None = None
+    session_year: str | None = None
+    dossiers: tuple[str, ...] = ()
+    number: str | None = None
+    identifier: str | None = None
+    date: str | None = None
+    dates: Days = Days()
+    start_time: str | None = None
+    end_time: str | None = None
+    committees: tuple[str, ...] = ()
+
+
 class Person(NamedTuple):
     """Someone who takes part, as one place of the document prints it.
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import regex
 
 from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
 from ..notation.numbers import DATE, iso_date, parse_times
+from ..reference.kinds import UNKNOWN, Kind
 from ..text.view import CleanText, flat
-from .kind import HEAD, Kind
+from .found import Days, FrontMatter
+from .kind import HEAD
 from .sitting import add_sitting
 
 _YEARS = r"(?P<year>(?:19|20)\d\d)\s?[-–—/]\s?(?P<next>\d{4}|\d\d)"
@@ -115,72 +118,77 @@ _LETTER_SUBJECT = regex.compile(
     r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+)?)",
     regex.MULTILINE,
 )
-_HOUSE_ONLY = frozenset(
-    [
-        "schriftelijke_vragen",
-        "antwoord_schriftelijke_vragen",
-        "verslag_van_een_algemeen_overleg",
-        "verslag_van_een_commissiedebat",
-        "verslag_van_een_notaoverleg",
-        "verslag_van_een_wetgevingsoverleg",
-        "verslag_van_een_schriftelijk_overleg",
-        "lijst_van_vragen",
-        "lijst_van_vragen_en_antwoorden",
-        "motie",
-        "amendement",
-        "brief_regering",
-    ]
-)
+# What the table of kinds calls a printed day: its key, and how it is printed.
+_DAYS = {
+    "sent": ("submitted", _SENT),
+    "received": ("received", _RECEIVED),
+    "laid_before": ("submitted", _LAID_BEFORE),
+    "letter": ("signed", _LETTER_DATE),
+    "answered": ("signed", _ANSWERED),
+    "proposed": ("submitted", _PROPOSED),
+}
 
 
-def find_front_matter(document: CleanText, kind: Kind | None) -> dict[str, Any]:
-    """The metadata of a document, under the contract's keys; what it does not say is None.
+def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
+    """The metadata that a document prints; what it does not say is None.
 
     >>> text = "Vragen van het lid Hijink (SP) over kleding (ingezonden 22 december 2017)."
-    >>> find_front_matter(CleanText.of(text), None)["date"]
+    >>> find_front_matter(CleanText.of(text), None).date
     '2017-12-22'
     """
+    kind = kind or UNKNOWN
     body = document.body
     head = body[:HEAD]
-    document_type = kind.document_type if kind else "overig"
-    facts: dict[str, Any] = {"document_type": document_type, **_of_print(document, head)}
-    dates: dict[str, str | None] = dict.fromkeys(("submitted", "received", "meeting", "signed"))
-    facts |= {"title": facts.get("title"), "subject": None, "committees": _committees(head)}
-    facts |= {"start_time": None, "end_time": None, "dates": dates}
-    if document_type.endswith("schriftelijke_vragen") or not kind:
-        dates["submitted"] = _first(_SENT, head)
-        dates["received"] = _first(_RECEIVED, head)
-        dates["signed"] = _first(_LETTER_DATE, head)
-    if document_type.endswith("schriftelijke_vragen"):
-        _add_questions_head(document, facts)
-    if document_type.startswith("lijst"):
-        dates["signed"] = _first(_LETTER_DATE, head)
-    if document_type == "brief_regering":
-        dates["signed"] = _first(_LETTER_DATE, head)
-        if match := _LETTER_SUBJECT.search(head):
-            facts["subject"] = flat(match["subject"])
-    asked = document_type.startswith(("lijst", "verslag_van_een_schriftelijk"))
-    if asked and (match := _ASKED_ABOUT.search(head) or _ASKED_OVER.search(head)):
-        facts["subject"] = flat(match["subject"])
-    if kind is not None and kind.structure in ("turns", "hearing"):
-        dates["meeting"] = _first(_MEETING, head) or _first(_MEETING_DAY, _before_speech(head))
-        if dates["meeting"] and (match := _DISCUSSED.search(_before_speech(head))):
-            facts["subject"] = flat(match["subject"])
-        facts["start_time"] = _clock(_START, body)
-        facts["end_time"] = _clock(_END, body)
-    if document_type == "handelingen":
-        add_sitting(document, facts)
-    if document_type in ("motie", "amendement"):
-        dates["submitted"] = _first(_PROPOSED, head)
-    if document_type == "verslag_van_een_schriftelijk_overleg":
-        dates["submitted"] = _first(_LAID_BEFORE, head)
-        dates["signed"] = _first(_ANSWERED, head)
-    dates["received"] = dates["received"] or _first(_AMENDMENT, head)
-    facts["date"] = _date(head, document_type, dates)
-    if facts["chamber"] is None and document_type in _HOUSE_ONLY:
-        # Only the Tweede Kamer knows these kinds under these names; the Eerste Kamer says so.
-        facts["chamber"] = "TK"
-    return facts
+    found = _of_print(document, head, kind)._replace(
+        committees=_committees(head), dates=_days(head, kind)
+    )
+    if kind.asked_by == "member":
+        found = _with_questions_head(document, found, kind)
+    elif kind.asked_by == "committee":
+        if match := _ASKED_ABOUT.search(head) or _ASKED_OVER.search(head):
+            found = found._replace(subject=flat(match["subject"]))
+    elif kind.own_phrase == "brief" and (match := _LETTER_SUBJECT.search(head)):
+        found = found._replace(subject=flat(match["subject"]))
+    if kind.structure in ("turns", "hearing"):
+        if found.dates.meeting and (match := _DISCUSSED.search(_before_speech(head))):
+            found = found._replace(subject=flat(match["subject"]))
+        found = found._replace(start_time=_clock(_START, body), end_time=_clock(_END, body))
+    if kind.plenary:
+        found = add_sitting(document, found)
+    return found._replace(
+        date=_date(head, kind, found.dates), chamber=found.chamber or kind.chamber
+    )
+
+
+def with_stated(
+    found: FrontMatter, facts: Mapping[str, Any]
+) -> tuple[FrontMatter, tuple[str, ...]]:
+    """The front matter with what the format of the file states, and where the text says otherwise.
+
+    What the format states counts. A day that it does not state is that of the text, and of dossiers
+    it can state fewer: an identifier has one, the head prints all.
+
+    >>> found = FrontMatter("motie", number="12", dossiers=("26485", "33625"))
+    >>> counted, differences = with_stated(found, {"number": "13", "dossiers": ("26485",)})
+    >>> counted.number, counted.dossiers
+    ('13', ('26485', '33625'))
+    >>> differences
+    ("the format says number '13', the text '12': the format counts",)
+    """
+    stated: dict[str, Any] = {}
+    differences = []
+    for key, value in facts.items():
+        printed = getattr(found, key)
+        if key == "dates":
+            value = printed._replace(**value)
+        elif key == "dossiers" and set(value) < set(printed):
+            continue
+        elif printed and printed != value:
+            differences.append(
+                f"the format says {key} {value!r}, the text {printed!r}: the format counts"
+            )
+        stated[key] = value
+    return found._replace(**stated), tuple(differences)
 
 
 def _before_speech(head: str) -> str:
@@ -188,42 +196,59 @@ def _before_speech(head: str) -> str:
     return _SPEECH.split(head, maxsplit=1)[0]
 
 
-def _date(head: str, document_type: str, dates: dict[str, str | None]) -> str | None:
-    """The day of a document: of the answer or the meeting first, that of its adoption last."""
+def _days(head: str, kind: Kind) -> Days:
+    """The days that a document of this kind prints, and that of a meeting."""
+    patterns = (_DAYS[name] for name in kind.days if name in _DAYS)
+    days = Days(**{key: _first(pattern, head) for key, pattern in patterns})
+    if kind.structure in ("turns", "hearing"):
+        meeting = _first(_MEETING, head) or _first(_MEETING_DAY, _before_speech(head))
+        days = days._replace(meeting=meeting)
+    return days._replace(received=days.received or _first(_AMENDMENT, head))
+
+
+def _date(head: str, kind: Kind, dates: Days) -> str | None:
+    """The day of a document: of the answer or the meeting first, that of its adoption last.
+
+    A report's adoption comes before its signature: it is adopted by the committee that wrote it.
+    """
     adopted = _first(_ADOPTED, head)
-    report = document_type.startswith(("verslag", "lijst"))
     return (
-        dates["received"]
-        or dates["meeting"]
-        or (adopted if report else None)
-        or dates["signed"]
-        or dates["submitted"]
+        dates.received
+        or dates.meeting
+        or (adopted if "adopted" in kind.days else None)
+        or dates.signed
+        or dates.submitted
         or _first(_LETTER_DATE, head)
         or _first(_PROPOSED, head)
         or adopted
     )
 
 
-def _add_questions_head(document: CleanText, facts: dict[str, Any]) -> None:
-    """Add what written questions print: title, subject, number."""
+def _with_questions_head(document: CleanText, found: FrontMatter, kind: Kind) -> FrontMatter:
+    """The front matter with what written questions of members print: title, subject, number."""
     body = document.body
     head = body[:HEAD]
+    title, number, identifier = found.title, found.number, found.identifier
     if match := _QUESTIONS_HEAD.search(head):
-        facts["title"] = flat(match["title"]).rstrip(".")
+        title = flat(match["title"]).rstrip(".")
     elif match := _ANSWERS_HEAD.search(body[:6000]) or _LETTER_SUBJECT.search(head):
-        facts["title"] = flat(match["subject"]).rstrip(".")
-    if facts["title"] and (subject := _SUBJECT.search(facts["title"])):
-        facts["subject"] = subject["subject"]
+        title = flat(match["subject"]).rstrip(".")
+    subject = _SUBJECT.search(title) if title else None
     if match := _QUESTIONS_NUMBER.search(head) or _QUESTIONS_NUMBER_ALONE.search(head):
-        facts["number"] = facts["number"] or match[1]
-    if facts["document_type"] == "schriftelijke_vragen":
+        number = number or match[1]
+    if not kind.answered:
         if match := _CASE_NUMBER.search("\n".join((head, *document.furniture))):
-            facts["number"] = match[1]
-            if "Z" in match[1]:
-                facts["identifier"] = f"kv-tk-{match[1]}"
-    elif facts["number"] and facts["session_year"] and not facts["identifier"]:
-        years = facts["session_year"].replace("-", "")
-        facts["identifier"] = f"ah-tk-{years}-{facts['number']}"
+            number = match[1]
+            if "Z" in number:
+                identifier = f"kv-tk-{number}"
+    elif number and found.session_year and not identifier:
+        identifier = f"ah-tk-{found.session_year.replace('-', '')}-{number}"
+    return found._replace(
+        title=title,
+        subject=subject["subject"] if subject else None,
+        number=number,
+        identifier=identifier,
+    )
 
 
 def _committees(head: str) -> tuple[str, ...]:
@@ -235,49 +260,52 @@ def _committees(head: str) -> tuple[str, ...]:
     return ()
 
 
-def _of_print(document: CleanText, head: str) -> dict[str, Any]:
-    """Dossier, number, identifier, vergaderjaar and chamber, from page feet and printed head."""
+def _of_print(document: CleanText, head: str, kind: Kind) -> FrontMatter:
+    """Dossiers, title, number, identifier, vergaderjaar, chamber: of page feet and printed head."""
     foot = "\n".join(document.furniture)
-    facts: dict[str, Any] = dict.fromkeys(
-        ("title", "chamber", "session_year", "number", "identifier")
-    )
+    title = chamber = session_year = number = identifier = None
     dossiers: list[str] = []
     if match := _FOOT.search(foot):
-        facts["chamber"] = "TK" if match["chamber"] == "Tweede" else "EK"
-        facts["session_year"] = parse_session_year(match["year"], match["next"])
-        facts["number"] = match["number"]
+        chamber = "TK" if match["chamber"] == "Tweede" else "EK"
+        session_year = parse_session_year(match["year"], match["next"])
+        number = match["number"]
         dossiers += [
             normal_dossier(each) for each in (match["dossiers"] or "").split(" en ") if each
         ]
     if match := _SESSION_YEAR.search(head):
-        facts["session_year"] = facts["session_year"] or parse_session_year(
-            match["year"], match["next"]
-        )
+        session_year = session_year or parse_session_year(match["year"], match["next"])
     if match := _CHAMBER.search(head):
         named = "VV" if match[3] else "TK" if "Tweede" in match[0] else "EK"
-        facts["chamber"] = facts["chamber"] or named
+        chamber = chamber or named
     for match in _HEAD_DOSSIER.finditer(head[:2000]):
-        number = normal_dossier(match["dossier"])
-        if number not in dossiers:
-            dossiers.append(number)
-        facts["title"] = facts["title"] or flat(match["title"])
-        if (number_match := _HEAD_NUMBER.search(head, match.end())) and not facts["number"]:
-            facts["number"] = number_match[1] or number_match[2]
+        dossier = normal_dossier(match["dossier"])
+        if dossier not in dossiers:
+            dossiers.append(dossier)
+        title = title or flat(match["title"])
+        if (number_match := _HEAD_NUMBER.search(head, match.end())) and not number:
+            number = number_match[1] or number_match[2]
     if match := _IDENTIFIER.search(foot):
-        facts["identifier"] = match[0]
+        identifier = match[0]
         parts = match[0].split("-")
         if parts[0] in ("ah", "h", "kv"):
             if parts[0] != "kv":
-                facts["session_year"] = f"{parts[2][:4]}-{parts[2][4:]}"
-            facts["chamber"] = parts[1].upper()
-            facts["number"] = parts[-1]
+                session_year = f"{parts[2][:4]}-{parts[2][4:]}"
+            chamber = parts[1].upper()
+            number = parts[-1]
         else:
-            facts["number"] = facts["number"] or parts[-1]
+            number = number or parts[-1]
             dossiers = dossiers or ["-".join(parts[1:-1])]
-    elif dossiers and facts["number"]:
-        facts["identifier"] = f"kst-{dossiers[0]}-{facts['number']}"
-    facts["dossiers"] = tuple(dossiers)
-    return facts
+    elif dossiers and number:
+        identifier = f"kst-{dossiers[0]}-{number}"
+    return FrontMatter(
+        kind.document_type,
+        title=title,
+        chamber=chamber,
+        session_year=session_year,
+        dossiers=tuple(dossiers),
+        number=number,
+        identifier=identifier,
+    )
 
 
 def _first(pattern: regex.Pattern[str], text: str) -> str | None:

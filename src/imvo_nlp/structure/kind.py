@@ -11,6 +11,7 @@ from typing import NamedTuple
 import regex
 
 from ..errors import LexiconError
+from ..reference.kinds import Kind, kind_of_row, kind_of_type
 from ..reference.loader import DocumentKind, data_folder, load_table, own_tables
 from ..text.patterns import LinePattern
 from ..text.view import CleanText
@@ -25,13 +26,6 @@ _TITLE = (
     r"^(?:(?:[Nn][Rr]\.?\s*\d+|[A-Z]{{1,3}})\s+(?:{0}|(?i:{0})[^\n]*$)|{0}"
     r"|(?=(?i:verslag van een|lijst van vragen))(?i:{0})[ ]*$)"
 )
-
-
-class Kind(NamedTuple):
-    """The document type of the contract and the way in which such a document is built."""
-
-    document_type: str
-    structure: str
 
 
 class KindPattern(NamedTuple):
@@ -60,7 +54,7 @@ class KindPattern(NamedTuple):
         if match is None:
             return None
         row = next(row for index, row in enumerate(self.rows) if match[f"k{index}"])
-        return Kind(row.id, row.structure)
+        return kind_of_row(row)
 
     def _search_own(self, body: str, end: int) -> regex.Match[str] | None:
         try:
@@ -143,12 +137,12 @@ def find_kind(document: CleanText, kinds: tuple[KindPattern, ...] | None = None)
 
     Raises LexiconError where a pattern of the user's own does not come to an end.
 
-    >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\\n\\nVoorgesteld 1 mei 2019"))
-    Kind(document_type='motie', structure='none')
+    >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\\n\\nVoorgesteld 1 mei 2019")).document_type
+    'motie'
     """
     kinds = kinds or load_kinds()
     if marked := document.marks.facts.get("document_type"):
         known = (row for each in kinds for row in each.rows if row.id == marked)
-        structure = next((row.structure for row in known), "text")
-        return Kind(marked, structure)
+        row = next(known, None)
+        return kind_of_row(row) if row else kind_of_type(marked)
     return next((kind for each in kinds if (kind := each.search(document.body))), None)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import regex
 
 from ..notation.dossiers import DOSSIER, normal_dossier
 from ..notation.numbers import DATE, iso_date
 from ..text.view import CleanText, flat
+from .found import Days, FrontMatter
 from .kind import HEAD
 
 _SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
@@ -49,53 +48,66 @@ _NUMBERED_MOTION = regex.compile(rf"\bkrijgt nr\.\s\d+\s\((?P<dossier>{DOSSIER})
 _VOTED_MOTION = regex.compile(rf"\b[Mm]otie-[^(.]{{2,120}}\((?P<dossier>{DOSSIER}), nr\.")
 
 
-def add_sitting(document: CleanText, facts: dict[str, Any]) -> None:
-    """Add to the metadata what an item of the Handelingen prints: item, title, dossiers, day.
+def add_sitting(document: CleanText, found: FrontMatter) -> FrontMatter:
+    """The front matter with what an item of the Handelingen prints: item, title, dossiers, day.
 
-    >>> facts = dict.fromkeys(("chamber", "number", "title", "session_year", "identifier", "dossiers"))
     >>> item = CleanText.of("9\\nBouwregelgeving\\n\\nAan de orde is het VAO Bouwregelgeving.")
-    >>> add_sitting(item, facts | {"dates": {"meeting": None}})
+    >>> found = add_sitting(item, FrontMatter("handelingen"))
+    >>> found.number, found.title
+    ('9', 'Bouwregelgeving')
     """
     body, foot = document.body, "\n".join(document.furniture)
     head = body[:HEAD]
-    day = _SITTING.search(head) or _PAGE_HEAD.search(head)
-    dates = facts["dates"]
-    dates["meeting"] = dates["meeting"] or iso_date(day["date"] if day else foot)
-    number, title = _item(head)
+    chamber, subject = found.chamber, found.subject
+    item, title = _item(head)
+    announced = _ANNOUNCED.search(head)
     if not title and (match := _FOOT_TITLE.search(foot)):
         title = match["title"]
-    if not title and (announcement := _ANNOUNCED.search(head)):
+    if not title and announced:
         # Several bills that are dealt with together have no title of their own.
-        bill = _BILL.search(announcement[0]) if announcement[0].count("\n- ") < 2 else None
+        bill = _BILL.search(announced[0]) if announced[0].count("\n- ") < 2 else None
         title = flat(bill["title"]) if bill else None
-    facts["title"] = title or facts["title"]
     if match := _ITEM_SUBJECT.search(head):
-        facts["subject"] = flat(match["subject"])
+        subject = flat(match["subject"])
     sitting = None
     if match := _SITTING_NUMBER.search(head):
         sitting = match["number"]
     if match := _SITTING_CHAMBER.search(head):
-        facts["chamber"] = facts["chamber"] or ("TK" if match["chamber"] == "Tweede" else "EK")
+        chamber = chamber or ("TK" if match["chamber"] == "Tweede" else "EK")
     if match := _SITTING_FOOT.search(foot):
-        facts["chamber"] = facts["chamber"] or f"{match['chamber']}K"
+        chamber = chamber or f"{match['chamber']}K"
         sitting = sitting or match["sitting"]
     if match := _PAGE.search(foot):
-        number = number or match["item"]
-    facts["number"] = facts["number"] or number
-    if facts["chamber"] and facts["session_year"] and sitting and number:
-        chamber, years = facts["chamber"].lower(), facts["session_year"].replace("-", "")
-        facts["identifier"] = facts["identifier"] or f"h-{chamber}-{years}-{sitting}-{number}"
-    announced: list[str] = []
-    if match := _ANNOUNCED.search(head):
-        announced = [each["dossier"] for each in _IN_ANNOUNCEMENT.finditer(match[0])]
+        item = item or match["item"]
+    identifier = found.identifier
+    if chamber and found.session_year and sitting and item:
+        years = found.session_year.replace("-", "")
+        identifier = identifier or f"h-{chamber.lower()}-{years}-{sitting}-{item}"
+    dossiers = (
+        [each["dossier"] for each in _IN_ANNOUNCEMENT.finditer(announced[0])] if announced else []
+    )
     numbered = [each["dossier"] for each in _NUMBERED_MOTION.finditer(body)]
     if not numbered and (title or body[:200]).startswith("Stemming"):
         numbered = [each["dossier"] for each in _VOTED_MOTION.finditer(body)]
     if numbered:
         # Only the Tweede Kamer numbers its motions, the Eerste Kamer letters them.
-        facts["chamber"] = facts["chamber"] or "TK"
-    dossiers = dict.fromkeys(map(normal_dossier, announced or sorted(numbered)))
-    facts["dossiers"] = facts["dossiers"] or tuple(dossiers)
+        chamber = chamber or "TK"
+    dossiers = list(dict.fromkeys(map(normal_dossier, dossiers or sorted(numbered))))
+    return found._replace(
+        title=title or found.title,
+        subject=subject,
+        chamber=chamber,
+        dossiers=found.dossiers or tuple(dossiers),
+        number=found.number or item,
+        identifier=identifier,
+        dates=_with_day(found.dates, head, foot),
+    )
+
+
+def _with_day(dates: Days, head: str, foot: str) -> Days:
+    """The days with that of the sitting, where no other day of a meeting is known."""
+    day = _SITTING.search(head) or _PAGE_HEAD.search(head)
+    return dates._replace(meeting=dates.meeting or iso_date(day["date"] if day else foot))
 
 
 def _item(head: str) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from ...models import Kamerstuk
 from ...notation.identifiers import published_at
+from ...reference.kinds import kind_of_type
 from .elements import REFERENCE_DATA, TEI, element
 from .people import CHAMBERS, Cast
 
@@ -42,7 +43,7 @@ _HOUSES = {"TK": "parla.lower", "EK": "parla.upper"}
 
 def kind(kamerstuk: Kamerstuk) -> str:
     """The category of the meeting: a sitting of the chamber, or a meeting of its committees."""
-    plenary = kamerstuk.metadata.document_type == "handelingen"
+    plenary = kind_of_type(kamerstuk.metadata.document_type).plenary
     return "parla.sitting" if plenary else "parla.meeting"
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from statistics import quantiles
 
+from ...reference.kinds import kind_of_type
 from ..charts import Bars, Five, Series, Spread
 from ..counting import Part
 from .making import BARS, Figure, Report, percent, ranked, summed
@@ -42,7 +43,7 @@ def days(report: Report) -> Figure:
     answers = [
         each
         for each in report.counts.documents.values()
-        if each.kind == "antwoord_schriftelijke_vragen" and each.has_answers
+        if each.has_answers and kind_of_type(each.kind).answers("member")
     ]
     # An answer from before its questions is a misprint.
     dated = [

@@ -1,0 +1,81 @@
+"""The kinds of documents of parliament: what `document_types.csv` says that holds for each."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Literal, NamedTuple
+
+from ..models import UNNAMED
+from .loader import DocumentKind, data_folder, load_table
+
+
+class Kind(NamedTuple):
+    """A document type of the contract, how such a document is built, and what holds for all of its kind.
+
+    The fields behind `document_type` are columns of the table, which its README explains.
+    """
+
+    document_type: str
+    structure: str = "text"
+    asked_by: str | None = None
+    answered: bool = False
+    days: tuple[str, ...] = ()
+    chamber: str | None = None
+    own_phrase: str | None = None
+    on_a_bill: bool = False
+    plenary: bool = False
+    schema_type: str | None = None
+
+    def answers(self, asker: Literal["member", "committee"]) -> bool:
+        """Whether such a document brings the answers to the written questions of members, or of a committee."""
+        return self.answered and self.asked_by == asker
+
+
+UNKNOWN = Kind(UNNAMED, days=("sent", "received", "letter"))
+"""The kind of a document that does not say its kind: often a letter or answers without their head."""
+
+_COLUMNS = Kind._fields[1:]
+_BARE = Kind(UNNAMED)[2:]
+
+
+def kind_of_row(row: DocumentKind) -> Kind:
+    """The kind that a row of the table tells, with the row's own structure.
+
+    A row that fills none of the columns behind `structure` has those of its document type.
+
+    >>> kind_of_row(next(row for row in load_table(DocumentKind) if row.id == "motie")).own_phrase
+    'motie'
+    """
+    kind = _stated(row)
+    if kind[2:] != _BARE:
+        return kind
+    return kind_of_type(row.id)._replace(structure=row.structure)
+
+
+def kind_of_type(document_type: str) -> Kind:
+    """What is known of a document whose type alone is known, as where converted JSON is read.
+
+    The structure is that of the first row of the type; the rest is of the first row that fills any
+    of it. The contract's type for all other kinds tells nothing, nor does a type without a row.
+
+    >>> kind_of_type("handelingen").plenary, kind_of_type("overig").structure
+    (True, 'text')
+    """
+    return _by_type(data_folder()).get(document_type, Kind(document_type))
+
+
+@cache
+def _by_type(folder: str | None) -> dict[str, Kind]:
+    """The kinds by type; `folder` is that of the user's own tables, which change what is loaded."""
+    kinds: dict[str, Kind] = {}
+    for stated in map(_stated, load_table(DocumentKind)):
+        first = kinds.setdefault(stated.document_type, stated)
+        if first[2:] == _BARE:
+            kinds[stated.document_type] = stated._replace(structure=first.structure)
+    kinds.pop(UNNAMED, None)
+    return kinds
+
+
+def _stated(row: DocumentKind) -> Kind:
+    """The kind with nothing but what the row itself fills."""
+    return Kind(row.id, *(getattr(row, name) for name in _COLUMNS))
