@@ -15,7 +15,7 @@ from imvo_nlp.reference.loader import Member, load_table
 from imvo_nlp.reference.parties import parties
 from imvo_nlp.reference.people import people
 from imvo_nlp.resolve.mentions import Resolver
-from imvo_nlp.structure.found import Person
+from imvo_nlp.structure.found import FrontMatter, Person
 from marks import as_marks, read_marks
 
 IN_1996, IN_2016, IN_2018, IN_2022 = (
@@ -202,7 +202,7 @@ def test_someone_who_takes_part_is_known_though_no_table_has_the_name() -> None:
     text, expected = read_marks("De [heer Xantippe]{member=Xantippe; party=SP} vroeg dat.")
     when = Period.on(IN_2018)
     found = find_members(text, (stranger,), when)
-    resolver = Resolver(text, (stranger,), people(), when, {})
+    resolver = Resolver(text, (stranger,), people(), when, FrontMatter("overig"))
     assert as_marks(text, resolver.resolve(found), "party") == expected
 
 
@@ -231,7 +231,7 @@ def _by_example(row: Member) -> list[tuple[str, str | None, str | None]]:
     when = Period.on(row.valid_from + timedelta(days=(until - row.valid_from).days // 2))
     text = row.example
     found, _ = weigh([*find_parties(text, parties(), when), *find_members(text, (), when)])
-    resolver = Resolver(text, (), people(), when, {"chamber": row.chamber})
+    resolver = Resolver(text, (), people(), when, FrontMatter("overig", chamber=row.chamber))
     return [
         (text[each.start : each.end], each.value, each.attributes["party"])
         for each in resolver.resolve(found)

@@ -13,7 +13,7 @@ from imvo_nlp.notation.period import Period
 from imvo_nlp.reference.loader import Minister, load_table
 from imvo_nlp.reference.people import POSTS, people
 from imvo_nlp.resolve.mentions import Resolver
-from imvo_nlp.structure.found import Person
+from imvo_nlp.structure.found import FrontMatter, Person
 from marks import as_marks, read_marks
 
 BHOS = "Buitenlandse Handel en Ontwikkelingssamenwerking"
@@ -248,7 +248,7 @@ def _middle(row: Minister) -> date:
 
 def _resolved(text: str, day: date) -> list[Candidate]:
     found = list(find_ministers(text, ()))
-    return Resolver(text, (), people(), Period.on(day), {}).resolve(found)
+    return Resolver(text, (), people(), Period.on(day), FrontMatter("overig")).resolve(found)
 
 
 def test_every_row_is_found_by_its_example() -> None:

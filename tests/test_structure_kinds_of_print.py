@@ -20,7 +20,7 @@ from imvo_nlp.notation.period import ANY_DAY
 from imvo_nlp.reference.parties import parties
 from imvo_nlp.structure.consultation import split_by_fractie, split_numbered
 from imvo_nlp.structure.events import find_events
-from imvo_nlp.structure.found import AnswerBlock, Heading, Person, QuestionBlock
+from imvo_nlp.structure.found import AnswerBlock, FrontMatter, Heading, Person, QuestionBlock
 from imvo_nlp.structure.lines import with_lines
 from imvo_nlp.structure.questions import split_questions
 from imvo_nlp.structure.sections import find_headings, find_parts, signature_start
@@ -297,15 +297,13 @@ SITTINGS = {
 
 @pytest.mark.parametrize(("text", "foot", "known", "expected"), SITTINGS.values(), ids=SITTINGS)
 def test_what_a_sitting_says_of_itself(
-    text: str, foot: str, known: dict[str, str], expected: dict[str, Any]
+    text: str, foot: str, known: dict[str, Any], expected: dict[str, Any]
 ) -> None:
     document = replace(CleanText.of(printed(text)), furniture=(foot,))
-    keys = ("chamber", "number", "title", "subject", "session_year", "identifier", "dossiers")
-    facts: dict[str, Any] = dict.fromkeys(keys)
-    facts |= {"dates": {"meeting": None}} | known
-    add_sitting(document, facts)
-    facts |= facts.pop("dates")
-    assert {key: value for key, value in facts.items() if value} == known | expected
+    found = add_sitting(document, FrontMatter("handelingen", **known))._asdict()
+    found |= found.pop("dates")._asdict()
+    given = {"document_type": "handelingen"} | known
+    assert {key: value for key, value in found.items() if value} == given | expected
 
 
 # Questions and answers
