@@ -209,7 +209,7 @@ def _days(head: str, kind: Kind) -> Days:
 def _date(head: str, kind: Kind, dates: Days) -> str | None:
     """The day of a document: of the answer or the meeting first, that of its adoption last.
 
-    A report's adoption comes before its signature: it is adopted by the committee that wrote it.
+    A report or a list that a committee adopts has that day, and not the one of a letter in it.
     """
     adopted = _first(_ADOPTED, head)
     return (
