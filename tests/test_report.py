@@ -197,6 +197,17 @@ def test_questions_without_answer_and_days_that_are_spread() -> None:
     )
 
 
+def test_answers_to_a_committee_are_no_answers_to_members() -> None:
+    asked = "Vragen van het lid Diks (GroenLinks) (ingezonden 1 maart 2019).\n\n"
+    answer = "Vraag 1\nHoe?\n\nAntwoord 1\nZo.\n"
+    to_member = f"{asked}Antwoord van Minister Kaag (ontvangen 5 maart 2019).\n\n{answer}"
+    to_committee = f"Nr. 8 LIJST VAN VRAGEN EN ANTWOORDEN\n\nDen Haag, 5 maart 2019\n\n{answer}"
+    counts = of(convert_text(to_member), convert_text(to_committee))
+    assert counts.gap("unanswered").all == 2
+    assert table(counts, "days")[0][:2] == ("All answers", 1)
+    assert named(counts, "days").remark == ""
+
+
 def test_words_of_members(three: Counts) -> None:
     rows = {row[0]: row[1:] for row in table(three, "words")}
     # Hoor ik daar een toezegging? Mag ik daar even op aanslaan? De SP wil controles, maar wie moet ...

@@ -17,6 +17,8 @@ from imvo_nlp.models import DocumentType
 from imvo_nlp.notation.dossiers import normal_dossier, parse_session_year
 from imvo_nlp.notation.numbers import parse_date, parse_numbers, parse_times
 from imvo_nlp.reference.loader import DocumentKind, load_table
+from imvo_nlp.structure.found import Days, FrontMatter
+from imvo_nlp.structure.front_matter import with_stated
 from imvo_nlp.structure.kind import find_kind
 from imvo_nlp.text.view import CleanText
 
@@ -39,6 +41,35 @@ def facts(text: str) -> dict[str, Any]:
 def kind(text: str) -> str | None:
     found = find_kind(CleanText.of(dedent(text)))
     return found.document_type if found else None
+
+
+# The format of the file ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("stated", "expected", "differences"),
+    [
+        ({}, {}, 0),
+        ({"dates": {"submitted": "2019-03-02"}}, {
+            "dates": Days(submitted="2019-03-02", signed="2019-03-05")}, 0),
+        ({"dossiers": ("26485",)}, {}, 0),
+        ({"dossiers": ("31985",)}, {"dossiers": ("31985",)}, 1),
+        ({"title": "Koffie", "number": "7"}, {"title": "Koffie", "number": "7"}, 1),
+        ({"number": "6"}, {}, 0),
+    ],
+)  # fmt: skip
+def test_what_the_format_states_counts(
+    stated: dict[str, Any], expected: dict[str, Any], differences: int
+) -> None:
+    printed = FrontMatter(
+        "overig",
+        number="6",
+        dossiers=("26485", "33625"),
+        dates=Days(submitted="2019-03-01", signed="2019-03-05"),
+    )
+    found, told = with_stated(printed, stated)
+    assert found == printed._replace(**expected)
+    assert len(told) == differences
 
 
 # Kinds ------------------------------------------------------------------------------------------
