@@ -9,6 +9,7 @@ import ast
 import csv
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, get_args
 
@@ -22,6 +23,9 @@ from imvo_nlp.export.tei.header import kind as tei_kind
 from imvo_nlp.models import UNNAMED, DocumentType
 from imvo_nlp.reference.kinds import UNKNOWN, Kind, kind_of_row, kind_of_type
 from imvo_nlp.reference.loader import DocumentKind, load_table
+from imvo_nlp.structure.kind import find_kind, load_kinds
+from imvo_nlp.text.source import Marks
+from imvo_nlp.text.view import CleanText
 
 IDS: tuple[str, ...] = get_args(DocumentType)
 ROW = {
@@ -145,16 +149,26 @@ Daar vind ik niets van.
     [
         ({}, []),
         ({"asked_by": "committee"}, []),
-        (
-            {"asked_by": "committee", "answered": "yes"},
-            ["Ja, dat bericht ken ik.", "Daar vind ik niets van."],
-        ),
+        ({"answered": "yes"}, ["Ja, dat bericht ken ik.", "Daar vind ik niets van."]),
     ],
 )
 def test_only_a_kind_that_answers_has_answers_without_headings(
     tmp_path: Path, columns: dict[str, str], answers: list[str]
 ) -> None:
     kamerstuk = converted(tmp_path, ANSWERED, structure="questions", **columns)
+    assert [answer.text for answer in kamerstuk.answers] == answers
+
+
+@pytest.mark.parametrize(
+    ("asker", "answers"), [("member", []), ("committee", ["Twaalf, naast de kerk.", "Tien euro."])]
+)
+def test_what_follows_the_questions_of_a_committee_is_an_answer(
+    tmp_path: Path, asker: str, answers: list[str]
+) -> None:
+    """In answers to a member only what a minister can say is one, where no heading tells it."""
+    text = "1\nHoeveel bomen zijn er?\nTwaalf, naast de kerk.\n\n2\nWat kosten zij?\nTien euro.\n"
+    columns = {"structure": "questions", "answered": "yes", "asked_by": asker}
+    kamerstuk = converted(tmp_path, text, **columns)
     assert [answer.text for answer in kamerstuk.answers] == answers
 
 
@@ -220,6 +234,14 @@ def test_the_first_row_that_fills_any_column_speaks_for_its_type(tmp_path: Path)
     assert kind_of_row(row) == kind_of_type("motie") == shipped._replace(structure="text")
     row = use_row(tmp_path, id="motie", structure="text", own_phrase="nota")
     assert kind_of_row(row) == kind_of_type("motie") == Kind("motie", "text", own_phrase="nota")
+
+
+def test_a_kind_that_the_format_states_needs_no_row_in_a_table_of_ones_own(tmp_path: Path) -> None:
+    use_row(tmp_path)
+    own = load_kinds(tmp_path / "0" / "document_types.csv")
+    stated = replace(CleanText.of("Er is koffie."), marks=Marks(facts={"document_type": "motie"}))
+    assert find_kind(stated, own) == kind_of_type("motie")
+    assert find_kind(CleanText.of("MOTIE VAN HET LID DIKS"), own) is None
 
 
 def test_a_row_for_a_kind_without_a_type_speaks_for_itself_only(tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from imvo_nlp.notation.period import ANY_DAY
 from imvo_nlp.reference.parties import parties
 from imvo_nlp.structure.consultation import split_by_fractie, split_numbered
 from imvo_nlp.structure.events import find_events
-from imvo_nlp.structure.found import AnswerBlock, FrontMatter, Heading, Person, QuestionBlock
+from imvo_nlp.structure.found import AnswerBlock, Days, FrontMatter, Heading, Person, QuestionBlock
 from imvo_nlp.structure.lines import with_lines
 from imvo_nlp.structure.questions import split_questions
 from imvo_nlp.structure.sections import find_headings, find_parts, signature_start
@@ -304,6 +304,13 @@ def test_what_a_sitting_says_of_itself(
     found |= found.pop("dates")._asdict()
     given = {"document_type": "handelingen"} | known
     assert {key: value for key, value in found.items() if value} == given | expected
+
+
+def test_the_day_of_a_meeting_that_is_known_counts() -> None:
+    document = CleanText.of("Donderdag 8 november 2018\n\nAan de orde is het debat over koffie.")
+    known = FrontMatter("handelingen", dates=Days(meeting="2018-11-07"))
+    assert add_sitting(document, known).dates.meeting == "2018-11-07"
+    assert add_sitting(document, FrontMatter("handelingen")).dates.meeting == "2018-11-08"
 
 
 # Questions and answers
