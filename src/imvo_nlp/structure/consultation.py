@@ -17,7 +17,9 @@ from ..text.patterns import LinePattern
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
 from .fracties import fracties, heading_fracties
-from .questions import NumberedLabel, find_numbered_labels, find_pointers, split_questions
+from .pointers import find_pointers
+from .question_labels import NumberedLabel, find_numbered_labels
+from .questions import split_questions
 from .sections import signature_start
 
 _ANSWER = LinePattern(

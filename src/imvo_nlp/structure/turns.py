@@ -14,6 +14,7 @@ from ..reference.people import PrintedName, people
 from ..text.patterns import LinePattern
 from ..text.view import CleanText, flat
 from .found import Heading, MeetingEvent, Person, TurnBlock
+from .lines import line_above
 
 # Between two words of a heading: in narrow columns it goes on at the next line.
 GAP = r"(?:[ ]|\n(?!\n))"
@@ -147,11 +148,10 @@ def _start(label: Label) -> int:
 
 def _in_sentence(body: str, start: int) -> bool:
     """Whether the line before is full and goes on here: `... zoals wij eerder zeiden tegen`."""
-    before = body[max(start - 200, 0) : start]
-    if before.endswith("\n\n") or not before.strip():
+    if body.endswith("\n\n", 0, start):
         return False
-    line = before.rstrip().rpartition("\n")[2]
-    return len(line) > _SHORT_LINE and line[-1] not in _SENTENCE_END
+    line_start, line_end = line_above(body, start)
+    return line_end - line_start > _SHORT_LINE and body[line_end - 1] not in _SENTENCE_END
 
 
 def _read(match: regex.Match[str], hearing: bool) -> Label | None:
