@@ -56,3 +56,10 @@ def any_case(words: Iterable[str]) -> str:
     '(?:[Mm]inister)'
     """
     return any_of(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
+
+
+UNFINISHED = (
+    "de", "het", "een", "en", "of", "van", "in", "op", "te", "met", "voor", "door", "aan", "bij",
+    "dat", "die", "als", "om", "uit", "tot", "naar", "over", "is",
+)  # fmt: skip
+"""Words that no paragraph and no heading ends with."""

@@ -14,8 +14,7 @@ from .turns import read_post
 _HEAD, _HEAD_OF_ANSWER = 4000, 5000
 """Code points from the start in which those who ask, and those who answer, are named.
 
-In the documents of the tests both stand in the first 1500; a letter's address and a long subject can
-stand before, and an answer that is printed behind all questions has its head below them.
+In `fixtures/` both stand within the first 2500; a letter's address and a long subject stand before.
 """
 _ASKERS = regex.compile(
     r"""[Vv]ra(?:gen|ag)\s

@@ -64,9 +64,9 @@ _OPENING = "«(“„‘’\"'"
 # A line that ends like this goes on: what follows is no heading.
 _GOES_ON = backward_pattern(r"(?:,|\b(?:op|van|en|of|de|het|zie|onder|bij|aan|in|ook|deze))[ ]?\n")
 _MOST_AT_ONCE = 40
-"""Questions under one bare number's heading (`3 t/m 8`); a wider range is one of other things.
+"""Numbers from the first wanted one to the last of one heading (`3 t/m 8`); more are a list of data.
 
-The widest that the documents of the tests print spans 14.
+In the documents of the tests no heading spans more than 7.
 """
 
 
