@@ -35,7 +35,7 @@ _SUSPENDED_IN_LINE = re.compile(r"(?:dan|tot|maar)\b")
 _WIDEST = 130
 """Code points of the widest measure of print; longer lines are whole paragraphs, as in Markdown.
 
-Letters of ministries are set in 75 to 100, what PDF tools read across two columns in up to 130.
+In half of 188 texts, fixtures and real ones, nine of ten lines have at most 74; the widest print has 129.
 """
 _SHORT_SHARE = 0.8
 """Share of the measure below which a line, with the next word, was ended on purpose."""
@@ -47,7 +47,7 @@ so many whole lines of print, and the lines that are compared with each other.""
 _OTHER_PRINT = 5
 """Code points by which the longest lines on two pages differ where one of them is set in bold.
 
-Answers of a schriftelijk overleg are; lines of one print differ by 0 to 4.
+Answers of a schriftelijk overleg are. At the ends of 40 pages in the same texts half differ by less.
 """
 
 SPACE, LINE, PARAGRAPH = Bridge(" "), Bridge("\n"), Bridge("\n\n")
