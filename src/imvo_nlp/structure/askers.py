@@ -34,9 +34,10 @@ _ASKER = regex.compile(
 _TOGETHER = regex.compile(r"\A(?:beiden|allen)\s")
 """Before a party that counts for the names before it as well: `(beiden CDA)`."""
 _ANSWERERS = LinePattern(
-    r"^(?:Antwoord(?:en)?|Mededeling)\svan\s(?P<names>.+?)(?=\(ontvangen|\n\n|Zie ook|^Vraag\s\d|\Z)",
+    r"""^(?:Antwoord(?:en)?|Mededeling)\svan\s(?P<names>.+?)
+      (?=\(ontvangen | \n\n | Zie[ ]ook | ^Vraag\s\d | \Z)""",
     "Antwoord|Mededeling",
-    regex.DOTALL,
+    regex.DOTALL | regex.VERBOSE,
 )
 _POST = r"(?:[Mm]inister-[Pp]resident|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)"
 _PORTFOLIO = r"\((?P<portfolio>[^()]{2,160})\)"

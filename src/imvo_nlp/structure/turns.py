@@ -96,7 +96,7 @@ _CHAIR_LINE = LinePattern(
     rf"""^(?:{capital(ACTING)}[ ])?[Vv]oorzitter[ ]?:[ ]?
       (?:de[ ]{GENTLEMAN}[ ]|{LADY}[ ])?
       (?P<name>{_NAME}(?<![.!?]))[ ]?$""",
-    "Fungerend |Waarnemend |Tijdelijk |Plaatsvervangend |[Vv]oorzitter",
+    rf"{capital(ACTING)}[ ]|[Vv]oorzitter",
     regex.VERBOSE,
 )
 # What the report says for itself between turns: no speaker says it.
@@ -121,9 +121,9 @@ _SIGNED = regex.compile(
 )
 _SENTENCE_END = ".?!:;»”\"'’)…"
 _SHORT_LINE = 45
-"""Code points of a line that can be a heading, without a full stop at its end; see `_in_sentence`.
+"""Code points of a line that can be a heading, without a full stop at its end.
 
-A full line has 60 and more, a column of the Handelingen 50; titles of items are shorter.
+In nine of ten of 188 texts, fixtures and real ones, full lines have 68 and more.
 """
 
 
