@@ -7,13 +7,10 @@ from textwrap import dedent
 import pytest
 
 import imvo_nlp
+from imvo_nlp.structure.askers import find_answerers, find_askers
 from imvo_nlp.structure.found import Person
-from imvo_nlp.structure.questions import (
-    find_answerers,
-    find_askers,
-    find_pointers,
-    split_questions,
-)
+from imvo_nlp.structure.pointers import find_pointers
+from imvo_nlp.structure.questions import split_questions
 from imvo_nlp.text.view import CleanText
 
 BHOS = "Buitenlandse Handel en Ontwikkelingssamenwerking"

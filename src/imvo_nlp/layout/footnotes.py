@@ -16,6 +16,8 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
+from ..notation.words import any_case, any_of
+from ..text.patterns import backward_pattern
 from ..text.source import NoteMark
 from .furniture import Furniture, is_one_line, match_lines
 
@@ -32,24 +34,38 @@ _NOTE_HEAD = re.compile(r"\n[ \t]*+(?=[\d\[!*])")  # see `match_lines`
 _BRACKETED_NOTE = re.compile(r"^[ \t]*\[\d{1,3}[ ]?\][ \t]*\S", re.MULTILINE)
 # In a text without line ends a note starts in the line, and is believed only with a sure marker.
 _NOTE_IN_LINE = re.compile(
-    r"(?P<number>\d(?<=\s\d)\d{0,2})[ ](?=[^\W\d_a-z]|[«“]|https?://|www\.)"
-    r"(?:(?!)(?P<listed>)(?P<bracketed>)(?P<symbol>))?"  # the other styles need their line's start
+    r"""(?P<number>\d(?<=\s\d)\d{0,2})[ ](?=[^\W\d_a-z]|[«“]|https?://|www\.)
+      (?:(?!)(?P<listed>)(?P<bracketed>)(?P<symbol>))?  # the other styles need their line's start""",
+    re.VERBOSE,
 )
-_SHORT_CAPITALS = re.compile(r"(?<![^\W\d_])[A-Z]{1,4}\Z")  # G7, SDG5, CO2: no marker
-_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\Z")
-_GOES_ON = re.compile(r"[^\W_,][ \r]?\n\Z")  # `omdat er` / `1 stoel is`
-_BETWEEN_SENTENCES = re.compile(r"[^\W\d_][?!»][ ]\Z")
-_YEAR_AND_STOP = re.compile(r"(?<!\d)(?:19|20)\d\d[.,:]\Z")
+# What stands right before a place, or before a marker, is read backwards.
+_SHORT_CAPITALS = backward_pattern(r"(?<![^\W\d_])[A-Z]{1,4}")  # G7, SDG5, CO2: no marker
+_BLANK_LINE = backward_pattern(r"\n[ \t\r]*\n")
+_GOES_ON = backward_pattern(r"[^\W_,][ \r]?\n")  # `omdat er` / `1 stoel is`
+_BETWEEN_SENTENCES = backward_pattern(r"[^\W\d_][?!»][ ]")
+_YEAR_AND_STOP = backward_pattern(r"(?<!\d)(?:19|20)\d\d[.,:]")
+_OPEN_BRACKET = backward_pattern(r"\([^()]{0,79}")
+"""A bracket that is not closed, within 80 code points: `(zie ook de tweede bijlage 1)`."""
 # `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
-# It is read backwards (`(?r)`), by `match`: most digits before a digit are neither.
-_NUMBER_BEFORE = regex.compile(r"(?r)bijlagen?\s(?:\d\s?(?:,|en|t/m)\s)*\d|\b(?:19|20)\d\d")
+_NUMBER_BEFORE = backward_pattern(r"bijlagen?\s(?:\d\s?(?:,|en|t/m)\s){0,5}\d|\b(?:19|20)\d\d")
 _NOTHING_FOLLOWS = re.compile(r"[ \t]*(?:[.,;:)]|[\r\n]|\Z)")
+_PARTS_OF_DOCUMENTS = (
+    "artikel", "vraag", "vragen", "antwoord", "antwoorden", "bijlage", "bijlagen", "paragraaf",
+    "hoofdstuk", "lid", "deel", "punt", "onderdeel", "tabel", "figuur", "aanbeveling", "conclusie",
+)  # fmt: skip
+_PARTS_OF_PLANS = ("stap", "fase", "optie", "actie", "maatregel", "thema", "spoor", "pijler")
+_BEFORE_AMOUNTS = (
+    "en", "of", "van", "op", "er", "slechts", "maar", "per", "daarvan", "met", "tot", "de", "het",
+    "in", "circa", "ruim", "bijna", "ongeveer",
+)  # fmt: skip
 # What is counted with a number of its own: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
-_COUNTED = re.compile(
-    r"\b(?:[Aa]rtikel|[Vv]ra(?:ag|gen)|[Aa]ntwoord(?:en)?|[Bb]ijlagen?|[Pp]aragraaf|[Hh]oofdstuk|[Ll]id|"
-    r"[Ss]tap|[Dd]eel|[Pp]unt|[Nn]rs?\.|[Ff]ase|[Oo]ptie|[Aa]anbeveling|[Cc]onclusie|[Aa]ctie|[Mm]aatregel|"
-    r"[Tt]hema|[Ss]poor|[Pp]ijler|[Oo]nderdeel|[Tt]abel|[Ff]iguur|en|of|van|op|er|slechts|"
-    r"maar|per|daarvan|met|tot|de|het|in|circa|ruim|bijna|ongeveer)\s\Z"
+_COUNTED = backward_pattern(
+    rf"""\b(?:
+        {any_case(_PARTS_OF_DOCUMENTS)} | [Nn]rs?\.
+      | {any_case(_PARTS_OF_PLANS)}
+      | {any_of(_BEFORE_AMOUNTS)}
+    )\s""",
+    regex.VERBOSE,
 )
 _STYLES = ("bracketed", "number", "listed")
 _BRACKETED = re.compile(r"\[(?P<digits>\d{1,3})[ ]?\]")
@@ -59,20 +75,27 @@ _PER_CENT = frozenset("%°")  # no marker stands before it
 _CLOSING = re.compile(r"[ ]?\)")
 # Two markers at one place: `De Veenborg?1,2`
 _SECOND_OF_PAIR = re.compile(r",(?<=\d,)[ ]?\d{1,2}(?![\d.,%])")
-_FIRST_OF_PAIR = re.compile(r"(?:(?<=[^\W\d][?!»])|(?<=[^\W\d_]{3}))\d{1,2}\Z")
+_FIRST_OF_PAIR = backward_pattern(r"(?:(?<=[^\W\d][?!»])|(?<=[^\W\d_]{3}))\d{1,2}")
 # What can follow a list of notes on the same page: in old print the answers follow the notes to
 # the questions, and a remark the notes to the answers.
 _BELOW_NOTES = re.compile(
-    r"^[ \t]*(?:(?:Antwoord[^\S\n]*+\n\s*+)?(?:Antwoord(?:en)?|Mededeling) van (?:de )?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\(|Toelichting:|"
-    r"Deze vragen dienen ter aanvulling)",
-    re.MULTILINE,
+    r"""^[ \t]*(?:
+        (?:Antwoord[^\S\n]*+\n\s*+)?                      # an empty heading above the printed one
+        (?:Antwoord(?:en)?|Mededeling)[ ]van[ ](?:de[ ])?(?:[Mm]inister|[Ss]taatssecretaris)[^.()]{1,120}\(
+      | Toelichting:
+      | Deze[ ]vragen[ ]dienen[ ]ter[ ]aanvulling
+    )""",
+    re.MULTILINE | re.VERBOSE,
 )
 _BELOW_HEAD = re.compile(r"\n[ \t]*+(?:Antwoord|Mededeling|Toelichting:|Deze vragen)")
 # The heading of a question, an answer or a speaker below a blank line: no note goes on there, even if
 # no page foot tells where its page ended.
 _NO_NOTE = re.compile(
-    r"\n[ \t\r]*\n(?=[ \t]*(?:\d{1,3}[.)]?[ \t\r]*\n|(?:Vra(?:ag|gen)|Antwoord(?:en)?)\b[^\n]{0,30}\n|"
-    r"(?:De voorzitter|(?:De heer|Mevrouw|Minister|Staatssecretaris) [^\n:]{2,60}):))"
+    r"""\n[ \t\r]*\n(?=
+        [ \t]*(?:\d{1,3}[.)]?[ \t\r]*\n|(?:Vra(?:ag|gen)|Antwoord(?:en)?)\b[^\n]{0,30}\n
+      | (?:De[ ]voorzitter|(?:De[ ]heer|Mevrouw|Minister|Staatssecretaris)[ ][^\n:]{2,60}):)
+    )""",
+    re.VERBOSE,
 )
 _SURE = 2.0  # of a marker's worth
 _MOST_NOTES, _MOST_STARTS, _MOST_STATES = 60, 10, 40  # for a page, to end in reasonable time
@@ -222,9 +245,7 @@ class _Finder:
             needed = _SURE if text[:1].islower() and text not in ("http", "www.") else sure
             if needed and (marker is None or marker.worth < needed):
                 return []
-            if needed > sure and _GOES_ON.search(
-                self.source, max(match.start() - 3, 0), match.start()
-            ):
+            if needed > sure and _GOES_ON.match(self.source, 0, match.start()):
                 return []
         # A line without a marker can be a note whose marker was lost.
         ends = [match.start() for match in chain[1:]] + [page.end]
@@ -282,7 +303,7 @@ class _Markers:
         for second in _SECOND_OF_PAIR.finditer(self._source):
             comma = second.start()
             # The digits of the first one and what must stand before them.
-            first = _FIRST_OF_PAIR.search(self._source, max(comma - 2, 0), comma)
+            first = _FIRST_OF_PAIR.match(self._source, 0, comma)
             if first:
                 for marker in (first, second):
                     self._pairs.add(marker.span())
@@ -390,10 +411,9 @@ def _start(match: re.Match[str]) -> int:
 
 def _worth_in_brackets(source: str, start: int, end: int) -> float:
     """How sure `1)` or `[1]` is a marker; `(zie bijlage 1)` is none."""
-    before = source[max(start - 80, 0) : start]
-    if source[end - 1] == ")" and before.rfind("(") > before.rfind(")"):
+    if source[end - 1] == ")" and _OPEN_BRACKET.match(source, 0, start):
         return 0.0
-    return 2.0 if not before[-1:].isdigit() else 0.5
+    return 0.5 if start and source[start - 1].isdigit() else 2.0
 
 
 def _worth(source: str, start: int, end: int) -> float:
@@ -402,25 +422,23 @@ def _worth(source: str, start: int, end: int) -> float:
     after = source[end : end + 1] or "\n"
     if after.isalpha() or (after in ".," and source[end + 1 : end + 2].isdigit()):
         return 0.0
+    preceding = (source, 0, start)
     if before.isdigit():
-        return 2.0 if _NUMBER_BEFORE.match(source, max(start - 24, 0), start) else 0.0
-    earlier = source[max(start - 24, 0) : start]
+        return 2.0 if _NUMBER_BEFORE.match(*preceding) else 0.0
     if before.isalpha():
-        return 0.5 if _SHORT_CAPITALS.search(earlier) else 3.0
+        return 0.5 if _SHORT_CAPITALS.match(*preceding) else 3.0
     if before in _BEFORE_MARKER:
-        if before in ".,:" and earlier[-2:-1].isdigit():
+        if before in ".,:" and start > 1 and source[start - 2].isdigit():
             # `paragraaf 3.1` and `8,4` are numbers, `in 2019.1` is a year with a marker.
-            return 1.0 if _YEAR_AND_STOP.search(earlier) else 0.0
+            return 1.0 if _YEAR_AND_STOP.match(*preceding) else 0.0
         return 3.0
-    if before == "\n" and _BLANK_LINE.search(earlier):
-        return 0.0  # the number of a question
-    if not _NOTHING_FOLLOWS.match(source, end) or _COUNTED.search(earlier):
-        if _COUNTED.search(earlier):
-            return 0.0
+    if (before == "\n" and _BLANK_LINE.match(*preceding)) or _COUNTED.match(*preceding):
+        return 0.0  # the number of a question, or of what it counts
+    if not _NOTHING_FOLLOWS.match(source, end):
         # A raised marker that the converter put on a line of its own, or between two sentences.
         if before == "\n":
             return 1.5 if after in " \n\r" else 0.0
-        return 0.8 if _BETWEEN_SENTENCES.search(earlier) and after == " " else 0.0
+        return 0.8 if _BETWEEN_SENTENCES.match(*preceding) and after == " " else 0.0
     if before == "\n":
         return 1.5
     return 0.8 if before == " " else 0.0

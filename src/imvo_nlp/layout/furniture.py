@@ -10,14 +10,18 @@ from typing import Protocol, TypeVar
 
 import regex
 
+from ..notation.numbers import DATE
+from ..text.patterns import backward_pattern
+
 _YEARS = r"\d{4}\s?[-–—/]\s?\d{2,4}"
 # `26 485`, `34 550 XVII`, `21 501-02`, `34 209 (R2048)`
 _DOSSIER = r"\d{2}\s?\d{3}(?:-\d{1,3})?(?:[ -](?:[IVXL]{1,6}|[A-Z]))?(?:\s?\(R\s?\d{3,4}\))?"
 _IMPRINT = r"""(?:
     (?:kst|ah-[te]k|h-[te]k|blg|ek|kv-[te]k)-[\w-]*[\dA-Z]  # identifier of the publication
-  | KST\d{4,6} | KVR\d{3,6} | \d[A-Z]\d{4} | \d{4}[te]k(?:kst|kvr)\d+(?:-\d+)? | \d{10}  # the same before 2010
-  | ISSN\s\d{4}\s?[-–]\s?\d{3}[\dX] | 0921\s-\s73\d\d
-  | Sdu\sUitgever(?:s|ij(?:\sPlantijnstraat)?)
+  | KST\d{4,6} | KVR\d{3,6} | \d[A-Z]\d{4}               # the same before 2010
+  | \d{4}[te]k(?:kst|kvr)\d+(?:-\d+)? | \d{10}
+  | ISSN\s\d{4}\s?[-–]\s?\d{3}[\dX] | 0921\s-\s73\d\d   # of the series
+  | Sdu\sUitgever(?:s|ij(?:\sPlantijnstraat)?)           # who printed it, where and when
   | [’'‘]s-Gravenhage\s(?:19|20)\d{2}
 )"""
 _RUNNING = rf"""(?:(?:Tweede|Eerste)\sKamer|Staten-Generaal),\svergaderjaar\s{_YEARS},\s
@@ -38,17 +42,23 @@ def _foot(page: str) -> regex.Pattern[str]:
 
 # Of each wide pattern that begins at a line's start its cheap head: see `match_lines`.
 _FOOT_HEAD = re.compile(
-    r"\n[ \t]*+(?:[*_#]++[ \t]*+)?(?=[kahbeKI\dS’'‘TE])(?:kst-|ah-|h-|blg-|ek-|kv-|KST|KVR|\d[A-Z\d]|"
-    r"ISSN|Sdu|[’'‘]s-G|Tweede|Eerste|Staten)"
+    r"""\n[ \t]*+(?:[*_#]++[ \t]*+)?(?=[kahbeKI\dS’'‘TE])(?:
+        kst-|ah-|h-|blg-|ek-|kv-
+      | KST|KVR|\d[A-Z\d]
+      | ISSN|Sdu|[’'‘]s-G
+      | Tweede|Eerste|Staten
+    )""",
+    re.VERBOSE,
 )
 _NEW_PAGE = re.compile(r"\d-\d+-\d")
+_SURNAME = r"(?P<name>\p{Lu}[\p{L}’'-]*(?:[ ][\p{L}’'-]+){0,5})"
 _SPEAKS = regex.compile(
-    r"^(?:De[ ]heer|Mevrouw|Minister|Staatssecretaris)[ ]\**(?P<name>\p{Lu}[\p{L}’'-]*(?:[ ][\p{L}’'-]+){0,5})\**[ ]?[(:]",
+    rf"^(?:De[ ]heer|Mevrouw|Minister|Staatssecretaris)[ ]\**{_SURNAME}\**[ ]?[(:]",
     regex.MULTILINE,
 )
 _SPEAKS_HEAD = re.compile(r"\n(?:De heer|Mevrouw|Minister|Staatssecretaris) ")
 _RUNNING_HEAD = regex.compile(
-    r"\s*\n[ \t]*(?:Minister[ ]|Staatssecretaris[ ])?(?P<name>\p{Lu}[\p{L}’'-]*(?:[ ][\p{L}’'-]+){0,5})[ \t]*(?=\n)"
+    rf"\s*\n[ \t]*(?:Minister[ ]|Staatssecretaris[ ])?{_SURNAME}[ \t]*(?=\n)"
 )
 _FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
 # In a text without line ends a foot stands between two words.
@@ -56,16 +66,16 @@ _FOOT_IN_LINE = regex.compile(
     rf"(?<=\s)(?:{_IMPRINT}\s+){{0,20}}{_RUNNING}{_PAGE}(?=\s+[^\s,.;:)]|\s*\Z)", regex.VERBOSE
 )
 _COLUMN = 20
-"""Characters of a line in a narrow column."""
+"""Code points of a line in a narrow column: half of the narrowest print of the tests, which has 38."""
 _LONG = 3000
-"""A line of so many characters holds pages."""
+"""Code points of a line that holds pages: a printed page has some 2500, a paragraph hardly ever more."""
 # The foot of the Handelingen has cells, which each tool puts out in an order of its own:
 # `Tweede Kamer`, the item, `22 maart 2018`, `TK 64`, `64-9-1`.
-_CELL = r"""(?:
-    (?:Tweede|Eerste)\sKamer(?:[ \t]+(?!der\b)[^\n]{3,120}?|\s*\n[^\n]{3,80})?
-  | \d{1,2}\s(?:januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december)\s(?:19|20)\d\d
-  | [TE]K\s\d{1,3}
-  | \d{1,3}-\d{1,4}(?:-\d{1,4})?
+_CELL = rf"""(?:
+    (?:Tweede|Eerste)\sKamer(?:[ \t]+(?!der\b)[^\n]{{3,120}}?|\s*\n[^\n]{{3,80}})?
+  | {DATE}
+  | [TE]K\s\d{{1,3}}
+  | \d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?
 )"""
 _RECORD_FOOT = regex.compile(
     rf"""^[ \t]*(?=[TE\d])
@@ -100,7 +110,7 @@ _ITALIC = re.compile(r"_(?<![\w/]_)[^\s_](?:[^_\n]{0,300}[^\s_])?_(?![\w/])")
 _ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
 _ONE_SPACE_HEAD = re.compile(r"\n (?=\S)")
 # Another goes on at the next line behind a raised number, with the space that follows it.
-_RAISED = re.compile(r"(?:[^\W\d_]|[?!»”]|\b(?:19|20)\d\d)\d{1,2} ?\n\Z")
+_RAISED = backward_pattern(r"(?:[^\W\d_]|[?!»”]|\b(?:19|20)\d\d)\d{1,2} ?\n")
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
 _MORE_SPACES_HEAD = re.compile(r"\n  ")
 _PAGE_NUMBER = re.compile(
@@ -234,7 +244,7 @@ def _spaced_pages(source: str) -> list[int]:
     return [
         start + 1
         for start in indented
-        if start not in alike and not _RAISED.search(source, max(start - 9, 0), start)
+        if start not in alike and not _RAISED.match(source, 0, start)
     ]
 
 

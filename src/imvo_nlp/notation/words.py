@@ -15,6 +15,18 @@ MONTHS = (
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
+ACTING = ("fungerend", "waarnemend", "tijdelijk", "plaatsvervangend")
+"""Who presides or signs for another: `de fungerend voorzitter`, `de waarnemend griffier`."""
+
+TITLES = ("prof", "drs", "dr", "mr", "ir", "ing")
+"""Academic titles before a name, each printed with a full stop: `dr. Bussemaker`."""
+
+UNFINISHED = (
+    "de", "het", "een", "en", "of", "van", "in", "op", "te", "met", "voor", "door", "aan", "bij",
+    "dat", "die", "als", "om", "uit", "tot", "naar", "over", "is",
+)  # fmt: skip
+"""Words that no paragraph and no heading ends with."""
+
 COMMITTEE_ADJECTIVES = ("vaste", "algemene", "tijdelijke", "bijzondere")
 """Kinds of committees of the House: `de vaste commissie voor Financiën`."""
 

@@ -37,6 +37,7 @@ from ..resolve.participants import (
     resolve_people,
     resolve_turns,
 )
+from ..structure.askers import find_answerers, find_askers
 from ..structure.consultation import (
     find_answer_labels,
     split_by_fractie,
@@ -50,7 +51,8 @@ from ..structure.kind import find_kind, load_kinds
 from ..structure.lines import with_lines
 from ..structure.marked import differences, marked_headings, marked_labels
 from ..structure.participants import find_people, merge_people
-from ..structure.questions import find_answerers, find_askers, find_numbered_labels, split_questions
+from ..structure.question_labels import find_numbered_labels
+from ..structure.questions import split_questions
 from ..structure.sections import find_headings, find_parts
 from ..structure.summary import find_narrated
 from ..structure.turns import find_chairs, find_labels, split_turns

@@ -17,19 +17,25 @@ from ..text.patterns import LinePattern
 from ..text.view import CleanText
 from .found import AnswerBlock, Heading, QuestionBlock
 from .fracties import fracties, heading_fracties
-from .questions import NumberedLabel, find_numbered_labels, find_pointers, split_questions
+from .pointers import find_pointers
+from .question_labels import NumberedLabel, find_numbered_labels
+from .questions import split_questions
 from .sections import signature_start
 
+_IN_OFFICE = r"(?:(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))"
+# In a numbered heading misprints occur (`Kabient`), several answer together, or one by name.
+_ANYBODY_IN_OFFICE = r"""(?:(?:het|de)\s+)?
+        (?:kab\p{L}{3,5}|regering|ministers?|staatssecretaris(?:sen)?|bewindspers(?:oon|onen)|bewindslieden)
+        (?:\s\p{Lu}[\p{L}’'-]+){0,4}"""
 _ANSWER = LinePattern(
-    rf"""^(?P<label>(?P<number>{NUMBERS})\s?[.,):]?\s*
-        (?:Antwoord(?:en)?|Reactie)\s+(?:van\s+)?(?:(?:het|de)\s+)?
-        (?:kab\p{{L}}{{3,5}}|regering|ministers?|staatssecretaris(?:sen)?|bewindspers(?:oon|onen)|bewindslieden)
-        (?:\s\p{{Lu}}[\p{{L}}’'-]+){{0,4}}\s?[:.;]?
-      | (?:Antwoord|Reactie)(?:\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))?\s?:
+    rf"""^(?P<label>
+        (?P<number>{NUMBERS})\s?[.,):]?\s*                # `15. Antwoord van het kabinet:`
+          (?:Antwoord(?:en)?|Reactie)\s+(?:van\s+)?{_ANYBODY_IN_OFFICE}\s?[:.;]?
+      | (?:Antwoord|Reactie)(?:\s+van\s+{_IN_OFFICE})?\s?:
       | Antwoord(?:\s(?P<number>{NUMBERS})\s?[.:]?)?
       )[ ]*$
-      | ^(?P<label>Antwoord\s?:)(?=[ ]\p{{Lu}})
-      | ^(?P<label>(?P<bare>(?:Antwoord|Reactie)\s+van\s+(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon)))[ ]*$""",
+      | ^(?P<label>Antwoord\s?:)(?=[ ]\p{{Lu}})            # the answer goes on in its line
+      | ^(?P<label>(?P<bare>(?:Antwoord|Reactie)\s+van\s+{_IN_OFFICE}))[ ]*$""",
     r"\d|[Aa][Nn][Tt]|[Rr][Ee][Aa]",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -10,8 +10,12 @@ from ..text.view import CleanText
 from .found import MeetingEvent
 
 _CLOCK = r"\d{1,2}[.:]\d\d(?:\suur)?"
-_TIME = rf"""(?:(?:van|te|om|tot|vanaf)\s{_CLOCK}
-  |(?:(?:voor|gedurende)\s)?(?:\p{{L}}+\s|\d{{1,3}}\s)?(?:ogenblikken|tijd|minuten|kwartier|halfuur|half\suur|uur))"""
+# `van 20.53 uur tot 21.00 uur`, `voor enige ogenblikken`
+_TIME = rf"""(?:
+        (?:van|te|om|tot|vanaf)\s{_CLOCK}
+      | (?:(?:voor|gedurende)\s)?(?:\p{{L}}+\s|\d{{1,3}}\s)?
+        (?:ogenblikken|tijd|minuten|kwartier|halfuur|half\suur|uur)
+    )"""
 _EVENT = LinePattern(
     rf"""^(?:
         (?P<opening>Aanvang:?\s(?:te\s|om\s)?{_CLOCK}\.?)

@@ -8,47 +8,65 @@ from typing import NamedTuple
 import regex
 
 from ..notation.period import Period
+from ..notation.words import PARTICLES, any_of
 from ..reference.parties import Parties
+from ..text.patterns import backward_pattern, place_pattern
 
 _OF = r"(?:van|behorende?\stot)\s(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?)?"
 # What stands before the first of the parties that are named together.
-_MEMBERS_OF = regex.compile(
-    rf"(?:[Dd]e|[Hh]et)\s(?:(?:leden|lid)\s{_OF}|fracties?\svan\s(?:de\s|het\s)?)\Z"
-    rf"|\b[Ll]eden\s{_OF}\Z"
+_MEMBERS_OF = backward_pattern(
+    rf"""(?:[Dd]e|[Hh]et)\s(?:leden|lid)\s{_OF}
+      | \b[Ll]eden\s{_OF}
+      | (?:[Dd]e|[Hh]et)\sfracties?\svan\s(?:de\s|het\s)?""",
+    regex.VERBOSE,
 )
-_ARTICLE = regex.compile(r"\b(?:[Dd]e|[Hh]et)\s\Z")
+_ARTICLE = backward_pattern(r"\b(?:[Dd]e|[Hh]et)\s")
+# `de leden van de SP-fractie en de leden van de fractie van de PvdA`
 _AND = regex.compile(
-    r"(?:-{0,2}\s?fractie|-)?(?:,\sen|,|\sen)\s(?:de\s|het\s)?(?:(?:leden|lid)\s)?(?:van\s(?:de\s|het\s)?)?"
+    r"""(?:-{0,2}\s?fractie|-)?(?:,\sen|,|\sen)\s
+      (?:de\s|het\s)?(?:(?:leden|lid)\s)?(?:van\s(?:de\s|het\s)?)?""",
+    regex.VERBOSE,
 )
 _FRACTIE = regex.compile(r"-{0,2}\s?fracties?\b")
 # A member who is a group alone: `het lid Omtzigt`.
 _SINGLE = regex.compile(
-    r"(?<![\p{L}-])(?:[Hh]et\s)?[Ll]id\s(?P<name>(?:\p{Lu}|’t|van|den?\s)[\p{L}’'-]*(?:\s(?:van|den?|der|ten?|ter|\p{Lu}[\p{L}’'-]+)){0,3})"
+    rf"""(?<![\p{{L}}-])(?:[Hh]et\s)?[Ll]id\s
+      (?P<name>
+        (?:{any_of(PARTICLES)}\s)*\p{{Lu}}[\p{{L}}’'-]*
+        (?:\s(?:{any_of(PARTICLES)}\s)*\p{{Lu}}[\p{{L}}’'-]+){{0,3}}
+      )""",
+    regex.VERBOSE,
 )
 # Members who are only named: `de zorg van de leden van de SP-fractie`, `net als de leden van`.
-_BESIDE = regex.compile(
-    r"\b(?:van|bij|aan|door|met|als|op|dan|tegen|voor|over|naar|uit|tot)\s\Z", regex.IGNORECASE
+_BESIDE = backward_pattern(
+    r"\b(?:van|bij|aan|door|met|als|op|dan|tegen|voor|over|naar|uit|tot)\s", regex.IGNORECASE
 )
 # These ask too: `Samen met de leden van de SP-fractie willen de leden van ...`
-_TOGETHER = regex.compile(r"\b(?:[Ss]amen|[Tt]ezamen|[Gg]ezamenlijk)\smet\s\Z")
-_ASKING = regex.compile(
-    r"(?:-{0,2}\s?fracties?)?,?\s(?:(?:zich|ook|dan|graag|verder|voorts|tevens|tot\sslot)\s)*"
-    r"(?:vra(?:gen|agt)|verzoe(?:ken|kt)|vern(?:emen|eemt)|hor(?:en)|hoort|ontvang(?:en|t)|zouden|zou|willen|wil|wensen|wenst)\b"
+_TOGETHER = backward_pattern(r"\b(?:[Ss]amen|[Tt]ezamen|[Gg]ezamenlijk)\smet\s")
+_ASK = (
+    r"(?:vra(?:gen|agt)|verzoe(?:ken|kt)|vern(?:emen|eemt)|horen|hoort|ontvang(?:en|t)"
+    r"|zouden|zou|willen|wil|wensen|wenst)"
 )
-_ASKING_BEFORE = regex.compile(
-    r"\b(?:vra(?:gen|agt)|verzoe(?:ken|kt)|vern(?:emen|eemt)|horen|hoort|ontvang(?:en|t)|zouden|zou|willen|wil|wensen|wenst)\s"
-    r"(?:zich\s)?\Z"
+_GROUP_OF = r"(?:-{0,2}\s?fracties?)?"
+_ASKING = place_pattern(
+    rf"{_GROUP_OF},?\s(?:(?:zich|ook|dan|graag|verder|voorts|tevens|tot\sslot)\s)*{_ASK}\b"
 )
+_ASKING_BEFORE = backward_pattern(rf"\b{_ASK}\s(?:zich\s)?")
 # What they did before this consultation is not asked now.
-_EARLIER = regex.compile(
-    r"(?:-{0,2}\s?fracties?)?\s(?:\p{L}+\s)?(?:vroe(?:gen|g)|stelden?|spra(?:ken|k)|noemden?|dien(?:den|de)|pleit(?:ten|te)|ha(?:dden|d)|"
-    r"(?:hebben|heeft)\s(?:\p{L}+\s){0,4}?(?:eerder|vorig))\b"
+_EARLIER = place_pattern(
+    rf"""{_GROUP_OF}\s(?:\p{{L}}+\s)?(?:
+        vroe(?:gen|g)|stelden?|spra(?:ken|k)|noemden?|dien(?:den|de)|pleit(?:ten|te)|ha(?:dden|d)
+      | (?:hebben|heeft)\s(?:\p{{L}}+\s){{0,4}}?(?:eerder|vorig)
+    )\b""",
+    regex.VERBOSE,
 )
+# Who asked before goes on: `Deze leden vragen`, `Ook willen de aan het woord zijnde leden`.
 _THESE = regex.compile(
-    r"(?:(?:Ook|Verder|Voorts|Tevens|Tot\sslot|Daarnaast)\s(?:vragen|willen|verzoeken)\s)?"
-    r"(?:[Dd]eze|[Vv]oornoemde|[Gg]enoemde|[Dd]e\saan\shet\swoord\szijnde)\sleden\b|[Dd]e\sleden\shier\saan\shet\swoord\b"
+    r"""(?:(?:Ook|Verder|Voorts|Tevens|Tot\sslot|Daarnaast)\s(?:vragen|willen|verzoeken)\s)?
+      (?:[Dd]eze|[Vv]oornoemde|[Gg]enoemde|[Dd]e\saan\shet\swoord\szijnde)\sleden\b
+    | [Dd]e\sleden\shier\saan\shet\swoord\b""",
+    regex.VERBOSE,
 )
-_REACH = 70
 
 
 class _Named(NamedTuple):
@@ -78,11 +96,10 @@ def fracties(text: str, start: int, end: int, names: Parties, when: Period) -> t
     best: tuple[int, tuple[str, ...]] = (least, ())
     together: tuple[str, ...] = ()
     for named in _named(text, start, end, names, when):
-        before = text[max(start, named.start - 24) : named.start]
-        if _TOGETHER.search(before):
+        if _TOGETHER.match(text, start, named.start):
             together = named.parties
             continue
-        worth = _worth(text, named, before, end)
+        worth = _worth(text, named, start, end)
         if worth > best[0]:
             best = (worth, named.parties)
     return (*best[1], *(party for party in together if party not in best[1]))
@@ -95,12 +112,12 @@ def heading_fracties(
     return next((named.parties for named in _named(text, start, end, names, when)), ())
 
 
-def _worth(text: str, named: _Named, before: str, end: int) -> int:
+def _worth(text: str, named: _Named, start: int, end: int) -> int:
     """How surely those who are named ask: 3 as `vragen de leden`, 2 as a subject, 0 not at all."""
-    behind = text[named.end : min(end, named.end + _REACH)]
-    if _BESIDE.search(before) or _EARLIER.match(behind):
+    before, behind = (text, start, named.start), (text, named.end, end)
+    if _BESIDE.match(*before) or _EARLIER.match(*behind):
         return 0
-    if _ASKING.match(behind) or _ASKING_BEFORE.search(before):
+    if _ASKING.match(*behind) or _ASKING_BEFORE.match(*before):
         return 3
     return 2 if named.as_members else 1
 
@@ -119,14 +136,14 @@ def _named(text: str, start: int, end: int, names: Parties, when: Period) -> Ite
             last = found[index][1]
             listed.append(found[index][2])
         index += 1
-        members = _MEMBERS_OF.search(text, max(start, first - _REACH), first)
+        members = _MEMBERS_OF.match(text, start, first)
         alone = text[first : first + 4].lower() in ("lid ", "het ") and listed[0] == printed
         if members:
             yield _Named(members.start(), last, tuple(listed), True)
         elif alone:
             yield _Named(first, last, tuple(listed), True)
         elif _FRACTIE.match(text, last) or listed[0].startswith(("Groep ", "Fractie")):
-            article = _ARTICLE.search(text, max(start, first - 5), first)
+            article = _ARTICLE.match(text, start, first)
             yield _Named(article.start() if article else first, last, tuple(listed), False)
 
 

@@ -85,3 +85,18 @@ def _crowded(body: str, places: Iterable[int]) -> list[int]:
     if len(on_line) > 1 or stop - begin > _LONG:
         kept += on_line
     return kept
+
+
+def line_above(body: str, start: int) -> tuple[int, int]:
+    """The range of the last line with print before `start`, itself the start of a line.
+
+    Without white space at its end; empty where nothing is printed above.
+
+    >>> body = "De leden vragen\\n\\nVraag 1"
+    >>> line_above(body, body.index("Vraag"))
+    (0, 15)
+    """
+    end = start
+    while end > 0 and body[end - 1].isspace():
+        end -= 1
+    return body.rfind("\n", 0, end) + 1, end

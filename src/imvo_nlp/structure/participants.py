@@ -10,37 +10,53 @@ from typing import NamedTuple
 
 import regex
 
+from ..notation.words import ACTING, GENTLEMAN, LADY, TITLES, any_of, capital
 from ..reference.people import People, PrintedName, identity, people
 from ..text.patterns import LinePattern
 from ..text.view import CleanText, flat
 from .found import GOVERNMENT, Person
-from .turns import GAP, STRICT_NAME, Label, read_post
+from .turns import STRICT_NAME, Label, name_pattern, read_post
 
 # `S. van Veldhoven - Van der Meer`: a double name is set with spaces too.
-_NAME = rf"{STRICT_NAME.replace(GAP, '[ ]')}(?:[ ][-–][ ]{STRICT_NAME.replace(GAP, '[ ]')})?"
+_PART_OF_NAME = name_pattern("[ ]")
+_NAME = rf"{_PART_OF_NAME}(?:[ ][-–][ ]{_PART_OF_NAME})?"
 _PRESENT = LinePattern(
-    r"^(?:Aanwezig|Tegenwoordig)\s(?:is|zijn|was|waren)\s[^.:]{1,60}?\s(?:leden|lid)"
-    r"(?:\s(?:der|van\sde)\s(?:Kamer|commissie)s?)?,?\s(?:te\sweten|en\swel|namelijk)\s?:?\s*"
-    r"(?P<names>.+?)(?=[,.]?\n\n|[,.]?\s(?:alsmede|benevens)\s|[,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)|(?<!\b\p{Lu})\.\s*$)",
+    r"""^(?:Aanwezig|Tegenwoordig)\s(?:is|zijn|was|waren)\s[^.:]{1,60}?\s(?:leden|lid)
+      (?:\s(?:der|van\sde)\s(?:Kamer|commissie)s?)?,?        # `vijf leden der Kamer`
+      \s(?:te\sweten|en\swel|namelijk)\s?:?\s*
+      (?P<names>.+?)
+      (?=
+          [,.]?\n\n
+        | [,.]?\s(?:alsmede|benevens)\s                      # who is present and no member
+        | [,.]?\sen\s(?:de\sheer|mevrouw|de\sheren)
+        | (?<!\b\p{Lu})\.\s*$                              # no initial's full stop
+      )""",
     "Aanwezig|Tegenwoordig",
-    regex.DOTALL,
+    regex.DOTALL | regex.VERBOSE,
 )
 _LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
 _CHAIR_SIGNS = LinePattern(
-    r"^De\s(?P<role>(?:fungerend\s|waarnemend\s)?voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\sde\s"
-    rf"[^.]{{5,200}}?,(?:\s*\n\s*(?P<name>{_NAME})[ ]?$"
-    rf"|[ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\Z))",
-    r"De\s(?:fungerend|waarnemend|adjunct|voorzitter|griffier)",
-    regex.DOTALL,
+    rf"""^De\s(?P<role>(?:{any_of(ACTING)}\s)?voorzitter|(?:adjunct-|{any_of(ACTING)}\s)?griffier)
+      \svan\sde\s[^.]{{5,200}}?,
+      (?:
+          \s*\n\s*(?P<name>{_NAME})[ ]?$                            # on the next line
+        | [ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\Z)  # on the same one
+      )""",
+    rf"De\s(?:{any_of(ACTING)}|adjunct|voorzitter|griffier)",
+    regex.DOTALL | regex.VERBOSE,
 )
 _CHAIR_LINE = LinePattern(
-    rf"^(?:(?:Fungerend|Waarnemend|Tijdelijk|Plaatsvervangend)\s)?(?P<role>[Vv]oorzitter|[Gg]riffier)[ ]?:[ ]?(?:de\sheer\s|mevrouw\s)?(?P<name>{_NAME}(?<![.!?]))[ ]?$",
-    "Fungerend|Waarnemend|Tijdelijk|Plaatsvervangend|[Vv]oorzitter|[Gg]riffier",
+    rf"""^(?:{capital(ACTING)}\s)?(?P<role>[Vv]oorzitter|[Gg]riffier)[ ]?:[ ]?
+      (?:de\s{GENTLEMAN}\s|{LADY}\s)?
+      (?P<name>{_NAME}(?<![.!?]))[ ]?$""",
+    rf"{capital(ACTING)}|[Vv]oorzitter|[Gg]riffier",
+    regex.VERBOSE,
 )
 _CONSULTATION = regex.compile(
     r"\b(?:overleg|gesprek)\s+gevoerd\b.{0,600}?(?=:\s*$|\.\s|\n\n)", regex.DOTALL | regex.MULTILINE
 )
-_ORDER_OF_THE_DAY = regex.compile(r"\ben\sgaat\sover\stot\sde\sorde\svan\sde\sdag\.")
+# Where a motion ends; `re` finds what begins with a plain word fast.
+_ORDER_OF_THE_DAY = re.compile(r"gaat(?<=\ben\sgaat)\sover\stot\sde\sorde\svan\sde\sdag\.")
 # The names of submitters close an amendment or a bill of members.
 _MOST_SUBMITTERS = 21
 _SUBMITTERS = regex.compile(
@@ -53,25 +69,25 @@ _NAME_LINE = regex.compile(rf"^(?P<name>{_NAME})[ ]?$", regex.MULTILINE)
 _ROLES = ("member", "minister", "state_secretary", "chair", "clerk", "signatory", "other")
 
 
-_POST = (
-    r"(?P<post>[Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?|[Mm]inister|MINISTER|"
-    r"[Ss]taatssecretaris|STAATSSECRETARIS)"
-)
-_TITLES = r"(?:(?:prof|drs|dr|mr|ir|ing)\.[ ]?)*"
+_POST = r"""(?P<post>
+        [Mm]inister-[Pp]resident(?:,\s+[Mm]inister(?=\svan\sAlgemene))?  # he holds both posts
+      | [Mm]inister|MINISTER | [Ss]taatssecretaris|STAATSSECRETARIS
+    )"""
+_TITLES = rf"(?:{any_of(TITLES)}\.[ ]?)*"
 _OTHER_PORTFOLIO = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
 _END = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
 # `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`: what stands before the
 # preposition, what behind a portfolio that is known, and all of it with any other.
 _CONSULTED = (
-    r"(?:\b(?:met|en|alsmede)|,)\s(?:de\s)?(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s"
-    r"(?P<name>{})"
+    r"(?:\b(?:met|en|alsmede)|,)\s(?:de\s)?"
+    r"(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s(?P<name>{})"
 )
 _OFFICE_ENDS = rf"(?:\s\([^()]{{2,12}}\))?{_END}"
 _PREPOSITION = re.compile(r"\s(?:van|voor)\s")
 _BEFORE_PREPOSITION = regex.compile(rf"{_CONSULTED.format(STRICT_NAME)}\Z")
 _BEHIND_OFFICE = regex.compile(_OFFICE_ENDS)
 _CONSULTED_ON_OTHER = regex.compile(
-    rf"{_CONSULTED.format(STRICT_NAME.replace(')*', ')*?'))}{_PREPOSITION.pattern}"
+    rf"{_CONSULTED.format(name_pattern(lazy=True))}{_PREPOSITION.pattern}"
     rf"(?P<portfolio>{_OTHER_PORTFOLIO}){_OFFICE_ENDS}"
 )
 # What the two patterns for guests hold in any case: most reports have neither.
@@ -87,35 +103,40 @@ class _Offices:
     def __init__(self, people: People) -> None:
         self._people = people
         # Any portfolio but one with a comma in it is told by what stands behind it.
-        self._office = (
-            rf"{_POST}(?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?(?P<portfolio>"
-            rf"(?:{people.listing_portfolio_pattern})(?![\p{{L}}-])|{_OTHER_PORTFOLIO}))?"
-        )
+        self._office = rf"""{_POST}
+            (?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?
+              (?P<portfolio>(?:{people.listing_portfolio_pattern})(?![\p{{L}}-])|{_OTHER_PORTFOLIO})
+            )?"""
         self._guest = rf"(?P<name>{STRICT_NAME})"
 
     @cached_property
     def guest(self) -> regex.Pattern[str]:
         """`de heer Koenders, minister voor Ontwikkelingssamenwerking`"""
         return regex.compile(
-            rf"(?P<honorific>de\sheer|mevrouw)\s{self._guest},\s+{self._office}{_END}"
+            rf"(?P<honorific>de\s{GENTLEMAN}|{LADY})\s{self._guest},\s+{self._office}{_END}",
+            regex.VERBOSE,
         )
 
     @cached_property
     def greeted(self) -> regex.Pattern[str]:
         """`de minister voor Ontwikkelingssamenwerking, de heer Koenders`"""
         return regex.compile(
-            rf"\bde\s{self._office},\s+(?P<honorific>de\sheer|mevrouw)\s{self._guest}"
+            rf"\bde\s{self._office},\s+(?P<honorific>de\s{GENTLEMAN}|{LADY})\s{self._guest}",
+            regex.VERBOSE,
         )
 
     @cached_property
     def signs(self) -> LinePattern:
         """`De Minister van Economische Zaken,` with a name below or behind it"""
-        name = rf"{_TITLES}(?P<name>{_NAME})"
-        on_behalf = r"(?:,\s+mede\snamens\s[^.]{5,200}?)?"
         return LinePattern(
-            rf"^(?:De|DE|de)\s{self._office}{on_behalf}[ ]?(?:,?[ ]?\n\s*{name}[ ]?$"
-            rf"|,[ ]{_TITLES}(?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$)",
+            rf"""^(?:De|DE|de)\s{self._office}
+              (?:,\s+mede\snamens\s[^.]{{5,200}}?)?[ ]?
+              (?:
+                  ,?[ ]?\n\s*{_TITLES}(?P<name>{_NAME})[ ]?$
+                | ,[ ]{_TITLES}(?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$  # with initials
+              )""",
             r"(?:De|DE|de)\s(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)",
+            regex.VERBOSE,
         )
 
     @cached_property
@@ -123,7 +144,8 @@ class _Offices:
         """The same with the name above the office, as under letters of ministries"""
         name = rf"{_TITLES}(?P<name>{_NAME})"
         return regex.compile(
-            rf"^{name}[ ]?\n\s*(?:De[ ])?{self._office}[ ]?(?=\n\n|\Z)", regex.MULTILINE
+            rf"^{name}[ ]?\n\s*(?:De[ ])?{self._office}[ ]?(?=\n\n|\Z)",
+            regex.MULTILINE | regex.VERBOSE,
         )
 
 
@@ -258,7 +280,7 @@ def _signatures(body: str) -> Iterator[Person]:
             roles = ("clerk",) if match["role"].lower() == "griffier" else ("member", "chair")
             yield Person(*match.span("name"), name.family, roles, name.initials, name.first_name)
     # In a debate a speaker's heading follows where under a motion its submitters sign.
-    signed = {match.end(): None for match in _orders_of_the_day(body)}
+    signed = {match.end(): None for match in _ORDER_OF_THE_DAY.finditer(body)}
     submitters = _SUBMITTERS.search(body, _last_lines(body, _MOST_SUBMITTERS + 1))
     if submitters and not any(submitters.start() <= end <= submitters.end() for end in signed):
         signed[submitters.start("names")] = None
@@ -274,15 +296,6 @@ def _signatures(body: str) -> Iterator[Person]:
         comma = "," in body[match.end("portfolio") : match.start("name")]
         if name is not None and (comma or people().knows(name.family)):
             yield _signing(match, name)
-
-
-def _orders_of_the_day(body: str) -> Iterator[regex.Match[str]]:
-    """Where a motion ends: `en gaat over tot de orde van de dag.`"""
-    at = body.find("gaat")  # a plain word is found fast
-    while at >= 0:
-        if match := _ORDER_OF_THE_DAY.match(body, max(at - 3, 0)):
-            yield match
-        at = body.find("gaat", at + 4)
 
 
 def _last_lines(body: str, count: int) -> int:

@@ -3,56 +3,103 @@
 from __future__ import annotations
 
 import itertools
+import string
 from collections.abc import Sequence
 
 import regex
 
-from ..text.patterns import LinePattern
+from ..notation.words import ACTING, COMMITTEE_ADJECTIVES, UNFINISHED, any_of
+from ..text.patterns import LinePattern, backward_pattern
 from ..text.view import CleanText
 from .found import Heading
 
+_LETTERS = frozenset(string.ascii_letters)
+
+
+def _first_letters(pattern: regex.Pattern[str]) -> frozenset[str]:
+    """The letters that a match of a pattern can begin with: others need no look at it."""
+    return frozenset(letter for letter in _LETTERS if pattern.match(letter, partial=True))
+
+
+_ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})"
+_MINISTER = r"(?:[Mm]inister|[Ss]taatssecretaris)"
+_COMMITTEE = rf"(?:{any_of(COMMITTEE_ADJECTIVES)}\s)?commissie"
+_THE_HAGUE = r"(?:[’']s-Gravenhage|Den[ ]Haag|DEN[ ]HAAG)"
+
+# A letter begins behind its address, its place and day, and its subject.
 _OPENING = regex.compile(
-    r"^(?:Aan de [Vv]oorzitter\b[^\n]*(?:\n[^\n]+)*\n\n)?"
-    r"(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s[^\n]*|Geachte\s[^\n]*,?|(?:Betreft|Onderwerp)\s[^\n]*(?:\n[^\n]+)?)$",
-    regex.MULTILINE,
+    rf"""^(?:Aan[ ]de[ ][Vv]oorzitter\b[^\n]*(?:\n[^\n]+)*\n\n)?
+      (?:
+          {_THE_HAGUE}\s?,\s[^\n]*
+        | Geachte\s[^\n]*,?
+        | (?:Betreft|Onderwerp)\s[^\n]*(?:\n[^\n]+)?
+      )$""",
+    regex.MULTILINE | regex.VERBOSE,
 )
 # The printed head of a Kamerstuk ends with its number and kind, and the day it was adopted.
 _PRINTED_HEAD = regex.compile(
-    r"^(?:Nr\.?\s?\d+|[A-Z]{1,3})\s+\p{Lu}[\p{Lu}\d,.’' -]{5,}(?:\n[\p{Lu}\d,.’' -]{3,})*[^\n]*$"
-    r"(?:\s*\n\(?(?:Vastgesteld|Ontvangen|Voorgesteld)\b[^\n]*)?",
-    regex.MULTILINE,
+    r"""^(?:Nr\.?\s?\d+|[A-Z]{1,3})\s+                          # the Eerste Kamer letters its documents
+      \p{Lu}[\p{Lu}\d,.’' -]{5,}(?:\n[\p{Lu}\d,.’' -]{3,})*[^\n]*$
+      (?:\s*\n\(?(?:Vastgesteld|Ontvangen|Voorgesteld)\b[^\n]*)?""",
+    regex.MULTILINE | regex.VERBOSE,
 )
 # A heading right below a sentence, with a blank line behind it.
 _LAST_HEADING = regex.compile(
-    r"[.?!:»”][ ]?\n(?P<heading>(?:\d{1,2}(?:\.\d{1,2})*\.?[ ]\p{Lu}[^\n]{3,110}(?:\n[^\n]{3,90})?|\p{Lu}[^\n•–]{3,45})"
-    r"(?<=[\p{L}\d)]))\Z"
+    r"""[.?!:»”][ ]?\n
+      (?P<heading>
+        (?:
+            \d{1,2}(?:\.\d{1,2})*\.?[ ]\p{Lu}[^\n]{3,110}(?:\n[^\n]{3,90})?  # with a number: also two lines
+          | \p{Lu}[^\n•–]{3,45}
+        )
+        (?<=[\p{L}\d)])
+      )\Z""",
+    regex.VERBOSE,
 )
-_CONTENTS = regex.compile(r"Inhoud(?:sopgave)?\b(?:\s+(?:blz|p)\.)?", regex.IGNORECASE)
-_CONTENTS_BEGIN = frozenset("IiİIı")
+_CONTENTS = regex.compile(
+    r"(?:[Ii]nhoud(?:sopgave)?|INHOUD(?:SOPGAVE)?)\b(?:\s+(?:[Bb]lz|BLZ|[Pp])\.)?"
+)
+_CONTENTS_BEGIN = _first_letters(_CONTENTS)
 _LEADER = regex.compile(r"[\s.…]*(?:\d{1,3})?\s*$")
 _COMMITTEE_SIGNS = regex.compile(
-    r"De\s(?:(?:fungerend|waarnemend|plaatsvervangend)\s)?(?:voorzitter|(?:adjunct-|waarnemend\s)?griffier)\svan\b"
+    rf"""De\s
+      (?:(?:{any_of(ACTING)}\s)?voorzitter | (?:adjunct-|{any_of(ACTING)}\s)?griffier)
+      \svan\b""",
+    regex.VERBOSE,
 )
-_ROMAN = r"(?:X{0,2}(?:IX|IV|V?I{1,3}|V)|X{1,2})"
 _SIGNATURE = regex.compile(
-    r"(?:(?:De|DE|Mede namens de)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier|"
-    r"adjunct-griffier|waarnemend)|Hoogachtend|Met vriendelijke groet)\b"
+    rf"""(?:
+        (?:De|DE|Mede[ ]namens[ ]de)\s
+          (?:{_MINISTER}|voorzitter|griffier|adjunct-griffier|{any_of(ACTING)})
+      | Hoogachtend | Met[ ]vriendelijke[ ]groet
+    )\b""",
+    regex.VERBOSE,
 )
+_NAME_BELOW = r"(?:[ ]?\n[^\n,:;?!]{2,60})?"
 _MINISTER_SIGNS = regex.compile(
-    r"(?:De|DE|de|Mede\snamens\sde)\s(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)\b"
-    r"[^.?!:;]{3,200},(?:[ ]?\n[^\n,:;?!]{2,60})?"
-    r"|De\s(?:(?:fungerend|waarnemend)\s)?voorzitter\svan\sde\s(?:vaste\s|algemene\s)?commissie\b[^.?!:;]{0,120},(?:[ ]?\n[^\n,:;?!]{2,60})?"
-    r"|(?:Hoogachtend|Met\s(?:vriendelijke\sgroet(?:en)?|(?:de\smeeste\s)?hoogachting)),?"
+    rf"""(?:De|DE|de|Mede\snamens\sde)\s(?:{_MINISTER}|MINISTER|STAATSSECRETARIS)\b
+        [^.?!:;]{{3,200}},{_NAME_BELOW}
+      | De\s(?:{any_of(ACTING)}\s)?voorzitter\svan\sde\s{_COMMITTEE}\b[^.?!:;]{{0,120}},{_NAME_BELOW}
+      | (?:
+            Hoogachtend
+          | Met\s(?:vriendelijke\sgroet(?:en)?|(?:de\smeeste\s)?hoogachting)
+        ),?""",
+    regex.VERBOSE,
 )
+_MINISTER_SIGNS_BEGIN = _first_letters(_MINISTER_SIGNS)
 _HEADING = regex.compile(r"[\p{Lu}\d«‘“][^\n]{1,119}(?:\n[^\n]{1,90})?(?<![.!?;:,])[\p{L}\d?!)»”’]")
 _NO_HEADING = regex.compile(
-    r"[•–-]\s|\d{1,3}\)\s|\[?\d+\]?$|(?:Antwoord|Reactie)(?:en)?[ ]?[:.]?(?=\n|$)|"
-    r"[\d ,]+(?:en|t/m)?[\d ,]*[.)]?$|«[^»]*$|(?:Datum|Betreft|Onderwerp|Kenmerk|Bijlagen?|Onze\s[Rr]eferentie)\b|"
-    r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:(?:op\s)?(?:de\s)?vra(?:ag|gen)\s)?\d|"
-    r"(?:De|Het|Een|Dit|Deze)\s(?:[Mm]inister|[Ss]taatssecretaris|voorzitter|griffier)\b|"
-    + rf"(?!{_ROMAN}\.\s)(?:\p{{Lu}}\.){{1,5}}\s|"
-    r"Geachte\s|Aan\sde\s|Nr\.|(?:’s-Gravenhage|Den\sHaag),|"
-    r"Vergaderjaar\s|Vastgesteld\s|Voorgesteld\s"
+    rf"""[•–-]\s | \d{{1,3}}\)\s                              # an item of a list
+      | \[?\d+\]?$                                          # a note's number
+      | (?:Antwoord|Reactie)(?:en)?[ ]?[:.]?(?=\n|$)         # headings of answers and questions
+      | [\d ,]+(?:en|t/m)?[\d ,]*[.)]?$
+      | (?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:(?:op\s)?(?:de\s)?vra(?:ag|gen)\s)?\d
+      | «[^»]*$                                              # a quotation that goes on
+      | (?:Datum|Betreft|Onderwerp|Kenmerk|Bijlagen?|Onze\s[Rr]eferentie)\b  # beside a letter
+      | (?:De|Het|Een|Dit|Deze)\s(?:{_MINISTER}|voorzitter|griffier)\b       # who signs, or a sentence
+      | (?!{_ROMAN}\.\s)(?:\p{{Lu}}\.){{1,5}}\s               # initials of who signs, no chapter
+      | Geachte\s | Aan\sde\s | Nr\. | {_THE_HAGUE},
+      | Vergaderjaar\s | Vastgesteld\s | Voorgesteld\s""",
+    regex.VERBOSE,
 )
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\p{L})")
 _ANSWER = regex.compile(r"(?:\d{1,3}\s?[.,):]?\s*)?(?:Antwoord|Reactie)\b", regex.IGNORECASE)
@@ -60,27 +107,29 @@ _CHAPTER = regex.compile(rf"{_ROMAN}\.?\s")
 _OF_FRACTIES = regex.compile(r"\A(?:Vragen en opmerkingen|Inbreng|Reactie) van|\bfracties\b")
 # The parts of a committee debate or a hearing, each a line of its own.
 _PART = LinePattern(
-    r"""^(?:Vragen\sen\sopmerkingen\s(?:uit|van|vanuit)\sde\s(?:vaste\s)?(?:commissies?|fracties)
-      | Antwoord\svan\s(?:de\s)?(?:bewindspersonen|bewindslieden|regering
-          |ministers?(?:[ ](?:en|van|voor)[ ][^\n.:]{3,80})?|staatssecretaris(?:sen)?(?:[ ](?:en|van|voor)[ ][^\n.:]{3,80})?)
+    rf"""^(?:
+        Vragen\sen\sopmerkingen\s(?:uit|van|vanuit)\sde\s
+          (?:(?:{any_of(COMMITTEE_ADJECTIVES)}\s)?commissies?|fracties)
+      | Antwoord\svan\s(?:de\s)?(?:
+            bewindspersonen|bewindslieden|regering
+          | (?:ministers?|staatssecretaris(?:sen)?)(?:[ ](?:en|van|voor)[ ][^\n.:]{{3,80}})?
+        )
       | (?:Nadere|Verdere)\sgedachte(?:n)?wisseling
-      | Termijn\s(?:inbreng|antwoord|van\sde\s(?:Kamer|zijde))[^\n.:]{0,60}
-      | (?:Eerste|Tweede|Derde)\stermijn[^\n.:]{0,80}
-      | Blok\s(?:\d+|[IVX]+|[A-Z])(?:[ ]?[:.–-][^\n]{0,100}(?:\n[^\n:]{1,80})?)?
-    )[ ]?$(?!\n\p{Ll})""",
+      | Termijn\s(?:inbreng|antwoord|van\sde\s(?:Kamer|zijde))[^\n.:]{{0,60}}
+      | (?:Eerste|Tweede|Derde)\stermijn[^\n.:]{{0,80}}
+      | Blok\s(?:\d+|[IVX]+|[A-Z])(?:[ ]?[:.–-][^\n]{{0,100}}(?:\n[^\n:]{{1,80}})?)?  # of a hearing
+    )[ ]?$(?!\n\p{{Ll}})""",
     r"Vragen\s|Antwoord\s|Nadere|Verdere|Termijn|Eerste|Tweede|Derde|Blok",
     regex.VERBOSE,
 )
 # No heading ends with one of these words: the line just was a short one.
-_FULL_WORD = regex.compile(
-    r"\b(?:de|het|een|en|of|van|in|op|te|met|voor|door|aan|bij|dat|die|als|om|uit|tot|naar|over|is|ook|zijn)[ ]?\Z"
-)
+_FULL_WORD = backward_pattern(rf"\b{any_of((*UNFINISHED, 'ook', 'zijn'))}[ ]?")
 _FRACTIE_LINE = regex.compile(
-    r"(?:Vragen(?: en opmerkingen)?|Inbreng|Reactie|Antwoord(?:en)?|Beantwoording)\b[^.?!:]{0,90}\bfractie[ ]?"
+    r"""(?:Vragen(?:[ ]en[ ]opmerkingen)?|Inbreng|Reactie|Antwoord(?:en)?|Beantwoording)\b
+      [^.?!:]{0,90}\bfractie[ ]?""",
+    regex.VERBOSE,
 )
-_FRACTIE_LINE_BEGINS = frozenset("VIRAB")
-_LONGEST_FULL_WORD = 8
-"""Characters, with what stands around it."""
+_FRACTIE_LINE_BEGINS = _first_letters(_FRACTIE_LINE)
 _SHORT = 40
 _LONGEST = 150
 
@@ -151,7 +200,7 @@ def signature_start(document: CleanText, start: int) -> int:
         (
             paragraph
             for paragraph, end in document.paragraphs(start)
-            if document.lined[paragraph] in "DdMH"
+            if document.lined[paragraph] in _MINISTER_SIGNS_BEGIN
             and _MINISTER_SIGNS.fullmatch(document.lined, paragraph, end)
         ),
         document.body_end,
@@ -220,7 +269,7 @@ def _is_heading(
     return bool(
         short
         and ((full and following[:1].isupper()) or numbered)
-        and not _FULL_WORD.search(body, max(start, end - _LONGEST_FULL_WORD), end)
+        and not _FULL_WORD.match(body, start, end)
     )
 
 

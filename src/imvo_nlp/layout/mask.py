@@ -1,0 +1,37 @@
+"""Fill for what is taken out of a source, so that all other characters keep their offsets."""
+
+from __future__ import annotations
+
+import string
+from collections.abc import Iterable
+
+INLINE, PAGE = "\x00", "\x01"
+"""One fill for what stands within a line (markers, markup), one for what makes a page."""
+HYPHENS = "\u2010\u2011-"
+PDF_HYPHENS = "\x02\ufffe"
+"""What pypdfium2 gives for a hyphen at a line end, with the line end: `rege\ufffering`."""
+FILLS = INLINE + PAGE + "\xad\u200b\u200c\u200d\u2060\ufeff" + PDF_HYPHENS
+"""Characters that show nothing."""
+BLANKS = (
+    string.whitespace
+    + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
+    + "".join(map(chr, range(0x2000, 0x200B)))
+    + FILLS
+)
+"""White space and what shows nothing."""
+
+
+def mask(source: str, cuts: Iterable[tuple[int, int, str]]) -> str:
+    """The source with the ranges of `cuts` filled; each is start, end and its fill.
+
+    >>> mask("Ja.1 Nee.", [(3, 4, "#")])
+    'Ja.# Nee.'
+    """
+    pieces, position = [], 0
+    for start, end, fill in sorted(cuts):
+        start = max(start, position)
+        if start < end:
+            pieces += [source[position:start], fill * (end - start)]
+            position = end
+    pieces.append(source[position:])
+    return "".join(pieces)

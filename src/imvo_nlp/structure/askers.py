@@ -1,0 +1,153 @@
+"""Who asks written questions and which ministers answer, as their heads print it."""
+
+from __future__ import annotations
+
+import regex
+
+from ..notation.words import PARTICLES, any_of
+from ..reference.people import people
+from ..text.patterns import LinePattern
+from ..text.view import CleanText, flat
+from .found import Person
+from .turns import read_post
+
+_HEAD, _HEAD_OF_ANSWER = 4000, 5000
+"""Code points from the start in which those who ask, and those who answer, are named.
+
+In `fixtures/` both stand within the first 2500; a letter's address and a long subject stand before.
+"""
+_ASKERS = regex.compile(
+    r"""[Vv]ra(?:gen|ag)\s
+        (?:(?:die\szijn\s)?gesteld\sdoor|van)\s
+        (?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden(?!\sder\sKamer))\s   # `de leden der Kamer` is all of it
+        (?P<names>.+?)
+        (?:
+            \s(?:aan|over|inzake|met\sbetrekking)\b
+          | (?<!\p{Lu})\.\s                                            # no initial's full stop
+          | [(]ingezonden | [(]kenmerk
+        )""",
+    regex.DOTALL | regex.VERBOSE,
+)
+_ASKER = regex.compile(
+    r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]{1,40})\))?\s*(?:,\sen\s|,\s|\sen\s|$)"
+)
+_TOGETHER = regex.compile(r"\A(?:beiden|allen)\s")
+"""Before a party that counts for the names before it as well: `(beiden CDA)`."""
+_ANSWERERS = LinePattern(
+    r"""^(?:Antwoord(?:en)?|Mededeling)\svan\s(?P<names>.+?)
+      (?=\(ontvangen | \n\n | Zie[ ]ook | ^Vraag\s\d | \Z)""",
+    "Antwoord|Mededeling",
+    regex.DOTALL | regex.VERBOSE,
+)
+_POST = r"(?:[Mm]inister-[Pp]resident|[Mm]inisters?|[Ss]taatssecretaris(?:sen)?)"
+_PORTFOLIO = r"\((?P<portfolio>[^()]{2,160})\)"
+_CAPITALIZED = r"\p{Lu}[\p{L}'’.-]*"
+_OFFICE = regex.compile(
+    rf"""(?:de\s)?(?P<post>{_POST})\s
+        (?P<name>{_CAPITALIZED}(?:\s(?:{any_of(PARTICLES)}|{_CAPITALIZED}))*?)
+        \s*{_PORTFOLIO}""",
+    regex.VERBOSE,
+)
+"""`Minister Kaag (Buitenlandse Handel en Ontwikkelingssamenwerking)`"""
+_NEXT_OFFICE = regex.compile(
+    rf"""(?:\sen\s|,\s)
+        (?P<name>{_CAPITALIZED}(?:\s[\p{{L}}'’.-]+){{0,3}}?)
+        \s*{_PORTFOLIO}""",
+    regex.VERBOSE,
+)
+"""The same behind another minister, with no post of its own."""
+
+
+def find_askers(document: CleanText) -> tuple[Person, ...]:
+    """Find who asks, from `Vragen van de leden A (P) en B (Q) aan de Minister ...`.
+
+    Offsets are code points in the clean text. Empty where the head names nobody.
+
+    >>> head = CleanText.of("Vragen van het lid Hijink (SP) aan de Minister over kleding")
+    >>> [(person.name, person.party) for person in find_askers(head)]
+    [('Hijink', 'SP')]
+    """
+    heads = list(_ASKERS.finditer(document.body, 0, _HEAD))
+    if not heads:
+        return ()
+    found = _askers(document, heads[0])
+    # The subject of a letter names them without their party, its first sentence with it.
+    parties = {
+        person.name: person.party for head in heads[1:] for person in _askers(document, head)
+    }
+    return tuple(
+        person if person.party else person._replace(party=parties.get(person.name))
+        for person in found
+    )
+
+
+def _askers(document: CleanText, head: regex.Match[str]) -> list[Person]:
+    found = []
+    for asker in _ASKER.finditer(document.body, *head.span("names")):
+        name = people().split_name(asker["name"])
+        if name is None:
+            continue
+        party = flat(asker["party"]) if asker["party"] else None
+        found.append(
+            Person(
+                *document.trim(*asker.span("name")),
+                name.family,
+                ("member",),
+                name.initials,
+                name.first_name,
+                party=party,
+            )
+        )
+    return _with_shared_parties(found)
+
+
+def _with_shared_parties(found: list[Person]) -> list[Person]:
+    """The same people; `(beiden CDA)` and `(allen SP)` count for the names before it."""
+    following: str | None = None
+    for index in range(len(found) - 1, -1, -1):
+        party = found[index].party
+        if party is None and following and _TOGETHER.match(following):
+            party = following
+        found[index] = found[index]._replace(party=party)
+        following = party
+    return [
+        person._replace(party=person.party and _TOGETHER.sub("", person.party)) for person in found
+    ]
+
+
+def find_answerers(document: CleanText) -> tuple[Person, ...]:
+    """Find which ministers answer, from `Antwoord van Minister Kaag (...) (ontvangen ...)`.
+
+    Offsets are code points in the clean text. Empty where no answer has such a head.
+
+    >>> head = CleanText.of("Antwoord van Minister Kaag (Buitenlandse Zaken) (ontvangen 3 mei 2018)")
+    >>> [(person.name, person.portfolio) for person in find_answerers(head)]
+    [('Kaag', 'Buitenlandse Zaken')]
+    """
+    head = _ANSWERERS.search(document.body, 0, _HEAD_OF_ANSWER)
+    if head is None:
+        return ()
+    found: list[Person] = []
+    position, end = head.span("names")
+    role = post = "minister"
+    while True:
+        office = _NEXT_OFFICE.match(document.body, position, end)
+        if office is None:
+            office = _OFFICE.search(document.body, position, end)
+            if office is None:
+                return tuple(found)
+            role, post = read_post(office["post"])
+        name = people().split_name(office["name"])
+        if name is not None:
+            found.append(
+                Person(
+                    *office.span("name"),
+                    name.family,
+                    (role,),
+                    name.initials,
+                    name.first_name,
+                    post=post,
+                    portfolio=flat(office["portfolio"]),
+                )
+            )
+        position = office.end()

@@ -1,0 +1,264 @@
+"""The headings of numbered questions and answers, in each form in which they are printed."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import regex
+
+from ..notation.numbers import NUMBERS, parse_numbers
+from ..text.patterns import LinePattern, backward_pattern
+from ..text.view import CleanText
+from .lines import line_above
+
+ANSWERED_BY = r"""^(?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)
+      [^.()]{1,120}\("""
+"""`Antwoord van Minister Kaag (Buitenlandse Zaken`, the heading above all answers; for VERBOSE."""
+_NUMBERED_ANSWER = rf"""^(?P<label>
+        Antwoord(?:en)?\s(?:(?:op|bij)\s)?(?:de\s)?(?:vra(?:ag|gen)\s)?
+        (?P<answered>{NUMBERS})[ ]?[:.]?
+      )[ ]?$"""
+_HEADED = LinePattern(
+    rf"""^(?P<label>
+        (?P<kind>
+            Vra(?:ag|gen)|Antwoord(?:en)?|VRA(?:AG|GEN)|ANTWOORD(?:EN)?
+          | (?<=\n\n)(?:vraag|antwoord)(?=[^\n.]{{1,20}}$)   # small letters in a paragraph of their own
+        )
+        (?:\s(?:op|bij|OP)(?:\s(?:de|DE))?)?(?:\sde)?        # `Antwoord op de`
+        (?:\s(?:[Vv]ra(?:ag|gen)|VRA(?:AG|GEN)))?            # `Antwoord op vraag`
+        \s(?:nr\.?\s)?(?P<numbers>{NUMBERS})[ ]?[:.)]?
+      | (?P<alone>
+          (?:Antwoord(?:en)?|ANTWOORD(?:EN)?)
+          (?:[ ]?:?(?=\n|$)|[ ]?:(?=[ ]\p{{Lu}}))            # on its own line, or `Antwoord: Ja.`
+        )
+    )(?P<rest>[^\n]*)$""",
+    "Vra|Antwoord|VRA|ANTWOORD|vraag|antwoord",
+    regex.VERBOSE,
+)
+_WITHOUT_NUMBER = LinePattern(
+    r"^(?:Vraag|Antwoord)(?=[ ]?:?[ ]?$)[ ]?:?",
+    "Vraag|Antwoord",
+)
+# Questions without answers are printed under their bare numbers; so are older answers.
+_BARE_NUMBER = LinePattern(
+    rf"""^(?P<label>(?:(?P<numbers>{NUMBERS})[.)]?|Antwoord(?:en)?[ ]?:?))[ ]?$
+      | ^(?P<label>Antwoord(?:en)?[ ]?:)(?=[ ]\p{{Lu}})
+      | (?P<by>{ANSWERED_BY})
+      | {_NUMBERED_ANSWER}""",
+    r"\d|Antwoord|Mededeling",
+    regex.VERBOSE,
+)
+# A list out of a table: `1 Hoeveel banken hebben het verslag ondertekend?`
+_NUMBER_IN_LINE = LinePattern(
+    rf"""^(?P<label>(?P<numbers>\d{{1,3}})[.)]?)[ ]
+          (?=[«“„‘’\"']?\p{{Lu}} | a[.)]\s\p{{Lu}})          # a sentence, or its first part `a.`
+      | ^(?P<label>Antwoord(?:en)?[ ]?:?)(?=[ ]?$|[ ]\p{{Lu}})
+      | (?P<by>{ANSWERED_BY})
+      | {_NUMBERED_ANSWER}""",
+    r"\d|Antwoord|Mededeling",
+    regex.VERBOSE,
+)
+_OPENING = "«(“„‘’\"'"
+# A line that ends like this goes on: what follows is no heading.
+_GOES_ON = backward_pattern(r"(?:,|\b(?:op|van|en|of|de|het|zie|onder|bij|aan|in|ook|deze))[ ]?\n")
+_MOST_AT_ONCE = 40
+"""Numbers from the first wanted one to the last of one heading (`3 t/m 8`); more are a list of data.
+
+In the documents of the tests no heading spans more than 7.
+"""
+
+
+class NumberedLabel(NamedTuple):
+    """The heading of a question or an answer, with its numbers; offsets in the clean text."""
+
+    start: int
+    end: int
+    numbers: tuple[int, ...]
+    answer: bool
+
+    @property
+    def heading(self) -> tuple[int, int]:
+        """Its range; -1 for what a format marks without a printed heading."""
+        return (self.start, self.end) if self.start < self.end else (-1, -1)
+
+
+def find_numbered_labels(document: CleanText) -> list[NumberedLabel]:
+    """Find the headings of numbered questions and answers, in order; empty where there are none.
+
+    The first form that gives any counts for the whole document.
+
+    >>> found = find_numbered_labels(CleanText.of("Vraag 1\\nIs dat zo?\\n\\nAntwoord 1\\nJa."))
+    >>> [(label.numbers, label.answer) for label in found]
+    [((1,), False), ((1,), True)]
+    """
+    return next((labels for form in _FORMS if (labels := form(document.body))), [])
+
+
+def _with_headed_questions(body: str) -> list[NumberedLabel]:
+    """`Vraag 1` and `Antwoord 1`, where at least a question has such a heading."""
+    labels = _headed(body)
+    return labels if any(not label.answer for label in labels) else []
+
+
+def _headed(body: str) -> list[NumberedLabel]:
+    """`Antwoord 1`, also where the questions have no headings or others."""
+    labels: list[NumberedLabel] = []
+    for match in _HEADED.finditer(body):
+        if match["alone"]:
+            # `Antwoord` alone answers the questions right before it.
+            if labels and not labels[-1].answer:
+                labels.append(NumberedLabel(*match.span("label"), _unanswered(labels), True))
+        elif not _is_of_a_sentence(body, match):
+            answer = match["kind"][0] in "Aa"
+            numbers = parse_numbers(match["numbers"])
+            labels.append(NumberedLabel(*match.span("label"), numbers, answer))
+    return labels
+
+
+def _bare_numbers(body: str) -> list[NumberedLabel]:
+    """A line that is a number and nothing else."""
+    return _BareLabels(body, _BARE_NUMBER.finditer(body)).read()
+
+
+def _numbers_in_line(body: str) -> list[NumberedLabel]:
+    """A number before its question in one line; without a question mark it is a list's."""
+    return _BareLabels(body, _NUMBER_IN_LINE.finditer(body), must_ask=True).read()
+
+
+def _unnumbered(body: str) -> list[NumberedLabel]:
+    """`Vraag` and `Antwoord` in turn without any number, as a letter with one question has them."""
+    labels = [
+        NumberedLabel(*match.span(), (), match[0].startswith("A"))
+        for match in _WITHOUT_NUMBER.finditer(body)
+    ]
+    in_turn = all(label.answer == bool(index % 2) for index, label in enumerate(labels))
+    return labels if in_turn else []
+
+
+_FORMS = (_with_headed_questions, _bare_numbers, _numbers_in_line, _headed, _unnumbered)
+"""From the surest to the least sure: a number alone can be of a list, so named headings go first."""
+
+
+def _is_of_a_sentence(body: str, match: regex.Match[str]) -> bool:
+    """Whether what looks like a heading is part of a sentence of running text."""
+    rest = match["rest"].strip()
+    if rest and not rest[0].isupper() and rest[0] not in _OPENING:
+        return True
+    start = match.start()
+    if rest and not body.endswith("\n\n", 0, start):
+        above = body[slice(*line_above(body, start))][-1:]
+        if above.isalnum() or above == ",":
+            return True
+    return _GOES_ON.match(body, 0, start) is not None
+
+
+def _unanswered(labels: Sequence[NumberedLabel]) -> tuple[int, ...]:
+    """The numbers of the questions behind the last answer."""
+    asked = itertools.takewhile(lambda label: not label.answer, reversed(labels))
+    return tuple(sorted({number for label in asked for number in label.numbers}))
+
+
+class _BareLabels:
+    """Reads lines with bare numbers as questions 1, 2, 3 ... and their answers.
+
+    Either `Antwoord` stands behind each question, or the answers stand behind all questions under
+    the numbers that come back: below `Antwoord`, `Antwoord van Minister X`, or nothing.
+    """
+
+    def __init__(
+        self, body: str, lines: Iterable[regex.Match[str]], *, must_ask: bool = False
+    ) -> None:
+        self._body = body
+        self._lines = list(lines)
+        self._must_ask = must_ask
+        self._printed = [
+            parse_numbers(match["numbers"]) if match["numbers"] else () for match in self._lines
+        ]
+        # The last line that bears a number, and the last one that bears nothing else.
+        self._last = {number: at for at, group in enumerate(self._printed) for number in group}
+        self._last_alone = {group: at for at, group in enumerate(self._printed)}
+        self._labels: list[NumberedLabel] = []
+        self._asked: set[int] = set()
+        self._answered: set[int] = set()
+        self._wanted = 1  # the first number that was not asked
+        self._all_back = len(self._lines)  # up to this line the numbers of all questions come back
+        self._any_answer = self._answering = False
+
+    def read(self) -> list[NumberedLabel]:
+        """The headings in order; empty where they are no questions."""
+        for index, line in enumerate(self._lines):
+            if line["by"]:
+                self._answering = bool(self._asked)
+            elif line["answered"]:
+                self._add_answer(line, parse_numbers(line["answered"]))
+            elif not self._printed[index]:
+                self._read_answer(index)
+            else:
+                self._read_number(index)
+        questions = [label for label in self._labels if not label.answer]
+        return self._labels if questions and len(self._labels) > 1 else []
+
+    def _read_answer(self, index: int) -> None:
+        """`Antwoord` alone: it heads all answers, or answers the questions right before it."""
+        if self._asked and self._heads_answers(index):
+            self._answering = True
+        elif self._labels and not self._labels[-1].answer:
+            self._add_answer(self._lines[index], _unanswered(self._labels))
+
+    def _heads_answers(self, index: int) -> bool:
+        """Whether what stands below `Antwoord` are all answers, under their numbers."""
+        following = index + 1
+        if following == len(self._lines):
+            return False
+        if self._lines[following]["by"]:
+            return True
+        # Below the answer to a first question a list of points can follow.
+        back = len(self._asked) > 1 or len(self._lines) == following + 1
+        return self._printed[following][:1] == (1,) and back and not self._any_answer
+
+    def _read_number(self, index: int) -> None:
+        """Numbers alone: of questions as long as the next ones are wanted, then of answers."""
+        line, numbers = self._lines[index], self._printed[index]
+        self._answering = self._answering or self._begins_answers(index)
+        if self._answering:
+            if self._asked >= set(numbers) and not self._answered & set(numbers):
+                self._answered.update(numbers)
+                self._add_answer(line, numbers)
+        elif self._asks(index):
+            self._labels.append(NumberedLabel(*line.span("label"), numbers, False))
+            self._asked.update(numbers)
+            self._all_back = min(self._all_back, *(self._last[number] for number in numbers))
+            while self._wanted in self._asked:
+                self._wanted += 1
+
+    def _begins_answers(self, index: int) -> bool:
+        """Whether a 1 that comes back is the first answer's.
+
+        A list within an answer begins at 1 too; the answers are as many as the questions.
+        """
+        return (
+            len(self._asked) > 1
+            and self._printed[index][0] == 1
+            and not self._any_answer
+            and index <= self._all_back
+            and self._last_alone.get((self._wanted,), -1) < index
+        )
+
+    def _asks(self, index: int) -> bool:
+        """Whether numbers are those of the next question, and no item's of a list."""
+        numbers = self._printed[index]
+        if (
+            numbers[0] != self._wanted
+            or self._asked & set(numbers)
+            or numbers[-1] - self._wanted >= _MOST_AT_ONCE
+        ):
+            return False
+        start, following = self._lines[index].end(), index + 1
+        end = self._lines[following].start() if following < len(self._lines) else len(self._body)
+        return not self._must_ask or self._body.find("?", start, end) >= 0
+
+    def _add_answer(self, line: regex.Match[str], numbers: tuple[int, ...]) -> None:
+        self._labels.append(NumberedLabel(*line.span("label"), numbers, True))
+        self._any_answer = True
