@@ -9,10 +9,11 @@ from datetime import date
 import regex
 
 from ..mentions.candidate import Candidate
-from ..mentions.names import GENDERS, RECENTLY
+from ..mentions.names import RECENTLY
 from ..notation.names import fold
 from ..notation.numbers import DATE
 from ..notation.period import Period
+from ..notation.words import GENDERS
 from ..reference.loader import Member
 from ..reference.people import People, PrintedName, identity
 from ..structure.found import GOVERNMENT, FrontMatter, Person, TurnBlock
