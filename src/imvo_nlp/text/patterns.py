@@ -23,6 +23,21 @@ def place_pattern(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     return regex.compile(rf"(?:{pattern}{end})|(?!)", flags)
 
 
+def backward_pattern(pattern: str, flags: int = 0) -> regex.Pattern[str]:
+    r"""A compiled pattern for what stands right before a place: `match(text, 0, place)`.
+
+    It is read backwards from the place, so it looks as far as `pattern` reaches and no further; no
+    count of characters has to be kept in step with it. As in any `match`, what stands from the
+    place on does not exist for it: a lookahead at its end sees the end of the text. Where `pattern`
+    leaves a choice, its end is chosen first: a group of `(?:a|ba)` finds the `a` of `ba`.
+
+    >>> article = backward_pattern(r"\b[Dd]e\s(?:\p{Lu}\p{Ll}+se\s)?")
+    >>> article.match("Zij sprak de Franse minister", 0, 20)[0]
+    'de Franse '
+    """
+    return place_pattern(pattern, flags | regex.REVERSE)
+
+
 class LinePattern:
     r"""A pattern that matches at the start of lines, tried only at lines that begin as it can.
 
