@@ -188,7 +188,7 @@ class BroughtUp:
 def is_about(text: str, start: int) -> bool:
     """Whether a word at `start` says only what another document is about.
 
-    >>> is_about("de lijst van vragen over deze nota (29 234, nr. 9)", 29)
+    >>> is_about("de lijst van vragen over deze nota (29 234, nr. 9)", 30)
     True
     """
     return _OF_ANOTHER.match(text, 0, start) is not None
