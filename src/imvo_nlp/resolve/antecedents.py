@@ -158,7 +158,7 @@ class Antecedents:
     # What the text brings up
 
     def _cite(self, mention: Candidate, index: int) -> None:
-        if item := self._said.cited(mention, index, self._speaker(mention.start)):
+        if item := self._said.cited(mention, index, self._speaker):
             self._said.add(item)
 
     def _bring_up(self, phrase: Phrase) -> None:

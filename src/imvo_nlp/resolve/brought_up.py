@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 import regex
@@ -56,6 +56,7 @@ _OWN_CITED = backward_pattern(
     [^.;]{0,40}""",
     regex.VERBOSE,
 )
+_OF_MEMBERS = frozenset(("motie", "amendement"))
 # `nr. 17, was nr. 9`: the second number is that of a document that is replaced.
 _FORMER_NUMBER = backward_pattern(r"\bwas\s")
 _REACH = 110
@@ -116,10 +117,8 @@ class BroughtUp:
 
     def add(self, item: Item) -> None:
         """Take note of a document, and of how its sentence speaks of it."""
-        item = item._replace(
-            compared=bool(_COMPARED.match(self._text, 0, item.start)),
-            changed=self._is_changed(item.start, item.end),
-        )
+        compared = _COMPARED.match(self._text, 0, item.start) is not None
+        item = Item(*item[:7], compared, self._is_changed(item.start, item.end))
         self._items.append(item)
         said = (item.kind, item.value, item.mention >= 0, *item[5:])
         self._distinct[item.kind][said] = item
@@ -152,10 +151,12 @@ class BroughtUp:
                     return
                 yield item
 
-    def cited(self, mention: Candidate, index: int, speaker: Sequence[str]) -> Item | None:
+    def cited(
+        self, mention: Candidate, index: int, speaker: Callable[[int], tuple[str, ...]]
+    ) -> Item | None:
         """What a citation or a named motion brings up; None for the title or an old number.
 
-        `speaker` is who is speaking, whose own document it can be.
+        `speaker` tells who is speaking at an offset, whose own document it can be.
         """
         if self._text.startswith("MOTIE", mention.start):
             return None  # the printed title of the document itself
@@ -165,15 +166,10 @@ class BroughtUp:
             return Item(mention.start, mention.end, "motie", value, index, names)
         if _FORMER_NUMBER.match(self._text, 0, mention.start):
             return None
-        own = _OWN_CITED.match(self._text, 0, mention.start)
-        return Item(
-            mention.start,
-            mention.end,
-            self._kind_of(mention.start),
-            mention.value,
-            index,
-            tuple(speaker) if own else (),
-        )
+        kind = self._kind_of(mention.start)
+        own = kind in _OF_MEMBERS and _OWN_CITED.match(self._text, 0, mention.start)
+        names = speaker(mention.start) if own else ()
+        return Item(mention.start, mention.end, kind, mention.value, index, names)
 
     def _kind_of(self, start: int) -> str | None:
         """Of which kind the document is that is cited at an offset: the nearest word that says so."""
