@@ -246,9 +246,11 @@ class Antecedents:
     def first_or_second(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
         """`de eerste brief` and `de tweede` of the two that the document has brought up."""
         ordinal = next((word for word in phrase.adjectives.split() if word in _ORDINALS), None)
+        if ordinal is None:
+            return None
         items = [item for item in self._said.of_kind(phrase.kind) if item.value]
         values = list(dict.fromkeys(item.value for item in items))
-        if ordinal is None or len(values) != 2:
+        if len(values) != 2:
             return None
         value = values[_ORDINALS[ordinal]]
         return only([item for item in items if item.value == value])

@@ -38,7 +38,7 @@ def without(mentions: Sequence[Candidate], dropped: Collection[int]) -> list[Can
     """
     if not dropped:
         return list(mentions)
-    kept = [index for index in range(len(mentions)) if index not in set(dropped)]
+    kept = sorted(set(range(len(mentions))).difference(dropped))
     new = {index: place for place, index in enumerate(kept)}
     return [_pointing_at(mentions[index], new) for index in kept]
 
