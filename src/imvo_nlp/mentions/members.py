@@ -3,67 +3,94 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from typing import NamedTuple
 
 import regex
 
 from ..notation.names import fold
 from ..notation.period import Period
+from ..notation.words import (
+    COLLEAGUE,
+    COLLEAGUES,
+    GENDERS,
+    MEMBER,
+    MEMBERS,
+    PARTICLES,
+    any_case,
+    any_of,
+)
+from ..reference.loader import Member
 from ..reference.people import People, identity, people
 from ..structure.found import Person
-from ..text.patterns import alternation
+from ..text.patterns import alternation, backward_pattern
 from .candidate import Candidate
+from .literals import AnchoredPattern, anchors
 from .names import (
     FORMS_OF_ADDRESS,
-    GENDERS,
     LISTED,
     OF_ORGANISATION,
     RECENTLY,
     FoundName,
-    anchors,
     find_names,
-    matches_at,
     name_at,
     of_party,
 )
 
-_PREFIX = r"(?:van|de|den|der|ter|ten|te|el|in)"
-# `lid` and `Kamerlid` say of themselves that a member is meant, the others do not.
-_FORM = regex.compile(
-    rf"""(?<![\p{{L}}-])(?:
-        (?P<member>(?:[Oo]ud-)?(?:[Kk]amer)?(?:leden|lid)|LID|LEDEN|(?<=[\p{{L}}\d]-)Kamer(?:leden|lid)
-          |(?:[Oo]ud-)?[Cc]ollega(?:[’']s)?(?:-Kamerleden|-Kamerlid)?|[Ss]enator(?:en)?)
-      | (?P<polite>[Hh]eer|[Hh]eren|[Mm]evrouw|[Mm]eneer|[Mm]ijnheer|[Mm]evr\.|[Dd]hr\.|[Mm]w\.)
-    )\s+(?=[\p{{Lu}}'’]|{_PREFIX}\s)|(?<=[\p{{L}}\d]-)(?P<suffixed>Kamer(?:leden|lid)|lid|leden|collega)\s+(?=[\p{{Lu}}]|{_PREFIX}\s)""",
+_NAME_FOLLOWS = rf"(?=[\p{{Lu}}'’]|{any_of(PARTICLES)}\s)"
+_KAMERLID = rf"Kamer(?:(?P<many>{MEMBERS})|{MEMBER})"
+_FORM = AnchoredPattern(
+    rf"""(?:
+        (?<![\p{{L}}-])(?:
+          # who is a member by the word itself: `het lid Diks`, `oud-Kamerlid Van Bommel`,
+          # `LID` and `LEDEN` in the heading of a motion, `collega-Kamerleden`, `senator Kox`
+          (?P<member>
+              (?:[Oo]ud-)?(?:[Kk]amer)?(?:(?P<many>{MEMBERS})|{MEMBER})
+            | (?P<many>{MEMBERS.upper()})|{MEMBER.upper()}
+            | (?:[Oo]ud-)?(?:(?P<many>{any_case(COLLEAGUES)})|{any_case([COLLEAGUE])})(?:-{_KAMERLID})?
+            | [Ss]enator(?P<many>en)?
+          )
+          # and whoever can be anybody: `de heer Voordewind`
+        | (?P<polite>{any_case(GENDERS)}|(?P<many>[Hh]eren))
+        )
+        # behind a party: `PvdA-Kamerlid Nijboer`, `CDA-collega Amhaouch`
+      | (?<=[\p{{L}}\d]-)(?P<member>{_KAMERLID}|(?P<many>{MEMBERS})|{MEMBER}|{COLLEAGUE})
+    )\s+{_NAME_FOLLOWS}""",
+    FORMS_OF_ADDRESS
+    + anchors(r"l(?:id|eden)\s", r"L(?:ID|EDEN)\s", r"s(?:enator)", r"S(?:enator)"),
+    len("Oud-Kamer"),
     regex.VERBOSE,
 )
-_ANCHORS = FORMS_OF_ADDRESS + anchors(
-    r"l(?:id|eden)\s", r"L(?:ID|EDEN)\s", r"s(?:enator)", r"S(?:enator)"
+_FUNCTION = r"""(?:
+    (?:\p{Ll}+-?)?(?:directeur|gezant|bestuurder|bestuursvoorzitter|burgemeester|wethouder
+      |gedeputeerde|commissaris|hoogleraar|ambassadeur|inspecteur|ondernemer|onderzoeker|advocaat
+      |rechter|auteur|eigenaar|topman|korpschef)
+    # members are chairs too, of what is the House's own
+  | voorzitter\svan\s(?!(?:de|het)\s(?:\p{Ll}+\s){0,2}(?:commissie|fractie|Kamer))
+)"""
+# `de speciaal gezant voor Afghanistan, de heer Van den Berg`: up to 60 characters say of what.
+_FUNCTION_BEFORE = backward_pattern(rf"\b{_FUNCTION}\b[^.;:]{{0,60}}?,\s(?:de\s)?", regex.VERBOSE)
+_FUNCTION_BEHIND = regex.compile(
+    rf",\s(?:(?:de|een)\s)?(?:toenmalige?\s)?{_FUNCTION}\b", regex.VERBOSE
 )
-_BEFORE_ANCHOR = len("Oud-Kamer")
-_MANY = frozenset(
-    ("leden", "kamerleden", "heren", "collega’s", "collega's", "collega’s-kamerleden", "senatoren")
-)
-_FUNCTION = (
-    r"(?:(?:\p{Ll}+-?)?(?:directeur|gezant|bestuurder|bestuursvoorzitter|burgemeester|wethouder|gedeputeerde|commissaris"
-    r"|hoogleraar|ambassadeur|inspecteur|ondernemer|onderzoeker|advocaat|rechter|auteur|eigenaar|topman|korpschef)"
-    r"|voorzitter\svan\s(?!(?:de|het)\s(?:\p{Ll}+\s){0,2}(?:commissie|fractie|Kamer)))"
-)
-_FUNCTION_BEFORE = regex.compile(rf"\b{_FUNCTION}\b[^.;:]{{0,60}}?,\s(?:de\s)?\Z")
-_FUNCTION_BEHIND = regex.compile(rf",\s(?:(?:de|een)\s)?(?:toenmalige?\s)?{_FUNCTION}\b")
 _WITHIN_WORD = re.compile(r"[\w.'’-]")
 _FELLOW = regex.compile(r"\b(?:partij|fractie)geno(?:ot|te)\s(?=\p{Lu})")
 _INITIALS = regex.compile(
-    rf"(?<![\p{{L}}.-])(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}\s(?=\p{{Lu}}|{_PREFIX}\s)"
+    rf"(?<![\p{{L}}.-])(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}\s(?=\p{{Lu}}|{any_of(PARTICLES)}\s)"
 )
 # `Omtzigt (CDA)`, `Thieme van de Partij voor de Dieren`
-_BEFORE_PARTY = regex.compile(r"(?<=\p{L})(?:\s\(|\s(?:van|namens)\s(?:(?:de|het)\s)?)\Z")
-# Read backwards (`(?r)`), from where a name must end.
-_BEFORE = regex.compile(r"(?r)(?:[\p{L}’'-]+\s){0,4}[\p{L}’'-]+")
+_BEFORE_PARTY = backward_pattern(r"(?<=\p{L})(?:\s\(|\s(?:van|namens)\s(?:(?:de|het)\s)?)")
+# What may be a name, of the words before where it must end.
+_WORDS_BEFORE = backward_pattern(r"(?:[\p{L}’'-]+\s){0,4}[\p{L}’'-]+")
 # `de VVD’er Becker`, `SP-leider Marijnissen`: what stands before the name is no form of address.
 _BEHIND_PARTY = regex.compile(
-    r"(?:[’']er|-?(?:fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)|\svan)\s(?=\p{Lu})"
+    r"""(?:
+        [’']er
+      | -?(?:fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)
+      | \svan  # `de SP van Marijnissen`
+    )\s(?=\p{Lu})""",
+    regex.VERBOSE,
 )
 
 
@@ -71,6 +98,42 @@ _BEHIND_PARTY = regex.compile(
 def _first_names(known: People) -> re.Pattern[str]:
     """The first names of members, where a name can follow: `Maarten Hijink`."""
     return re.compile(rf"(?:{alternation(known.first_names)})(?=\s[A-Zvdhti’'])")
+
+
+class _Reading(NamedTuple):
+    """A text with what decides whether a name in it is a member's.
+
+    `here` are the folded names of all who take part in the document, `members` those of members.
+    """
+
+    text: str
+    known: People
+    when: Period
+    present: Sequence[Person]
+    named: Sequence[Candidate]
+    here: frozenset[str]
+    members: frozenset[str]
+
+    def bears(self, name: FoundName) -> bool:
+        """Whether a member among those present, or who sat then, bears a name."""
+        return fold(name.family) in self.members or self.sat(name)
+
+    def sat(self, name: FoundName, *, gender: str | None = None) -> bool:
+        """Whether somebody of this name sat then."""
+        return bool(self._rows(name, gender))
+
+    def sat_under_initials(self, name: FoundName) -> bool:
+        """Whether somebody of this name sat then whose initials are known."""
+        return any(row.initials for row in self._rows(name, None))
+
+    def _rows(self, name: FoundName, gender: str | None) -> list[Member]:
+        return self.known.members(
+            name.family,
+            self.when,
+            first_name=name.first_name,
+            initials=name.initials,
+            gender=gender,
+        )
 
 
 def find_members(
@@ -87,84 +150,96 @@ def find_members(
     >>> [each.value for each in find_members("aan mevrouw Van den Hul van de PvdA", (), Period())]
     ['Van den Hul']
     """
-    known = people()
-    here = {fold(person.name) for person in present}
-    members = {fold(person.name) for person in present if {"member", "chair"} & set(person.roles)}
+    here = frozenset(fold(person.name) for person in present)
+    members = frozenset(
+        fold(person.name) for person in present if {"member", "chair"} & set(person.roles)
+    )
+    reading = _Reading(text, people(), when, present, named, here, members)
+    for finder in _FINDERS:
+        yield from finder(reading)
 
-    def bears(name: FoundName) -> bool:
-        return fold(name.family) in members or _sat(known, name, when)
 
-    for match in matches_at(text, _FORM, _ANCHORS, _BEFORE_ANCHOR):
-        form = (match["member"] or match["polite"] or match["suffixed"]).lower()
-        many = form in _MANY
-        if many:
+def _by_form_of_address(reading: _Reading) -> Iterator[Candidate]:
+    """`het lid Diks`, `de leden Van Laar en Kerstens`, `mevrouw Kuiken`."""
+    text, known, here, bears = reading.text, reading.known, reading.here, reading.bears
+    for match in _FORM.finditer(text):
+        if match["many"]:
             names = find_names(
                 text, match.end(), separators=LISTED, also=here, bears=bears, known=known
             )
         else:
             names = list(filter(None, [name_at(text, match.end(), here, bears, known)]))
         for name in names:
-            gender = GENDERS.get(form)
-            if match["polite"] and (
-                not _is_member(known, text, name, gender, here, members, when)
-                or (
-                    fold(name.family) not in members
-                    and _is_functionary(text, match.start(), name.end)
-                )
-            ):
+            if match["polite"] and _is_somebody_else(reading, match, name):
                 continue
-            start = name.start if many else match.start()
-            yield _member(start, name.end, name.family)
-    for first in _first_names(known).finditer(text):
+            yield _member(name.start if match["many"] else match.start(), name.end, name.family)
+
+
+def _by_first_name(reading: _Reading) -> Iterator[Candidate]:
+    """`Maarten Hijink`."""
+    text = reading.text
+    for first in _first_names(reading.known).finditer(text):
         # What stands before is not part of the pattern: `re` is fast where that begins with letters.
         if first.start() and _WITHIN_WORD.match(text, first.start() - 1):
             continue
-        found = name_at(text, first.start(), known=known)
-        if found and found.first_name and _sat(known, found, when):
+        found = name_at(text, first.start(), known=reading.known)
+        if found and found.first_name and reading.sat(found):
             yield _member(found.start, found.end, found.family)
-    for match in _FELLOW.finditer(text):
-        found = name_at(text, match.end(), here, bears, known)
-        if found and bears(found):
-            yield _member(found.start, found.end, found.family)
-    for match in _INITIALS.finditer(text):
-        found = name_at(text, match.start(), known=known)
-        if found and found.initials and _sat(known, found, when, known_initials=True):
-            yield _member(found.start, found.end, found.family)
-    yield from _beside_parties(known, text, named, when)
-    for person in present:
-        # Names that stand alone: attendance list, signatures, `Voorzitter: X`, askers.
-        if "member" in person.roles and fold(text[person.start : person.end]).endswith(
-            fold(person.name)
-        ):
-            yield _member(person.start, person.end, person.name)
 
 
-def _beside_parties(
-    known: People, text: str, named: Sequence[Candidate], when: Period
-) -> Iterator[Candidate]:
+def _fellows(reading: _Reading) -> Iterator[Candidate]:
+    """`mijn partijgenoot Kuzu`."""
+    for match in _FELLOW.finditer(reading.text):
+        found = name_at(reading.text, match.end(), reading.here, reading.bears, reading.known)
+        if found and reading.bears(found):
+            yield _member(found.start, found.end, found.family)
+
+
+def _by_initials(reading: _Reading) -> Iterator[Candidate]:
+    """`M.H.P. van Dam`."""
+    for match in _INITIALS.finditer(reading.text):
+        found = name_at(reading.text, match.start(), known=reading.known)
+        if found and found.initials and reading.sat_under_initials(found):
+            yield _member(found.start, found.end, found.family)
+
+
+def _beside_parties(reading: _Reading) -> Iterator[Candidate]:
     """Bare names that are members' by the party beside them: `Omtzigt (CDA)`, `VVD’er Becker`."""
-    for party in named:
+    text, known = reading.text, reading.known
+    for party in reading.named:
         found = None
         if behind := _BEHIND_PARTY.match(text, party.end):
             found = name_at(text, behind.end(), known=known)
-        elif _may_stand_behind(text, party.start) and (
-            before := _BEFORE_PARTY.search(text, max(party.start - 24, 0), party.start)
-        ):
+        elif before := _BEFORE_PARTY.match(text, 0, party.start):
             found = _name_before(known, text, before.start())
         if found:
-            rows = known.members(found.family, when, first_name=found.first_name)
+            rows = known.members(found.family, reading.when, first_name=found.first_name)
             if any(row.party == party.value for row in rows):
                 yield _member(found.start, found.end, found.family)
 
 
-def _may_stand_behind(text: str, start: int) -> bool:
-    """A quick look at what is before a party, as `_BEFORE_PARTY` then tells for sure."""
-    return text[max(start - 8, 0) : start].rstrip().endswith(("(", "van", "namens", "de", "het"))
+def _standing_alone(reading: _Reading) -> Iterator[Candidate]:
+    """Names on their own: attendance list, signatures, `Voorzitter: X`, askers."""
+    for person in reading.present:
+        printed = fold(reading.text[person.start : person.end])
+        if "member" in person.roles and printed.endswith(fold(person.name)):
+            yield _member(person.start, person.end, person.name)
+
+
+# In this order: of two mentions of the same characters the arbiter keeps the first.
+_FINDERS: tuple[Callable[[_Reading], Iterator[Candidate]], ...] = (
+    _by_form_of_address,
+    _by_first_name,
+    _fellows,
+    _by_initials,
+    _beside_parties,
+    _standing_alone,
+)
 
 
 def _name_before(known: People, text: str, end: int) -> FoundName | None:
     """The longest known name that ends at `end`."""
-    words = _BEFORE.match(text, max(end - 60, 0), end)
+    words = _WORDS_BEFORE.match(text, 0, end)
     if words is None or not known.may_end(words[0].split()[-1]):
         return None
     start = words.start()
@@ -176,43 +251,33 @@ def _name_before(known: People, text: str, end: int) -> FoundName | None:
     return None
 
 
-def _sat(
-    known: People,
-    name: FoundName,
-    when: Period,
-    *,
-    gender: str | None = None,
-    known_initials: bool = False,
-) -> bool:
-    rows = known.members(
-        name.family, when, first_name=name.first_name, initials=name.initials, gender=gender
+def _is_somebody_else(reading: _Reading, match: regex.Match[str], name: FoundName) -> bool:
+    """Whether behind `heer` or `mevrouw` a minister, guest or citizen is meant, and no member."""
+    gender = GENDERS.get(match["polite"].lower())
+    if not _is_member(reading, name, gender):
+        return True
+    return fold(name.family) not in reading.members and _is_functionary(
+        reading.text, match.start(), name.end
     )
-    return any(row.initials or not known_initials for row in rows)
 
 
 def _is_functionary(text: str, start: int, end: int) -> bool:
     """Whether a function stands beside a name: `de speciaal gezant, de heer Van den Berg`."""
-    apposed = "," in text[max(start - 6, 0) : start]
-    before = apposed and _FUNCTION_BEFORE.search(text, max(start - 110, 0), start)
-    return bool(before) or _FUNCTION_BEHIND.match(text, end) is not None
+    return (
+        _FUNCTION_BEFORE.match(text, 0, start) is not None
+        or _FUNCTION_BEHIND.match(text, end) is not None
+    )
 
 
-def _is_member(
-    known: People,
-    text: str,
-    name: FoundName,
-    gender: str | None,
-    here: set[str],
-    members: set[str],
-    when: Period,
-) -> bool:
-    """Whether a member is meant behind `heer` or `mevrouw`, and no minister, guest or citizen."""
-    if not of_party(text, name.end, when):
-        if fold(name.family) in here:
-            return fold(name.family) in members
-        if OF_ORGANISATION.match(text, name.end):
+def _is_member(reading: _Reading, name: FoundName, gender: str | None) -> bool:
+    if not of_party(reading.text, name.end, reading.when):
+        if fold(name.family) in reading.here:
+            return fold(name.family) in reading.members
+        if OF_ORGANISATION.match(reading.text, name.end):
             return False
-    return _sat(known, name, when, gender=gender) or _left_lately(known, name, gender, when)
+    return reading.sat(name, gender=gender) or _left_lately(
+        reading.known, name, gender, reading.when
+    )
 
 
 def _left_lately(known: People, name: FoundName, gender: str | None, when: Period) -> bool:

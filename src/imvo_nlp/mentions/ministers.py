@@ -2,69 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
 from ..notation.names import fold
 from ..notation.period import ANY_DAY, Period
+from ..notation.words import (
+    COLLEAGUE,
+    GENDERS,
+    GENTLEMAN,
+    LADY,
+    MINISTER,
+    PRIME_MINISTERS,
+    STATE_SECRETARY,
+    any_case,
+    any_of,
+)
 from ..reference.people import People, identity, people
 from ..structure.found import GOVERNMENT, Person
+from ..text.patterns import backward_pattern
 from ..text.view import flat
 from .candidate import Candidate
+from .literals import AnchoredPattern, anchors
 from .names import (
     FORMS_OF_ADDRESS,
-    GENDERS,
     LISTED,
     OF_ORGANISATION,
     RECENTLY,
     FoundName,
-    anchors,
     find_names,
-    matches_at,
     name_at,
     of_party,
 )
 
-_POST = regex.compile(
-    r"""(?<![\p{L}-])(?P<former>(?:[Oo]ud|[Ee]x)-)?(?P<post>
-        (?:[Vv]ice-?)?(?:[Mm]inister-[Pp]resident|[Pp]remier) | [Mm]inisters? | [Ss]taatssecretaris(?:sen)? | MINISTERS? | STAATSSECRETARIS(?:SEN)?
+_SINGULAR = any_case((MINISTER, STATE_SECRETARY))
+_POST = AnchoredPattern(
+    rf"""(?<![\p{{L}}-])(?P<former>(?:[Oo]ud|[Ee]x)-)?(?:
+        (?P<vice>[Vv]ice-?)?(?P<prime>{any_case(PRIME_MINISTERS)})
+      | {any_case([MINISTER])}(?P<plural>s)?
+      | (?P<secretary>{any_case([STATE_SECRETARY])}(?P<plural>sen)?)
+        # in the heads of letters of old, and in the signatures below answers
+      | {MINISTER.upper()}(?P<plural>S)?
+      | (?P<secretary>{STATE_SECRETARY.upper()}(?P<plural>SEN)?)
+        # `mijn ambtsvoorganger`
       | (?P<predecessor>[Aa]mbtsvoorgang(?:st)?ers?)
-    )(?![\p{L}-])""",
+    )(?![\p{{L}}-])""",
+    anchors(
+        r"m(?:inister|ier|btsvoorg)",
+        r"M(?:inister|INISTER)",
+        r"s(?:taatssecr)",
+        r"S(?:taatssecr|TAATSSECR)",
+    ),
+    len("oud-vice-pre"),
     regex.VERBOSE,
 )
-_POST_ANCHORS = anchors(
-    r"m(?:inister|ier|btsvoorg)", r"M(?:inister|INISTER)", r"s(?:taatssecr)", r"S(?:taatssecr|TAATSSECR)"
-)  # fmt: skip
-_BEFORE_ANCHOR = len("oud-vice-pre")
+_ADDRESS = AnchoredPattern(
+    rf"""(?<![\p{{L}}-])(?:[Dd]e\s)?
+    (?P<form>{any_case(GENDERS)}|(?:[Oo]ud-)?{any_case([COLLEAGUE])})\s(?=\p{{Lu}})""",
+    FORMS_OF_ADDRESS,
+    len("de mijn"),
+    regex.VERBOSE,
+)
 # `de Franse Minister`; `de Nederlandse Minister` is meant.
-_FOREIGN = regex.compile(r"(?<=\s)(?!Nederland)\p{Lu}[\p{Ll}\p{Lu}-]*(?:se|ische)\s\Z|\bEU-?\s?\Z")
+_FOREIGN = backward_pattern(r"(?<=\s)(?!Nederland)\p{Lu}[\p{Ll}\p{Lu}-]*(?:se|ische)\s|\bEU-?\s?")
 # `Minister van Arbeid van Bangladesh`, `Minister-President van Curaçao`
 _ABROAD = regex.compile(r"\svan\s(?!Nederland\b|Algemene\b)\p{Lu}[\p{L}-]+(?![\p{L}-])")
-_ARTICLE = regex.compile(r"\b(?:[Dd]e|[Dd]eze|[Dd]ie|[Uu]w|[Mm]ijn|[Oo]nze|[Ee]en|[Bb]eide)\s\Z")
+_ARTICLE = backward_pattern(
+    rf"\b{any_case(('de', 'deze', 'die', 'uw', 'mijn', 'onze', 'een', 'beide'))}\s"
+)
 _NAME_FOLLOWS = regex.compile(r"\s\p{Lu}\p{Ll}+")
-_ADDRESS = regex.compile(
-    r"(?<![\p{L}-])(?:[Dd]e\s)?(?P<form>[Hh]eer|[Mm]evrouw|[Mm]evr\.|[Mm]w\.|[Dd]hr\.|[Mm]eneer|[Mm]ijnheer|(?:[Oo]ud-)?[Cc]ollega)\s(?=\p{Lu})"
-)
 _JOINT = regex.compile(r"(?:,|\sen|,\sen|\sEN)(?=\s(?:van|voor|VAN|VOOR)\s)")
-# A portfolio that the reference data does not know: two words with capitals, or an abbreviation.
-_CAPITALISED = r"\p{Lu}[\p{L}-]+(?:(?:,\s(?:van\s)?|\sen\s(?:van\s)?|\s)\p{Lu}[\p{L}-]+){1,7}|\p{Lu}{2,5}|\p{Lu}\p{Ll}?&\p{Lu}"
 # `de heer Jansen, staatssecretaris van`; `de Minister van Justitie, de heer Korthals`
-_TITLE_BEHIND = regex.compile(r",\s(?:de\s)?(?:toenmalig\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s")
+_TITLE_BEHIND = regex.compile(rf",\s(?:de\s)?(?:toenmalig\s)?{_SINGULAR}\s")
 # `uw voorganger, de heer Dijsselbloem`, `de vorige minister, de heer Staghouwer`
-_OFFICE_BEFORE = regex.compile(
-    r"\b(?:voorgang(?:st)?er|(?:[Vv]orige|[Tt]oenmalige?|[Vv]oormalige?)\s(?:[Mm]inister|[Ss]taatssecretaris)),?\s(?:de\s)?\Z"
+_OFFICE_BEFORE = backward_pattern(
+    rf"""\b(?:
+        voorgang(?:st)?er
+      | (?:[Vv]orige|[Tt]oenmalige?|[Vv]oormalige?)\s{_SINGULAR}
+    ),?\s(?:de\s)?""",
+    regex.VERBOSE,
 )
-_NAME_BESIDE = regex.compile(r",?\s(?:de\s)?(?=(?:heer|mevrouw)\s\p{Lu})")
-_NAME_PART = regex.compile(r"(?:heer|mevrouw)\s")
+_NAME_BESIDE = regex.compile(rf",?\s(?:de\s)?(?=(?P<form>{any_of((GENTLEMAN, LADY))}\s)\p{{Lu}})")
 _NO_NAME = regex.compile(r"\s(?:d\.d\.|dd\b|inzake|over|van|voor|en|of|om|die|dat|in|op|te)\b")
-
-
 # `MINISTER VAN VERKEER EN WATER-STAAT`: in capitals a hyphen at a line's end stays.
 _CAPITALS = regex.compile(
-    r"\s(?P<preposition>VAN|VOOR)\s(?P<portfolio>\p{Lu}[\p{Lu}&-]*(?:,?\s(?:–\s)?\p{Lu}[\p{Lu}&-]*){0,9})"
+    r"""\s(?P<preposition>VAN|VOOR)\s
+    (?P<portfolio>\p{Lu}[\p{Lu}&-]*(?:,?\s(?:–\s)?\p{Lu}[\p{Lu}&-]*){0,9})""",
+    regex.VERBOSE,
 )
+_PREPOSITION = regex.compile(r"\s(?:van|voor)\s")
+# A portfolio that the reference data does not know is one by its capitals.
+_CAPITALISED_PORTFOLIO = regex.compile(
+    r"""(?!Minister|Staats|Staat\b)(?:
+        # two words or more: `Europese Zaken en Handel`
+        \p{Lu}[\p{L}-]+(?:(?:,\s(?:van\s)?|\sen\s(?:van\s)?|\s)\p{Lu}[\p{L}-]+){1,7}
+      | \p{Lu}{2,5}            # an abbreviation: `LNV`
+      | \p{Lu}\p{Ll}?&\p{Lu}  # `V&W`
+    )(?![\p{L}&-])""",
+    regex.VERBOSE,
+)
+_LONGEST_SIGNATURE = 60
+"""Characters of a signatory's own place: below a letter a name stands alone on a line, in print of
+at most some 90 signs. What is longer is a line of several."""
 
 
 class _Title(NamedTuple):
@@ -73,13 +115,6 @@ class _Title(NamedTuple):
     start: int
     end: int
     portfolio: str
-
-
-_PREPOSITION = regex.compile(r"\s(?:van|voor)\s")
-# A portfolio that is not known is one written with capitals.
-_CAPITALISED_PORTFOLIO = regex.compile(
-    rf"(?!Minister|Staats|Staat\b)(?:{_CAPITALISED})(?![\p{{L}}&-])"
-)
 
 
 def _title_at(known: People, text: str, start: int) -> _Title | None:
@@ -101,6 +136,45 @@ def _title_at(known: People, text: str, start: int) -> _Title | None:
     return None
 
 
+class _Reading(NamedTuple):
+    """A text with what decides whether a name in it is a minister's.
+
+    `here` are those who take part in the document for the government, by folded name.
+    """
+
+    text: str
+    known: People
+    when: Period
+    present: Sequence[Person]
+    here: dict[str, Person]
+
+    def is_minister(self, family: str) -> bool:
+        """Whether somebody of this name takes part as a minister, or was one by then."""
+        return fold(family) in self.here or bool(
+            self.known.ministers(family, Period(None, self.when.last))
+        )
+
+    def held(self, family: str, post: str, portfolio: str) -> bool:
+        """Whether somebody of this name held an office by then."""
+        secretary = post == "state_secretary"
+        return any(
+            (row.post == "state_secretary") == secretary
+            and self.known.same_office(row.portfolio, portfolio, state_secretary=secretary)
+            for row in self.known.ministers(family, Period(None, self.when.last))
+        )
+
+    def name_behind(self, end: int) -> FoundName | None:
+        """The minister's name right behind a post or title: `Minister Kaag`, `Minister van EZ Kamp`."""
+        if self.text[end : end + 1] != " " or _NO_NAME.match(self.text, end):
+            return None
+
+        def bears(name: FoundName) -> bool:
+            return self.is_minister(name.family)
+
+        name = name_at(self.text, end + 1, bears=bears, known=self.known)
+        return name if name and bears(name) else None
+
+
 def find_ministers(
     text: str, present: Sequence[Person], when: Period = ANY_DAY
 ) -> Iterator[Candidate]:
@@ -116,52 +190,79 @@ def find_ministers(
     """
     known = people()
     here = {fold(person.name): person for person in present if GOVERNMENT & set(person.roles)}
-    named = {fold(person.name) for person in present}
-    for match in matches_at(text, _POST, _POST_ANCHORS, _BEFORE_ANCHOR):
-        yield from _posts(known, text, match, here, when)
-    for match in matches_at(text, _ADDRESS, FORMS_OF_ADDRESS, _BEFORE_ANCHOR):
-        name = name_at(text, match.end(), known=known)
-        if name is None:
+    reading = _Reading(text, known, when, present, here)
+    for finder in _FINDERS:
+        yield from finder(reading)
+
+
+def _by_post(reading: _Reading) -> Iterator[Candidate]:
+    """`Minister Kaag`, `de Minister van Financiën`, `de Minister`."""
+    for match in _POST.finditer(reading.text):
+        yield from _read_post(reading, match)
+
+
+def _by_form_of_address(reading: _Reading) -> Iterator[Candidate]:
+    """`mevrouw Kaag`, where she is the minister."""
+    text, when = reading.text, reading.when
+    named = {fold(person.name) for person in reading.present}
+    for match in _ADDRESS.finditer(text):
+        name = name_at(text, match.end(), known=reading.known)
+        if name is None or of_party(text, name.end, when):
             continue
-        if of_party(text, name.end, when):
-            continue
-        person = here.get(fold(name.family))
+        person = reading.here.get(fold(name.family))
         gender = GENDERS.get(match["form"].lower())
         if person and gender and person.gender and person.gender != gender:
             continue
+        post = portfolio = None
         if person and "member" not in person.roles:
-            office = (person.post, person.portfolio)
-        elif fold(name.family) in named or not (
-            _in_office(known, text, name, match["form"], when)
-            or (
-                _office_beside(text, match.start("form"), name.end)
-                and _is_minister(known, name.family, here, when)
-                and not known.members(name.family, when)
-            )
-        ):
+            post, portfolio = person.post, person.portfolio
+        elif fold(name.family) in named or not _is_absent_minister(reading, match, name, gender):
             continue
-        else:
-            office = (None, None)
-        yield _minister(match.start("form"), name.end, name.family, "name", *office)
-    for person in present:
+        yield _minister(match.start("form"), name.end, name.family, "name", post, portfolio)
+
+
+def _signatories(reading: _Reading) -> Iterator[Candidate]:
+    """Names on their own below a letter."""
+    for person in reading.present:
         if (
             "signatory" in person.roles
-            and fold(person.name) in here
-            and person.end - person.start < 60
+            and fold(person.name) in reading.here
+            and person.end - person.start < _LONGEST_SIGNATURE
         ):
             yield _minister(
                 person.start, person.end, person.name, "name", person.post, person.portfolio
             )
 
 
-def _in_office(known: People, text: str, name: FoundName, form: str, when: Period) -> bool:
+# In this order: of two mentions of the same characters the arbiter keeps the first.
+_FINDERS: tuple[Callable[[_Reading], Iterator[Candidate]], ...] = (
+    _by_post,
+    _by_form_of_address,
+    _signatories,
+)
+
+
+def _is_absent_minister(
+    reading: _Reading, match: regex.Match[str], name: FoundName, gender: str | None
+) -> bool:
+    """Whether a minister is meant who takes no part in the document."""
+    if _in_office(reading, name, gender):
+        return True
+    return (
+        _office_beside(reading.text, match.start("form"), name.end)
+        and reading.is_minister(name.family)
+        and not reading.known.members(name.family, reading.when)
+    )
+
+
+def _in_office(reading: _Reading, name: FoundName, gender: str | None) -> bool:
     """Whether one minister of this name was in office on the day, or lately, and nobody of it a member.
 
     `de heer Bos van de bank` is none.
     """
-    if when.first is None or when.last is None or OF_ORGANISATION.match(text, name.end):
+    known, when = reading.known, reading.when
+    if when.first is None or when.last is None or OF_ORGANISATION.match(reading.text, name.end):
         return False
-    gender = GENDERS.get(form.lower())
     rows = known.ministers(name.family, when, initials=name.initials, gender=gender)
     lately = Period(when.first - RECENTLY, when.last)
     rows = rows or known.ministers(name.family, lately, initials=name.initials, gender=gender)
@@ -172,111 +273,190 @@ def _in_office(known: People, text: str, name: FoundName, form: str, when: Perio
 
 def _office_beside(text: str, start: int, end: int) -> bool:
     """Whether an office stands beside a name, which ends at `end`."""
-    before = _OFFICE_BEFORE.search(text, max(start - 40, 0), start)
-    return before is not None or _TITLE_BEHIND.match(text, end) is not None
+    return (
+        _OFFICE_BEFORE.match(text, 0, start) is not None
+        or _TITLE_BEHIND.match(text, end) is not None
+    )
 
 
-def _posts(
-    known: People, text: str, match: regex.Match[str], here: dict[str, Person], when: Period
-) -> Iterator[Candidate]:
+class _Post(NamedTuple):
+    """A post in a text, with the portfolio (`title`) or the minister's name right behind it.
+
+    `post` is the contract's value.
+    """
+
+    reading: _Reading
+    match: regex.Match[str]
+    start: int
+    end: int
+    post: str
+    title: _Title | None
+    name: FoundName | None
+
+    @property
+    def is_plural(self) -> bool:
+        """Whether ministers are meant together: `de Ministers`."""
+        return self.match["plural"] is not None
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether a name follows that nobody here bears: a minister of elsewhere."""
+        text = self.reading.text
+        return (
+            _NAME_FOLLOWS.match(text, self.end) is not None
+            and _ARTICLE.match(text, 0, self.start) is None
+        )
+
+
+def _read_post(reading: _Reading, match: regex.Match[str]) -> list[Candidate]:
+    """What a post mentions: the first rule that is about it decides."""
     start, end = match.span()
-    printed = match["post"].lower()
-    post = "state_secretary" if printed.startswith("staats") else "minister"
-    if printed.endswith(("president", "premier")):
-        post = "prime_minister"
-    plural = printed.endswith(("ministers", "sen"))
-    before = text[max(start - 24, 0) : start]
-    title = _title_at(known, text, end)
-    if _is_foreign(before) or _ABROAD.match(text, title.end if title else end):
-        return
-    name = _name_behind(known, text, end, here, when)
-    if match["predecessor"]:
-        form = "name" if name else "generic"
-        behind = name.end if name else end
-        yield _minister(start, behind, name and name.family, form, None, None)
-        return
-    # A name that nobody here bears: a minister of elsewhere.
-    elsewhere = _NAME_FOLLOWS.match(text, end) and not _ARTICLE.search(before)
-    if match["former"] or printed.startswith("vice"):
-        if name:
-            office = None if printed.startswith("vice") else post
-            yield _minister(start, name.end, name.family, "name", office, None)
-        elif not match["former"]:
-            yield _minister(start, end, None, "title", None, None)
-        return
-    if post == "prime_minister":
-        if name:
-            yield _minister(start, name.end, name.family, "name", post, None)
-        elif not elsewhere:
-            yield _minister(start, end, None, "title", post, "Algemene Zaken")
-        return
-    if title:
-        name = None if plural else _name_behind(known, text, title.end, here, when)
-        form, behind = ("name", name.end) if name else ("title", title.end)
-        yield _minister(start, behind, name and name.family, form, post, title.portfolio)
-        if beside := _NAME_BESIDE.match(text, behind):
-            at = _NAME_PART.match(text, beside.end())
-            name = name_at(text, at.end(), known=known) if at else None
-            if name and _held(known, name.family, post, title.portfolio, when):
-                yield _minister(beside.end(), name.end, name.family, "name", post, None)
-        while plural and (title := _next_title(known, text, title.end)):
-            yield _minister(title.start, title.end, None, "title", post, title.portfolio)
-        return
-    if name and plural:
-        for each in find_names(text, end + 1, separators=LISTED, known=known):
-            if not _is_minister(known, each.family, here, when):
-                break
-            begin = start if each.start == end + 1 else each.start
-            yield _minister(begin, each.end, each.family, "name", post, None)
-        return
-    if name:
-        title = _title_at(known, text, name.end)
-        portfolio = title.portfolio if title else None
-        behind = title.end if title else name.end
-        yield _minister(start, behind, name.family, "name", post, portfolio)
-        return
-    if not plural and not elsewhere:
-        yield _minister(start, end, None, "generic", post, None)
+    title = _title_at(reading.known, reading.text, end)
+    if _is_foreign(reading.text, start, title.end if title else end):
+        return []
+    name = reading.name_behind(end)
+    kind = "minister"
+    if match["secretary"]:
+        kind = "state_secretary"
+    elif match["prime"]:
+        kind = "prime_minister"
+    post = _Post(reading, match, start, end, kind, title, name)
+    for rule in _POST_RULES:
+        found = rule(post)
+        if found is not None:
+            return found
+    return []
 
 
-def _is_foreign(before: str) -> bool:
-    """Whether another country's name, or `EU`, stands right before a post; a quick look comes first."""
-    ends = before[-3:-1] in ("se", "he") or "EU" in before[-4:]
-    return ends and _FOREIGN.search(before) is not None
+def _is_foreign(text: str, start: int, end: int) -> bool:
+    """Whether a post is another country's, or of the EU: `de Franse Minister van Financiën`."""
+    return _FOREIGN.match(text, 0, start) is not None or _ABROAD.match(text, end) is not None
 
 
-def _name_behind(
-    known: People, text: str, end: int, here: dict[str, Person], when: Period
-) -> FoundName | None:
-    """The minister's name right behind a post or title: `Minister Kaag`, `Minister van EZ Kamp`."""
-    if text[end : end + 1] != " " or _NO_NAME.match(text, end):
+def _predecessor(post: _Post) -> list[Candidate] | None:
+    """`mijn ambtsvoorganger`, `mijn ambtsvoorganger Ploumen`: of which post, the document tells."""
+    if not post.match["predecessor"]:
         return None
+    if post.name:
+        return [_minister(post.start, post.name.end, post.name.family, "name", None, None)]
+    return [_minister(post.start, post.end, None, "generic", None, None)]
 
-    def bears(name: FoundName) -> bool:
-        return _is_minister(known, name.family, here, when)
 
-    name = name_at(text, end + 1, bears=bears, known=known)
-    return name if name and bears(name) else None
+def _vice(post: _Post) -> list[Candidate] | None:
+    """`vicepremier De Jonge`, `de vice-minister-president`: an honour beside a post of another kind."""
+    if not post.match["vice"]:
+        return None
+    if post.name:
+        return [_minister(post.start, post.name.end, post.name.family, "name", None, None)]
+    if post.match["former"]:
+        return []
+    return [_minister(post.start, post.end, None, "title", None, None)]
+
+
+def _former(post: _Post) -> list[Candidate] | None:
+    """`oud-minister Bot`; without a name nobody tells who is meant."""
+    if not post.match["former"]:
+        return None
+    if post.name is None:
+        return []
+    return [_minister(post.start, post.name.end, post.name.family, "name", post.post, None)]
+
+
+def _prime_minister(post: _Post) -> list[Candidate] | None:
+    """`minister-president Rutte`, `de premier`: the portfolio is always the same."""
+    if post.post != "prime_minister":
+        return None
+    if post.name:
+        return [_minister(post.start, post.name.end, post.name.family, "name", post.post, None)]
+    if post.is_elsewhere:
+        return []
+    return [_minister(post.start, post.end, None, "title", post.post, "Algemene Zaken")]
+
+
+def _several_titles(post: _Post) -> list[Candidate] | None:
+    """`de Ministers van Financiën en van Justitie en Veiligheid`: a mention for each portfolio."""
+    if post.title is None or not post.is_plural:
+        return None
+    titles = [post.title]
+    while following := _next_title(post.reading.known, post.reading.text, titles[-1].end):
+        titles.append(following)
+    starts = [post.start, *(title.start for title in titles[1:])]
+    found = [
+        _minister(start, title.end, None, "title", post.post, title.portfolio)
+        for start, title in zip(starts, titles, strict=True)
+    ]
+    return found + _name_beside(post, post.title, post.title.end)
+
+
+def _titled(post: _Post) -> list[Candidate] | None:
+    """`de Minister van Financiën`, `Minister van EZ Kamp`, `de Minister van Justitie, de heer Korthals`."""
+    if post.title is None:
+        return None
+    title = post.title
+    name = post.reading.name_behind(title.end)
+    if name:
+        found = _minister(post.start, name.end, name.family, "name", post.post, title.portfolio)
+    else:
+        found = _minister(post.start, title.end, None, "title", post.post, title.portfolio)
+    return [found, *_name_beside(post, title, found.end)]
+
+
+def _several_names(post: _Post) -> list[Candidate] | None:
+    """`de ministers Kaag en Hoekstra`: the first mention holds the post."""
+    if post.name is None or not post.is_plural:
+        return None
+    found: list[Candidate] = []
+    names = find_names(post.reading.text, post.end + 1, separators=LISTED, known=post.reading.known)
+    for name in itertools.takewhile(lambda each: post.reading.is_minister(each.family), names):
+        start = name.start if found else post.start
+        found.append(_minister(start, name.end, name.family, "name", post.post, None))
+    return found
+
+
+def _named(post: _Post) -> list[Candidate] | None:
+    """`Minister Kaag`, `Minister Hoekstra van Financiën`."""
+    if post.name is None:
+        return None
+    title = _title_at(post.reading.known, post.reading.text, post.name.end)
+    end, portfolio = (title.end, title.portfolio) if title else (post.name.end, None)
+    return [_minister(post.start, end, post.name.family, "name", post.post, portfolio)]
+
+
+def _generic(post: _Post) -> list[Candidate] | None:
+    """`de Minister`; several, and one of elsewhere, are nobody whom a document tells."""
+    if post.is_plural or post.is_elsewhere:
+        return None
+    return [_minister(post.start, post.end, None, "generic", post.post, None)]
+
+
+# The order is the meaning: what only looks like a later case is told by an earlier rule.
+_POST_RULES: tuple[Callable[[_Post], list[Candidate] | None], ...] = (
+    _predecessor,
+    _vice,
+    _former,
+    _prime_minister,
+    _several_titles,
+    _titled,
+    _several_names,
+    _named,
+    _generic,
+)
+
+
+def _name_beside(post: _Post, title: _Title, end: int) -> list[Candidate]:
+    """The holder's name in apposition, as a mention of its own: `..., de heer Korthals`."""
+    beside = _NAME_BESIDE.match(post.reading.text, end)
+    if beside is None:
+        return []
+    name = name_at(post.reading.text, beside.end("form"), known=post.reading.known)
+    if name is None or not post.reading.held(name.family, post.post, title.portfolio):
+        return []
+    return [_minister(beside.end(), name.end, name.family, "name", post.post, None)]
 
 
 def _next_title(known: People, text: str, start: int) -> _Title | None:
     joint = _JOINT.match(text, start)
     return _title_at(known, text, joint.end()) if joint else None
-
-
-def _is_minister(known: People, family: str, here: dict[str, Person], when: Period) -> bool:
-    """Whether somebody of this name takes part as a minister, or was one by then."""
-    return fold(family) in here or bool(known.ministers(family, Period(None, when.last)))
-
-
-def _held(known: People, family: str, post: str, portfolio: str, when: Period) -> bool:
-    """Whether somebody of this name held an office by then."""
-    secretary = post == "state_secretary"
-    return any(
-        (row.post == "state_secretary") == secretary
-        and known.same_office(row.portfolio, portfolio, state_secretary=secretary)
-        for row in known.ministers(family, Period(None, when.last))
-    )
 
 
 def _minister(

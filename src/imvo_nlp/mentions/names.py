@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator
 from datetime import timedelta
-from functools import cache, lru_cache
 from typing import NamedTuple
 
 import regex
@@ -13,23 +11,13 @@ import regex
 from ..notation.period import Period
 from ..reference.parties import parties
 from ..reference.people import People, people
+from .literals import anchors
 
 _PARTY = r"(?:\s\([^()]{1,40}\))?"
 LISTED = regex.compile(rf"{_PARTY}(?:,\sen\s|,\s|\sen\s|\sEN\s)")
 """Between the names of a list: `Van Laar en Kerstens`."""
 JOINED = regex.compile(r"/\s?")
 """Between the names of a motion: `Kröger/Grashoff`."""
-
-GENDERS = {
-    "mevrouw": "f",
-    "mevr.": "f",
-    "mw.": "f",
-    "heer": "m",
-    "meneer": "m",
-    "mijnheer": "m",
-    "dhr.": "m",
-}
-"""The gender that a form of address tells."""
 
 _OF_PARTY = regex.compile(
     r"\s\(|,?\s(?:van|namens)\s(?:(?:de|het)\s)?(?:fractie\svan\s(?:(?:de|het)\s)?)?"
@@ -39,63 +27,17 @@ OF_ORGANISATION = regex.compile(r"\s(?:van|namens)\s(?:(?:de|het)\s)?\p{Lu}")
 RECENTLY = timedelta(days=4 * 365)
 """How long after leaving somebody is still spoken of by form of address alone: a term."""
 
-_AROUND = 40
-"""Characters from an anchor to the end of what a pattern looks at."""
 _WORDS = regex.compile(r"[\p{L}'’][\p{L}'’.-]*(?:\s[\p{L}'’][\p{L}'’.-]*){0,6}")
 _INITIALS = regex.compile(r"(?:\p{Lu}\.)+")
 # How a name is printed with an ending of its own: `Diks’`, `Ploumen’s`, `Kaags`.
 _ENDINGS = (("'", "’"), ("'s", "’s"), ("s",))
 
 
-def anchors(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    """Patterns for `matches_at`, each of one plain letter with a group of what follows on it.
-
-    `re` looks for a first letter that is the same for all as fast as `str.find` does.
-    """
-    return tuple(map(re.compile, patterns))
-
-
 FORMS_OF_ADDRESS = anchors(
     r"h(?:eer|eren|r\.)\s", r"H(?:eer|eren)\s", r"m(?:eneer|evrouw|evr\.|w\.)\s",
     r"M(?:eneer|evrouw|evr\.|w\.)\s", r"c(?:ollega)", r"C(?:ollega)",
 )  # fmt: skip
-
-
-def matches_at(
-    text: str, pattern: regex.Pattern[str], around: Sequence[re.Pattern[str]], before: int
-) -> Iterator[regex.Match[str]]:
-    """The matches of a wide pattern, from left to right, as `finditer` gives them, but much sooner.
-
-    Each must hold what one of the anchors `around` it matches, beginning at most `before` characters
-    behind its own start: only there is the pattern tried.
-
-    >>> pattern = regex.compile(r"(?:oud-)?minister")
-    >>> text = "een oud-minister, de minister"
-    >>> [match[0] for match in matches_at(text, pattern, anchors("inister"), len("oud-m"))]
-    ['oud-minister', 'minister']
-    """
-    tried, near = 0, _near(pattern, before)
-    for place in sorted([place for anchor in around for place in _places(anchor, text)]):
-        if place < tried:
-            continue
-        match = near.match(text, max(place - before, tried), place + _AROUND)
-        if match and match.start() <= place:
-            tried = match.end()
-            yield match
-        else:
-            tried = place + 1
-
-
-@lru_cache(maxsize=len(FORMS_OF_ADDRESS))
-def _places(anchor: re.Pattern[str], text: str) -> tuple[int, ...]:
-    """Where an anchor stands; those of forms of address are looked for twice in each text."""
-    return tuple([match.start() for match in anchor.finditer(text)])
-
-
-@cache
-def _near(pattern: regex.Pattern[str], before: int) -> regex.Pattern[str]:
-    """The pattern, so that `match` tries it at this many characters after the first one too."""
-    return regex.compile(rf"(?s:.{{0,{before}}}?)\K(?:{pattern.pattern})", pattern.flags)
+"""One of these stands in each form of address; for `AnchoredPattern`."""
 
 
 def of_party(text: str, end: int, when: Period) -> bool:

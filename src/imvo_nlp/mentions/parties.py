@@ -8,10 +8,13 @@ from collections.abc import Iterator
 
 from ..notation.period import Period
 from ..reference.parties import Parties
+from ..text.patterns import backward_pattern
 from .candidate import Candidate
 
 # Two patterns, as `re` searches fast for what starts with plain signs.
 _ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
+# `12 Volt` is a measure.
+_COUNTED = backward_pattern(r"\d[\s-]")
 
 
 def find_parties(text: str, names: Parties, when: Period) -> Iterator[Candidate]:
@@ -29,8 +32,7 @@ def find_parties(text: str, names: Parties, when: Period) -> Iterator[Candidate]
         before = bisect_right(addresses, (start, len(text)))
         if before and start < addresses[before - 1][1]:
             continue
-        # `12 Volt` is a measure.
-        if match[0].istitle() and text[max(start - 2, 0) : start - 1].isdigit():
+        if match[0].istitle() and _COUNTED.match(text, 0, start):
             continue
         yield Candidate(start, end, "party", names.id_of(match[0], when), {})
     for match in names.bracketed.finditer(text):

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
 from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
 from ..notation.identifiers import published_at
+from ..text.patterns import backward_pattern
 from ..text.source import ReferenceMark
 from .candidate import Candidate
 from .literals import all_places
@@ -94,22 +95,25 @@ _WITH_K = re.compile(r"K(?:amerstuk|AMERSTUK|st\.|(?P<chamber>(?<=[TE]K)))")
 # `regex` finds what begins with one of these digits three times as fast as `re`, `[0-9]+` far slower.
 # The group tells that a citation can start here: with a dossier (`26 485`) or a case (`2017Z18861`).
 _DIGITS = regex.compile(r"[0-9]((?=[0-9]\s?[0-9]{3})|(?=[09][0-9]{2}[ZD]))?[0-9]*")
-_BEFORE_NUMBER = re.compile(
-    r"(?P<piece>stuk\s)?(?P<nr>(?:[Nn][ro]s?|NRS?)\.?\s?)\Z"
-    r"|(?P<identifier>(?:kst|blg|a?h-[te]k)-|letter\s[A-Z]{1,3}\s\()\Z"
+_BEFORE_NUMBER = backward_pattern(
+    r"""
+    # `stuk nr. 12`, of which a citation can be all or without `stuk`
+    (?P<first>stuk\s)?(?P<first>(?:[Nn][ro]s?|NRS?)\.?\s?)
+    # `kst-26485-220`, `Zij krijgt letter F (33000 XVII)`
+  | (?P<first>(?:kst|blg|a?h-[te]k)-|letter\s[A-Z]{1,3}\s\()""",
+    regex.VERBOSE,
 )
-_ENDS_BEFORE = ("r", "o", "rs", "os", "R", "RS", "-", "(")
-"""How what `_BEFORE_NUMBER` finds ends; a test that most numbers fail."""
-_LONGEST_BEFORE = len("letter CXL (")
 # Five digits in brackets are a bill's where its sentence says so.
-_BILL = regex.compile(
-    r"\b(?:[Ww]etsvoorstel|[Vv]oorstel\svan\s(?:[Rr]ijks)?wet|[Ii]nitiatiefnota|Wijziging\svan|Regels\s(?:inzake|over|tot))\b[^;()]{0,380}\(\Z"
+_BILL = backward_pattern(
+    r"""\b(?:
+        [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota
+      | Wijziging\svan | Regels\s(?:inzake|over|tot)
+    )\b[^;()]{0,380}\(""",
+    regex.VERBOSE,
 )
 _DOSSIERS = regex.compile(DOSSIER)
 _EACH = regex.compile(_NUMBER)
 _LINKED = re.compile(r"[\s(,]*(?:nrs?\.\s)?")
-_LONGEST = 400
-"""Characters of a citation; more than any has."""
 _LONGEST_RANGE = 40
 _RANGE = regex.compile(r"\s?(?:[-–]|t/m|tot\sen\smet)\s?")
 
@@ -138,7 +142,7 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
         context = [each for each in announced if not context or each in context]
     own = context[0] if len(context) == 1 else None
     for match in found:
-        if match["bill"] and not _BILL.search(text, max(match.start() - 400, 0), match.start()):
+        if match["bill"] and not _BILL.match(text, 0, match.start()):
             continue
         for each in _read(match, own):
             yield each._replace(attributes={**each.attributes, "address": published_at(each.value)})
@@ -160,11 +164,8 @@ def _starts(text: str) -> list[int]:
         start = number.start()
         if number.lastindex:
             starts.append(start)
-        before = text[max(start - _LONGEST_BEFORE, 0) : start]
-        if before.rstrip().removesuffix(".").endswith(_ENDS_BEFORE):
-            signs = _BEFORE_NUMBER.search(before)
-            groups = signs.regs[1:] if signs else ()
-            starts += [start - len(before) + first for first, _ in groups if first >= 0]
+        if signs := _BEFORE_NUMBER.match(text, 0, start):
+            starts += signs.starts("first")
     starts.sort()
     return starts
 
@@ -363,11 +364,11 @@ def with_marked(
     ['kst-26485-220']
     """
     citations = sorted(found)
-    starts = [each.start for each in citations]
+    starts, ends = [each.start for each in citations], [each.end for each in citations]
     values: dict[int, str] = {}
     for mark in _whole(text, marks):
-        near = range(bisect_left(starts, mark.start - _LONGEST), bisect_left(starts, mark.end))
-        inside = [index for index in near if citations[index].end > mark.start]
+        # Citations do not overlap, so those that end behind a place also start in order.
+        inside = range(bisect_right(ends, mark.start), bisect_left(starts, mark.end))
         if len(inside) == 1:
             values.setdefault(inside[0], mark.value)
         elif not inside:

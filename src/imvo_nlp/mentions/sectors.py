@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
+import regex
+
 from ..reference.loader import Sector, data_folder, load_table
-from ..text.patterns import alternation
+from ..text.patterns import alternation, backward_pattern
 from .candidate import Candidate
 
 # What makes a sector of a product: `goudsector`; a `kledingbedrijf` is a company. A market is a
@@ -20,25 +22,35 @@ _TAIL = re.compile(
 )
 _MARKETS = frozenset(("kleding", "textiel", "mode"))
 # `convenant` and what may stand between it and the name of its sector.
-_COVENANT_OF = re.compile(
-    r"(?:i?mvo-)?convenant(?:en)?\s(?:(?:duurzame?|verantwoorde?|internationaal|bevorder(?:en|ing)|"
-    r"maatschappelijk|beleggen|ondernemen|voor|nederlandse|nationale?)\s){0,4}\Z"
+_COVENANT_OF = backward_pattern(
+    r"""(?:i?mvo-)?convenant(?:en)?\s(?:(?:
+        duurzame? | verantwoorde? | internationaal | bevorder(?:en|ing) | maatschappelijk
+      | beleggen | ondernemen | voor | nederlandse | nationale?
+    )\s){0,4}""",
+    regex.VERBOSE,
 )
 _OWN_SECTOR = re.compile(r"\s(?:\w+)?sector(?![\w-])")
-_LIST_BREAK = re.compile(
-    r"(?:/|(?:,|\s?/|,?\sen|,?\sof|,\smaar\sook)\s(?:(?:de|het|binnenkort|ook|van)\s){0,2})"
+# `de goud- en gassector, maar ook de bouw`
+_BREAK = r"(?:/|(?:,|\s?/|,?\sen|,?\sof|,\smaar\sook)\s(?:(?:de|het|binnenkort|ook|van)\s){0,2})"
+_LIST_BREAK = re.compile(_BREAK)
+_LIST_BREAK_BEFORE = backward_pattern(_BREAK)
+_LIST_OF_SECTORS = backward_pattern(
+    r"""
+    # `de sectoren goud, natuursteen`, `sectoren: textiel`, `sectoren zoals de bouw`
+    sectoren(?:
+        \s\((?:o\.a\.|onder\sandere|zoals)?\s? | :\s | ,\s
+      | ,?\s(?:zoals|als|te\sweten|namelijk)\s(?:de\s)? | \s
+    )
+    # `de sector (zoals textiel)`
+  | \bsector\s\((?:zoals\s)?""",
+    regex.VERBOSE,
 )
-_LIST_BREAK_BEFORE = re.compile(rf"{_LIST_BREAK.pattern}\Z")
-_LIST_OF_SECTORS = re.compile(
-    r"sectoren(?:\s\((?:o\.a\.|onder\sandere|zoals)?\s?|:\s|,\s|,?\s(?:zoals|als|te\sweten|namelijk)\s(?:de\s)?|\s)\Z"
-    r"|\bsector\s\((?:zoals\s)?\Z"
-)
-_LIST_OF_COVENANTS = re.compile(r"convenanten\s\((?:voor\s)?\Z")
+_LIST_OF_COVENANTS = backward_pattern(r"convenanten\s\((?:voor\s)?")
 # `in de bouw van bruggen`, `in de zorg om het klimaat`
 _ACTIVITY = re.compile(r"\s(?:van|om|voor)\b")
-_BRANCH = re.compile(r"(?<!\w)in\sde\s\Z")
-_WINDOW = 90
-_LONGEST_BREAK = len(", maar ook binnenkort binnenkort ")
+_BRANCH = backward_pattern(r"(?<!\w)in\sde\s")
+_SECTOR_BEFORE = "sector "
+"""In front of a sector's name: `de sector bouw`."""
 
 
 class Sectors:
@@ -129,7 +141,7 @@ def _at(text: str, small: str, start: int, end: int, sectors: Sectors) -> list[C
     """The mentions that a form begins or is; none where its context must decide."""
     printed = small[start:end]
     value, uses = sectors.id_of(printed), _uses(sectors, printed)
-    covenant_of = _before(_COVENANT_OF, "convenant", small, start)
+    covenant_of = _COVENANT_OF.match(small, 0, start)
     if pair := sectors.coordinated.match(small, end):
         tail = _TAIL.match(small, pair.end())
         if tail or (covenant_of and _ends_word(small, pair.end())):
@@ -151,11 +163,12 @@ def _at(text: str, small: str, start: int, end: int, sectors: Sectors) -> list[C
     # `Landbouw` with a capital in the middle of a text is a ministry's name.
     if "always" in uses and (text[start].islower() or _starts_paragraph(text, start)):
         return [_sector(start, end, value, "sector")]
-    branch = "branch" in uses and _BRANCH.search(small, max(start - 8, 0), start)
+    branch = "branch" in uses and _BRANCH.match(small, 0, start)
     if branch and not _ACTIVITY.match(small, end):
         return [_sector(start, end, value, "sector")]
-    if small.endswith("sector ", 0, start) and text[start - 7].islower() and "name" in uses:
-        return [_sector(start - 7, end, value, "sector")]
+    begin = start - len(_SECTOR_BEFORE)
+    if small.endswith(_SECTOR_BEFORE, 0, start) and text[begin].islower() and "name" in uses:
+        return [_sector(begin, end, value, "sector")]
     return []
 
 
@@ -163,7 +176,7 @@ def _coordinated(
     first: tuple[int, str],
     pair: re.Match[str],
     tail: re.Match[str] | None,
-    covenant_of: re.Match[str] | None,
+    covenant_of: regex.Match[str] | None,
     sectors: Sectors,
 ) -> list[Candidate]:
     """`olie- en gassector` is one sector, `sierteelt- en metaalconvenant` are two."""
@@ -208,22 +221,14 @@ def _in_context(
 def _form_from_left(small: str, start: int, end: int, by_end: dict[int, Candidate]) -> str | None:
     if _starts_paragraph(small, start) and small[end : end + 2] in ("\n\n", ""):
         return "sector"  # a heading
-    listed = _LIST_BREAK_BEFORE.search(small, max(start - _LONGEST_BREAK, 0), start)
+    listed = _LIST_BREAK_BEFORE.match(small, 0, start)
     if listed and (neighbour := by_end.get(listed.start())):
         return str(neighbour.attributes["form"])
-    if _before(_LIST_OF_SECTORS, "sector", small, start):
+    if _LIST_OF_SECTORS.match(small, 0, start):
         return "sector"
-    if _before(_LIST_OF_COVENANTS, "convenanten", small, start):
+    if _LIST_OF_COVENANTS.match(small, 0, start):
         return "covenant"
     return None
-
-
-def _before(pattern: re.Pattern[str], word: str, small: str, start: int) -> re.Match[str] | None:
-    """What a pattern finds right before an offset; most often not even its `word` stands there."""
-    begin = max(start - _WINDOW, 0)
-    if small.find(word, begin, start) < 0:
-        return None
-    return pattern.search(small, begin, start)
 
 
 def _sector(start: int, end: int, value: str, form: str) -> Candidate:

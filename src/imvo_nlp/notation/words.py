@@ -24,6 +24,39 @@ GENTLEMAN, LADY = "heer", "mevrouw"
 VOCATIVES = ("meneer", "mijnheer", LADY)
 """How speakers address each other directly: `meneer Voordewind`."""
 
+GENDERS = {
+    GENTLEMAN: "m",
+    "meneer": "m",
+    "mijnheer": "m",
+    "dhr.": "m",
+    LADY: "f",
+    "mevr.": "f",
+    "mw.": "f",
+}
+"""The forms of address for anybody, and the gender that each tells."""
+
+MEMBER, MEMBERS = "lid", "leden"
+"""How motions and questions name members: `het lid Diks`; `Kamerlid` is made of it."""
+
+COLLEAGUE, COLLEAGUES = "collega", ("collega’s", "collega's")
+"""How members and ministers speak of each other: `collega Voordewind`."""
+
+MEMBERS_ADDRESSED = (
+    GENTLEMAN, "heren", LADY, MEMBER, MEMBERS, COLLEAGUE, *COLLEAGUES,
+    *(f"{capital}amer{form}" for capital in "Kk" for form in (MEMBER, MEMBERS)),
+)  # fmt: skip
+"""What stands before the names of members within a sentence: `de motie van de heren Bos en Smit`."""
+
+MINISTER, STATE_SECRETARY = "minister", "staatssecretaris"
+PRIME_MINISTERS = ("minister-president", "premier")
+
+INSTITUTIONS = (
+    "kabinet", "regering", "Raad van State", "Afdeling advisering",
+    "Afdeling advisering van de Raad van State", "Algemene Rekenkamer", "Nationale Ombudsman",
+    "Nationale ombudsman", "schriftelijk overleg", "algemeen overleg",
+)  # fmt: skip
+"""Who and what documents are of, other than people: `het rapport van de Algemene Rekenkamer`."""
+
 PARTICLES = (
     "van", "de", "den", "der", "het", "ter", "ten", "te", "'t", "’t", "in", "op", "el", "al", "la",
     "le", "von", "du", "da", "dos", "tot", "bin", "ben", "toe", "à", "’s", "'s",
@@ -32,16 +65,16 @@ PARTICLES = (
 
 
 def any_of(words: Iterable[str]) -> str:
-    """An alternation of plain words, the longest first, as a group.
+    """A pattern of any of these words, the longest first, as a group; a space is any white space.
 
-    >>> any_of(("in", "inzake"))
-    '(?:inzake|in)'
+    >>> any_of(("in", "inzake", "t.a.v."))
+    '(?:inzake|t\\\\.a\\\\.v\\\\.|in)'
     """
-    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+    return _group(map(_escaped, _longest_first(words)))
 
 
 def capital(words: Iterable[str]) -> str:
-    """An alternation of words that start with a capital, as at the start of a line.
+    """A pattern of words that start with a capital, as at the start of a line.
 
     >>> capital(("maandag", "vrijdag"))
     '(?:Maandag|Vrijdag)'
@@ -50,9 +83,24 @@ def capital(words: Iterable[str]) -> str:
 
 
 def any_case(words: Iterable[str]) -> str:
-    """An alternation of words whose first letter may be a capital.
+    """A pattern of words that may start with a capital, also behind a hyphen.
 
-    >>> any_case(("minister",))
-    '(?:[Mm]inister)'
+    >>> any_case(("minister-president",))
+    '(?:[Mm]inister-[Pp]resident)'
     """
-    return any_of(f"[{word[0].upper()}{word[0]}]{word[1:]}" for word in words)
+    return _group(
+        "-".join(f"[{part[0].upper()}{part[0]}]{_escaped(part[1:])}" for part in word.split("-"))
+        for word in _longest_first(words)
+    )
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+def _group(patterns: Iterable[str]) -> str:
+    return f"(?:{'|'.join(patterns)})"
+
+
+def _escaped(word: str) -> str:
+    return word.replace(".", r"\.").replace(" ", r"\s")

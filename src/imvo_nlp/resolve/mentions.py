@@ -10,11 +10,21 @@ from typing import Any
 import regex
 
 from ..mentions.candidate import Candidate
-from ..mentions.names import GENDERS, RECENTLY
+from ..mentions.names import RECENTLY
 from ..notation.names import fold
 from ..notation.numbers import DATE
 from ..notation.period import Period
-from ..notation.words import GENTLEMAN, LADY, VOCATIVES, any_of
+from ..notation.words import (
+    COLLEAGUE,
+    COLLEAGUES,
+    GENDERS,
+    GENTLEMAN,
+    LADY,
+    MEMBER,
+    MEMBERS,
+    VOCATIVES,
+    any_of,
+)
 from ..reference.loader import Member
 from ..reference.people import People, PrintedName, identity
 from ..structure.found import GOVERNMENT, Person, TurnBlock
@@ -25,11 +35,10 @@ from .participants import Warning, listed
 
 # `het lid Alkaya`, `oud-collega’s Dijkgraaf en Ten Broeke`, `mw. Diks`
 _FORM = regex.compile(
-    rf"""(?: (?:oud-)?(?:kamer)?(?:leden|lid)
-      | (?:oud-)?collega(?:[’']s)?
+    rf"""(?: (?:oud-)?(?:kamer)?{any_of((MEMBER, MEMBERS))}
+      | (?:oud-)?{any_of((COLLEAGUE, *COLLEAGUES))}
       | senator(?:en)?
-      | {any_of((GENTLEMAN, *VOCATIVES))}
-      | mevr\. | dhr\. | mw\.
+      | {any_of(GENDERS)}
     )\s+""",
     regex.IGNORECASE | regex.VERBOSE,
 )
@@ -45,8 +54,8 @@ _AND = regex.compile(r",?\sen\s|,\s")
 # `PvdA’er Asscher`, `CDA-Kamerlid Amhaouch`, `de SP-fractievoorzitter, de heer Marijnissen`
 _PARTY_BEFORE = backward_pattern(
     rf"""(?: [’']ers?
-      | -{{1,2}}(?:Kamerlid|Kamerleden|lid|leden|collega|senator|fractie(?:voorzitter|leider)
-                 |leider|woordvoerder|lijsttrekker)?
+      | -{{1,2}}(?:(?:kamer)?{any_of((MEMBER, MEMBERS))}|{COLLEAGUE}|senator
+                 |fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)?
     ),?\s?
     (?:(?:de\s)?{any_of((GENTLEMAN, LADY))}\s)?""",
     regex.IGNORECASE | regex.VERBOSE,

@@ -14,7 +14,7 @@ from ..mentions.candidate import Candidate
 from ..mentions.names import name_at
 from ..notation.names import fold
 from ..notation.period import Period
-from ..notation.words import GENTLEMAN, LADY, any_case
+from ..notation.words import GENTLEMAN, LADY, MINISTER, STATE_SECRETARY, any_case
 from ..reference.loader import Minister
 from ..reference.people import ACTING, POSTS, People, identity
 from ..structure.found import GOVERNMENT, Person
@@ -46,10 +46,11 @@ _RESIGNED = "afgetreden"
 # It is said in the sentence, 150 characters before the mention or 90 behind it at most.
 _RESIGNED_BEFORE = backward_pattern(rf"\b{_RESIGNED}\b(?:[^.]|\.(?!\s)){{0,150}}")
 _RESIGNED_BEHIND = place_pattern(rf"(?:[^.]|\.(?!\s)){{0,90}}?\b{_RESIGNED}\b")
+_POSTS = any_case((MINISTER, STATE_SECRETARY))
 # `de Minister van EZ, de heer Kamp`, `mijn ambtsvoorganger, Staatssecretaris Van Huffelen`
 _APPOSED = place_pattern(
     rf"""(?: ,\s(?:de\s)?
-            (?:(?:{GENTLEMAN}|{LADY}|[Mm]inister|[Ss]taatssecretaris)\s|(?:prof|dr|mr|drs|ir|ing)\.\s)*
+            (?:(?:{GENTLEMAN}|{LADY}|{_POSTS})\s|(?:prof|dr|mr|drs|ir|ing)\.\s)*
           | \s(?:de\s{GENTLEMAN}|{LADY})\s
           | \s\(
     )(?=\p{{Lu}}|van\s|de\s)""",

@@ -7,10 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from ..mentions.candidate import Candidate
-from ..mentions.names import GENDERS
 from ..notation.names import fold
 from ..notation.period import ANY_DAY, Period
-from ..notation.words import GENTLEMAN, LADY
+from ..notation.words import GENDERS, GENTLEMAN, LADY
 from ..reference.loader import Member, Minister
 from ..reference.parties import parties
 from ..reference.people import ACTING, POSTS, People, full_name, identity

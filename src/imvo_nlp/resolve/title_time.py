@@ -8,7 +8,7 @@ import regex
 
 from ..notation.numbers import DATE, MONTH_NUMBERS, parse_date, recent_date
 from ..notation.period import Period
-from ..notation.words import MONTHS, any_of
+from ..notation.words import GENTLEMAN, LADY, MINISTER, MONTHS, STATE_SECRETARY, any_case, any_of
 from ..reference.people import People
 from ..text.patterns import backward_pattern, place_pattern
 
@@ -17,7 +17,7 @@ _DONE_BEFORE = r"(?:heeft|had|schreef|zegde|zei)"
 _SOME_WORDS = r"(?:[^\s.;:]+\s){0,3}"
 
 _OF_DAY = place_pattern(
-    rf"""(?:,\s(?:de\sheer|mevrouw)\s[\p{{L}}\s.-]{{2,40}})?,?\s(?:
+    rf"""(?:,\s(?:de\s{GENTLEMAN}|{LADY})\s[\p{{L}}\s.-]{{2,40}})?,?\s(?:
         # `de Minister van Financiën d.d. 28 september 2017`: the date is the letter's
         (?:d\.d\.|dd\.?|van|gedateerd)\s(?P<day>{_DAY})
         # `de Minister heeft in haar brief van 3 maart`
@@ -55,7 +55,7 @@ _THEN = backward_pattern(
 )
 # `de Staatssecretaris van IenW en de Minister van EZK van het vorige kabinet`
 _LAST_CABINET = place_pattern(
-    r"""(?:\s(?:en|,)\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s[^.;]{3,90}?)?
+    rf"""(?:\s(?:en|,)\s(?:de\s)?{any_case((MINISTER, STATE_SECRETARY))}\s[^.;]{{3,90}}?)?
     \s(?:van|in)\shet\svorige\skabinet\b""",
     regex.VERBOSE,
 )
