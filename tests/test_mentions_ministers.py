@@ -144,6 +144,13 @@ def test_one_plural_names_two_offices(sentence: str) -> None:
         "Mijn collega, de minister van Plantages, zei het.",
         "De Amerikaanse minister Pompeo en de Duitse Minister Altmaier spraken.",
         "Minister Altmaier sprak.",
+        "Ik sprak de Bosnisch-Herzegovinische Minister van Financiën.",
+        "De Noord-Macedonische Minister-President en de Saoedi-Arabische minister van Milieu.",
+        "Ik sprak de Franse en de Duitse Minister van Financiën.",
+        "De Britse toenmalige eerste minister en de Duitse demissionaire Minister van Financiën.",
+        "Duitslands Minister van Financiën, Frankrijks minister van Handel en Italiës minister.",
+        "Mijn Duitse ambtgenoot, de Minister van Financiën, deelt dat; mijn Duitse collega ook.",
+        "De Duitse ambtgenoot van Financiën deelt dat.",
     ],
 )
 def test_what_is_no_dutch_minister(sentence: str) -> None:
@@ -157,10 +164,27 @@ def test_what_is_no_dutch_minister(sentence: str) -> None:
         "De minister van Buitenlandse Zaken van Indonesië kwam langs.",
         "De Minister-President van Curaçao kwam langs.",
         "De minister-president van Vlaanderen kwam langs.",
+        "De Minister van Buitenlandse Zaken van Bosnië kwam langs.",
+        "De Minister van Financiën van de Verenigde Staten en die van het VK kwamen langs.",
+        "De Minister van Financiën van de Duitse regering en een minister uit Pakistan.",
+        "De Minister van Financiën van de Democratische Republiek Congo kwam langs.",
         "Hij is Minister van Staat.",
     ],
 )
 def test_ministers_of_elsewhere_behind_whom_a_country_stands(sentence: str) -> None:
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De Nederlandse [Minister van Financiën]{minister=null; form=title} sprak in Brussel.",
+        "Het Haagse plan van de [Minister van Financiën]{minister=null; form=title} staat.",
+        "In de Duitse stad sprak de [Minister van Financiën]{minister=null; form=title} uit wat",
+        "Over Duitsland sprak de [Minister van Financiën]{minister=null; form=title} van Nederland.",
+    ],
+)
+def test_a_country_nearby_does_not_make_a_minister_foreign(sentence: str) -> None:
     check(sentence)
 
 

@@ -25,6 +25,7 @@ from ..reference.people import People, identity, people
 from ..structure.found import GOVERNMENT, Person
 from ..text.patterns import backward_pattern
 from ..text.view import flat
+from .abroad import is_abroad
 from .candidate import Candidate
 from .literals import AnchoredPattern, anchors
 from .names import (
@@ -66,10 +67,6 @@ _ADDRESS = AnchoredPattern(
     len("de mijn"),
     regex.VERBOSE,
 )
-# `de Franse Minister`; `de Nederlandse Minister` is meant.
-_FOREIGN = backward_pattern(r"(?<=\s)(?!Nederland)\p{Lu}[\p{Ll}\p{Lu}-]*(?:se|ische)\s|\bEU-?\s?")
-# `Minister van Arbeid van Bangladesh`, `Minister-President van Curaçao`
-_ABROAD = regex.compile(r"\svan\s(?!Nederland\b|Algemene\b)\p{Lu}[\p{L}-]+(?![\p{L}-])")
 _ARTICLE = backward_pattern(
     rf"\b{any_case(('de', 'deze', 'die', 'uw', 'mijn', 'onze', 'een', 'beide'))}\s"
 )
@@ -312,7 +309,7 @@ def _read_post(reading: _Reading, match: regex.Match[str]) -> list[Candidate]:
     """What a post mentions: the first rule that is about it decides."""
     start, end = match.span()
     title = _title_at(reading.known, reading.text, end)
-    if _is_foreign(reading.text, start, title.end if title else end):
+    if is_abroad(reading.text, start, title.end if title else end):
         return []
     name = reading.name_behind(end)
     kind = "minister"
@@ -326,11 +323,6 @@ def _read_post(reading: _Reading, match: regex.Match[str]) -> list[Candidate]:
         if found is not None:
             return found
     return []
-
-
-def _is_foreign(text: str, start: int, end: int) -> bool:
-    """Whether a post is another country's, or of the EU: `de Franse Minister van Financiën`."""
-    return _FOREIGN.match(text, 0, start) is not None or _ABROAD.match(text, end) is not None
 
 
 def _predecessor(post: _Post) -> list[Candidate] | None:

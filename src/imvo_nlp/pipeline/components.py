@@ -26,8 +26,8 @@ from ..mentions.unnumbered import Phrase, find_documents, find_indefinite, find_
 from ..notation.period import Period
 from ..reference.parties import parties
 from ..reference.people import people
+from ..resolve.antecedents import Antecedents
 from ..resolve.conversation import Conversation
-from ..resolve.documents import Documents
 from ..resolve.mentions import Resolver
 from ..resolve.participants import (
     ambiguous_turns,
@@ -435,7 +435,7 @@ def make_resolver(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         )
         mentions = resolver.resolve(layer(doc, CANDIDATES, Candidate))
         parts = [(block[2], block[3]) for key, row in _BLOCKS for block in layer(doc, key, row)]
-        documents = Documents(
+        documents = Antecedents(
             text_of(doc),
             kind,
             facts,

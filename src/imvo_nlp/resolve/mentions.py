@@ -13,37 +13,60 @@ from ..mentions.names import RECENTLY
 from ..notation.names import fold
 from ..notation.numbers import DATE
 from ..notation.period import Period
-from ..notation.words import GENDERS
+from ..notation.words import (
+    COLLEAGUE,
+    COLLEAGUES,
+    GENDERS,
+    GENTLEMAN,
+    LADY,
+    MEMBER,
+    MEMBERS,
+    VOCATIVES,
+    any_of,
+)
 from ..reference.loader import Member
 from ..reference.people import People, PrintedName, identity
 from ..structure.found import GOVERNMENT, FrontMatter, Person, TurnBlock
+from ..text.patterns import backward_pattern, place_pattern
 from .conversation import Conversation
 from .ministers import Ministers
 from .participants import Warning, listed
 
+# `het lid Alkaya`, `oud-collega’s Dijkgraaf en Ten Broeke`, `mw. Diks`
 _FORM = regex.compile(
-    r"(?:(?:oud-)?(?:kamer)?(?:leden|lid)|(?:oud-)?collega(?:[’']s)?|senator(?:en)?|heer|mevrouw|meneer|mijnheer|mevr\.|dhr\.|mw\.)\s+",
-    regex.IGNORECASE,
+    rf"""(?: (?:oud-)?(?:kamer)?{any_of((MEMBER, MEMBERS))}
+      | (?:oud-)?{any_of((COLLEAGUE, *COLLEAGUES))}
+      | senator(?:en)?
+      | {any_of(GENDERS)}
+    )\s+""",
+    regex.IGNORECASE | regex.VERBOSE,
 )
+# The party behind a name: `(SP)`, `(beiden SP)`, `van de SP`, `, namens de fractie van het CDA`
 _OF_FRACTIE = regex.compile(
-    r"\s\((?:beiden?\s|allen\s)?|,?\s(?:van|namens)\s(?:de\s|het\s)?(?:fractie\svan\s(?:de\s|het\s)?)?"
+    r"""\s\((?:beiden?\s|allen\s)?
+      | ,?\s(?:van|namens)\s(?:de\s|het\s)?(?:fractie\svan\s(?:de\s|het\s)?)?""",
+    regex.VERBOSE,
 )
 # `de leden Van den Hul en Kuiken (beiden PvdA)`: the party is that of all names before it.
 _OF_ALL = regex.compile(r"\s\((?:beiden?|allen)\s")
 _AND = regex.compile(r",?\sen\s|,\s")
 # `PvdA’er Asscher`, `CDA-Kamerlid Amhaouch`, `de SP-fractievoorzitter, de heer Marijnissen`
-# It is read backwards (`(?r)`) from the name, by `match`.
-_PARTY_BEFORE = regex.compile(
-    r"(?r)(?:[’']ers?|-{1,2}(?:Kamerlid|Kamerleden|lid|leden|collega|senator|fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)?)"
-    r",?\s?(?:(?:de\s)?(?:heer|mevrouw)\s)?",
-    regex.IGNORECASE,
+_PARTY_BEFORE = backward_pattern(
+    rf"""(?: [’']ers?
+      | -{{1,2}}(?:(?:kamer)?{any_of((MEMBER, MEMBERS))}|{COLLEAGUE}|senator
+                 |fractie(?:voorzitter|leider)|leider|woordvoerder|lijsttrekker)?
+    ),?\s?
+    (?:(?:de\s)?{any_of((GENTLEMAN, LADY))}\s)?""",
+    regex.IGNORECASE | regex.VERBOSE,
 )
 # `Ik zei iets anders, meneer Van Dijk.`
-_VOCATIVE = regex.compile(r",\s(?:meneer|mijnheer|mevrouw)\s", regex.IGNORECASE)
-_FORMER = regex.compile(r"\b(?:[Vv]oormalig|[Tt]oenmalig|[Oo]ud)e?[\s-]\Z")
+_VOCATIVE = place_pattern(rf"(?<=,\s){any_of(VOCATIVES)}\s", regex.IGNORECASE)
+_FORMER = backward_pattern(r"\b(?:[Vv]oormalig|[Tt]oenmalig|[Oo]ud)e?[\s-]")
 _VOTES = regex.compile(r"[^.]{0,160}\b(?:gestemd|ertegen|ervoor)\b")
 _CITED_AS = regex.compile(
-    rf"(?:\s(?:d\.d\.|van)\s{DATE})?\s?(?:\(|op\s|,\s|over\s[^().;]{{1,200}}\()?\s?"
+    rf"""(?:\s(?:d\.d\.|van)\s{DATE})?\s?         # `de motie-Kröger van 3 april 2018`
+    (?:\( | op\s | ,\s | over\s[^().;]{{1,200}}\()?\s?""",
+    regex.VERBOSE,
 )
 # `Deze motie is voorgesteld door het lid X. Naar mij blijkt, wordt de indiening ervan voldoende
 # ondersteund. Zij krijgt nr. 346 (32847).`
@@ -141,7 +164,7 @@ class Resolver:
             behind = _OF_FRACTIE.match(self._text, member.end)
             party = self._parties.get(behind.end()) if behind else None
             if party is None:
-                before = _PARTY_BEFORE.match(self._text, max(member.start - 40, 0), member.start)
+                before = _PARTY_BEFORE.match(self._text, 0, member.start)
                 party = self._party_ends.get(before.start()) if before else None
             if party is not None:
                 printed[member.start] = party.value
@@ -202,7 +225,7 @@ class Resolver:
         if speaker and speaker.name and fold(speaker.name) == fold(name.family):
             here = [person for person in here if person.party != speaker.party]
         # A minister replies to whom has just spoken, and the chair thanks them; members speak of any.
-        spoken_to = _VOCATIVE.search(self._text, max(candidate.start - 3, 0), candidate.start + 9)
+        spoken_to = _VOCATIVE.match(self._text, candidate.start)
         if speaker is None or (speaker.role not in {*GOVERNMENT, "chair"} and not spoken_to):
             return here
         before = self._conversation.addressed(candidate.start, name.family)
@@ -215,10 +238,10 @@ class Resolver:
     ) -> list[Member]:
         """Who of the reference data can be meant: in this chamber then, in the other, or before."""
         chamber = self._facts.chamber
-        before = self._text[max(candidate.start - 14, 0) : candidate.start]
         printed = self._text[candidate.start : candidate.end].lower()
+        called_former = printed.startswith("oud-") or _FORMER.match(self._text, 0, candidate.start)
         rows: list[Member] = []
-        if not _FORMER.search(before) and not printed.startswith("oud-"):
+        if not called_former:
             for house in (chamber, None):
                 rows = rows or self._known.members(
                     name.family, self._when, first_name=name.first_name, initials=name.initials,

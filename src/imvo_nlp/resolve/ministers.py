@@ -2,97 +2,81 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import accumulate
-from typing import Any
+from typing import Any, NamedTuple
 
 import regex
 
 from ..mentions.candidate import Candidate
 from ..mentions.names import name_at
 from ..notation.names import fold
-from ..notation.numbers import DATE, MONTH_NUMBERS, parse_date, recent_date
 from ..notation.period import Period
-from ..notation.words import MONTHS
+from ..notation.words import GENTLEMAN, LADY, MINISTER, STATE_SECRETARY, any_case
 from ..reference.loader import Minister
 from ..reference.people import ACTING, POSTS, People, identity
 from ..structure.found import GOVERNMENT, Person
+from ..text.patterns import backward_pattern, place_pattern
 from .conversation import Conversation
 from .participants import Warning, listed
+from .title_time import TitleTimes
 
-# What stands right before a mention is read backwards (`(?r)`), by `match`: one look tells that
-# another word stands there.
-_PREVIOUS = regex.compile(r"(?r)\b[Vv]orige\s")
-# Who is meant by these is not told: any earlier or later one, or nobody in particular.
-_EARLIER = regex.compile(r"(?r)\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s")
-_OF_EARLIER = regex.compile(r"[Oo]ud|[Ee]x|[Aa]mbtsvoor")
-_ANY = regex.compile(
-    r"(?r)\b(?:[Vv]olgende|[Nn]ieuwe|[Aa]ndere|[Ee]en|[Gg]een|[Ee]nkele|[Ee]lke|[Ii]edere|[Ww]elke|"
-    r"[Tt]oekomstige?)\s"
+# Words right before a mention: articles and adjectives that say that another is meant, or nobody.
+_PREVIOUS = backward_pattern(r"\b[Vv]orige\s")
+_EARLIER = backward_pattern(r"\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s")
+_OF_EARLIER = place_pattern(r"[Oo]ud|[Ee]x|[Aa]mbtsvoor")
+_ANY = backward_pattern(
+    rf"\b{any_case(('volgende', 'nieuwe', 'andere', 'een', 'geen', 'enkele', 'elke', 'iedere', 'welke'))}\s"
+    r"|\b[Tt]oekomstige?\s"
 )
-_ACTING = regex.compile(r"(?r)\b(?:waarnemend|plaatsvervangend|tijdelijk)e?\s", regex.IGNORECASE)
+_ACTING = backward_pattern(r"\b(?:waarnemend|plaatsvervangend|tijdelijk)e?\s", regex.IGNORECASE)
 # `Als demissionair minister neem ik kennis`: the office of who speaks; of another it is any time's.
-_AS = regex.compile(
-    r"(?r)\b[Aa]ls\s(?:(?:demissionair|waarnemend|verantwoordelijk|toenmalig|voormalig|nieuw)e?\s)?"
+_AS = backward_pattern(
+    r"\b[Aa]ls\s(?:(?:demissionair|waarnemend|verantwoordelijk|toenmalig|voormalig|nieuw)e?\s)?"
 )
-_SELF = regex.compile(r"\s(?:\p{L}+\s){0,2}(?:ik|mijn|mij)\b")
-_SELF_BEFORE = regex.compile(
-    r"\b(?:ik|mijn|mij)\b(?:(?!\b(?:hij|zij|ze)\b)[^.])*\Z", regex.IGNORECASE
+_SELF = place_pattern(r"\s(?:\p{L}+\s){0,2}(?:ik|mijn|mij)\b")
+# `Ik heb dat als Minister van Financiën gezegd`, but not `Ik weet dat hij als Minister van Financiën`
+_SELF_BEFORE = backward_pattern(
+    r"\b(?:ik|mijn|mij)\b(?:(?!\b(?:hij|zij|ze)\b)[^.]){0,88}", regex.IGNORECASE
 )
-_RESIGNED = regex.compile(r"\bafgetreden\b")
-_DAY = rf"\d{{1,2}}\s(?:{'|'.join(MONTHS)})(?:\s(?:19|20)\d\d)?"
-# `de Minister van Financiën d.d. 28 september 2017`: the date is the letter's.
-_OF_DAY = regex.compile(
-    rf"""(?:,\s(?:de\sheer|mevrouw)\s[\p{{L}}\s.-]{{2,40}})?,?\s(?:
-        (?:d\.d\.|dd\.?|van|gedateerd)\s(?P<day>{_DAY})
-      | (?:heeft|had)\s(?:\p{{L}}+\s){{0,4}}?(?:in|bij)\s(?:haar|zijn|de|een)\sbrief\s(?:van|d\.d\.)\s(?P<day>{_DAY})
-      | (?:(?:heeft|had|schreef|zegde|zei)\s)?(?:[^\s.;:]+\s){{0,3}}?op\s(?P<day>{DATE})
-      | (?:heeft|had|schreef|zegde|zei)\s(?:[^\s.;:]+\s){{0,3}}?op\s(?P<day>{_DAY})
-    )""",
-    regex.VERBOSE,
-)
-# What has been done before the title is printed: `heeft de Minister op 6 juli`, `zegde de Minister`.
-_DONE = regex.compile(
-    r"(?r)\b(?:heeft|had|schreef|zegde|zei)\s(?:(?:de|mijn|uw)\s)?", regex.IGNORECASE
-)
-_ON_DAY = regex.compile(rf"\s(?:[^\s.;:]+\s){{0,3}}?op\s(?P<day>{_DAY})")
-_DIGIT = re.compile(r"\d")
-_LETTER_OF = regex.compile(
-    rf"\b(?:brie(?:f|ven)|[Kk]amerbrief|antwoord(?:en)?|beantwoording|nota|notitie|reactie|toezegging)\s"
-    rf"(?:d\.d\.|dd\.?|van)\s(?P<day>{_DAY})\s(?:van|door)\s(?:(?:de|mijn|uw)\s)?\Z"
-)
-# `In 2014 schreef de Minister`, `Bij brief van 21 juni 2016 heeft de Minister`, `In het algemeen
-# overleg van 25 september 2019 zegde de Staatssecretaris`
-_THEN = regex.compile(
-    rf"""\b(?:
-        (?:[Oo]p|[Bb]ij\s(?:mijn\s)?brief\s(?:van|d\.d\.)|(?:[Ii]n|[Tt]ijdens|[Bb]ij)\s(?:het|de|een|mijn)\s(?:\p{{L}}+\s){{1,4}}(?:van|d\.d\.))
-          \s(?P<day>{DATE})
-      | [Ii]n\s(?:(?P<month>{"|".join(MONTHS)})\s)?(?P<year>(?:19|20)\d\d)
-    )(?:\s\p{{L}}+){{1,2}}\s(?:(?:[Tt]oenmalige?|de|mijn|uw|onze)\s){{1,2}}\Z""",
-    regex.VERBOSE,
-)
-# `de Staatssecretaris van IenW en de Minister van EZK van het vorige kabinet`
-_LAST_CABINET = regex.compile(
-    r"(?:\s(?:en|,)\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s[^.;]{3,90}?)?\s(?:van|in)\shet\svorige\skabinet\b"
-)
+_MINE = backward_pattern(r"\b[Mm]ijn\s")
+_RESIGNED = "afgetreden"
+# It is said in the sentence, 150 characters before the mention or 90 behind it at most.
+_RESIGNED_BEFORE = backward_pattern(rf"\b{_RESIGNED}\b(?:[^.]|\.(?!\s)){{0,150}}")
+_RESIGNED_BEHIND = place_pattern(rf"(?:[^.]|\.(?!\s)){{0,90}}?\b{_RESIGNED}\b")
+_POSTS = any_case((MINISTER, STATE_SECRETARY))
 # `de Minister van EZ, de heer Kamp`, `mijn ambtsvoorganger, Staatssecretaris Van Huffelen`
-_APPOSED = regex.compile(
-    r"(?:,\s(?:de\s)?(?:(?:heer|mevrouw|[Mm]inister|[Ss]taatssecretaris)\s|(?:prof|dr|mr|drs|ir|ing)\.\s)*"
-    r"|\s(?:de\sheer|mevrouw)\s|\s\()(?=\p{Lu}|van\s|de\s)"
+_APPOSED = place_pattern(
+    rf"""(?: ,\s(?:de\s)?
+            (?:(?:{GENTLEMAN}|{LADY}|{_POSTS})\s|(?:prof|dr|mr|drs|ir|ing)\.\s)*
+          | \s(?:de\s{GENTLEMAN}|{LADY})\s
+          | \s\(
+    )(?=\p{{Lu}}|van\s|de\s)""",
+    regex.VERBOSE,
 )
 # `vragen voorgelegd aan de Staatssecretaris`: who answers what a committee asks in writing.
-_ADDRESSED = regex.compile(
-    r"(?r)\b(?:voorgelegd|gesteld|gericht|te\sleggen|opmerkingen|vragen)\saan\s(?:de\s)?"
+_ADDRESSED = backward_pattern(
+    r"\b(?:voorgelegd|gesteld|gericht|te\sleggen|opmerkingen|vragen)\saan\s(?:de\s)?"
 )
 _HEAD = 4000
 """Characters in which a document says whom it addresses."""
-_BEFORE = 90
-"""Characters before a mention in which its time can stand."""
 _AFTER_LEAVING = timedelta(days=60)
 """How long after leaving somebody is still news as one who left."""
+
+
+class Title(NamedTuple):
+    """A title with what decides who is meant: `time` is that of which it speaks, None for the document's."""
+
+    candidate: Candidate
+    post: str
+    portfolio: str
+    time: Period | None
+
+    @property
+    def secretary(self) -> bool:
+        return self.post == "state_secretary"
 
 
 class Ministers:
@@ -125,8 +109,9 @@ class Ministers:
         self._by_name = {person.name: person for person in reversed(self._present)}
         self._in_post = {person.name: person for person in reversed(self._present) if person.post}
         self._by_folded = {fold(person.name): person for person in reversed(self._present)}
+        self._times = TitleTimes(text, known, when)
         self._held: dict[str, list[Minister]] = {}
-        self._says_resigned = "afgetreden" in text
+        self._says_resigned = _RESIGNED in text
         self._default: dict[str, str | None] = {}
         self.warnings: list[Warning] = []
 
@@ -164,7 +149,7 @@ class Ministers:
             if each.value is not None
             and each.start < _HEAD
             and each.attributes["post"] == post
-            and _ADDRESSED.match(self._before(each))
+            and self._follows(_ADDRESSED, each)
         }
         if not here and len(addressed) == 1:
             here = addressed
@@ -184,11 +169,10 @@ class Ministers:
 
     def _is_earlier(self, candidate: Candidate) -> bool:
         """Whether a mention is of a time before the document's own."""
-        before = self._before(candidate)
         then = self._time_of(candidate)
         return bool(
-            _EARLIER.match(before)
-            or _PREVIOUS.match(before)
+            self._follows(_EARLIER, candidate)
+            or self._follows(_PREVIOUS, candidate)
             or (then and not self._known.ministers(str(candidate.value), self._when))
             or _OF_EARLIER.match(self._text, candidate.start)
         )
@@ -213,43 +197,91 @@ class Ministers:
         )
 
     def _titled(self, candidate: Candidate) -> Candidate:
+        """Who holds the office of a title: what the first rule says that applies."""
         post, portfolio = candidate.attributes["post"], candidate.attributes["portfolio"]
-        before = self._before(candidate)
         if post is None:
             return self._with(candidate, None, None)
         if name := self._apposed(candidate):
             return self._named(candidate._replace(value=name))
-        secretary = post == "state_secretary"
-        time = self._time_of(candidate)
-        if time is None and _PREVIOUS.match(before):
-            rows = self._known.holders(portfolio, self._when, state_secretary=secretary)
-            return self._decided(candidate, self._predecessors(rows), f"vorige {portfolio}")
-        if time is None and _AS.match(before):
-            return self._as_self(candidate, post, portfolio)
-        if time is None and _EARLIER.match(before):
-            rows = self._known.ever_held(portfolio, self._when, state_secretary=secretary)
-            return self._decided(candidate, rows, f"an earlier {portfolio}", quiet=True)
-        if time is None and self._resigned(candidate):
-            rows = _last(self._known.ever_held(portfolio, self._when, state_secretary=secretary))
-            rows = [row for row in rows if self._left_lately(row)]
-            if rows:
-                return self._decided(candidate, rows, portfolio)
-        here = self._present_holders(post, portfolio) if time is None else []
-        if time is None and self._is_asked(candidate):
-            time = Period.on(self._asked_on)
-            held = self._known.holders(portfolio, time, state_secretary=secretary)
-            here = [each for each in here if each.name in {row.name for row in held}]
-        if len(here) == 1:
-            return self._with(candidate, here[0].name, "document", here[0].wikidata)
-        if time is None and _ANY.match(before):
-            return self._with(candidate, None, None)
-        rows = self._known.holders(portfolio, time or self._when, state_secretary=secretary)
-        if _ACTING.match(before):
+        return self._of_title(Title(candidate, post, portfolio, self._time_of(candidate)))
+
+    def _of_title(self, title: Title) -> Candidate:
+        found = (rule(self, title) for rule in RULES)
+        return next(each for each in found if each is not None)
+
+    def the_previous(self, title: Title) -> Candidate | None:
+        """`de vorige Minister van X`: who held the office before its holder."""
+        if title.time or not self._follows(_PREVIOUS, title.candidate):
+            return None
+        rows = self._predecessors(self._holders(title, self._when))
+        return self._decided(title.candidate, rows, f"vorige {title.portfolio}")
+
+    def the_speaker(self, title: Title) -> Candidate | None:
+        """`als Minister van X`: who speaks or signs, where the sentence says `ik`; else nobody."""
+        if title.time or not self._follows(_AS, title.candidate):
+            return None
+        candidate = title.candidate
+        said = _SELF.match(self._text, candidate.end) or self._follows(_SELF_BEFORE, candidate)
+        speaker = self._conversation.speaker(candidate.start)
+        names = {speaker.name} if speaker else {person.name for person in self._present}
+        rows = [
+            row
+            for name in names
+            if name and said
+            for row in self._known.ministers(name, Period(None, self._when.last))
+            if (row.post == "state_secretary") == title.secretary
+        ]
+        rows = self._of_office(rows, title.portfolio)
+        return self._decided(candidate, rows, title.portfolio, quiet=True)
+
+    def an_earlier_one(self, title: Title) -> Candidate | None:
+        """`de toenmalige Minister van X`: the only one who ever held the office before; else nobody."""
+        if title.time or not self._follows(_EARLIER, title.candidate):
+            return None
+        rows = self._ever_held(title)
+        office = f"an earlier {title.portfolio}"
+        return self._decided(title.candidate, rows, office, quiet=True)
+
+    def who_resigned(self, title: Title) -> Candidate | None:
+        """Who has just left the office, where the sentence says so."""
+        if title.time or not self._resigned(title.candidate):
+            return None
+        rows = [row for row in _last(self._ever_held(title)) if self._left_lately(row)]
+        return self._decided(title.candidate, rows, title.portfolio) if rows else None
+
+    def who_takes_part(self, title: Title) -> Candidate | None:
+        """The one who takes part in that office; in questions also on the day when they were asked."""
+        here = self._present_holders(title.post, title.portfolio) if title.time is None else []
+        if title.time is None and self._is_asked(title.candidate):
+            names = {row.name for row in self._holders(title, Period.on(self._asked_on))}
+            here = [person for person in here if person.name in names]
+        if len(here) != 1:
+            return None
+        return self._with(title.candidate, here[0].name, "document", here[0].wikidata)
+
+    def anyone(self, title: Title) -> Candidate | None:
+        """`een Minister van X`, `de volgende Minister van X`: nobody in particular."""
+        of_today = title.time is None and not self._is_asked(title.candidate)
+        if of_today and self._follows(_ANY, title.candidate):
+            return self._with(title.candidate, None, None)
+        return None
+
+    def the_holder(self, title: Title) -> Candidate:
+        """Who held the office then; of several the one who takes part or is named elsewhere."""
+        asked = self._is_asked(title.candidate)
+        then = title.time or (Period.on(self._asked_on) if asked else self._when)
+        rows = self._holders(title, then)
+        if self._follows(_ACTING, title.candidate):
             rows = [row for row in rows if row.note == ACTING] or rows
         if len({row.name for row in rows}) > 1:
-            # Of several who held the office, the one who takes part or is named elsewhere.
             rows = [row for row in rows if row.name in self._named_here] or rows
-        return self._decided(candidate, rows, portfolio)
+        return self._decided(title.candidate, rows, title.portfolio)
+
+    def _holders(self, title: Title, when: Period) -> list[Minister]:
+        return self._known.holders(title.portfolio, when, state_secretary=title.secretary)
+
+    def _ever_held(self, title: Title) -> list[Minister]:
+        return self._known.ever_held(title.portfolio, self._when, state_secretary=title.secretary)
 
     def _present_holders(self, post: str, portfolio: str) -> list[Person]:
         """Who takes part and holds an office, under any of its names."""
@@ -271,34 +303,18 @@ class Ministers:
             )
         ]
 
-    def _as_self(self, candidate: Candidate, post: str, portfolio: str) -> Candidate:
-        """`als Minister van X`: who speaks or signs, where the sentence says `ik`; else nobody."""
-        said = _SELF.match(self._text, candidate.end) or _SELF_BEFORE.search(
-            self._before(candidate)
-        )
-        speaker = self._conversation.speaker(candidate.start)
-        names = {speaker.name} if speaker else {person.name for person in self._present}
-        rows = [
-            row
-            for name in names
-            if name and said
-            for row in self._known.ministers(name, Period(None, self._when.last))
-            if (row.post == "state_secretary") == (post == "state_secretary")
-        ]
-        return self._decided(candidate, self._of_office(rows, portfolio), portfolio, quiet=True)
-
     def _bare(self, candidate: Candidate) -> Candidate:
         post = candidate.attributes["post"]
-        before = self._before(candidate)
         if name := self._apposed(candidate):
             return self._named(candidate._replace(value=name))
         if self._text[candidate.start : candidate.end].lower().startswith("ambts"):
             return self._predecessor(candidate)
         time = self._time_of(candidate)
-        if time is None and (_ANY.match(before) or _EARLIER.match(before)):
+        of_nobody = self._follows(_ANY, candidate) or self._follows(_EARLIER, candidate)
+        if time is None and of_nobody:
             return self._with(candidate, None, None)
         speaker = self._conversation.speaker(candidate.start)
-        if _AS.match(before):
+        if self._follows(_AS, candidate):
             if speaker and speaker.role in GOVERNMENT and _SELF.match(self._text, candidate.end):
                 return self._with_person(candidate, speaker.name)
             if self._default.get(post) is None:
@@ -308,7 +324,7 @@ class Ministers:
             printed = self._text[candidate.start : candidate.end]
             self._warn("minister_unknown", f"who is meant by {printed!r} is not clear", candidate)
             return self._with(candidate, None, None)
-        if _PREVIOUS.match(before):
+        if self._follows(_PREVIOUS, candidate):
             rows = self._predecessors(self._held_by(name))
             return self._decided(candidate, rows, f"the one before {name}")
         if time is not None:
@@ -337,7 +353,7 @@ class Ministers:
         printed = self._text[candidate.start : candidate.end]
         if printed.endswith("s"):
             return self._with(candidate, None, None)
-        own = regex.search(r"\b[Mm]ijn\s\Z", self._before(candidate))
+        own = self._follows(_MINE, candidate)
         named = {person.name for person in self._present if own}
         named = named or set(filter(None, self._default.values()))
         speaker = self._conversation.speaker(candidate.start)
@@ -385,10 +401,8 @@ class Ministers:
         """Whether the sentence says that somebody in that office has resigned."""
         if not self._says_resigned:
             return False
-        begin, end = max(candidate.start - 150, 0), candidate.end + 90
-        before = self._text[begin : candidate.start].rpartition(". ")[2]
-        after = self._text[candidate.end : end].partition(". ")[0]
-        return bool(_RESIGNED.search(before) or _RESIGNED.search(after))
+        behind = _RESIGNED_BEHIND.match(self._text, candidate.end)
+        return behind is not None or self._follows(_RESIGNED_BEFORE, candidate)
 
     def _left_lately(self, row: Minister) -> bool:
         day = self._when.day
@@ -399,29 +413,11 @@ class Ministers:
         return at >= 0 and candidate.start < self._asked_until[at]
 
     def _time_of(self, candidate: Candidate) -> Period | None:
-        """The time of its own that a mention has, as of a letter that it signed; None without one."""
-        before = self._before(candidate)
-        dated = _DIGIT.search(before)
-        own = _OF_DAY.match(self._text, candidate.end) or (dated and _LETTER_OF.search(before))
-        if own is None and _DONE.match(before):
-            own = _ON_DAY.match(self._text, candidate.end)
-        if own is None and _LAST_CABINET.match(self._text, candidate.end):
-            heads = self._known.holders("Algemene Zaken", self._when, state_secretary=False)
-            begun = {row.valid_from for row in heads}
-            return Period.on(begun.pop() - timedelta(days=1)) if len(begun) == 1 else None
-        then = _THEN.search(before) if dated and not own else None
-        found = own or then
-        if found is None:
-            return None
-        if found["day"]:
-            day = parse_date(found["day"]) or recent_date(found["day"], self._when.last)
-            late = day and self._when.last and day > self._when.last
-            return Period.on(day) if day and not late else None
-        year, month = int(found["year"]), MONTH_NUMBERS.get(found["month"] or "")
-        return Period(date(year, month or 1, 1), date(year, month or 12, 28))
+        return self._times.of(candidate.start, candidate.end)
 
-    def _before(self, candidate: Candidate) -> str:
-        return self._text[max(candidate.start - _BEFORE, 0) : candidate.start]
+    def _follows(self, before: regex.Pattern[str], candidate: Candidate) -> bool:
+        """Whether a backward pattern matches right before a mention."""
+        return before.match(self._text, 0, candidate.start) is not None
 
     def _held_by(self, name: str) -> list[Minister]:
         """The rows of a minister on the document's day, else of the last time in office before it.
@@ -475,6 +471,18 @@ class Ministers:
 
     def _warn(self, code: str, message: str, candidate: Candidate) -> None:
         self.warnings.append((code, message, candidate.start, candidate.end))
+
+
+RULES: tuple[Callable[[Ministers, Title], Candidate | None], ...] = (
+    Ministers.the_previous,
+    Ministers.the_speaker,
+    Ministers.an_earlier_one,
+    Ministers.who_resigned,
+    Ministers.who_takes_part,
+    Ministers.anyone,
+    Ministers.the_holder,
+)
+"""Whom a title can mean: the first rule that applies decides, and the last one always does."""
 
 
 def _last(rows: Sequence[Minister]) -> list[Minister]:

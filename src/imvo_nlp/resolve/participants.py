@@ -9,7 +9,7 @@ from datetime import date
 from ..mentions.candidate import Candidate
 from ..notation.names import fold
 from ..notation.period import ANY_DAY, Period
-from ..notation.words import GENDERS
+from ..notation.words import GENDERS, GENTLEMAN, LADY
 from ..reference.loader import Member, Minister
 from ..reference.parties import parties
 from ..reference.people import ACTING, POSTS, People, full_name, identity
@@ -226,7 +226,7 @@ def resolve_honorifics(
     for mention in mentions:
         if mention.label in ("member", "minister"):
             form = text[mention.start : mention.end].partition(" ")[0].lower()
-            if form in ("heer", "mevrouw"):
+            if form in (GENTLEMAN, LADY):
                 forms.setdefault(fold(str(mention.value)), set()).add(form)
     people = list(present)
     names = [fold(person.name) for person in people]

@@ -1,0 +1,62 @@
+"""The citations of one document, asked by where they stand; footnotes count where their marker is."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..mentions.candidate import Candidate
+
+
+class Citation(NamedTuple):
+    """A reference, and its place in the list of all mentions."""
+
+    mention: Candidate
+    place: int
+
+    @property
+    def value(self) -> str | None:
+        """The identifier of what is cited; None where it is not known."""
+        return self.mention.value
+
+
+class Citations:
+    """The references among `mentions`, which are in order; offsets in the clean text.
+
+    `notes` are the place of each footnote's marker with the range of the note.
+    """
+
+    def __init__(
+        self, mentions: Sequence[Candidate], notes: Sequence[tuple[int, int, int]] = ()
+    ) -> None:
+        self.all = [
+            Citation(each, index)
+            for index, each in enumerate(mentions)
+            if each.label == "reference"
+        ]
+        self._starts = [each.mention.start for each in self.all]
+        self._notes = {anchor: (start, end) for anchor, start, end in notes}
+
+    def within(self, start: int, end: int) -> list[Citation]:
+        """Those that start in a range."""
+        return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
+    def following(self, offset: int) -> Citation | None:
+        """The first one from an offset on."""
+        place = bisect_left(self._starts, offset)
+        return self.all[place] if place < len(self.all) else None
+
+    def linked(self, start: int, end: int) -> Citation | None:
+        """The one that the format's own link on the words of a range goes to."""
+        links = (
+            each
+            for each in self.within(start, end)
+            if each.mention.attributes.get("value_from") == "format"
+        )
+        return next(links, None)
+
+    def noted(self, offset: int) -> list[Citation] | None:
+        """Those in the footnote whose marker stands at an offset; None where no marker does."""
+        note = self._notes.get(offset)
+        return self.within(*note) if note else None

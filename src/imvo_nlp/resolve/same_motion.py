@@ -1,0 +1,95 @@
+"""Which mentions are of one motion, by its submitters, date and number, and what its number is."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ..mentions.candidate import Candidate
+from ..notation.names import fold
+from .citations import Citations
+
+
+class Said(NamedTuple):
+    """What a mention says of its motion; mentions that say the same are compared once."""
+
+    submitters: tuple[str, ...]
+    date: str | None
+    identifier: str | None
+
+    def can_be(self, other: Said) -> bool:
+        """Whether two mentions can be of one motion.
+
+        Their first submitter is the same, as the caller sees to, one names all of the other's, and
+        they do not give two dates.
+
+        >>> named = Said(("voordewind",), None, None)
+        >>> named.can_be(Said(("voordewind", "gesthuizen"), "2012-11-22", None))
+        True
+        >>> Said(("voordewind", "kröger"), None, None).can_be(Said(("voordewind", "gesthuizen"), None, None))
+        False
+        """
+        mine, theirs = set(self.submitters), set(other.submitters)
+        dates = {self.date, other.date} - {None}
+        return (mine <= theirs or theirs <= mine) and len(dates) <= 1
+
+
+def link_motions(mentions: Sequence[Candidate], citations: Citations) -> list[Candidate]:
+    """All mentions, those of one motion with its identifier and the first of them as antecedent.
+
+    An antecedent is an index in the list. Mentions that can be of two motions keep None for both.
+    """
+    linked = list(mentions)
+    same_first: dict[str, list[tuple[int, Said]]] = defaultdict(list)
+    for index, motion in enumerate(mentions):
+        if motion.label != "motion":
+            continue
+        identifier = _identifier(motion, citations)
+        linked[index] = _with(motion, identifier, None)
+        submitters = tuple(fold(name) for name in motion.attributes["submitters"])
+        if submitters:
+            said = Said(submitters, motion.attributes["date"], identifier)
+            same_first[submitters[0]].append((index, said))
+    for mentioned in same_first.values():
+        for index, identifier, antecedent in _one_by_one(mentioned):
+            linked[index] = _with(linked[index], identifier, antecedent)
+    return linked
+
+
+def _identifier(motion: Candidate, citations: Citations) -> str | None:
+    """The number that is printed beside a motion, that a link on it gives, or its footnote."""
+    if identifier := motion.attributes["identifier"]:
+        return str(identifier)
+    if (link := citations.linked(motion.start, motion.end)) and link.value:
+        return link.value
+    values = {each.value for each in citations.noted(motion.end) or () if each.value}
+    return values.pop() if len(values) == 1 else None
+
+
+def _one_by_one(mentioned: Sequence[tuple[int, Said]]) -> list[tuple[int, str | None, int | None]]:
+    """The index, identifier and antecedent of each mention of motions with one first submitter."""
+    numbered = {said for _, said in mentioned if said.identifier}
+    # Between motions of two days one without a day can be either.
+    one_day = len({said.date for _, said in mentioned} - {None}) <= 1
+    first: dict[Said, int] = {}
+    told: list[tuple[int, str | None, int | None]] = []
+    for index, said in mentioned:
+        identifiers = {each.identifier for each in numbered if said.can_be(each)}
+        if said.identifier is None and len(identifiers) == 1:
+            said = said._replace(identifier=identifiers.pop())
+        earlier = [
+            place
+            for each, place in first.items()
+            if said.can_be(each)
+            and said.identifier == each.identifier
+            and (one_day or said.identifier or said.date == each.date)
+        ]
+        first.setdefault(said, index)
+        told.append((index, said.identifier, min(earlier, default=None)))
+    return told
+
+
+def _with(motion: Candidate, identifier: str | None, antecedent: int | None) -> Candidate:
+    attributes = {**motion.attributes, "identifier": identifier, "antecedent": antecedent}
+    return motion._replace(attributes=attributes)

@@ -1,0 +1,67 @@
+"""Where sentences end, as far as a place in the text needs to know; knows abbreviations of the House."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+
+import regex
+
+_END = r"[.?!]\s+(?=[\p{Lu}«])"
+_ABBREVIATED = r"\b(?:nr|nrs|dd|d\.d|jl|c\.s|\p{Lu})"
+SENTENCE_END = regex.compile(rf"(?<!{_ABBREVIATED}){_END}")
+_END_RIGHT_HERE = regex.compile(_END)
+_LONGEST_ASKED = 6000
+"""Characters in front of a place for which its sentences are known; what lies before is not read.
+
+Twice as far as phrases look for what was just said.
+"""
+
+
+class Sentences:
+    """The sentences of a text; each part of it is read once, and only if it is asked for.
+
+    Places are asked for in order, as a reader goes through the text.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._starts: list[int] = []
+        self._ends: list[int] = []
+        self._read = 0
+
+    def ends_between(self, start: int, end: int) -> int:
+        """How many sentences end in a range of which the next word's first letter is in it too.
+
+        >>> Sentences("Stuk nr. 12. De brief. Nee.").ends_between(0, 16)
+        1
+        """
+        self._read_until(end)
+        first, last = bisect_left(self._starts, start), bisect_left(self._ends, end)
+        # Behind a range of its own: `letter F. De` ends a sentence, though `F. De Vries` does not.
+        if self._starts[first : first + 1] != [start] and _END_RIGHT_HERE.match(
+            self._text, start, end
+        ):
+            first -= 1
+        return max(last - first, 0)
+
+    def start_before(self, offset: int, reach: int) -> int:
+        """Where the sentence or the part behind a `;` begins in which an offset stands.
+
+        It is not looked for further than `reach` characters before the offset.
+
+        >>> Sentences("Ja. Zie de brief; zie stuk nr. 3").start_before(31, 100)
+        17
+        """
+        begin = max(offset - reach, 0)
+        for match in SENTENCE_END.finditer(self._text, begin, offset):
+            begin = match.end()
+        return max(begin, self._text.rfind(";", begin, offset) + 1)
+
+    def _read_until(self, end: int) -> None:
+        self._read = max(self._read, end - _LONGEST_ASKED)
+        while self._read < end:
+            match = SENTENCE_END.search(self._text, self._read)
+            self._read = match.end() if match else len(self._text)
+            if match:
+                self._starts.append(match.start())
+                self._ends.append(match.end())
