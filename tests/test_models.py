@@ -36,7 +36,7 @@ def test_keys_of_later_versions_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("layers", "message"),
     [
-        ({"schema_version": "2.0.0"}, "schema_version is 2.0.0, known is 1.0.0"),
+        ({"schema_version": "2.0.0"}, "schema_version is 2.0.0, known is 1.1.0"),
         ({"metadata": {}}, "metadata document_type is missing"),
         (
             {"metadata": {"document_type": "folder"}},

@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the JSON that convert writes instead")
     form.add_argument(
-        "--full", metavar="ID", help="the whole text of one turn, question, answer or footnote"
+        "--full", metavar="ID", help="all words of one element: a turn, a footnote, a mention ..."
     )
     add_pipeline(parser)
     add_data(parser)
