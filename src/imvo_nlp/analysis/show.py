@@ -154,7 +154,8 @@ def _listed(layer: Layer, kamerstuk: Kamerstuk) -> Table:
     table.add_column(layer.kind, ratio=1, no_wrap=True)
     table.add_column("from", justify="right", no_wrap=True)
     for each in layer.of(kamerstuk):
-        _add_row(table, each.id, layer.words_of(each), str(each.start))
+        place = None if each.start is None else str(each.start)
+        _add_row(table, each.id, layer.words_of(each), place)
     return table
 
 
