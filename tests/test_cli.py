@@ -24,7 +24,7 @@ from rich.console import Console
 
 import imvo_nlp
 from imvo_nlp import api
-from imvo_nlp.analysis.show import render, render_block
+from imvo_nlp.analysis.show import render, render_element
 from imvo_nlp.batch import inputs
 from imvo_nlp.cli import main
 from imvo_nlp.commands import convert
@@ -125,7 +125,7 @@ def test_options_reach_the_batch(capsys: Said) -> None:
         (["convert", "in", "-o", "out", "--pipeline", "nl_absent"], "nl_absent"),
         (["show", "absent.txt"], "no such file: absent.txt"),
         (["show", "in/a.txt", "--pipeline", "nl_absent"], "nl_absent"),
-        (["show", "in/a.txt", "--full", "t1"], "no block 't1' in this document"),
+        (["show", "in/a.txt", "--full", "t1"], "no element 't1' with words in this document"),
         (["show", "in/a.txt", "--full", "q1", "--json"], "not allowed with argument"),
     ],
 )
@@ -645,7 +645,7 @@ def test_show_the_whole_text_of_one_block(capsys: Said) -> None:
     )  # fmt: skip
     console = Console(file=io.StringIO())
     kamerstuk = dataclasses.replace(imvo_nlp.convert("in/a.txt"), turns=(turn,))
-    console.print(render_block(kamerstuk, "t1"))
+    console.print(render_element(kamerstuk, "t1"))
     assert isinstance(console.file, io.StringIO)
     shown = console.file.getvalue()
     assert [each.strip() for each in shown.splitlines()] == ["t1", "", "Een.", "", "Twee  [31m."]

@@ -333,9 +333,9 @@ def test_a_source_of_another_document_is_not_searched(documents: list[Converted]
         ({"words": "x", "sector": "textiel"}, r"no sector 'textiel': did you mean kleding_en_textiel\?"),
         ({"words": "x", "sector": "zzz"}, r"no sector 'zzz': known: kleding_en_textiel, banken"),
         ({"words": " "}, "no words to look for"),
-        ({"words": "x", "kind": "text", "party": "SP"}, "nobody is known to say a text of this kind, text"),
-        ({"words": "x", "kind": "event", "party": "SP"}, "nobody is known to say a text of this kind, event"),
-        ({"words": "x", "kind": "footnote", "speaker": "Kaag"}, "nobody is known to say a text of this kind, footnote"),
+        ({"words": "x", "kind": "text", "party": "SP"}, "nobody is known to say what is of the kind text"),
+        ({"words": "x", "kind": "event", "party": "SP"}, "nobody is known to say what is of the kind event"),
+        ({"words": "x", "kind": "footnote", "speaker": "Kaag"}, "nobody is known to say what is of the kind footnote"),
         (
             {"words": "x", "since": date(2019, 2, 2), "until": date(2019, 2, 1)},
             "no day is from 2019-02-02 until 2019-02-01",

@@ -17,7 +17,7 @@ import imvo_nlp
 from conftest import FIXTURES
 from imvo_nlp import Kamerstuk
 from imvo_nlp.analysis.find import KINDS, find
-from imvo_nlp.analysis.show import render, render_block
+from imvo_nlp.analysis.show import render, render_element
 from imvo_nlp.analysis.tabular import TABLES, tables
 from imvo_nlp.cli import main
 from imvo_nlp.converted.documents import Converted
@@ -91,7 +91,7 @@ def test_a_layer_is_shown(layer: Layer) -> None:
     assert f"{layer.key} {len(layer.of(kamerstuk))}" in shown
     first = layer.of(kamerstuk)[0]
     if layer.words:
-        assert layer.words_of(first).split()[0] in printed(render_block(kamerstuk, first.id))
+        assert layer.words_of(first).split()[0] in printed(render_element(kamerstuk, first.id))
 
 
 def test_every_layer_is_counted_in_the_manifest(tmp_path: Path) -> None:

@@ -46,10 +46,11 @@ _Search = Callable[[str], list[Span]]
 class Hit(NamedTuple):
     """A place where the words stand, with the clean text around them.
 
-    It is in the element of this id, the `block`, with `kind` `label` in its printed heading; or, with
-    `kind` `text`, in a paragraph that belongs to no block. `role` is that of who speaks in a turn. `start` and `end`
-    are the place of `keyword` in the source; where they are None, it is somewhere from `block_start`
-    to `block_end`, the place of the block, the heading or the paragraph.
+    `block` is the id of the block, or of the element of another layer, in which it is, with `kind`
+    `label` in its printed heading. With `kind` `text` it is in a paragraph that belongs to no block.
+    `role` is that of who speaks in a turn. `start` and `end` are the place of `keyword` in the source;
+    where they are None, it is somewhere from `block_start` to `block_end`, the place of the block, the
+    heading or the paragraph.
     """
 
     document: str
@@ -90,16 +91,17 @@ def find(
     answers, each with its printed heading, and footnotes. Text that is in none of them is searched
     where the document embeds its source and neither a party nor a speaker is asked for. A document is
     given to `on_partial` where that text is not searched, or where the place of a hit is that of its
-    block, because it embeds no source that fits. A `kind` of `KINDS` is searched alone; those of other
-    layers, such as `mention`, only so, since their words are those of blocks.
+    block, because it embeds no source that fits. With a `kind`, one of `KINDS`, only that
+    is searched. Layers within the text, such as `mention`, are searched only so: their words are those
+    of blocks.
 
     A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
     one; a sector is mentioned in the same block or paragraph; both days are included, and a document
     without a day is left out where one is given. `context` is how many characters stand on each side.
 
-    Raises WrongUse for a kind, a party or a sector that is not known, for a pattern that is wrong or that takes
-    too long, and for what nothing can meet: a party or speaker of text or footnotes, days that end
-    before they begin.
+    Raises WrongUse for a kind, a party or a sector that is not known, for a pattern that is wrong or
+    that takes too long, and for what nothing can meet: a party or speaker of text or footnotes, days
+    that end before they begin.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nKent u kinderarbeid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -113,7 +115,7 @@ def find(
         raise WrongUse(f"no kind {kind!r}: known: {', '.join(KINDS)}")
     if kind in _VOICELESS and (speaker or party):
         raise WrongUse(
-            f"nobody is known to say a text of this kind, {kind}: ask for no party or speaker"
+            f"nobody is known to say what is of the kind {kind}: ask for no party or speaker of it"
         )
     if since and until and since > until:
         raise WrongUse(f"no day is from {since} until {until}")

@@ -54,18 +54,20 @@ def render(kamerstuk: Kamerstuk) -> RenderableType:
     return Group(*parts)
 
 
-def render_block(kamerstuk: Kamerstuk, name: str) -> RenderableType:
+def render_element(kamerstuk: Kamerstuk, name: str) -> RenderableType:
     """All words of the element of this id: the text of a block, note, event or mention, or a heading.
 
     Raises LookupError where the document has no such element.
 
-    >>> Console().print(render_block(imvo_nlp.convert("fixtures/ao.txt"), "t1"))  # doctest: +SKIP
+    >>> Console().print(render_element(imvo_nlp.convert("fixtures/ao.txt"), "t1"))  # doctest: +SKIP
     """
     for layer in LAYERS:
         for element in layer.of(kamerstuk):
             if element.id == name and layer.words:
                 return _in_full(element, layer.words_of(element))
-    raise LookupError(f"no block {name!r} in this document: without --full they are listed")
+    raise LookupError(
+        f"no element {name!r} with words in this document: without --full they are listed"
+    )
 
 
 def _in_full(element: Any, words: str) -> RenderableType:
