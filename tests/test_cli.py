@@ -24,7 +24,7 @@ from rich.console import Console
 
 import imvo_nlp
 from imvo_nlp import api
-from imvo_nlp.analysis.show import render, render_block
+from imvo_nlp.analysis.show import render, render_element
 from imvo_nlp.batch import inputs
 from imvo_nlp.cli import main
 from imvo_nlp.commands import convert
@@ -33,6 +33,8 @@ from imvo_nlp.models import (
     Answer,
     Asker,
     DocumentWarning,
+    Event,
+    Footnote,
     Generator,
     Kamerstuk,
     Mention,
@@ -123,7 +125,7 @@ def test_options_reach_the_batch(capsys: Said) -> None:
         (["convert", "in", "-o", "out", "--pipeline", "nl_absent"], "nl_absent"),
         (["show", "absent.txt"], "no such file: absent.txt"),
         (["show", "in/a.txt", "--pipeline", "nl_absent"], "nl_absent"),
-        (["show", "in/a.txt", "--full", "t1"], "no block 't1' in this document"),
+        (["show", "in/a.txt", "--full", "t1"], "no element 't1' with words in this document"),
         (["show", "in/a.txt", "--full", "q1", "--json"], "not allowed with argument"),
     ],
 )
@@ -393,7 +395,7 @@ def overview(**layers: Any) -> str:
         ("participants", "sections", "events", "turns", "questions", "answers", "footnotes"), ()
     )
     kamerstuk = Kamerstuk(
-        schema_version="1.0.0",
+        schema_version="1.1.0",
         generator=Generator("imvo_nlp", "0", "nl"),
         source=Source("a.txt", "text/plain", "utf-8", "", 0),
         **{**empty, "metadata": Metadata("overig"), "mentions": (), "warnings": (), **layers},
@@ -440,7 +442,7 @@ def test_show_front_matter_leaves_out_what_is_unknown() -> None:
 def test_show_who_takes_part_and_what_stands_under_which_heading() -> None:
     sections = (Section("s1", "1. Inleiding", 1, 0, 90), Section("s2", "1.1 Doel", 2, 40, 90))
     shown = overview(participants=(KAAG,), sections=sections)
-    assert rows(shown)[2:] == [
+    assert rows(shown)[3:] == [
         ["id", "participant", "roles", "party", "office"],
         ["p1", "S.A.M. Kaag", "minister", "D66", "Minister"],
         [],
@@ -450,6 +452,26 @@ def test_show_who_takes_part_and_what_stands_under_which_heading() -> None:
     ]
     first, second = shown.splitlines()[-2:]
     assert second.index("1.1") == first.index("1. ") + 2
+
+
+def test_show_how_many_of_each_layer_are_found_and_what_has_no_table_of_its_own() -> None:
+    events = (Event("e1", "opening", 7, 30, "Aanvang 10.00 uur", "10:00", None),)
+    notes = (Footnote("fn1", "1", 40, 90, "Kamerstuk 26 485.\n\n" + "Nr. 187. " * 20, None),)
+    shown = rows(overview(events=events, footnotes=notes, participants=(KAAG,)))
+    assert shown[1] == ["found", "participants 1, events 1, footnotes 1"]
+    assert shown[5:9] == [
+        [],
+        ["id", "event", "from"],
+        ["e1", "Aanvang 10.00 uur", "7"],
+        [],
+    ]
+    assert shown[9] == ["id", "footnote", "from"]
+    assert [cell[:24] for cell in shown[10]] == [
+        "fn1",
+        "Kamerstuk 26 485.",
+        "Nr. 187. Nr. 187. Nr. 18",
+        "40",
+    ]
 
 
 def test_show_turns_with_speaker_party_words_and_sectors() -> None:
@@ -486,7 +508,7 @@ def test_show_turns_with_speaker_party_words_and_sectors() -> None:
         mention(4, "sector", "goud", "t2"),
         mention(5, "sector", "metaal", None),
     )
-    assert rows(overview(turns=turns, mentions=mentions))[2:6] == [
+    assert rows(overview(turns=turns, mentions=mentions))[3:7] == [
         ["id", "block", "who", "party", "words", "sectors"],
         ["t1", "turn", "(chair)", "-", "2", "-"],
         ["t2", "turn", "Hijink", "SP", "3", "goud, banken"],
@@ -504,7 +526,7 @@ def test_show_questions_with_their_answers_in_document_order() -> None:
         "a1", (1,), **block(20, "Daarom niet.", "Antwoord 1"), answered_by=("Kaag",), refers_to=()
     )
     shown = overview(participants=(KAAG,), questions=(question, other), answers=(answer,))
-    assert rows(shown)[6:] == [
+    assert rows(shown)[7:] == [
         ["q1", "Vraag 1", "Hijink, Karabulut", "SP", "1", "-"],
         ["a1", "Antwoord 1", "Kaag", "D66", "2", "-"],
         ["q2", "Question 2, 3", "-", "-", "2", "-"],
@@ -529,7 +551,7 @@ def test_show_what_is_mentioned_and_cited_the_most_frequent_values_first() -> No
     )
     metadata = Metadata("overig", identifier="kst-26485-1")  # does not cite itself
     address = "https://zoek.officielebekendmakingen.nl"
-    assert rows(overview(metadata=metadata, mentions=mentions))[4:] == [
+    assert rows(overview(metadata=metadata, mentions=mentions))[5:] == [
         ["mentions", "times", "unknown", "most frequent"],
         ["minister", "1", "1", "-"],
         ["sector", "3", "0", "banken 2, goud 1"],
@@ -562,9 +584,9 @@ def test_show_keeps_each_block_on_one_line_within_100_columns() -> None:
         Mention(f"m{n}", "sector", 0, 1, "x", f"kleding_en_textiel_{n}", {}, "a1") for n in range(9)
     )
     lines = overview(answers=(answer,), mentions=mentions).splitlines()
-    assert len(lines) == 7
+    assert len(lines) == 8
     assert max(map(len, lines)) <= 100
-    assert "De heer Van den Nieuwen…" in lines[3]
+    assert "De heer Van den Nieuwen…" in lines[4]
 
 
 def test_show_a_file_in_a_pipe_is_plain_text_of_100_columns(capsys: Said) -> None:
@@ -623,7 +645,7 @@ def test_show_the_whole_text_of_one_block(capsys: Said) -> None:
     )  # fmt: skip
     console = Console(file=io.StringIO())
     kamerstuk = dataclasses.replace(imvo_nlp.convert("in/a.txt"), turns=(turn,))
-    console.print(render_block(kamerstuk, "t1"))
+    console.print(render_element(kamerstuk, "t1"))
     assert isinstance(console.file, io.StringIO)
     shown = console.file.getvalue()
     assert [each.strip() for each in shown.splitlines()] == ["t1", "", "Een.", "", "Twee  [31m."]

@@ -21,11 +21,11 @@ import imvo_nlp
 from conftest import FIXTURES, NAMES
 from imvo_nlp import Kamerstuk, convert_text, read_documents, read_tei
 from imvo_nlp.cli import main
-from imvo_nlp.converted.placing import blocks_of, placed
-from imvo_nlp.errors import WrongUse
+from imvo_nlp.errors import UnreadableInput, WrongUse
 from imvo_nlp.export.docbin import to_docbin
 from imvo_nlp.export.formats import write_document
 from imvo_nlp.export.jsonld import to_jsonld
+from imvo_nlp.export.placed import placed
 from test_graph import letter
 
 Said = pytest.CaptureFixture[str]
@@ -162,18 +162,7 @@ def test_from_python() -> None:
 # Where mentions stand in their blocks
 
 
-def test_every_mention_in_a_block_is_placed_where_its_words_are() -> None:
-    for kamerstuk in fixtures().values():
-        texts = {each.id: each.text for each in blocks_of(kamerstuk)}
-        found = {
-            each.mention.id: texts[name][each.start : each.end]
-            for name, spans in placed(kamerstuk).items()
-            for each in spans
-        }
-        assert found == {each.id: each.text for each in kamerstuk.mentions if each.block}
-
-
-def test_the_same_words_elsewhere_are_no_mention() -> None:
+def test_a_mention_is_placed_by_what_the_json_says_not_by_its_words() -> None:
     text = (
         "Vraag 1\nIs de gouden standaard, goud dus, iets voor de goudsector en voor het goud-\n"
         "convenant van de goudsector?\n\nAntwoord 1\nJa.\n"
@@ -187,18 +176,31 @@ def test_the_same_words_elsewhere_are_no_mention() -> None:
     ]
 
 
-def test_a_note_between_two_mentions_does_not_count() -> None:
-    text = (
-        "Vraag 1\nIs de goudsector1 groot en de goudsector \n\n"
-        "1 https://www.voorbeeld.example/een_lang_adres_van_een_rapport/pagina/2.pdf\n"
-        " ook, en de goudsector en de goudsector?\n\nAntwoord 1\nJa.\n"
+@pytest.mark.parametrize("form", ["tei", "docbin"])
+def test_json_of_version_1_0_says_no_places_and_is_skipped(form: str, capsys: Said) -> None:
+    put(a=DEBATE, c=DEBATE.replace("Alkaya (SP)", "Kwint (SP)"))
+    old = json.loads(Path("in/a.json").read_bytes())
+    old["schema_version"] = "1.0.0"
+    for mention in old["mentions"]:
+        del mention["text_start"], mention["text_end"]
+    Path("in/a.json").write_text(json.dumps(old))
+    assert main(["export", "in", "-o", "out", "--format", form]) == 1
+    named, summary = capsys.readouterr().err.splitlines()
+    assert named == (
+        "imvo-nlp: a.json: the place of m1 in the text of t1 is missing, as in JSON of version 1.0: "
+        "convert the document again"
     )
-    kamerstuk = convert_text(text)
-    (question,) = kamerstuk.questions
-    assert len(kamerstuk.footnotes) == 1
-    printed = [match.start() for match in re.finditer("goudsector", question.text)]
-    assert [each.start for each in placed(kamerstuk)["q1"]] == printed
-    assert len(printed) == 4
+    assert summary == f"1 document: 1 as {form}; 1 skipped"
+
+
+def test_a_place_where_other_words_stand_is_refused() -> None:
+    kamerstuk = convert_text(DEBATE)
+    first, second = kamerstuk.mentions
+    moved = replace(first, text_start=first.text_start + 1, text_end=first.text_end + 1)
+    with pytest.raises(UnreadableInput, match="m1 does not stand at its place in t1"):
+        placed(replace(kamerstuk, mentions=(moved, second)))
+    with pytest.raises(UnreadableInput, match="m1 does not stand at its place in t9"):
+        placed(replace(kamerstuk, mentions=(replace(first, block="t9"), second)))
 
 
 # spaCy's training format
@@ -252,7 +254,7 @@ def test_all_texts_and_nearly_all_mentions_come_back() -> None:
     for kamerstuk in fixtures().values():
         docs = docs_of(kamerstuk)
         assert [doc.text for doc in docs] == [
-            each.text for each in blocks_of(kamerstuk) if each.text
+            each.text for each in kamerstuk.blocks_and_notes() if each.text
         ]
         mentions = {each.id: each for each in kamerstuk.mentions}
         for span in (each for doc in docs for each in doc.spans["imvo"]):
@@ -273,7 +275,7 @@ def test_a_block_without_text_has_no_doc() -> None:
     (answer,) = kamerstuk.answers
     silent = replace(kamerstuk, answers=(replace(answer, text=""),))
     assert [doc.user_data["block"] for doc in docs_of(silent)] == ["q1"]
-    assert to_docbin("a", replace(silent, questions=())) is None
+    assert to_docbin("a", replace(silent, questions=(), mentions=())) is None
 
 
 def test_a_block_can_be_as_long_as_it_is() -> None:
@@ -286,7 +288,13 @@ def test_a_block_can_be_as_long_as_it_is() -> None:
 def test_mentions_that_are_no_whole_words_are_counted(capsys: Said) -> None:
     kamerstuk = convert_text(QUESTIONS)
     first, second = kamerstuk.mentions
-    cut = replace(second, text="amerstuk 26 485", start=second.start + 1)
+    cut = replace(
+        second,
+        text="amerstuk 26 485",
+        start=second.start + 1,
+        text_start=second.text_start + 1,
+        text_end=second.text_start + len("Kamerstuk 26 485"),
+    )
     Path("in").mkdir()
     Path("in/a.json").write_bytes(replace(kamerstuk, mentions=(first, cut)).to_json_bytes())
     assert main(["export", "in", "-o", "out", *ALL, *ALL]) == 0

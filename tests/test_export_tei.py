@@ -470,7 +470,7 @@ def test_the_same_turns_come_back(tmp_path: Path) -> None:
 def test_a_speaker_comes_back(speaker: Speaker, tmp_path: Path) -> None:
     kamerstuk = convert_text(OVERLEG)
     turns = tuple(replace(turn, speaker=speaker) for turn in kamerstuk.turns)
-    changed = replace(kamerstuk, turns=turns)
+    changed = replace(kamerstuk, turns=turns, mentions=())
     assert again(changed, tmp_path) == changed
 
 
@@ -498,14 +498,14 @@ def test_headings_and_turns_without_text_come_back(tmp_path: Path) -> None:
         replace(second, section=None, text="", end=second.start),
         replace(third, section="s1", text="MVO & <co>  \n\n[…] ]]>"),
     )
-    changed = replace(kamerstuk, turns=turns)
+    changed = replace(kamerstuk, turns=turns, mentions=())
     assert again(changed, tmp_path) == changed
 
 
 def test_what_xml_cannot_hold_comes_back_replaced(tmp_path: Path) -> None:
     kamerstuk = convert_text(OVERLEG)
     turns = tuple(replace(turn, text="MVO\x0c") for turn in kamerstuk.turns)
-    read = again(replace(kamerstuk, turns=turns), tmp_path)
+    read = again(replace(kamerstuk, turns=turns, mentions=()), tmp_path)
     assert {turn.text for turn in read.turns} == {"MVO\N{REPLACEMENT CHARACTER}"}
 
 

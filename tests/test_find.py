@@ -333,8 +333,9 @@ def test_a_source_of_another_document_is_not_searched(documents: list[Converted]
         ({"words": "x", "sector": "textiel"}, r"no sector 'textiel': did you mean kleding_en_textiel\?"),
         ({"words": "x", "sector": "zzz"}, r"no sector 'zzz': known: kleding_en_textiel, banken"),
         ({"words": " "}, "no words to look for"),
-        ({"words": "x", "kind": "text", "party": "SP"}, "nobody is known to say a text"),
-        ({"words": "x", "kind": "footnote", "speaker": "Kaag"}, "nobody is known to say a footnote"),
+        ({"words": "x", "kind": "text", "party": "SP"}, "nobody is known to say what is of the kind text"),
+        ({"words": "x", "kind": "event", "party": "SP"}, "nobody is known to say what is of the kind event"),
+        ({"words": "x", "kind": "footnote", "speaker": "Kaag"}, "nobody is known to say what is of the kind footnote"),
         (
             {"words": "x", "since": date(2019, 2, 2), "until": date(2019, 2, 1)},
             "no day is from 2019-02-02 until 2019-02-01",
@@ -444,7 +445,7 @@ def test_nothing_found_is_1_and_what_is_skipped_is_told(folder: Path, capsys: Sa
     [
         (["find", "x"], "required: DIR"),
         (["find", "x", "leeg"], "no *.json or documents.jsonl in leeg"),
-        (["find", "x", "uit", "--kind", "zin"], "invalid choice: 'zin'"),
+        (["find", "x", "uit", "--kind", "zin"], "no kind 'zin': known: turn, question, answer, footnote, label, text, section, "),
         (["find", "x", "uit", "--from", "2019"], "'2019' is not a day like 2018-03-07"),
         (["find", "x", "uit", "--party", "SPP"], "no party 'SPP': did you mean SP or SGP?"),
         (["find", "*", "uit", "--regex"], "the pattern '*' is wrong: nothing to repeat at position 0"),

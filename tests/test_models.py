@@ -27,6 +27,14 @@ def test_everything_comes_back() -> None:
     assert Kamerstuk.from_json_bytes(kamerstuk.to_json_bytes(indent=True)) == kamerstuk
 
 
+def test_json_of_version_1_0_is_read_without_places_in_blocks() -> None:
+    first = mention()[0]
+    old = {key: first[key] for key in first if key not in ("text_start", "text_end")}
+    read = Kamerstuk.from_json_bytes(changed(schema_version="1.0.0", mentions=[old]))
+    assert (read.schema_version, read.mentions[0].block) == ("1.0.0", "q1")
+    assert (read.mentions[0].text_start, read.mentions[0].text_end) == (None, None)
+
+
 def test_keys_of_later_versions_are_left_out() -> None:
     assert Kamerstuk.from_json_bytes(changed(schema_version="1.7.0", moods=[])) == (
         Kamerstuk.from_json_bytes(changed(schema_version="1.7.0"))
@@ -36,7 +44,7 @@ def test_keys_of_later_versions_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("layers", "message"),
     [
-        ({"schema_version": "2.0.0"}, "schema_version is 2.0.0, known is 1.0.0"),
+        ({"schema_version": "2.0.0"}, "schema_version is 2.0.0, known is 1.1.0"),
         ({"metadata": {}}, "metadata document_type is missing"),
         (
             {"metadata": {"document_type": "folder"}},
@@ -60,6 +68,7 @@ def test_keys_of_later_versions_are_left_out() -> None:
         ({"mentions": mention(text=None)}, "mentions 0 text is no text: None"),
         ({"mentions": mention(value="a" * 99, block=5)}, "mentions 0 block is no text: 5$"),
         ({"mentions": mention(label="a" * 99)}, "mentions 0 label is none of .*: 'a{39}$"),
+        ({"mentions": mention(text_start=-1)}, "mentions 0 text_start is no number .*: -1"),
         ({"mentions": mention(attributes=None)}, "mentions 0 attributes is no object: None"),
     ],
 )

@@ -37,7 +37,7 @@ def test_shipped_schema_is_the_generated_one() -> None:
 def test_schema_says_what_it_is() -> None:
     schema = json_schema()
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == "urn:imvo-nlp:kamerstuk:1.0.0"
+    assert schema["$id"] == "urn:imvo-nlp:kamerstuk:1.1.0"
     assert schema["title"] == "Kamerstuk"
 
 

@@ -2,23 +2,24 @@
 
 Every class is one object of the contract, with its fields in the contract's order. Offsets are
 Unicode code points into the source text, ranges are half-open. Lists are tuples, so that a
-finished document cannot be changed by accident.
+finished document cannot be changed by accident. What knows of every layer asks `LAYERS`, so a new
+layer is a class and its key in `Kamerstuk`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from datetime import date
 from functools import cache, partial
 from itertools import chain
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 import orjson
 from dataclasses_json import DataClassJsonMixin
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 DocumentType = Literal[
     "schriftelijke_vragen",
@@ -49,6 +50,21 @@ EventKind = Literal["opening", "suspension", "resumption", "closing"]
 Label = Literal["party", "minister", "member", "sector", "reference", "motion", "document"]
 
 
+def optional_key() -> Any:
+    """The default of a key that the JSON leaves out where it has no value."""
+    return field(default=None, metadata={"optional": True})
+
+
+@cache
+def optional_keys(record: type) -> frozenset[str]:
+    """The keys of a class that the JSON can lack; all others are there, null where nothing is known.
+
+    >>> sorted(optional_keys(Source))
+    ['pages', 'text']
+    """
+    return frozenset(each.name for each in fields(record) if "optional" in each.metadata)
+
+
 @dataclass(frozen=True, slots=True)
 class Generator(DataClassJsonMixin):
     """What made the object: library, version and pipeline.
@@ -60,7 +76,7 @@ class Generator(DataClassJsonMixin):
     name: str
     version: str
     pipeline: str
-    data: str | None = None
+    data: str | None = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +92,8 @@ class Source(DataClassJsonMixin):
     encoding: str | None
     sha256: str
     length: int
-    text: str | None = None
-    pages: tuple[int, ...] | None = None
+    text: str | None = optional_key()
+    pages: tuple[int, ...] | None = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +151,10 @@ class Section(DataClassJsonMixin):
     """A heading within the text with what stands under it."""
 
     id: str
-    title: str
-    level: int
-    start: int
-    end: int
+    title: Annotated[str, "the heading"]
+    level: Annotated[int, "1 is the highest"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where what stands under it ends"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,12 +162,12 @@ class Event(DataClassJsonMixin):
     """Opening, suspension, resumption or closing of a meeting; times as HH:MM."""
 
     id: str
-    kind: EventKind
-    start: int
-    end: int
-    text: str
-    time: str | None
-    until: str | None
+    kind: Annotated[EventKind, "`opening`, `suspension`, `resumption` or `closing`"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the line that tells it"]
+    time: Annotated[str | None, "when: `10:41`"]
+    until: Annotated[str | None, "of a suspension: until when"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,16 +240,27 @@ class Footnote(DataClassJsonMixin):
     """A note at the foot of a page or the end of the text; `anchor` is where its marker stands."""
 
     id: str
-    number: str
-    start: int
-    end: int
-    text: str
-    anchor: int | None
+    number: Annotated[str, "the number, as printed"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the clean text"]
+    anchor: Annotated[int | None, "where its marker stands, if that was found"]
+
+
+Block = Turn | Question | Answer
+"""What has a printed heading, or could have one, and a text behind it: the contract's block."""
+
+BlockOrNote = Block | Footnote
+"""What has a text of its own, in which a mention can stand."""
 
 
 @dataclass(frozen=True, slots=True)
 class Mention(DataClassJsonMixin):
-    """A name of something that matters, with what is meant by it; see the contract's table."""
+    """A name of something that matters, with what is meant by it; see the contract's table.
+
+    `text_start` and `text_end` are its range in code points of the `text` of its block. They are null
+    without a block, and in JSON of version 1.0, which lacks them.
+    """
 
     id: str
     label: Label
@@ -243,6 +270,8 @@ class Mention(DataClassJsonMixin):
     value: str | None
     attributes: dict[str, Any]
     block: str | None
+    text_start: int | None = None
+    text_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,8 +280,8 @@ class DocumentWarning(DataClassJsonMixin):
 
     code: str
     message: str
-    start: int | None = None
-    end: int | None = None
+    start: int | None = optional_key()
+    end: int | None = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,10 +315,10 @@ class Kamerstuk(DataClassJsonMixin):
 
         dataclasses-json would do it too, but some two hundred times slower than orjson.
         """
-        plain: dict[str, Any] = {field.name: getattr(self, field.name) for field in fields(self)}
-        plain["generator"] = _without_empty(self.generator, {"data"})
-        plain["source"] = _without_empty(self.source, {"text", "pages"})
-        plain["warnings"] = [_without_empty(each, {"start", "end"}) for each in self.warnings]
+        plain = _present(self)
+        plain["generator"] = _present(self.generator)
+        plain["source"] = _present(self.source)
+        plain["warnings"] = [_present(each) for each in self.warnings]
         return orjson.dumps(plain, option=orjson.OPT_INDENT_2 if indent else 0)
 
     def to_json(self, *, indent: bool = False, **_: Any) -> str:  # type: ignore[override]
@@ -300,6 +329,7 @@ class Kamerstuk(DataClassJsonMixin):
     def from_json_bytes(cls, data: bytes) -> Kamerstuk:
         """The object that this JSON holds; keys of later versions of the contract are left out.
 
+        JSON of version 1.0 is read too: its mentions do not say where they stand in their blocks.
         dataclasses-json would do it too, but much slower, and takes `"7"` for 7. Raises ValueError,
         which names the key and the value, for what is no JSON and for what is not as the contract
         says.
@@ -321,9 +351,103 @@ class Kamerstuk(DataClassJsonMixin):
         _refuse_ids(made)
         return made
 
+    def blocks(self) -> tuple[Block, ...]:
+        """The turns, then the questions, then the answers.
 
-def _without_empty(record: Any, optional: set[str]) -> dict[str, Any]:
-    pairs = ((field.name, getattr(record, field.name)) for field in fields(record))
+        >>> import imvo_nlp
+        >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
+        >>> [block.text for block in kamerstuk.blocks()]
+        ['Bent u bereid?', 'Ja.']
+        """
+        return self._elements(Block)
+
+    def blocks_and_notes(self) -> tuple[BlockOrNote, ...]:
+        """The blocks, then the footnotes: all in which a mention can stand."""
+        return self._elements(BlockOrNote)
+
+    def counts(self) -> dict[str, int]:
+        """How many elements each layer has, by its key; an absent one is left out.
+
+        >>> import imvo_nlp
+        >>> imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n").counts()["answers"]
+        1
+        """
+        layers = ((each.key, getattr(self, each.key)) for each in LAYERS)
+        return {key: len(elements) for key, elements in layers if elements is not None}
+
+    def _elements(self, kinds: Any) -> tuple[Any, ...]:
+        layers = (each for each in LAYERS if each.element in get_args(kinds))
+        return tuple(chain.from_iterable(each.of(self) for each in layers))
+
+
+class Layer(NamedTuple):
+    """A list of the object whose elements have ids: its key, their class, and what that is called.
+
+    `words` is the key of an element that holds its words as printed, None where it has none;
+    `has_place` says whether its elements stand somewhere in the source. A layer `is_optional` that the
+    JSON lacks where nobody looked for it: its key is then None, and an empty list means that none was
+    found.
+    """
+
+    key: str
+    element: type[Any]
+    kind: str
+    words: str | None
+    has_place: bool
+    is_optional: bool
+
+    def of(self, kamerstuk: Kamerstuk) -> tuple[Any, ...]:
+        """The elements of this layer in a document; none where it is absent.
+
+        >>> import imvo_nlp
+        >>> [layer.key for layer in LAYERS if layer.of(imvo_nlp.convert_text("Vraag 1\\nKent u dit?"))]
+        ['questions']
+        """
+        return getattr(kamerstuk, self.key) or ()
+
+    def words_of(self, element: Any) -> str:
+        """The words of one of its elements as printed; empty where it has none."""
+        return getattr(element, self.words) or "" if self.words else ""
+
+
+def layers_of(document: type[Kamerstuk]) -> tuple[Layer, ...]:
+    """The layers of a class of documents, in the order of its keys.
+
+    >>> [layer.kind for layer in layers_of(Kamerstuk)][:3]
+    ['participant', 'section', 'event']
+    """
+    hints = get_type_hints(document)
+    optional = optional_keys(document)
+    return tuple(
+        _layer(name, element, name in optional)
+        for name, hint in hints.items()
+        if (element := _listed(hint)) and "id" in get_type_hints(element)
+    )
+
+
+def _listed(hint: Any) -> Any:
+    """The class of which a key holds a list; None for a key that holds something else."""
+    inner = get_args(hint)
+    if type(None) in inner:
+        return _listed(inner[0])
+    return inner[0] if get_origin(hint) is tuple and is_dataclass(inner[0]) else None
+
+
+def _layer(key: str, element: type[Any], is_optional: bool) -> Layer:
+    keys = [each.name for each in fields(element)]
+    words = next((each for each in ("text", "title") if each in keys), None)
+    return Layer(key, element, element.__name__.lower(), words, "start" in keys, is_optional)
+
+
+LAYERS = layers_of(Kamerstuk)
+"""The layers of the output, in its order."""
+
+
+def _present(record: Any) -> dict[str, Any]:
+    """A record as a dict without the optional keys that have no value."""
+    kind: type = type(record)
+    optional = optional_keys(kind)
+    pairs = ((each.name, getattr(record, each.name)) for each in fields(record))
     return {name: value for name, value in pairs if value is not None or name not in optional}
 
 
@@ -446,12 +570,8 @@ def _refuse_impossible_days(metadata: Metadata) -> None:
 
 def _refuse_ids(kamerstuk: Kamerstuk) -> None:
     """Ids become those of elements in XML and HTML, whatever the layer."""
-    layers: tuple[tuple[Any, ...], ...] = (
-        *(kamerstuk.participants, kamerstuk.sections, kamerstuk.events, kamerstuk.turns),
-        *(kamerstuk.questions, kamerstuk.answers, kamerstuk.footnotes, kamerstuk.mentions),
-    )
     seen: set[str] = set()
-    for each in chain.from_iterable(layers):
+    for each in chain.from_iterable(layer.of(kamerstuk) for layer in LAYERS):
         if each.id in seen:
             raise ValueError(f"two elements have the id {each.id!r:.40}")
         if not _NAME.fullmatch(each.id):

@@ -11,14 +11,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from .models import SCHEMA_VERSION, Kamerstuk
+from . import models
+from .models import SCHEMA_VERSION, Kamerstuk, optional_keys
 
 _FILE = "kamerstuk.schema.json"
-_OPTIONAL = {
-    "Generator": {"data"},
-    "Source": {"text", "pages"},
-    "DocumentWarning": {"start", "end"},
-}
 
 
 def json_schema() -> dict[str, Any]:
@@ -33,7 +29,7 @@ def json_schema() -> dict[str, Any]:
 
     schema = TypeAdapter(Kamerstuk).json_schema(mode="serialization")
     for name, definition in [("Kamerstuk", schema), *schema["$defs"].items()]:
-        optional = _OPTIONAL.get(name, set())
+        optional = optional_keys(getattr(models, name))
         definition["required"] = [key for key in definition["properties"] if key not in optional]
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -8,23 +8,34 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import NamedTuple, get_args, get_type_hints
 
 import regex
 
 from ..converted.documents import Converted
-from ..converted.placing import blocks_of
 from ..converted.reading import Reading, Span
-from ..converted.speaking import Block, blocks, known, party_of
+from ..converted.speaking import Voice, known, party_of, voices
 from ..errors import UnreadableInput, WrongUse
-from ..models import Footnote, Kamerstuk
+from ..models import LAYERS, Block, BlockOrNote, Kamerstuk, Layer, Mention
 from ..reference.loader import Party, Sector, load_table
 from ..reference.parties import parties
 from ..text.view import flat
 
-Kind = Literal["turn", "question", "answer", "footnote", "label", "text"]
+_OWN = tuple(each for each in LAYERS if each.element in get_args(BlockOrNote))
+# What has no text of its own: the same words are in a block, a note or outside of them.
+_WITHIN = {each.kind: each for each in LAYERS if each.words and each.has_place and each not in _OWN}
+KINDS = (*(each.kind for each in _OWN), "label", "text", *_WITHIN)
+"""What can be searched by itself: `label` is a printed heading of a block, `text` is in no block."""
 
-_VOICELESS = ("footnote", "text")
+# Nobody is known to say it: what is neither a block nor says in which one it stands.
+_VOICELESS = (
+    "text",
+    *(
+        each.kind
+        for each in LAYERS
+        if each.element not in get_args(Block) and "block" not in get_type_hints(each.element)
+    ),
+)
 
 SECONDS = 5.0
 """How long a pattern of the user's own may take for one block."""
@@ -35,10 +46,11 @@ _Search = Callable[[str], list[Span]]
 class Hit(NamedTuple):
     """A place where the words stand, with the clean text around them.
 
-    It is in the block of this id, with `kind` `label` in its printed heading; or, with `kind` `text`,
-    in a paragraph that belongs to no block. `role` is that of who speaks in a turn. `start` and `end`
-    are the place of `keyword` in the source; where they are None, it is somewhere from `block_start`
-    to `block_end`, the place of the block, the heading or the paragraph.
+    `block` is the id of the block, or of the element of another layer, in which it is, with `kind`
+    `label` in its printed heading. With `kind` `text` it is in a paragraph that belongs to no block.
+    `role` is that of who speaks in a turn. `start` and `end` are the place of `keyword` in the source;
+    where they are None, it is somewhere from `block_start` to `block_end`, the place of the block, the
+    heading or the paragraph.
     """
 
     document: str
@@ -63,7 +75,7 @@ def find(
     words: str,
     *,
     is_regex: bool = False,
-    kind: Kind | None = None,
+    kind: str | None = None,
     speaker: str | None = None,
     party: str | None = None,
     sector: str | None = None,
@@ -79,15 +91,17 @@ def find(
     answers, each with its printed heading, and footnotes. Text that is in none of them is searched
     where the document embeds its source and neither a party nor a speaker is asked for. A document is
     given to `on_partial` where that text is not searched, or where the place of a hit is that of its
-    block, because it embeds no source that fits.
+    block, because it embeds no source that fits. With a `kind`, one of `KINDS`, only that
+    is searched. Layers within the text, such as `mention`, are searched only so: their words are those
+    of blocks.
 
     A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
     one; a sector is mentioned in the same block or paragraph; both days are included, and a document
     without a day is left out where one is given. `context` is how many characters stand on each side.
 
-    Raises WrongUse for a party or sector that is not known, for a pattern that is wrong or that takes
-    too long, and for what nothing can meet: a party or speaker of text or footnotes, days that end
-    before they begin.
+    Raises WrongUse for a kind, a party or a sector that is not known, for a pattern that is wrong or
+    that takes too long, and for what nothing can meet: a party or speaker of text or footnotes, days
+    that end before they begin.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nKent u kinderarbeid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -97,8 +111,12 @@ def find(
     """
     if not _folded(flat(words)):
         raise WrongUse("no words to look for")
+    if kind is not None and kind not in KINDS:
+        raise WrongUse(f"no kind {kind!r}: known: {', '.join(KINDS)}")
     if kind in _VOICELESS and (speaker or party):
-        raise WrongUse(f"nobody is known to say a {kind}: ask for no party or speaker of it")
+        raise WrongUse(
+            f"nobody is known to say what is of the kind {kind}: ask for no party or speaker of it"
+        )
     if since and until and since > until:
         raise WrongUse(f"no day is from {since} until {until}")
     only = _Only(
@@ -124,7 +142,7 @@ def find(
 class _Only(NamedTuple):
     """What is searched; None, or nothing of a name or a day, where all is."""
 
-    kind: Kind | None
+    kind: str | None
     speaker: frozenset[str]
     party: str | None
     sector: str | None
@@ -259,7 +277,7 @@ class _Passage(NamedTuple):
     text: str
     start: int
     end: int
-    voice: Block
+    voice: Voice
     sectors: frozenset[str | None]
 
 
@@ -268,8 +286,7 @@ class _Text(Reading):
 
     def __init__(self, kamerstuk: Kamerstuk) -> None:
         super().__init__(kamerstuk)
-        body = (each for each in blocks_of(kamerstuk) if not isinstance(each, Footnote))
-        ranges = [self.block(each) for each in body]
+        ranges = [self.block(each) for each in kamerstuk.blocks()]
         self.blocks = sorted((start, end) for start, _, end in ranges)
 
     def outside(self) -> Iterator[Span]:
@@ -351,31 +368,64 @@ class _Document:
         self._on_partial = None
 
     def _passages(self, only: _Only) -> Iterator[_Passage]:
-        """The blocks with their headings, then what is in none."""
-        voices = blocks(self.kamerstuk)
-        mentioned = [each for each in self.kamerstuk.mentions if each.label == "sector"]
+        """What is searched: blocks with their headings and what is in none, or one layer of others."""
+        if only.kind in _WITHIN:
+            yield from self._elements(_WITHIN[only.kind])
+            return
+        yield from self._blocks()
+        if only.takes_text:
+            yield from self._outside()
+
+    def _blocks(self) -> Iterator[_Passage]:
         sectors: dict[str | None, set[str | None]] = {}
-        for mention in mentioned:
+        for mention in self._sectors:
             sectors.setdefault(mention.block, set()).add(mention.value)
-        for block in blocks_of(self.kamerstuk):
-            voice = voices[block.id]
-            if voice.kind == "answer":
-                parties = (party_of(self.kamerstuk, each) for each in voice.speakers)
-                voice = voice._replace(parties=known(dict.fromkeys(parties)))
-            about = frozenset(sectors.get(block.id, ()))
+        for block in self.kamerstuk.blocks_and_notes():
+            voice, about = self._voices[block.id], frozenset(sectors.get(block.id, ()))
             yield _Passage(block.id, block.text, block.start, block.end, voice, about)
-            if not isinstance(block, Footnote) and block.label and block.label_start is not None:
+            if isinstance(block, Block) and block.label and block.label_start is not None:
                 heading = voice._replace(kind="label")
                 place = (block.label_start, block.start)
                 yield _Passage(block.id, block.label, *place, heading, about)
-        if not only.takes_text:
-            return
+
+    def _elements(self, layer: Layer) -> Iterator[_Passage]:
+        """The elements of a layer that are printed here, with the voice of their block."""
+        for each in layer.of(self.kamerstuk):
+            if each.start is None:
+                continue
+            voice = self._voices.get(getattr(each, "block", None), Voice())
+            about = frozenset(mention.value for mention in self._named(each.start, each.end))
+            words = layer.words_of(each)
+            heard = voice._replace(kind=layer.kind)
+            yield _Passage(each.id, words, each.start, each.end, heard, about)
+
+    def _outside(self) -> Iterator[_Passage]:
+        """The paragraphs that are in no block."""
         if self._text is None:
             self._tell()
             return
-        starts = [each.start for each in mentioned]
         for start, end in self._text.outside():
             place = self._text.source(start, end)
-            inside = mentioned[bisect_left(starts, place[0]) : bisect_left(starts, place[1])]
-            about = frozenset(each.value for each in inside if each.block is None)
-            yield _Passage(None, self._text.text[start:end], *place, Block("text"), about)
+            about = frozenset(each.value for each in self._named(*place) if each.block is None)
+            yield _Passage(None, self._text.text[start:end], *place, Voice("text"), about)
+
+    @cached_property
+    def _voices(self) -> dict[str | None, Voice]:
+        """Who is heard in each block; whoever answers has the party of a participant."""
+        found = voices(self.kamerstuk)
+        for name, voice in found.items():
+            if voice.kind == "answer":
+                parties = (party_of(self.kamerstuk, each) for each in voice.speakers)
+                found[name] = voice._replace(parties=known(dict.fromkeys(parties)))
+        return found
+
+    @cached_property
+    def _sectors(self) -> list[Mention]:
+        return [each for each in self.kamerstuk.mentions if each.label == "sector"]
+
+    def _named(self, start: int, end: int) -> list[Mention]:
+        """The sectors that are mentioned in a range of the source."""
+        first, behind = (
+            bisect_left(self._sectors, at, key=lambda each: each.start) for at in (start, end)
+        )
+        return self._sectors[first:behind]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple
 
 from ..converted.documents import Converted, Skipped, read_documents
-from ..converted.speaking import Block, blocks
+from ..converted.speaking import Voice, voices
 from ..errors import WrongUse, reason
 from ..extras import needed
 from ..files.places import replacing
@@ -192,7 +192,7 @@ def _submitters(kamerstuk: Kamerstuk) -> Iterable[str]:
 
 def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
     """The mentions that mean a document, or a motion by its submitters."""
-    around = blocks(kamerstuk)
+    heard = voices(kamerstuk)
     for mention in kamerstuk.mentions:
         if mention.label not in ("reference", "motion", "document"):
             continue
@@ -204,7 +204,7 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
             target, submitters = mention.value, ()
         if not (target or submitters):
             continue
-        block = around.get(mention.block, Block())
+        voice = heard.get(mention.block, Voice())
         edge = Edge(
             source,
             target or "",
@@ -213,9 +213,9 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
             mention.start,
             mention.end,
             mention.block,
-            block.kind,
-            ", ".join(block.speakers) or None,
-            ", ".join(block.parties) or None,
+            voice.kind,
+            ", ".join(voice.speakers) or None,
+            ", ".join(voice.parties) or None,
         )
         yield _Citation(edge, _cited(target or "", attributes), submitters)
 

@@ -4,22 +4,35 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from typing import get_args
+from typing import Any, get_args
 
 from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ..converted.placing import blocks_of
 from ..converted.speaking import party_of
-from ..models import Answer, Footnote, Kamerstuk, Label, Mention, Question, Turn
+from ..models import (
+    LAYERS,
+    Block,
+    Footnote,
+    Kamerstuk,
+    Label,
+    Layer,
+    Mention,
+    Participant,
+    Question,
+    Section,
+    Turn,
+)
 from ..notation.identifiers import published_at
 
-Block = Turn | Question | Answer
+# What has a table of its own kind in the overview.
+_SHOWN = (Participant, Section, *get_args(Block), Mention)
+_LISTED = tuple(each for each in LAYERS if each.words and each.element not in _SHOWN)
 
 
 def render(kamerstuk: Kamerstuk) -> RenderableType:
-    """Front matter, who takes part, headings, blocks, what is mentioned and cited, then warnings.
+    """Front matter, who takes part, headings, blocks, other layers, mentions, citations, warnings.
 
     What the document does not have is left out, or shown as `-` in a table.
 
@@ -29,6 +42,7 @@ def render(kamerstuk: Kamerstuk) -> RenderableType:
         _participants(kamerstuk),
         _sections(kamerstuk),
         _blocks(kamerstuk),
+        *(_listed(layer, kamerstuk) for layer in _LISTED),
         _mentions(kamerstuk),
         _cited(kamerstuk),
         _warnings(kamerstuk),
@@ -40,23 +54,34 @@ def render(kamerstuk: Kamerstuk) -> RenderableType:
     return Group(*parts)
 
 
-def render_block(kamerstuk: Kamerstuk, name: str) -> RenderableType:
-    """The whole text of the turn, question, answer or footnote of this id.
+def render_element(kamerstuk: Kamerstuk, name: str) -> RenderableType:
+    """All words of the element of this id: the text of a block, note, event or mention, or a heading.
 
-    Raises LookupError where the document has none.
+    Raises LookupError where the document has no such element.
 
-    >>> Console().print(render_block(imvo_nlp.convert("fixtures/ao.txt"), "t1"))  # doctest: +SKIP
+    >>> Console().print(render_element(imvo_nlp.convert("fixtures/ao.txt"), "t1"))  # doctest: +SKIP
     """
-    for block in blocks_of(kamerstuk):
-        if block.id == name:
-            label = block.number if isinstance(block, Footnote) else block.label
-            heading = _plain(label or name)
-            heading.stylize("bold")
-            parts: list[RenderableType] = [heading]
-            for paragraph in block.text.split("\n\n"):
-                parts += ["", _plain(paragraph)]
-            return Group(*parts)
-    raise LookupError(f"no block {name!r} in this document: without --full they are listed")
+    for layer in LAYERS:
+        for element in layer.of(kamerstuk):
+            if element.id == name and layer.words:
+                return _in_full(element, layer.words_of(element))
+    raise LookupError(
+        f"no element {name!r} with words in this document: without --full they are listed"
+    )
+
+
+def _in_full(element: Any, words: str) -> RenderableType:
+    label = None
+    if isinstance(element, Block):
+        label = element.label
+    elif isinstance(element, Footnote):
+        label = element.number
+    heading = _plain(label or element.id)
+    heading.stylize("bold")
+    parts: list[RenderableType] = [heading]
+    for paragraph in words.split("\n\n"):
+        parts += ["", _plain(paragraph)]
+    return Group(*parts)
 
 
 def _front_matter(kamerstuk: Kamerstuk) -> Table:
@@ -70,6 +95,7 @@ def _front_matter(kamerstuk: Kamerstuk) -> Table:
         "address": published_at(metadata.identifier),
         "date": metadata.date,
         "committees": _joined(metadata.committees),
+        "found": _joined(f"{key} {count}" for key, count in kamerstuk.counts().items() if count),
     }
     table = Table.grid(padding=(0, 2))
     for key, value in rows.items():
@@ -116,11 +142,22 @@ def _blocks(kamerstuk: Kamerstuk) -> Table:
     table.add_column("party", max_width=16, no_wrap=True)
     table.add_column("words", justify="right", no_wrap=True)
     table.add_column("sectors", ratio=1, no_wrap=True)
-    blocks: list[Block] = [*kamerstuk.turns, *kamerstuk.questions, *kamerstuk.answers]
-    for block in sorted(blocks, key=lambda each: each.start):
+    for block in sorted(kamerstuk.blocks(), key=lambda each: each.start):
         about = _joined(dict.fromkeys(sectors[block.id]))
         words = str(len(block.text.split()))
         _add_row(table, block.id, *_heading(block, kamerstuk), words, about)
+    return table
+
+
+def _listed(layer: Layer, kamerstuk: Kamerstuk) -> Table:
+    """The elements of a layer, as far as a line has room for their words."""
+    table = _table()
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column(layer.kind, ratio=1, no_wrap=True)
+    table.add_column("from", justify="right", no_wrap=True)
+    for each in layer.of(kamerstuk):
+        place = None if each.start is None else str(each.start)
+        _add_row(table, each.id, layer.words_of(each), place)
     return table
 
 

@@ -33,7 +33,6 @@ from .jsonl import Lines, Made
 from .manifest import appended, write_line
 from .workers import Workers, results, time_limit
 
-_LAYERS = "participants sections events turns questions answers footnotes mentions".split()
 _OURS = b'{\n  "schema_version":'
 _END = b"\n}\n"
 _HEAD = 2**14  # bytes, within which a JSON file says what it was made of
@@ -49,7 +48,7 @@ class Outcome:
     """What became of one input, as the manifest has it.
 
     `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
-    took. `counts` has the length of each layer, `warnings` how often each code was given.
+    took. `counts` has the length of each layer that was looked for, `warnings` how often each code was given.
     """
 
     input: str
@@ -270,7 +269,7 @@ def _convert(
         size=len(data),
         sha256=digest,
         seconds=round(time.perf_counter() - started, 3),
-        counts={layer: len(getattr(kamerstuk, layer)) for layer in _LAYERS},
+        counts=kamerstuk.counts(),
         warnings=dict(sorted(Counter(each.code for each in kamerstuk.warnings).items())),
     )
     return outcome, line

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
-    from ..converted.documents import Skipped
     from ..models import Mention
     from .arguments import Commands
 
@@ -27,14 +26,19 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from ..converted.documents import read_documents
+    from ..converted.documents import Skipped, read_documents
+    from ..errors import UnreadableInput, reason
     from ..export.formats import write_document
 
     skipped: list[Skipped] = []
     dropped: list[Mention] = []
     written: Counter[str] = Counter()
     for document in read_documents(arguments.documents, skipped.append):
-        files = write_document(document, arguments.folder, arguments.formats, dropped.append)
+        try:
+            files = write_document(document, arguments.folder, arguments.formats, dropped.append)
+        except UnreadableInput as error:
+            skipped.append(Skipped(document.file, reason(error)))
+            continue
         written.update(["all", *files])
     say_skipped(skipped)
     told = ", ".join(f"{written[each]} as {each}" for each in dict.fromkeys(arguments.formats))

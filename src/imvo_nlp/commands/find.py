@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from ..converted.documents import Converted, Skipped
     from .arguments import Commands
 
-_KINDS = ("turn", "question", "answer", "footnote", "label", "text")
-
 
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
@@ -49,8 +47,8 @@ def add(commands: Commands) -> None:
     parser.add_argument("--sector", help="only blocks and paragraphs that name it")
     parser.add_argument(
         "--kind",
-        choices=_KINDS,
-        help="only in these; label is a printed heading of a block, text is what is in no block",
+        help="only in these: turn, question, answer, footnote, or another layer, such as mention; label is "
+        "a printed heading of a block, text is what is in no block",
     )
     parser.add_argument(
         "--from",

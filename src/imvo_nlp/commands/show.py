@@ -30,7 +30,7 @@ def add(commands: Commands) -> None:
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="the JSON that convert writes instead")
     form.add_argument(
-        "--full", metavar="ID", help="the whole text of one turn, question, answer or footnote"
+        "--full", metavar="ID", help="all words of one element: a turn, a footnote, a mention ..."
     )
     add_pipeline(parser)
     add_data(parser)
@@ -57,10 +57,10 @@ def _print(kamerstuk: Kamerstuk, block: str | None) -> None:
     """Shows the document, or one block of it; raises WrongUse where it has no such block."""
     from rich.console import Console
 
-    from ..analysis.show import render, render_block
+    from ..analysis.show import render, render_element
 
     try:
-        shown = render_block(kamerstuk, block) if block else render(kamerstuk)
+        shown = render_element(kamerstuk, block) if block else render(kamerstuk)
     except LookupError as error:
         raise WrongUse(str(error)) from error
     if isinstance(sys.stdout, TextIOWrapper):

@@ -7,17 +7,15 @@ lost, and what the JSON says must come out of it: a page can show nothing else t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from difflib import SequenceMatcher
-from itertools import chain
 
 from ..errors import UnreadableInput, WrongUse
 from ..layout.clean import Layout, lay_out
-from ..models import Answer, Footnote, Kamerstuk, Mention, Question, Turn
+from ..models import Block, BlockOrNote, Footnote, Kamerstuk, Mention
 from ..text.source import Marks, NoteMark
 from ..text.view import flat
 
-Block = Turn | Question | Answer
 Span = tuple[int, int]
 
 _PRINTED = ("text/plain", "application/pdf")  # formats whose lines are those of a print
@@ -123,18 +121,15 @@ def _laid_out(kamerstuk: Kamerstuk, source: str) -> Layout:
     return min(layout, other, key=lambda each: len(list(_misfits(kamerstuk, each))))
 
 
-def _misfits(kamerstuk: Kamerstuk, layout: Layout) -> Iterator[Block | Footnote | Mention]:
+def _misfits(kamerstuk: Kamerstuk, layout: Layout) -> Iterator[BlockOrNote | Mention]:
     """The elements that do not come out of a layout as they are."""
     text, aligned = layout.aligned.text, layout.aligned
     notes = {(note.source_start, note.source_end) for note in layout.notes}
     for note in kamerstuk.footnotes:
         if (note.start, note.end) not in notes:
             yield note
-    groups: tuple[Sequence[Block | Footnote | Mention], ...] = (
-        *(kamerstuk.turns, kamerstuk.questions, kamerstuk.answers),
-        *(kamerstuk.footnotes, kamerstuk.mentions),
-    )
-    for each in chain.from_iterable(groups):
+    each: BlockOrNote | Mention
+    for each in (*kamerstuk.blocks_and_notes(), *kamerstuk.mentions):
         span = _trimmed(text, aligned.to_clean(each.start, each.end))
         found = text[slice(*span)] if span else ""
         if (flat(found) if isinstance(each, Mention) else found) != each.text:

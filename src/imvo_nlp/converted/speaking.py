@@ -10,8 +10,8 @@ from ..models import Kamerstuk
 _MINISTERS = frozenset(("minister", "state_secretary"))
 
 
-class Block(NamedTuple):
-    """What a mention can stand in; `role` is that of who speaks in a turn."""
+class Voice(NamedTuple):
+    """Who is heard in a block or note, and of which kind that is; `role` is that of who speaks in a turn."""
 
     kind: str | None = None
     speakers: tuple[str, ...] = ()
@@ -19,26 +19,26 @@ class Block(NamedTuple):
     role: str | None = None
 
 
-def blocks(kamerstuk: Kamerstuk) -> dict[str | None, Block]:
-    """The turns, questions, answers and footnotes by their ids; parties each once.
+def voices(kamerstuk: Kamerstuk) -> dict[str | None, Voice]:
+    """Who is heard in the turns, questions, answers and footnotes, by their ids; parties each once.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vragen van het lid Alkaya (SP).\\n\\nVraag 1\\nKent u dit?\\n")
-    >>> blocks(kamerstuk)["q1"]
-    Block(kind='question', speakers=('Alkaya',), parties=('SP',), role=None)
+    >>> voices(kamerstuk)["q1"]
+    Voice(kind='question', speakers=('Alkaya',), parties=('SP',), role=None)
     """
-    found: dict[str | None, Block] = {}
+    found: dict[str | None, Voice] = {}
     for turn in kamerstuk.turns:
         speaker = turn.speaker
-        found[turn.id] = Block("turn", known([speaker.name]), known([speaker.party]), speaker.role)
+        found[turn.id] = Voice("turn", known([speaker.name]), known([speaker.party]), speaker.role)
     for question in kamerstuk.questions:
         names = known(each.name for each in question.asked_by)
         parties = known(dict.fromkeys(each.party for each in question.asked_by))
-        found[question.id] = Block("question", names, parties)
+        found[question.id] = Voice("question", names, parties)
     for answer in kamerstuk.answers:
-        found[answer.id] = Block("answer", answer.answered_by)
+        found[answer.id] = Voice("answer", answer.answered_by)
     for footnote in kamerstuk.footnotes:
-        found[footnote.id] = Block("footnote")
+        found[footnote.id] = Voice("footnote")
     return found
 
 

@@ -13,8 +13,8 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc, DocBin, Span
 from spacy.util import compile_infix_regex
 
-from ..converted.placing import Block, Placed, blocks_of, placed
-from ..models import Answer, Footnote, Kamerstuk, Mention, Question, Turn
+from ..models import Answer, BlockOrNote, Footnote, Kamerstuk, Mention, Question, Turn
+from .placed import Placed, placed
 
 SPANS = "imvo"
 
@@ -37,7 +37,7 @@ def to_docbin(
     """
     spans = placed(kamerstuk)
     docs = []
-    for block in blocks_of(kamerstuk):
+    for block in kamerstuk.blocks_and_notes():
         if block.text:
             doc = _doc(name, kamerstuk, block)
             for dropped in _add_spans(doc, spans.get(block.id, [])):
@@ -47,7 +47,7 @@ def to_docbin(
     return DocBin(docs=docs, store_user_data=True).to_bytes() if docs else None
 
 
-def _doc(name: str, kamerstuk: Kamerstuk, block: Block) -> Doc:
+def _doc(name: str, kamerstuk: Kamerstuk, block: BlockOrNote) -> Doc:
     doc = _dutch().make_doc(block.text)
     doc.user_data = {
         "document": name,
@@ -80,7 +80,7 @@ def _add_spans(doc: Doc, mentions: list[Placed]) -> list[Mention]:
     return dropped
 
 
-def _who(block: Block) -> dict[str, Any]:
+def _who(block: BlockOrNote) -> dict[str, Any]:
     """Who speaks, asks or answers, as names and parties."""
     names: list[str | None]
     parties: list[str | None] = []

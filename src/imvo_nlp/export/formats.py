@@ -29,7 +29,8 @@ def write_document(
     TEI has none for a document without turns, a DocBin none for one without turns, questions, answers
     and footnotes; a mention that a DocBin cannot hold is given to `on_dropped`. Each file appears only
     when complete; the same document gives the same bytes. Raises WrongUse where the folder cannot be
-    written to.
+    written to, and UnreadableInput where TEI or a DocBin is asked of a document whose mentions have no
+    place in their blocks, as those of JSON of version 1.0.
 
     >>> from imvo_nlp import read_documents
     >>> for document in read_documents("uit"):  # doctest: +SKIP

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import Any, NamedTuple
 
-from ..converted.reading import Block
 from ..models import DocumentWarning, Kamerstuk, Participant
 from ..notation.identifiers import published_at
 from ..wording import day, named
@@ -109,8 +108,7 @@ def _at(kamerstuk: Kamerstuk, warning: DocumentWarning) -> str | None:
     if warning.start is None:
         return None
     starts = [(each.start, each.end, each.id) for each in kamerstuk.mentions]
-    blocks: list[Block] = [*kamerstuk.turns, *kamerstuk.questions, *kamerstuk.answers]
-    for each in blocks:
+    for each in kamerstuk.blocks():
         start = each.start if each.label_start is None else each.label_start
         starts.append((start, each.end, each.id))
     return next((name for start, end, name in starts if start <= warning.start < end), None)

@@ -1,6 +1,7 @@
-"""Ranges of a document's text as HTML: paragraphs with mentions, events and markers of notes in them.
+"""Ranges of a document's text as HTML: paragraphs with what is marked and markers of notes in them.
 
-A mention is one `mark`. Where two mentions cross (`Deze` / `motie` / `is voorgesteld door`) the later
+A mention is one `mark`, an event or an element of a layer that has no form of its own on the page an
+`em` with its kind as class. Where two mentions cross (`Deze` / `motie` / `is voorgesteld door`) the later
 one goes on in a second `mark`, since elements cannot cross: its text is that of both together.
 """
 
@@ -9,26 +10,31 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, get_args
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
 from ..converted.reading import Reading, Span
-from ..models import Event, Footnote, Kamerstuk, Mention
+from ..models import LAYERS, BlockOrNote, Footnote, Kamerstuk, Layer, Mention, Section
 from ..text.view import lined_text
+
+# What the page shows in another form than a mark within the text.
+_SHOWN = (*get_args(BlockOrNote), Section)
+_MARKED = tuple(each for each in LAYERS if each.has_place and each.element not in _SHOWN)
 
 _SHORT = 0.7  # of the measure: a line that was ended on purpose
 
 
 class _Range(NamedTuple):
-    """What is marked in a range; `goes_on` where it has begun before."""
+    """An element of a layer that is marked in a range; `goes_on` where it has begun before."""
 
     start: int
     end: int
-    element: Mention | Event
+    layer: Layer
+    element: Any
     goes_on: bool = False
 
 
@@ -38,15 +44,10 @@ class MarkedText:
     def __init__(self, kamerstuk: Kamerstuk, reading: Reading, words: dict[str, str]) -> None:
         self._text = reading.text
         self._words = words
-        spans = [(reading.mentions[each.id], each) for each in kamerstuk.mentions]
-        ranges = [_Range(*span, each) for span, each in spans]
-        for event in kamerstuk.events:
-            span = reading.span(event.start, event.end)
-            if span:
-                ranges.append(_Range(*span, event))
+        ranges = _ranges(kamerstuk, reading)
         self._ranges = sorted(ranges, key=lambda each: (each.start, -each.end))
         self._starts = [each.start for each in self._ranges]
-        self._joined = _merged(span for span, _ in spans)
+        self._joined = _merged(reading.mentions.values())
         markers = [
             (reading.behind(note.anchor), note)
             for note in kamerstuk.footnotes
@@ -104,9 +105,9 @@ class MarkedText:
             position = end
         words = Markup("").join([*pieces, escape(self._text[position : outer.end])])
         element = outer.element
-        if isinstance(element, Event):
+        if not isinstance(element, Mention):
             place = Markup("") if outer.goes_on else Markup(' id="{}"').format(element.id)
-            return Markup('<em class="event"{}>{}</em>').format(place, words)
+            return Markup('<em class="{}"{}>{}</em>').format(outer.layer.kind, place, words)
         if outer.goes_on:
             begun = Markup('<mark data-of="{}" class="m m-{}">{}</mark>')
             return begun.format(element.id, element.label, words)
@@ -165,6 +166,17 @@ class MarkedText:
             start = match.end()
         if self._text[start:end].strip():
             yield start, end
+
+
+def _ranges(kamerstuk: Kamerstuk, reading: Reading) -> Iterator[_Range]:
+    """The ranges of the text that are marked; what the clean text does not have is not."""
+    for layer in _MARKED:
+        for element in layer.of(kamerstuk):
+            if element.start is None:
+                continue  # it is not printed here
+            span = reading.mentions.get(element.id) or reading.span(element.start, element.end)
+            if span:
+                yield _Range(*span, layer, element)
 
 
 def _short_lines(reading: Reading) -> list[int]:

@@ -10,8 +10,8 @@ from typing import Any, NamedTuple, get_args
 
 from markupsafe import Markup
 
-from ..converted.reading import Block, Reading
-from ..models import Asker, Kamerstuk, Label, Mention, Question, Turn
+from ..converted.reading import Reading
+from ..models import Asker, Block, Kamerstuk, Label, Mention, Question, Turn
 from ..wording import Lang, named, wording
 from .about import facts, oddities, people, title_of
 from .marked import MarkedText, web_address
@@ -139,6 +139,7 @@ class _View:
             "facts": facts(self.kamerstuk, self.words),
             "people": people(self.kamerstuk, self.words),
             "oddities": oddities(self.kamerstuk, self.words),
+            "counts": self._counts(),
             "unknown": sum(each.value is None for each in self.kamerstuk.mentions),
             "contents": self._contents(),
             "parts": parts,
@@ -151,8 +152,7 @@ class _View:
 
     def _parts(self) -> Iterator[Part]:
         """The whole body in its order: blocks, and what stands between them."""
-        kamerstuk, position = self.kamerstuk, 0
-        blocks: list[Block] = [*kamerstuk.turns, *kamerstuk.questions, *kamerstuk.answers]
+        position, blocks = 0, self.kamerstuk.blocks()
         placed = sorted(((*self.reading.block(each), each) for each in blocks), key=lambda x: x[:3])
         for start, text_start, end, block in placed:
             yield from self._loose(position, start)
@@ -232,6 +232,11 @@ class _View:
         return notes
 
     # What leads through it
+
+    def _counts(self) -> str:
+        """How many elements each layer has, in words."""
+        counts = self.kamerstuk.counts().items()
+        return ", ".join(f"{named(self.words['layers'], key)} {count}" for key, count in counts)
 
     def _contents(self) -> list[Entry]:
         kamerstuk, deeper = self.kamerstuk, 2 if self.kamerstuk.sections else 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections import defaultdict
+from collections.abc import Callable
 from functools import cache
 from importlib.metadata import version
-from typing import Any
+from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
@@ -31,6 +32,7 @@ from ..models import (
     Source,
     Speaker,
     Turn,
+    optional_keys,
 )
 from ..notation.names import fold
 from ..reference.loader import data_digest, data_folder
@@ -68,7 +70,8 @@ def assemble(
     """The object of the contract for a Doc that went through the pipeline.
 
     `source` tells where its text came from; without it the text that was given to the pipeline
-    counts as UTF-8. Layers whose component was left out of the pipeline are empty.
+    counts as UTF-8. A layer whose component was left out of the pipeline is absent where the contract
+    allows it, else empty.
     """
     if source is None:
         text = doc.user_data.get(SOURCE) or text_of(doc)
@@ -83,6 +86,8 @@ def _version() -> str:
 
 
 class _Assembly:
+    """A document with what several of its layers need: who takes part, and where its blocks are."""
+
     def __init__(self, doc: Doc, source: SourceText) -> None:
         self.doc = doc
         self.source = source
@@ -102,17 +107,10 @@ class _Assembly:
                 self.by_item.setdefault(person.wikidata, f"p{index}")
 
     def build(self, embed_source: bool) -> Kamerstuk:
-        questions = layer(self.doc, QUESTIONS, QuestionBlock)
-        answers = layer(self.doc, ANSWERS, AnswerBlock)
-        parts: dict[str, Any] = {
-            "sections": self._sections(),
-            "events": self._events(),
-            "turns": self._turns(),
-            "questions": tuple(self._question(i, each) for i, each in enumerate(questions, 1)),
-            "answers": tuple(self._answer(i, each) for i, each in enumerate(answers, 1)),
-            "footnotes": self._footnotes(),
-        }
-        self.blocks.sort()
+        layers: dict[str, Any] = {"footnotes": self._footnotes()}
+        for key, made in _MADE.items():
+            layers[key] = self._layer(key, made)
+        layers["mentions"] = self._mentions()
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
             generator=Generator(
@@ -128,11 +126,16 @@ class _Assembly:
                 pages=self.source.marks.pages or None,
             ),
             metadata=self._metadata(),
-            participants=self._participants(),
-            **parts,
-            mentions=self._mentions(),
+            **layers,
             warnings=self._warnings(),
         )
+
+    def _layer(self, key: str, made: _Made) -> Any:
+        """The elements of a layer, numbered from 1; None where nobody looked for an optional one."""
+        if key in optional_keys(Kamerstuk) and made.rows not in self.doc.user_data:
+            return None
+        rows = layer(self.doc, made.rows, made.row)
+        return tuple(made.element(self, number, row) for number, row in enumerate(rows, 1))
 
     def _pipeline(self) -> str:
         return str(self.doc.user_data.get(PIPELINE, "custom"))
@@ -142,79 +145,68 @@ class _Assembly:
         keys = found._asdict() | {"dates": Dates(*found.dates)}
         return Metadata(**keys)
 
-    def _participants(self) -> tuple[Participant, ...]:
-        return tuple(
-            Participant(
-                id=f"p{index}",
-                name=person.name,
-                initials=person.initials,
-                first_name=person.first_name,
-                honorific=person.honorific,
-                roles=tuple(person.roles),  # type: ignore[arg-type]
-                party=person.party,
-                party_from=person.party_from,  # type: ignore[arg-type]
-                post=person.post,
-                portfolio=person.portfolio,
-                wikidata=person.wikidata,
-                from_reference=tuple(person.filled),
-            )
-            for index, person in enumerate(self.present, 1)
+    def _participant(self, number: int, person: Person) -> Participant:
+        return Participant(
+            id=f"p{number}",
+            name=person.name,
+            initials=person.initials,
+            first_name=person.first_name,
+            honorific=person.honorific,
+            roles=tuple(person.roles),  # type: ignore[arg-type]
+            party=person.party,
+            party_from=person.party_from,  # type: ignore[arg-type]
+            post=person.post,
+            portfolio=person.portfolio,
+            wikidata=person.wikidata,
+            from_reference=tuple(person.filled),
         )
 
-    def _sections(self) -> tuple[Section, ...]:
-        return tuple(
-            Section(
-                f"s{index}",
-                flat(self.text[heading.start : heading.heading_end]),
-                heading.level,
-                *self._range(heading.start, heading.end),
-            )
-            for index, heading in enumerate(self.headings, 1)
+    def _section(self, number: int, heading: Heading) -> Section:
+        return Section(
+            f"s{number}",
+            flat(self.text[heading.start : heading.heading_end]),
+            heading.level,
+            *self._range(heading.start, heading.end),
         )
 
-    def _events(self) -> tuple[Event, ...]:
-        return tuple(
-            Event(
-                f"e{index}",
-                event.kind,  # type: ignore[arg-type]
-                *self._range(event.start, event.end),
-                flat(self.text[event.start : event.end]),
-                event.time,
-                event.until,
-            )
-            for index, event in enumerate(layer(self.doc, EVENTS, MeetingEvent), 1)
+    def _event(self, number: int, event: MeetingEvent) -> Event:
+        return Event(
+            f"e{number}",
+            event.kind,  # type: ignore[arg-type]
+            *self._range(event.start, event.end),
+            flat(self.text[event.start : event.end]),
+            event.time,
+            event.until,
         )
 
-    def _turns(self) -> tuple[Turn, ...]:
-        turns = []
-        for index, turn in enumerate(layer(self.doc, TURNS, TurnBlock)):
-            speaker = Speaker(
-                turn.name,
-                turn.role,  # type: ignore[arg-type]
-                turn.party,
-                self._participant(turn.name, turn.party),
-            )
-            block = self._block(f"t{index + 1}", turn)
-            turns.append(
-                Turn(index=index, speaker=speaker, section=self._section(turn.start), **block)
-            )
-        return tuple(turns)
+    def _turn(self, number: int, turn: TurnBlock) -> Turn:
+        speaker = Speaker(
+            turn.name,
+            turn.role,  # type: ignore[arg-type]
+            turn.party,
+            self._id_of(turn.name, turn.party),
+        )
+        return Turn(
+            **self._block(f"t{number}", turn),
+            index=number - 1,
+            speaker=speaker,
+            section=self._section_at(turn.start),
+        )
 
-    def _question(self, index: int, question: QuestionBlock) -> Question:
+    def _question(self, number: int, question: QuestionBlock) -> Question:
         return Question(
-            **self._block(f"q{index}", question),
+            **self._block(f"q{number}", question),
             numbers=tuple(question.numbers),
             asked_by=tuple(
-                Asker(party, name, self._participant(name, party))
-                for party, name in question.asked_by
+                Asker(party, name, self._id_of(name, party)) for party, name in question.asked_by
             ),
-            section=self._section(question.start),
+            section=self._section_at(question.start),
             answer=f"a{question.answer + 1}" if question.answer >= 0 else None,
         )
 
-    def _answer(self, index: int, answer: AnswerBlock) -> Answer:
+    def _answer(self, number: int, answer: AnswerBlock) -> Answer:
         return Answer(
-            **self._block(f"a{index}", answer),
+            **self._block(f"a{number}", answer),
             numbers=tuple(answer.numbers),
             answered_by=tuple(answer.answered_by),
             refers_to=tuple(answer.refers_to),
@@ -229,7 +221,7 @@ class _Assembly:
             label_start = self.layout.aligned.at(block.label_start)
         if start < end:
             source_start, source_end = self._range(start, end)
-            self.blocks.append((start, end, name))
+            insort(self.blocks, (start, end, name))
         else:
             # A heading with nothing behind it: the block is empty, right behind its heading.
             source_start = source_end = self._range(block.label_start, block.label_end)[1]
@@ -246,7 +238,7 @@ class _Assembly:
         notes = []
         for index, note in enumerate(self.layout.notes, 1):
             name = f"fn{index}"
-            self.blocks.append((note.start, note.end, name))
+            insort(self.blocks, (note.start, note.end, name))
             notes.append(
                 Footnote(
                     name,
@@ -260,13 +252,10 @@ class _Assembly:
         return tuple(notes)
 
     def _mentions(self) -> tuple[Mention, ...]:
-        starts = [start for start, _, _ in self.blocks]
         rows = []
         for found, mention in enumerate(layer(self.doc, CANDIDATES, Candidate)):
-            at = bisect_right(starts, mention.start) - 1
-            block = self.blocks[at][2] if at >= 0 and mention.start < self.blocks[at][1] else None
             start, end = self.layout.aligned.to_source(mention.start, mention.end)
-            rows.append((start, -end, mention.label, found, mention, block))
+            rows.append((start, -end, mention.label, found, mention))
         rows.sort()
         names = {row[3]: f"m{index}" for index, row in enumerate(rows, 1)}
         return tuple(
@@ -278,16 +267,24 @@ class _Assembly:
                 flat(self.text[mention.start : mention.end]),
                 mention.value,
                 self._attributes(mention, names),
-                block,
+                *self._place(mention.start, mention.end),
             )
-            for start, minus_end, label, found, mention, block in rows
+            for start, minus_end, label, found, mention in rows
         )
+
+    def _place(self, start: int, end: int) -> tuple[str, int, int] | tuple[None, None, None]:
+        """The block in which a clean range starts, and the range within its text."""
+        at = bisect_right(self.blocks, start, key=lambda block: block[0]) - 1
+        if at < 0 or start >= self.blocks[at][1]:
+            return None, None, None
+        block_start, _, name = self.blocks[at]
+        return name, start - block_start, end - block_start
 
     def _attributes(self, mention: Candidate, names: dict[int, str]) -> dict[str, Any]:
         """What is known of a mention, with ids in place of indexes: of the person, of an antecedent."""
         attributes = mention.attributes
         if mention.label in ("member", "minister"):
-            return {**attributes, "participant": self._person(mention)}
+            return {**attributes, "participant": self._id_of_mentioned(mention)}
         if attributes.get("antecedent") is not None:
             return {**attributes, "antecedent": names[attributes["antecedent"]]}
         return attributes
@@ -308,14 +305,14 @@ class _Assembly:
             after += 1
         return source_start, self.markers.get(after, source_end)
 
-    def _section(self, start: int) -> str | None:
+    def _section_at(self, start: int) -> str | None:
         """The innermost section in which an offset lies."""
         index = bisect_right(self.heading_starts, start)
         while index and self.headings[index - 1].end <= start:
             index -= 1
         return f"s{index}" if index else None
 
-    def _person(self, mention: Candidate) -> str | None:
+    def _id_of_mentioned(self, mention: Candidate) -> str | None:
         """The id of the participant whom a mention means; None where it means nobody who takes part."""
         wikidata = mention.attributes.get("wikidata")
         if wikidata and wikidata in self.by_item:
@@ -330,7 +327,7 @@ class _Assembly:
         ]
         return same[0] if len(same) == 1 else None
 
-    def _participant(self, name: str | None, party: str | None) -> str | None:
+    def _id_of(self, name: str | None, party: str | None) -> str | None:
         """The id of a person who takes part; None for an unknown name or one of two people."""
         if name is None:
             return None
@@ -338,3 +335,26 @@ class _Assembly:
         if len(same) > 1 and party:
             same = [(each, person) for each, person in same if person.party == party]
         return same[0][0] if len(same) == 1 else None
+
+
+class _Made(NamedTuple):
+    """How a layer is made: of the `rows` under this key of `Doc.user_data`, of the type `row`.
+
+    `element` makes an element of the contract of a row and its number, from 1.
+    """
+
+    rows: str
+    row: type[Any]
+    element: Callable[[_Assembly, int, Any], Any]
+
+
+_MADE = {
+    "participants": _Made(PRESENT, Person, _Assembly._participant),
+    "sections": _Made(HEADINGS, Heading, _Assembly._section),
+    "events": _Made(EVENTS, MeetingEvent, _Assembly._event),
+    "turns": _Made(TURNS, TurnBlock, _Assembly._turn),
+    "questions": _Made(QUESTIONS, QuestionBlock, _Assembly._question),
+    "answers": _Made(ANSWERS, AnswerBlock, _Assembly._answer),
+}
+"""The layers that components leave on the Doc. A layer that asks `_place` for the block in which
+its elements stand comes behind the blocks. Footnotes are the layout's, mentions are put in order."""

@@ -127,6 +127,7 @@ class _Piece:
     def __init__(self, piece: Piece, counts: Counts) -> None:
         self.piece = piece
         self.counts = counts
+        self.answered = {answer.document for answer in _of(piece, AnswerRow)}
         self.items: defaultdict[tuple[str, str], set[str | None]] = defaultdict(set)
 
     def count(self) -> None:
@@ -156,7 +157,7 @@ class _Piece:
             row.title,
             row.address,
             row.days_to_answer,
-            row.answer_count > 0,
+            row.document in self.answered,
         )
         self._gap("undated", row.date is None)
         self._gap("unidentified", row.identifier is None)

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import fields
 from datetime import date as Day
 from pathlib import PurePath
+from typing import Any
 
 from ...converted.documents import Converted
-from ...converted.speaking import Block, blocks
+from ...converted.speaking import Voice, voices
 from ...errors import WrongUse
-from ...models import Kamerstuk, Mention, Question
+from ...models import LAYERS, Kamerstuk, Mention, Question
 from ...notation.identifiers import published_at
 from .rows import (
+    PLAIN,
     TABLES,
     AnswerRow,
     AskerRow,
     CitationRow,
     DocumentRow,
-    EventRow,
-    FootnoteRow,
     MentionRow,
     ParticipantRow,
     QuestionAnswerRow,
     QuestionRow,
     Row,
-    SectionRow,
     TurnRow,
     WarningRow,
 )
@@ -94,7 +94,7 @@ class _Document:
             day,
             day.year if day else None,
         )
-        self.blocks = blocks(kamerstuk)
+        self.voices = voices(kamerstuk)
         self.answers = {each.id: each for each in kamerstuk.answers}
         self.items = {each.id: each.wikidata for each in kamerstuk.participants}
 
@@ -108,17 +108,18 @@ class _Document:
             yield from self._pairs(question)
         yield from self._answers()
         for mention in self.kamerstuk.mentions:
-            block = self.blocks.get(mention.block, Block())
-            yield self._mention(mention, block)
+            voice = self.voices.get(mention.block, Voice())
+            yield self._mention(mention, voice)
             if mention.label in ("reference", "motion", "document"):
-                yield self._citation(mention, block)
+                yield self._citation(mention, voice)
         yield from self._rest()
 
     def _document(self) -> DocumentRow:
         kamerstuk = self.kamerstuk
         metadata = kamerstuk.metadata
-        dates = metadata.dates
-        return DocumentRow(
+        dates, counts = metadata.dates, kamerstuk.counts()
+        with_counts: Any = DocumentRow  # it is given columns that the type checker does not know
+        row: DocumentRow = with_counts(
             *self.shared,
             file=self.converted.file,
             source=kamerstuk.source.name,
@@ -140,16 +141,10 @@ class _Document:
             end_time=metadata.end_time,
             committees=metadata.committees,
             length=kamerstuk.source.length,
-            participant_count=len(kamerstuk.participants),
-            section_count=len(kamerstuk.sections),
-            event_count=len(kamerstuk.events),
-            turn_count=len(kamerstuk.turns),
-            question_count=len(kamerstuk.questions),
-            answer_count=len(kamerstuk.answers),
-            footnote_count=len(kamerstuk.footnotes),
-            mention_count=len(kamerstuk.mentions),
+            **{f"{layer.kind}_count": counts.get(layer.key) for layer in LAYERS},
             warning_count=len(kamerstuk.warnings),
         )
+        return row
 
     def _days_to_answer(self) -> int | None:
         """How long the answer took; None where there is no answer, as where only time is asked."""
@@ -200,15 +195,15 @@ class _Document:
         return self.items.get(participant) if participant else None
 
     def _question(self, question: Question) -> QuestionRow:
-        block = self.blocks[question.id]
+        voice = self.voices[question.id]
         return QuestionRow(
             *self.shared,
             question=question.id,
             numbers=question.numbers,
-            askers=block.speakers,
-            parties=block.parties,
+            askers=voice.speakers,
+            parties=voice.parties,
             answer=question.answer,
-            answered_by=self.blocks.get(question.answer, Block()).speakers,
+            answered_by=self.voices.get(question.answer, Voice()).speakers,
             section=question.section,
             label=question.label,
             start=question.start,
@@ -230,7 +225,7 @@ class _Document:
             )
 
     def _pairs(self, question: Question) -> Iterator[QuestionAnswerRow]:
-        block = self.blocks[question.id]
+        voice = self.voices[question.id]
         answer = self.answers.get(question.answer) if question.answer else None
         for number in question.numbers or (None,):
             yield QuestionAnswerRow(
@@ -238,8 +233,8 @@ class _Document:
                 question=question.id,
                 number=number,
                 answer=question.answer,
-                askers=block.speakers,
-                parties=block.parties,
+                askers=voice.speakers,
+                parties=voice.parties,
                 answered_by=answer.answered_by if answer else (),
                 refers_to=answer.refers_to if answer else (),
                 days_to_answer=self._days_to_answer() if answer else None,
@@ -260,7 +255,7 @@ class _Document:
                 text=each.text,
             )
 
-    def _mention(self, mention: Mention, block: Block) -> MentionRow:
+    def _mention(self, mention: Mention, voice: Voice) -> MentionRow:
         attributes = mention.attributes
         return MentionRow(
             *self.shared,
@@ -271,10 +266,10 @@ class _Document:
             start=mention.start,
             end=mention.end,
             block=mention.block,
-            block_kind=block.kind,
-            speakers=block.speakers,
-            speaker_role=block.role,
-            speaker_parties=block.parties,
+            block_kind=voice.kind,
+            speakers=voice.speakers,
+            speaker_role=voice.role,
+            speaker_parties=voice.parties,
             form=attributes.get("form"),
             party=attributes.get("party"),
             party_from=attributes.get("party_from"),
@@ -285,7 +280,7 @@ class _Document:
             wikidata=attributes.get("wikidata"),
         )
 
-    def _citation(self, mention: Mention, block: Block) -> CitationRow:
+    def _citation(self, mention: Mention, voice: Voice) -> CitationRow:
         attributes = mention.attributes
         motion = mention.label == "motion"
         target = attributes.get("identifier") if motion else mention.value
@@ -308,27 +303,18 @@ class _Document:
             start=mention.start,
             end=mention.end,
             block=mention.block,
-            block_kind=block.kind,
-            speakers=block.speakers,
-            speaker_role=block.role,
-            speaker_parties=block.parties,
+            block_kind=voice.kind,
+            speakers=voice.speakers,
+            speaker_role=voice.role,
+            speaker_parties=voice.parties,
         )
 
     def _rest(self) -> Iterator[Row]:
         kamerstuk, shared = self.kamerstuk, self.shared
-        for note in kamerstuk.footnotes:
-            yield FootnoteRow(
-                *shared, note.id, note.number, note.anchor, note.start, note.end, note.text
-            )
-        for section in kamerstuk.sections:
-            yield SectionRow(
-                *shared, section.id, section.title, section.level, section.start, section.end
-            )
-        for event in kamerstuk.events:
-            yield EventRow(
-                *shared, event.id, event.kind, event.time, event.until,
-                event.text, event.start, event.end,
-            )  # fmt: skip
+        for layer, row in PLAIN.items():
+            keys = [each.name for each in fields(row)][len(shared) + 1 :]
+            for each in layer.of(kamerstuk):
+                yield row(*shared, each.id, *(getattr(each, key) for key in keys))
         for place, each in enumerate(kamerstuk.warnings, 1):
             yield WarningRow(*shared, place, each.code, each.message, each.start, each.end)
 

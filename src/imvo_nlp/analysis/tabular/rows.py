@@ -1,14 +1,43 @@
 """The tables: each is a class, each of its fields a column with its type and what it says.
 
-This is the only place where columns are declared. The Arrow schema, the header of a CSV file and the
-comments in a DuckDB file are made of it; a test holds docs/tables.md against it.
+A layer whose elements have no more to say than their keys has no class here: its table is made of what
+`models.py` annotates. The Arrow schema, the header of a CSV file and the comments in a DuckDB file are
+made of the classes; a test holds docs/tables.md against them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, make_dataclass
 from datetime import date as Day
-from typing import Annotated
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin, get_type_hints
+
+from ...models import LAYERS, Layer
+
+_Class = TypeVar("_Class", bound=type)
+
+
+def _with_counts(documents: _Class) -> _Class:
+    """The table of documents with a column more for each layer, and for the warnings."""
+    counts: list[tuple[str, Any]] = [
+        (
+            f"{layer.kind}_count",
+            Annotated[int | None if layer.is_optional else int, f"rows in `{layer.key}`"],
+        )
+        for layer in LAYERS
+    ]
+    counts.append(("warning_count", Annotated[int, "rows in `warnings`"]))
+    return _extended(documents, documents.__name__, documents.__doc__, counts)
+
+
+def _extended(
+    begin: _Class, name: str, meaning: str | None, columns: list[tuple[str, Any]]
+) -> _Class:
+    words = {"__doc__": meaning}
+    row: Any = make_dataclass(
+        name, columns, bases=(begin,), namespace=words, frozen=True, slots=True
+    )
+    made: _Class = row
+    return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,9 +50,10 @@ class Row:
     year: Annotated[int | None, "the year of `date`"]
 
 
+@_with_counts
 @dataclass(frozen=True, slots=True)
 class DocumentRow(Row):
-    """A document."""
+    """A document; behind these columns, how many elements each layer has."""
 
     file: Annotated[str, "the file that was read"]
     source: Annotated[str, "the name of the file that was converted"]
@@ -49,15 +79,6 @@ class DocumentRow(Row):
     end_time: Annotated[str | None, "when it ended"]
     committees: Annotated[tuple[str, ...], "the committees"]
     length: Annotated[int, "code points of the source text"]
-    participant_count: Annotated[int, "rows in `participants`"]
-    section_count: Annotated[int, "rows in `sections`"]
-    event_count: Annotated[int, "rows in `events`"]
-    turn_count: Annotated[int, "rows in `turns`"]
-    question_count: Annotated[int, "rows in `questions`"]
-    answer_count: Annotated[int, "rows in `answers`"]
-    footnote_count: Annotated[int, "rows in `footnotes`"]
-    mention_count: Annotated[int, "rows in `mentions`"]
-    warning_count: Annotated[int, "rows in `warnings`"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,42 +237,6 @@ class CitationRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class FootnoteRow(Row):
-    """A note at the foot of a page or the end of the text."""
-
-    footnote: Annotated[str, "the id within the document"]
-    number: Annotated[str, "the number, as printed"]
-    anchor: Annotated[int | None, "where its marker stands, if that was found"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
-    text: Annotated[str, "the clean text"]
-
-
-@dataclass(frozen=True, slots=True)
-class SectionRow(Row):
-    """A heading within the text with what stands under it."""
-
-    section: Annotated[str, "the id within the document"]
-    title: Annotated[str, "the heading"]
-    level: Annotated[int, "1 is the highest"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where what stands under it ends"]
-
-
-@dataclass(frozen=True, slots=True)
-class EventRow(Row):
-    """Opening, suspension, resumption or closing of a meeting."""
-
-    event: Annotated[str, "the id within the document"]
-    kind: Annotated[str, "`opening`, `suspension`, `resumption` or `closing`"]
-    time: Annotated[str | None, "when: `10:41`"]
-    until: Annotated[str | None, "of a suspension: until when"]
-    text: Annotated[str, "the line that tells it"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
-
-
-@dataclass(frozen=True, slots=True)
 class WarningRow(Row):
     """Something odd about a document."""
 
@@ -262,7 +247,34 @@ class WarningRow(Row):
     end: Annotated[int | None, "where that ends"]
 
 
-TABLES: dict[str, type[Row]] = {
+def _row_of(layer: Layer) -> type[Row]:
+    """The table of a layer that has no class above: a column for each key that `models.py` annotates.
+
+    Those of its place and its text come last. Keys that hold objects, or lists of them, cannot be
+    columns: they want a class, and a table of their own.
+    """
+    hints = get_type_hints(layer.element, include_extras=True)
+    annotated = [name for name, hint in hints.items() if get_origin(hint) is Annotated]
+    last = [name for name in ("start", "end", "text") if name in annotated]
+    names = [name for name in annotated if name not in last] + last
+    columns: list[tuple[str, Any]] = [(layer.kind, Annotated[str, "the id within the document"])]
+    for name in names:
+        kind, meaning = get_args(hints[name])
+        columns.append((name, Annotated[_plain(kind), meaning]))
+    return _extended(Row, f"{layer.element.__name__}Row", layer.element.__doc__, columns)
+
+
+def _plain(kind: Any) -> Any:
+    """The type that a column has for that of a key: one of several words is text."""
+    inner = get_args(kind)
+    if get_origin(kind) is Literal:
+        return str
+    if get_origin(kind) is tuple:
+        return tuple[str, ...] if _plain(inner[0]) is str else kind
+    return _plain(inner[0]) | None if type(None) in inner else kind
+
+
+_WRITTEN: dict[str, type[Row]] = {
     "documents": DocumentRow,
     "participants": ParticipantRow,
     "turns": TurnRow,
@@ -272,8 +284,15 @@ TABLES: dict[str, type[Row]] = {
     "question_answer": QuestionAnswerRow,
     "mentions": MentionRow,
     "citations": CitationRow,
-    "footnotes": FootnoteRow,
-    "sections": SectionRow,
-    "events": EventRow,
+}
+PLAIN: dict[Layer, type[Any]] = {
+    layer: _row_of(layer) for layer in LAYERS if layer.key not in _WRITTEN
+}
+"""The tables that are made of their layer, by the layer."""
+
+TABLES: dict[str, type[Row]] = {
+    **_WRITTEN,
+    **{layer.key: row for layer, row in PLAIN.items()},
     "warnings": WarningRow,
 }
+"""All tables by their names, in their order."""

@@ -7,9 +7,9 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from ...converted.placing import Placed, placed
 from ...models import Event, Footnote, Kamerstuk, Mention, Section, Turn
 from ...notation.identifiers import published_at
+from ..placed import Placed, placed
 from .elements import REFERENCE_DATA, element, item_address, party_id, place
 from .people import Cast
 
