@@ -1,17 +1,33 @@
 """What the components leave on a Doc: the keys of its layers in `Doc.user_data`, and how to read them.
 
-Values are plain tuples and dicts, so that a Doc can be saved and sent to other processes.
+Values are plain tuples and dicts, so that a Doc can be saved and sent to other processes. Each key is
+also the name of an extension: `doc._.imvo_turns` are the turns, with offsets in the clean text. With
+those names the components declare which layers they read and leave.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..mentions.candidate import Candidate
+from ..mentions.unnumbered import Phrase
 from ..notation.dossiers import session_period
 from ..notation.period import Period
+from ..structure.found import (
+    AnswerBlock,
+    Heading,
+    MeetingEvent,
+    Person,
+    QuestionBlock,
+    Structure,
+    TextWarning,
+    TurnBlock,
+)
 from ..structure.kind import Kind
 from .tokenizer import WARNINGS
 
@@ -23,6 +39,33 @@ QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
 PIPELINE = "imvo_pipeline"
 CANDIDATES, LOST = "imvo_candidates", "imvo_lost"
 BROUGHT_UP = "imvo_brought_up"
+PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
+SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
+DOCUMENTS = "imvo_documents"
+
+MENTIONS = {
+    PARTIES: "party",
+    MINISTERS: "minister",
+    MEMBERS: "member",
+    SECTORS: "sector",
+    REFERENCES: "reference",
+    MOTIONS: "motion",
+    DOCUMENTS: "document",
+}
+"""The label of each layer of mentions; they share the key `CANDIDATES`."""
+
+_ROWS: dict[str, type[tuple[Any, ...]]] = {
+    HEADINGS: Heading,
+    EVENTS: MeetingEvent,
+    TURNS: TurnBlock,
+    QUESTIONS: QuestionBlock,
+    ANSWERS: AnswerBlock,
+    PEOPLE: Person,
+    PRESENT: Person,
+    CANDIDATES: Candidate,
+    LOST: Candidate,
+    BROUGHT_UP: Phrase,
+}
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
@@ -34,10 +77,39 @@ def layer(doc: Doc, key: str, row: type[_Row]) -> tuple[_Row, ...]:
     return tuple(each if type(each) is row else row(*each) for each in rows)
 
 
+def mentions(doc: Doc, keys: Iterable[str] = tuple(MENTIONS)) -> list[Candidate]:
+    """The mentions in some of the layers of `MENTIONS`, in the order in which they were found."""
+    labels = {MENTIONS[key] for key in keys}
+    return [each for each in layer(doc, CANDIDATES, Candidate) if each.label in labels]
+
+
+def add_mentions(doc: Doc, found: Iterable[Candidate]) -> None:
+    """Put mentions behind those that a Doc has already."""
+    doc.user_data.setdefault(CANDIDATES, []).extend(found)
+
+
 def kind_of(doc: Doc) -> Kind | None:
     """The kind of a document; None where it is not known."""
     found = doc.user_data.get(KIND)
     return Kind(*found) if found else None
+
+
+def facts_of(doc: Doc) -> dict[str, Any]:
+    """The front matter of a document; empty where no component read it."""
+    facts: dict[str, Any] = doc.user_data.get(FRONT_MATTER, {})
+    return facts
+
+
+def structure_of(doc: Doc) -> Structure:
+    """The structure that was found in a document, without the warnings."""
+    return Structure(
+        headings=layer(doc, HEADINGS, Heading),
+        events=layer(doc, EVENTS, MeetingEvent),
+        turns=layer(doc, TURNS, TurnBlock),
+        questions=layer(doc, QUESTIONS, QuestionBlock),
+        answers=layer(doc, ANSWERS, AnswerBlock),
+        people=layer(doc, PEOPLE, Person),
+    )
 
 
 def period_of(doc: Doc) -> Period:
@@ -47,12 +119,30 @@ def period_of(doc: Doc) -> Period:
     """
     if PERIOD in doc.user_data:
         return Period(*(day and date.fromisoformat(day) for day in doc.user_data[PERIOD]))
-    facts = doc.user_data.get(FRONT_MATTER, {})
+    facts = facts_of(doc)
     if facts.get("date"):
         return Period.on(date.fromisoformat(facts["date"]))
     return session_period(facts.get("session_year"))
 
 
-def warn(doc: Doc, code: str, message: str, start: int = -1, end: int = -1) -> None:
-    """Note an oddity, with its clean range where it has one."""
-    doc.user_data.setdefault(WARNINGS, []).append((code, message, start, end))
+def warn(doc: Doc, warnings: Iterable[TextWarning]) -> None:
+    """Put warnings behind those that a Doc has already."""
+    doc.user_data.setdefault(WARNINGS, []).extend(map(tuple, warnings))
+
+
+def attributes(*keys: str) -> list[str]:
+    """Layers as the attributes that factories declare.
+
+    >>> attributes(TURNS)
+    ['doc._.imvo_turns']
+    """
+    return [f"doc._.{key}" for key in keys]
+
+
+Doc.set_extension(KIND, getter=kind_of, force=True)
+Doc.set_extension(FRONT_MATTER, getter=facts_of, force=True)
+Doc.set_extension(PERIOD, getter=period_of, force=True)
+for _key, _row in _ROWS.items():
+    Doc.set_extension(_key, getter=partial(layer, key=_key, row=_row), force=True)
+for _key in MENTIONS:
+    Doc.set_extension(_key, getter=partial(mentions, keys=(_key,)), force=True)

@@ -6,12 +6,12 @@ Offsets are code points in the clean text, as those of `CleanText.marks` are.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from ..reference.people import people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
-from .found import Heading
+from .found import Heading, TextWarning
 from .sections import section_ends
 from .turns import Label, is_group, read_label
 
@@ -76,3 +76,26 @@ def differences(
         if start not in starts:
             message = f"the text looks like {what} here, but the format marks none"
             yield Difference(message, start, end)
+
+
+def with_marked_facts(
+    document: CleanText, printed: dict[str, Any]
+) -> tuple[dict[str, Any], tuple[TextWarning, ...]]:
+    """Front matter as the text prints it, with what the format states in its place.
+
+    The warnings name each value that the text prints otherwise.
+    """
+    facts, warnings = dict(printed), []
+    for key, marked in document.marks.facts.items():
+        if key == "dates":
+            facts[key] = facts[key] | marked
+            continue
+        if key == "dossiers" and set(marked) < set(facts[key]):
+            continue  # an identifier has one dossier, the head prints all
+        if facts[key] and facts[key] != marked:
+            message = (
+                f"the format says {key} {marked!r}, the text {facts[key]!r}: the format counts"
+            )
+            warnings.append(TextWarning("metadata_differs", message))
+        facts[key] = marked
+    return facts, tuple(warnings)
