@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
+import sys
 from importlib.metadata import entry_points
 from pathlib import Path
 
@@ -14,12 +18,21 @@ from spacy.util import load_config
 import imvo_nlp
 import imvo_nlp.pipeline.load
 from conftest import FIXTURES, read_source
-from imvo_nlp.errors import PipelineNotFound
+from imvo_nlp.errors import PipelineNotFound, WrongUse
 from imvo_nlp.pipeline.assemble import assemble
 from imvo_nlp.pipeline.load import COMPONENTS
+from imvo_nlp.pipeline.stage import check_order
 
 DEBATE = "verslag_commissiedebat_2022"
 MODELS = Path(__file__).resolve().parents[1] / "models"
+SECTORS = """\
+id,use,form,valid_from,valid_until,example,source
+diamant,stem,diamant,,,de diamantsector,eigen lijst
+"""
+PARTIES = """\
+id,name,example,source
+OPA,Oude Partij Assen,de OPA-fractie,our own reading
+"""
 
 
 def test_config_and_load_give_the_same() -> None:
@@ -96,11 +109,7 @@ def test_a_component_can_be_replaced() -> None:
 
 def test_a_lexicon_of_your_own(tmp_path: Path) -> None:
     table = tmp_path / "sectoren.csv"
-    table.write_text(
-        "id,use,form,valid_from,valid_until,example,source\n"
-        "diamant,stem,diamant,,,de diamantsector,eigen lijst\n",
-        encoding="utf-8",
-    )
+    table.write_text(SECTORS, encoding="utf-8")
     nlp = imvo_nlp.load()
     nlp.replace_pipe("imvo_sectors", "imvo_sectors", config={"lexicon": str(table)})
     mentions = nlp("de diamantsector en de goudsector")._.kamerstuk.mentions
@@ -133,6 +142,198 @@ def test_two_processes_give_the_same() -> None:
     one = [doc._.kamerstuk for doc in nlp.pipe(texts)]
     two = [doc._.kamerstuk for doc in nlp.pipe(texts, n_process=2)]
     assert one == two
+
+
+# What a process that starts anew must get: the components, a table by its path, a folder of tables.
+SPAWNED = """\
+import multiprocessing
+import sys
+from pathlib import Path
+
+import imvo_nlp
+
+if __name__ == "__main__":
+    multiprocessing.set_start_method("spawn")
+    imvo_nlp.use_data("tabellen")
+    nlp = imvo_nlp.load()
+    nlp.replace_pipe("imvo_sectors", "imvo_sectors", config={"lexicon": "sectoren.csv"})
+    texts = [Path(each).read_text(encoding="utf-8") for each in sys.argv[1:]]
+    texts.append("De leden van de OPA-fractie vragen naar de diamantsector.")
+    one, two = (
+        [doc._.kamerstuk.to_json() for doc in nlp.pipe(texts, n_process=n, batch_size=2)]
+        for n in (1, 2)
+    )
+    assert one == two
+    print([mention.value for mention in imvo_nlp.Kamerstuk.from_json(two[-1]).mentions])
+"""
+
+
+def test_two_processes_that_start_anew_give_the_same(tmp_path: Path) -> None:
+    (tmp_path / "tabellen").mkdir()
+    for name, table in (("sectoren.csv", SECTORS), ("tabellen/parties.csv", PARTIES)):
+        (tmp_path / name).write_text(table, encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text(SPAWNED, encoding="utf-8")
+    texts = [str(path) for path in sorted(FIXTURES.glob("*.txt"))[:4]]
+    # The child gets the package that is tested here, wherever it was imported from.
+    env = os.environ | {"PYTHONPATH": str(Path(imvo_nlp.__file__).parents[1])}
+    done = subprocess.run(
+        [sys.executable, script, *texts],
+        cwd=tmp_path, env=env, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert (done.stdout, done.returncode) == ("['OPA', 'diamant']\n", 0), done.stderr
+
+
+def test_a_pipeline_can_be_pickled(nlp: Language) -> None:
+    again = pickle.loads(pickle.dumps(nlp))
+    text = read_source(DEBATE)
+    assert again(text)._.kamerstuk == nlp(text)._.kamerstuk
+
+
+def test_tables_of_your_own_count_for_a_pipeline_that_is_loaded(
+    nlp: Language, tmp_path: Path
+) -> None:
+    (tmp_path / "parties.csv").write_text(PARTIES, encoding="utf-8")
+    text = "De leden van de OPA-fractie vragen."
+    imvo_nlp.use_data(tmp_path)
+    try:
+        with_own = nlp(text)._.kamerstuk
+    finally:
+        imvo_nlp.use_data(None)
+    assert [mention.value for mention in with_own.mentions] == ["OPA"]
+    assert nlp(text)._.kamerstuk.mentions == ()
+
+
+def pipeline_of(*components: str) -> Language:
+    """A pipeline as somebody builds it who adds our components by hand."""
+    tokenizer = {"@tokenizers": "imvo_nlp.KamerstukTokenizer.v1", "base": None}
+    nlp = spacy.blank("nl", config={"nlp": {"tokenizer": tokenizer}})
+    for component in components:
+        nlp.add_pipe(component)
+    return nlp
+
+
+def moved(component: str, before: str) -> list[str]:
+    """The components in their order, but for one that runs too early."""
+    order = [each for each in COMPONENTS if each != component]
+    order.insert(order.index(before), component)
+    return order
+
+
+@pytest.mark.parametrize(
+    ("reader", "maker"),
+    [
+        ("imvo_front_matter", "imvo_kind"),
+        ("imvo_structure", "imvo_front_matter"),
+        ("imvo_people", "imvo_structure"),
+        ("imvo_parties", "imvo_people"),
+        ("imvo_members", "imvo_parties"),
+        ("imvo_references", "imvo_front_matter"),
+        ("imvo_documents", "imvo_members"),
+        ("imvo_arbiter", "imvo_sectors"),
+        ("imvo_resolver", "imvo_arbiter"),
+    ],
+)
+def test_an_order_that_loses_something_is_refused_at_first_use(reader: str, maker: str) -> None:
+    nlp = pipeline_of(*moved(reader, maker))
+    with pytest.raises(WrongUse) as error:
+        nlp("Het lid Omtzigt (CDA)")
+    message = str(error.value)
+    assert message.startswith(f"{reader} runs before {maker} and would not see its doc._.imvo_")
+    order = message.partition("the order that works is ")[2].split(", ")
+    assert sorted(order) == sorted(COMPONENTS)
+    check_order(pipeline_of(*order))
+
+
+def test_an_order_that_loses_something_is_refused_when_it_is_loaded(tmp_path: Path) -> None:
+    pipeline_of(*moved("imvo_members", "imvo_parties")).to_disk(tmp_path)
+    for load in (spacy.load, imvo_nlp.load):
+        with pytest.raises(WrongUse, match="imvo_members runs before imvo_parties"):
+            load(tmp_path)
+    # Without one of the two nothing is lost that is not left out anyway.
+    spacy.load(tmp_path, exclude=["imvo_parties"])
+    spacy.load(tmp_path, disable=["imvo_members"])
+
+
+def test_a_component_that_comes_too_late_is_refused_when_it_comes() -> None:
+    nlp = pipeline_of("imvo_ministers", "imvo_members")
+    text = "Het lid Omtzigt (CDA) spreekt."
+    nlp(text)
+    nlp.add_pipe("imvo_parties")
+    with pytest.raises(WrongUse, match="imvo_members runs before imvo_parties"):
+        nlp(text)
+    nlp.remove_pipe("imvo_parties")
+    nlp.add_pipe("imvo_parties", first=True)
+    assert "Omtzigt" in [member.value for member in nlp(text)._.imvo_members]
+
+
+def test_a_component_of_your_own_declares_what_it_leaves() -> None:
+    @Language.component("turns_of_mine", assigns=["doc._.imvo_turns"])
+    def turns_of_mine(doc: Doc) -> Doc:
+        return doc
+
+    nlp = imvo_nlp.load()
+    nlp.add_pipe("turns_of_mine", after="imvo_structure")
+    check_order(nlp)
+    nlp.remove_pipe("turns_of_mine")
+    nlp.add_pipe("turns_of_mine")
+    with pytest.raises(WrongUse, match="imvo_people runs before turns_of_mine"):
+        check_order(nlp)
+
+
+def test_two_components_that_need_each_other_have_no_order() -> None:
+    Language.component(
+        "before_kind",
+        func=lambda doc: doc,
+        requires=["doc._.imvo_parties"],
+        assigns=["doc._.imvo_kind"],
+    )
+    with pytest.raises(WrongUse, match="no order works"):
+        check_order(pipeline_of("before_kind", *COMPONENTS[1:]))
+
+
+@pytest.mark.parametrize("first", range(len(COMPONENTS) - 1))
+def test_an_order_that_is_not_refused_loses_nothing(first: int) -> None:
+    order = moved(COMPONENTS[first + 1], COMPONENTS[first])
+    nlp = pipeline_of(*order)
+    try:
+        check_order(nlp)
+    except WrongUse:
+        return
+    usual = pipeline_of(*COMPONENTS)
+    for name in (DEBATE, "antwoord_1998"):
+        text = read_source(name)
+        assert nlp(text)._.kamerstuk == usual(text)._.kamerstuk
+
+
+def test_spacy_itself_finds_nothing_missing(nlp: Language) -> None:
+    analysis = nlp.analyze_pipes()
+    assert not any(analysis["problems"].values())
+    assert analysis["summary"]["imvo_members"]["requires"][-1] == "doc._.imvo_parties"
+
+
+def test_layers_are_extensions_of_the_doc(nlp: Language) -> None:
+    text = "Vraag 1\nWat vindt de SP-fractie?\n\nAntwoord 1\nJa."
+    doc = nlp(text)
+    assert doc._.imvo_kind.structure == "questions"
+    (question,), (answer,) = doc._.imvo_questions, doc._.imvo_answers
+    assert doc.text[question.start : question.end] == "Wat vindt de SP-fractie?"
+    assert doc.text[answer.start : answer.end] == "Ja."
+    assert [party.value for party in doc._.imvo_parties] == ["SP"]
+    assert doc._.imvo_turns == () and doc._.imvo_members == []
+
+
+@pytest.mark.parametrize("path", [None, "pipeline"])
+def test_leaving_one_out_stays_so_when_it_is_loaded_again(path: str | None, tmp_path: Path) -> None:
+    nlp = pipeline_of(*COMPONENTS[:4], *COMPONENTS[5:])
+    if path is None:
+        again = pipeline_of(*nlp.pipe_names).from_bytes(nlp.to_bytes())
+    else:
+        nlp.to_disk(tmp_path / path)
+        again = imvo_nlp.load(tmp_path / path)
+    assert "imvo_parties" not in again.pipe_names
+    text = read_source(DEBATE)
+    assert again(text)._.kamerstuk.mentions == nlp(text)._.kamerstuk.mentions
 
 
 def test_behind_another_pipeline(tmp_path: Path) -> None:

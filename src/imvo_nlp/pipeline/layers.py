@@ -1,20 +1,37 @@
 """What the components leave on a Doc: the keys of its layers in `Doc.user_data`, and how to read them.
 
-Values are plain tuples and dicts, so that a Doc can be saved and sent to other processes.
+Values are plain tuples and dicts, so that a Doc can be saved and sent to other processes. Each key is
+also the name of an extension: `doc._.imvo_turns` are the turns, with offsets in the clean text. With
+those names the components declare which layers they read and leave.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from functools import partial
 from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..mentions.candidate import Candidate
+from ..mentions.unnumbered import Phrase
 from ..models import UNNAMED
 from ..notation.dossiers import session_period
 from ..notation.period import Period
 from ..reference.kinds import UNKNOWN, Kind
-from ..structure.found import Days, FrontMatter
+from ..structure.found import (
+    AnswerBlock,
+    Days,
+    FrontMatter,
+    Heading,
+    MeetingEvent,
+    Person,
+    QuestionBlock,
+    Structure,
+    TextWarning,
+    TurnBlock,
+)
 from .tokenizer import WARNINGS
 
 KIND, FRONT_MATTER = "imvo_kind", "imvo_front_matter"
@@ -25,6 +42,33 @@ QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
 PIPELINE = "imvo_pipeline"
 CANDIDATES, LOST = "imvo_candidates", "imvo_lost"
 BROUGHT_UP = "imvo_brought_up"
+PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
+SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
+DOCUMENTS = "imvo_documents"
+
+MENTIONS = {
+    PARTIES: "party",
+    MINISTERS: "minister",
+    MEMBERS: "member",
+    SECTORS: "sector",
+    REFERENCES: "reference",
+    MOTIONS: "motion",
+    DOCUMENTS: "document",
+}
+"""The label of each layer of mentions; they share the key `CANDIDATES`."""
+
+_ROWS: dict[str, type[tuple[Any, ...]]] = {
+    HEADINGS: Heading,
+    EVENTS: MeetingEvent,
+    TURNS: TurnBlock,
+    QUESTIONS: QuestionBlock,
+    ANSWERS: AnswerBlock,
+    PEOPLE: Person,
+    PRESENT: Person,
+    CANDIDATES: Candidate,
+    LOST: Candidate,
+    BROUGHT_UP: Phrase,
+}
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
@@ -34,6 +78,17 @@ def layer(doc: Doc, key: str, row: type[_Row]) -> tuple[_Row, ...]:
     rows = doc.user_data.get(key, ())
     # They come as plain tuples or lists only out of a Doc that was saved.
     return tuple(each if type(each) is row else row(*each) for each in rows)
+
+
+def mentions(doc: Doc, keys: Iterable[str] = tuple(MENTIONS)) -> list[Candidate]:
+    """The mentions in some of the layers of `MENTIONS`, in the order in which they were found."""
+    labels = {MENTIONS[key] for key in keys}
+    return [each for each in layer(doc, CANDIDATES, Candidate) if each.label in labels]
+
+
+def add_mentions(doc: Doc, found: Iterable[Candidate]) -> None:
+    """Put mentions behind those that a Doc has already."""
+    doc.user_data.setdefault(CANDIDATES, []).extend(found)
 
 
 def kind_of(doc: Doc) -> Kind:
@@ -53,6 +108,18 @@ def front_matter_of(doc: Doc) -> FrontMatter:
     )
 
 
+def structure_of(doc: Doc) -> Structure:
+    """The structure that was found in a document, without the warnings."""
+    return Structure(
+        headings=layer(doc, HEADINGS, Heading),
+        events=layer(doc, EVENTS, MeetingEvent),
+        turns=layer(doc, TURNS, TurnBlock),
+        questions=layer(doc, QUESTIONS, QuestionBlock),
+        answers=layer(doc, ANSWERS, AnswerBlock),
+        people=layer(doc, PEOPLE, Person),
+    )
+
+
 def period_of(doc: Doc) -> Period:
     """When a document was made, as far as is known: its day, else the period of what it does print.
 
@@ -66,6 +133,24 @@ def period_of(doc: Doc) -> Period:
     return session_period(found.session_year)
 
 
-def warn(doc: Doc, code: str, message: str, start: int = -1, end: int = -1) -> None:
-    """Note an oddity, with its clean range where it has one."""
-    doc.user_data.setdefault(WARNINGS, []).append((code, message, start, end))
+def warn(doc: Doc, warnings: Iterable[TextWarning]) -> None:
+    """Put warnings behind those that a Doc has already."""
+    doc.user_data.setdefault(WARNINGS, []).extend(map(tuple, warnings))
+
+
+def attributes(*keys: str) -> list[str]:
+    """Layers as the attributes that factories declare.
+
+    >>> attributes(TURNS)
+    ['doc._.imvo_turns']
+    """
+    return [f"doc._.{key}" for key in keys]
+
+
+Doc.set_extension(KIND, getter=kind_of, force=True)
+Doc.set_extension(FRONT_MATTER, getter=front_matter_of, force=True)
+Doc.set_extension(PERIOD, getter=period_of, force=True)
+for _key, _row in _ROWS.items():
+    Doc.set_extension(_key, getter=partial(layer, key=_key, row=_row), force=True)
+for _key in MENTIONS:
+    Doc.set_extension(_key, getter=partial(mentions, keys=(_key,)), force=True)

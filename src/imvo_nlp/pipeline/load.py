@@ -11,6 +11,7 @@ from spacy.tokens import Doc
 
 from ..errors import PipelineNotFound
 from ..text.source import SourceText
+from .stage import check_order
 from .tokenizer import KamerstukTokenizer
 
 COMPONENTS = (
@@ -41,9 +42,10 @@ def load(pipeline: str | Path | None = None) -> Language:
 
     Without argument the rules on a blank Dutch pipeline. The name or path of an installed spaCy
     pipeline, such as `nl_core_news_lg`, puts the same components behind its own. A path to a
-    pipeline that holds our components already is loaded as it is.
+    pipeline that holds some of our components already is loaded as it is.
 
-    Raises PipelineNotFound, with the ways to get it, where that pipeline is not installed.
+    Raises PipelineNotFound, with the ways to get it, where that pipeline is not installed, and
+    WrongUse where its components stand in an order that loses something.
 
     >>> nlp = load()
     >>> nlp("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.")._.kamerstuk.questions[0].text
@@ -87,9 +89,10 @@ def _load_other(name: str) -> Language:
             "base": nlp.config["nlp"]["tokenizer"],
         }
         nlp.tokenizer = KamerstukTokenizer(nlp.vocab, nlp.tokenizer)
-    for component in COMPONENTS:
-        if component not in nlp.pipe_names:
+    if not set(COMPONENTS) & set(nlp.pipe_factories.values()):
+        for component in COMPONENTS:
             nlp.add_pipe(component)
+    check_order(nlp)
     return nlp
 
 

@@ -15,6 +15,7 @@ from spacy.vocab import Vocab
 
 from ..layout.clean import Layout, Note, lay_out
 from ..layout.furniture import has_columns
+from ..structure.lines import with_lines
 from ..text.aligned import AlignedText
 from ..text.source import (
     UNMARKED,
@@ -219,3 +220,39 @@ def clean_text(doc: Doc) -> CleanText:
         layout.furniture,
         marks_of(doc),
     )
+
+
+def notes_of(doc: Doc) -> list[tuple[int, int, int]]:
+    """Where each footnote's marker stood in the clean text, and the note's range."""
+    layout = layout_of(doc)
+    return [
+        (layout.aligned.before(note.anchor), note.start, note.end)
+        for note in layout.notes
+        if note.anchor is not None
+    ]
+
+
+class _LastView:
+    """The view of the document that was looked at last: the components ask for it in turn."""
+
+    def __init__(self) -> None:
+        self._last: tuple[list[Any], CleanText] | None = None
+
+    def of(self, doc: Doc) -> CleanText:
+        """The view of a Doc; the last one where it is made of the very same data."""
+        parts = [doc.user_data.get(key) for key in (TEXT, LAYOUT, MARKS)]
+        last = self._last
+        if last and all(mine is its for mine, its in zip(last[0], parts, strict=True)):
+            return last[1]
+        made = with_lines(clean_text(doc))
+        # A Doc of another tokenizer has no data of ours that would tell it from the next one.
+        self._last = None if None in parts else (parts, made)
+        return made
+
+
+_view = _LastView()
+
+
+def view(doc: Doc) -> CleanText:
+    """The clean text of a Doc, as the finders of structure see it."""
+    return _view.of(doc)

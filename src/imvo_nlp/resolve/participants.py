@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from ..mentions.candidate import Candidate
 from ..notation.names import fold
@@ -13,13 +14,69 @@ from ..notation.words import GENDERS, GENTLEMAN, LADY
 from ..reference.loader import Member, Minister
 from ..reference.parties import parties
 from ..reference.people import ACTING, POSTS, People, full_name, identity
-from ..structure.found import GOVERNMENT, Person, QuestionBlock, TurnBlock
+from ..structure.found import GOVERNMENT, Person, QuestionBlock, Structure, TextWarning, TurnBlock
+from ..structure.participants import merge_people
 
 Warning = tuple[str, str, int, int]
 """A warning's code and message, and the clean range that it is about."""
 _FACTS = ("initials", "first_name", "party", "post", "portfolio")
 _ENOUGH = 3
 """People whose time in office must overlap before it tells when a document was made."""
+
+
+class Participants(NamedTuple):
+    """Those who take part, one entry per person, and the blocks that name them.
+
+    `when` is the time of the document, as narrow as its people make it.
+    """
+
+    when: Period
+    present: tuple[Person, ...]
+    turns: tuple[TurnBlock, ...]
+    questions: tuple[QuestionBlock, ...]
+    warnings: tuple[TextWarning, ...]
+
+
+def identify(found: Structure, known: People, when: Period, chamber: str | None) -> Participants:
+    """Who takes part in a document, speaks and asks, with what the reference data adds.
+
+    The warnings name those who can be several people.
+    """
+    merged = merge_people(found.people)
+    if when.day is None:
+        when = period_of_people(merged, known, when)
+    present, undecided = resolve_people(merged, known, when, chamber)
+    turns = resolve_turns(found.turns, present, known, when)
+    warnings = [TextWarning(*each) for each in undecided]
+    for turn in ambiguous_turns(turns, present):
+        message = f"{turn.name} can be several who take part"
+        start = turn.label_start if turn.label_start >= 0 else turn.start
+        warnings.append(TextWarning("speaker_ambiguous", message, start, turn.end))
+    questions = resolve_askers(found.questions, when)
+    return Participants(when, present, turns, questions, tuple(warnings))
+
+
+def places_of(present: Iterable[Person], found: Iterable[Person]) -> tuple[Person, ...]:
+    """Every place where someone who takes part is named, with all that is known of that person.
+
+    >>> chair = Person(0, 5, "Kuipers", ("chair",), initials="A.")
+    >>> places_of([chair], [chair, Person(90, 97, "Kuipers", ("chair",))])[1].initials
+    'A.'
+    """
+    by_name: dict[str, list[Person]] = {}
+    for person in present:
+        by_name.setdefault(person.name, []).append(person)
+    places = []
+    for place in found:
+        # Of namesakes the one who was merged from this place: same roles, same first name.
+        same = [
+            person
+            for person in by_name.get(place.name, ())
+            if set(place.roles) <= set(person.roles)
+            and place.first_name in (None, person.first_name)
+        ] or by_name.get(place.name, [])
+        places.append(same[0]._replace(start=place.start, end=place.end) if same else place)
+    return tuple(places)
 
 
 def period_of_people(present: Iterable[Person], known: People, when: Period) -> Period:

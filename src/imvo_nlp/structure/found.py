@@ -117,3 +117,32 @@ class AnswerBlock(NamedTuple):
     numbers: tuple[int, ...]
     answered_by: tuple[str, ...]
     refers_to: tuple[int, ...]
+
+
+class TextWarning(NamedTuple):
+    """An oddity of a document: its code, a message, and the clean range it is about (-1 for none)."""
+
+    code: str
+    message: str
+    start: int = -1
+    end: int = -1
+
+
+class Structure(NamedTuple):
+    """What the finders of structure find in one document; empty where it has nothing of the sort.
+
+    `people` are all places that name somebody who takes part, not yet one entry per person.
+    """
+
+    headings: tuple[Heading, ...] = ()
+    events: tuple[MeetingEvent, ...] = ()
+    turns: tuple[TurnBlock, ...] = ()
+    questions: tuple[QuestionBlock, ...] = ()
+    answers: tuple[AnswerBlock, ...] = ()
+    people: tuple[Person, ...] = ()
+    warnings: tuple[TextWarning, ...] = ()
+
+    @property
+    def blocks(self) -> tuple[TurnBlock | QuestionBlock | AnswerBlock, ...]:
+        """The turns, questions and answers."""
+        return (*self.turns, *self.questions, *self.answers)

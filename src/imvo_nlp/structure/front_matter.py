@@ -11,7 +11,7 @@ from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
 from ..notation.numbers import DATE, iso_date, parse_times
 from ..reference.kinds import UNKNOWN, Kind
 from ..text.view import CleanText, flat
-from .found import Days, FrontMatter
+from .found import Days, FrontMatter, TextWarning
 from .kind import HEAD
 from .sitting import add_sitting
 
@@ -162,7 +162,7 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
 
 def with_stated(
     found: FrontMatter, facts: Mapping[str, Any]
-) -> tuple[FrontMatter, tuple[str, ...]]:
+) -> tuple[FrontMatter, tuple[TextWarning, ...]]:
     """The front matter with what the format of the file states, and where the text says otherwise.
 
     What the format states counts. A day that it does not state is that of the text, and of dossiers
@@ -172,8 +172,8 @@ def with_stated(
     >>> counted, differences = with_stated(found, {"number": "13", "dossiers": ("26485",)})
     >>> counted.number, counted.dossiers
     ('13', ('26485', '33625'))
-    >>> differences
-    ("the format says number '13', the text '12': the format counts",)
+    >>> differences[0].message
+    "the format says number '13', the text '12': the format counts"
     """
     stated: dict[str, Any] = {}
     differences = []
@@ -184,9 +184,8 @@ def with_stated(
         elif key == "dossiers" and set(value) < set(printed):
             continue
         elif printed and printed != value:
-            differences.append(
-                f"the format says {key} {value!r}, the text {printed!r}: the format counts"
-            )
+            message = f"the format says {key} {value!r}, the text {printed!r}: the format counts"
+            differences.append(TextWarning("metadata_differs", message))
         stated[key] = value
     return found._replace(**stated), tuple(differences)
 

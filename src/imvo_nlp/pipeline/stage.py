@@ -1,0 +1,104 @@
+"""A component as spaCy wants it: it can be pickled, saved, and refuses an order that loses something."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from ..errors import WrongUse
+
+_OURS = "doc._.imvo_"
+
+
+class Stage:
+    """A component of a pipeline: a function of a Doc that adds layers to it.
+
+    It holds the function by name and, among its `options`, tables by path, so that a process that
+    starts anew (`nlp.pipe(texts, n_process=2)`) gets all of it and reads the tables itself. On its
+    first Doc it checks the order of the pipeline, and raises WrongUse as `check_order` does.
+    """
+
+    def __init__(self, nlp: Language, add: Callable[..., None], *options: Any) -> None:
+        self._nlp = nlp
+        self._add = add
+        self._options = options
+        self._checked = False
+
+    def __call__(self, doc: Doc) -> Doc:
+        """The same Doc with the layers that this component leaves."""
+        if not self._checked:
+            check_order(self._nlp)
+            self._checked = True
+        self._add(doc, *self._options)
+        return doc
+
+    # All there is to save stands in the config of the pipeline. spaCy loads the components when the
+    # pipeline is complete: the first moment at which its order can be checked.
+    def to_disk(self, path: Path | str, **options: Any) -> None:
+        """Save nothing."""
+
+    def from_disk(self, path: Path | str, **options: Any) -> Stage:
+        """Load nothing; raises WrongUse as `check_order` does."""
+        check_order(self._nlp)
+        return self
+
+    def to_bytes(self, **options: Any) -> bytes:
+        """Nothing to save."""
+        return b""
+
+    def from_bytes(self, data: bytes, **options: Any) -> Stage:
+        """Load nothing; raises WrongUse as `check_order` does."""
+        check_order(self._nlp)
+        return self
+
+
+class _Pipe(NamedTuple):
+    """A component by the layers that it reads and makes; what it reads and leaves it only changes."""
+
+    name: str
+    reads: frozenset[str]
+    makes: frozenset[str]
+
+
+def check_order(nlp: Language) -> None:
+    """Refuse a pipeline in which one component runs before another that makes a layer it reads.
+
+    The factories declare with `requires` and `assigns` what they read and leave, also those of a
+    caller's own. A component that is left out is no mistake: its layers are empty.
+
+    Raises WrongUse, which names both components and the order that works.
+    """
+    pipes = list(_pipes(nlp))
+    for index, reader in enumerate(pipes):
+        for maker in pipes[index + 1 :]:
+            if lost := reader.reads & maker.makes:
+                raise WrongUse(
+                    f"{reader.name} runs before {maker.name} and would not see its "
+                    f"{', '.join(sorted(lost))}: {_way_out(pipes)}"
+                )
+
+
+def _pipes(nlp: Language) -> Iterator[_Pipe]:
+    for name in nlp.pipe_names:
+        meta = nlp.get_pipe_meta(name)
+        reads = frozenset(each for each in meta.requires if each.startswith(_OURS))
+        yield _Pipe(name, reads, frozenset(meta.assigns) - reads)
+
+
+def _way_out(pipes: Sequence[_Pipe]) -> str:
+    left, order = list(pipes), []
+    while left:
+        free = [
+            pipe
+            for pipe in left
+            if not any(pipe.reads & other.makes for other in left if other is not pipe)
+        ]
+        if not free:
+            return "no order works, since some of the components read what others of them make"
+        left.remove(free[0])
+        order.append(free[0].name)
+    return f"the order that works is {', '.join(order)}"

@@ -1,0 +1,114 @@
+"""All mentions of one document resolved, in the order in which one value needs another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..mentions.candidate import Candidate
+from ..mentions.unnumbered import Phrase
+from ..notation.period import Period
+from ..reference.kinds import Kind
+from ..reference.people import People
+from ..structure.found import GOVERNMENT, AnswerBlock, FrontMatter, Person, Structure, TextWarning
+from .antecedents import Antecedents
+from .conversation import Conversation
+from .mentions import Resolver
+from .participants import Warning, resolve_honorifics, resolve_people
+
+
+class Resolution(NamedTuple):
+    """The mentions with their values, and what they tell of those who take part and answer."""
+
+    mentions: list[Candidate]
+    present: tuple[Person, ...]
+    answers: tuple[AnswerBlock, ...]
+    warnings: tuple[TextWarning, ...]
+
+
+def resolve(
+    text: str,
+    candidates: Iterable[Candidate],
+    structure: Structure,
+    present: Sequence[Person],
+    *,
+    known: People,
+    when: Period,
+    facts: FrontMatter,
+    kind: Kind,
+    notes: Sequence[tuple[int, int, int]] = (),
+    brought_up: Sequence[Phrase] = (),
+) -> Resolution:
+    """Give the mentions of a document the values that need all of it; their ranges stay.
+
+    `present` are those who take part, `facts` the front matter, `notes` the place of each footnote's
+    marker with the note's range, and `brought_up` the phrases like `een brief`. What stays unknown
+    is None, with a warning where a name is at stake.
+    """
+    resolver = Resolver(text, present, known, when, facts, structure.turns, _asked(structure, kind))
+    mentions = resolver.resolve(candidates)
+    parts = [(block.start, block.end) for block in structure.blocks]
+    conversation = Conversation(structure.turns)
+    documents = Antecedents(text, kind, facts, parts, conversation, when, notes, brought_up)
+    mentions = documents.resolve(mentions)
+    present = resolve_honorifics(present, mentions, text)
+    answers = structure.answers
+    committee_asks = kind.answers("committee")
+    if committee_asks and resolver.answerer and answers:
+        name, role = resolver.answerer
+        if not any(person.name == name for person in present):
+            answerer = _answerer(mentions, name, role, known, when, facts)
+            present = tuple(sorted((*present, *answerer), key=lambda person: person.start))
+        if any(person.name == name for person in present):
+            answers = tuple(
+                answer._replace(answered_by=answer.answered_by or (name,)) for answer in answers
+            )
+    return Resolution(mentions, present, answers, tuple(_warnings(resolver.warnings, when)))
+
+
+def _asked(structure: Structure, kind: Kind) -> list[tuple[int, int]]:
+    """The ranges of written questions and of the heading above them: older than their answers."""
+    questions = structure.questions
+    if kind.structure != "questions" or not questions:
+        return []
+    answering = [
+        person.start
+        for person in structure.people
+        if GOVERNMENT & set(person.roles) and person.start < questions[0].start
+    ]
+    heading = (0, min(answering, default=questions[0].start))
+    return [heading, *((question.start, question.end) for question in questions)]
+
+
+def _answerer(
+    mentions: Iterable[Candidate],
+    name: str,
+    role: str,
+    known: People,
+    when: Period,
+    facts: FrontMatter,
+) -> tuple[Person, ...]:
+    """The minister whom a committee addresses in writing, and who answers, where first mentioned."""
+    for place in mentions:
+        if place.label == "minister" and place.value == name:
+            answerer = Person(place.start, place.end, name, (role,), post=role)
+            return resolve_people([answerer], known, when, facts.chamber)[0]
+    return ()
+
+
+def _warnings(found: Iterable[Warning], when: Period) -> Iterator[TextWarning]:
+    """The warnings, those of one message once, and why a document without a day has any."""
+    once: dict[tuple[str, str], TextWarning] = {}
+    for each in found:
+        once.setdefault(each[:2], TextWarning(*each))
+    yield from once.values()
+    if once and when.day is None:
+        message = f"no date is printed; people and parties are read as of {_in_words(when)}"
+        yield TextWarning("undated", message)
+
+
+def _in_words(when: Period) -> str:
+    """A period in words, as all days where nothing is known of it."""
+    begin = f"from {when.first} " if when.first else ""
+    end = f"until {when.last}" if when.last else ""
+    return (begin + end).strip() or "any time"

@@ -1,0 +1,197 @@
+"""How a document is split: one function for each structure that the table of kinds names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from ..notation.period import Period
+from ..reference.kinds import Kind
+from ..reference.parties import parties
+from ..text.view import CleanText
+from .askers import find_answerers, find_askers
+from .consultation import find_answer_labels, split_by_fractie, split_consultation, split_numbered
+from .events import find_events
+from .found import (
+    GOVERNMENT,
+    AnswerBlock,
+    Heading,
+    Person,
+    QuestionBlock,
+    Structure,
+    TextWarning,
+    TurnBlock,
+)
+from .marked import differences, marked_headings, marked_labels
+from .participants import find_people
+from .question_labels import find_numbered_labels
+from .questions import split_questions
+from .sections import find_headings, find_parts
+from .summary import find_narrated
+from .turns import find_chairs, find_labels, split_turns
+
+_FEW = 3
+"""Fewer headings of speakers than this may be quotations in a report that has none."""
+_WHOLE = 4000
+"""Characters of a report that is more than its head."""
+
+
+def split(document: CleanText, kind: Kind, when: Period) -> Structure:
+    """The structure of a document, built as its kind says.
+
+    `when` is the time of the document, which decides what a party's printed name means. Questions
+    that the format marks count more than the kind.
+
+    >>> from imvo_nlp.notation.period import ANY_DAY
+    >>> questions = Kind("kamervragen", "questions")
+    >>> split(CleanText.of("Vraag 1\\nBent u bereid?"), questions, ANY_DAY).questions[0].numbers
+    (1,)
+    """
+    structure = "questions" if document.marks.questions else kind.structure
+    return _STRUCTURES[structure](document, kind, when)
+
+
+def _split_debate(
+    document: CleanText, kind: Kind, when: Period, *, hearing: bool = False
+) -> Structure:
+    warnings: list[TextWarning] = []
+    parts, chairs = find_parts(document), find_chairs(document)
+    labels = find_labels(document, hearing=hearing)
+    if document.marks.headings:
+        parts = marked_headings(document)
+    if document.marks.speakers:
+        found, labels = labels, marked_labels(document, hearing=hearing)
+        warnings += _differences("a speaker's heading", labels, found)
+    elif len(labels) < _FEW:
+        # A report that tells what was said may still quote the chair under a heading.
+        guests = [person for person in find_people(document, (), guests=True) if person.post]
+        narrated = find_narrated(document, parts, guests)
+        labels = max(labels, narrated, key=len)
+    events = find_events(document)
+    turns = split_turns(document, labels, chairs, events, parts)
+    warnings += _debate_warnings(document, turns) if labels else [_NO_TURNS]
+    return Structure(
+        headings=parts,
+        events=events,
+        turns=turns,
+        people=find_people(document, labels, guests=True),
+        warnings=tuple(warnings),
+    )
+
+
+_NO_TURNS = TextWarning("no_turns", "the report of a debate has no headings of speakers")
+
+
+def _debate_warnings(document: CleanText, turns: Iterable[TurnBlock]) -> Iterator[TextWarning]:
+    spoken = sum(turn.end - turn.start for turn in turns)
+    if document.body_end > _WHOLE and spoken < document.body_end / 2:
+        share = 100 - 100 * spoken // document.body_end
+        yield TextWarning("text_without_speaker", f"{share} percent of the report lies in no turn")
+
+
+def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure:
+    askers, answerers = find_askers(document), find_answerers(document)
+    named = (*askers, *answerers, *find_people(document, ()))
+    questions, answers = split_questions(
+        document,
+        askers,
+        answerers or _signing_ministers(named),
+        answered=kind.answered,
+        listed=kind.answers("committee"),
+    )
+    warnings: list[TextWarning] = []
+    if document.marks.questions:
+        marked = [mark for mark in document.marks.questions if mark.start < mark.end]
+        found = find_numbered_labels(document)
+        warnings += _differences("the heading of a question or an answer", marked, found)
+    warnings += _question_warnings(questions, answers, answered=kind.answered)
+    bare = not questions and not answers
+    return Structure(
+        headings=_headings(document) if document.marks.headings or bare else (),
+        questions=questions,
+        answers=answers,
+        people=named,
+        warnings=tuple(warnings),
+    )
+
+
+def _signing_ministers(found: Iterable[Person]) -> tuple[Person, ...]:
+    return tuple(
+        person
+        for person in found
+        if "signatory" in person.roles and GOVERNMENT.intersection(person.roles)
+    )
+
+
+def _question_warnings(
+    questions: Sequence[QuestionBlock], answers: Sequence[AnswerBlock], *, answered: bool
+) -> Iterator[TextWarning]:
+    asked = {number for question in questions for number in question.numbers}
+    missing = sorted(set(range(1, max(asked, default=0))) - asked)
+    if missing and min(asked) == 1:
+        message = f"no question {_listed(missing)} between those that were found"
+        yield TextWarning("question_missing", message)
+    if answered and questions and not answers:
+        yield TextWarning("no_answers", "the questions have no answers in this document")
+    for question in questions:
+        if answers and question.answer < 0:
+            message = f"question {_listed(question.numbers)} has no answer"
+            yield TextWarning("question_without_answer", message, question.start, question.end)
+    if not questions and not answers:
+        message = "the document has no numbered questions or answers"
+        yield TextWarning("no_questions", message)
+
+
+def _listed(numbers: Iterable[int]) -> str:
+    return ", ".join(map(str, numbers))
+
+
+def _split_consultation(document: CleanText, kind: Kind, when: Period) -> Structure:
+    labels = find_answer_labels(document)
+    starts = {start for start, *_ in labels}
+    headings = tuple(each for each in _headings(document) if each.start not in starts)
+    by_label = partial(split_consultation, labels=labels)
+    for by in (split_numbered, by_label, split_by_fractie):
+        questions, answers = by(document, headings, parties(), when)
+        if answers:
+            break
+    no_answers = "the written consultation has no headings of answers"
+    return Structure(
+        headings=headings,
+        questions=questions,
+        answers=answers,
+        people=find_people(document, ()),
+        warnings=() if answers else (TextWarning("no_questions", no_answers),),
+    )
+
+
+def _split_text(document: CleanText, kind: Kind, when: Period) -> Structure:
+    return Structure(headings=_headings(document), people=find_people(document, ()))
+
+
+def _split_nothing(document: CleanText, kind: Kind, when: Period) -> Structure:
+    return Structure(people=find_people(document, ()))
+
+
+def _headings(document: CleanText) -> tuple[Heading, ...]:
+    return marked_headings(document) if document.marks.headings else find_headings(document)
+
+
+def _differences(
+    what: str, marked: Iterable[tuple[Any, ...]], found: Iterable[tuple[Any, ...]]
+) -> Iterator[TextWarning]:
+    """A warning for each place where the rules and the format's marks do not agree."""
+    ranges, by_rules = [each[:2] for each in marked], [each[:2] for each in found]
+    for difference in differences(what, ranges, by_rules):
+        yield TextWarning("structure_differs", *difference)
+
+
+_STRUCTURES: dict[str, Callable[[CleanText, Kind, Period], Structure]] = {
+    "turns": _split_debate,
+    "hearing": partial(_split_debate, hearing=True),
+    "questions": _split_questions,
+    "consultation": _split_consultation,
+    "text": _split_text,
+    "none": _split_nothing,
+}
