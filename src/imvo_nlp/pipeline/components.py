@@ -132,8 +132,10 @@ def make_front_matter(nlp: Language, name: str) -> Callable[[Doc], Doc]:
             printed = facts[key]
             if key == "dates":
                 facts[key] = printed | marked
-            elif key == "dossiers" and set(marked) < set(printed):
+            elif key == "dossiers" and set(marked) <= set(printed):
                 continue  # an identifier has one dossier, the head prints all
+            elif key == "dossiers" and set(printed) < set(marked):
+                pass  # a report of a whole day prints the dossier beside each motion
             elif printed and printed != marked:
                 message = (
                     f"the format says {key} {marked!r}, the text {printed!r}: the format counts"
@@ -154,6 +156,8 @@ def make_structure(nlp: Language, name: str) -> Callable[[Doc], Doc]:
         structure = kind.structure if kind else "text"
         if document.marks.questions:
             structure = "questions"
+        elif document.marks.speakers and structure not in ("turns", "hearing"):
+            structure = "turns"
         split = _STRUCTURES[structure]
         split(doc, document)
         return doc

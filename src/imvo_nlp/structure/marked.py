@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ..reference.people import people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
-from .found import Heading
+from .found import GOVERNMENT, Heading
 from .sections import section_ends
 from .turns import Label, is_group, read_label
 
@@ -43,17 +43,24 @@ def marked_headings(document: CleanText) -> tuple[Heading, ...]:
 
 
 def marked_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, ...]:
-    """The marked headings of speakers, read as printed; what the print does not say the mark says."""
+    """The marked headings of speakers, read as printed; what the print does not say the mark says.
+
+    A turn that begins without a heading has one of no characters.
+    """
     return tuple(_label(document, mark, hearing) for mark in document.marks.speakers)
 
 
 def _label(document: CleanText, mark: SpeakerMark, hearing: bool) -> Label:
     start, end = document.trim(mark.start, mark.end)
+    if start >= end:
+        start = end = mark.start
     read = read_label(flat(document.text[start:end]), hearing=hearing)
     name = people().split_name(mark.name) if mark.name else None
     if read is None:
         role = mark.role or ("member" if mark.party else "other")
-        return Label(start, end, role, name, mark.party, None, None)
+        party = mark.party if role == "member" else None
+        post = role if role in GOVERNMENT else None
+        return Label(start, end, role, name, party, None, post, heading=start < end)
     party, role = read.party or (mark.party if read.role == "member" else None), read.role
     if party and not mark.party and not is_group(party):
         party, role = None, "other"  # `(initiatiefnemer)` is marked as no party
@@ -63,14 +70,14 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool) -> Label:
 def differences(
     what: str, marked: Sequence[tuple[int, int]], found: Iterable[tuple[int, int]]
 ) -> Iterator[Difference]:
-    """Where rules found something that is not marked, or did not find what is.
+    """Where rules found something that is not marked, or did not find what is printed and marked.
 
     >>> [each.message for each in differences("a heading", [(0, 5)], [(0, 5), (9, 12)])]
     ['the text looks like a heading here, but the format marks none']
     """
     starts, rules = {start for start, _ in marked}, dict(found)
     for start, end in marked:
-        if start not in rules:
+        if start < end and start not in rules:
             yield Difference(f"the format marks {what} that the text does not show", start, end)
     for start, end in rules.items():
         if start not in starts:

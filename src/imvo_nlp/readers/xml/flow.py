@@ -14,6 +14,7 @@ from ...text.source import (
     QuestionMark,
     ReferenceMark,
     SpeakerMark,
+    VoteMark,
 )
 
 _WHITE = " \t\r\n"
@@ -36,6 +37,11 @@ class Flow:
         self.questions: list[QuestionMark] = []
         self.references: list[ReferenceMark] = []
         self.notes: list[NoteMark] = []
+        self.asides: list[tuple[int, int]] = []
+        self.votes: list[VoteMark] = []
+        self.ids: dict[str, tuple[str, ...]] = {}
+        self.publication: str | None = None
+        self.topics: tuple[str, ...] = ()
         self.length = 0
         self.indented = indented
         self._pieces: list[str] = []
@@ -102,6 +108,14 @@ class Flow:
             place[0] += len(self._pieces[pieces])
             pieces += 1
 
+    def next_start(self) -> int:
+        """Where the next paragraph will begin."""
+        return self.length + len("\n\n") if self.length else 0
+
+    def start_behind(self, length: int) -> int:
+        """Where a paragraph begins that was written when the text had this length."""
+        return min(length + len("\n\n") if length else 0, self.length)
+
     def marker(self, number: str) -> tuple[int, int]:
         """Write a footnote's marker, glued to the word before it; its range."""
         space, soft, self._glued = self._space, self._soft, True
@@ -119,5 +133,10 @@ class Flow:
             questions=tuple(sorted(self.questions, key=lambda mark: (mark.start, mark.end))),
             references=tuple(sorted(self.references)),
             notes=tuple(self.notes),
+            asides=tuple(self.asides),
+            votes=tuple(self.votes),
+            ids=self.ids,
+            publication=self.publication,
+            topics=self.topics,
             facts=facts,
         )
