@@ -21,8 +21,6 @@ from .vlos import read_report
 _START = re.compile(rb"\s*<(?:\?xml\b|!DOCTYPE\s+(?!html)|!--|[a-z_])", re.IGNORECASE)
 _KNOWN = re.compile(rb"<(?:[\w.-]+:)?(?:officiele-publicatie|vlosCoreDocument|vergadering)[\s>]")
 _DECLARED = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)")
-# Text that begins on a new line behind a tag, and any text behind a tag.
-_INDENTED, _AFTER_TAG = re.compile(r">[ \t]*\r?\n\s*[^<\s]"), re.compile(r">\s*[^<\s]")
 _LARGEST = 20 * 2**20
 _DEEPEST = 200
 """Elements within each other; official publications have some twenty."""
@@ -53,7 +51,7 @@ class XmlReader:
         declared = _DECLARED.search(data[:200].replace(b"\0", b""))
         decoded = decode(data, name, declared[1].decode() if declared else None)
         root = _parse(decoded.text, name)
-        flow = Flow(indented=_is_indented(decoded.text))
+        flow = Flow()
         is_report = any(each.tag == "vergadering" for each in (root, *root))
         facts = (read_report if is_report else read_publication)(root, flow)
         return SourceText(
@@ -65,11 +63,6 @@ class XmlReader:
             notes=decoded.notes,
             marks=flow.marks(facts),
         )
-
-
-def _is_indented(xml: str) -> bool:
-    """Whether a tool has put every element on a line of its own."""
-    return len(_INDENTED.findall(xml)) * 2 > len(_AFTER_TAG.findall(xml))
 
 
 def _parse(xml: str, name: str) -> Element:

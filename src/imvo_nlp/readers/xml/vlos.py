@@ -69,12 +69,12 @@ class _Speaker(NamedTuple):
     role: str | None
 
     def is_also(self, other: _Speaker) -> bool:
-        """Whether both are the same person or both preside; true where nothing tells them apart."""
-        if self.role == other.role == "chair":
-            return True
-        if self.id and other.id:
-            return self.id == other.id
-        return not (self.name and other.name) or self.name == other.name
+        """Whether both preside or are the same person; true where nothing tells them apart."""
+        if "chair" in (self.role, other.role):
+            return self.role == other.role
+        if self.name and other.name and self.name != other.name:
+            return False
+        return self.id == other.id or not (self.id and other.id)
 
 
 _NOBODY = _Speaker(None, None, None, None)
@@ -296,7 +296,7 @@ class _Report:
     def _words(self, element: Element | None) -> str:
         if element is None:
             return ""
-        words = Flow(indented=self.flow.indented)
+        words = Flow()
         for text in element.itertext():
             words.add(text)
         return words.text
@@ -308,9 +308,10 @@ class _Report:
         if element is None or known is None:
             return _NOBODY
         said = {each.tag: self._words(each) for each in known}
-        kind = known.get("soort", "").casefold().partition(" ")[0]
         party = said.get("fractie") or None
-        role = _ROLES.get(kind) or ("member" if party else None)
+        kinds = (known.get("soort", ""), said.get("functie", ""))
+        posts = (_ROLES.get(each.casefold().replace("-", " ").partition(" ")[0]) for each in kinds)
+        role = next(filter(None, posts), None) or ("member" if party else None)
         if self._words(element.find("isvoorzitter")) == "true":
             role = "chair"
         return _Speaker(known.get("objectid"), _family_name(said) or None, party, role)
@@ -324,7 +325,7 @@ class _Report:
 
     def note_origin(self, root: Element) -> None:
         """Keep what the format says of itself: its ids, how far it is corrected, its subjects."""
-        found = {
+        found: dict[str, list[str | None]] = {
             "document": [root.get("MessageID")],
             "meeting": [self.meeting.get("objectid")],
             "activity": [self._words(each.find("parlisid")) for each in self.activities],
@@ -346,7 +347,7 @@ class _Report:
         stated, meeting = self.stated, self.meeting
         kinds = [meeting.get("soort", ""), *(each.get("soort", "") for each in self.activities)]
         items = [each for each in self.activities if not self._is_frame(each)]
-        titles = list(filter(None, (self._words(each.find("titel")) for each in items)))
+        titles = [*dict.fromkeys(filter(None, (self._words(each.find("titel")) for each in items)))]
         facts: dict[str, Any] = {}
         known = (_REPORTS.get(kind.casefold()) for kind in kinds)
         if kind := next(filter(None, known), None):
@@ -359,8 +360,8 @@ class _Report:
             facts["session_year"] = parse_session_year(years[1], years[2])
         if (number := stated.get("vergaderingnummer", "").lstrip("0")).isdecimal():
             facts["number"] = number  # committees number no meetings: 0
-        dossiers = (self._words(each.find("dossiernummer")) for each in meeting.iter("zaak"))
-        if dossiers := tuple(dict.fromkeys(map(normal_dossier, filter(None, dossiers)))):
+        numbers = (self._words(each.find("dossiernummer")) for each in meeting.iter("zaak"))
+        if dossiers := tuple(dict.fromkeys(map(normal_dossier, filter(None, numbers)))):
             facts["dossiers"] = dossiers
         if (day := stated.get("datum", "")[:10]) and re.fullmatch(r"(?!0001)\d{4}-\d\d-\d\d", day):
             facts |= {"date": day, "dates": {"meeting": day}}
