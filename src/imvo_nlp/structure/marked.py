@@ -5,10 +5,15 @@ Offsets are code points in the clean text, as those of `CleanText.marks` are.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from ..reference.people import people
+from ..notation.names import fold
+from ..reference.loader import Member, Minister, load_table
+from ..reference.people import PrintedName, people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
 from .found import GOVERNMENT, Heading
@@ -47,17 +52,20 @@ def marked_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label,
 
     A turn that begins without a heading has one of no characters.
     """
-    return tuple(_label(document, mark, hearing) for mark in document.marks.speakers)
+    day = document.marks.facts.get("date")
+    when = date.fromisoformat(day) if day else None
+    return tuple(_label(document, mark, hearing, when) for mark in document.marks.speakers)
 
 
-def _label(document: CleanText, mark: SpeakerMark, hearing: bool) -> Label:
+def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | None) -> Label:
     start, end = document.trim(mark.start, mark.end)
     if start >= end:
         start = end = mark.start
     read = read_label(flat(document.text[start:end]), hearing=hearing)
-    name = people().split_name(mark.name) if mark.name else None
+    known = None if mark.name else _known_by(mark.person_id)
+    name = people().split_name(mark.name) if mark.name else known and known.name
     if read is None:
-        role = mark.role or ("member" if mark.party else "other")
+        role = mark.role or ("member" if mark.party else known and known.role(when)) or "other"
         party = mark.party if role == "member" else None
         post = role if role in GOVERNMENT else None
         return Label(start, end, role, name, party, None, post, heading=start < end)
@@ -65,6 +73,50 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool) -> Label:
     if party and not mark.party and not is_group(party):
         party, role = None, "other"  # `(initiatiefnemer)` is marked as no party
     return read._replace(start=start, end=end, name=read.name or name, party=party, role=role)
+
+
+class _Known(NamedTuple):
+    """Somebody whom the reference data knows, with all that is said of that person."""
+
+    name: PrintedName
+    rows: list[Member | Minister]
+
+    def role(self, when: date | None) -> str | None:
+        """The role on a day: of one in government that, of a member `member`."""
+        if when is None:
+            return None
+        held = [
+            row
+            for row in self.rows
+            if row.valid_from <= when and (row.valid_until is None or when <= row.valid_until)
+        ]
+        posts = [row.post for row in held if isinstance(row, Minister)]
+        if posts:
+            return "state_secretary" if "state_secretary" in posts else "minister"
+        return "member" if held else None
+
+
+def _known_by(person_id: str | None) -> _Known | None:
+    """Of whom a format gives only an id that is made of the name: `LutzJacobi`, `ThomdeGraaf`.
+
+    None where it is nobody's whom the reference data knows, or may be that of two.
+    """
+    found = _by_id().get(fold(person_id), ()) if person_id else ()
+    names = {(row.name, row.first_name) for row in found}
+    if len(names) != 1 or len({row.wikidata for row in found} - {None}) > 1:
+        return None
+    ((name, first_name),) = names
+    return _Known(PrintedName(name, first_name, None), list(found))
+
+
+@cache
+def _by_id() -> dict[str, list[Member | Minister]]:
+    rows: list[Member | Minister] = [*load_table(Member), *load_table(Minister)]
+    by_id: dict[str, list[Member | Minister]] = defaultdict(list)
+    for row in rows:
+        if row.first_name:
+            by_id[fold(f"{row.first_name}{row.name}".replace(" ", ""))].append(row)
+    return dict(by_id)
 
 
 def differences(
