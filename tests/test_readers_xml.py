@@ -8,10 +8,13 @@ from __future__ import annotations
 import random
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
-from imvo_nlp import convert_bytes
+from conftest import FIXTURES
+from imvo_nlp import Kamerstuk, convert, convert_bytes
+from imvo_nlp.cli import main
 from imvo_nlp.errors import UnreadableInput
 from imvo_nlp.readers import read
 from imvo_nlp.readers.xml import XmlReader
@@ -585,6 +588,45 @@ def test_xml_is_decoded_as_it_says_and_repaired_where_it_lies(
     assert [code for code, _ in source.notes] == codes
 
 
+@pytest.mark.parametrize("leading", ["\ufeff", "\ufeff\ufeff", "\n  ", "ï»¿", "\ufeff \n"])
+def test_what_stands_before_the_prolog_does_no_harm(leading: str) -> None:
+    kamerstuk = convert_bytes(f"{leading}{AANHANGSEL}".encode(), "ah")
+    assert kamerstuk.source.media_type == "application/xml"
+    assert kamerstuk.questions[0].text == "Kent u het bericht over kurk?"
+
+
+def test_a_line_end_within_a_heading_is_no_space_before_its_colon() -> None:
+    name = "<naam><achternaam>voorzitter</achternaam></naam>:"
+    xml = HANDELINGEN.replace(name, "<naam>\n <achternaam>voorzitter</achternaam>\n </naam>:")
+    xml = xml.replace("<naam><achternaam>Voordewind", "<naam>\n <achternaam>Voordewind")
+    assert [turn.label for turn in convert_bytes(xml.encode(), "h.xml").turns] == [
+        "De voorzitter:",
+        "Mevrouw Van den Hul (PvdA):",
+        "De voorzitter:",
+        "De heer Voordewind (ChristenUnie):",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("end", "last"),
+    [
+        ("Altijd.", "Altijd."),
+        ("Drijft kurk", "Drijft kurk"),
+        ('objectid="t-06"', "Drijft kurk altijd?"),  # within a tag
+    ],
+)
+def test_of_xml_that_is_cut_off_what_stands_before_is_kept(end: str, last: str) -> None:
+    xml = DEBATE[: DEBATE.index(end) + len(end)]
+    kamerstuk = convert_bytes(xml.encode(), "verslag.xml")
+    assert kamerstuk.turns[-1].text == last
+    (warning,) = [each for each in kamerstuk.warnings if each.code == "file_truncated"]
+    assert re.fullmatch(
+        r"the XML is not whole \(line 1, column \d+: (?:no element found|unclosed token)\);"
+        r" what stands before is read",
+        warning.message,
+    )
+
+
 BOMB = (
     '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "kurk">'
     + "".join(f'<!ENTITY b{i} "{"&b" * 1 + (str(i - 1) if i else "") + ";"}">' for i in range(9))
@@ -595,10 +637,7 @@ BOMB = (
 @pytest.mark.parametrize(
     ("xml", "reason"),
     [
-        (
-            "<a><b>kurk</b>",
-            "line 1, column 15: no well-formed XML (no element found); is the file whole?",
-        ),
+        ("<a><b></b>", "line 1, column 11: no element found: no text stands before that"),
         ("<a>\n<b>kurk</c></a>", "line 2, column 10: no well-formed XML (mismatched tag)"),
         (BOMB, "declares the entity 'b'"),
         (
@@ -655,3 +694,140 @@ def test_any_damage_gives_a_text_or_a_named_failure() -> None:
         for mark in source.marks.questions:
             assert 0 <= mark.start <= mark.end <= mark.stop <= len(source.text)
         convert_bytes(bytes(data), "stuk.xml")
+
+
+# Corpora of debates
+
+TEI = """<?xml version="1.0" encoding="UTF-8"?>
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="d"><teiHeader>
+<fileDesc><titleStmt><title>Corpus</title><meeting ana="#parla.meeting" corresp="#TK" n="76">76</meeting></titleStmt></fileDesc>
+<profileDesc><settingDesc><setting><date when="2014-04-16">16 april</date></setting></settingDesc>PERSONS</profileDesc></teiHeader>
+<text><body><div type="debateSection">
+<note>Kurk</note>
+<u who="#AnouchkavanMiltenburg" ana="#chair" xml:id="d.u1"><seg>Het woord is aan mevrouw Jacobi.</seg></u>
+<note>De beraadslaging wordt geopend.</note>
+<u who="#LutzJacobi" ana="#regular" xml:id="d.u2"><seg>Voorzitter. Kurk drijft.</seg><seg>Altijd.</seg></u>
+<gap reason="editorial"><desc>SAMPLING</desc></gap>
+<u who="#SharonDijksma" ana="#regular" xml:id="d.u3"><seg>Dat laat ik aan u.</seg></u>
+<u who="#AnnaKurk" ana="#guest" xml:id="d.u4"><seg>Dank u wel.</seg></u>
+<note>De vergadering wordt van 12.06 uur tot 12.53 uur geschorst.</note>
+</div></body></text></TEI>"""
+
+PERSONS = """<particDesc>
+<listOrg><org xml:id="party.PvdA" role="parliamentaryGroup"><orgName full="yes">Partij van de Arbeid</orgName><orgName full="abb">PvdA</orgName></org></listOrg>
+<listPerson>
+<person xml:id="AnnaKurk"><persName><forename>Anna</forename><nameLink>van der</nameLink><surname>Kurk</surname></persName></person>
+<person xml:id="LutzJacobi"><persName><forename>Lutz</forename><surname>Jacobi</surname></persName>
+<affiliation role="member" ref="#party.PvdA" from="2006-11-30" to="2017-03-23"/></person>
+<person xml:id="SharonDijksma"><persName><forename>Sharon</forename><surname>Dijksma</surname></persName>
+<affiliation role="member" ref="#party.PvdA" from="1994-05-17" to="2007-02-22"/>
+<affiliation role="minister" from="2012-12-18" to="2015-11-03"/></person>
+</listPerson></particDesc>"""
+
+
+def speakers(xml: str) -> list[tuple[str | None, str, str | None]]:
+    turns = convert_bytes(xml.encode(), "debat.xml").turns
+    return [(each.speaker.name, each.speaker.role, each.speaker.party) for each in turns]
+
+
+def test_parlamint_without_its_persons_names_whom_the_reference_data_knows() -> None:
+    kamerstuk = convert_bytes(TEI.replace("PERSONS", "").encode(), "debat.xml")
+    assert [(turn.label, turn.text) for turn in kamerstuk.turns] == [
+        (None, "Het woord is aan mevrouw Jacobi."),
+        (None, "Voorzitter. Kurk drijft.\n\nAltijd."),
+        (None, "Dat laat ik aan u."),
+        (None, "Dank u wel."),
+    ]
+    assert speakers(TEI.replace("PERSONS", "")) == [
+        ("Van Miltenburg", "chair", None),
+        ("Jacobi", "member", None),
+        ("Dijksma", "state_secretary", None),  # on that day
+        (None, "other", None),
+    ]
+    metadata = kamerstuk.metadata
+    assert (metadata.document_type, metadata.date, metadata.chamber) == (
+        "handelingen",
+        "2014-04-16",
+        "TK",
+    )
+    assert [each.kind for each in kamerstuk.events] == ["suspension"]
+
+
+def test_persons_of_a_parlamint_file_count_before_the_reference_data() -> None:
+    assert speakers(TEI.replace("PERSONS", PERSONS)) == [
+        ("Van Miltenburg", "chair", None),
+        ("Jacobi", "member", "PvdA"),
+        ("Dijksma", "minister", None),  # her seat was of another time
+        ("Van der Kurk", "other", None),
+    ]
+
+
+def test_an_analysed_file_gives_its_words_as_they_were_joined() -> None:
+    seg = (
+        '<seg><s><w join="right">Voorzitter</w><pc>.</pc></s><s><w>Kurk</w>'
+        '<name type="MISC"><w join="right">drijft</w></name><pc>.</pc>'
+        '<linkGrp><link ana="ud-syn:root" target="#x"/></linkGrp></s></seg>'
+    )
+    plain = "<seg>Voorzitter. Kurk drijft.</seg>"
+    assert speakers(TEI.replace(plain, seg)) == speakers(TEI)
+    xml = TEI.replace(plain, seg).encode()
+    assert convert_bytes(xml, "d.ana.xml").turns[1].text == "Voorzitter. Kurk drijft.\n\nAltijd."
+
+
+@pytest.mark.parametrize("name", ["algemeen_overleg_goud_2019", "handelingen_vao_palmolie_2018"])
+def test_what_is_exported_as_tei_is_read_as_the_same_debate(name: str, tmp_path: Path) -> None:
+    source = FIXTURES / f"{name}.txt"
+    assert main(["convert", str(source), "-o", str(tmp_path), "--quiet"]) == 0
+    assert main(["export", str(tmp_path), "-o", str(tmp_path), "--format", "tei"]) == 0
+
+    def said(kamerstuk: Kamerstuk) -> list[tuple[str | None, ...]]:
+        return [
+            (turn.label, turn.text, turn.speaker.name, turn.speaker.role, turn.speaker.party)
+            for turn in kamerstuk.turns
+        ]
+
+    before, after = convert(source), convert(tmp_path / f"{name}.tei.xml")
+    assert said(after) == said(before)
+    assert [each.title for each in after.sections] == [each.title for each in before.sections]
+    assert [each.text for each in after.footnotes] == [each.text for each in before.footnotes]
+    for key in ("title", "date", "chamber", "session_year", "dossiers", "number", "identifier"):
+        assert getattr(after.metadata, key) == getattr(before.metadata, key)
+
+
+MASHUP = """<root xmlns:pm="http://www.politicalmashup.nl" xmlns:dc="http://purl.org/dc/elements/1.1/">
+<docinfo xmlns="http://www.politicalmashup.nl/docinfo"><comment>made by a tool</comment></docinfo>
+<meta><dc:identifier>nl.proc.ob.d.h-tk-19992000-3051-3052</dc:identifier><dc:date>2000-02-15</dc:date>
+<dc:subject><pm:house pm:house="commons">Tweede Kamer</pm:house><pm:legislative-period>1999-2000</pm:legislative-period></dc:subject></meta>
+<proceedings xmlns="http://www.politicalmashup.nl"><topic pm:title="Kurk">
+<stage-direction pm:type="present"><p>Voorzitter: Van Nieuwenhoven</p><members><person pm:speaker="Bos"/></members></stage-direction>
+<scene pm:type="speaker"><speech pm:speaker="Van Nieuwenhoven" pm:role="chair" pm:function="De voorzitter" pm:id="s1"><p>Ik stel dat voor.</p></speech>
+<stage-direction><p>Daartoe wordt besloten.</p></stage-direction>
+<speech pm:speaker="Van Nieuwenhoven" pm:role="chair" pm:function="De voorzitter" pm:id="s2"><p>Het woord is aan de heer Marijnissen.</p></speech></scene>
+<scene pm:type="speaker"><speech pm:speaker="Marijnissen" pm:role="mp" pm:party="SP" pm:function="De heer" pm:member-ref="nl.m.01218" pm:id="s3"><p>Kurk drijft.</p><p>Altijd.</p></speech>
+<speech pm:speaker="Jorritsma-Lebbink" pm:role="government" pm:function="Minister"><p>Dat klopt.</p></speech>
+<stage-direction><p>De beraadslaging wordt gesloten.</p></stage-direction></scene>
+</topic></proceedings></root>"""
+
+
+def test_politicalmashup_says_who_speaks_and_what_the_report_says_itself() -> None:
+    kamerstuk = convert_bytes(MASHUP.encode(), "proc.xml")
+    assert [(turn.label, turn.text) for turn in kamerstuk.turns] == [
+        # The chair goes on behind a line of the report.
+        (
+            None,
+            "Ik stel dat voor.\n\nDaartoe wordt besloten.\n\nHet woord is aan de heer Marijnissen.",
+        ),
+        (None, "Kurk drijft.\n\nAltijd."),
+        (None, "Dat klopt."),
+    ]
+    assert speakers(MASHUP) == [
+        ("Van Nieuwenhoven", "chair", None),
+        ("Marijnissen", "member", "SP"),
+        ("Jorritsma-Lebbink", "minister", None),
+    ]
+    metadata = kamerstuk.metadata
+    assert (metadata.title, metadata.date, metadata.chamber) == ("Kurk", "2000-02-15", "TK")
+    assert (metadata.identifier, metadata.session_year) == ("h-tk-19992000-3051-3052", "1999-2000")
+    assert metadata.number is None
+    mark = reading(MASHUP).marks.speakers[1]
+    assert (mark.source_id, mark.person_id) == ("s3", "nl.m.01218")

@@ -147,6 +147,7 @@ def parse(xml: str, name: str) -> tuple[Element, str | None]:
         reason = expat.ErrorString(error.code)
         if error.code not in _CUT_OFF or not opened:
             raise UnreadableInput(f"{name}, {place}: no well-formed XML ({reason})") from error
+        parser.buffer_text = False  # hands over what was read last
         while opened:
             builder.end(opened.pop())
         return builder.close(), f"{place}: {reason}"

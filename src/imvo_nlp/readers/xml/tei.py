@@ -41,13 +41,16 @@ def read_corpus(root: Element, flow: Flow) -> dict[str, Any]:
     >>> read_corpus(fromstring(xml), flow)["document_type"], flow.speakers[0].person_id
     ('handelingen', 'AnnaKurk')
     """
-    header = root.find("teiHeader")
-    facts = _facts(header) if header is not None else {}
+    headers = list(root.iter("teiHeader"))
+    facts: dict[str, Any] = {}
+    for header in headers:  # of a corpus, then of its texts
+        facts = _facts(header) | facts
     debate = _Debate(flow, participants(root, facts.get("date")), groups(root))
     for body in root.iter("body"):
         debate.walk(body, 0)
     debate.add_notes()
-    if flow.speakers and "#parla.committee" not in _categories(header):
+    committee = any("#parla.committee" in _categories(header) for header in headers)
+    if flow.speakers and not committee:
         facts["document_type"] = "handelingen"
     return facts
 
@@ -237,11 +240,10 @@ def _facts(header: Element) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value}
 
 
-def _categories(header: Element | None) -> list[str]:
+def _categories(header: Element) -> list[str]:
     """The pointers of the meetings in a header: `#TK`, `#parla.lower`."""
-    meetings = header.iter("meeting") if header is not None else ()
     return [
         pointer
-        for each in meetings
+        for each in header.iter("meeting")
         for pointer in f"{each.get('corresp', '')} {each.get('ana', '')}".split()
     ]
