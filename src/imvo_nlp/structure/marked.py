@@ -68,11 +68,18 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
         role = mark.role or ("member" if mark.party else known and known.role(when)) or "other"
         party = mark.party if role == "member" else None
         post = role if role in GOVERNMENT else None
-        return Label(start, end, role, name, party, None, post, heading=start < end)
+        return Label(start, end, role, name, party, mark.honorific, post, heading=start < end)
     party, role = read.party or (mark.party if read.role == "member" else None), read.role
     if party and not mark.party and not is_group(party):
         party, role = None, "other"  # `(initiatiefnemer)` is marked as no party
-    return read._replace(start=start, end=end, name=read.name or name, party=party, role=role)
+    return read._replace(
+        start=start,
+        end=end,
+        role=role,
+        name=read.name or name,
+        party=party,
+        honorific=read.honorific or mark.honorific,
+    )
 
 
 class _Known(NamedTuple):

@@ -28,7 +28,8 @@ class HeadingMark(NamedTuple):
 class SpeakerMark(NamedTuple):
     """The printed heading of a speaker, with its colon; what the format says of that person and turn.
 
-    `start` = `end` where a turn begins without a heading. `source_id` and `person_id` are the
+    `start` = `end` where a turn begins without a heading. `honorific` is the form of address (`heer`,
+    `mevrouw`), also of a chair, whose heading prints none. `source_id` and `person_id` are the
     format's own ids of the turn and of its speaker, `since` and `until` its times as local ISO
     (`2019-01-22T14:03:07`), `interrupts` the place in `Marks.speakers` of the turn that it interrupts.
     What the format does not say is None.
@@ -39,6 +40,7 @@ class SpeakerMark(NamedTuple):
     name: str | None = None
     party: str | None = None
     role: str | None = None
+    honorific: str | None = None
     source_id: str | None = None
     person_id: str | None = None
     since: str | None = None

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from ...notation.dossiers import normal_dossier, parse_session_year
-from ...notation.words import PARTICLES
+from ...notation.words import GENTLEMAN, LADY, PARTICLES
 from ...text.source import HeadingMark, SpeakerMark, VoteMark
 from .flow import Flow
 
@@ -67,6 +67,7 @@ class _Speaker(NamedTuple):
     name: str | None
     party: str | None
     role: str | None
+    honorific: str | None = None
 
     def is_also(self, other: _Speaker) -> bool:
         """Whether both preside or are the same person; true where nothing tells them apart."""
@@ -156,9 +157,9 @@ class _Report:
         if not any(line for line, _ in lines):
             return interrupted
         goes_on = self._floor is not None and self._floor.is_also(speaker)
-        if not (goes_on or self._is_label(*lines[0], first=True)):
+        if not goes_on and _label(*lines[0], speaker) is None:
             self._begin(speaker, None)
-        self._paragraphs(lines, speaker, speech=True)
+        self._paragraphs(lines, speaker, is_speech=True)
         turns = self.flow.speakers
         since, until = self._moments(element)
         if len(turns) == before:  # the same speaker goes on
@@ -180,13 +181,14 @@ class _Report:
         is_motion = "motie" in element.get("soort", "").casefold() or any(
             each.get("type") == "Motietekst" for each in text.iter("alineagroep")
         )
-        if is_motion and self._floor is None and lines and not self._is_label(*lines[0]):
+        has_label = bool(lines) and _label(*lines[0]) is not None
+        if is_motion and self._floor is None and not has_label:
             self._begin(self._speaker(element.find("sprekers")), None)
-        if is_motion or (lines and self._is_label(*lines[0])):
+        if is_motion or has_label:
             self._paragraphs(lines, _NOBODY)
         else:
             self._aside(text)
-        if len(self.flow.speakers) > before and lines and self._is_label(*lines[0]):
+        if has_label:
             since, until = self._moments(element)
             self.flow.speakers[before] = self.flow.speakers[before]._replace(
                 source_id=element.get("objectid"), since=since, until=until
@@ -203,13 +205,13 @@ class _Report:
             self.flow.asides.append((place[0], place[1]))
 
     def _paragraphs(
-        self, lines: list[tuple[str, bool]], speaker: _Speaker, *, speech: bool = False
+        self, lines: list[tuple[str, bool]], speaker: _Speaker, *, is_speech: bool = False
     ) -> None:
         """Write paragraphs; a printed heading among them begins a turn, of `speaker` the first."""
         for index, (line, bold) in enumerate(lines):
-            first = speech and index == 0
-            if self._is_label(line, bold, first=first, speech=speech):
-                label = match[0] if (match := _LABEL.match(line)) else line
+            first = is_speech and index == 0
+            label = _label(line, bold, speaker if first else None, quotes=is_speech)
+            if label:
                 self._begin(speaker, label)
                 speaker = _NOBODY
                 line = line[len(label) :]
@@ -219,16 +221,6 @@ class _Report:
                 self.flow.asides.append((place[0], place[1]))
             else:
                 self._line(line)
-
-    def _is_label(
-        self, line: str, bold: bool, *, first: bool = False, speech: bool = False
-    ) -> bool:
-        """Whether a line begins with a speaker's heading; within a speech only a bold one is no quotation."""
-        if first and (_LABEL.match(line) or (bold and _BOLD_LABEL.fullmatch(line))):
-            return True
-        if bold and not speech:
-            return _LABEL.match(line) is not None
-        return (bold or not speech) and _LABEL.fullmatch(line) is not None
 
     def _begin(self, speaker: _Speaker, label: str | None) -> None:
         """Begin a turn, under its printed heading if it has one."""
@@ -242,8 +234,10 @@ class _Report:
             self.flow.end_paragraph()
         chair = label is not None and "voorzitter:" in label.casefold()
         self._floor = speaker._replace(role="chair" if chair else speaker.role)
-        _, name, party, role = speaker
-        self.flow.speakers.append(SpeakerMark(start, end, name, party, role, person_id=speaker.id))
+        _, name, party, role, honorific = speaker
+        self.flow.speakers.append(
+            SpeakerMark(start, end, name, party, role, honorific, person_id=speaker.id)
+        )
 
     def _votes(self, part: Element, start: int) -> None:
         """The result of a vote, which the format states beside what is said."""
@@ -314,7 +308,9 @@ class _Report:
         role = next(filter(None, posts), None) or ("member" if party else None)
         if self._words(element.find("isvoorzitter")) == "true":
             role = "chair"
-        return _Speaker(known.get("objectid"), _family_name(said) or None, party, role)
+        address = said.get("aanhef", "").casefold().removeprefix("de ")
+        honorific = address if address in (GENTLEMAN, LADY) else None
+        return _Speaker(known.get("objectid"), _family_name(said) or None, party, role, honorific)
 
     def _moments(self, element: Element) -> tuple[str | None, str | None]:
         since, until = (
@@ -377,6 +373,30 @@ class _Report:
         if self.meeting.get("soort", "").casefold() == "commissie" and _TIME.match(began):
             return began
         return self.stated.get("aanvangstijd", "")
+
+
+def _label(
+    line: str, bold: bool, speaker: _Speaker | None = None, *, quotes: bool = False
+) -> str | None:
+    """The heading of a speaker with which a line begins, or None.
+
+    `speaker` has the floor where the line is the first of a speech; further on a speech `quotes`, so
+    that only a heading with bold in it is one.
+
+    >>> _label("De heer Alkaya (SP):", bold=False)
+    'De heer Alkaya (SP):'
+    >>> _label("De minister zegt: dat kan niet.", False, _Speaker(None, "Alkaya", "SP", "member"))
+    """
+    match = _LABEL.match(line)
+    if speaker is not None:
+        if bold and _BOLD_LABEL.fullmatch(line):
+            return line
+        names = ("voorzitter:", (speaker.name or "").split(" ")[-1] or "voorzitter:")
+        is_named = match and any(name in match[0] for name in names)
+        return match[0] if match and (is_named or match[0] == line) else None
+    if match is None or (match[0] == line and quotes and not bold):
+        return None
+    return match[0] if match[0] == line or (bold and not quotes) else None
 
 
 def _family_name(said: dict[str, str]) -> str:
