@@ -970,6 +970,7 @@ def test_note_under_a_word_whose_marker_is_missing_has_no_anchor() -> None:
         ("de keten -\nen dus de veiling", "de keten - en dus de veiling"),
         # addresses
         ("zie www.voorbeeld.nl/kurk-\nen-glas", "zie www.voorbeeld.nl/kurk-en-glas"),
+        ("zie www.kurk-\nhandel.example", "zie www.kurk-handel.example"),
         ("https://voorbeeld.nl/over-\nkurk", "https://voorbeeld.nl/over-kurk"),
         ("https://voorbeeld.nl/2020-\n05", "https://voorbeeld.nl/2020-05"),
         (

@@ -182,6 +182,8 @@ def test_a_branch_is_a_sector_by_itself(sentence: str) -> None:
         "Het convenant is getekend, een eigen convenant komt er niet.",
         "Alle sectoren doen mee, maar deze sector niet en de publieke sector ook niet.",
         "Metaalmoeheid, chemiekaarten en de reisbijlage van de krant.",
+        "Het financiële sectorbeleid en het bancaire sector-overleg.",
+        "Het goudsectorbeleid en het kledingconvenantoverleg.",
         "Er is veel energie in de zaal en weinig zorg over de uitkomst.",
     ],
 )

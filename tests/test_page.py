@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 import imvo_nlp
 from conftest import FIXTURES
@@ -511,11 +511,11 @@ def test_each_mention_is_seen_as_the_json_has_it(name: str, show: Open) -> None:
 
 def test_scripts_in_a_document_are_text(show: Open) -> None:
     page = show(hostile())
-    assert "<script>alert(1)</script>" in page.inner_text("#q1")
+    expect(page.locator("#q1")).to_contain_text("<script>alert(1)</script>")
     page.locator("#m1").hover()
-    page.wait_for_selector("#details:not([hidden])")
-    assert '"><script>alert(4)</script>' in page.inner_text("#details")
-    assert page.locator("#details script, #details [href^=javascript]").count() == 0
+    expect(page.locator("#details")).to_be_visible()
+    expect(page.locator("#details")).to_contain_text('"><script>alert(4)</script>')
+    expect(page.locator("#details script, #details [href^=javascript]")).to_have_count(0)
 
 
 def off(page: Page) -> tuple[int, int]:
@@ -533,18 +533,19 @@ def test_filters_dim_and_hide_and_say_how_much_is_left(show: Open) -> None:
     party = next(each.speaker.party for each in kamerstuk.turns if each.speaker.party)
     page.check(f"input[name=party][value='{party}']")
     dimmed, paragraphs = off(page)
-    assert page.inner_text("#shown") == f"{paragraphs - dimmed} van {paragraphs} alinea’s"
+    expect(page.locator("#shown")).to_have_text(f"{paragraphs - dimmed} van {paragraphs} alinea’s")
     seen = page.evaluate(
         "() => [...document.querySelectorAll('.turn')].map((each) => [each.id, each.matches('.off')])"
     )
     assert seen == [[each.id, each.speaker.party != party] for each in kamerstuk.turns]
     other = next(each.id for each in kamerstuk.turns if each.speaker.party != party)
-    assert page.is_visible(f"#{other}")
+    expect(page.locator(f"#{other}")).to_be_visible()
     page.check("input[name=mode][value=hide]")
-    assert not page.is_visible(f"#{other}")
+    expect(page.locator(f"#{other}")).to_be_hidden()
     page.click("#clear")
-    assert (off(page)[0], page.inner_text("#shown")) == (0, "")
-    assert page.is_visible(f"#{other}")
+    expect(page.locator("#shown")).to_be_empty()
+    assert off(page)[0] == 0
+    expect(page.locator(f"#{other}")).to_be_visible()
 
 
 def test_filters_by_speaker_sector_and_label(show: Open) -> None:
@@ -559,11 +560,11 @@ def test_filters_by_speaker_sector_and_label(show: Open) -> None:
     page.click("#clear")
     page.check("input[name=speaker] >> nth=0")
     assert 0 < off(page)[0] < off(page)[1]
-    line = "(each) => getComputedStyle(each).textDecorationLine"
-    assert page.locator("main .m-sector").first.evaluate(line) == "underline"
+    line = "text-decoration-line"
+    expect(page.locator("main .m-sector").first).to_have_css(line, "underline")
     page.uncheck("input[name=label][value=sector]")
-    assert page.locator("main .m-sector").first.evaluate(line) == "none"
-    assert page.locator("main .m-minister").first.evaluate(line) == "underline"
+    expect(page.locator("main .m-sector").first).to_have_css(line, "none")
+    expect(page.locator("main .m-minister").first).to_have_css(line, "underline")
 
 
 def test_search_counts_and_goes_on_and_back(show: Open) -> None:
@@ -571,20 +572,20 @@ def test_search_counts_and_goes_on_and_back(show: Open) -> None:
     page = show(kamerstuk)
     times = Reading(kamerstuk).text.lower().count("cacao")
     page.fill("#query", "CACÁO")
-    page.wait_for_function("() => document.getElementById('hits').textContent")
-    assert page.inner_text("#hits") == f"{times} gevonden"
+    expect(page.locator("#hits")).not_to_be_empty()
+    expect(page.locator("#hits")).to_have_text(f"{times} gevonden")
     painted = "() => [CSS.highlights.get('hits').size, [...CSS.highlights.get('hit')].map(String)]"
     assert page.evaluate(painted) == [times, []]
     for key, told in (("Enter", 1), ("Enter", 2), ("Shift+Enter", 1), ("Shift+Enter", times)):
         page.press("#query", key)
-        assert page.inner_text("#hits") == f"{told} van {times}"
+        expect(page.locator("#hits")).to_have_text(f"{told} van {times}")
     page.click("#hit-next")
-    assert page.inner_text("#hits") == f"1 van {times}"
+    expect(page.locator("#hits")).to_have_text(f"1 van {times}")
     assert page.evaluate(painted)[1][0].lower() == "cacao"
     page.fill("#query", "voedingsmiddelenconvenant, dat later")  # from within a mention
-    page.wait_for_function("() => document.getElementById('hits').textContent === '1 gevonden'")
+    expect(page.locator("#hits")).to_have_text("1 gevonden")
     page.fill("#query", "xyzzy")
-    page.wait_for_function("() => document.getElementById('hits').textContent === 'niets gevonden'")
+    expect(page.locator("#hits")).to_have_text("niets gevonden")
 
 
 FOUND = (
@@ -610,7 +611,7 @@ def test_search_finds_what_the_command_finds(query: str, hits: list[str], show: 
     kamerstuk = of_text(FOUND)
     page = show(kamerstuk)
     page.fill("#query", query)
-    page.wait_for_function("() => document.getElementById('hits').textContent")
+    expect(page.locator("#hits")).not_to_be_empty()
     assert page.evaluate("[...CSS.highlights.get('hits')].map(String)") == hits
     found = find([Converted("a", "a.json", kamerstuk)], query)
     assert [hit.keyword for hit in found] == hits
@@ -618,7 +619,7 @@ def test_search_finds_what_the_command_finds(query: str, hits: list[str], show: 
 
 def test_an_address_that_is_none_does_no_harm(show: Open) -> None:
     page = show(ANSWERS, "#%")
-    assert page.locator("[tabindex='0']").count() > 0
+    expect(page.locator("[tabindex='0']").first).to_be_attached()
     page.evaluate("location.hash = '#%E0'")
     page.wait_for_timeout(100)
 
@@ -627,8 +628,8 @@ def test_a_link_to_a_mention_or_block_goes_there_also_through_a_filter(show: Ope
     kamerstuk = of_fixture(DEBATE)
     last = [each for each in kamerstuk.mentions if each.block and each.block[0] == "t"][-1]
     page = show(kamerstuk, f"#{last.id}")
-    assert page.evaluate("document.activeElement.id") == last.id
-    assert last.text in page.inner_text("#details")
+    expect(page.locator(f"#{last.id}")).to_be_focused()
+    expect(page.locator("#details")).to_contain_text(last.text)
     assert page.locator(f"#{last.id}").evaluate(
         "(each) => each.getBoundingClientRect().top < innerHeight"
     )
@@ -636,39 +637,40 @@ def test_a_link_to_a_mention_or_block_goes_there_also_through_a_filter(show: Ope
     page.check("input[name=mode][value=hide]")
     chair = next(each.id for each in kamerstuk.turns if each.speaker.role == "chair")
     page.evaluate(f"location.hash = '{chair}'")
-    page.wait_for_function(f"() => document.activeElement.id === '{chair}'")
-    assert page.is_visible(f"#{chair}")
+    expect(page.locator(f"#{chair}")).to_be_focused()
+    expect(page.locator(f"#{chair}")).to_be_visible()
 
 
 def test_the_keyboard_reaches_mentions_and_their_details(show: Open) -> None:
     kamerstuk = of_fixture(ANSWERS)
     page = show(kamerstuk)
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.className") == "skip"
+    expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
+    expect(page.locator("#text")).to_be_focused()  # else what follows the link takes the focus back
     for _ in range(10):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.localName") == "mark":
             break
     first = page.evaluate("document.activeElement.id")
     details = page.locator("#details")
-    assert details.is_visible()
-    assert page.get_attribute(f"#{first}", "aria-describedby") == "details"
+    expect(details).to_be_visible()
+    expect(page.locator(f"#{first}")).to_have_attribute("aria-describedby", "details")
     page.keyboard.press("ArrowRight")
+    expect(page.locator(f"#{first}")).not_to_be_focused()
     second = page.evaluate("document.activeElement.id")
-    assert second != first
     meant: dict[str, Mention] = {each.id: each for each in kamerstuk.mentions}
-    assert f"teken {meant[second].start} tot {meant[second].end}" in details.inner_text()
+    expect(details).to_contain_text(f"teken {meant[second].start} tot {meant[second].end}")
     page.keyboard.press("Escape")
-    assert not details.is_visible()
-    assert page.evaluate("document.activeElement.id") == second
+    expect(details).to_be_hidden()
+    expect(page.locator(f"#{second}")).to_be_focused()
     page.keyboard.press("Enter")
-    assert page.evaluate("document.activeElement.textContent") == "Kopieer koppeling"
+    expect(page.get_by_role("button", name="Kopieer koppeling")).to_be_focused()
     page.keyboard.press("Escape")
-    assert not details.is_visible()
-    assert page.evaluate("document.activeElement.id") == second
+    expect(details).to_be_hidden()
+    expect(page.locator(f"#{second}")).to_be_focused()
     page.keyboard.press("ArrowLeft")
-    assert page.evaluate("document.activeElement.id") == first
+    expect(page.locator(f"#{first}")).to_be_focused()
 
 
 def test_the_keyboard_reaches_a_mention_that_a_filter_leaves(show: Open) -> None:
@@ -689,14 +691,14 @@ def test_the_keyboard_reaches_a_mention_that_a_filter_leaves(show: Open) -> None
         for each in kamerstuk.mentions
         if each.block in turns and turns[each.block].speaker.party == party
     )
-    assert page.locator(f"#{left}").is_visible()
-    assert page.locator(f"#{page.evaluate(entry)}").is_visible()
+    expect(page.locator(f"#{left}")).to_be_visible()
+    expect(page.locator(f"#{page.evaluate(entry)}")).to_be_visible()
     page.focus("#text")
     for _ in range(10):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.localName") == "mark":
             break
-    assert page.evaluate("document.activeElement.id") == page.evaluate(entry)
+    expect(page.locator(f"#{page.evaluate(entry)}")).to_be_focused()
     page.uncheck(f"input[name=label][value={marked_label(kamerstuk, page.evaluate(entry))}]")
     assert page.evaluate(entry) != page.evaluate("document.activeElement.id")
 
@@ -710,31 +712,31 @@ def test_details_show_on_hover_and_stay_after_a_click(show: Open) -> None:
     page = show(kamerstuk)
     sector = next(each for each in kamerstuk.mentions if each.value == "voedingsmiddelen")
     page.hover(f"#{sector.id}")
-    page.wait_for_selector("#details:not([hidden])")
-    assert "convenant" in page.inner_text("#details dl")
+    expect(page.locator("#details")).to_be_visible()
+    expect(page.locator("#details dl")).to_contain_text("convenant")
     page.hover("#details button")
     page.wait_for_timeout(300)
-    assert page.is_visible("#details")
+    expect(page.locator("#details")).to_be_visible()
     page.hover("h1")
-    page.wait_for_selector("#details", state="hidden")
+    expect(page.locator("#details")).to_be_hidden()
     page.click(f"#{sector.id}")
     page.hover("h1")
     page.wait_for_timeout(300)
-    assert page.is_visible("#details")
+    expect(page.locator("#details")).to_be_visible()
     page.click("h1")
-    assert not page.is_visible("#details")
+    expect(page.locator("#details")).to_be_hidden()
     page.hover("#fn1-marker")
-    page.wait_for_selector("#details:not([hidden])")
-    assert "voorbeeldonderzoek.example" in page.inner_text("#details")
+    expect(page.locator("#details")).to_be_visible()
+    expect(page.locator("#details")).to_contain_text("voorbeeldonderzoek.example")
 
 
 def test_light_and_dark(show: Open) -> None:
     page = show(ANSWERS, color_scheme="dark")
     colour = "getComputedStyle(document.body).backgroundColor"
     dark = page.evaluate(colour)
-    assert page.get_attribute("#theme", "aria-pressed") == "true"
+    expect(page.locator("#theme")).to_have_attribute("aria-pressed", "true")
     page.click("#theme")
-    assert page.get_attribute("#theme", "aria-pressed") == "false"
+    expect(page.locator("#theme")).to_have_attribute("aria-pressed", "false")
     assert page.evaluate(colour) != dark == "rgb(22, 24, 28)"
 
 
@@ -742,14 +744,14 @@ def test_light_and_dark(show: Open) -> None:
 def test_on_a_phone_nothing_is_wider_than_the_screen(name: str, show: Open) -> None:
     page = show(name, viewport={"width": 360, "height": 740}, has_touch=True)
     assert page.evaluate("document.documentElement.scrollWidth") == 360
-    assert not page.is_visible("#filters")
+    expect(page.locator("#filters")).to_be_hidden()
     page.tap("#open-side")
-    assert page.is_visible("#filters")
-    assert page.get_attribute("#open-side", "aria-expanded") == "true"
+    expect(page.locator("#filters")).to_be_visible()
+    expect(page.locator("#open-side")).to_have_attribute("aria-expanded", "true")
     page.keyboard.press("Escape")
-    assert not page.is_visible("#filters")
+    expect(page.locator("#filters")).to_be_hidden()
     page.locator("main mark").first.tap()
-    assert page.is_visible("#details")
+    expect(page.locator("#details")).to_be_visible()
     box = page.locator("#details").bounding_box()
     assert box is not None
     assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 360, 740)
@@ -758,9 +760,9 @@ def test_on_a_phone_nothing_is_wider_than_the_screen(name: str, show: Open) -> N
 def test_in_print_there_is_only_the_document(show: Open) -> None:
     page = show(ANSWERS)
     page.emulate_media(media="print")
-    assert not page.is_visible(".bar")
-    assert not page.is_visible(".side")
-    assert page.is_visible("#q1")
+    expect(page.locator(".bar")).to_be_hidden()
+    expect(page.locator(".side")).to_be_hidden()
+    expect(page.locator("#q1")).to_be_visible()
 
 
 def test_everything_that_can_be_used_has_a_name(show: Open) -> None:

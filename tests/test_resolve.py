@@ -292,6 +292,9 @@ class TestTime:
             "De brief van de [Minister voor BHOS]{minister=Ploumen} van 28 september is helder.",
             "De [Minister voor BHOS]{minister=Kaag} komt op 28 september met een brief.",
             "De [Minister voor BHOS]{minister=Kaag} heeft op 28 februari geschreven.",
+            "Eerder heeft de [Minister voor BHOS]{minister=Ploumen} op 6 juli hierover geschreven.",
+            "Ook schreef de [Minister voor BHOS]{minister=Ploumen} u op 6 juli over goud.",
+            "Daarom spreekt de [Minister voor BHOS]{minister=Kaag} op 6 juli met Peru.",
             "De [Minister voor BHOS]{minister=Kaag} gaat over het in 2014 gesloten convenant.",
         ],
     )

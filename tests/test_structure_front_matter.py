@@ -284,6 +284,8 @@ def test_a_kind_that_is_only_spoken_of_does_not_count(text: str, expected: str) 
         ("34 000 V", "34000-V"),
         ("25 000 XIII", "25000-XIII"),
         ("35 300 A", "35300-A"),
+        ("35925XVII", "35925-XVII"),
+        ("35925A", "35925-A"),
         ("29\xa0628", "29628"),
     ],
 )

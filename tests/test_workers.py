@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from imvo_nlp.batch.workers import Processes, results, time_limit
+from imvo_nlp.batch.workers import Processes, processors, results, time_limit
 from imvo_nlp.errors import WorkerDied
 
 # Work for other processes, which find it here by name
@@ -146,6 +146,17 @@ def test_results_that_hold_much_are_few_while_they_wait() -> None:
 def test_a_count_below_one_is_an_error() -> None:
     with pytest.raises(ValueError, match="jobs is 0"):
         Processes(0)
+
+
+def test_as_many_processors_as_this_process_may_use(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A container or a scheduler can give it fewer than the machine has."""
+    monkeypatch.setattr(os, "cpu_count", lambda: 64)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _pid: {3, 5, 8}, raising=False)
+    assert processors() == 3
+    monkeypatch.delattr(os, "sched_getaffinity")  # macOS and Windows
+    assert processors() == 64
+    monkeypatch.setattr(os, "cpu_count", lambda: None)
+    assert processors() == 1
 
 
 # What dies

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +24,7 @@ from ..text.source import (
     Marks,
     QuestionMark,
     ReferenceMark,
-    SpeakerMark,
+    VoteMark,
 )
 from ..text.view import CleanText, lined_text
 
@@ -191,13 +192,22 @@ def _clean_marks(marks: Marks, layout: Layout) -> Marks:
         )
         for mark in marks.questions
     ]
-    return Marks(
-        flows=marks.flows,
+    # A turn may begin without a heading, and turns are told by their place among all of them.
+    speakers = tuple(
+        mark._replace(start=aligned.before(mark.start), end=aligned.before(mark.end))
+        for mark in marks.speakers
+    )
+    return replace(
+        marks,
+        pages=(),
+        furniture=(),
+        notes=(),
         headings=moved(HeadingMark, marks.headings),
-        speakers=moved(SpeakerMark, marks.speakers),
+        speakers=speakers,
         questions=tuple(blocks),
         references=moved(ReferenceMark, marks.references),
-        facts=marks.facts,
+        asides=tuple(span for each in marks.asides if (span := aligned.to_clean(*each))),
+        votes=moved(VoteMark, marks.votes),
     )
 
 

@@ -5,13 +5,18 @@ Offsets are code points in the clean text, as those of `CleanText.marks` are.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from functools import cache
 from typing import NamedTuple
 
-from ..reference.people import people
+from ..notation.names import fold
+from ..reference.loader import Member, Minister, load_table
+from ..reference.people import PrintedName, people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
-from .found import Heading
+from .found import GOVERNMENT, Heading
 from .sections import section_ends
 from .turns import Label, is_group, read_label
 
@@ -43,34 +48,95 @@ def marked_headings(document: CleanText) -> tuple[Heading, ...]:
 
 
 def marked_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, ...]:
-    """The marked headings of speakers, read as printed; what the print does not say the mark says."""
-    return tuple(_label(document, mark, hearing) for mark in document.marks.speakers)
+    """The marked headings of speakers, read as printed; what the print does not say the mark says.
+
+    A turn that begins without a heading has one of no characters.
+    """
+    day = document.marks.facts.get("date")
+    when = date.fromisoformat(day) if day else None
+    return tuple(_label(document, mark, hearing, when) for mark in document.marks.speakers)
 
 
-def _label(document: CleanText, mark: SpeakerMark, hearing: bool) -> Label:
+def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | None) -> Label:
     start, end = document.trim(mark.start, mark.end)
+    if start >= end:
+        start = end = mark.start
     read = read_label(flat(document.text[start:end]), hearing=hearing)
-    name = people().split_name(mark.name) if mark.name else None
+    known = None if mark.name else _known_by(mark.person_id)
+    name = people().split_name(mark.name) if mark.name else known and known.name
     if read is None:
-        role = mark.role or ("member" if mark.party else "other")
-        return Label(start, end, role, name, mark.party, None, None)
+        role = mark.role or ("member" if mark.party else known and known.role(when)) or "other"
+        party = mark.party if role == "member" else None
+        post = role if role in GOVERNMENT else None
+        return Label(start, end, role, name, party, mark.honorific, post, heading=start < end)
     party, role = read.party or (mark.party if read.role == "member" else None), read.role
     if party and not mark.party and not is_group(party):
         party, role = None, "other"  # `(initiatiefnemer)` is marked as no party
-    return read._replace(start=start, end=end, name=read.name or name, party=party, role=role)
+    return read._replace(
+        start=start,
+        end=end,
+        role=role,
+        name=read.name or name,
+        party=party,
+        honorific=read.honorific or mark.honorific,
+    )
+
+
+class _Known(NamedTuple):
+    """Somebody whom the reference data knows, with all that is said of that person."""
+
+    name: PrintedName
+    rows: list[Member | Minister]
+
+    def role(self, when: date | None) -> str | None:
+        """The role on a day: of one in government that, of a member `member`."""
+        if when is None:
+            return None
+        held = [
+            row
+            for row in self.rows
+            if row.valid_from <= when and (row.valid_until is None or when <= row.valid_until)
+        ]
+        posts = [row.post for row in held if isinstance(row, Minister)]
+        if posts:
+            return "state_secretary" if "state_secretary" in posts else "minister"
+        return "member" if held else None
+
+
+def _known_by(person_id: str | None) -> _Known | None:
+    """Of whom a format gives only an id that is made of the name: `LutzJacobi`, `ThomdeGraaf`.
+
+    None where it is nobody's whom the reference data knows, or may be that of two.
+    """
+    found = _by_id().get(fold(person_id), ()) if person_id else ()
+    names = {(row.name, row.first_name) for row in found}
+    if len(names) != 1 or len({row.wikidata for row in found} - {None}) > 1:
+        return None
+    ((name, first_name),) = names
+    return _Known(PrintedName(name, first_name, None), list(found))
+
+
+@cache
+def _by_id() -> dict[str, list[Member | Minister]]:
+    rows: list[Member | Minister] = [*load_table(Member), *load_table(Minister)]
+    by_id: dict[str, list[Member | Minister]] = defaultdict(list)
+    for row in rows:
+        if row.first_name:
+            by_id[fold(f"{row.first_name}{row.name}".replace(" ", ""))].append(row)
+    return dict(by_id)
 
 
 def differences(
     what: str, marked: Sequence[tuple[int, int]], found: Iterable[tuple[int, int]]
 ) -> Iterator[Difference]:
-    """Where rules found something that is not marked, or did not find what is.
+    """Where rules found something that is not marked, or did not find what is printed and marked.
 
     >>> [each.message for each in differences("a heading", [(0, 5)], [(0, 5), (9, 12)])]
     ['the text looks like a heading here, but the format marks none']
     """
     starts, rules = {start for start, _ in marked}, dict(found)
     for start, end in marked:
-        if start not in rules:
+        if start < end and start not in rules:
             yield Difference(f"the format marks {what} that the text does not show", start, end)
     for start, end in rules.items():
         if start not in starts:

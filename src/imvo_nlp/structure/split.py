@@ -31,6 +31,7 @@ from .sections import find_headings, find_parts
 from .summary import find_narrated
 from .turns import find_chairs, find_labels, split_turns
 
+_SPOKEN = ("turns", "hearing")
 _FEW = 3
 """Fewer headings of speakers than this may be quotations in a report that has none."""
 _WHOLE = 4000
@@ -41,14 +42,18 @@ def split(document: CleanText, kind: Kind, when: Period) -> Structure:
     """The structure of a document, built as its kind says.
 
     `when` is the time of the document, which decides what a party's printed name means. Questions
-    that the format marks count more than the kind.
+    and speakers that the format marks count more than the kind.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> questions = Kind("kamervragen", "questions")
     >>> split(CleanText.of("Vraag 1\\nBent u bereid?"), questions, ANY_DAY).questions[0].numbers
     (1,)
     """
-    structure = "questions" if document.marks.questions else kind.structure
+    structure = kind.structure
+    if document.marks.questions:
+        structure = "questions"
+    elif document.marks.speakers and structure not in _SPOKEN:
+        structure = "turns"
     return _STRUCTURES[structure](document, kind, when)
 
 

@@ -282,9 +282,12 @@ def split_turns(
     if labels and (signed := _SIGNED.search(body, labels[-1].end)):
         closing = min(closing, signed.start())
     asides = [(event.start, event.end) for event in events]
-    asides += [match.span() for match in _STAGE.finditer(body)]
-    lines = {match.start("name"): match.span() for match in _CHAIR_LINE.finditer(body)}
-    asides += [lines[chair.start] for chair in chairs if chair.start in lines]
+    if document.marks.asides:
+        asides += document.marks.asides
+    else:
+        asides += [match.span() for match in _STAGE.finditer(body)]
+        lines = {match.start("name"): match.span() for match in _CHAIR_LINE.finditer(body)}
+        asides += [lines[chair.start] for chair in chairs if chair.start in lines]
     ending: dict[int, list[int]] = defaultdict(list)  # by where they end, in order
     for aside_start, aside_end in sorted(set(asides)):
         ending[aside_end].append(aside_start)

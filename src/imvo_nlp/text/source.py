@@ -26,13 +26,26 @@ class HeadingMark(NamedTuple):
 
 
 class SpeakerMark(NamedTuple):
-    """The printed heading of a speaker, with its colon; what the format says of that person."""
+    """The printed heading of a speaker, with its colon; what the format says of that person and turn.
+
+    `start` = `end` where a turn begins without a heading. `honorific` is the form of address (`heer`,
+    `mevrouw`), also of a chair, whose heading prints none. `source_id` and `person_id` are the
+    format's own ids of the turn and of its speaker, `since` and `until` its times as local ISO
+    (`2019-01-22T14:03:07`), `interrupts` the place in `Marks.speakers` of the turn that it interrupts.
+    What the format does not say is None.
+    """
 
     start: int
     end: int
     name: str | None = None
     party: str | None = None
     role: str | None = None
+    honorific: str | None = None
+    source_id: str | None = None
+    person_id: str | None = None
+    since: str | None = None
+    until: str | None = None
+    interrupts: int | None = None
 
 
 class QuestionMark(NamedTuple):
@@ -53,6 +66,22 @@ class ReferenceMark(NamedTuple):
     value: str
 
 
+class VoteMark(NamedTuple):
+    """A vote with its result, in the words of the format: `Aangenomen`, `Fractie`, `(("SP", "Tegen"),)`.
+
+    `start` to `end` is what the report prints of it. `manner` is how the House voted, `votes` who
+    voted what: fracties, or members in a roll call. `source_id` is the format's own id of the decision.
+    """
+
+    start: int
+    end: int
+    subject: str
+    result: str
+    manner: str | None = None
+    votes: tuple[tuple[str, str], ...] = ()
+    source_id: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Marks:
     """What a format itself says of the text, so that nobody has to guess it from the text.
@@ -62,8 +91,12 @@ class Marks:
     the format ends them, and pages, furniture and notes are only those marked here.
 
     `pages` are the offsets where pages start, the first of them included. `furniture` is printed
-    on a page but belongs to no text: running heads, page numbers. `facts` are metadata under
-    the contract's keys.
+    on a page but belongs to no text: running heads, page numbers. `asides` are what a report says for
+    itself between turns. `facts` are metadata under the contract's keys.
+
+    `ids` are the format's own identifiers by what they identify (`meeting`, `activity`, `document`),
+    `publication` is the state in which it was published (`ongecorrigeerd`), and `topics` are its
+    official categories; empty or None where the format states none.
     """
 
     flows: bool = False
@@ -74,6 +107,11 @@ class Marks:
     speakers: tuple[SpeakerMark, ...] = ()
     questions: tuple[QuestionMark, ...] = ()
     references: tuple[ReferenceMark, ...] = ()
+    asides: tuple[tuple[int, int], ...] = ()
+    votes: tuple[VoteMark, ...] = ()
+    ids: dict[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    publication: str | None = None
+    topics: tuple[str, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def plain(self) -> dict[str, Any]:
@@ -88,9 +126,12 @@ class Marks:
         1
         """
         typed = {name: tuple(kind(*each) for each in plain[name]) for name, kind in _KINDS.items()}
-        spans = tuple((start, end) for start, end in plain["furniture"])
-        values: dict[str, Any] = {**plain, **typed, "pages": tuple(plain["pages"])}
-        return cls(**{**values, "furniture": spans})
+        spans = {
+            name: tuple((start, end) for start, end in plain[name])
+            for name in ("furniture", "asides")
+        }
+        single = {name: tuple(plain[name]) for name in ("pages", "topics")}
+        return cls(**{**plain, **typed, **spans, **single})
 
 
 UNMARKED = Marks()
@@ -102,6 +143,7 @@ _KINDS: dict[str, Any] = {
     "speakers": SpeakerMark,
     "questions": QuestionMark,
     "references": ReferenceMark,
+    "votes": VoteMark,
 }
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
-from xml.etree.ElementTree import Element, ParseError, parse
+from xml.etree.ElementTree import Element
 
 from ...errors import UnreadableInput
 from ...models import Speaker, SpeakerRole, Turn
-from .elements import TEI, XML, offsets
-
-_ID = f"{{{XML}}}id"
-_IN = {"": TEI}
+from ...readers.xml.formats import parse
+from ...readers.xml.tei import groups, participants, utterances, words
+from .elements import offsets
 
 
 def read_tei(path: str | Path) -> tuple[Turn, ...]:
@@ -23,56 +22,45 @@ def read_tei(path: str | Path) -> tuple[Turn, ...]:
     >>> for turn in read_tei("tei/kst-26485-310.tei.xml"):  # doctest: +SKIP
     ...     print(turn.speaker.name, turn.start, turn.text[:60])
     """
+    path = Path(path)
     try:
-        root = parse(path).getroot()
+        root, cut_off = parse(path.read_text(encoding="utf-8"), path.name)
+        if cut_off:
+            raise ValueError(f"it ends at {cut_off}")
         return tuple(_Reader(root).turns())
-    except (ParseError, LookupError, ValueError) as error:
+    except (UnreadableInput, LookupError, ValueError) as error:
         raise UnreadableInput(f"no TEI of ours: {error}") from error
 
 
 class _Reader:
     def __init__(self, root: Element) -> None:
         """Raises LookupError and ValueError for another file."""
-        if root.tag != f"{{{TEI}}}TEI":
+        if root.tag != "TEI":
             raise ValueError(f"it begins with {root.tag}")
-        self._prefix = f"{root.attrib[_ID]}."
-        known = root.iterfind(".//listPerson[@type='unidentified']/person", _IN)
-        unidentified = {each.attrib[_ID]: each.get("sameAs") for each in known}
+        self._root = root
+        self._prefix = f"{root.attrib['id']}."
+        known = root.iterfind(".//listPerson[@type='unidentified']/person")
+        unidentified = {each.attrib["id"]: each.get("sameAs") for each in known}
         self._persons = {
-            f"#{id_}": (
-                _text(person.find(".//surname", _IN)),
-                self._own(unidentified.get(id_, id_)),
-            )
-            for person in root.iterfind(".//person", _IN)
-            for id_ in (person.attrib[_ID],)
+            f"#{id_}": (person.name, self._own(unidentified.get(id_, id_)))
+            for id_, person in participants(root).items()
         }
-        self._parties = {
-            f"#{each.attrib[_ID]}": _text(each.find("orgName", _IN))
-            for each in root.iterfind(".//org[@role='parliamentaryGroup']", _IN)
-        }
-        self._body = root.iterfind("text/body/div", _IN)
+        self._parties = {f"#{id_}": party for id_, party in groups(root).items()}
 
     def turns(self) -> Iterator[Turn]:
-        index = 0
-        for div in self._body:
-            label: Element | None = None
-            for each in div:
-                if each.get("type") == "speaker":
-                    label = each
-                elif each.tag == f"{{{TEI}}}u":
-                    yield self._turn(each, index, label, self._own(div.get(_ID, div.get("prev"))))
-                    index, label = index + 1, None
+        for index, (div, label, u) in enumerate(utterances(self._root)):
+            yield self._turn(u, index, label, self._own(div.get("id", div.get("prev"))))
 
     def _turn(self, u: Element, index: int, label: Element | None, section: str | None) -> Turn:
         start, end = offsets(u.get("source"))
         return Turn(
-            id=u.attrib[_ID].removeprefix(self._prefix),
+            id=u.attrib["id"].removeprefix(self._prefix),
             index=index,
-            label=None if label is None else _text(label),
+            label=None if label is None else words(label),
             label_start=None if label is None else offsets(label.get("source"))[0],
             start=start,
             end=end,
-            text="\n\n".join(_text(seg) for seg in u.iterfind("seg", _IN)),
+            text="\n\n".join(words(seg) for seg in u.iterfind("seg")),
             speaker=self._speaker(u),
             section=section,
         )
@@ -87,7 +75,3 @@ class _Reader:
     def _own(self, id_: str | None) -> str | None:
         """An id, or a pointer at one, as the document has it."""
         return id_ and id_.removeprefix("#").removeprefix(self._prefix)
-
-
-def _text(element: Element | None) -> str:
-    return "" if element is None else "".join(element.itertext())

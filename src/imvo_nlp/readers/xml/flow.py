@@ -14,11 +14,12 @@ from ...text.source import (
     QuestionMark,
     ReferenceMark,
     SpeakerMark,
+    VoteMark,
 )
 
 _WHITE = " \t\r\n"
 _WORDS = re.compile(rf"[^{_WHITE}]+")
-# Between these and an element's edge an indented file has white space that the text has not.
+# Between these and an element's edge a file can have a line end that the text has not.
 _CLOSING = tuple(".,;:)]?!%»”")
 _OPENING = tuple("([«“")
 
@@ -26,18 +27,22 @@ _OPENING = tuple("([«“")
 class Flow:
     """A text under construction: paragraphs, and the marks on them; offsets are code points.
 
-    In an `indented` file each element stands on a line of its own, so that a line end beside one
-    is no space where a sign of punctuation follows.
+    Tools that lay out XML put elements on lines of their own, all of them or some: a line end is no
+    space in front of a sign of punctuation, nor behind an opening bracket.
     """
 
-    def __init__(self, *, indented: bool = False) -> None:
+    def __init__(self) -> None:
         self.headings: list[HeadingMark] = []
         self.speakers: list[SpeakerMark] = []
         self.questions: list[QuestionMark] = []
         self.references: list[ReferenceMark] = []
         self.notes: list[NoteMark] = []
+        self.asides: list[tuple[int, int]] = []
+        self.votes: list[VoteMark] = []
+        self.ids: dict[str, tuple[str, ...]] = {}
+        self.publication: str | None = None
+        self.topics: tuple[str, ...] = ()
         self.length = 0
-        self.indented = indented
         self._pieces: list[str] = []
         self._gap = False
         self._last = ""
@@ -55,7 +60,7 @@ class Flow:
         self._gap, self._space = bool(self.length), False
 
     def glue(self) -> None:
-        """What follows goes on right behind what stands here, if only an indented file parts them."""
+        """What follows goes on right behind what stands here, if only a line end parts them."""
         self._glued = self._soft or not self._space
 
     def add(self, text: str | None) -> None:
@@ -73,7 +78,7 @@ class Flow:
             self._pause("\n" in text[len(text.rstrip(_WHITE)) :])
 
     def _pause(self, line_end: bool) -> None:
-        self._soft = self.indented and line_end and (self._soft or not self._space)
+        self._soft = line_end and (self._soft or not self._space)
         self._space = True
 
     def _write(self, word: str) -> None:
@@ -102,6 +107,14 @@ class Flow:
             place[0] += len(self._pieces[pieces])
             pieces += 1
 
+    def next_start(self) -> int:
+        """Where the next paragraph will begin."""
+        return self.length + len("\n\n") if self.length else 0
+
+    def start_behind(self, length: int) -> int:
+        """Where a paragraph begins that was written when the text had this length."""
+        return min(length + len("\n\n") if length else 0, self.length)
+
     def marker(self, number: str) -> tuple[int, int]:
         """Write a footnote's marker, glued to the word before it; its range."""
         space, soft, self._glued = self._space, self._soft, True
@@ -119,5 +132,10 @@ class Flow:
             questions=tuple(sorted(self.questions, key=lambda mark: (mark.start, mark.end))),
             references=tuple(sorted(self.references)),
             notes=tuple(self.notes),
+            asides=tuple(self.asides),
+            votes=tuple(self.votes),
+            ids=self.ids,
+            publication=self.publication,
+            topics=self.topics,
             facts=facts,
         )

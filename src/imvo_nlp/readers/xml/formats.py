@@ -1,4 +1,4 @@
-"""XML: official publications and the House's own reports, with the structure that they mark.
+"""XML: official publications, the House's own reports, and corpora of debates, with what they mark.
 
 Any other XML is read like a publication: as the text of its elements.
 """
@@ -6,8 +6,10 @@ Any other XML is read like a publication: as the text of its elements.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from hashlib import sha256
 from html import unescape
+from typing import Any
 from xml.etree.ElementTree import Element, TreeBuilder
 from xml.parsers import expat
 
@@ -15,17 +17,34 @@ from ...errors import UnreadableInput
 from ...text.source import SourceText
 from ..decoding import decode
 from .flow import Flow
+from .mashup import read_proceedings
 from .official import read_publication
+from .tei import read_corpus
 from .vlos import read_report
 
-_START = re.compile(rb"\s*<(?:\?xml\b|!DOCTYPE\s+(?!html)|!--|[a-z_])", re.IGNORECASE)
-_KNOWN = re.compile(rb"<(?:[\w.-]+:)?(?:officiele-publicatie|vlosCoreDocument|vergadering)[\s>]")
+# What tools leave in front of the prolog: byte order marks, also one that was read as Latin-1 and
+# written again, and white space.
+_LEADING = re.compile(rb"\A(?:\xef\xbb\xbf|\xc3\xaf\xc2\xbb\xc2\xbf|\xff\xfe|\xfe\xff|\s)+")
+_LEADING_SIGNS = re.compile("\\A(?:\ufeff|\u00ef\u00bb\u00bf|\\s)+")
+_START = re.compile(rb"<(?:\?xml\b|!DOCTYPE\s+(?!html)|!--|[a-z_])", re.IGNORECASE)
+_KNOWN = re.compile(
+    rb"<(?:[\w.-]+:)?(?:officiele-publicatie|vlosCoreDocument|vergadering|TEI|teiCorpus)[\s>]"
+    rb"|xmlns(?::\w+)?=[\"']http://www\.politicalmashup\.nl[\"']"
+)
 _DECLARED = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)")
-# Text that begins on a new line behind a tag, and any text behind a tag.
-_INDENTED, _AFTER_TAG = re.compile(r">[ \t]*\r?\n\s*[^<\s]"), re.compile(r">\s*[^<\s]")
 _LARGEST = 20 * 2**20
 _DEEPEST = 200
 """Elements within each other; official publications have some twenty."""
+_CUT_OFF = frozenset(
+    expat.errors.codes[each]
+    for each in (
+        expat.errors.XML_ERROR_NO_ELEMENTS,
+        expat.errors.XML_ERROR_UNCLOSED_TOKEN,
+        expat.errors.XML_ERROR_UNCLOSED_CDATA_SECTION,
+        expat.errors.XML_ERROR_PARTIAL_CHAR,
+    )
+)
+"""What is wrong with a file that ends before its elements do."""
 
 
 class XmlReader:
@@ -35,64 +54,80 @@ class XmlReader:
     suffixes: tuple[str, ...] = (".xml",)
 
     def accepts(self, head: bytes, name: str) -> int:
-        start = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe")
+        start = _LEADING.sub(b"", head.replace(b"\0", b""))
         if not _START.match(start):
             return 0
         if _KNOWN.search(start):
             return 9
-        return 3 if start.lstrip().startswith(b"<?xml") or name.lower().endswith(".xml") else 0
+        return 3 if start.startswith(b"<?xml") or name.lower().endswith(".xml") else 0
 
     def read(self, data: bytes, name: str) -> SourceText:
         """The text with what its elements say; a document's own metadata go to the marks' facts.
 
-        Raises UnreadableInput for what is no well-formed XML, nested too deep, too large, or declares
+        Of a file that ends in the middle what stands before is read, with a note. Raises UnreadableInput for what is no well-formed XML, nested too deep, too large, or declares
         entities: those can make a file grow without end, or read others.
         """
         if len(data) > _LARGEST:
             raise UnreadableInput(f"{name} has more than {_LARGEST >> 20} MB of XML")
         declared = _DECLARED.search(data[:200].replace(b"\0", b""))
         decoded = decode(data, name, declared[1].decode() if declared else None)
-        root = _parse(decoded.text, name)
-        flow = Flow(indented=_is_indented(decoded.text))
-        is_report = any(each.tag == "vergadering" for each in (root, *root))
-        facts = (read_report if is_report else read_publication)(root, flow)
+        root, cut_off = parse(decoded.text, name)
+        flow = Flow()
+        facts = _reader_of(root)(root, flow)
+        if cut_off and not flow.length:
+            raise UnreadableInput(f"{name}, {cut_off}: no text stands before that")
+        notes = decoded.notes
+        if cut_off:
+            message = f"the XML is not whole ({cut_off}); what stands before is read"
+            notes = (*notes, ("file_truncated", message))
         return SourceText(
             text=flow.text,
             name=name,
             media_type=self.media_type,
             encoding=decoded.encoding,
             sha256=sha256(data).hexdigest(),
-            notes=decoded.notes,
+            notes=notes,
             marks=flow.marks(facts),
         )
 
 
-def _is_indented(xml: str) -> bool:
-    """Whether a tool has put every element on a line of its own."""
-    return len(_INDENTED.findall(xml)) * 2 > len(_AFTER_TAG.findall(xml))
+def _reader_of(root: Element) -> Callable[[Element, Flow], dict[str, Any]]:
+    tags = {root.tag, *(each.tag for each in root)}
+    if root.tag in ("TEI", "teiCorpus"):
+        return read_corpus
+    if "vergadering" in tags:
+        return read_report
+    return read_proceedings if "proceedings" in tags else read_publication
 
 
-def _parse(xml: str, name: str) -> Element:
-    """The root element, its tags without namespaces; nothing is fetched and no entity expanded."""
+def parse(xml: str, name: str) -> tuple[Element, str | None]:
+    """The root element, its tags and attributes without namespaces, and where a file ends too early.
+
+    Nothing is fetched and no entity expanded. Raises UnreadableInput as `XmlReader.read` does, with
+    `name` as the file's.
+
+    >>> root, cut_off = parse("<a><b>kurk", "stuk.xml")
+    >>> root[0].text, cut_off
+    ('kurk', 'line 1, column 11: no element found')
+    """
+    xml = _LEADING_SIGNS.sub("", xml)
     builder = TreeBuilder()
     parser = expat.ParserCreate("utf-8")
     parser.buffer_text = True
-    depth = 0
+    opened: list[str] = []
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        nonlocal depth
-        depth += 1
-        if depth > _DEEPEST:
+        opened.append(tag.rpartition(":")[2])
+        if len(opened) > _DEEPEST:
             raise UnreadableInput(
                 f"{name}, line {parser.CurrentLineNumber}: more than {_DEEPEST} elements within "
                 "each other"
             )
-        builder.start(tag.rpartition(":")[2], attributes)
+        plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        builder.start(opened[-1], plain | attributes)
 
-    def end(tag: str) -> None:
-        nonlocal depth
-        depth -= 1
-        builder.end(tag.rpartition(":")[2])
+    def end(_: str) -> None:
+        builder.end(opened.pop())
 
     def declared(entity: str, *_: object) -> None:
         raise UnreadableInput(f"{name} declares the entity {entity!r}: such files are not read")
@@ -108,8 +143,12 @@ def _parse(xml: str, name: str) -> Element:
     try:
         parser.Parse(xml.encode("utf-8", "surrogatepass"), True)
     except expat.ExpatError as error:
-        raise UnreadableInput(
-            f"{name}, line {error.lineno}, column {error.offset + 1}: no well-formed XML "
-            f"({expat.ErrorString(error.code)}); is the file whole?"
-        ) from error
-    return builder.close()
+        place = f"line {error.lineno}, column {error.offset + 1}"
+        reason = expat.ErrorString(error.code)
+        if error.code not in _CUT_OFF or not opened:
+            raise UnreadableInput(f"{name}, {place}: no well-formed XML ({reason})") from error
+        parser.buffer_text = False  # hands over what was read last
+        while opened:
+            builder.end(opened.pop())
+        return builder.close(), f"{place}: {reason}"
+    return builder.close(), None

@@ -1,19 +1,36 @@
-"""The House's own XML of a meeting (`vlos`): activities, who has the floor, what is said."""
+"""The House's own XML of a meeting (VLOS): activities, who has the floor, what is said.
+
+The House publishes it as open data while it still corrects the report. Only `tekst` is the report:
+titles such as `Spreekbeurt - Alkaya` or `Termijn inbreng` are what its editors work with.
+"""
 
 from __future__ import annotations
 
 import re
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
-from ...notation.dossiers import parse_session_year
-from ...text.source import HeadingMark, SpeakerMark
+from ...notation.dossiers import normal_dossier, parse_session_year
+from ...notation.words import GENTLEMAN, LADY, PARTICLES
+from ...text.source import HeadingMark, SpeakerMark, VoteMark
 from .flow import Flow
 
-_LABEL = re.compile(r"(?:De|Het|Mevrouw|Minister|Staatssecretaris|Mijnheer)\b[^:]{3,120}:")
-# Lists beside the text: who speaks in an activity, and what it deals with.
-_NOT_PRINTED = frozenset(("sprekers", "zaken", "spreker"))
+# A printed heading, `De heer Alkaya (SP):`, with the speech behind it or a line for itself.
+_LABEL = re.compile(
+    r"""(?:
+        (?:De|Het)\s(?:(?:fungerend|waarnemend|tijdelijk|plaatsvervangend|gevolmachtigde|vice)e?[\s-]?)?
+          (?:heer|heren|lid|voorzitter|minister|staatssecretaris|griffier|rapporteur|regeringscommissaris)
+      | Mevrouw | Mijnheer | Meneer | Kamerlid | Minister | Viceminister | Staatssecretaris
+      | Staatsraad | Rapporteur | Regeringscommissaris
+    )\b[^:]{0,120}:""",
+    re.VERBOSE,
+)
+# Reports set a speaker's name in bold: that shows a heading in no usual form, as of a guest.
+_BOLD_LABEL = re.compile(r"(?!.*[a-z]{2}[.?!]\s)[A-ZÀ-Þ][^:]{0,160}:")
 _YEARS = re.compile(r"((?:19|20)\d\d)\D(\d{2,4})")
+# A time that is not known is that of the year 1.
+_TIME = re.compile(r"(?!0001)\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?")
 _CHAMBERS = {"tweede": "TK", "eerste": "EK", "verenigde": "VV"}
 _REPORTS = {
     "plenair": "handelingen",
@@ -22,6 +39,9 @@ _REPORTS = {
     "notaoverleg": "verslag_van_een_notaoverleg",
     "wetgevingsoverleg": "verslag_van_een_wetgevingsoverleg",
 }
+_ROLES = {"minister": "minister", "staatssecretaris": "state_secretary"}
+_FRAME = frozenset(("opening", "sluiting"))
+"""Activities whose title is no item's: what they hold is the head and the end of the report."""
 
 
 def read_report(root: Element, flow: Flow) -> dict[str, Any]:
@@ -34,94 +54,369 @@ def read_report(root: Element, flow: Flow) -> dict[str, Any]:
     ('TK', '45e vergadering')
     """
     meeting = next(each for each in root.iter() if each.tag == "vergadering")
-    report = _Report(flow)
-    report.walk(meeting, 0, None)
-    return report.facts(meeting)
+    report = _Report(flow, meeting)
+    report.walk_meeting()
+    report.note_origin(root)
+    return report.facts()
+
+
+class _Speaker(NamedTuple):
+    """Who has the floor, as the format says it."""
+
+    id: str | None
+    name: str | None
+    party: str | None
+    role: str | None
+    honorific: str | None = None
+
+    def is_also(self, other: _Speaker) -> bool:
+        """Whether both preside or are the same person; true where nothing tells them apart."""
+        if "chair" in (self.role, other.role):
+            return self.role == other.role
+        if self.name and other.name and self.name != other.name:
+            return False
+        return self.id == other.id or not (self.id and other.id)
+
+
+_NOBODY = _Speaker(None, None, None, None)
 
 
 class _Report:
-    def __init__(self, flow: Flow) -> None:
+    def __init__(self, flow: Flow, meeting: Element) -> None:
         self.flow = flow
+        self.meeting = meeting
+        self.stated = {each.tag: self._words(each) for each in meeting}
+        self.activities = meeting.findall("activiteit")
+        self._floor: _Speaker | None = None
+        """Who speaks in the turn that is being written; None in no turn."""
 
-    def walk(self, element: Element, level: int, speaker: Element | None) -> None:
-        """Write an activity, or the words of somebody within one; `level` counts the titles above."""
-        own = element.find("spreker")
-        speaker = own if own is not None else speaker
-        inner = level
-        for child in element:
+    def walk_meeting(self) -> None:
+        """Write the report."""
+        for child in self.meeting:
             if child.tag == "titel" and self._words(child):
-                place = self._line(child)
-                if level:  # the meeting's own title is no heading within it
-                    self.flow.headings.append(HeadingMark(*place, level))
-                inner = level + 1
-            elif child.tag in ("voortitel", "onderwerp"):
-                self._line(child)
-            elif child.tag == "tekst":
-                self._said(child, speaker)
-            elif len(child) and child.tag not in _NOT_PRINTED:
-                self.walk(child, max(inner, 1), speaker)
+                self._line(self._words(child))
+            else:
+                self.walk(child, 1)
 
-    def _said(self, text: Element, speaker: Element | None) -> None:
-        """What somebody says: under the printed heading, else under what is known of the speaker."""
-        paragraphs = [self._words(each) for each in text.iter("alineaitem")]
-        paragraphs = paragraphs or [self._words(text)]
-        known = {each.tag: self._words(each) for each in speaker} if speaker is not None else {}
-        printed = _LABEL.match(paragraphs[0])
-        if printed:
-            paragraphs[0] = paragraphs[0][printed.end() :]
-        label = printed[0] if printed else _heading(known)
-        self.flow.end_paragraph()
-        if label:
-            with self.flow.span() as place:
-                self.flow.add(label)
-            name, party = known.get("achternaam") or None, known.get("fractie") or None
-            self.flow.speakers.append(SpeakerMark(place[0], place[1], name, party))
-            self.flow.end_paragraph()
-        for paragraph in paragraphs:
-            self.flow.add(paragraph)
-            self.flow.end_paragraph()
+    def walk(self, element: Element, level: int, interrupted: int | None = None) -> None:
+        """Write what an element and those in it print; `level` is that of the next item's title.
 
-    def _line(self, element: Element) -> tuple[int, int]:
+        `interrupted` is the turn, as a place in `flow.speakers`, within which somebody else speaks.
+        """
+        if element.tag == "tekst":
+            self._aside(element)
+            return
+        start = self.flow.length
+        if element.tag == "activiteit" and self._prints_no_title(element):
+            self._title(self._words(element.find("titel")), level)
+        titles = [self._words(each) for each in element if each.tag in ("titel", "onderwerp")]
+        for child in element:
+            if child.tag != "tekst":
+                inner = level + (bool(self.flow.headings) and element.tag == "activiteit")
+                self.walk(child, inner, interrupted)
+            elif element.tag in ("woordvoerder", "interrumpant"):
+                turn = self._speech(element, child, interrupted)
+                interrupted = turn if element.tag == "woordvoerder" else interrupted
+            elif element.tag in ("activiteit", "activiteithoofd"):
+                self._item(child, titles, level)
+            else:
+                self._fragment(element, child)
+        if element.tag == "activiteitdeel":
+            self._votes(element, start)
+
+    # What a `tekst` is: an item's title and what it deals with, a speech, or the report's own words
+
+    def _prints_no_title(self, activity: Element) -> bool:
+        """Whether an activity has a title of its own that nothing in it prints."""
+        title = _folded(self._words(activity.find("titel")))
+        kind = activity.get("soort", "").casefold()
+        if not title or title == kind or kind in _FRAME:
+            return False
+        printed = (*activity.findall("tekst"), *activity.findall("activiteithoofd/tekst"))
+        return title != _folded(self.stated.get("titel", "")) and not any(
+            title == _folded(paragraph) for text in printed for paragraph, _ in self._lines(text)
+        )
+
+    def _item(self, text: Element, titles: list[str], level: int) -> None:
+        """The head of an item: its title, printed once or twice, and what is considered."""
+        own = {_folded(each) for each in titles}
+        lines = list(self._lines(text))
+        heading = next((line for line, _ in lines if _folded(line)), "")
+        is_titled = bool(heading) and _folded(heading) in own
+        if is_titled:
+            self._title(heading, level)
+            lines = [each for each in lines if _folded(each[0]) != _folded(heading)]
+        self._floor = None
+        self._paragraphs(lines, _NOBODY)
+
+    def _speech(self, element: Element, text: Element, interrupted: int | None) -> int | None:
+        """What somebody says; gives the place of the turn in `flow.speakers`."""
+        speaker = self._speaker(element)
+        before = len(self.flow.speakers)
+        lines = list(self._lines(text))
+        if not any(line for line, _ in lines):
+            return interrupted
+        goes_on = self._floor is not None and self._floor.is_also(speaker)
+        if not goes_on and _label(*lines[0], speaker) is None:
+            self._begin(speaker, None)
+        self._paragraphs(lines, speaker, is_speech=True)
+        turns = self.flow.speakers
+        since, until = self._moments(element)
+        if len(turns) == before:  # the same speaker goes on
+            if turns and turns[-1].until:
+                turns[-1] = turns[-1]._replace(until=until or turns[-1].until)
+            return len(turns) - 1 if turns else None
+        turns[before] = turns[before]._replace(
+            source_id=element.get("objectid"),
+            since=since,
+            until=until,
+            interrupts=interrupted if element.tag == "interrumpant" else None,
+        )
+        return before
+
+    def _fragment(self, element: Element, text: Element) -> None:
+        """What the script of the meeting has ready: a motion, a suspension, a new chair, a decision."""
+        before = len(self.flow.speakers)
+        lines = list(self._lines(text))
+        is_motion = "motie" in element.get("soort", "").casefold() or any(
+            each.get("type") == "Motietekst" for each in text.iter("alineagroep")
+        )
+        has_label = bool(lines) and _label(*lines[0]) is not None
+        if is_motion and self._floor is None and not has_label:
+            self._begin(self._speaker(element.find("sprekers")), None)
+        if is_motion or has_label:
+            self._paragraphs(lines, _NOBODY)
+        else:
+            self._aside(text)
+        if has_label:
+            since, until = self._moments(element)
+            self.flow.speakers[before] = self.flow.speakers[before]._replace(
+                source_id=element.get("objectid"), since=since, until=until
+            )
+
+    def _aside(self, text: Element) -> None:
+        """What the report says for itself; nobody says it, though the same speaker may go on."""
         self.flow.end_paragraph()
         with self.flow.span() as place:
-            self.flow.add(self._words(element))
+            for line, _ in self._lines(text):
+                self.flow.add(line)
+                self.flow.end_paragraph()
+        if place[0] < place[1]:
+            self.flow.asides.append((place[0], place[1]))
+
+    def _paragraphs(
+        self, lines: list[tuple[str, bool]], speaker: _Speaker, *, is_speech: bool = False
+    ) -> None:
+        """Write paragraphs; a printed heading among them begins a turn, of `speaker` the first."""
+        for index, (line, bold) in enumerate(lines):
+            first = is_speech and index == 0
+            label = _label(line, bold, speaker if first else None, quotes=is_speech)
+            if label:
+                self._begin(speaker, label)
+                speaker = _NOBODY
+                line = line[len(label) :]
+            if self._floor is None and line:
+                with self.flow.span() as place:
+                    self._line(line)
+                self.flow.asides.append((place[0], place[1]))
+            else:
+                self._line(line)
+
+    def _begin(self, speaker: _Speaker, label: str | None) -> None:
+        """Begin a turn, under its printed heading if it has one."""
+        self.flow.end_paragraph()
+        if label is None:
+            start = end = self.flow.next_start()
+        else:
+            with self.flow.span() as place:
+                self.flow.add(label)
+            start, end = place
+            self.flow.end_paragraph()
+        chair = label is not None and "voorzitter:" in label.casefold()
+        self._floor = speaker._replace(role="chair" if chair else speaker.role)
+        _, name, party, role, honorific = speaker
+        self.flow.speakers.append(
+            SpeakerMark(start, end, name, party, role, honorific, person_id=speaker.id)
+        )
+
+    def _votes(self, part: Element, start: int) -> None:
+        """The result of a vote, which the format states beside what is said."""
+        for decision in part.iter("activiteititem"):
+            result = self._words(decision.find("uitslag"))
+            if not result:
+                continue
+            votes = tuple(
+                (self._words(each.find(who)), self._words(each.find("stem")))
+                for each in decision.iter("stemming")
+                for who in ("fractie", "verslagnaam", "achternaam", "lid")
+                if self._words(each.find(who))
+            )
+            first = self.flow.start_behind(start)
+            self.flow.votes.append(
+                VoteMark(
+                    first,
+                    max(self.flow.length, first),
+                    self._words(part.find("titel")),
+                    result,
+                    self._words(decision.find("besluitvorm")) or None,
+                    votes,
+                    decision.get("objectid"),
+                )
+            )
+
+    # Words
+
+    def _title(self, words: str, level: int) -> None:
+        place = self._line(words)
+        self.flow.headings.append(HeadingMark(*place, level))
+        self._floor = None
+
+    def _line(self, words: str) -> tuple[int, int]:
+        self.flow.end_paragraph()
+        with self.flow.span() as place:
+            self.flow.add(words)
         self.flow.end_paragraph()
         return place[0], place[1]
 
-    def _words(self, element: Element) -> str:
-        words = Flow(indented=self.flow.indented)
+    def _lines(self, text: Element) -> Iterator[tuple[str, bool]]:
+        """The lines of a text with words in them, and whether bold ones are in each."""
+        parts = list(text.iter("alineaitem"))
+        if not parts:
+            parts = list(text) or [text]
+        for part in parts:
+            if words := self._words(part):
+                yield words, any(each.get("type") == "Vet" for each in part.iter("nadruk"))
+
+    def _words(self, element: Element | None) -> str:
+        if element is None:
+            return ""
+        words = Flow()
         for text in element.itertext():
             words.add(text)
         return words.text
 
-    def facts(self, meeting: Element) -> dict[str, Any]:
+    # Who, when, what
+
+    def _speaker(self, element: Element | None) -> _Speaker:
+        known = element.find("spreker") if element is not None else None
+        if element is None or known is None:
+            return _NOBODY
+        said = {each.tag: self._words(each) for each in known}
+        party = said.get("fractie") or None
+        kinds = (known.get("soort", ""), said.get("functie", ""))
+        posts = (_ROLES.get(each.casefold().replace("-", " ").partition(" ")[0]) for each in kinds)
+        role = next(filter(None, posts), None) or ("member" if party else None)
+        if self._words(element.find("isvoorzitter")) == "true":
+            role = "chair"
+        address = said.get("aanhef", "").casefold().removeprefix("de ")
+        honorific = address if address in (GENTLEMAN, LADY) else None
+        return _Speaker(known.get("objectid"), _family_name(said) or None, party, role, honorific)
+
+    def _moments(self, element: Element) -> tuple[str | None, str | None]:
+        since, until = (
+            _TIME.match(self._words(element.find(tag)))
+            for tag in ("markeertijdbegin", "markeertijdeind")
+        )
+        return since and since[0], until and until[0]
+
+    def note_origin(self, root: Element) -> None:
+        """Keep what the format says of itself: its ids, how far it is corrected, its subjects."""
+        found: dict[str, list[str | None]] = {
+            "document": [root.get("MessageID")],
+            "meeting": [self.meeting.get("objectid")],
+            "activity": [self._words(each.find("parlisid")) for each in self.activities],
+        }
+        self.flow.ids = {
+            what: ids for what, each in found.items() if (ids := tuple(filter(None, each)))
+        }
+        state = root.get("status") or root.get("soort")
+        self.flow.publication = state.casefold() if state else None
+        topics = (self._words(each) for each in self.meeting.iter("category"))
+        self.flow.topics = tuple(dict.fromkeys(filter(None, topics)))
+
+    def _is_frame(self, activity: Element) -> bool:
+        kind = activity.get("soort", "").casefold()
+        return kind in _FRAME or kind == _folded(self._words(activity.find("titel")))
+
+    def facts(self) -> dict[str, Any]:
         """The metadata of the contract that the report states, and nothing else."""
-        stated = {each.tag: self._words(each) for each in meeting}
-        activities = meeting.findall("activiteit")
-        kinds = [meeting.get("soort", ""), *(each.get("soort", "") for each in activities)]
-        titles = [self._words(each) for each in meeting.findall("activiteit/titel")]
+        stated, meeting = self.stated, self.meeting
+        kinds = [meeting.get("soort", ""), *(each.get("soort", "") for each in self.activities)]
+        items = [each for each in self.activities if not self._is_frame(each)]
+        titles = [*dict.fromkeys(filter(None, (self._words(each.find("titel")) for each in items)))]
         facts: dict[str, Any] = {}
-        known = (_REPORTS.get(kind.lower()) for kind in kinds)
+        known = (_REPORTS.get(kind.casefold()) for kind in kinds)
         if kind := next(filter(None, known), None):
             facts["document_type"] = kind
         if title := titles[0] if len(titles) == 1 else stated.get("titel"):
             facts["title"] = title
-        if chamber := _CHAMBERS.get(meeting.get("kamer", "").lower().partition(" ")[0]):
+        if chamber := _CHAMBERS.get(meeting.get("kamer", "").casefold().partition(" ")[0]):
             facts["chamber"] = chamber
         if years := _YEARS.match(stated.get("vergaderjaar", "")):
             facts["session_year"] = parse_session_year(years[1], years[2])
-        if (day := stated.get("datum", "")[:10]) and re.fullmatch(r"\d{4}-\d\d-\d\d", day):
+        if (number := stated.get("vergaderingnummer", "").lstrip("0")).isdecimal():
+            facts["number"] = number  # committees number no meetings: 0
+        numbers = (self._words(each.find("dossiernummer")) for each in meeting.iter("zaak"))
+        if dossiers := tuple(dict.fromkeys(map(normal_dossier, filter(None, numbers)))):
+            facts["dossiers"] = dossiers
+        if (day := stated.get("datum", "")[:10]) and re.fullmatch(r"(?!0001)\d{4}-\d\d-\d\d", day):
             facts |= {"date": day, "dates": {"meeting": day}}
-        for key, tag in (("start_time", "aanvangstijd"), ("end_time", "sluiting")):
-            if time := re.search(r"T(\d\d:\d\d)", stated.get(tag, "")):
-                facts[key] = time[1]
+        for key, time in (("start_time", self._start()), ("end_time", stated.get("sluiting", ""))):
+            if _TIME.match(time):
+                facts[key] = time[11:16]
         return facts
 
+    def _start(self) -> str:
+        """When the meeting began: of a committee `aanvangstijd` is only when it should have."""
+        first = self.activities[0].find("aanvangstijd") if self.activities else None
+        began = self._words(first)
+        if self.meeting.get("soort", "").casefold() == "commissie" and _TIME.match(began):
+            return began
+        return self.stated.get("aanvangstijd", "")
 
-def _heading(known: dict[str, str]) -> str:
-    """The heading of a speaker as the House prints it; empty where nobody is named."""
-    name = known.get("verslagnaam") or known.get("achternaam")
-    if not name:
-        return ""
-    party = f" ({known['fractie']})" if known.get("fractie") else ""
-    return f"{known.get('aanhef', '')} {name}{party}:".strip()
+
+def _label(
+    line: str, bold: bool, speaker: _Speaker | None = None, *, quotes: bool = False
+) -> str | None:
+    """The heading of a speaker with which a line begins, or None.
+
+    `speaker` has the floor where the line is the first of a speech; further on a speech `quotes`, so
+    that only a heading with bold in it is one.
+
+    >>> _label("De heer Alkaya (SP):", bold=False)
+    'De heer Alkaya (SP):'
+    >>> _label("De minister zegt: dat kan niet.", False, _Speaker(None, "Alkaya", "SP", "member"))
+    """
+    match = _LABEL.match(line)
+    if speaker is not None:
+        if bold and _BOLD_LABEL.fullmatch(line):
+            return line
+        names = ("voorzitter:", (speaker.name or "").split(" ")[-1] or "voorzitter:")
+        is_named = match and any(name in match[0] for name in names)
+        return match[0] if match and (is_named or match[0] == line) else None
+    if match is None or (match[0] == line and quotes and not bold):
+        return None
+    return match[0] if match[0] == line or (bold and not quotes) else None
+
+
+def _family_name(said: dict[str, str]) -> str:
+    """A family name with its particles, which the register keeps behind it or only in the printed name.
+
+    >>> _family_name({"achternaam": "Nispen van"}), _family_name({"achternaam": "El Abassi"})
+    ('van Nispen', 'El Abassi')
+    >>> _family_name({"achternaam": "Hul", "verslagnaam": "Van den Hul"})
+    'Van den Hul'
+    """
+    words = said.get("achternaam", "").split()
+    end = len(words)
+    while end > 1 and words[end - 1] in PARTICLES:
+        end -= 1
+    name, printed = " ".join((*words[end:], *words[:end])), said.get("verslagnaam", "")
+    particles = printed.removesuffix(name).casefold().split()
+    return (
+        printed if set(particles) <= set(PARTICLES) and printed.endswith(name) else name or printed
+    )
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.split()).rstrip(".").casefold()
