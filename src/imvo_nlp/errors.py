@@ -26,7 +26,9 @@ class MissingExtra(ImvoNlpError):
 
 
 class WrongUse(ImvoNlpError):
-    """What was asked for cannot be done at all: a missing input, or no folder to write to."""
+    """What was asked for cannot be done at all: a missing input, no folder to write to, or a pipeline
+    whose components stand in an order that loses something.
+    """
 
 
 class WorkerDied(ImvoNlpError):

@@ -269,7 +269,8 @@ def make_resolver(nlp: Language, name: str) -> Stage:
 
 
 def _resolve(doc: Doc, nlp: Language) -> None:
-    doc.user_data[PIPELINE] = f"{nlp.meta['lang']}_{nlp.meta['name']}"
+    meta = nlp.meta  # spaCy puts it together anew each time
+    doc.user_data[PIPELINE] = f"{meta['lang']}_{meta['name']}"
     found = resolve(
         text_of(doc),
         layer(doc, CANDIDATES, Candidate),
