@@ -27,8 +27,10 @@ OF_ORGANISATION = regex.compile(r"\s(?:van|namens)\s(?:(?:de|het)\s)?\p{Lu}")
 RECENTLY = timedelta(days=4 * 365)
 """How long after leaving somebody is still spoken of by form of address alone: a term."""
 
+# As many words as a name has at most: initials, two first names, four of the family name.
 _WORDS = regex.compile(r"[\p{L}'’][\p{L}'’.-]*(?:\s[\p{L}'’][\p{L}'’.-]*){0,6}")
-_INITIALS = regex.compile(r"(?:\p{Lu}\.)+")
+# `J.M.`, and with a sound of two letters `A.Th.B.`; any other word with a full stop ends a sentence.
+_INITIALS = regex.compile(r"(?:(?:\p{Lu}|[CPT]h|Tj|IJ)\.)+")
 # How a name is printed with an ending of its own: `Diks’`, `Ploumen’s`, `Kaags`.
 _ENDINGS = (("'", "’"), ("'s", "’s"), ("s",))
 
