@@ -231,6 +231,13 @@ def test_the_words_of_a_name_reach_to_the_end_of_each() -> None:
             assert found and found.end >= len(printed) - len(" van de"), printed
 
 
+def test_between_names_any_party_can_stand() -> None:
+    for form in parties()._in_text:
+        if "(" in form:
+            continue  # never printed in brackets itself
+        assert names.LISTED.fullmatch(f" ({form}), "), form
+
+
 @pytest.mark.parametrize(
     ("pattern", "pieces"),
     [

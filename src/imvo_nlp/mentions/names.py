@@ -13,6 +13,7 @@ from ..reference.parties import parties
 from ..reference.people import People, people
 from .literals import anchors
 
+# `(GroenLinks-PvdA)`; the longest name of a party, that of the VVD in full, has 39 characters.
 _PARTY = r"(?:\s\([^()]{1,40}\))?"
 LISTED = regex.compile(rf"{_PARTY}(?:,\sen\s|,\s|\sen\s|\sEN\s)")
 """Between the names of a list: `Van Laar en Kerstens`."""

@@ -392,12 +392,13 @@ def _printed(element: Element) -> str | None:
     return symbol(element) if element.tag == W + "sym" else _SIGNS.get(element.tag)
 
 
-def _content(element: Element) -> Iterable[Element]:
+def _content(element: Element) -> Element:
     """What an element holds, as Word shows it: one of the alternatives, what a control is set to."""
     if element.tag == _MC + "AlternateContent":
-        choice = element.find(_MC + "Choice")
-        choice = element.find(_MC + "Fallback") if choice is None else choice
-        return () if choice is None else choice
+        for alternative in ("Choice", "Fallback"):
+            if (shown := element.find(_MC + alternative)) is not None:
+                return shown
+        return ()
     return control_content(element) if element.tag == W + "sdt" else element
 
 
