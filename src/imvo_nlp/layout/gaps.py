@@ -12,7 +12,6 @@ from .hyphens import KEPT, Bridge, Hyphens, address_goes_on, in_address
 from .mask import BLANKS, HYPHENS, PAGE, PDF_HYPHENS, mask
 
 SENTENCE_END = ".?!:;»”\"'"
-_BLANK_LINES = frozenset(("\n\n", " \n\n"))
 _LINE_END = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
 _NEXT_WORD = re.compile(r"[\w’']+")
 # Words that begin a sentence, and are no name's first word where one goes on.
@@ -27,7 +26,7 @@ _BEGINS = re.compile(
 )
 _UNFINISHED = backward_pattern(rf"\b{any_of(UNFINISHED)}")
 _BEFORE_ITEM = backward_pattern(r"[:;.]|,? (?:en|of)")  # an item of a list follows
-_BLANK_LINE_ABOVE = backward_pattern(r"\n[ ]*\n")
+_BLANK_LINE_ABOVE = backward_pattern(r"\n[ \r]*\n")
 # In old print the name of who speaks is bold: `De heer **Rabbae** (GroenLinks) vindt`.
 _BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*\*(?=\w)")
 # In a line `in- dan wel uitvoer` is no broken word; at a line end it can be `Soe-` / `dan`.
@@ -147,12 +146,6 @@ def _next_word(gap: Gap) -> int:
     """How long the next word is."""
     word = _NEXT_WORD.match(gap.text, gap.end)
     return len(word[0]) if word else 1
-
-
-def _sentence(_: Gaps, gap: Gap) -> Bridge | None:
-    """A blank line behind the end of a sentence: most paragraphs end so."""
-    ends = gap.content in _BLANK_LINES and gap.before in SENTENCE_END and not gap.at_page
-    return PARAGRAPH if ends else None
 
 
 def _pdf_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
@@ -278,7 +271,6 @@ def _unwrapped(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 _RULES: tuple[Callable[[Gaps, Gap], Bridge | None], ...] = (
-    _sentence,
     _pdf_hyphen,
     _flowing,
     _broken_in_line,
