@@ -40,8 +40,9 @@ def test_a_gap(name: str, marked: str, expected: Bridge, monkeypatch: pytest.Mon
     source = marked.replace("{", "").replace("}", "")
     bridges = Gaps(source, flows=name == "_flowing")
     assert bridges.bridge(source, start, end) == expected
-    others = tuple(rule for rule in gaps._RULES if rule.__name__ != name)
-    monkeypatch.setattr(gaps, "_RULES", others)
+    for rules in ("IN_LINE", "BETWEEN_LINES"):
+        others = tuple(rule for rule in getattr(gaps, rules) if rule.__name__ != name)
+        monkeypatch.setattr(gaps, rules, others)
     assert bridges.bridge(source, start, end) != expected
 
 
@@ -71,5 +72,6 @@ def test_a_hyphen(
 
 
 def test_every_rule_has_an_example() -> None:
-    assert [each[0] for each in GAPS] == [rule.__name__ for rule in gaps._RULES]
+    rules = {rule.__name__ for rule in (*gaps.IN_LINE, *gaps.BETWEEN_LINES)}
+    assert {each[0] for each in GAPS} == rules
     assert [each[0] for each in HYPHENS] == [rule.__name__ for rule in hyphens._RULES]
