@@ -408,6 +408,23 @@ PAGE_STARTS = {
         Dat aantal is mij niet bekend, omdat niemand
         bijhoudt hoeveel bomen er zijn.
     """,
+    "a heading at the end of a page, below one blank line": """
+        De schillers werken in ploegen van vier, en
+        per ploeg kiest een voorman zelf de bomen.
+
+        Kerfdiepte{
+        \f|
+
+        }De lat waarmee hij die bepaalt, laat hij ieder
+        voorjaar opnieuw ijken.
+    """,
+    "the end of a sentence at the end of a page is no heading": """
+        De schillers werken in ploegen van vier, en
+        per ploeg kiest een voorman zelf de bomen in
+        Kerfdiepte{
+        \f| }De Lat, waar hij ieder
+        voorjaar opnieuw begint.
+    """,
     "a paragraph before a heading that opens the page": """
         De schillers werken in ploegen van vier, en
         per ploeg kiest een voorman zelf de bomen.{

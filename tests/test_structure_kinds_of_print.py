@@ -419,11 +419,14 @@ ITEM_ON_ONE_LINE = (
     "Alkaya (SP): Dank. De heer Bouali zei: nee. / Minister Kaag: Graag gedaan. / De vergadering wordt enkele "
     "ogenblikken geschorst. / Sluiting 22.09 uur."
 )  # fmt: skip
+ITEM_WITHOUT_NUMBER = ITEM_ON_ONE_LINE.removeprefix("9 / ")
 OVERLEG = "Wie zet koffie? / 1. Antwoord van het kabinet: De bode. Wie thee? / 2. Antwoord van het kabinet: Ik."
 SENTENCE = "Hij schrijft. Antwoord 2 gaat daarover.\nVraag 1 Zo? / Antwoord 1 Ja. / Vraag 2 Zo?"
 
 
-@pytest.mark.parametrize("lines", [AANHANGSEL, ITEM_ON_ONE_LINE, OVERLEG, SENTENCE])
+@pytest.mark.parametrize(
+    "lines", [AANHANGSEL, ITEM_ON_ONE_LINE, ITEM_WITHOUT_NUMBER, OVERLEG, SENTENCE]
+)
 def test_a_text_on_one_line_gets_its_lines_back(lines: str) -> None:
     assert with_lines(CleanText.of(lines.replace(" / ", " "))).lined == printed(lines)
 

@@ -530,3 +530,36 @@ def test_people_of_one_name(first: Person, second: Person, expected: list[str]) 
 )
 def test_namesakes_and_strangers(text: str, expected: list[str]) -> None:
     assert people_of(text) == expected
+
+
+VAN_DER_GRAAF = {
+    "in a speaker's heading": (
+        "De gevolmachtigde minister Van der Graaf:\nDank u wel.\n\nMinister Van der Graaf:\nGraag gedaan.",
+        ["Van der Graaf | other", "Van der Graaf | minister | minister"],
+    ),
+    "in signatures": (
+        "De voorzitter van de vaste commissie voor Defensie,\nVan der Graaf\n\n"
+        "De griffier van de vaste commissie voor Defensie,\nVan der Leeden",
+        ["Van der Graaf | member, signatory", "Van der Leeden | clerk, signatory"],
+    ),
+    "in an attendance list": (
+        "Aanwezig zijn twee leden der Kamer, te weten: Van der Graaf en Van den Hul,\n\n"
+        "en de minister van Defensie, mevrouw Van der Lee met haar ambtenaren.",
+        [
+            "Van der Graaf | member",
+            "Van den Hul | member",
+            "Van der Lee | minister | mevrouw | minister | Defensie",
+        ],
+    ),
+    "before a word that begins like a particle": (
+        "Ook aanwezig is de minister van Defensie, mevrouw Van der Lee tegenover de leden.",
+        ["Van der Lee | minister | mevrouw | minister | Defensie"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), VAN_DER_GRAAF.values(), ids=VAN_DER_GRAAF)
+def test_a_name_ends_with_a_word_with_a_capital(text: str, expected: list[str]) -> None:
+    document = CleanText.of(text)
+    found = find_people(document, find_labels(document), guests=True)
+    assert [written(person) for person in found] == expected

@@ -10,7 +10,7 @@ from ..text.aligned import AlignedText, Rewriter
 from ..text.source import UNMARKED, Marks, NoteMark
 from .footnotes import find_footnotes
 from .furniture import Furniture, find_furniture, is_one_line
-from .gaps import SENTENCE_END, Gaps
+from .gaps import LINE_ENDS, PARAGRAPH, SENTENCE_END, Gaps
 from .mask import BLANKS, FILLS, INLINE, PAGE, mask
 
 _ANY, _NO_SPACE = rf"[{BLANKS}]", rf"[{BLANKS.replace(' ', '')}]"
@@ -20,9 +20,9 @@ _GAP_OF_SPACES = re.compile(rf" {_ANY}+|{_NO_SPACE}{_ANY}*")
 _GAP = re.compile(rf"{_NO_SPACE}{_ANY}*")
 # In a text without line ends a broken word goes on behind a space: `genees- middelen`.
 _GAP_IN_LINE = re.compile(rf"(?<=[^\W\d_]-) (?=[^\W\d_])|{_GAP_OF_SPACES.pattern}")
-# Between most lines the text simply goes on: behind any but one of these and before any but one of
-# those no rule of `Gaps` says anything.
-_LINE_ENDS = frozenset(("\n", " \n", "\r\n", " \r\n"))
+# Two shortcuts past the rules of `Gaps`, which say the same. Behind a sentence a blank line ends a
+# paragraph; between most lines the text goes on: behind any but one of these, before any but one of those.
+_BLANK_LINES = frozenset(("\n\n", " \n\n"))
 _NOT_AT_LINE_END, _NOT_AT_LINE_START = frozenset("-‐‑–—/_.?!»:;"), frozenset("•–-")
 
 
@@ -148,7 +148,7 @@ class _Cleaner:
                 before = masked[gap_start - 1]
             content = masked[gap_start:gap_end]
             if (
-                content in _LINE_ENDS
+                content in LINE_ENDS
                 and before not in _NOT_AT_LINE_END
                 and masked[gap_end] not in _NOT_AT_LINE_START
                 and gap_end + start not in page_starts
@@ -156,7 +156,14 @@ class _Cleaner:
                 writer.keep_line(position + start, gap_start + start)
                 self.breaks.append(writer.length - 1)
             else:
-                filler, dropped = self.gaps.bridge(masked, gap_start, gap_end, start)
+                if (
+                    content in _BLANK_LINES
+                    and before in SENTENCE_END
+                    and gap_end + start not in page_starts
+                ):
+                    filler, dropped = PARAGRAPH
+                else:
+                    filler, dropped = self.gaps.bridge(masked, gap_start, gap_end, start)
                 if note and filler == "\n\n" and before not in SENTENCE_END:
                     filler = "\n"
                 writer.keep(position + start, gap_start - dropped + start)

@@ -92,13 +92,19 @@ _BELOW_HEAD = re.compile(r"\n[ \t]*+(?:Antwoord|Mededeling|Toelichting:|Deze vra
 # no page foot tells where its page ended.
 _NO_NOTE = re.compile(
     r"""\n[ \t\r]*\n(?=
-        [ \t]*(?:\d{1,3}[.)]?[ \t\r]*\n|(?:Vra(?:ag|gen)|Antwoord(?:en)?)\b[^\n]{0,30}\n
-      | (?:De[ ]voorzitter|(?:De[ ]heer|Mevrouw|Minister|Staatssecretaris)[ ][^\n:]{2,60}):)
+        [ \t]*(?:
+            \d{1,3}[.)]?[ \t\r]*\n
+          | (?:Vra(?:ag|gen)|Antwoord(?:en)?)\b[^\n]{0,30}\n
+          | (?:De[ ]voorzitter|(?:De[ ]heer|Mevrouw|Minister|Staatssecretaris)[ ][^\n:]{2,60}):
+        )
     )""",
     re.VERBOSE,
 )
-_SURE = 2.0  # of a marker's worth
-_MOST_NOTES, _MOST_STARTS, _MOST_STATES = 60, 10, 40  # for a page, to end in reasonable time
+_SURE = 2.0
+"""Worth of a marker that is hardly anything else; see `_worth`: glued to a word 3, alone on a line 1.5."""
+_MOST_NOTES, _MOST_STARTS, _MOST_STATES = 60, 10, 40
+"""Of a page, to end in reasonable time: its notes, the numbers that they can begin with, and the places
+of markers that are kept in view."""
 _BEFORE_MARKER = ".,;:?!»”\"’')]%…"
 
 

@@ -68,7 +68,7 @@ _FOOT_IN_LINE = regex.compile(
 _COLUMN = 20
 """Code points of a line in a narrow column: half of the narrowest print of the tests, which has 38."""
 _LONG = 3000
-"""Code points of a line that holds pages: a printed page has some 2500, a paragraph hardly ever more."""
+"""Code points of a line that holds pages: of the tests' texts with a line as long all but one have no other."""
 # The foot of the Handelingen has cells, which each tool puts out in an order of its own:
 # `Tweede Kamer`, the item, `22 maart 2018`, `TK 64`, `64-9-1`.
 _CELL = rf"""(?:
@@ -77,16 +77,16 @@ _CELL = rf"""(?:
   | [TE]K\s\d{{1,3}}
   | \d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?
 )"""
+_FOOT_LINES = 9
+"""Lines of such a foot: the sitting stands on the first or on one of the eight below."""
 _RECORD_FOOT = regex.compile(
     rf"""^[ \t]*(?=[TE\d])
-        (?=(?:[^\n]*\n){{0,8}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)  # the sitting and the page are always there
-        (?=(?:[^\n]*\n){{0,8}}?(?:[^\n]*\s)?\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
+        (?=(?:[^\n]*\n){{0,{_FOOT_LINES - 1}}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)  # the sitting and the page are always there
+        (?=(?:[^\n]*\n){{0,{_FOOT_LINES - 1}}}?(?:[^\n]*\s)?\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
         (?:{_CELL}\s+){{2,4}}?{_CELL}[ \t]*$(?!\n\s*{_CELL}[ \t]*$)""",
     regex.VERBOSE | regex.MULTILINE,
 )
 _SITTING = re.compile(r"[TE]K\W\d")
-_FOOT_LINES = 9
-"""Lines of such a foot: the sitting stands on the first or on one of the eight below."""
 # Letters of ministries count their pages: `Pagina 2 van 3`, with the reference beside it; a list
 # of questions repeats the head of its table.
 _LETTER_FOOT = regex.compile(

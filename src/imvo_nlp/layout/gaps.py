@@ -12,7 +12,8 @@ from .hyphens import KEPT, Bridge, Hyphens, address_goes_on, in_address
 from .mask import BLANKS, HYPHENS, PAGE, PDF_HYPHENS, mask
 
 SENTENCE_END = ".?!:;»”\"'"
-_BLANK_LINES = frozenset(("\n\n", " \n\n"))
+LINE_ENDS = frozenset(("\n", " \n", "\r\n", " \r\n"))
+_PDF_HYPHENS = frozenset(PDF_HYPHENS)
 _LINE_END = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
 _NEXT_WORD = re.compile(r"[\w’']+")
 # Words that begin a sentence, and are no name's first word where one goes on.
@@ -27,7 +28,7 @@ _BEGINS = re.compile(
 )
 _UNFINISHED = backward_pattern(rf"\b{any_of(UNFINISHED)}")
 _BEFORE_ITEM = backward_pattern(r"[:;.]|,? (?:en|of)")  # an item of a list follows
-_BLANK_LINE_ABOVE = backward_pattern(r"\n[ ]*\n")
+_BLANK_LINE_ABOVE = backward_pattern(r"\n[ \r]*\n")
 # In old print the name of who speaks is bold: `De heer **Rabbae** (GroenLinks) vindt`.
 _BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*\*(?=\w)")
 # In a line `in- dan wel uitvoer` is no broken word; at a line end it can be `Soe-` / `dan`.
@@ -69,7 +70,8 @@ class Gap:
         self.before, self.after = text[start - 1], text[end]
         self.at_page = at_page
         self.holds_page = PAGE in self.content
-        self.lines = len(_LINE_END.findall(self.content))
+        one = self.content in LINE_ENDS  # as most gaps are
+        self.lines = 1 if one else len(_LINE_END.findall(self.content))
 
     @property
     def is_over_page(self) -> bool:
@@ -106,7 +108,7 @@ class Gaps:
         Bridge(filler='', dropped=0)
         """
         gap = Gap(text, start, end, origin, at_page=end + origin in self.page_starts)
-        for rule in _RULES:
+        for rule in BETWEEN_LINES if gap.lines or gap.holds_page else IN_LINE:
             found = rule(self, gap)
             if found is not None:
                 return found
@@ -149,15 +151,9 @@ def _next_word(gap: Gap) -> int:
     return len(word[0]) if word else 1
 
 
-def _sentence(_: Gaps, gap: Gap) -> Bridge | None:
-    """A blank line behind the end of a sentence: most paragraphs end so."""
-    ends = gap.content in _BLANK_LINES and gap.before in SENTENCE_END and not gap.at_page
-    return PARAGRAPH if ends else None
-
-
 def _pdf_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
     """The gap itself holds the hyphen, which stays where the word has one."""
-    if not any(hyphen in gap.content for hyphen in PDF_HYPHENS):
+    if _PDF_HYPHENS.isdisjoint(gap.content):
         return None
     joined = gaps.hyphens.join(gap.text, gap.start, gap.end, blank_lines=False)
     return KEPT if joined is None or joined.dropped else Bridge(f"-{joined.filler}")
@@ -165,7 +161,7 @@ def _pdf_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 def _flowing(gaps: Gaps, gap: Gap) -> Bridge | None:
     """A format without lines of print has line ends and paragraphs of its own."""
-    if not gaps.flows or not (gap.lines or gap.holds_page):
+    if not gaps.flows:
         return None
     return LINE if gap.lines == 1 and not gap.holds_page else PARAGRAPH
 
@@ -178,10 +174,8 @@ def _broken_in_line(gaps: Gaps, gap: Gap) -> Bridge | None:
     return joined._replace(filler=" " if joined.filler else "") if joined else SPACE
 
 
-def _within_line(_: Gaps, gap: Gap) -> Bridge | None:
+def _within_line(_: Gaps, gap: Gap) -> Bridge:
     """White space is a space; what shows nothing is nothing."""
-    if gap.lines or gap.holds_page:
-        return None
     return SPACE if any(character.isspace() for character in gap.content) else KEPT
 
 
@@ -277,12 +271,12 @@ def _unwrapped(gaps: Gaps, gap: Gap) -> Bridge | None:
     return PARAGRAPH if ends else None
 
 
-_RULES: tuple[Callable[[Gaps, Gap], Bridge | None], ...] = (
-    _sentence,
+Rules = tuple[Callable[[Gaps, Gap], Bridge | None], ...]
+IN_LINE: Rules = (_pdf_hyphen, _broken_in_line, _within_line)
+"""For a gap without a line's or a page's end: the first that knows it decides."""
+BETWEEN_LINES: Rules = (
     _pdf_hyphen,
     _flowing,
-    _broken_in_line,
-    _within_line,  # all others are of gaps with a line's or a page's end
     _soft_hyphen,
     _hyphen,
     _range_or_address,  # a word or a number goes on, also over a page or a blank line
@@ -293,4 +287,4 @@ _RULES: tuple[Callable[[Gaps, Gap], Bridge | None], ...] = (
     _bold_speaker,
     _unwrapped,
 )
-"""The first that knows the gap decides: the order is part of what each of them means."""
+"""For all others: the order is part of what each of them means."""

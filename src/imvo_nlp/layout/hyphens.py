@@ -105,15 +105,19 @@ class Hyphens:
         >>> Hyphens("").rule(Broken("", "OESO", "richtlijnen")) == KEPT
         True
         """
-        return next((found for rule in _RULES if (found := rule(self, broken))), DROPPED)
+        for rule in _RULES:
+            found = rule(self, broken)
+            if found is not None:
+                return found
+        return DROPPED
 
     def is_hyphened(self, broken: Broken) -> bool:
         """Whether the source writes the word with a hyphen elsewhere, and never without."""
+        if f"{broken.last}-{broken.word}".lower() not in self._hyphened:
+            return False
         plain = f"{broken.last}{broken.word}".lower()
         # Most words that are asked for are nowhere: then they need not all be listed.
-        return f"{broken.last}-{broken.word}".lower() in self._hyphened and not (
-            plain in self._lowered and plain in self._words
-        )
+        return plain not in self._lowered or plain not in self._words
 
     @cached_property
     def _hyphened(self) -> frozenset[str]:

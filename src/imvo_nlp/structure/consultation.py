@@ -88,6 +88,11 @@ _ANSWERS = (
     re.compile(r"zie (?<=\bzie )(?:ook |tevens )?(?:het )?antwoord\b"),
 )
 
+_FULL_LINE = 30
+"""Code points of a line that shows the measure of its print; shorter ones are titles and last lines."""
+_OTHER_PRINT = 4
+"""Code points by which the measures of questions and answers differ where answers are set in bold."""
+
 
 _Label = tuple[int, int, tuple[int, ...]]
 
@@ -386,7 +391,7 @@ def _longest_line(document: CleanText, start: int, end: int) -> int:
 
 
 def _typical(lengths: list[int]) -> float:
-    full = sorted(length for length in lengths if length > 30)
+    full = sorted(length for length in lengths if length > _FULL_LINE)
     return float(full[len(full) * 3 // 4]) if full else 0.0
 
 
@@ -428,7 +433,7 @@ def _asks(document: CleanText, start: int, end: int, measures: tuple[float, floa
     worth -= 1.5 * any(pattern.search(text) for pattern in _ANSWERS)
     asked, answered = measures
     longest = _longest_line(document, start, end)
-    if asked - answered >= 4 and longest > 30:
+    if asked - answered >= _OTHER_PRINT and longest > _FULL_LINE:
         middle = (asked + answered) / 2
         worth += 3.0 * max(-1.0, min(1.0, (longest - middle) / ((asked - answered) / 2)))
     return round(worth * 1024) / 1024  # such parts add up to the same in any order

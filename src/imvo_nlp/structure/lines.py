@@ -11,6 +11,7 @@ import regex
 from ..text.view import CleanText, lined_text
 
 _LONG = 1200
+"""Code points of a line far longer than print, and than most paragraphs that are a line each."""
 # What stands on a line of its own in print, behind the end of a sentence.
 _LINE_STARTS = regex.compile(
     r"""[ ](?:(?<=\d[ ])(?=Vragen\svan\s(?:het\slid|de\sleden)\s)
@@ -56,7 +57,8 @@ def with_lines(document: CleanText) -> CleanText:
         return document
     body = document.lined
     title = _ITEM_TITLE.match(body)
-    sure = {title.start("number"), title.start("title")} - {-1} if title else set()
+    # An item can have a title alone.
+    sure = {title.start(part) for part in ("number", "title") if title[part]} if title else set()
     possible = {match.start() for match in _CAN_START.finditer(body)}
     if body[:1] == " ":
         possible.add(0)

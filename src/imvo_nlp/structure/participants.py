@@ -59,6 +59,13 @@ _CONSULTATION = regex.compile(
 _ORDER_OF_THE_DAY = re.compile(r"gaat(?<=\ben\sgaat)\sover\stot\sde\sorde\svan\sde\sdag\.")
 # The names of submitters close an amendment or a bill of members.
 _MOST_SUBMITTERS = 21
+"""Names below each other that are submitters: a motion of all fracties has as many as there are fracties."""
+_SUBMITTERS_REACH = 600
+"""Code points behind the end of a motion in which they sign; eight names of the tests have 75."""
+_ATTENDANCE_REACH, _CONSULTATION_REACH = 20_000, 6_000
+"""Code points from the start in which a report lists or greets who is present, and says with whom a
+committee spoke. In the documents of the tests it is the first 2500 and the first 2800; many fracties
+or a long head come before."""
 _SUBMITTERS = regex.compile(
     rf"[.!?»]\s*\n\n(?P<names>(?:{_NAME}[ ]?\n\s*){{0,{_MOST_SUBMITTERS - 1}}}{_NAME})\s*\Z"
 )
@@ -75,6 +82,7 @@ _POST = r"""(?P<post>
     )"""
 _TITLES = rf"(?:{any_of(TITLES)}\.[ ]?)*"
 _OTHER_PORTFOLIO = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
+_LONGEST_PORTFOLIO = len(" voor ") + 160 + len("\n") + 80
 _END = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
 # `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`: what stands before the
 # preposition, what behind a portfolio that is known, and all of it with any other.
@@ -90,10 +98,12 @@ _CONSULTED_ON_OTHER = regex.compile(
     rf"{_CONSULTED.format(name_pattern(lazy=True))}{_PREPOSITION.pattern}"
     rf"(?P<portfolio>{_OTHER_PORTFOLIO}){_OFFICE_ENDS}"
 )
-# What the two patterns for guests hold in any case: most reports have neither.
-_CAN_BE_GUEST = re.compile(r"(?:heer|mevrouw)\s[^,]{2,60},\s+(?:[Mm]inister|[Ss]taatssecretaris)")
+_NAMED_GUEST = rf"(?P<honorific>de\s{GENTLEMAN}|{LADY})\s(?P<name>{STRICT_NAME})"
+# What the two patterns for guests hold in any case, with any portfolio: most reports have neither.
+_CAN_BE_GUEST = regex.compile(rf"{_NAMED_GUEST},\s+{_POST}", regex.VERBOSE)
 _CAN_BE_GREETED = re.compile(
-    r"(?:inister|taatssecretaris)\b[^()]{0,260}?,\s+(?:de\sheer|mevrouw)\s"
+    rf"(?:inister|INISTER|ecretaris|ECRETARIS)\b[^()]{{0,{_LONGEST_PORTFOLIO}}}?,\s+"
+    rf"(?:de\s{GENTLEMAN}|{LADY})\s"
 )
 
 
@@ -107,23 +117,16 @@ class _Offices:
             (?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?
               (?P<portfolio>(?:{people.listing_portfolio_pattern})(?![\p{{L}}-])|{_OTHER_PORTFOLIO})
             )?"""
-        self._guest = rf"(?P<name>{STRICT_NAME})"
 
     @cached_property
     def guest(self) -> regex.Pattern[str]:
         """`de heer Koenders, minister voor Ontwikkelingssamenwerking`"""
-        return regex.compile(
-            rf"(?P<honorific>de\s{GENTLEMAN}|{LADY})\s{self._guest},\s+{self._office}{_END}",
-            regex.VERBOSE,
-        )
+        return regex.compile(rf"{_NAMED_GUEST},\s+{self._office}{_END}", regex.VERBOSE)
 
     @cached_property
     def greeted(self) -> regex.Pattern[str]:
         """`de minister voor Ontwikkelingssamenwerking, de heer Koenders`"""
-        return regex.compile(
-            rf"\bde\s{self._office},\s+(?P<honorific>de\s{GENTLEMAN}|{LADY})\s{self._guest}",
-            regex.VERBOSE,
-        )
+        return regex.compile(rf"\bde\s{self._office},\s+{_NAMED_GUEST}", regex.VERBOSE)
 
     @cached_property
     def signs(self) -> LinePattern:
@@ -174,7 +177,7 @@ def find_people(
 
 
 def _attendance(body: str) -> Iterator[Person]:
-    for match in _PRESENT.finditer(body, 0, 20000):
+    for match in _PRESENT.finditer(body, 0, _ATTENDANCE_REACH):
         for listed in _LISTED.finditer(body, *match.span("names")):
             name = people().split_name(listed["name"].strip())
             if name is not None:
@@ -229,10 +232,10 @@ def _greeted(body: str) -> Iterator[_Guest]:
     """Whom a report names with form of address and office."""
     offices = _offices(people())
     found: list[regex.Match[str]] = []
-    if _CAN_BE_GUEST.search(body, 0, 20000):
-        found += offices.guest.finditer(body, 0, 20000)
-    if _CAN_BE_GREETED.search(body, 0, 20000):
-        found += offices.greeted.finditer(body, 0, 20000)
+    if _CAN_BE_GUEST.search(body, 0, _ATTENDANCE_REACH):
+        found += offices.guest.finditer(body, 0, _ATTENDANCE_REACH)
+    if _CAN_BE_GREETED.search(body, 0, _ATTENDANCE_REACH):
+        found += offices.greeted.finditer(body, 0, _ATTENDANCE_REACH)
     for match in found:
         honorific = match["honorific"].removeprefix("de ")
         yield _Guest(*match.span("name"), match["post"], flat(match["portfolio"] or ""), honorific)
@@ -243,7 +246,7 @@ def _consulted(body: str) -> Iterator[_Guest]:
 
     A portfolio that is known comes first, as names hold `van` too.
     """
-    head = _CONSULTATION.search(body, 0, 6000)
+    head = _CONSULTATION.search(body, 0, _CONSULTATION_REACH)
     if head is None:
         return
     taken: set[int] = set()
@@ -337,7 +340,7 @@ def _signing(match: regex.Match[str], name: PrintedName) -> Person:
 
 def _submitters(body: str, start: int) -> Iterator[Person]:
     """Who signs a motion, an amendment or a bill: known names, each on a line of its own."""
-    for match in _NAME_LINE.finditer(body, start, start + 600):
+    for match in _NAME_LINE.finditer(body, start, start + _SUBMITTERS_REACH):
         name = people().split_name(match["name"])
         if name is None or not people().knows(name.family):
             break

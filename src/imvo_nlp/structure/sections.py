@@ -131,7 +131,19 @@ _FRACTIE_LINE = regex.compile(
 )
 _FRACTIE_LINE_BEGINS = _first_letters(_FRACTIE_LINE)
 _SHORT = 40
+"""Code points of a question that can be a heading; those of the tests have 17 to 40, other questions more."""
 _LONGEST = 150
+"""Code points of a heading; the longest of 395 in the documents of the tests has 136."""
+_HEAD_REACH, _OPENING_REACH = 3000, 6000
+"""Code points from the start in which the printed head ends, and a letter's address and subject.
+
+In the documents of the tests it is the first 400, one head that OCR broke aside, and the first 1000.
+"""
+_SHORT_SHARE, _FULL_SHARE = 0.7, 0.8
+"""Shares of the measure: a line up to the first can be a heading, one from the second on is full.
+
+A full line lacks at most a long word; the measure is what nine of ten lines of a text do not exceed.
+"""
 
 
 def find_headings(document: CleanText) -> tuple[Heading, ...]:
@@ -209,9 +221,9 @@ def signature_start(document: CleanText, start: int) -> int:
 
 def _text_start(body: str) -> int:
     """Where the text begins: behind the printed head and a letter's address."""
-    head = _PRINTED_HEAD.search(body, 0, 3000)
+    head = _PRINTED_HEAD.search(body, 0, _HEAD_REACH)
     start = head.end() if head else 0
-    opening = _OPENING.search(body, start, 6000)
+    opening = _OPENING.search(body, start, _OPENING_REACH)
     return opening.end() if opening else start
 
 
@@ -234,7 +246,9 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
             # Most lines go on in the next one or are full: no more has to be known of them.
             if (
                 (following[:1].isupper() or following[:1].isdigit())
-                and (above or len(line) <= measure * 0.7 or line[:1] in _FRACTIE_LINE_BEGINS)
+                and (
+                    above or len(line) <= measure * _SHORT_SHARE or line[:1] in _FRACTIE_LINE_BEGINS
+                )
                 and (above or body[line_start - 2] in ".?!:»”" or _FRACTIE_LINE.fullmatch(line))
                 and _is_heading(body, line_start, line_end, following, measure, above=above)
             ):
@@ -257,7 +271,7 @@ def _is_heading(
 ) -> bool:
     """Whether a line that begins where a heading can is set like one, with this line below it."""
     fractie = _FRACTIE_LINE.fullmatch(body, start, end) is not None
-    full = fractie or len(following) >= measure * 0.8 or following.endswith(":")
+    full = fractie or len(following) >= measure * _FULL_SHARE or following.endswith(":")
     chapter = above and (
         _CHAPTER.match(body, start) is not None or _is_of_fracties(body, start, end)
     )
@@ -265,7 +279,7 @@ def _is_heading(
     numbered = above and (
         _NUMBERED.match(following) or (chapter and _FRACTIE_LINE.match(following))
     )
-    short = fractie or end - start <= measure * 0.7 or (numbered and chapter)
+    short = fractie or end - start <= measure * _SHORT_SHARE or (numbered and chapter)
     return bool(
         short
         and ((full and following[:1].isupper()) or numbered)
