@@ -427,6 +427,25 @@ def test_a_speech_is_who_has_the_floor_and_a_motion_its_readers() -> None:
     assert [each for each in kamerstuk.warnings if each.code == "structure_differs"] == []
 
 
+def test_without_a_heading_another_speaker_has_another_turn() -> None:
+    xml = vlos(
+        activity(
+            "Plenair debat",
+            "Kurk",
+            contribution("a", floor("02", CHAIR, spoken("Goedemorgen."), chair=True)),
+            contribution("b", floor("03", CHAIR, spoken("Nu spreek ik zelf."))),
+            contribution("c", floor("04", BIKKER, spoken("De minister zegt: dat kan niet."))),
+            contribution("d", floor("05", BIKKER, spoken("Ik ga door."))),
+        )
+    )
+    kamerstuk = convert_bytes(xml.encode(), "verslag.xml")
+    assert [(turn.speaker.name, turn.speaker.role, turn.text) for turn in kamerstuk.turns] == [
+        ("Van der Lee", "chair", "Goedemorgen."),
+        ("Van der Lee", "member", "Nu spreek ik zelf."),
+        ("Bikker", "member", "De minister zegt: dat kan niet.\n\nIk ga door."),
+    ]
+
+
 def test_titles_that_editors_work_with_are_no_text() -> None:
     kamerstuk = convert_bytes(DEBATE.encode(), "verslag.xml", embed_source=True)
     text = kamerstuk.source.text
