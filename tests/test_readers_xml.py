@@ -729,14 +729,17 @@ TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <gap reason="editorial"><desc>SAMPLING</desc></gap>
 <u who="#SharonDijksma" ana="#regular" xml:id="d.u3"><seg>Dat laat ik aan u.</seg></u>
 <u who="#AnnaKurk" ana="#guest" xml:id="d.u4"><seg>Dank u wel.</seg></u>
+<u who="#CarolaSchouten" ana="#regular" xml:id="d.u5"><seg>Drijft kurk?</seg></u>
 <note>De vergadering wordt van 12.06 uur tot 12.53 uur geschorst.</note>
 </div></body></text></TEI>"""
 
 PERSONS = """<particDesc>
-<listOrg><org xml:id="party.PvdA" role="parliamentaryGroup"><orgName full="yes">Partij van de Arbeid</orgName><orgName full="abb">PvdA</orgName></org></listOrg>
+<listOrg><org xml:id="party.SP" role="parliamentaryGroup"><orgName full="abb">SP</orgName></org>
+<org xml:id="party.PvdA" role="parliamentaryGroup"><orgName full="yes">Partij van de Arbeid</orgName><orgName full="abb">PvdA</orgName></org></listOrg>
 <listPerson>
 <person xml:id="AnnaKurk"><persName><forename>Anna</forename><nameLink>van der</nameLink><surname>Kurk</surname></persName></person>
 <person xml:id="LutzJacobi"><persName><forename>Lutz</forename><surname>Jacobi</surname></persName>
+<affiliation role="member" ref="#party.SP" to="2006-11-29"/>
 <affiliation role="member" ref="#party.PvdA" from="2006-11-30" to="2017-03-23"/></person>
 <person xml:id="SharonDijksma"><persName><forename>Sharon</forename><surname>Dijksma</surname></persName>
 <affiliation role="member" ref="#party.PvdA" from="1994-05-17" to="2007-02-22"/>
@@ -756,12 +759,15 @@ def test_parlamint_without_its_persons_names_whom_the_reference_data_knows() -> 
         (None, "Voorzitter. Kurk drijft.\n\nAltijd."),
         (None, "Dat laat ik aan u."),
         (None, "Dank u wel."),
+        (None, "Drijft kurk?"),
     ]
+    assert [each for each in kamerstuk.warnings if each.code == "structure_differs"] == []
     assert speakers(TEI.replace("PERSONS", "")) == [
         ("Van Miltenburg", "chair", None),
         ("Jacobi", "member", None),
         ("Dijksma", "state_secretary", None),  # on that day
         (None, "other", None),
+        ("Schouten", "member", None),  # a minister only later
     ]
     metadata = kamerstuk.metadata
     assert (metadata.document_type, metadata.date, metadata.chamber) == (
@@ -778,6 +784,7 @@ def test_persons_of_a_parlamint_file_count_before_the_reference_data() -> None:
         ("Jacobi", "member", "PvdA"),
         ("Dijksma", "minister", None),  # her seat was of another time
         ("Van der Kurk", "other", None),
+        ("Schouten", "member", None),
     ]
 
 
