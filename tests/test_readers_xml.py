@@ -471,6 +471,21 @@ def test_facts_of_a_report_are_what_it_states() -> None:
     assert (metadata.number, metadata.start_time, metadata.end_time) == (None, "10:01", "11:30")
 
 
+def test_dossiers_that_the_report_prints_only_in_part_are_no_difference() -> None:
+    more = "<zaken><zaak><dossiernummer>36740-VII</dossiernummer></zaak></zaken>"
+    kamerstuk = convert_bytes(DEBATE.replace("<zaken>", f"{more}<zaken>").encode(), "verslag.xml")
+    assert kamerstuk.metadata.dossiers == ("36740-VII", "36284")
+    assert [each for each in kamerstuk.warnings if each.code == "metadata_differs"] == []
+
+
+def test_a_report_of_no_known_kind_has_its_turns() -> None:
+    said = contribution("a", floor("02", BIKKER, spoken("Mevrouw *Bikker* (ChristenUnie):", "Ja.")))
+    xml = vlos(activity("Inloop", "Kurk", said), kind="Bijeenkomst")
+    kamerstuk = convert_bytes(xml.encode(), "verslag.xml")
+    assert kamerstuk.metadata.document_type == "overig"
+    assert [turn.text for turn in kamerstuk.turns] == ["Ja."]
+
+
 def test_what_the_format_knows_of_turns_goes_to_their_marks() -> None:
     marks = reading(DEBATE).marks
     assert [(each.source_id, each.since, each.interrupts) for each in marks.speakers] == [
@@ -831,7 +846,7 @@ MASHUP = """<root xmlns:pm="http://www.politicalmashup.nl" xmlns:dc="http://purl
 <speech pm:speaker="Van Nieuwenhoven" pm:role="chair" pm:function="De voorzitter" pm:id="s2"><p>Het woord is aan de heer Marijnissen.</p></speech></scene>
 <scene pm:type="speaker"><speech pm:speaker="Marijnissen" pm:role="mp" pm:party="SP" pm:function="De heer" pm:member-ref="nl.m.01218" pm:id="s3"><p>Kurk drijft.</p><p>Altijd.</p></speech>
 <speech pm:speaker="Jorritsma-Lebbink" pm:role="government" pm:function="Minister"><p>Dat klopt.</p></speech>
-<stage-direction><p>De beraadslaging wordt gesloten.</p></stage-direction></scene>
+<stage-direction><p>(Geroffel op de bankjes.)</p></stage-direction></scene>
 </topic></proceedings></root>"""
 
 
