@@ -5,6 +5,7 @@ The documents are our own, in the elements of the official schemas.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from itertools import pairwise
@@ -532,6 +533,8 @@ def test_a_vote_is_kept_with_its_result() -> None:
     )
     kamerstuk = convert_bytes(xml.encode(), "verslag.xml")
     assert [turn.text for turn in kamerstuk.turns] == ["Ik constateer dat de motie is aangenomen."]
+    # as a saved Doc has them
+    assert Marks.of(json.loads(json.dumps(source.marks.plain()))).votes == (vote,)
 
 
 def test_a_guest_has_a_heading_of_any_form() -> None:
