@@ -5,6 +5,7 @@ The documents are our own, in the elements of the official schemas.
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from itertools import pairwise
@@ -427,6 +428,25 @@ def test_a_speech_is_who_has_the_floor_and_a_motion_its_readers() -> None:
     assert [each for each in kamerstuk.warnings if each.code == "structure_differs"] == []
 
 
+def test_without_a_heading_another_speaker_has_another_turn() -> None:
+    xml = vlos(
+        activity(
+            "Plenair debat",
+            "Kurk",
+            contribution("a", floor("02", CHAIR, spoken("Goedemorgen."), chair=True)),
+            contribution("b", floor("03", CHAIR, spoken("Nu spreek ik zelf."))),
+            contribution("c", floor("04", BIKKER, spoken("De minister zegt: dat kan niet."))),
+            contribution("d", floor("05", BIKKER, spoken("Ik ga door."))),
+        )
+    )
+    kamerstuk = convert_bytes(xml.encode(), "verslag.xml")
+    assert [(turn.speaker.name, turn.speaker.role, turn.text) for turn in kamerstuk.turns] == [
+        ("Van der Lee", "chair", "Goedemorgen."),
+        ("Van der Lee", "member", "Nu spreek ik zelf."),
+        ("Bikker", "member", "De minister zegt: dat kan niet.\n\nIk ga door."),
+    ]
+
+
 def test_titles_that_editors_work_with_are_no_text() -> None:
     kamerstuk = convert_bytes(DEBATE.encode(), "verslag.xml", embed_source=True)
     text = kamerstuk.source.text
@@ -450,6 +470,21 @@ def test_facts_of_a_report_are_what_it_states() -> None:
     ).replace("<vergaderingnummer>104", "<vergaderingnummer>0")
     metadata = convert_bytes(committee.encode(), "verslag.xml").metadata
     assert (metadata.number, metadata.start_time, metadata.end_time) == (None, "10:01", "11:30")
+
+
+def test_dossiers_that_the_report_prints_only_in_part_are_no_difference() -> None:
+    more = "<zaken><zaak><dossiernummer>36740-VII</dossiernummer></zaak></zaken>"
+    kamerstuk = convert_bytes(DEBATE.replace("<zaken>", f"{more}<zaken>").encode(), "verslag.xml")
+    assert kamerstuk.metadata.dossiers == ("36740-VII", "36284")
+    assert [each for each in kamerstuk.warnings if each.code == "metadata_differs"] == []
+
+
+def test_a_report_of_no_known_kind_has_its_turns() -> None:
+    said = contribution("a", floor("02", BIKKER, spoken("Mevrouw *Bikker* (ChristenUnie):", "Ja.")))
+    xml = vlos(activity("Inloop", "Kurk", said), kind="Bijeenkomst")
+    kamerstuk = convert_bytes(xml.encode(), "verslag.xml")
+    assert kamerstuk.metadata.document_type == "overig"
+    assert [turn.text for turn in kamerstuk.turns] == ["Ja."]
 
 
 def test_what_the_format_knows_of_turns_goes_to_their_marks() -> None:
@@ -498,6 +533,8 @@ def test_a_vote_is_kept_with_its_result() -> None:
     )
     kamerstuk = convert_bytes(xml.encode(), "verslag.xml")
     assert [turn.text for turn in kamerstuk.turns] == ["Ik constateer dat de motie is aangenomen."]
+    # as a saved Doc has them
+    assert Marks.of(json.loads(json.dumps(source.marks.plain()))).votes == (vote,)
 
 
 def test_a_guest_has_a_heading_of_any_form() -> None:
@@ -710,14 +747,17 @@ TEI = """<?xml version="1.0" encoding="UTF-8"?>
 <gap reason="editorial"><desc>SAMPLING</desc></gap>
 <u who="#SharonDijksma" ana="#regular" xml:id="d.u3"><seg>Dat laat ik aan u.</seg></u>
 <u who="#AnnaKurk" ana="#guest" xml:id="d.u4"><seg>Dank u wel.</seg></u>
+<u who="#CarolaSchouten" ana="#regular" xml:id="d.u5"><seg>Drijft kurk?</seg></u>
 <note>De vergadering wordt van 12.06 uur tot 12.53 uur geschorst.</note>
 </div></body></text></TEI>"""
 
 PERSONS = """<particDesc>
-<listOrg><org xml:id="party.PvdA" role="parliamentaryGroup"><orgName full="yes">Partij van de Arbeid</orgName><orgName full="abb">PvdA</orgName></org></listOrg>
+<listOrg><org xml:id="party.SP" role="parliamentaryGroup"><orgName full="abb">SP</orgName></org>
+<org xml:id="party.PvdA" role="parliamentaryGroup"><orgName full="yes">Partij van de Arbeid</orgName><orgName full="abb">PvdA</orgName></org></listOrg>
 <listPerson>
 <person xml:id="AnnaKurk"><persName><forename>Anna</forename><nameLink>van der</nameLink><surname>Kurk</surname></persName></person>
 <person xml:id="LutzJacobi"><persName><forename>Lutz</forename><surname>Jacobi</surname></persName>
+<affiliation role="member" ref="#party.SP" to="2006-11-29"/>
 <affiliation role="member" ref="#party.PvdA" from="2006-11-30" to="2017-03-23"/></person>
 <person xml:id="SharonDijksma"><persName><forename>Sharon</forename><surname>Dijksma</surname></persName>
 <affiliation role="member" ref="#party.PvdA" from="1994-05-17" to="2007-02-22"/>
@@ -737,12 +777,15 @@ def test_parlamint_without_its_persons_names_whom_the_reference_data_knows() -> 
         (None, "Voorzitter. Kurk drijft.\n\nAltijd."),
         (None, "Dat laat ik aan u."),
         (None, "Dank u wel."),
+        (None, "Drijft kurk?"),
     ]
+    assert [each for each in kamerstuk.warnings if each.code == "structure_differs"] == []
     assert speakers(TEI.replace("PERSONS", "")) == [
         ("Van Miltenburg", "chair", None),
         ("Jacobi", "member", None),
         ("Dijksma", "state_secretary", None),  # on that day
         (None, "other", None),
+        ("Schouten", "member", None),  # a minister only later
     ]
     metadata = kamerstuk.metadata
     assert (metadata.document_type, metadata.date, metadata.chamber) == (
@@ -759,6 +802,7 @@ def test_persons_of_a_parlamint_file_count_before_the_reference_data() -> None:
         ("Jacobi", "member", "PvdA"),
         ("Dijksma", "minister", None),  # her seat was of another time
         ("Van der Kurk", "other", None),
+        ("Schouten", "member", None),
     ]
 
 
@@ -805,7 +849,7 @@ MASHUP = """<root xmlns:pm="http://www.politicalmashup.nl" xmlns:dc="http://purl
 <speech pm:speaker="Van Nieuwenhoven" pm:role="chair" pm:function="De voorzitter" pm:id="s2"><p>Het woord is aan de heer Marijnissen.</p></speech></scene>
 <scene pm:type="speaker"><speech pm:speaker="Marijnissen" pm:role="mp" pm:party="SP" pm:function="De heer" pm:member-ref="nl.m.01218" pm:id="s3"><p>Kurk drijft.</p><p>Altijd.</p></speech>
 <speech pm:speaker="Jorritsma-Lebbink" pm:role="government" pm:function="Minister"><p>Dat klopt.</p></speech>
-<stage-direction><p>De beraadslaging wordt gesloten.</p></stage-direction></scene>
+<stage-direction><p>(Geroffel op de bankjes.)</p></stage-direction></scene>
 </topic></proceedings></root>"""
 
 

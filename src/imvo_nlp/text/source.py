@@ -120,18 +120,22 @@ class Marks:
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Marks:
-        """The marks out of such a dict.
+        """The marks out of such a dict, also where saving made lists of its tuples.
 
         >>> Marks.of(Marks(headings=(HeadingMark(0, 9, 1),)).plain()).headings[0].level
         1
         """
-        typed = {name: tuple(kind(*each) for each in plain[name]) for name, kind in _KINDS.items()}
-        spans = {
-            name: tuple((start, end) for start, end in plain[name])
-            for name in ("furniture", "asides")
-        }
-        single = {name: tuple(plain[name]) for name in ("pages", "topics")}
-        return cls(**{**plain, **typed, **spans, **single})
+        values = _frozen(plain)
+        typed = {name: tuple(kind(*each) for each in values[name]) for name, kind in _KINDS.items()}
+        return cls(**{**values, **typed})
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, list | tuple):
+        return tuple(map(_frozen, value))
+    if isinstance(value, dict):
+        return {key: _frozen(each) for key, each in value.items()}
+    return value
 
 
 UNMARKED = Marks()

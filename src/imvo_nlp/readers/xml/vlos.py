@@ -70,9 +70,9 @@ class _Speaker(NamedTuple):
     honorific: str | None = None
 
     def is_also(self, other: _Speaker) -> bool:
-        """Whether both preside or are the same person; true where nothing tells them apart."""
-        if "chair" in (self.role, other.role):
-            return self.role == other.role
+        """Whether both are one person in one role; true where nothing tells them apart."""
+        if "chair" in (self.role, other.role) and self.role != other.role:
+            return False
         if self.name and other.name and self.name != other.name:
             return False
         return self.id == other.id or not (self.id and other.id)
