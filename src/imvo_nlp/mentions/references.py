@@ -103,12 +103,28 @@ _BEFORE_NUMBER = backward_pattern(
   | (?P<first>(?:kst|blg|a?h-[te]k)-|letter\s[A-Z]{1,3}\s\()""",
     regex.VERBOSE,
 )
-# Five digits in brackets are a bill's where its sentence says so.
+BILL = r"""\b(?:
+    [Ww]etsvoorstel | [Ii]nitiatief(?:wets)?voorstel | [Ii]nitiatiefwet | [Nn]ovelle
+  | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | Wijziging\svan
+)\b"""
+"""Pattern, for VERBOSE, of words that make a dossier in brackets behind them a bill's."""
+BILL_TITLE = r"""\b(?:
+    (?:Goedkeuring|Vaststelling)\svan | (?:Bepalingen|Regels)\s(?:inzake|omtrent|over|tot)
+  | [Bb]egroting | Tijdelijke\swet | Wet | \p{Lu}\p{Ll}*wet
+)\b"""
+"""The same of how titles begin: `Wet toekomst pensioenen`, which can be laws in force as well."""
+UNTIL_BRACKETS = r"[^.;()]{0,300}(?:\([^()]{2,150}\)\s)?\("
+"""The rest of a title: `... (Wet herkomst grondstoffen) (35812)`."""
+
+# Five digits in brackets are a bill's, or an initiatiefnota's, where its sentence says so.
 _BILL = backward_pattern(
-    r"""\b(?:
-        [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota
-      | Wijziging\svan | Regels\s(?:inzake|over|tot)
-    )\b[^;()]{0,380}\(""",
+    rf"""(?:
+        (?:{BILL}|{BILL_TITLE}){UNTIL_BRACKETS}
+      | \b(?:
+            [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota
+          | Wijziging\svan | Regels\s(?:inzake|over|tot)
+        )\b[^;()]{{0,380}}\(
+    )""",
     regex.VERBOSE,
 )
 _DOSSIERS = regex.compile(DOSSIER)
