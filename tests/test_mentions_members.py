@@ -84,6 +84,8 @@ def test_every_form_of_address_belongs_to_the_mention(sentence: str) -> None:
             "Motie van [mevrouw Beckerman]{member=Beckerman} en de [heer Van Kent]{member=Van Kent}.",
         ),
         (IN_2018, "De SP-Kamerleden [Alkaya]{member=Alkaya} en [Hijink]{member=Hijink} knikken."),
+        (IN_2018, "De oud-Kamerleden [Alkaya]{member=Alkaya} en [Hijink]{member=Hijink} knikken."),
+        (IN_2018, "Mijn collega-Kamerleden [Alkaya]{member=Alkaya} en [Diks]{member=Diks} knikken."),
         (IN_2018, "Kamerleden [Alkaya]{member=Alkaya} en [Bouali]{member=Bouali} knikken."),
         (
             IN_2018,
@@ -109,6 +111,25 @@ def test_in_a_list_each_name_is_a_mention(day: date, sentence: str) -> None:
     ],
 )  # fmt: skip
 def test_first_names_belong_to_the_mention_and_not_to_the_value(day: date, sentence: str) -> None:
+    check(sentence, day)
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        (
+            date(1999, 6, 22),
+            "Afwezig zijn [Th.A.M. Meijer]{member=Meijer} en [M.B. Vos]{member=Vos}.",
+        ),
+        (date(2011, 6, 22), "Ondertekend door [Th.C. de Graaf]{member=De Graaf}."),
+        # Who sat once, or sits elsewhere under a name that members have, is what is said behind it.
+        (
+            date(2011, 6, 22),
+            "Ondertekend door Th.C. de Graaf, vicepresident van de Raad van State.",
+        ),
+    ],
+)
+def test_initials_belong_to_the_mention(day: date, sentence: str) -> None:
     check(sentence, day)
 
 

@@ -41,6 +41,8 @@ def check(sentence: str, *keys: str, present: tuple[Person, ...] = ()) -> None:
         "Toenmalig [Minister Ploumen]{minister=Ploumen; form=name} zei dat al in 2014.",
         "Wat vindt [Minister De Bruijn]{minister=De Bruijn; form=name} daarvan?",
         "[Minister-President Rutte]{minister=Rutte; form=name} was erbij.",
+        # A member has the same family name.
+        "Toen kwam [minister Bruno Bruins]{minister=Bruins; form=name} binnen.",
         "[minister-president Balkenende]{minister=Balkenende; form=name} was erbij.",
         "Het beleid van [Minister Kaag]{minister=Kaag; form=name}, dat van "
         "[Minister Schouten]{minister=Schouten; form=name} en dat van "

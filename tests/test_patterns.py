@@ -19,6 +19,7 @@ import pytest
 import regex
 
 import imvo_nlp
+from imvo_nlp.mentions.literals import AnchoredPattern
 from imvo_nlp.mentions.sectors import sectors
 from imvo_nlp.reference.parties import parties
 from imvo_nlp.reference.people import people
@@ -42,7 +43,7 @@ def found_in(value: Any, depth: int = 0) -> Iterator[Any]:
     """The compiled patterns that a value is or holds."""
     if isinstance(value, re.Pattern | regex.Pattern):
         yield value
-    elif isinstance(value, LinePattern):
+    elif isinstance(value, AnchoredPattern | LinePattern):
         yield from found_in(vars(value))
     elif isinstance(value, dict) and depth < 3:
         for each in value.values():

@@ -65,12 +65,12 @@ _FORM = AnchoredPattern(
 _FUNCTION = r"""(?:
     (?:\p{Ll}+-?)?(?:directeur|gezant|bestuurder|bestuursvoorzitter|burgemeester|wethouder
       |gedeputeerde|commissaris|hoogleraar|ambassadeur|inspecteur|ondernemer|onderzoeker|advocaat
-      |rechter|auteur|eigenaar|topman|korpschef)
+      |rechter|auteur|eigenaar|topman|korpschef|president)
     # members are chairs too, of what is the House's own
   | voorzitter\svan\s(?!(?:de|het)\s(?:\p{Ll}+\s){0,2}(?:commissie|fractie|Kamer))
 )"""
 # `de speciaal gezant voor Afghanistan, de heer Van den Berg`: up to 60 characters say of what.
-_FUNCTION_BEFORE = backward_pattern(rf"\b{_FUNCTION}\b[^.;:]{{0,60}}?,\s(?:de\s)?", regex.VERBOSE)
+_FUNCTION_BEFORE = backward_pattern(rf"\b{_FUNCTION}\b[^.;:]{{0,60}},\s(?:de\s)?", regex.VERBOSE)
 _FUNCTION_BEHIND = regex.compile(
     rf",\s(?:(?:de|een)\s)?(?:toenmalige?\s)?{_FUNCTION}\b", regex.VERBOSE
 )
@@ -196,10 +196,15 @@ def _fellows(reading: _Reading) -> Iterator[Candidate]:
 
 
 def _by_initials(reading: _Reading) -> Iterator[Candidate]:
-    """`M.H.P. van Dam`."""
+    """`M.H.P. van Dam`, but not `J.P.H. Donner, vicepresident van de Raad van State`."""
     for match in _INITIALS.finditer(reading.text):
         found = name_at(reading.text, match.start(), known=reading.known)
-        if found and found.initials and reading.sat_under_initials(found):
+        if (
+            found
+            and found.initials
+            and reading.sat_under_initials(found)
+            and not _is_functionary(reading.text, found.start, found.end)
+        ):
             yield _member(found.start, found.end, found.family)
 
 

@@ -13,6 +13,7 @@ from ..reference.parties import parties
 from ..reference.people import People, people
 from .literals import anchors
 
+# `(GroenLinks-PvdA)`; the longest name of a party, that of the VVD in full, has 39 characters.
 _PARTY = r"(?:\s\([^()]{1,40}\))?"
 LISTED = regex.compile(rf"{_PARTY}(?:,\sen\s|,\s|\sen\s|\sEN\s)")
 """Between the names of a list: `Van Laar en Kerstens`."""
@@ -27,8 +28,10 @@ OF_ORGANISATION = regex.compile(r"\s(?:van|namens)\s(?:(?:de|het)\s)?\p{Lu}")
 RECENTLY = timedelta(days=4 * 365)
 """How long after leaving somebody is still spoken of by form of address alone: a term."""
 
+# As many words as a name has at most: initials, two first names, four of the family name.
 _WORDS = regex.compile(r"[\p{L}'’][\p{L}'’.-]*(?:\s[\p{L}'’][\p{L}'’.-]*){0,6}")
-_INITIALS = regex.compile(r"(?:\p{Lu}\.)+")
+# `J.M.`, and with a sound of two letters `A.Th.B.`; any other word with a full stop ends a sentence.
+_INITIALS = regex.compile(r"(?:(?:\p{Lu}|[CPT]h|Tj|IJ)\.)+")
 # How a name is printed with an ending of its own: `Diks’`, `Ploumen’s`, `Kaags`.
 _ENDINGS = (("'", "’"), ("'s", "’s"), ("s",))
 

@@ -113,8 +113,12 @@ BILL_TITLE = r"""\b(?:
   | [Bb]egroting | Tijdelijke\swet | Wet | \p{Lu}\p{Ll}*wet
 )\b"""
 """The same of how titles begin: `Wet toekomst pensioenen`, which can be laws in force as well."""
-UNTIL_BRACKETS = r"[^.;()]{0,300}(?:\([^()]{2,150}\)\s)?\("
-"""The rest of a title: `... (Wet herkomst grondstoffen) (35812)`."""
+UNTIL_BRACKETS = r"[^.;()]{0,380}(?:\([^()]{2,150}\)\s)?\("
+"""The rest of a title: `... (Wet herkomst grondstoffen) (35812)`.
+
+A bill's title had 257 characters at most in the documents that were read; half as many more leave
+room for longer ones.
+"""
 
 # Five digits in brackets are a bill's, or an initiatiefnota's, where its sentence says so.
 _BILL = backward_pattern(
@@ -130,7 +134,7 @@ _BILL = backward_pattern(
 _DOSSIERS = regex.compile(DOSSIER)
 _EACH = regex.compile(_NUMBER)
 _LINKED = re.compile(r"[\s(,]*(?:nrs?\.\s)?")
-_LONGEST_RANGE = 40
+_LONGEST_RANGE = 40  # numbers; more of them are a misprint sooner than a range
 _RANGE = regex.compile(r"\s?(?:[-–]|t/m|tot\sen\smet)\s?")
 
 

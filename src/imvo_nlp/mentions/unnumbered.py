@@ -8,7 +8,17 @@ from typing import NamedTuple
 
 import regex
 
-from ..notation.words import MONTHS
+from ..notation.words import (
+    COMMITTEE_ADJECTIVES,
+    INSTITUTIONS,
+    MEMBER,
+    MEMBERS,
+    MEMBERS_ADDRESSED,
+    MONTHS,
+    any_case,
+    any_of,
+)
+from ..text.patterns import backward_pattern
 from .candidate import Candidate
 from .literals import all_places
 from .names import JOINED, find_names
@@ -19,21 +29,29 @@ _NOUNS = {
     "wetsvoorstel": r"(?:initiatief)?wetsvoorstel|initiatiefvoorstel|voorstel\svan\s(?:rijks)?wet",
     "initiatiefnota": r"initiatiefnota",
     "brief": r"(?:[Kk]amer|antwoord|aanbiedings)?brief",
-    "nota": r"(?:beleids)?nota(?:\snaar\saanleiding\svan\shet\s(?:nader\s)?verslag|\svan\swijziging)?(?!\sbene\b)",
+    "nota": (
+        r"(?:beleids)?nota"
+        r"(?:\snaar\saanleiding\svan\shet\s(?:nader\s)?verslag|\svan\swijziging)?(?!\sbene\b)"
+    ),
     "verslag": r"(?:nader\s|eind)?verslag",
     "advies": r"advies",
     "rapport": r"(?:nader\s|eind)?rapport",
 }
 _KINDS = "|".join(rf"(?P<{kind}>{noun})" for kind, noun in _NOUNS.items())
-_DETERMINER = r"(?:[Dd](?:eze|it|ie|at|e)|[Hh]et|[Mm]ijn|[Uu]w|[Zz]ijn|[Hh]aar|[Hh]un|[Oo]n(?:ze|s)|[Bb]edoelde|[Gg]enoemde)"
+_DETERMINERS = (
+    "de", "deze", "dit", "die", "dat", "het", "mijn", "uw", "zijn", "haar", "hun", "onze", "ons",
+    "bedoelde", "genoemde",
+)  # fmt: skip
 # Adjectives and participles before the noun: `de aangehouden`, `dit nader gewijzigde`. What else
 # ends like one begins a phrase of its own (`dat deze motie`) or ends another (`aan de orde wetsvoorstel`).
 _ADJECTIVES = (
     r"(?:(?:nader\s)?(?!(?:deze|mijne|beide|hunne|zulke|elke|een|orde)\s)\p{Ll}{3,}(?:e|en)\s){0,3}"
 )
 _PHRASE = regex.compile(
-    rf"(?<![\p{{L}}-])(?P<determiner>{_DETERMINER})\s(?P<adjectives>{_ADJECTIVES})(?:{_KINDS})"
-    r"(?:-(?P<named>(?=\p{Lu}))|(?![\p{L}-]))"
+    rf"""(?<![\p{{L}}-])(?P<determiner>{any_case(_DETERMINERS)})\s
+    (?P<adjectives>{_ADJECTIVES})(?:{_KINDS})
+    (?:-(?P<named>(?=\p{{Lu}}))|(?![\p{{L}}-]))  # `het amendement-Blok`, but no `motie-onderwerp`""",
+    regex.VERBOSE,
 )
 _INDEFINITE = regex.compile(
     rf"(?<![\p{{L}}-])[Ee]en\s(?:\p{{Ll}}{{3,}}e\s)?(?:{_KINDS})(?![\p{{L}}-])"
@@ -42,39 +60,64 @@ _INDEFINITE = regex.compile(
 _IN_NOUNS = (
     "motie", "mendement", "voorstel", "nota", "brief", "verslag", "advies", "rapport"
 )  # fmt: skip
-_BEFORE_NOUN = 110
-# As `_DETERMINER`, but from one set of letters on, which `re` finds several times faster.
-_DETERMINERS = re.compile(
-    r"[DdHhMmUuZzOoBbGg](?:e|eze|it|ie|at|et|ijn|w|aar|un|nze|ns|edoelde|enoemde)\s"
+# The words before one of these: a determiner, three adjectives with `nader`, one of the noun itself
+# (`nader verslag`), and the start of its last word (`initiatiefvoorstel`).
+_WORDS_BEFORE = backward_pattern(r"(?:\p{L}+\s){0,8}\p{L}*")
+# Where a determiner can be: one set of letters comes first, which `re` finds several times faster.
+_MAY_DETERMINE = re.compile(
+    rf"[{''.join(sorted({each for word in _DETERMINERS for each in (word[0], word[0].upper())}))}]"
+    rf"{any_of({word[1:] for word in _DETERMINERS})}\s"
 )
 _ARTICLES = re.compile(r"[Ee]en\s")
 # With a name it is a named motion, with a number a reference.
 _NAMED = regex.compile(
-    r"\s(?:van|door)\s(?:(?:de|het|mijn|onze)\s)?(?:leden|lid|Kamerlid|heer|heren|mevrouw|collega(?:[’']s)?|voorganger|motie)\b"
-    r"|\s(?!De\b|Het\b)\p{Lu}[\p{L}’'-]*(?:/|\s(?:\(|c\.s\.))"
+    rf"""
+    # `de motie van het lid Kröger`, `de motie van mijn voorganger`
+    \s(?:van|door)\s(?:(?:de|het|mijn|onze)\s)?(?:{any_of(MEMBERS_ADDRESSED)}|voorganger|motie)\b
+    # `de motie Kröger/Grashoff`, `de motie Kröger (26 485)`, `de motie Kröger c.s.`
+  | \s(?!De\b|Het\b)\p{{Lu}}[\p{{L}}’'-]*(?:/|\s(?:\(|c\.s\.))""",
+    regex.VERBOSE,
 )
 _NUMBERED = regex.compile(
     r",?\s(?:op|onder)\s(?:stuk\s)?(?:nr|no)s?\.?\s?\d|,?\sop\sstuk\b|\s(?:nr|no)\.\s?\d"
 )
+_COMMITTEE = rf"""(?:{any_of(COMMITTEE_ADJECTIVES)}\s)?[Cc]ommissie(?:
+    -\p{{Lu}}[\p{{L}}-]*(?:\s\p{{Lu}}\p{{L}}*)?  # `de commissie-Van Vollenhoven`
+  | \sonderzoek\s\p{{Lu}}\p{{L}}+               # `de commissie onderzoek Bijlmerramp`
+)?"""
 _OF_WHOM = regex.compile(
-    r"\s(?:van|door)\s(?:(?:de|het|mijn|uw)\s)?(?:kabinet|regering|Raad\svan\sState|Afdeling\sadvisering"
-    r"(?:\svan\sde\sRaad\svan\sState)?|Algemene\sRekenkamer|Nationale\s[Oo]mbudsman|(?:vaste\s|algemene\s)?[Cc]ommissie"
-    r"(?:-\p{Lu}[\p{L}-]*(?:\s\p{Lu}\p{L}*)?|\sonderzoek\s\p{Lu}\p{L}+)?|schriftelijk\soverleg|algemeen\soverleg)(?![\p{L}-])"
+    rf"""\s(?:van|door)\s(?:(?:de|het|mijn|uw)\s)?(?:{any_of(INSTITUTIONS)}|{_COMMITTEE})
+    (?![\p{{L}}-])""",
+    regex.VERBOSE,
 )
 _BY = regex.compile(
-    r"\s(?:van|door)\s(?:(?:de|het|mijn|uw)\s)?(?:(?:toenmalige?|vorige|leden|lid)\s)*"
+    rf"\s(?:van|door)\s(?:(?:de|het|mijn|uw)\s)?(?:(?:toenmalige?|vorige|{MEMBERS}|{MEMBER})\s)*"
 )
 _AND_BY = regex.compile(r"(?:\sen|,)\s(?:(?:de|het|mijn)\s)?")
-_MONTH = "|".join(MONTHS)
+_YEAR = r"(?:19|20)\d\d"
 _DATED = regex.compile(
-    rf"\s(?:d\.d\.|dd\.?|van|gedateerd|uit)\s(?P<date>(?:\d{{1,2}}\s)?(?:{_MONTH})(?:\s(?:19|20)\d\d)?(?![\p{{L}}])"
-    r"|(?:19|20)\d\d(?!\d)|gister(?:en|avond)|eergisteren|vandaag|van(?:ochtend|morgen|middag)|vorige\s(?:week|maand)|vorig\sjaar)"
-    r"(?:\s(?:jl\.|jongstleden|laatstleden))?"
+    rf"""\s(?:d\.d\.|dd\.?|van|gedateerd|uit)\s(?P<date>
+        # `de brief van 6 februari 2018`, `het rapport van maart`
+        (?:\d{{1,2}}\s)?{any_of(MONTHS)}(?:\s{_YEAR})?(?!\p{{L}})
+        # `de nota uit 2016`
+      | {_YEAR}(?!\d)
+        # `de brief van gisteravond`
+      | gister(?:en|avond) | eergisteren | vandaag | van(?:ochtend|morgen|middag)
+      | vorige\s(?:week|maand) | vorig\sjaar
+    )(?:\s(?:jl\.|jongstleden|laatstleden))?""",
+    regex.VERBOSE,
 )
 _TITLE = regex.compile(
-    r"\s(?:«[^»]{3,120}»|“[^”]{3,120}”|\"[^\"]{3,120}\""
-    r"|\p{Lu}\p{Ll}+(?:\s[\p{L}’'-]+){1,9}(?=\s\((?:Kamerstuk|TK\b|\d{2}\s?\d{3}\b))"
-    r"|\p{Lu}\p{Ll}+(?:\s(?:en|van|de|het|voor|in|op|naar|\p{Lu}\p{Ll}+)){0,8}\s\p{L}\p{Ll}+(?=[.,;:]|\s\(|\s(?:is|was|kent|heeft|wordt)\b))"
+    r"""\s(?:
+        # between quotes; 120 characters are a long title, and short of a quoted paragraph
+        «[^»]{3,120}» | “[^”]{3,120}” | "[^"]{3,120}"
+        # up to its number: `de nota Grondstoffen en duurzaamheid (Kamerstuk 26 485, nr. 3)`
+      | \p{Lu}\p{Ll}+(?:\s[\p{L}’'-]+){1,9}(?=\s\((?:Kamerstuk|TK\b|\d{2}\s?\d{3}\b))
+        # by its capitals, up to where the sentence goes on
+      | \p{Lu}\p{Ll}+(?:\s(?:en|van|de|het|voor|in|op|naar|\p{Lu}\p{Ll}+)){0,8}\s\p{L}\p{Ll}+
+        (?=[.,;:]|\s\(|\s(?:is|was|kent|heeft|wordt)\b)
+    )""",
+    regex.VERBOSE,
 )
 
 
@@ -123,7 +166,7 @@ def find_phrases(
     ('zijn', 'laatste ', '6 februari')
     """
     authors = {each.start: each for each in people}
-    for match in _before_nouns(_DETERMINERS, _PHRASE, text, nouns):
+    for match in _before_nouns(_MAY_DETERMINE, _PHRASE, text, nouns):
         if phrase := _phrase(text, match, authors):
             yield phrase
 
@@ -155,10 +198,8 @@ def _before_nouns(
     """The matches of a pattern that begins with `first`, some words before a noun."""
     end = 0
     for noun in find_nouns(text) if nouns is None else nouns:
-        begin = max(noun - _BEFORE_NOUN, end)
-        # Only words stand in front of a noun in its phrase.
-        begin = max(begin, text.rfind(".", begin, noun) + 1, text.rfind(",", begin, noun) + 1)
-        for start in first.finditer(text, begin, noun):
+        words = _WORDS_BEFORE.match(text, end, noun)
+        for start in first.finditer(text, words.start() if words else end, noun):
             if start.start() >= end and (match := pattern.match(text, start.start())):
                 end = match.end()
                 yield match

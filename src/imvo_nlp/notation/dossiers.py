@@ -8,10 +8,11 @@ import regex
 
 from .period import ANY_DAY, Period
 
-# `26 485`, `34 550-XVII`, `34 000 XVII`, `21 501-02`, `34 209 (R2048)`
 DOSSIER = (
-    r"\d{2}\s?\d{3}(?:\s?[-–]\s?\d{2}(?!\d))?"
-    r"(?:[\s-](?:[IVXL]{1,6}|[A-Z])(?![\p{L}\d]))?(?:\s?\(R\s?\d{3,4}\))?"
+    r"\d{2}\s?\d{3}"  # `26 485`
+    r"(?:\s?[-–]\s?\d{2}(?!\d))?"  # a part of it: `21 501-02`
+    r"(?:[\s-](?:[IVXL]{1,6}|[A-Z])(?![\p{L}\d]))?"  # a chapter of the budget: `34 550-XVII`
+    r"(?:\s?\(R\s?\d{3,4}\))?"  # an act of the Kingdom: `34 209 (R2048)`
 )
 """Pattern of a dossier number with its suffix."""
 

@@ -12,8 +12,10 @@ MONTH_NUMBERS = {name: number for number, name in enumerate(MONTHS, start=1)}
 DATE = rf"\d{{1,2}}\s{any_of(MONTHS)}\s(?:19|20)\d\d"
 """Pattern of a printed date: `28 februari 2018`."""
 
-NUMBERS = r"\d{1,3}(?:\s?(?:,\s?en|,|en|&|t/m|tot\sen\smet|tot|[-–])\s?(?:vra(?:ag|gen)\s)?\d{1,3}\b){0,59}"
-"""Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`; bounded, as lists of data look like it."""
+_BETWEEN = r"(?:,\s?en|,|en|&|t/m|tot\sen\smet|tot|[-–])"
+NUMBERS = rf"\d{{1,3}}(?:\s?{_BETWEEN}\s?(?:vra(?:ag|gen)\s)?\d{{1,3}}\b){{0,59}}"
+"""Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`; of sixty at most, as lists of data
+look like it."""
 
 _DATE = regex.compile(rf"(\d{{1,2}})\s({any_of(MONTHS)})\s(\d{{4}})", regex.IGNORECASE)
 _DAY = regex.compile(rf"(\d{{1,2}})\s({any_of(MONTHS)})", regex.IGNORECASE)

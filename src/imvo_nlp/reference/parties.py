@@ -12,8 +12,8 @@ from ..notation.period import ANY_DAY, Period, valid_in
 from ..text.patterns import alternation
 from .loader import Party, data_folder, load_table
 
-_ABBREVIATION = 4
-_REMEMBERED = 10
+_ABBREVIATION = 4  # letters that one has at most: `AOV`, `BIJ1`
+_REMEMBERED = 10  # years that an abbreviation is used after a party's end
 _SINCE = 2010
 """In an undated document abbreviations count of parties that existed in this year or later."""
 

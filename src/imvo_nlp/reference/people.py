@@ -28,6 +28,8 @@ class PrintedName(NamedTuple):
 
 _SMALL = frozenset(PARTICLES)
 _INITIALS = regex.compile(r"((?:\p{Lu}\p{Ll}{0,2}\.[ ]?){1,8})(?=[\p{Lu}vdt’'])\s*")
+# `Sigrid A.M.`
+_FIRST_AND_INITIALS = regex.compile(r"(\p{Lu}\p{Ll}+)\s((?:\p{Lu}\.)+)")
 _TITLES = regex.compile(r"^(?:(?:prof|dr|mr|ir|drs|ing|jhr|jkvr|lic|em)\.\s?)+", regex.IGNORECASE)
 _SPACED_HYPHEN = regex.compile(r"\s[-–]\s")
 _SPACE = re.compile(r"\s")
@@ -107,6 +109,9 @@ class People:
         self.first_names = frozenset(name.split()[0] for name in called)
         self._called = frozenset(name.casefold() for name in called)
         self._longest_called = max((len(name.split()) for name in called), default=0)
+        self._longest_name = self._longest_called + max(
+            (len(name.split()) for name in self.family_names), default=0
+        )
         self.portfolios = tuple(sorted(forms))
         """Every printed form of a portfolio."""
 
@@ -392,12 +397,8 @@ class People:
                 begin = particles[0] if particles else alone
         family = " ".join(words[begin:])
         first = " ".join(words[:begin]) or None
-        if (
-            first
-            and "." in first
-            and (inner := regex.fullmatch(r"(\p{Lu}\p{Ll}+)\s((?:\p{Lu}\.)+)", first))
-        ):
-            first, initials = inner[1], f"{inner[1][0]}.{inner[2]}"  # `Sigrid A.M. Kaag`
+        if first and "." in first and (inner := _FIRST_AND_INITIALS.fullmatch(first)):
+            first, initials = inner[1], f"{inner[1][0]}.{inner[2]}"
         return PrintedName(self.spelled(family[0].upper() + family[1:]), first, initials)
 
     def knows(self, family: str) -> bool:
@@ -452,13 +453,13 @@ class People:
             for split in range(1, min(len(words), self._longest_called + 1))
             if (first := " ".join(words[:split]).casefold()) in self._called
         }
-        for count in range(min(len(words), 6), 0, -1):
+        for count in range(min(len(words), self._longest_name), 0, -1):
             printed = fold(" ".join(words[:count]))
             if printed in self.family_names or printed in also:
                 return count
             for split, first in first_names.items():
                 family = fold(" ".join(words[split:count])) if split < count else ""
-                rows = self._members.get(family) or self._ministers.get(family) or ()
+                rows = (*self._members.get(family, ()), *self._ministers.get(family, ()))
                 if any(_same_first_name(row.first_name, first, sure=True) for row in rows):
                     return count
         return 0

@@ -7,7 +7,7 @@ out: they name civil servants.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -46,6 +46,7 @@ _SIGNS = {
     W + "cr": "\n",
     W + "noBreakHyphen": "-",
 }
+_FIELD_PARTS = {W + "instrText", W + "fldChar", W + "fldSimple"}
 # Properties, what was deleted, what is set above a word, and what fields hold beside their code.
 _LEFT_OUT = {
     W + name
@@ -286,40 +287,21 @@ class _Document:
             rows.append(cells)
         return table_paragraphs(rows)
 
-    def _inline(self, parent: Element, line: _Line) -> None:
+    def _inline(self, parent: Iterable[Element], line: _Line) -> None:
         """Add what stands below a paragraph or within it to a line."""
         for each in parent:
-            tag = each.tag
-            if tag in _TEXT:
+            printed = _printed(each)
+            if printed is not None:
                 if self._visible:
-                    line.add(re.sub(r"[\t\n\r]", " ", each.text or ""))
-            elif tag in _SIGNS:
-                if self._visible:
-                    line.add(_SIGNS[tag])
-            elif tag == W + "r":
+                    line.add(printed)
+            elif each.tag == W + "r":
                 self._run(each, line)
-            elif tag == W + "sym":
-                if self._visible:
-                    line.add(symbol(each))
-            elif tag == W + "instrText":
-                self._field_code(each.text or "")
-            elif tag == W + "fldChar":
-                self._field(each)
-            elif tag == W + "txbxContent":
+            elif each.tag in _FIELD_PARTS:
+                self._field_part(each, line)
+            elif each.tag == W + "txbxContent":
                 self._box(each, line)
-            elif tag == W + "fldSimple":
-                self._fields.append(_Field(each.get(W + "instr") or ""))
-                self._begin_result()
-                self._inline(each, line)
-                self._fields.pop()
-            elif tag == _MC + "AlternateContent":
-                choice = each.find(_MC + "Choice")
-                choice = each.find(_MC + "Fallback") if choice is None else choice
-                self._inline(() if choice is None else choice, line)
-            elif tag == W + "sdt":
-                self._inline(control_content(each), line)
-            elif isinstance(tag, str) and tag not in _LEFT_OUT:
-                self._inline(each, line)
+            elif isinstance(each.tag, str) and each.tag not in _LEFT_OUT:
+                self._inline(_content(each), line)
 
     @property
     def _visible(self) -> bool:
@@ -371,6 +353,18 @@ class _Document:
             line.boxes += self._blocks(content)
             self._fields = outer
 
+    def _field_part(self, part: Element, line: _Line) -> None:
+        """Take up a field's code, a mark between its parts, or the whole of it with its result."""
+        if part.tag == W + "instrText":
+            self._field_code(part.text or "")
+        elif part.tag == W + "fldChar":
+            self._field(part)
+        else:
+            self._fields.append(_Field(part.get(W + "instr") or ""))
+            self._begin_result()
+            self._inline(part, line)
+            self._fields.pop()
+
     def _field(self, mark: Element) -> None:
         kind = mark.get(W + "fldCharType")
         if kind == "begin":
@@ -389,6 +383,23 @@ class _Document:
         field, outer = self._fields[-1], self._fields[-2:-1]
         field.in_result = True
         field.shown = all(each.shown for each in outer) and not _FIELD_LEFT_OUT.match(field.code)
+
+
+def _printed(element: Element) -> str | None:
+    """The characters that an element is; None for one that holds others or prints none."""
+    if element.tag in _TEXT:
+        return re.sub(r"[\t\n\r]", " ", element.text or "")
+    return symbol(element) if element.tag == W + "sym" else _SIGNS.get(element.tag)
+
+
+def _content(element: Element) -> Element:
+    """What an element holds, as Word shows it: one of the alternatives, what a control is set to."""
+    if element.tag == _MC + "AlternateContent":
+        for alternative in ("Choice", "Fallback"):
+            if (shown := element.find(_MC + alternative)) is not None:
+                return shown
+        return ()
+    return control_content(element) if element.tag == W + "sdt" else element
 
 
 _NOTE_KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
