@@ -11,8 +11,9 @@ from imvo_nlp.mentions.references import find_references
 from imvo_nlp.mentions.unnumbered import Phrase, find_phrases
 from imvo_nlp.notation.period import Period
 from imvo_nlp.reference.people import people
+from imvo_nlp.resolve.agenda import find_items
 from imvo_nlp.resolve.antecedents import RULES, Meant, count, only
-from imvo_nlp.resolve.bills import find_bill
+from imvo_nlp.resolve.bills import Bills
 from imvo_nlp.resolve.brought_up import BroughtUp, Item, is_about
 from imvo_nlp.resolve.citations import Citations
 from imvo_nlp.resolve.same_motion import link_motions
@@ -119,7 +120,35 @@ class TestSentences:
     ],
 )
 def test_the_one_bill(text: str, on_a_bill: bool, bill: str | None) -> None:
-    assert find_bill(text, ["26485"], (), on_a_bill=on_a_bill) == bill
+    bills = Bills(text, ["26485"], cited_in(text), on_a_bill=on_a_bill)
+    assert bills.at(0) == bill
+
+
+class TestAgenda:
+    @pytest.mark.parametrize(
+        ("text", "begins"),
+        [
+            ("Ja. Aan de orde is de behandeling van het wetsvoorstel.", ["Aan de orde"]),
+            ("Ja. Aan de orde is de vraag of dat mag.", []),
+            ("Ja. Dan is nu aan de orde het VAO.", ["Dan is nu"]),
+            ("Ja. Dat punt is aan de orde geweest.", []),
+            ("Ja. Dan komen wij bij het wetsvoorstel Zorgplicht.", ["Dan komen"]),
+            ("Ja. Dan komen wij bij u terug.", []),
+            ("Ja. Nu gaan we over tot de stemmingen.", ["Nu gaan"]),
+            ("Ja. Op verzoek van de SP stel ik voor dat te doen.", ["Op verzoek"]),
+            ("Ja. Daarom stel ik voor dat te doen.", []),
+            ("Ja. Het woord is aan mevrouw Diks.", []),
+            ("Regeling van werkzaamheden. Het woord is aan mevrouw Diks.", ["Het woord"]),
+        ],
+    )
+    def test_where_an_item_begins(self, text: str, begins: list[str]) -> None:
+        found = find_items(text, [(0, 3)])
+        assert len(found) == len(begins)
+        assert all(map(str.startswith, (text[start:] for start in found), begins))
+
+    def test_what_opens_the_text_begins_nothing(self) -> None:
+        text = "Aan de orde is het wetsvoorstel. Thans is aan de orde het wetsvoorstel. Ja."
+        assert find_items(text, [(33, len(text))]) == []
 
 
 class TestBroughtUp:

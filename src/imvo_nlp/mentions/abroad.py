@@ -40,7 +40,10 @@ _BEHIND = place_pattern(
         # `Minister van Arbeid van Bangladesh`, `Minister-President van Curaçao`
         van\s(?!Nederland\b|Algemene\b)\p{{Lu}}[\p{{L}}-]+(?![\p{{L}}-])
         # `Minister van Handel van de Verenigde Staten`, `van de Duitse regering`
-      | van\s(?:de|het)\s(?:{_STATE}(?![\p{{L}}-])|(?!Nederlandse\b)\p{{Lu}}[\p{{L}}-]*s(?:ch)?e\s(?:deelstaat|kabinet|regering|staat)\b)
+      | van\s(?:de|het)\s(?:
+            {_STATE}(?![\p{{L}}-])
+          | (?!Nederlandse\b)\p{{Lu}}[\p{{L}}-]*s(?:ch)?e\s(?:deelstaat|kabinet|regering|staat)\b
+        )
         # `Minister van Milieu uit Duitsland`; `uit` has other meanings before other names
       | uit\s(?!Nederland\b)\p{{Lu}}[\p{{L}}-]*(?:land|rijk|ië|ije|stan)(?![\p{{L}}-])
     )""",

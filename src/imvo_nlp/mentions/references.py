@@ -103,13 +103,32 @@ _BEFORE_NUMBER = backward_pattern(
   | (?P<first>(?:kst|blg|a?h-[te]k)-|letter\s[A-Z]{1,3}\s\()""",
     regex.VERBOSE,
 )
-# Five digits in brackets are a bill's where its sentence says so. A bill's title had 257 characters
-# at most in the documents that were read; half as many more leave room for longer ones.
+BILL = r"""\b(?:
+    [Ww]etsvoorstel | [Ii]nitiatief(?:wets)?voorstel | [Ii]nitiatiefwet | [Nn]ovelle
+  | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | Wijziging\svan
+)\b"""
+"""Pattern, for VERBOSE, of words that make a dossier in brackets behind them a bill's."""
+BILL_TITLE = r"""\b(?:
+    (?:Goedkeuring|Vaststelling)\svan | (?:Bepalingen|Regels)\s(?:inzake|omtrent|over|tot)
+  | [Bb]egroting | Tijdelijke\swet | Wet | \p{Lu}\p{Ll}*wet
+)\b"""
+"""The same of how titles begin: `Wet toekomst pensioenen`, which can be laws in force as well."""
+UNTIL_BRACKETS = r"[^.;()]{0,380}(?:\([^()]{2,150}\)\s)?\("
+"""The rest of a title: `... (Wet herkomst grondstoffen) (35812)`.
+
+A bill's title had 257 characters at most in the documents that were read; half as many more leave
+room for longer ones.
+"""
+
+# Five digits in brackets are a bill's, or an initiatiefnota's, where its sentence says so.
 _BILL = backward_pattern(
-    r"""\b(?:
-        [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota
-      | Wijziging\svan | Regels\s(?:inzake|over|tot)
-    )\b[^;()]{0,380}\(""",
+    rf"""(?:
+        (?:{BILL}|{BILL_TITLE}){UNTIL_BRACKETS}
+      | \b(?:
+            [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota
+          | Wijziging\svan | Regels\s(?:inzake|over|tot)
+        )\b[^;()]{{0,380}}\(
+    )""",
     regex.VERBOSE,
 )
 _DOSSIERS = regex.compile(DOSSIER)

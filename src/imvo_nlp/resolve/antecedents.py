@@ -24,7 +24,8 @@ from ..notation.period import Period
 from ..reference.kinds import Kind
 from ..structure.found import FrontMatter
 from ..text.patterns import backward_pattern, place_pattern
-from .bills import find_bill
+from .agenda import find_items
+from .bills import Bills
 from .brought_up import POINTING, BroughtUp, Item, is_about
 from .citations import Citation, Citations
 from .conversation import Conversation
@@ -90,8 +91,8 @@ class Antecedents:
         self._when = when
         self._notes = notes
         self._indefinite = brought_up
-        self._said = BroughtUp(text, parts)
-        self._bill: str | None = None
+        self._items = find_items(text, parts)
+        self._said = BroughtUp(text, parts, self._items)
 
     def resolve(self, mentions: Sequence[Candidate]) -> list[Candidate]:
         """The mentions, in order, with identifiers of motions and documents, and antecedents.
@@ -100,7 +101,7 @@ class Antecedents:
         the number nor whose it is stands in the document is no mention.
         """
         self._citations = Citations(mentions, self._notes)
-        self._bill = self._the_one_bill()
+        self._bills = self._find_bills()
         resolved = link_motions(mentions, self._citations)
         dropped: list[int] = []
         for index, phrase in self._in_order(resolved):
@@ -138,11 +139,12 @@ class Antecedents:
         found.sort(key=lambda each: each[:2])
         return [(index, phrase) for _, index, phrase in found]
 
-    def _the_one_bill(self) -> str | None:
-        return find_bill(
+    def _find_bills(self) -> Bills:
+        return Bills(
             self._text,
             self._facts.dossiers,
             (each.mention for each in self._citations.all),
+            self._items,
             on_a_bill=self._of_kind.on_a_bill,
         )
 
@@ -199,8 +201,9 @@ class Antecedents:
         return Meant(cited.value, cited.place) if cited and cited.value else None
 
     def the_bill(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
-        """`het wetsvoorstel`: the one bill of the document."""
-        return Meant(self._bill) if phrase.kind == "wetsvoorstel" and self._bill else None
+        """`het wetsvoorstel`: the one bill of the document, or of this item on its agenda."""
+        bill = self._bills.at(phrase.start) if phrase.kind == "wetsvoorstel" else None
+        return Meant(bill) if bill else None
 
     def cited_without_number(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
         """The document that is cited beside the phrase, though its identifier is not known."""
@@ -306,18 +309,23 @@ class Antecedents:
         return Meant() if beside else Meant(last.value, last.antecedent)
 
     def in_earlier_part(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
-        """The one of its kind in the nearest part before, else the only one of the document."""
+        """The one of its kind in the nearest part before, else the only one of the document.
+
+        A new item on the agenda closes what was brought up before it.
+        """
+        opened = self._said.item_start(phrase.start)
         known = [
             item
             for item in self._said.of_kind(self._kind(phrase))
-            if item.mention >= 0 and item.can_be(phrase)
+            if item.mention >= 0 and item.start >= opened and item.can_be(phrase)
         ]
         # A member who says `de brief` of several need not mean the one that another spoke of.
         own_say = self._speaker(phrase.start) and phrase.determiner not in _BACK
         if own_say and len({item.value for item in known}) > 1:
             return None
         part = self._said.part(phrase.start)
-        for earlier in range(part - 1, max(part - 1 - _PARTS_BACK, -1), -1):
+        first = max(self._said.part(opened), part - _PARTS_BACK)
+        for earlier in range(part - 1, first - 1, -1):
             if here := self._candidates(phrase, earlier):
                 return only(here)
         return only(known)

@@ -1,66 +1,92 @@
-"""Which bill `het wetsvoorstel` means where it has no number: the one that the document is about."""
+"""Which bill `het wetsvoorstel` means where it has no number: the one that is being debated."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 import regex
 
 from ..mentions.candidate import Candidate
 from ..mentions.literals import places
-from ..notation.dossiers import DOSSIER, normal_dossier
+from ..mentions.references import BILL, BILL_TITLE, UNTIL_BRACKETS
+from ..text.patterns import backward_pattern
 
-_BILL_CITED = regex.compile(
-    rf"""\b(?:
-        [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet   # what it is called
-      | Wijziging\svan                                         # how its title begins
-    )\b
-    [^.;()]{{0,300}}                                           # the rest of the title
-    \((?P<dossier>{DOSSIER})\)""",
-    regex.VERBOSE,
-)
-_BILL_VOTED = regex.compile(r"\bIn\sstemming\skomt\shet\swetsvoorstel\b")
 VOTE = "In stemming komt"
+_BILL_VOTED = regex.compile(r"\bIn\sstemming\skomt\shet\swetsvoorstel\b")
+# `het wetsvoorstel Zorgplicht kinderarbeid (34 506)`, `Wijziging van ... (Wet herkomst) (35812)`
+_CALLED_A_BILL = backward_pattern(rf"{BILL}{UNTIL_BRACKETS}", regex.VERBOSE)
+_TITLED_AS_A_BILL = backward_pattern(rf"{BILL_TITLE}{UNTIL_BRACKETS}", regex.VERBOSE)
 _ADVICE = "RAAD VAN STATE"
 _HEAD = 1500
 """Characters of a document in which its title stands; longest in an advice of the Raad van State."""
 
 
-def find_bill(
-    text: str, dossiers: Iterable[str], references: Iterable[Candidate], *, on_a_bill: bool
-) -> str | None:
-    """The dossier of the one bill that a document is about or cites; None for none or several.
+class Bills:
+    """The bill of a document, or of each item on its agenda.
 
-    `dossiers` are the document's own, and `on_a_bill` says that its kind is always about a bill.
-
-    >>> find_bill("Het wetsvoorstel zorgplicht (34 506) ligt voor.", (), (), on_a_bill=False)
-    '34506'
+    `dossiers` are the document's own, `on_a_bill` says that its kind is always about a bill, `items`
+    are the starts of new items on the agenda.
     """
-    found = set(dossiers)
-    if not on_a_bill and text.find(_ADVICE, 0, _HEAD) < 0:
-        if not any(_BILL_VOTED.match(text, at) for at in places(text, VOTE)):
-            found = _cited(text)
-        elif not found:
+
+    def __init__(
+        self,
+        text: str,
+        dossiers: Iterable[str],
+        references: Iterable[Candidate],
+        items: Sequence[int] = (),
+        *,
+        on_a_bill: bool = False,
+    ) -> None:
+        self._items = items
+        self._own = set(dossiers)
+        self._cited: dict[int, set[str]] = defaultdict(set)
+        if on_a_bill or text.find(_ADVICE, 0, _HEAD) >= 0:
+            self._whole, self._is_one = _only(self._own), True
+            return
+        references = list(references)
+        for each in references:
+            if not _is_bare(text, each):
+                continue
+            called = _CALLED_A_BILL.match(text, 0, each.start)
+            # A title alone can be that of a law, unless it is what an agenda passes to.
+            if called or (items and _TITLED_AS_A_BILL.match(text, 0, each.start)):
+                self._cited[self._item(each.start)].add(each.attributes["dossiers"][0])
+        about = {dossier for cited in self._cited.values() for dossier in cited}
+        voted = any(_BILL_VOTED.match(text, at) for at in places(text, VOTE))
+        if voted:
             # What is voted on with the bill is of its dossier.
-            found = {each for cited in references for each in cited.attributes["dossiers"][:1]}
-    return _only(found)
+            firsts = {first for each in references for first in each.attributes["dossiers"][:1]}
+            about = self._own or firsts
+        self._whole = _only(about)
+        self._is_one = not items or (voted and self._whole is not None)
+
+    def _item(self, offset: int) -> int:
+        return bisect_right(self._items, offset)
+
+    def at(self, offset: int) -> str | None:
+        """The dossier of the one bill that is debated at an offset; None for none or several.
+
+        It is the one that the document is about or cites. Of a document with an agenda it is the one
+        that this item cites; what other items cite is closed, also the document's own dossier, which
+        is that of its first item.
+        """
+        if self._is_one:
+            return self._whole
+        item = self._item(offset)
+        cited = self._cited.get(item) or (self._own if item == 0 else ())
+        return _only(cited)
+
+
+def _is_bare(text: str, reference: Candidate) -> bool:
+    """Whether a reference is a whole dossier in brackets: `(34 506)`."""
+    return (
+        reference.attributes["kind"] == "dossier"
+        and text[reference.start - 1 : reference.start] == "("
+        and text[reference.end : reference.end + 1] == ")"
+    )
 
 
 def _only(dossiers: Collection[str]) -> str | None:
     return next(iter(dossiers)) if len(dossiers) == 1 else None
-
-
-def _cited(text: str) -> set[str]:
-    return {
-        normal_dossier(match["dossier"])
-        for at in _bill_places(text)
-        if (match := _BILL_CITED.match(text, at))
-    }
-
-
-def _bill_places(text: str) -> Iterator[int]:
-    """Where a word for a bill can begin."""
-    for at in places(text, "oorstel"):
-        yield max(at - len("v"), 0)
-        yield max(at - len("wetsv"), 0)
-    yield from places(text, "Wijziging")

@@ -6,7 +6,7 @@ import itertools
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
@@ -99,14 +99,17 @@ class Item(NamedTuple):
 class BroughtUp:
     """What has been brought up so far, in the order of the text.
 
-    `parts` are the ranges of turns, questions and answers in the clean text. A vote begins a part
-    of its own.
+    `parts` are the ranges of turns, questions and answers in the clean text, `items` the starts of
+    new items on the agenda. Each of these, and a vote, begins a part of its own.
     """
 
-    def __init__(self, text: str, parts: Iterable[tuple[int, int]]) -> None:
+    def __init__(
+        self, text: str, parts: Iterable[tuple[int, int]], items: Sequence[int] = ()
+    ) -> None:
         self._text = text
+        self._agenda = items
         # In order but for the votes, so that sorting has little to do.
-        self._edges = sorted([*itertools.chain.from_iterable(parts), *places(text, VOTE)])
+        self._edges = sorted([*itertools.chain.from_iterable(parts), *places(text, VOTE), *items])
         self._items: list[Item] = []
         # By kind, of items that say the same only the last, in the order in which they first came up.
         self._distinct: dict[str | None, dict[tuple[object, ...], Item]] = defaultdict(dict)
@@ -131,6 +134,11 @@ class BroughtUp:
     def part(self, offset: int) -> int:
         """The number of the part in which an offset stands."""
         return bisect_right(self._edges, offset)
+
+    def item_start(self, offset: int) -> int:
+        """Where the item on the agenda begins in which an offset stands."""
+        index = bisect_right(self._agenda, offset) - 1
+        return self._agenda[index] if index >= 0 else 0
 
     def of_kind(self, kind: str | None) -> list[Item]:
         """All of a kind, of those of which the text says the same only the last."""

@@ -14,7 +14,7 @@ from ..mentions.candidate import Candidate
 from ..mentions.names import name_at
 from ..notation.names import fold
 from ..notation.period import Period
-from ..notation.words import GENTLEMAN, LADY, MINISTER, STATE_SECRETARY, any_case
+from ..notation.words import GENTLEMAN, LADY, MINISTER, STATE_SECRETARY, any_case, any_of
 from ..reference.loader import Minister
 from ..reference.people import ACTING, POSTS, People, identity
 from ..structure.found import GOVERNMENT, Person
@@ -25,7 +25,6 @@ from .title_time import TitleTimes
 
 # Words right before a mention: articles and adjectives that say that another is meant, or nobody.
 _PREVIOUS = backward_pattern(r"\b[Vv]orige\s")
-_EARLIER = backward_pattern(r"\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s")
 _OF_EARLIER = place_pattern(r"[Oo]ud|[Ee]x|[Aa]mbtsvoor")
 _ANY = backward_pattern(
     rf"\b{any_case(('volgende', 'nieuwe', 'andere', 'een', 'geen', 'enkele', 'elke', 'iedere', 'welke'))}\s"
@@ -46,7 +45,13 @@ _RESIGNED = "afgetreden"
 # It is said in the sentence, 150 characters before the mention or 90 behind it at most.
 _RESIGNED_BEFORE = backward_pattern(rf"\b{_RESIGNED}\b(?:[^.]|\.(?!\s)){{0,150}}")
 _RESIGNED_BEHIND = place_pattern(rf"(?:[^.]|\.(?!\s)){{0,90}}?\b{_RESIGNED}\b")
+_OFFICES = ("minister", "state_secretary")
 _POSTS = any_case((MINISTER, STATE_SECRETARY))
+_AND_OR = ("en", "of", "en/of", "als", "alsmede", "alsook", "c.q.", "dan wel", "danwel", "noch")
+# `de toenmalige Minister`, `de toenmalige Minister en Staatssecretaris van Financiën`
+_EARLIER = backward_pattern(
+    rf"\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s(?:{_POSTS}\s(?:en|of)\s)?"
+)
 # `de Minister van EZ, de heer Kamp`, `mijn ambtsvoorganger, Staatssecretaris Van Huffelen`
 _APPOSED = place_pattern(
     rf"""(?: ,\s(?:de\s)?
@@ -56,6 +61,17 @@ _APPOSED = place_pattern(
     )(?=\p{{Lu}}|van\s|de\s)""",
     regex.VERBOSE,
 )
+# `de Minister en de Staatssecretaris van Financiën`: the first of two offices of one ministry.
+_AND_OTHER = place_pattern(
+    rf"""(?:\s(?:van|voor))?                            # `de Minister van en de Staatssecretaris van`
+    (?:,?\s{any_of(_AND_OR)}|/)\s?                     # `de Minister/Staatssecretaris van Financiën`
+    (?:(?:aan|bij|door|met|namens|tot|van|voor)\s)?
+    (?:(?:de|diens|haar|hun|mijn|uw|zijn)\s)?
+    (?P<adjective>\p{{L}}+e\s)?                       # `de toenmalige`
+    (?={any_of((MINISTER, STATE_SECRETARY))})""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_OTHER_AND = backward_pattern(r"\s(?:en|of)\s(?:de\s)?")
 # `vragen voorgelegd aan de Staatssecretaris`: who answers what a committee asks in writing.
 _ADDRESSED = backward_pattern(
     r"\b(?:voorgelegd|gesteld|gericht|te\sleggen|opmerkingen|vragen)\saan\s(?:de\s)?"
@@ -121,16 +137,23 @@ class Ministers:
         self._named_here = {
             str(each.value) for each in candidates if each.attributes["form"] == "name"
         } | {person.name for person in self._present}
-        told = [
-            self._named(each)
-            if each.attributes["form"] == "name"
-            else self._titled(each)
-            if each.attributes["form"] == "title"
-            else each
-            for each in candidates
+        self._titles = {each.start: each for each in candidates if each.attributes["portfolio"]}
+        self._title_ends = {each.end: each for each in self._titles.values()}
+        told = [self._told(each) for each in candidates]
+        known = [each for each in told if each is not None]
+        self._default = {post: self._only(known, post) for post in _OFFICES}
+        return [
+            self._bare(each) if found is None else found
+            for each, found in zip(candidates, told, strict=True)
         ]
-        self._default = {post: self._only(told, post) for post in ("minister", "state_secretary")}
-        return [self._bare(each) if each.attributes["form"] == "generic" else each for each in told]
+
+    def _told(self, candidate: Candidate) -> Candidate | None:
+        """Who is meant by a name or a title; None for a bare post, for which all others are needed."""
+        if candidate.attributes["form"] == "name":
+            return self._named(candidate)
+        if candidate.attributes["form"] == "title":
+            return self._titled(candidate)
+        return self._elliptic(candidate)
 
     @property
     def answerer(self) -> tuple[str, str] | None:
@@ -204,6 +227,41 @@ class Ministers:
         if name := self._apposed(candidate):
             return self._named(candidate._replace(value=name))
         return self._of_title(Title(candidate, post, portfolio, self._time_of(candidate)))
+
+    def _elliptic(self, candidate: Candidate) -> Candidate | None:
+        """`de Minister` of `de Minister en de Staatssecretaris van Financiën`: of the same ministry.
+
+        Nobody where both can be meant who take part, the other one and a minister of another
+        ministry. None for any other bare post.
+        """
+        beside = _AND_OTHER.match(self._text, candidate.end)
+        other = self._titles.get(beside.end()) if beside else self._signed_elsewhere(candidate)
+        post = candidate.attributes["post"]
+        if other is None or {post, other.attributes["post"]} != set(_OFFICES):
+            return None
+        portfolio = other.attributes["portfolio"]
+        here = any(person.post == post for person in self._present)
+        both = here and self._present_holders(other.attributes["post"], portfolio)
+        either = both and not self._present_holders(post, portfolio)
+        if either or (beside and beside["adjective"]):
+            return self._with(candidate, None, None)
+        time = self._times.of(candidate.start, max(candidate.end, other.end))
+        found = self._of_title(Title(candidate, post, portfolio, time))
+        office = portfolio if found.value else None
+        return found._replace(attributes={**found.attributes, "portfolio": office})
+
+    def _signed_elsewhere(self, candidate: Candidate) -> Candidate | None:
+        """The title before `en de Staatssecretaris` in a letter that a state secretary signed.
+
+        Who signs is `ik`, so the other one is meant. In a debate it can be who takes part.
+        """
+        before = _OTHER_AND.match(self._text, 0, candidate.start)
+        other = self._title_ends.get(before.start()) if before else None
+        post = candidate.attributes["post"]
+        signed = any(
+            "signatory" in person.roles and person.post == post for person in self._present
+        )
+        return other if signed and not self._conversation.speaker(candidate.start) else None
 
     def _of_title(self, title: Title) -> Candidate:
         found = (rule(self, title) for rule in RULES)
