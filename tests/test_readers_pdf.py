@@ -679,7 +679,7 @@ def structure(document: Any) -> list[object]:
 def test_letter_of_a_ministry() -> None:
     source = read((DOCUMENTS / "brief_katoen_2023.pdf").read_bytes())
     first, second, third = source.text.split("\f")
-    assert "Bijlagen\n1\n\nDatum 12 april 2023\n" in first
+    assert "Bijlagen\n1\n\n> Retouradres" in first
     assert "overzicht van de bedrijven die hun leveranciers noemen.1\nHet onderzoek" in first
     assert second.startswith("Onze referentie\nBZ-2023-117\n\nin de volgende voortgangs")
     assert third.endswith("Liesje Schreinemacher\n\nPagina 3 van 3\n")

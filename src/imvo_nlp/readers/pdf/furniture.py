@@ -1,7 +1,8 @@
-"""Running heads and feet, and what a margin repeats: told by its place on several pages.
+"""Running heads and feet, and what a margin repeats: marked, or told by its place on several pages.
 
 Heights are in points, upwards. A line recurs where another page has the same text, whatever its
-numbers are, at the same height to the point. What might be text is never taken.
+numbers are, at the same height to the point. What might be text is never taken: a mark alone makes
+furniture only of what stands outermost, and of none where most of a file is marked so.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from itertools import chain
 from typing import Literal
 
 from .lines import NOTE_START, SMALL_PRINT, Line, are_apart, body_size, joined, rows_of
+from .objects import ARTIFACT
 from .page import Page
 
 _DEEPEST = 6  # heights from the edge that can be furniture
@@ -46,11 +48,28 @@ _Edge = list[_Level]  # of a page, from the edge inwards
 
 def take_furniture(pages: Sequence[Page]) -> None:
     """Move running heads and feet to the pages' `head` and `foot`, repeated margins to `head`."""
+    marked = [line for page in pages for line in page.lines if ARTIFACT in line.marks]
+    letters = sum(line.letters for page in pages for line in page.lines)
+    if 2 * sum(line.letters for line in marked) < letters:
+        _take_artifacts(pages)
     for side in _SIDES:
         for page, taken in zip(pages, _taken(pages, side), strict=True):
             (page.head if side > 0 else page.foot).extend(rows_of(taken))
             page.lines = _less(page.lines, taken)
     _take_margins(pages)
+
+
+def _take_artifacts(pages: Sequence[Page]) -> None:
+    """Move what is marked as an artifact below the text, or above it behind the first page."""
+    for number, page in enumerate(pages):
+        text = [line.y for line in page.lines if ARTIFACT not in line.marks]
+        marked = [
+            line for line in page.lines if ARTIFACT in line.marks and not _TEXT.match(line.text)
+        ]
+        foot = [line for line in marked if not text or line.y < min(text) + _ONE_HEIGHT]
+        head = [line for line in marked if number and text and line.y > max(text) - _ONE_HEIGHT]
+        page.head, page.foot = rows_of(head), rows_of(foot)
+        page.lines = _less(page.lines, head + foot)
 
 
 def _less(lines: Sequence[Line], taken: Collection[Line]) -> list[Line]:
@@ -167,7 +186,9 @@ def _take_margins(pages: Sequence[Page]) -> None:
             [line for line in lines if repeated[_place(line)] >= _enough(pages)]
             for lines in (page.lines, page.aside)
         )
-        beside = [line for line in lines if _is_beside(line, page, body)]
+        beside = [
+            line for line in lines if ARTIFACT in line.marks or _is_beside(line, page, body)
+        ]
         page.head += beside + aside
         page.lines, page.aside = _less(page.lines, beside), _less(page.aside, aside)
 

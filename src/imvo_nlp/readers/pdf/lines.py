@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from .pieces import Piece
+from .glyphs import Piece
 
 # Shares of the size. In the prints of tests/documents markers have 0.58 to 0.65 of the size of the
 # text and stand 0.40 to 0.42 higher, and words stand 0.20 to 0.30 apart, letters at most 0.03.
@@ -21,7 +21,7 @@ _SUNK, _RAISED = 0.35, 0.6  # how far smaller print stands below or above the ba
 _ALIKE = 0.1  # difference in size of what counts as one size
 _SPACE = 0.15  # the least gap that is a space by itself
 _PRINTED_SPACE = 0.04  # the same where the file has a space as well; some have one in each gap
-_ONE_ROW = 0.3  # difference in height of the cells of a row
+ONE_ROW = 0.3  # difference in height of the cells of a row
 _AT_END = 0.3  # between the end of a word and a marker that the file has elsewhere
 _APART = 1.6  # between paragraphs; the lines of one stand 1.15 to 1.58 apart
 
@@ -61,6 +61,11 @@ class Line:
         )
 
     @property
+    def marks(self) -> frozenset[str]:
+        """The names of the marked content that it begins in."""
+        return self.pieces[0].marks
+
+    @property
     def letters(self) -> int:
         """How many characters it has, less the spaces between its pieces."""
         return sum(len(piece.text) for piece in self.pieces)
@@ -94,6 +99,11 @@ def _on_one_base(line: Line, piece: Piece, size: float) -> bool:
     return -_SUNK * size < rise < _RAISED * size
 
 
+def are_cells(piece: Piece, other: Piece, size: float) -> bool:
+    """Whether there is more room between two pieces than within a line."""
+    return other.x0 - piece.x1 >= _WIDEST_GAP * size
+
+
 def space_between(before: Piece, piece: Piece) -> str:
     gap, size = piece.x0 - before.x1, max(before.size, piece.size)
     if piece.space and gap > _PRINTED_SPACE * size:
@@ -114,7 +124,7 @@ def rows_of(lines: Iterable[Line]) -> list[Line]:
 
 def _is_in_row(line: Line, row: Sequence[Line]) -> bool:
     last = row[-1]
-    if last.y - line.y < _ONE_ROW * min(last.size, line.size):
+    if last.y - line.y < ONE_ROW * min(last.size, line.size):
         return True
     return len(row) == 1 and _is_marker_of(last, line)
 

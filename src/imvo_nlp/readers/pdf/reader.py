@@ -18,13 +18,13 @@ from zlib import error as ZlibError
 from ...errors import UnreadableInput
 from ...extras import needed
 from ...text.source import SourceText
-from .columns import set_in_order
-from .drawings import has_pictures, short_rules
 from .furniture import take_furniture
-from .lines import lines_of
+from .glyphs import Glyphs
+from .lines import Line, lines_of, width
 from .notes import markers, take_notes
+from .objects import ARTIFACT, has_pictures, marked_facts, short_rules
+from .order import are_in_order, holds_columns, set_in_order
 from .page import Page, page_of
-from .pieces import Glyphs
 from .writer import Writer
 
 _HEAD = 1024  # bytes in which the mark of a PDF may stand behind something else
@@ -36,6 +36,8 @@ _MOST_UNPACKED, _MOST_TIMES = 4_000_000, 50
 _PACKED = (
     2**17
 )  # bytes of a stream that are looked at: enough for that at any rate above _MOST_TIMES
+_LOOKED_AT = 6  # lines of a page, the longest, that are looked at for a gap between two columns
+_WIDE = 0.6  # share of the page's text: no line of a column is as wide
 _AT_ONCE = 2**16  # bytes that are unpacked
 _DICTIONARY = 300  # bytes before a stream in which an image says that it is one
 
@@ -58,10 +60,11 @@ class PdfReader:
         """
         pdfium = needed("pypdfium2", "pdf", name)
         with _PDFIUM, closing(_opened(pdfium, data, name)) as document:
-            pages, broken = _pages(pdfium, document, name)
-        notes = tuple(_warnings(pages, broken, name))
+            tagged = pdfium.raw.FPDFCatalog_IsTagged(document.raw) == 1
+            pages, broken = _pages(pdfium, document, name, tagged=tagged)
         take_furniture(pages)
-        set_in_order(pages)
+        set_in_order(pages, tagged=tagged)
+        notes = tuple(_warnings(pages, broken, name))
         text, marks = Writer(pages).written(take_notes(pages))
         return SourceText(
             text=text,
@@ -117,7 +120,9 @@ def _is_bomb(packed: bytes) -> bool:
     return unpacked >= _MOST_UNPACKED
 
 
-def _pages(pdfium: Any, document: Any, name: str) -> tuple[list[Page], list[int]]:
+def _pages(
+    pdfium: Any, document: Any, name: str, *, tagged: bool
+) -> tuple[list[Page], list[int]]:
     """The pages, and the numbers of those that are broken, which are empty here."""
     pages: list[Page] = []
     broken: list[int] = []
@@ -125,14 +130,17 @@ def _pages(pdfium: Any, document: Any, name: str) -> tuple[list[Page], list[int]
     characters = 0
     for index in range(len(document)):
         try:
-            with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+            with closing(document[index]) as opened, closing(opened.get_textpage()) as text_page:
                 glyphs = Glyphs(pdfium.raw, text_page.raw, name)
-                pages.append(_page(pdfium.raw, page.raw, glyphs))
+                page = _page(pdfium.raw, opened.raw, glyphs, tagged=tagged)
+                if tagged and not index:
+                    page.facts = marked_facts(pdfium.raw, opened.raw, text_page.raw)
                 unmapped += glyphs.unmapped()
                 characters += len(glyphs)
         except pdfium.PdfiumError:
-            pages.append(Page())
+            page = Page()
             broken.append(index + 1)
+        pages.append(page)
         if characters > _MOST_CHARACTERS:
             raise UnreadableInput(f"{name} has more than {_MOST_CHARACTERS} characters")
     if sum(unmapped) * 2 > len(unmapped):
@@ -145,13 +153,27 @@ def _pages(pdfium: Any, document: Any, name: str) -> tuple[list[Page], list[int]
     return pages, broken
 
 
-def _page(raw: Any, opened: Any, glyphs: Glyphs) -> Page:
-    page = page_of(lines_of(glyphs.pieces()))
+def _page(raw: Any, opened: Any, glyphs: Glyphs, *, tagged: bool) -> Page:
+    lines = lines_of(glyphs.pieces(glyphs.lines() if tagged else glyphs.words()))
+    if tagged and not _is_read_in_lines(lines, glyphs):
+        lines = lines_of(glyphs.pieces(glyphs.words()))
+    page = page_of(lines)
+    page.is_recognized = glyphs.is_invisible()
     if not page.lines:
         page.has_pictures = has_pictures(raw, opened)
     elif any(True for _ in markers(page.lines)):
         page.rules = short_rules(raw, opened)
     return page
+
+
+def _is_read_in_lines(lines: Sequence[Line], glyphs: Glyphs) -> bool:
+    """Whether the file's own order can be read, and its lines do not go across two columns."""
+    text = [line for line in lines if ARTIFACT not in line.marks]
+    if not are_in_order(text, tagged=True):
+        return False
+    if not text or max(line.x1 - line.x0 for line in text) < _WIDE * width(text):
+        return True
+    return not holds_columns(lines_of(glyphs.pieces(glyphs.words_of_longest_lines(_LOOKED_AT))))
 
 
 def _warnings(pages: Sequence[Page], broken: Sequence[int], name: str) -> Iterator[tuple[str, str]]:
@@ -164,6 +186,12 @@ def _warnings(pages: Sequence[Page], broken: Sequence[int], name: str) -> Iterat
     if scans:
         message = f"{_listed(scans)} without text but with pictures: they may be scans"
         yield "page_without_text", message
+    if mixed := [number for number, page in enumerate(pages, 1) if page.is_mixed]:
+        message = f"{_listed(mixed)} may have two columns, which are read across each other"
+        yield "columns_mixed", message
+    if recognized := [number for number, page in enumerate(pages, 1) if page.is_recognized]:
+        message = f"the text of {_listed(recognized)} was recognized by OCR, and may be misread"
+        yield "text_from_ocr", message
     if broken:
         yield "page_unreadable", f"{_listed(broken)} could not be read"
 

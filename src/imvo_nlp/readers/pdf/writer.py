@@ -51,6 +51,7 @@ class Writer:
             pages=tuple(starts),
             furniture=tuple(furniture),
             notes=tuple(sorted(map(_note_mark, notes), key=lambda note: note.start)),
+            facts=self._pages[0].facts,
         )
         return "".join(self._parts), marks
 

@@ -1,6 +1,7 @@
-"""The reading order of a page: columns one after the other, margins before or after the text.
+"""The reading order of a page: that of the file, unless it is shown to be none.
 
-White strips are looked for: heights between which no line crosses one `x`. What stands left and
+A program prints in the order in which it sets, so a file mostly has its columns one after the other.
+Where it goes up the page again and again, geometry decides: white strips are looked for: heights between which no line crosses one `x`. What stands left and
 right of it are two columns if both hold running text, a margin and the text if one is narrow and
 set for itself, and else the cells of a table, which are read row by row. Places are in points.
 """
@@ -9,12 +10,29 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import chain, pairwise
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain, pairwise, takewhile
 from statistics import median
 
-from .lines import NOTE_START, SMALL_PRINT, Line, are_apart, rows_of, width
+from .lines import (
+    NOTE_START,
+    ONE_ROW,
+    SMALL_NUMBER,
+    SMALL_PRINT,
+    Line,
+    are_apart,
+    are_cells,
+    joined,
+    rows_of,
+    width,
+)
 from .page import Block, Page
+
+# The file's own order: so many times up the page, and more where a page has many lines, are columns,
+# margins, and what its maker prints last.
+_FEW_RUNS, _ROWS_OF_RUN = 4, 10
+_FEWEST_MIXED = 8  # rows of two columns that cannot be parted, and at least a third of the rows
+_SENTENCE_ENDS = ".?!:»”\""
 
 _MOST_LINES = 1_000  # of a page on which columns are looked for; a map can have more
 _MOST_STRIPS = 40  # places where lines start that are tried, the most frequent first
@@ -42,11 +60,123 @@ _ON_ROWS = 0.6  # share of a margin's lines that stand on rows of the text, as c
 _Sides = tuple[list[Line], list[Line]]
 
 
-def set_in_order(pages: Sequence[Page]) -> None:
+def set_in_order(pages: Sequence[Page], *, tagged: bool) -> None:
     """Fill the pages' `blocks`; what is turned against the page comes behind its text."""
     for page in pages:
-        page.blocks = _blocks(page.lines)
+        runs = _runs(page.lines)
+        if are_in_order(page.lines, tagged=tagged):
+            page.blocks = _as_printed(runs)
+        else:
+            page.blocks = _blocks(page.lines)
+            page.is_mixed = _is_mixed(page)
         page.blocks += [Block([line], in_margin=True) for line in page.aside]
+
+
+def are_in_order(lines: Sequence[Line], *, tagged: bool) -> bool:
+    """Whether the file has these lines as one reads them: downwards, and few times up again.
+
+    A page of two columns goes up once. A single line that goes up is a marker of a note that the file
+    has elsewhere, or a cell; a file that is not tagged may print the cells of a table in any order.
+    """
+    runs = _runs(lines)
+    rows = sum(map(len, runs))
+    most = max(_FEW_RUNS, len(lines) // _ROWS_OF_RUN)
+    if len(runs) > most or len(lines) - rows > most:
+        return False
+    size = median(line.size for line in lines) if lines else 0.0
+    if any(run[0].text.isdigit() and run[0].size < SMALL_NUMBER * size for run in runs[1:]):
+        return False
+    return tagged or all(
+        len(run) > 1 and not _end_together(above, run) for above, run in pairwise(runs)
+    )
+
+
+def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+    """The lines, cut where the file goes up the page again; cells of one row are one line."""
+    runs: list[list[Line]] = []
+    for line in lines:
+        last = runs[-1][-1] if runs else None
+        drop = last.y - line.y if last else 0.0
+        room = ONE_ROW * min(last.size, line.size) if last else 0.0
+        if last is None or drop < -room or (drop < room and line.x0 < last.x1 - room):
+            runs.append([line])
+        elif drop < room:
+            runs[-1][-1] = joined([last, line])
+        else:
+            runs[-1].append(line)
+    return runs
+
+
+def _as_printed(runs: Sequence[list[Line]]) -> list[Block]:
+    """The runs in the order of the file, but a margin before the text, or its notes behind it."""
+    if not runs:
+        return []
+    text = max(runs, key=lambda run: sum(line.letters for line in run))
+    before: list[Block] = []
+    blocks: list[Block] = []
+    behind: list[Block] = []
+    for run in runs:
+        margin = [] if run is text else list(takewhile(_is_small_beside(text), run))
+        if margin:
+            is_notes = NOTE_START.match(margin[0].text) is not None
+            (behind if is_notes else before).append(Block(margin, in_margin=True))
+        if rest := run[len(margin) :]:
+            goes_on = bool(blocks) and _may_go_on(blocks[-1].lines, rest)
+            blocks.append(Block(rest, goes_on=goes_on))
+    return before + blocks + behind
+
+
+def _is_small_beside(text: Sequence[Line]) -> Callable[[Line], bool]:
+    """A test whether a line is small print that stands beside the text."""
+    left, right, size = _left(text), _right(text), median(line.size for line in text)
+    return lambda line: (line.x1 < left or line.x0 > right) and line.size < SMALL_PRINT * size
+
+
+def _may_go_on(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a sentence may go on in the next column: its last line is full, or ends with none."""
+    last = above[-1]
+    is_full = last.x1 > _left(above) + _FULL_ROW * width(above)
+    return _left(below) > _right(above) and (is_full or last.text[-1] not in _SENTENCE_ENDS)
+
+
+def _left(lines: Sequence[Line]) -> float:
+    return min(line.x0 for line in lines)
+
+
+def _right(lines: Sequence[Line]) -> float:
+    return max(line.x1 for line in lines)
+
+
+def _is_mixed(page: Page) -> bool:
+    """Whether rows of a page hold the running text of two columns that could not be parted."""
+    for block in page.blocks:
+        starts = [start for row in block.lines for start in _starts_of_halves(row)]
+        if len(starts) < _FEWEST_MIXED or 3 * len(starts) < len(block.lines):
+            continue
+        x = min(starts) - _CROSSING
+        left = [line for line in page.lines if line.x1 < x]
+        right = [line for line in page.lines if line.x0 > x]
+        if left and right and not _end_together(left, right):
+            return True
+    return False
+
+
+def _starts_of_halves(row: Line) -> Iterator[float]:
+    """Where the second half of a row starts that has two with many letters."""
+    for index, (piece, other) in enumerate(pairwise(row.pieces), 1):
+        halves = Line(*row.pieces[:index]), Line(*row.pieces[index:])
+        if are_cells(piece, other, row.size) and min(half.letters for half in halves) >= _FEWEST_LETTERS:
+            yield other.x0
+
+
+def holds_columns(lines: Sequence[Line]) -> bool:
+    """Whether most of these lines are halves of rows that the file prints across two columns."""
+    halves = sum(
+        abs(line.y - other.y) < ONE_ROW * line.size
+        and min(line.letters, other.letters) >= _FEWEST_LETTERS
+        for line, other in pairwise(lines)
+    )
+    return 3 * halves > len(lines)
 
 
 def _blocks(lines: Sequence[Line]) -> list[Block]:
@@ -138,8 +268,13 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     narrower, wider = sorted((width(left), width(right)))
     if narrower < _EQUAL_WIDTH * wider or not (_is_running_text(left) and _is_running_text(right)):
         return False
+    return not _end_together(left, right)
+
+
+def _end_together(left: Sequence[Line], right: Sequence[Line]) -> bool:
+    """Whether paragraphs end on both sides at once, as the rows of a table do."""
     through = _gaps([*left, *right])
-    return through < _THROUGH or through < _SHARE_THROUGH * min(_gaps(left), _gaps(right))
+    return through >= _THROUGH and through >= _SHARE_THROUGH * min(_gaps(left), _gaps(right))
 
 
 def _is_running_text(lines: Sequence[Line]) -> bool:
