@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
@@ -18,6 +18,7 @@ from .lines import NOTE_START, SMALL_PRINT, Line, are_apart, body_size, joined, 
 from .objects import ARTIFACT
 from .page import Page
 
+_OUTERMOST = 8  # lines whose marks are asked for, above and below
 _DEEPEST = 6  # heights from the edge that can be furniture
 _ONE_HEIGHT = 2.0  # points between the cells of one head or foot, which can differ in size
 _COUNTING = 3 / 5  # of the pages must be counted by a number; some are without one, or skipped
@@ -44,6 +45,15 @@ class _Level:
 
 
 _Edge = list[_Level]  # of a page, from the edge inwards
+
+
+def may_be_furniture(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines at the edges of a page, and its small print, which is that of margins."""
+    downwards = sorted(lines, key=lambda line: -line.y)
+    yield from downwards[:_OUTERMOST]
+    yield from downwards[max(len(lines) - _OUTERMOST, _OUTERMOST) :]
+    size = SMALL_PRINT * body_size(lines)
+    yield from (line for line in downwards[_OUTERMOST:-_OUTERMOST] if line.size < size)
 
 
 def take_furniture(pages: Sequence[Page]) -> None:

@@ -10,18 +10,23 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from ctypes import POINTER, byref, c_double, c_ushort, cast, create_string_buffer
+from ctypes import POINTER, byref, c_ushort, cast, create_string_buffer
 from dataclasses import dataclass
 from heapq import nlargest
 from itertools import islice
 from math import hypot, isfinite
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from ...errors import UnreadableInput
 from .objects import marks_of
 
+if TYPE_CHECKING:
+    from .lines import Line
+
 _MOST_ON_PAGE = 200_000  # characters; a full page in two columns of 9.5 points has some 5,000
-_SAMPLE = 40  # words of a page whose font is asked for its letters: enough to tell, and cheap
+_SAMPLE = 20  # words of a page whose font is asked for its letters: enough to tell, and cheap
+# Share of a line's height by which characters of one font differ in XEP's prints; markers do more.
+_UNEVEN = 0.1
 _OVERLAP = 0.3  # share by which a word may start before the end of the word before it
 
 # PDFium gives one of these for a hyphen at a line end, with the line end.
@@ -32,6 +37,7 @@ _BREAKS = re.compile(f"[{_BREAK}]+")
 _WORD = re.compile(rf"[{_HYPHENS}]|(?:\d|[^\s\d{_HYPHENS}]+)[{_HYPHENS}]?")
 _LINE = re.compile(rf"[^{_BREAK}{_HYPHENS}]*[^\s{_HYPHENS}][{_HYPHENS}]?|[{_HYPHENS}]")
 _LAST_DIGIT = re.compile(r"\d(?!\d)")
+_HAS_DIGIT = re.compile(r"\d").search
 # Fonts call the hyphen that they show U+00AD, U+2010 or U+2011.
 _LETTERS = str.maketrans(
     dict.fromkeys(f"{_HYPHENS}\xad\u2010\u2011", "-")
@@ -43,6 +49,8 @@ _LOOSE = re.compile(rf" ?(?:[{''.join(_ACCENTS)}]|[\u0300-\u036f]+)")
 # What stands for a glyph that has no letter: controls, private use, replacement characters.
 _UNMAPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
 
+_Box: TypeAlias = tuple[float, float, float, float]
+
 
 @dataclass(slots=True, eq=False)
 class Piece:
@@ -50,7 +58,7 @@ class Piece:
 
     Places are along the reading direction: text that is `turned` by so many quarters of a circle
     has those that it has when one turns the page. `space` is the white space in the file before it,
-    `marks` are the names of the marked content that it begins in.
+    `marks` are the names of the marked content that it begins in, where they are asked for.
     """
 
     text: str
@@ -60,7 +68,8 @@ class Piece:
     y: float
     size: float
     turned: int
-    marks: frozenset[str]
+    index: int  # of its first character, for PDFium
+    marks: frozenset[str] = frozenset()
     at: int = -1  # the offset in the source text, once it is written
 
 
@@ -69,7 +78,9 @@ class Glyphs:
 
     def __init__(self, raw: Any, page: Any, name: str) -> None:
         self._raw, self._page = raw, page
-        self._box = raw.FS_RECTF()
+        self._sides, self._matrix = raw.FS_RECTF(), raw.FS_MATRIX()
+        self._at_sides, self._at_matrix = byref(self._sides), byref(self._matrix)
+        self._boxes: dict[int, _Box] = {}
         count = max(raw.FPDFText_CountChars(page), 0)
         if count > _MOST_ON_PAGE:
             raise UnreadableInput(f"a page of {name} has more than {_MOST_ON_PAGE} characters")
@@ -112,39 +123,46 @@ class Glyphs:
         begin = end = 0
         for start, stop in spans:
             between = self._text[end:start]
-            box = self._measured(start)
+            box = self._box(start)
             if (
                 places
-                and box.bottom == low
-                and box.top == high
-                and _follows(box.left, pieces[-1])
+                and box[1] == low
+                and box[3] == high
+                and _follows(box[0], pieces[-1])
                 and between in ("", " ", "\xa0")
             ):
                 places[-1] = begin, stop
             else:
-                pieces.append(self._begun(self._index[start], box, _BREAKS.sub("", between)))
+                pieces.append(self._begun(start, box, _BREAKS.sub("", between)))
                 places.append((start, stop))
-                low, high, begin = box.bottom, box.top, start
-            if stop > start + 1:
-                self._measured(stop - 1)
-            pieces[-1].x1 = _end(box, pieces[-1].turned)
+                (_, low, _, high), begin = box, start
+            pieces[-1].x1 = _end(self._box(stop - 1), pieces[-1].turned)
             end = stop
         for piece, span in zip(pieces, places, strict=True):
             self._finish(piece, *span)
         return pieces
 
-    def _measured(self, place: int) -> Any:
-        self._raw.FPDFText_GetLooseCharBox(self._page, self._index[place], byref(self._box))
-        return self._box
+    def _box(self, place: int) -> _Box:
+        """The box of a character, as high as its print: left, bottom, right, top."""
+        known = self._boxes.get(place)
+        if known is None:
+            sides = self._sides
+            self._raw.FPDFText_GetLooseCharBox(self._page, self._index[place], self._at_sides)
+            known = self._boxes[place] = sides.left, sides.bottom, sides.right, sides.top
+        return known
 
     def _is_level(self, start: int, stop: int) -> bool:
         """Whether both ends of a line, and all its numbers, stand on one base line in one print."""
-        box = self._measured(start)
-        if box.right <= box.left:
-            return False
-        low, high = box.bottom, box.top
-        ends = [stop - 1, *(each.start() for each in _LAST_DIGIT.finditer(self._text, start, stop))]
-        return all((box.bottom, box.top) == (low, high) for box in map(self._measured, ends))
+        _, low, _, high = self._box(start)
+        most = _UNEVEN * (high - low)
+        ends = [stop - 1]
+        if _HAS_DIGIT(self._text, start, stop):
+            ends += [each.start() for each in _LAST_DIGIT.finditer(self._text, start, stop)]
+        for end in ends:
+            _, bottom, _, top = self._box(end)
+            if not (abs(bottom - low) < most and abs(top - high) < most):
+                return False
+        return True
 
     def _put_accents_on_letters(self) -> None:
         """Make `financi` `e` `¨` `le` a word again: an accent belongs to the letter it stands on."""
@@ -167,28 +185,34 @@ class Glyphs:
 
     def _letter_below(self, accent: int, before: int, behind: int) -> int | None:
         """Which of two neighbours an accent is printed on, by its middle; None is neither."""
-        box = self._measured(accent)
-        middle = (box.left + box.right) / 2
+        left, _, right, _ = self._box(accent)
         for place in (before, behind):
             if 0 <= place < len(self._text) and self._text[place].isalpha():
-                box = self._measured(place)
-                if box.left <= middle < box.right:
+                start, _, end, _ = self._box(place)
+                if start <= (left + right) / 2 < end:
                     return place
         return before if before >= 0 and unicodedata.combining(self._text[accent]) else None
 
-    def _begun(self, index: int, box: Any, space: str) -> Piece:
+    def _begun(self, place: int, box: _Box, space: str) -> Piece:
         """A piece that starts with the character in that box."""
-        x, y, matrix = c_double(), c_double(), self._raw.FS_MATRIX()
-        self._raw.FPDFText_GetCharOrigin(self._page, index, byref(x), byref(y))
-        self._raw.FPDFText_GetMatrix(self._page, index, byref(matrix))
-        size = abs(self._raw.FPDFText_GetFontSize(self._page, index) * hypot(matrix.c, matrix.d))
-        turned = 0 if matrix.a >= 0 else 2
-        if abs(matrix.b) > abs(matrix.a):
-            turned = 1 if matrix.b > 0 else 3
-        start = (box.left, box.bottom, -box.right, -box.top)[turned]
-        base = (y.value, -x.value, -y.value, x.value)[turned]
-        marks = marks_of(self._raw, self._raw.FPDFText_GetTextObject(self._page, index))
-        return Piece("", space, start, start, base, size or 1.0, turned, marks)
+        index, matrix = self._index[place], self._matrix
+        self._raw.FPDFText_GetMatrix(self._page, index, self._at_matrix)
+        a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+        size = abs(self._raw.FPDFText_GetFontSize(self._page, index) * hypot(c, d))
+        turned = 0 if a >= 0 else 2
+        if abs(b) > abs(a):
+            turned = 1 if b > 0 else 3
+        left, bottom, right, top = box
+        start = (left, bottom, -right, -top)[turned]
+        base = (matrix.f, -matrix.e, -matrix.f, matrix.e)[turned]
+        return Piece("", space, start, start, base, size or 1.0, turned, index)
+
+    def ask_marks(self, lines: Iterable[Line]) -> None:
+        """Ask for the marks of the pieces of lines: not of all, since that takes as long as all else."""
+        for line in lines:
+            for piece in line.pieces:
+                text_object = self._raw.FPDFText_GetTextObject(self._page, piece.index)
+                piece.marks = marks_of(self._raw, text_object)
 
     def _finish(self, piece: Piece, start: int, stop: int) -> None:
         piece.text = _printable(self._text[start:stop].translate(_LETTERS))
@@ -227,8 +251,9 @@ def _follows(left: float, piece: Piece) -> bool:
     return not piece.turned and -_OVERLAP * piece.size < left - piece.x1 < piece.size
 
 
-def _end(box: Any, turned: int) -> float:
-    return float((box.right, box.top, -box.left, -box.bottom)[turned])
+def _end(box: _Box, turned: int) -> float:
+    left, bottom, right, top = box
+    return (right, top, -left, -bottom)[turned]
 
 
 def _printable(text: str) -> str:

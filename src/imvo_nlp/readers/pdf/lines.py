@@ -36,18 +36,20 @@ NOTE_START = re.compile(rf"(\d{{1,3}}(?!\d)|[{RAISED_DIGITS}]{{1,3}})[.)]?\s*(?=
 class Line:
     """Pieces from left to right; height and size are those of its longest piece."""
 
-    __slots__ = ("_main", "pieces", "size", "x0", "x1", "y")
+    __slots__ = ("_main", "letters", "pieces", "size", "x0", "x1", "y")
 
     def __init__(self, first: Piece, *others: Piece) -> None:
         self.pieces = [first]
         self.x0, self.x1 = first.x0, first.x1
         self._main = first
         self.y, self.size = first.y, first.size
+        self.letters = len(first.text)  # and those of the spaces within its pieces
         for piece in others:
             self.add(piece)
 
     def add(self, piece: Piece) -> None:
         self.pieces.append(piece)
+        self.letters += len(piece.text)
         self.x0, self.x1 = min(self.x0, piece.x0), max(self.x1, piece.x1)
         main = self._main
         if (len(piece.text), piece.size) > (len(main.text), main.size):
@@ -56,6 +58,8 @@ class Line:
 
     @property
     def text(self) -> str:
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
         return self.pieces[0].text + "".join(
             space_between(before, piece) + piece.text for before, piece in pairwise(self.pieces)
         )
@@ -64,11 +68,6 @@ class Line:
     def marks(self) -> frozenset[str]:
         """The names of the marked content that it begins in."""
         return self.pieces[0].marks
-
-    @property
-    def letters(self) -> int:
-        """How many characters it has, less the spaces between its pieces."""
-        return sum(len(piece.text) for piece in self.pieces)
 
 
 def lines_of(pieces: Iterable[Piece]) -> list[Line]:

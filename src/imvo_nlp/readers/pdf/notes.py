@@ -93,6 +93,8 @@ def markers(lines: Iterable[Line]) -> Iterator[Marker]:
                         yield Marker(int(match[0]), piece, *match.span())
                 continue
             word = piece
+            if piece.text.isascii():
+                continue
             for match in _RAISED_NUMBER.finditer(piece.text):
                 if not _UNIT.search(piece.text, 0, match.start()):
                     yield Marker(_value(match[0]), piece, *match.span())

@@ -18,7 +18,7 @@ from zlib import error as ZlibError
 from ...errors import UnreadableInput
 from ...extras import needed
 from ...text.source import SourceText
-from .furniture import take_furniture
+from .furniture import may_be_furniture, take_furniture
 from .glyphs import Glyphs
 from .lines import Line, lines_of, width
 from .notes import markers, take_notes
@@ -155,8 +155,10 @@ def _pages(
 
 def _page(raw: Any, opened: Any, glyphs: Glyphs, *, tagged: bool) -> Page:
     lines = lines_of(glyphs.pieces(glyphs.lines() if tagged else glyphs.words()))
+    glyphs.ask_marks(may_be_furniture(lines))
     if tagged and not _is_read_in_lines(lines, glyphs):
         lines = lines_of(glyphs.pieces(glyphs.words()))
+        glyphs.ask_marks(may_be_furniture(lines))
     page = page_of(lines)
     page.is_recognized = glyphs.is_invisible()
     if not page.lines:
