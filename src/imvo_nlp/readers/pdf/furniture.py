@@ -18,7 +18,7 @@ from .lines import NOTE_START, SMALL_PRINT, Line, are_apart, body_size, joined, 
 from .objects import ARTIFACT
 from .page import Page
 
-_OUTERMOST = 8  # lines whose marks are asked for, above and below
+_OUTERMOST = 6  # lines whose marks are asked for, above and below
 _DEEPEST = 6  # heights from the edge that can be furniture
 _ONE_HEIGHT = 2.0  # points between the cells of one head or foot, which can differ in size
 _COUNTING = 3 / 5  # of the pages must be counted by a number; some are without one, or skipped
@@ -50,10 +50,11 @@ _Edge = list[_Level]  # of a page, from the edge inwards
 def may_be_furniture(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines at the edges of a page, and its small print, which is that of margins."""
     downwards = sorted(lines, key=lambda line: -line.y)
-    yield from downwards[:_OUTERMOST]
-    yield from downwards[max(len(lines) - _OUTERMOST, _OUTERMOST) :]
     size = SMALL_PRINT * body_size(lines)
-    yield from (line for line in downwards[_OUTERMOST:-_OUTERMOST] if line.size < size)
+    outermost = (range(_OUTERMOST), range(len(lines) - _OUTERMOST, len(lines)))
+    for place, line in enumerate(downwards):
+        if line.size < size or any(place in edge for edge in outermost):
+            yield line
 
 
 def take_furniture(pages: Sequence[Page]) -> None:
@@ -187,20 +188,21 @@ def _depth(edge: _Edge, recurring: set[_Key]) -> int:
 
 def _take_margins(pages: Sequence[Page]) -> None:
     """Move what a margin repeats on each page to the `head`: address and reference of letters."""
-    repeated = Counter(
-        chain.from_iterable({_place(line) for line in page.lines + page.aside} for page in pages)
-    )
-    body = body_size(line for page in pages for line in page.lines)
-    for page in pages:
-        lines, aside = (
-            [line for line in lines if repeated[_place(line)] >= _enough(pages)]
-            for lines in (page.lines, page.aside)
-        )
-        beside = [
-            line for line in lines if ARTIFACT in line.marks or _is_beside(line, page, body)
+    body = SMALL_PRINT * body_size(line for page in pages for line in page.lines)
+    margins = [
+        [line for line in page.lines if line.size < body or ARTIFACT in line.marks] + page.aside
+        for page in pages
+    ]
+    repeated = Counter(chain.from_iterable(set(map(_place, margin)) for margin in margins))
+    for page, margin in zip(pages, margins, strict=True):
+        found = [
+            line
+            for line in margin
+            if repeated[_place(line)] >= _enough(pages)
+            and (line in page.aside or ARTIFACT in line.marks or _is_beside(line, page, body))
         ]
-        page.head += beside + aside
-        page.lines, page.aside = _less(page.lines, beside), _less(page.aside, aside)
+        page.head += found
+        page.lines, page.aside = _less(page.lines, found), _less(page.aside, found)
 
 
 def _place(line: Line) -> tuple[str, int, int]:
@@ -208,8 +210,7 @@ def _place(line: Line) -> tuple[str, int, int]:
 
 
 def _is_beside(line: Line, page: Page, body: float) -> bool:
-    """Whether a line in small print stands in a margin without any text above or below it."""
-    return line.size < SMALL_PRINT * body and not any(
-        other.x0 < line.x1 and line.x0 < other.x1 and other.size >= SMALL_PRINT * body
-        for other in page.lines
+    """Whether a line stands in a margin, without any line of the size of the text above or below."""
+    return not any(
+        other.x0 < line.x1 and line.x0 < other.x1 and other.size >= body for other in page.lines
     )

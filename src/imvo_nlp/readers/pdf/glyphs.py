@@ -37,7 +37,7 @@ _BREAKS = re.compile(f"[{_BREAK}]+")
 _WORD = re.compile(rf"[{_HYPHENS}]|(?:\d|[^\s\d{_HYPHENS}]+)[{_HYPHENS}]?")
 _LINE = re.compile(rf"[^{_BREAK}{_HYPHENS}]*[^\s{_HYPHENS}][{_HYPHENS}]?|[{_HYPHENS}]")
 _LAST_DIGIT = re.compile(r"\d(?!\d)")
-_HAS_DIGIT = re.compile(r"\d").search
+_DIGIT = re.compile(r"\d")
 # Fonts call the hyphen that they show U+00AD, U+2010 or U+2011.
 _LETTERS = str.maketrans(
     dict.fromkeys(f"{_HYPHENS}\xad\u2010\u2011", "-")
@@ -45,7 +45,8 @@ _LETTERS = str.maketrans(
 )
 # Accents that a font has as characters of their own, and the combining ones that they stand for.
 _ACCENTS = dict(zip("¨´ˆ˜¸˚ˇ", "\u0308\u0301\u0302\u0303\u0327\u030a\u030c", strict=True))
-_LOOSE = re.compile(rf" ?(?:[{''.join(_ACCENTS)}]|[\u0300-\u036f]+)")
+_ACCENT = re.compile(rf"[{''.join(_ACCENTS)}\u0300-\u036f]")
+_LOOSE = re.compile(rf" ?{_ACCENT.pattern}+")
 # What stands for a glyph that has no letter: controls, private use, replacement characters.
 _UNMAPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
 
@@ -89,7 +90,7 @@ class Glyphs:
         if len(self) != count:
             place = raw.FPDFText_GetCharIndexFromTextIndex
             self._index = [place(page, each) for each in range(len(self))]
-        if not self._text.isascii() and _LOOSE.search(self._text):
+        if not self._text.isascii() and _ACCENT.search(self._text):
             self._put_accents_on_letters()
 
     def __len__(self) -> int:
@@ -98,16 +99,6 @@ class Glyphs:
     def words(self) -> Iterator[tuple[int, int]]:
         """The span of each word."""
         return (match.span() for match in _WORD.finditer(self._text))
-
-    def lines(self) -> Iterator[tuple[int, int]]:
-        """The spans of whole lines, as PDFium has them; where print changes, of their words."""
-        for match in _LINE.finditer(self._text):
-            start, stop = match.span()
-            start += len(match[0]) - len(match[0].lstrip())
-            if self._is_level(start, stop):
-                yield start, stop
-            else:
-                yield from (word.span() for word in _WORD.finditer(self._text, start, stop))
 
     def words_of_longest_lines(self, count: int) -> Iterator[tuple[int, int]]:
         """The spans of the words of so many lines."""
@@ -142,6 +133,31 @@ class Glyphs:
             self._finish(piece, *span)
         return pieces
 
+    def pieces_of_lines(self) -> list[Piece]:
+        """The text of the page by its lines as PDFium has them; where print changes, by words."""
+        pieces: list[Piece] = []
+        prints: dict[float, tuple[float, float]] = {}  # by the height of a box
+        for match in _LINE.finditer(self._text):
+            start, stop = match.span()
+            if self._text[start] <= " ":
+                start += len(match[0]) - len(match[0].lstrip())
+            left, low, right, high = self._box(start)
+            if self._is_level(low, high, start, stop):
+                height = high - low
+                if height not in prints:
+                    first = self._begun(start, (left, low, right, high), "")
+                    prints[height] = first.y - low, first.size
+                base, size = prints[height]
+                text, right, index = self._text[start:stop], self._box(stop - 1)[2], self._index[start]
+                piece = Piece(text, "", left, right, low + base, size, 0, index)
+                if not text.isascii():
+                    piece.text = _printable(text)
+                pieces.append(piece)
+            else:
+                words = (word.span() for word in _WORD.finditer(self._text, start, stop))
+                pieces += self.pieces(words)
+        return pieces
+
     def _box(self, place: int) -> _Box:
         """The box of a character, as high as its print: left, bottom, right, top."""
         known = self._boxes.get(place)
@@ -151,12 +167,11 @@ class Glyphs:
             known = self._boxes[place] = sides.left, sides.bottom, sides.right, sides.top
         return known
 
-    def _is_level(self, start: int, stop: int) -> bool:
-        """Whether both ends of a line, and all its numbers, stand on one base line in one print."""
-        _, low, _, high = self._box(start)
+    def _is_level(self, low: float, high: float, start: int, stop: int) -> bool:
+        """Whether the end of a line, and all its numbers, stand on the base line of its start."""
         most = _UNEVEN * (high - low)
         ends = [stop - 1]
-        if _HAS_DIGIT(self._text, start, stop):
+        if _DIGIT.search(self._text, start, stop):
             ends += [each.start() for each in _LAST_DIGIT.finditer(self._text, start, stop)]
         for end in ends:
             _, bottom, _, top = self._box(end)
@@ -215,7 +230,7 @@ class Glyphs:
                 piece.marks = marks_of(self._raw, text_object)
 
     def _finish(self, piece: Piece, start: int, stop: int) -> None:
-        piece.text = _printable(self._text[start:stop].translate(_LETTERS))
+        piece.text = _printable(self._text[start:stop])
         if not isfinite(piece.x0 + piece.x1 + piece.y + piece.size):
             piece.x0 = piece.x1 = piece.y = piece.size = 1.0
 
@@ -241,7 +256,7 @@ def _text(raw: Any, page: Any, count: int) -> str:
     units = cast(buffer, POINTER(c_ushort))
     length = 2 * max(raw.FPDFText_GetText(page, 0, count, units) - 1, 0)
     text = buffer.raw[:length].decode("utf-16-le", "surrogatepass")
-    if not text.isascii() and max(text) > "\uffff":
+    if 2 * len(text) < length:
         text = "".join(map(chr, memoryview(buffer.raw)[:length].cast("H")))
     return text
 
@@ -257,7 +272,8 @@ def _end(box: _Box, turned: int) -> float:
 
 
 def _printable(text: str) -> str:
-    """The text with whole characters for the halves that PDFium gives of those beyond 16 bits."""
+    """The text with the letters of ligatures, and whole characters for the halves of those beyond 16 bits."""
+    text = text.translate(_LETTERS)
     if text.isascii() or text.isprintable():
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -38,7 +38,7 @@ _PACKED = (
 )  # bytes of a stream that are looked at: enough for that at any rate above _MOST_TIMES
 _LOOKED_AT = 6  # lines of a page, the longest, that are looked at for a gap between two columns
 _WIDE = 0.6  # share of the page's text: no line of a column is as wide
-_AT_ONCE = 2**16  # bytes that are unpacked
+_AT_ONCE = 2**14  # bytes that are unpacked
 _DICTIONARY = 300  # bytes before a stream in which an image says that it is one
 
 
@@ -154,7 +154,9 @@ def _pages(
 
 
 def _page(raw: Any, opened: Any, glyphs: Glyphs, *, tagged: bool) -> Page:
-    lines = lines_of(glyphs.pieces(glyphs.lines() if tagged else glyphs.words()))
+    lines = lines_of(
+        glyphs.pieces_of_lines() if tagged else glyphs.pieces(glyphs.words())
+    )
     glyphs.ask_marks(may_be_furniture(lines))
     if tagged and not _is_read_in_lines(lines, glyphs):
         lines = lines_of(glyphs.pieces(glyphs.words()))
