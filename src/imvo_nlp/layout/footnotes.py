@@ -79,8 +79,10 @@ _MOST_NOTES, _MOST_STARTS, _MOST_STATES = 60, 10, 40  # for a page, to end in re
 _BEFORE_MARKER = ".,;:?!»”\"’')]%…"
 
 
-def find_footnotes(source: str, furniture: Furniture) -> tuple[NoteMark, ...]:
-    """Find the footnotes of a source text, in their order.
+def find_footnotes(
+    source: str, furniture: Furniture, *, typed: bool = False
+) -> tuple[NoteMark, ...]:
+    """Find the footnotes of a source text, in their order; only those `typed` as `1)` or `[1]`, if so.
 
     Offsets are code points in `source`. A number at the start of a line that is not the next
     footnote's, or that no marker announces, is text and gives nothing.
@@ -95,6 +97,8 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[NoteMark, ...]:
     lines = list(
         _NOTE_IN_LINE.finditer(source) if in_line else match_lines(_NOTE_LINE, _NOTE_HEAD, source)
     )
+    if typed:
+        lines = [match for match in lines if match["listed"] or match["bracketed"]]
     if not lines:
         return ()
     found: list[NoteMark] = []

@@ -112,7 +112,7 @@ _COMMITTEE_BREAK = regex.compile(
     r"(?:,\s|\sen\s|,\sen\s)(?:de\s)?(?=(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie)"
 )
 _LETTER_SUBJECT = regex.compile(
-    r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+)?)",
+    r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+(?:\n[\p{Ll}(][^\n]*){0,6})?)",
     regex.MULTILINE,
 )
 _HOUSE_ONLY = frozenset(

@@ -71,14 +71,20 @@ def take_furniture(pages: Sequence[Page]) -> None:
 
 
 def _take_artifacts(pages: Sequence[Page]) -> None:
-    """Move what is marked as an artifact below the text, or above it behind the first page."""
-    for number, page in enumerate(pages):
-        text = [line.y for line in page.lines if ARTIFACT not in line.marks]
-        marked = [
-            line for line in page.lines if ARTIFACT in line.marks and not _TEXT.match(line.text)
+    """Move what is marked as an artifact and recurs, stands below the text, or above a later page's."""
+    marked = [
+        [line for line in page.lines if ARTIFACT in line.marks and not _TEXT.match(line.text)]
+        for page in pages
+    ]
+    times = Counter(chain.from_iterable({line.text for line in lines} for lines in marked))
+    for number, (page, lines) in enumerate(zip(pages, marked, strict=True)):
+        text = [line.y for line in page.lines if ARTIFACT not in line.marks] or [0.0]
+        foot = [line for line in lines if line.y < min(text) + _ONE_HEIGHT]
+        head = [
+            line
+            for line in _less(lines, foot)
+            if times[line.text] > 1 or (number and line.y > max(text) - _ONE_HEIGHT)
         ]
-        foot = [line for line in marked if not text or line.y < min(text) + _ONE_HEIGHT]
-        head = [line for line in marked if number and text and line.y > max(text) - _ONE_HEIGHT]
         page.head, page.foot = rows_of(head), rows_of(foot)
         page.lines = _less(page.lines, head + foot)
 
