@@ -92,7 +92,11 @@ _LETTER_DATE = regex.compile(
     rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum\s*:?\s+)(?P<date>{DATE})",
     regex.MULTILINE,
 )
-_PROPOSED = regex.compile(rf"^(?:Voorgesteld|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE)
+# `Voorgesteld tijdens het Notaoverleg van 30 januari 2023`
+_PROPOSED = regex.compile(
+    rf"^(?:Voorgesteld|Ingediend)\s(?:tijdens\s(?:het|de)\s[^\n.]{{3,80}}?\svan\s)?(?P<date>{DATE})",
+    regex.MULTILINE,
+)
 _AMENDMENT = regex.compile(rf"^Ontvangen\s(?P<date>{DATE})", regex.MULTILINE)
 _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)

@@ -197,6 +197,7 @@ class Glyphs:
             end = behind if on == before else behind + 1
         self._text = "".join(text) + self._text[end:]
         self._index = index + list(self._index[end:])
+        self._boxes.clear()
 
     def _letter_below(self, accent: int, before: int, behind: int) -> int | None:
         """Which of two neighbours an accent is printed on, by its middle; None is neither."""

@@ -65,7 +65,8 @@ class PdfReader:
         take_furniture(pages)
         set_in_order(pages, tagged=tagged)
         notes = tuple(_warnings(pages, broken, name))
-        text, marks = Writer(pages).written(take_notes(pages))
+        # A file that is tagged comes from a program that sets text, not from one that prints its lines.
+        text, marks = Writer(pages, fills=tagged).written(take_notes(pages))
         return SourceText(
             text=text,
             name=name,

@@ -20,16 +20,22 @@ _UNKNOWN_DROP = 1.25  # within paragraphs, where a size of print has no two line
 _WIDEST_OF_FEW = 1.4  # the same where fewer lines than _FEW may all stand apart
 _LEAST_DROP = 0.9  # less is no drop between two lines of a paragraph
 
+_SENTENCE_ENDS = ".?!»”"
+_ROOM = 0.5  # more than the next word takes
+
 _FEW = 8  # drops
 _OFTEN = 4  # a drop is frequent that is at most so many times rarer than the most frequent one
 _BLANK = 1.35  # so many times the usual drop is a blank line; half a line more is 1.5
 
 
 class Writer:
-    """Writes the pages' lines and notes down where each of them comes to stand."""
+    """Writes the pages' lines and notes down where each of them comes to stand.
 
-    def __init__(self, pages: Sequence[Page]) -> None:
-        self._pages = pages
+    `fills` says that whoever set them fills its lines, so that a line with room ends a paragraph.
+    """
+
+    def __init__(self, pages: Sequence[Page], *, fills: bool) -> None:
+        self._pages, self._fills = pages, fills
         self._parts: list[str] = []
         self._length = 0
         self._above: Line | None = None
@@ -59,8 +65,11 @@ class Writer:
         """Write the lines of a block; gives where each of them stands."""
         spans = []
         goes_on = block.goes_on
+        edge = max((line.x1 for line in block.lines), default=0.0)
         for line in block.lines:
-            if self._above and not goes_on and self._is_gap(self._above, line):
+            above = self._above
+            ended = self._fills and above and _had_room(above, line, edge)
+            if above and not goes_on and (ended or self._is_gap(above, line)):
                 self._add("\n")
             start = self._length
             self._line(line)
@@ -86,6 +95,17 @@ class Writer:
         size = max(above.size, below.size)
         drop = above.y - below.y
         return drop <= 0 or drop > _BLANK * self._usual.get(_to_half(size), _UNKNOWN_DROP * size)
+
+
+def _had_room(above: Line, below: Line, edge: float) -> bool:
+    """Whether a sentence ends a line, and the next word would have fitted on it before the edge.
+
+    The House's printer sets the paragraphs of an answer without room between them.
+    """
+    if above.text[-1] not in _SENTENCE_ENDS or not below.text[0].isupper():
+        return False
+    word = len(below.text.split(None, 1)[0]) + 1
+    return above.x1 + word * (below.x1 - below.x0) / len(below.text) < edge - _ROOM * above.size
 
 
 def _usual_drops(blocks: Iterable[Block]) -> dict[float, float]:
