@@ -65,8 +65,7 @@ class PdfReader:
         take_furniture(pages)
         set_in_order(pages, tagged=tagged)
         notes = tuple(_warnings(pages, broken, name))
-        # A file that is tagged comes from a program that sets text, not from one that prints its lines.
-        text, marks = Writer(pages, fills=tagged).written(take_notes(pages))
+        text, marks = Writer(pages).written(take_notes(pages))
         return SourceText(
             text=text,
             name=name,

@@ -22,6 +22,7 @@ _LEAST_DROP = 0.9  # less is no drop between two lines of a paragraph
 
 _SENTENCE_ENDS = ".?!»”"
 _ROOM = 0.5  # more than the next word takes
+_FILLED = 0.02  # so many of the lines that end within a sentence may have room
 
 _FEW = 8  # drops
 _OFTEN = 4  # a drop is frequent that is at most so many times rarer than the most frequent one
@@ -29,17 +30,16 @@ _BLANK = 1.35  # so many times the usual drop is a blank line; half a line more 
 
 
 class Writer:
-    """Writes the pages' lines and notes down where each of them comes to stand.
+    """Writes the pages' lines and notes down where each of them comes to stand."""
 
-    `fills` says that whoever set them fills its lines, so that a line with room ends a paragraph.
-    """
-
-    def __init__(self, pages: Sequence[Page], *, fills: bool) -> None:
-        self._pages, self._fills = pages, fills
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
         self._parts: list[str] = []
         self._length = 0
         self._above: Line | None = None
-        self._usual = _usual_drops(block for page in pages for block in page.blocks)
+        blocks = [block for page in pages for block in page.blocks if block.lines]
+        self._usual = _usual_drops(blocks)
+        self._are_filled = _are_filled(blocks)
 
     def written(self, notes: Iterable[Note]) -> tuple[str, Marks]:
         starts: list[int] = []
@@ -68,8 +68,7 @@ class Writer:
         edge = max((line.x1 for line in block.lines), default=0.0)
         for line in block.lines:
             above = self._above
-            ended = self._fills and above and _had_room(above, line, edge)
-            if above and not goes_on and (ended or self._is_gap(above, line)):
+            if above and not goes_on and (self._is_gap(above, line) or self._ends(above, line, edge)):
                 self._add("\n")
             start = self._length
             self._line(line)
@@ -91,21 +90,33 @@ class Writer:
         self._parts.append(text)
         self._length += len(text)
 
+    def _ends(self, above: Line, below: Line, edge: float) -> bool:
+        """Whether a line was ended on purpose: the paragraphs of an answer can have no room between."""
+        is_sentence = above.text[-1] in _SENTENCE_ENDS and below.text[0].isupper()
+        return self._are_filled and is_sentence and _has_room(above, below, edge)
+
     def _is_gap(self, above: Line, below: Line) -> bool:
         size = max(above.size, below.size)
         drop = above.y - below.y
         return drop <= 0 or drop > _BLANK * self._usual.get(_to_half(size), _UNKNOWN_DROP * size)
 
 
-def _had_room(above: Line, below: Line, edge: float) -> bool:
-    """Whether a sentence ends a line, and the next word would have fitted on it before the edge.
-
-    The House's printer sets the paragraphs of an answer without room between them.
-    """
-    if above.text[-1] not in _SENTENCE_ENDS or not below.text[0].isupper():
-        return False
+def _has_room(above: Line, below: Line, edge: float) -> bool:
+    """Whether the next word would have fitted on a line, before the edge of the block."""
     word = len(below.text.split(None, 1)[0]) + 1
     return above.x1 + word * (below.x1 - below.x0) / len(below.text) < edge - _ROOM * above.size
+
+
+def _are_filled(blocks: Iterable[Block]) -> bool:
+    """Whether lines that end within a sentence are full: some prints keep the lines of a text."""
+    within = with_room = 0
+    for block in blocks:
+        edge = max(line.x1 for line in block.lines)
+        for above, below in pairwise(block.lines):
+            if above.text[-1].islower() and below.text[0].islower():
+                within += 1
+                with_room += _has_room(above, below, edge)
+    return with_room < _FILLED * within
 
 
 def _usual_drops(blocks: Iterable[Block]) -> dict[float, float]:
