@@ -50,10 +50,10 @@ _Edge = list[_Level]  # of a page, from the edge inwards
 def may_be_furniture(lines: Sequence[Line]) -> Iterator[Line]:
     """The lines at the edges of a page, and its small print, which is that of margins."""
     downwards = sorted(lines, key=lambda line: -line.y)
-    size = SMALL_PRINT * body_size(lines)
-    outermost = (range(_OUTERMOST), range(len(lines) - _OUTERMOST, len(lines)))
+    size = SMALL_PRINT * sorted(line.size for line in lines)[len(lines) // 2] if lines else 0.0
+    last = len(lines) - _OUTERMOST
     for place, line in enumerate(downwards):
-        if line.size < size or any(place in edge for edge in outermost):
+        if line.size < size or not _OUTERMOST <= place < last:
             yield line
 
 

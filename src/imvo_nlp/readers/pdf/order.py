@@ -63,8 +63,8 @@ _Sides = tuple[list[Line], list[Line]]
 def set_in_order(pages: Sequence[Page], *, tagged: bool) -> None:
     """Fill the pages' `blocks`; what is turned against the page comes behind its text."""
     for page in pages:
-        runs = _runs(page.lines)
-        if are_in_order(page.lines, tagged=tagged):
+        runs = runs_of(page.lines)
+        if are_in_order(runs, tagged=tagged):
             page.blocks = _as_printed(runs)
         else:
             page.blocks = _blocks(page.lines)
@@ -72,18 +72,17 @@ def set_in_order(pages: Sequence[Page], *, tagged: bool) -> None:
         page.blocks += [Block([line], in_margin=True) for line in page.aside]
 
 
-def are_in_order(lines: Sequence[Line], *, tagged: bool) -> bool:
-    """Whether the file has these lines as one reads them: downwards, and few times up again.
+def are_in_order(runs: Sequence[list[Line]], *, tagged: bool) -> bool:
+    """Whether the file has its lines as one reads them: downwards, and few times up again.
 
     A page of two columns goes up once. A single line that goes up is a marker of a note that the file
     has elsewhere, or a cell; a file that is not tagged may print the cells of a table in any order.
     """
-    runs = _runs(lines)
-    rows = sum(map(len, runs))
-    most = max(_FEW_RUNS, len(lines) // _ROWS_OF_RUN)
-    if len(runs) > most or len(lines) - rows > most:
+    rows = list(chain.from_iterable(runs))
+    most = max(_FEW_RUNS, len(rows) // _ROWS_OF_RUN)
+    if len(runs) > most or sum(map(_has_cells, rows)) > most:
         return False
-    size = median(line.size for line in lines) if lines else 0.0
+    size = median(row.size for row in rows) if rows else 0.0
     if any(run[0].text.isdigit() and run[0].size < SMALL_NUMBER * size for run in runs[1:]):
         return False
     return tagged or all(
@@ -91,7 +90,12 @@ def are_in_order(lines: Sequence[Line], *, tagged: bool) -> bool:
     )
 
 
-def _runs(lines: Sequence[Line]) -> list[list[Line]]:
+def _has_cells(row: Line) -> bool:
+    pieces = pairwise(row.pieces) if len(row.pieces) > 1 else ()
+    return any(are_cells(piece, other, row.size) for piece, other in pieces)
+
+
+def runs_of(lines: Sequence[Line]) -> list[list[Line]]:
     """The lines, cut where the file goes up the page again; cells of one row are one line."""
     runs: list[list[Line]] = []
     for line in lines:

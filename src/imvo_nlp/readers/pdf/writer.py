@@ -39,6 +39,7 @@ class Writer:
         self._above: Line | None = None
         blocks = [block for page in pages for block in page.blocks if block.lines]
         self._usual = _usual_drops(blocks)
+        self._most: dict[float, float] = {}  # the drop within paragraphs, by the size of print
         self._are_filled = _are_filled(blocks)
 
     def written(self, notes: Iterable[Note]) -> tuple[str, Marks]:
@@ -97,8 +98,11 @@ class Writer:
 
     def _is_gap(self, above: Line, below: Line) -> bool:
         size = max(above.size, below.size)
-        drop = above.y - below.y
-        return drop <= 0 or drop > _BLANK * self._usual.get(_to_half(size), _UNKNOWN_DROP * size)
+        most = self._most.get(size)
+        if most is None:
+            usual = self._usual.get(_to_half(size), _UNKNOWN_DROP * size)
+            most = self._most[size] = _BLANK * usual
+        return not 0 < above.y - below.y <= most
 
 
 def _has_room(above: Line, below: Line, edge: float) -> bool:
