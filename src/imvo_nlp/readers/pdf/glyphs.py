@@ -124,7 +124,7 @@ class Glyphs:
             ):
                 places[-1] = begin, stop
             else:
-                pieces.append(self._begun(start, box, _BREAKS.sub("", between)))
+                pieces.append(self._begun(start, box, _BREAKS.sub("", between) if between else ""))
                 places.append((start, stop))
                 (_, low, _, high), begin = box, start
             pieces[-1].x1 = _end(self._box(stop - 1), pieces[-1].turned)
@@ -137,26 +137,38 @@ class Glyphs:
         """The text of the page by its lines as PDFium has them; where print changes, by words."""
         pieces: list[Piece] = []
         prints: dict[float, tuple[float, float]] = {}  # by the height of a box
-        for match in _LINE.finditer(self._text):
+        text, index, box = self._text, self._index, self._box
+        for match in _LINE.finditer(text):
             start, stop = match.span()
-            if self._text[start] <= " ":
+            if text[start] <= " ":
                 start += len(match[0]) - len(match[0].lstrip())
-            left, low, right, high = self._box(start)
-            if self._is_level(low, high, start, stop):
-                height = high - low
-                if height not in prints:
-                    first = self._begun(start, (left, low, right, high), "")
-                    prints[height] = first.y - low, first.size
-                base, size = prints[height]
-                text, right, index = self._text[start:stop], self._box(stop - 1)[2], self._index[start]
-                piece = Piece(text, "", left, right, low + base, size, 0, index)
-                if not text.isascii():
-                    piece.text = _printable(text)
-                pieces.append(piece)
-            else:
-                words = (word.span() for word in _WORD.finditer(self._text, start, stop))
-                pieces += self.pieces(words)
+            left, low, right, high = box(start)
+            _, bottom, right, top = box(stop - 1)
+            most = _UNEVEN * (high - low)
+            is_level = abs(bottom - low) < most and abs(top - high) < most
+            if not is_level or (
+                _DIGIT.search(text, start, stop) and not self._are_level(start, stop, low, high)
+            ):
+                pieces += self.pieces(word.span() for word in _WORD.finditer(text, start, stop))
+                continue
+            height = high - low
+            if height not in prints:
+                first = self._begun(start, (left, low, right, high), "")
+                prints[height] = first.y - low, first.size
+            base, size = prints[height]
+            printed = _printable(text[start:stop])
+            pieces.append(Piece(printed, "", left, right, low + base, size, 0, index[start]))
         return pieces
+
+    def _are_level(self, start: int, stop: int, low: float, high: float) -> bool:
+        """Whether all numbers of a line stand on its base line, in its print: none is a marker."""
+        most = _UNEVEN * (high - low)
+        return all(
+            abs(bottom - low) < most and abs(top - high) < most
+            for _, bottom, _, top in (
+                self._box(digit.start()) for digit in _LAST_DIGIT.finditer(self._text, start, stop)
+            )
+        )
 
     def _box(self, place: int) -> _Box:
         """The box of a character, as high as its print: left, bottom, right, top."""
@@ -166,18 +178,6 @@ class Glyphs:
             self._raw.FPDFText_GetLooseCharBox(self._page, self._index[place], self._at_sides)
             known = self._boxes[place] = sides.left, sides.bottom, sides.right, sides.top
         return known
-
-    def _is_level(self, low: float, high: float, start: int, stop: int) -> bool:
-        """Whether the end of a line, and all its numbers, stand on the base line of its start."""
-        most = _UNEVEN * (high - low)
-        ends = [stop - 1]
-        if _DIGIT.search(self._text, start, stop):
-            ends += [each.start() for each in _LAST_DIGIT.finditer(self._text, start, stop)]
-        for end in ends:
-            _, bottom, _, top = self._box(end)
-            if not (abs(bottom - low) < most and abs(top - high) < most):
-                return False
-        return True
 
     def _put_accents_on_letters(self) -> None:
         """Make `financi` `e` `¨` `le` a word again: an accent belongs to the letter it stands on."""
@@ -273,8 +273,10 @@ def _end(box: _Box, turned: int) -> float:
 
 
 def _printable(text: str) -> str:
-    """The text with the letters of ligatures, and whole characters for the halves of those beyond 16 bits."""
+    """The text with the letters of ligatures, and whole characters for halves of those beyond 16 bits."""
+    if text.isascii():
+        return text
     text = text.translate(_LETTERS)
-    if text.isascii() or text.isprintable():
+    if text.isprintable():
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

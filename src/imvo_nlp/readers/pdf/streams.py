@@ -13,7 +13,7 @@ from zlib import error as ZlibError
 # A bomb is a stream that unpacks to so many bytes, and to so many times its own.
 _MOST_UNPACKED, _MOST_TIMES = 4_000_000, 50
 _PACKED = 2**17  # bytes of a stream that are looked at: enough for any bomb
-_AT_ONCE = 2**16  # bytes that are unpacked
+_AT_ONCE = 2**14  # bytes that are unpacked
 _DICTIONARY = 300  # bytes before a stream in which its dictionary stands
 
 
@@ -31,20 +31,22 @@ def streams(data: bytes) -> Iterator[Stream]:
         end = start + len(b"stream")
         before = data[max(start - _DICTIONARY, 0) : start]
         if not before.endswith(b"end") and b"/Image" not in before:
-            dictionary = before[before.rfind(b"obj") + 1 :]
-            yield Stream(data[end : end + _PACKED].lstrip(b"\r\n"), dictionary)
+            stop = data.find(b"endstream", end, end + _PACKED)
+            packed = data[end : stop if stop > 0 else end + _PACKED]
+            yield Stream(packed.lstrip(b"\r\n"), before[before.rfind(b"obj") + 1 :])
 
 
 def fault(stream: Stream) -> str | None:
-    """`bomb` for a stream that is packed as no text can be, `damage` for one that is no font's."""
-    is_text = b"/FlateDecode" in stream.dictionary and b"/Length1" not in stream.dictionary
+    """`bomb` for a stream that is packed as no text can be, `damage` for a broken one but a font."""
+    is_font = b"/Length1" in stream.dictionary or b"/Subtype" in stream.dictionary
+    is_text = b"/FlateDecode" in stream.dictionary and not is_font
     unpacker, unpacked, rest = decompressobj(), 0, stream.packed
     try:
         # Behind the end of a stream zlib hands what follows it back again and again.
         while rest and not unpacker.eof and unpacked < _MOST_UNPACKED:
             if not is_text and unpacked < _MOST_TIMES * (len(stream.packed) - len(rest)):
                 return None
-            unpacked += len(unpacker.decompress(rest, _AT_ONCE))
+            unpacked += len(unpacker.decompress(rest, _MOST_UNPACKED if is_text else _AT_ONCE))
             rest = unpacker.unconsumed_tail
     except ZlibError:
         return "damage" if is_text else None
