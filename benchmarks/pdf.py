@@ -56,7 +56,9 @@ def main() -> None:
     }
     print(f"{len(files)} files, {pages} pages, least of {args.runs} runs")
     for job, figure in figures.items():
-        print(f"{job:20} {figure['ms_per_page']:7.2f} ms a page {figure['times_raw']:6.2f} times raw")
+        print(
+            f"{job:20} {figure['ms_per_page']:7.2f} ms a page {figure['times_raw']:6.2f} times raw"
+        )
     if args.json:
         args.json.write_text(json.dumps({"pages": pages, **figures}, indent=1), encoding="utf-8")
 

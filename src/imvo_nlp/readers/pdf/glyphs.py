@@ -238,7 +238,13 @@ class Glyphs:
     def is_invisible(self) -> bool:
         """Whether the text is not drawn, as what a program for OCR lays over a picture."""
         middle = next((match.start() for match in _WORD.finditer(self._text, len(self) // 2)), 0)
-        mode = self._raw.FPDFTextObj_GetTextRenderMode(self._raw.FPDFText_GetTextObject(self._page, self._index[middle])) if len(self) else None
+        mode = (
+            self._raw.FPDFTextObj_GetTextRenderMode(
+                self._raw.FPDFText_GetTextObject(self._page, self._index[middle])
+            )
+            if len(self)
+            else None
+        )
         return bool(mode == self._raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
     def unmapped(self) -> Iterator[bool]:

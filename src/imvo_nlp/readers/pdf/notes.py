@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .glyphs import Piece
 from .lines import NOTE_START, RAISED_DIGITS, SMALL_NUMBER, Line, are_apart, body_size
 from .page import Block, Page
-from .glyphs import Piece
 
 _RISE = 0.15  # the least of a marker in print of any size; 0.40 to 0.42 in tests/documents
 _SUNK = 0.05  # a number in smaller print may stand so much lower; the 2 of CO₂ stands lower still

@@ -1,16 +1,14 @@
 """The reading order of a page: that of the file, unless it is shown to be none.
 
 A program prints in the order in which it sets, so a file mostly has its columns one after the other.
-Where it goes up the page again and again, geometry decides: white strips are looked for: heights between which no line crosses one `x`. What stands left and
-right of it are two columns if both hold running text, a margin and the text if one is narrow and
-set for itself, and else the cells of a table, which are read row by row. Places are in points.
+Where it goes up the page again and again, geometry decides: two columns are running text on both
+sides of a place that few lines cross, else a page is read row by row. Places are in points.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, pairwise, takewhile
 from statistics import median
 
@@ -31,18 +29,12 @@ from .page import Block, Page
 # The file's own order: so many times up the page, and more where a page has many lines, are columns,
 # margins, and what its maker prints last.
 _FEW_RUNS, _ROWS_OF_RUN = 4, 10
-_FEWEST_MIXED = 8  # rows of two columns that cannot be parted, and at least a third of the rows
+_FEWEST_MIXED = 8  # rows that are read across two columns
 _SENTENCE_ENDS = ".?!:»”\""
 
 _MOST_LINES = 1_000  # of a page on which columns are looked for; a map can have more
-_MOST_STRIPS = 40  # places where lines start that are tried, the most frequent first
 _ONE_START = 3.0  # points between starts of lines that count as one place
-_CROSSING = 1.0  # points that a line may reach over a strip
-_SLACK = 2.0  # points between the heights of the first lines of two columns
-# Shares of the size from one line of a column to the next. A blank line makes it 2.45 to 2.83 in
-# tests/documents and ends the column, since what stands across both has one before and after it.
-_NEXT_LINE = 2.2
-_NEXT_AT_END = 6.0  # where the page ends, or the part of it: one column may be the longer
+_CROSSING = 1.0  # points that a line of a column may reach over its edge
 
 # Two columns have each as many lines, and so many characters in a row: cells have fewer.
 _FEWEST_LINES, _FEWEST_LETTERS = 6, 20
@@ -52,13 +44,6 @@ _FULL_ROW = 0.8  # share of a column's width that half of its rows fill
 # and no larger share of those of the side that has fewer.
 _THROUGH, _SHARE_THROUGH = 3, 0.6
 
-_NARROW = 0.55  # share of the text's width that a margin has at most
-_SHORTEST_MARGIN, _SHORTEST_TEXT = 3, 3  # lines; in small print a margin can have one less
-_SAME_LINE = 0.12  # share of the size, up or down, within which two lines are one row
-_ON_ROWS = 0.6  # share of a margin's lines that stand on rows of the text, as cells of a table do
-
-_Sides = tuple[list[Line], list[Line]]
-
 
 def set_in_order(pages: Sequence[Page], *, tagged: bool) -> None:
     """Fill the pages' `blocks`; what is turned against the page comes behind its text."""
@@ -67,8 +52,8 @@ def set_in_order(pages: Sequence[Page], *, tagged: bool) -> None:
         if are_in_order(runs, tagged=tagged):
             page.blocks = _as_printed(runs)
         else:
-            page.blocks = _blocks(page.lines)
-            page.is_mixed = _is_mixed(page)
+            page.blocks = _by_place(page.lines)
+            page.is_mixed = holds_columns(chain.from_iterable(b.lines for b in page.blocks))
         page.blocks += [Block([line], in_margin=True) for line in page.aside]
 
 
@@ -151,124 +136,71 @@ def _right(lines: Sequence[Line]) -> float:
     return max(line.x1 for line in lines)
 
 
-def _is_mixed(page: Page) -> bool:
-    """Whether rows of a page hold the running text of two columns that could not be parted."""
-    for block in page.blocks:
-        starts = [start for row in block.lines for start in _starts_of_halves(row)]
-        if len(starts) < _FEWEST_MIXED or 3 * len(starts) < len(block.lines):
-            continue
-        x = min(starts) - _CROSSING
-        left = [line for line in page.lines if line.x1 < x]
-        right = [line for line in page.lines if line.x0 > x]
-        if left and right and not _end_together(left, right):
-            return True
-    return False
+def holds_columns(rows: Iterable[Line], fewest: int = _FEWEST_MIXED) -> bool:
+    """Whether a third of the rows hold the running text of two columns, read across both of them."""
+    count = 0
+    halves = []
+    for count, row in enumerate(rows, 1):
+        halves += list(_halves(row))[:1]
+    if len(halves) < fewest or 3 * len(halves) < count:
+        return False
+    return not _end_together(*(list(side) for side in zip(*halves, strict=True)))
 
 
-def _starts_of_halves(row: Line) -> Iterator[float]:
-    """Where the second half of a row starts that has two with many letters."""
+def _halves(row: Line) -> Iterator[tuple[Line, Line]]:
+    """The two sides of each gap in a row that has many letters on both."""
     for index, (piece, other) in enumerate(pairwise(row.pieces), 1):
-        halves = Line(*row.pieces[:index]), Line(*row.pieces[index:])
-        if are_cells(piece, other, row.size) and min(half.letters for half in halves) >= _FEWEST_LETTERS:
-            yield other.x0
+        if are_cells(piece, other, row.size):
+            sides = Line(*row.pieces[:index]), Line(*row.pieces[index:])
+            if min(side.letters for side in sides) >= _FEWEST_LETTERS:
+                yield sides
 
 
-def holds_columns(lines: Sequence[Line]) -> bool:
-    """Whether most of these lines are halves of rows that the file prints across two columns."""
-    halves = sum(
-        abs(line.y - other.y) < ONE_ROW * line.size
-        and min(line.letters, other.letters) >= _FEWEST_LETTERS
-        for line, other in pairwise(lines)
-    )
-    return 3 * halves > len(lines)
-
-
-def _blocks(lines: Sequence[Line]) -> list[Block]:
-    sides = _sides(lines)
-    if sides is None:
+def _by_place(lines: Sequence[Line]) -> list[Block]:
+    """Two columns one after the other, and before and after them what stands across both."""
+    x = _gutter(lines) if len(lines) <= _MOST_LINES else None
+    if x is None:
         return [Block(rows_of(lines))] if lines else []
-    within = set(chain(*sides))
-    middle = median(line.y for line in within)
-    others = [line for line in lines if line not in within]
-    above = _blocks([line for line in others if line.y > middle])
-    below = _blocks([line for line in others if line.y <= middle])
-    return above + _beside_each_other(*sides) + below
+    blocks: list[Block] = []
+    parts: tuple[list[Line], list[Line], list[Line]] = ([], [], [])  # left, right, across
+    for line in sorted(lines, key=lambda line: -line.y):
+        side = _side(line, x)
+        if side == 2 and (parts[0] or parts[1]) or (side < 2 and parts[2]):
+            blocks += _taken(parts)
+        parts[side].append(line)
+    return blocks + _taken(parts)
 
 
-def _beside_each_other(left: Sequence[Line], right: Sequence[Line]) -> list[Block]:
-    if _are_columns(left, right):
-        first, second = _blocks(left), _blocks(right)
-        second[0].goes_on = True
-        return first + second
-    narrow, wide = sorted((left, right), key=width)
-    margin, text = Block(rows_of(narrow), in_margin=True), _blocks(wide)
-    if NOTE_START.match(margin.lines[0].text):  # in old print notes stand beside the text
-        return [*text, margin]
-    return [margin, *text]
+def _taken(parts: Sequence[list[Line]]) -> list[Block]:
+    """The left part, the right part and what is across, as blocks; empties them."""
+    blocks = [Block(rows_of(part)) for part in parts if part]
+    if len(blocks) > 1:
+        blocks[1].goes_on = True
+    for part in parts:
+        part.clear()
+    return blocks
 
 
-def _sides(lines: Sequence[Line]) -> _Sides | None:
-    """The lines of two columns, or of the text and a margin beside it, if a page has these."""
-    if len(lines) > _MOST_LINES:
-        return None
+def _side(line: Line, x: float) -> int:
+    """Whether a line stands left (0) or right (1) of a place, or across it (2)."""
+    return 0 if line.x1 <= x + _CROSSING else 1 if line.x0 >= x - _CROSSING else 2
+
+
+def _gutter(lines: Sequence[Line]) -> float | None:
+    """Where the right one of two columns begins, if there are two."""
     starts: dict[int, list[float]] = defaultdict(list)
     for line in lines:
         starts[round(line.x0 / _ONE_START)].append(line.x0)
-    strips = sorted((each for each in starts.values() if len(each) > 1), key=len, reverse=True)
-    downwards = _downwards(lines)
-    best: _Sides | None = None
-    for sides in chain.from_iterable(
-        _beside(downwards, min(strip)) for strip in strips[:_MOST_STRIPS]
-    ):
-        is_larger = best is None or sum(map(len, sides)) > sum(map(len, best))
-        if is_larger and (_are_columns(*sides) or _is_margin(*sides)):
-            best = sides
-    return best
-
-
-def _downwards(lines: Sequence[Line]) -> list[Line]:
-    return sorted(lines, key=lambda line: -line.y)
-
-
-def _beside(downwards: Sequence[Line], x: float) -> Iterator[_Sides]:
-    """The lines on both sides of `x`, for each part of a page where no line crosses it."""
-    left: list[Line] = []
-    right: list[Line] = []
-    for line in downwards:
-        if line.x1 <= x + _CROSSING:
-            left.append(line)
-        elif line.x0 >= x - _CROSSING:
-            right.append(line)
-        else:
-            yield from _part(left, right, _NEXT_LINE)
-            left, right = [], []
-    yield from _part(left, right, _NEXT_AT_END)
-
-
-def _part(left: Sequence[Line], right: Sequence[Line], gap: float) -> Iterator[_Sides]:
-    """Both sides as far as they stand beside each other, if they do."""
-    if len(left) > 1 and len(right) > 1:
-        top, foot = min(left[0].y, right[0].y), max(left[-1].y, right[-1].y)
-        yield _reach(left, top, foot, gap), _reach(right, top, foot, gap)
-
-
-def _reach(lines: Sequence[Line], top: float, foot: float, gap: float) -> list[Line]:
-    """The lines from `top` to `foot`, and those that join them; below up to such a gap."""
-    within = [i for i, line in enumerate(lines) if foot - _SLACK < line.y < top + _SLACK]
-    if not within:
-        return []
-    first, last = within[0], within[-1]
-    while first and lines[first - 1].y - lines[first].y < _NEXT_LINE * lines[first].size:
-        first -= 1
-    while last + 1 < len(lines) and lines[last].y - lines[last + 1].y < gap * lines[last].size:
-        last += 1
-    return list(lines[first : last + 1])
+    for strip in sorted(starts.values(), key=len, reverse=True):
+        x = min(strip)
+        left, right = ([line for line in lines if _side(line, x) == side] for side in (0, 1))
+        if len(strip) >= _FEWEST_LINES <= min(len(left), len(right)) and _are_columns(left, right):
+            return x
+    return None
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether both sides hold running text: many rows of one width, and no rows of a table."""
-    if min(len(left), len(right)) < _FEWEST_LINES:
-        return False
     narrower, wider = sorted((width(left), width(right)))
     if narrower < _EQUAL_WIDTH * wider or not (_is_running_text(left) and _is_running_text(right)):
         return False
@@ -292,30 +224,5 @@ def _is_running_text(lines: Sequence[Line]) -> bool:
 
 def _gaps(lines: Sequence[Line]) -> int:
     """How often there is more than the room between lines of a paragraph."""
-    return sum(are_apart(above, below) for above, below in pairwise(_downwards(lines)))
-
-
-def _is_margin(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether one side is a block beside the text: narrow, in smaller print or on other lines."""
-    if not left or not right:
-        return False
-    narrow, wide = sorted((left, right), key=width)
-    small = median(line.size for line in narrow) < SMALL_PRINT * median(line.size for line in wide)
-    if (
-        len(narrow) < _SHORTEST_MARGIN - small
-        or len(wide) < _SHORTEST_TEXT
-        or width(narrow) > _NARROW * width(wide)
-    ):
-        return False
-    return small or _on_rows(narrow, wide) < _ON_ROWS * len(narrow)
-
-
-def _on_rows(narrow: Sequence[Line], wide: Sequence[Line]) -> int:
-    """How many lines of a margin stand at the height of one of the text."""
-    heights = sorted(line.y for line in wide)
-    on_rows = 0
-    for line in narrow:
-        reach = _SAME_LINE * line.size
-        i = bisect_left(heights, line.y - reach)
-        on_rows += i < len(heights) and heights[i] < line.y + reach
-    return on_rows
+    downwards = sorted(lines, key=lambda line: -line.y)
+    return sum(are_apart(above, below) for above, below in pairwise(downwards))

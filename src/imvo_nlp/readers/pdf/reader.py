@@ -19,7 +19,7 @@ from ...extras import needed
 from ...text.source import SourceText
 from .furniture import may_be_furniture, take_furniture
 from .glyphs import Glyphs
-from .lines import Line, lines_of, width
+from .lines import Line, lines_of, rows_of, width
 from .notes import markers, take_notes
 from .objects import ARTIFACT, has_pictures, marked_facts, short_rules
 from .order import are_in_order, holds_columns, runs_of, set_in_order
@@ -92,9 +92,7 @@ def _opened(pdfium: Any, data: bytes, name: str) -> Any:
     return document
 
 
-def _pages(
-    pdfium: Any, document: Any, name: str, *, tagged: bool
-) -> tuple[list[Page], list[int]]:
+def _pages(pdfium: Any, document: Any, name: str, *, tagged: bool) -> tuple[list[Page], list[int]]:
     """The pages, and the numbers of those that are broken, which are empty here."""
     pages: list[Page] = []
     broken: list[int] = []
@@ -126,9 +124,7 @@ def _pages(
 
 
 def _page(raw: Any, opened: Any, glyphs: Glyphs, *, tagged: bool) -> Page:
-    lines = lines_of(
-        glyphs.pieces_of_lines() if tagged else glyphs.pieces(glyphs.words())
-    )
+    lines = lines_of(glyphs.pieces_of_lines() if tagged else glyphs.pieces(glyphs.words()))
     glyphs.ask_marks(may_be_furniture(lines))
     if tagged and not _is_read_in_lines(lines, glyphs):
         lines = lines_of(glyphs.pieces(glyphs.words()))
@@ -149,7 +145,8 @@ def _is_read_in_lines(lines: Sequence[Line], glyphs: Glyphs) -> bool:
         return False
     if not text or max(line.x1 - line.x0 for line in text) < _WIDE * width(text):
         return True
-    return not holds_columns(lines_of(glyphs.pieces(glyphs.words_of_longest_lines(_LOOKED_AT))))
+    looked_at = lines_of(glyphs.pieces(glyphs.words_of_longest_lines(_LOOKED_AT)))
+    return not holds_columns(rows_of(looked_at), _LOOKED_AT // 2)
 
 
 def _warnings(pages: Sequence[Page], broken: Sequence[int], name: str) -> Iterator[tuple[str, str]]:

@@ -69,7 +69,11 @@ class Writer:
         edge = max((line.x1 for line in block.lines), default=0.0)
         for line in block.lines:
             above = self._above
-            if above and not goes_on and (self._is_gap(above, line) or self._ends(above, line, edge)):
+            if (
+                above
+                and not goes_on
+                and (self._is_gap(above, line) or self._ends(above, line, edge))
+            ):
                 self._add("\n")
             start = self._length
             self._line(line)
