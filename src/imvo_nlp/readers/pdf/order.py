@@ -30,7 +30,7 @@ from .page import Block, Page
 # margins, and what its maker prints last.
 _FEW_RUNS, _ROWS_OF_RUN = 4, 10
 _FEWEST_MIXED = 8  # rows that are read across two columns
-_SENTENCE_ENDS = ".?!:»”\""
+_SENTENCE_ENDS = '.?!:»”"'
 
 _MOST_LINES = 1_000  # of a page on which columns are looked for; a map can have more
 _ONE_START = 3.0  # points between starts of lines that count as one place

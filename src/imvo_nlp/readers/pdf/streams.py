@@ -14,6 +14,8 @@ from zlib import error as ZlibError
 _MOST_UNPACKED, _MOST_TIMES = 4_000_000, 50
 _PACKED = 2**17  # bytes of a stream that are looked at: enough for any bomb
 _AT_ONCE = 2**14  # bytes that are unpacked
+# Some programs leave the checksum away, which is no damage: behind these bytes it is wrong.
+_NO_CHECKSUM, _WRONG_CHECKSUM = b"\0\0\0\0\0\0\0\0", "incorrect data check"
 _DICTIONARY = 300  # bytes before a stream in which its dictionary stands
 
 
@@ -48,7 +50,11 @@ def fault(stream: Stream) -> str | None:
                 return None
             unpacked += len(unpacker.decompress(rest, _MOST_UNPACKED if is_text else _AT_ONCE))
             rest = unpacker.unconsumed_tail
-    except ZlibError:
-        return "damage" if is_text else None
+        if is_text and not (unpacker.eof or rest) and len(stream.packed) < _PACKED:
+            unpacker.decompress(_NO_CHECKSUM)
+            return "damage"  # it is cut off
+    except ZlibError as error:
+        is_whole = _WRONG_CHECKSUM in str(error) and not unpacker.eof and not rest
+        return "damage" if is_text and not is_whole else None
     is_dense = unpacked >= _MOST_TIMES * (len(stream.packed) - len(rest))
     return "bomb" if unpacked >= _MOST_UNPACKED and is_dense else None
