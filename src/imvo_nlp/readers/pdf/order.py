@@ -138,11 +138,9 @@ def _right(lines: Sequence[Line]) -> float:
 
 def holds_columns(rows: Iterable[Line], fewest: int = _FEWEST_MIXED) -> bool:
     """Whether a third of the rows hold the running text of two columns, read across both of them."""
-    count = 0
-    halves = []
-    for count, row in enumerate(rows, 1):
-        halves += list(_halves(row))[:1]
-    if len(halves) < fewest or 3 * len(halves) < count:
+    found = [next(_halves(row), None) for row in rows]
+    halves = [each for each in found if each]
+    if len(halves) < fewest or 3 * len(halves) < len(found):
         return False
     return not _end_together(*(list(side) for side in zip(*halves, strict=True)))
 
@@ -165,7 +163,7 @@ def _by_place(lines: Sequence[Line]) -> list[Block]:
     parts: tuple[list[Line], list[Line], list[Line]] = ([], [], [])  # left, right, across
     for line in sorted(lines, key=lambda line: -line.y):
         side = _side(line, x)
-        if side == 2 and (parts[0] or parts[1]) or (side < 2 and parts[2]):
+        if (parts[0] or parts[1]) if side == 2 else parts[2]:
             blocks += _taken(parts)
         parts[side].append(line)
     return blocks + _taken(parts)

@@ -21,6 +21,7 @@ _WIDEST_OF_FEW = 1.4  # the same where fewer lines than _FEW may all stand apart
 _LEAST_DROP = 0.9  # less is no drop between two lines of a paragraph
 
 _SENTENCE_ENDS = ".?!»”"
+_OTHER_PRINT = 0.85  # a heading is larger than the line below it
 _ROOM = 0.5  # more than the next word takes
 _FILLED = 0.02  # so many of the lines that end within a sentence may have room
 
@@ -106,7 +107,8 @@ class Writer:
         if most is None:
             usual = self._usual.get(_to_half(size), _UNKNOWN_DROP * size)
             most = self._most[size] = _BLANK * usual
-        return not 0 < above.y - below.y <= most
+        is_other = min(above.size, below.size) < _OTHER_PRINT * size
+        return is_other or not 0 < above.y - below.y <= most
 
 
 def _has_room(above: Line, below: Line, edge: float) -> bool:
