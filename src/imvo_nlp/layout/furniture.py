@@ -52,10 +52,11 @@ _RUNNING_HEAD = regex.compile(
 )
 _FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
 # A motion on one page has its foot once, without a number: below the imprint or a blank line, and
-# with nothing below it. A citation that begins a line of text stands in a paragraph.
+# with nothing below it, and can go on at the next line. A citation that begins a line of text stands in a paragraph.
+_RUNNING_ON = _RUNNING.replace(r",\s", r",\s{1,3}")
 _FOOT_ALONE = regex.compile(
     rf"""^[ \t]*(?:(?:{_IMPRINT}[ \t]+){{1,9}}|(?<=(?:\A|\f|\n[ \t]*\n|{_IMPRINT}[*_]*[ \t]*\n)[ \t]*))
-        {_RUNNING}[*_]*(?=[ \t]*(?:\Z|\f|\n\s*(?:\n|\f|\Z)))""",
+        {_RUNNING_ON}[*_]*(?=[ \t]*(?:\Z|\f|\n\s*(?:\n|\f|\Z)))""",
     regex.VERBOSE | regex.MULTILINE,
 )
 # In a text without line ends a foot stands between two words.
