@@ -181,7 +181,9 @@ class Glyphs:
 
     def _put_accents_on_letters(self) -> None:
         """Make `financi` `e` `¨` `le` a word again: an accent belongs to the letter it stands on."""
-        text, index, end = [], [], 0
+        text: list[str] = []
+        index: list[int] = []
+        end = 0
         for match in _LOOSE.finditer(self._text):
             accents = "".join(_ACCENTS.get(each, each) for each in match[0].strip(" "))
             before, behind = match.start() - 1, match.end()
