@@ -24,6 +24,7 @@ import pytest
 from imvo_nlp.layout.clean import Layout, lay_out
 from imvo_nlp.layout.footnotes import find_footnotes
 from imvo_nlp.layout.furniture import Furniture, find_furniture
+from imvo_nlp.text.source import Marks, NoteMark
 
 FOOT = "Tweede Kamer, vergaderjaar 2015–2016, 31 532, nr. 904 2"
 
@@ -284,6 +285,63 @@ CITED = {
 @in_every_print
 def test_citation_in_a_sentence_is_no_foot(marked: str, printed: Callable[[str], str]) -> None:
     check(printed(marked))
+
+
+@pytest.mark.parametrize(
+    "foot",
+    [
+        "Tweede Kamer, vergaderjaar 2022–2023, 31 288, nr. 1013",
+        "Tweede Kamer, vergaderjaar 2022–2023,\n31 288, nr. 1013",
+        "ISSN 0921 - 7371\nTweede Kamer, vergaderjaar 2022–2023, 31 288, nr. 1013",
+        "’s-Gravenhage 2023 Tweede Kamer, vergaderjaar 2022–2023, 31 288, nr. 1013",
+        "kst-31288-1013\nISSN 0921 - 7371\n’s-Gravenhage 2023\n\n"
+        "Tweede Kamer, vergaderjaar 2022–2023, 31 288, nr. 1013",
+    ],
+    ids=["alone", "on two lines", "below the imprint", "behind the imprint", "as a motion has it"],
+)
+@pytest.mark.parametrize("end", ["", "\n", "\n\f"])
+@in_every_print
+def test_foot_of_the_only_page_has_no_number(
+    foot: str, end: str, printed: Callable[[str], str]
+) -> None:
+    page = f"De Kamer,\n\ngehoord de beraadslaging.\nAlkaya\nDiks\n\n{foot}{end}"
+    assert lay_out(printed(page)).aligned.text == (
+        "De Kamer,\n\ngehoord de beraadslaging. Alkaya Diks"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 Brief van de minister van 3 mei,\nTweede Kamer, vergaderjaar 2022–2023, 31 288, nr. 9",
+        "Zie\n\nTweede Kamer, vergaderjaar 2022–2023, 31 288, nr. 9\nen de bijlage daarbij.",
+        "Zie\n\nTweede Kamer, vergaderjaar 2022–2023, 31 288, nr. 9, bladzijde 3",
+    ],
+    ids=["at the end of a paragraph", "within a sentence", "with more behind it"],
+)
+def test_citation_on_a_line_of_its_own_stays(text: str) -> None:
+    assert "31 288, nr. 9" in lay_out(text).aligned.text
+
+
+def test_sources_typed_as_a_list_are_notes_beside_those_that_are_marked() -> None:
+    page = "Dat is zo.1) En dat ook.1\n\n1) Zie de brief.\n\n1 Zie de nota.\n"
+    marked = NoteMark("1", page.index("1 Zie"), page.index("Zie de n"), len(page) - 1, 24, 25)
+    laid = lay_out(page, Marks(notes=(marked,)))
+    text = laid.aligned.text
+    assert text[: laid.body_end] == "Dat is zo. En dat ook."
+    assert [text[note.start : note.end] for note in laid.notes] == [
+        "Zie de brief.",
+        "Zie de nota.",
+    ]
+
+
+def test_letter_and_loose_accent_are_one_letter_of_two_characters() -> None:
+    laid = lay_out("Mevrouw Gu\u0308ndog\u0306an at een\npate\u0301 op een\nterras.")
+    text = laid.aligned.text
+    assert text == "Mevrouw Gündoğan at een paté op een terras."
+    start, end = laid.aligned.to_source(8, 16)
+    assert (start, end) == (8, 18)
+    assert laid.aligned.to_source(text.index("paté"), text.index(" op"))[1] == 31
 
 
 # Markdown

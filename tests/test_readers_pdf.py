@@ -46,25 +46,45 @@ def stream(content: bytes, keys: bytes = b"") -> bytes:
     return b"<<%s/Length %d>>stream\n%s\nendstream" % (keys, len(content), content)
 
 
-def pdf(*pages: list[Printed], drawn: bytes = b"", keys: bytes = b"", font: bytes = FONT) -> bytes:
-    """A PDF with these pages; on each of them also `drawn`, its dictionary also with `keys`."""
+def pdf(
+    *pages: list[Printed] | bytes,
+    drawn: bytes = b"",
+    keys: bytes = b"",
+    font: bytes = FONT,
+    catalog: bytes = b"",
+    more: tuple[bytes, ...] = (),
+) -> bytes:
+    """A PDF with these pages; on each of them also `drawn`, its dictionary also with `keys`.
+
+    `more` are objects of their own, the first of which has the number 4 + twice the pages.
+    """
     kids = b" ".join(b"%d 0 R" % (4 + 2 * index) for index in range(len(pages)))
     bodies = [
-        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Catalog/Pages 2 0 R%s>>" % catalog,
         b"<</Type/Pages/Kids[%s]/Count %d>>" % (kids, len(pages)),
         font,
     ]
     for page in pages:
-        content = drawn
-        for x, y, size, text in page:
-            escaped = text.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)")
-            content += b"BT /F %g Tf %g %g Td (%s) Tj ET\n" % (size, x, y, escaped)
+        content = drawn + (page if isinstance(page, bytes) else shown(page))
         bodies.append(
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents %d 0 R"
             b"/Resources<</Font<</F 3 0 R>>>>%s>>" % (len(bodies) + 2, keys)
         )
         bodies.append(stream(content))
-    return objects(*bodies)
+    return objects(*bodies, *more)
+
+
+def shown(lines: list[Printed], mark: bytes = b"") -> bytes:
+    """What prints these lines, each in marked content of that name."""
+    content = b""
+    for number, (x, y, size, text) in enumerate(lines):
+        escaped = text.encode("cp1252").replace(b"(", b"\\(").replace(b")", b"\\)")
+        line = b"BT /F %g Tf %g %g Td (%s) Tj ET\n" % (size, x, y, escaped)
+        content += b"/%s <</MCID %d>> BDC %sEMC\n" % (mark, number, line) if mark else line
+    return content
+
+
+TAGGED = b"/MarkInfo<</Marked true>>"
 
 
 def read(data: bytes) -> SourceText:
@@ -253,9 +273,183 @@ def test_address_in_the_margin_is_a_block_before_the_text() -> None:
     assert read(pdf(page)).text == "\n".join([*margin, "", *text]) + "\n"
 
 
-# Running heads and feet
+# What the file says of itself
+
+QUICK = [
+    ("De heer Alkaya (SP):", "De voorzitter:"),
+    ("Dat is geen antwoord.", "Dank u wel. Het woord is aan"),
+    ("De voorzitter:", "mevrouw Diks van GroenLinks."),
+    ("Dank u wel. Tot slot de", "Mevrouw Diks (GroenLinks):"),
+    ("minister nog.", "Mijn vraag ging over iets"),
+    ("Minister Kaag:", "heel anders, voorzitter."),
+    ("Ik blijf erbij.", "De voorzitter:"),
+    ("De heer Alkaya (SP):", "Ik zie de minister knikken."),
+]
+LEFT, RIGHT = ([*rows] for rows in zip(*QUICK, strict=True))
+
+
+@pytest.mark.parametrize("catalog", [TAGGED, b""], ids=["tagged", "untagged"])
+def test_columns_of_short_rows_are_read_as_the_file_has_them(catalog: bytes) -> None:
+    page = column(40, 720, *LEFT, size=8) + column(310, 720, *RIGHT, size=8)
+    source = read(pdf(page, catalog=catalog))
+    assert source.text.split() == " ".join([*LEFT, *RIGHT]).split()
+    assert source.notes == ()
+
+
+def test_tagged_file_that_prints_across_its_columns_is_read_by_place() -> None:
+    left, right = column(40, 720, *SPEECH, size=8), column(310, 720, *SPEECH[::-1], size=8)
+    across = [cell for pair in zip(left, right, strict=True) for cell in pair]
+    assert read(pdf(across, catalog=TAGGED)).text == "\n".join([*SPEECH, *SPEECH[::-1]]) + "\n"
+
+
+def test_columns_that_cannot_be_told_apart_are_named() -> None:
+    left = ["Dat is geen antwoord op mijn vraag.", "De heer Alkaya (SP) wil nog iets"] * 5
+    right = ["Het woord is aan mevrouw Diks en aan", "de minister, die ook daarna iets"] * 5
+    wide = ["toevoegen aan wat hij eerder al over het verbod op invoer heeft gezegd"]
+    lefts, rights = column(40, 720, *left, size=7), column(320, 720, *right, *wide, size=7)
+    across = [cell for pair in zip(lefts, rights, strict=False) for cell in pair] + rights[10:]
+    [(code, message)] = read(pdf(across)).notes
+    assert (code, message[:6]) == ("columns_mixed", "page 1")
+
 
 FOOT = "Tweede Kamer, vergaderjaar 2018–2019, 26 485, nr. 301"
+
+
+def test_marked_foot_is_furniture_also_where_it_stands_once() -> None:
+    foot = shown([(100, 40, 7, "ISSN 0921"), (300, 40, 7, FOOT)], b"Artifact")
+    source = read(pdf(shown(column(100, 700, *SPEECH), b"P") + foot, catalog=TAGGED))
+    assert furniture(source) == [f"ISSN 0921 {FOOT}"]
+    assert source.text.startswith("\n".join(SPEECH) + "\n")
+
+
+def test_mark_that_lies_drops_no_text() -> None:
+    lines = column(100, 700, *SPEECH)
+    within = shown(lines[:3], b"P") + shown(lines[3:5], b"Artifact") + shown(lines[5:], b"P")
+    assert furniture(read(pdf(within, catalog=TAGGED))) == []
+    all_of_it = read(pdf(shown(lines, b"Artifact"), catalog=TAGGED))
+    assert (furniture(all_of_it), all_of_it.text) == ([], "\n".join(SPEECH) + "\n")
+    question = shown(lines, b"P") + shown([(100.0, 60.0, 10.0, "Vraag 2")], b"Artifact")
+    assert furniture(read(pdf(question, catalog=TAGGED))) == []
+
+
+def test_marked_heads_of_later_pages_are_furniture_and_that_of_the_first_is_text() -> None:
+    pages = [
+        shown([(60, 780, 10, f"Datum {day} mei 2023")], b"Artifact")
+        + shown(column(60, 700, *SPEECH[day:]), b"P")
+        for day in (1, 2, 3)
+    ]
+    source = read(pdf(*pages, catalog=TAGGED))
+    assert furniture(source) == ["Datum 2 mei 2023", "Datum 3 mei 2023"]
+
+
+def test_metadata_that_marks_name() -> None:
+    head = [
+        (60.0, 760.0, "vergaderjaar", "Vergaderjaar 2020-2021"),
+        (60.0, 700.0, "dossierNummer", "32 545 "),
+        (80.0, 660.0, "onderNummer", "143 "),
+        (60.0, 60.0, "identifier", "kst-32545-143"),
+    ]
+    content = b"".join(shown([(x, y, 10, text)], mark.encode()) for x, y, mark, text in head)
+    assert read(pdf(content, catalog=TAGGED)).marks.facts == {
+        "session_year": "2020-2021",
+        "dossiers": ("32545",),
+        "number": "143",
+        "identifier": "kst-32545-143",
+    }
+    lies = shown([(60, 700, 10, "De heer Alkaya sprak.")], b"dossierNummer")
+    assert read(pdf(lies, catalog=TAGGED)).marks.facts == {}
+
+
+def test_title_of_a_kamerstuk_has_its_number_in_the_margin() -> None:
+    head = [
+        *[(60, 700, 10, "32 545"), (200, 700, 10, "Wet- en regelgeving")],
+        *[(60, 640, 10, "Nr. 143"), (200, 640, 10, "MOTIE VAN HET LID ALKAYA")],
+        *column(
+            200, 628, "Voorgesteld 6 juli 2021", "", "De Kamer,", "", "gehoord de beraadslaging,"
+        ),
+    ]
+    assert read(pdf(shown(head, b"P"), catalog=TAGGED)).text.startswith(
+        "32 545 Wet- en regelgeving\n\nNr. 143 MOTIE VAN HET LID ALKAYA\nVoorgesteld 6 juli 2021\n\nDe"
+    )
+
+
+def test_line_with_room_ends_a_paragraph_where_lines_are_filled() -> None:
+    end = ["gehaald, niet op straat.", "De regering heeft dat in de brief aan de Kamer van"]
+    filled = column(100, 700, *SPEECH[:3], *end, *SPEECH[5:])
+    assert "niet op straat.\n\nDe regering" in read(pdf(filled)).text
+    kept = column(100, 700, *SPEECH[:3], *end, "december", *SPEECH[5:])
+    assert "niet op straat.\nDe regering" in read(pdf(kept)).text
+
+
+ROOT = b"/StructTreeRoot 6 0 R" + TAGGED
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        b"<</Type/StructTreeRoot/K 6 0 R>>",
+        b"<</Type/StructTreeRoot/K[<</S/P/P 6 0 R/K[6 0 R 99 0 R 7]>>]/ParentTree 6 0 R>>",
+        b"<</Type/StructTreeRoot/K<</S/P/Pg 99 0 R/K -1>>>>",
+        b"[" * 500 + b"]" * 500,
+        b"null",
+    ],
+    ids=["loop", "missing ids", "wrong page", "nested", "nothing"],
+)
+def test_damaged_structure_tree_costs_nothing(tree: bytes) -> None:
+    data = pdf(shown(column(100, 700, *SPEECH), b"P"), catalog=ROOT, more=(tree,))
+    source = read(data)
+    assert (source.text, source.notes) == ("\n".join(SPEECH) + "\n", ())
+
+
+def test_marks_that_never_end_cost_nothing() -> None:
+    content = b"/P <</MCID 0>> BDC\n" * 3000 + shown(column(100, 700, *SPEECH)) + b"EMC\n" * 9000
+    assert read(pdf(content, catalog=TAGGED)).text == "\n".join(SPEECH) + "\n"
+
+
+# What fonts say
+
+
+def mapped(*pairs: tuple[str, str]) -> tuple[bytes, bytes]:
+    """A font that shows a character of each pair and says that it is the other; and its table."""
+    lines = "".join(f"<{ord(a):02X}> <{b.encode('utf-16-be').hex()}> " for a, b in pairs)
+    letters = f"{len(pairs)} beginbfchar {lines} endbfchar"
+    table = f"1 begincodespacerange <00> <FF> endcodespacerange {letters} endcmap end"
+    head = b"/CIDInit /ProcSet findresource begin begincmap "
+    return FONT[:-2] + b"/ToUnicode 6 0 R>>", stream(head + table.encode())
+
+
+@pytest.mark.parametrize("hyphen", ["\xad", "\u2010", "\u2011"])
+def test_hyphen_is_one_whatever_the_font_calls_it(hyphen: str) -> None:
+    font, table = mapped(("-", hyphen), *((each, each) for each in "20Kamerstuk15"))
+    page = column(100, 700, "Kamerstuk 21501-02 is", "een stuk over natuur-", "steen")
+    assert read(pdf(page, font=font, more=(table,))).text == (
+        "Kamerstuk 21501-02 is\neen stuk over natuur-\nsteen\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        b"(de financie) Tj -0 0 Td (\\250) Tj",
+        b"[(de financie) 600 (\\250) (le markt)] TJ",
+        b"[(de financi\\250) 600 (ele markt)] TJ",
+    ],
+    ids=["on its own", "behind its letter", "before its letter"],
+)
+def test_accent_drawn_apart_stands_on_its_letter(printed: bytes) -> None:
+    if b"TJ" not in printed:
+        printed = b"(de financie) Tj 60 0 Td (\\250) Tj 6 0 Td (le markt) Tj"
+    content = b"BT /F 10 Tf 100 700 Td %s ET" % printed
+    assert read(pdf(content)).text == "de financiële markt\n"
+
+
+def test_letters_and_accents_apart_are_letters() -> None:
+    font, table = mapped(("~", "\u0308"), *((each, each) for each in "definacil"))
+    text = read(pdf(column(100, 700, "de financie~le"), font=font, more=(table,))).text
+    assert text == "de financiële\n"
+
+
+# Running heads and feet
 
 
 def test_feet_of_kamerstukken_are_furniture() -> None:
@@ -510,6 +704,15 @@ def test_pages_that_may_be_scans_are_named() -> None:
     )
 
 
+def test_text_laid_over_a_picture_by_ocr_is_read_and_named() -> None:
+    hidden = b"3 Tr " + shown(column(100, 700, *SPEECH))
+    source = read(pdf(IMAGE + hidden, column(100, 700, "Vraag 1")))
+    assert source.text == "\n".join(SPEECH) + "\n\fVraag 1\n"
+    assert source.notes == (
+        ("text_from_ocr", "the text of page 1 was recognized by OCR, and may be misread"),
+    )
+
+
 def test_blank_pages_are_an_empty_document() -> None:
     source = read(pdf([]))
     assert (source.text, source.notes, source.marks.pages) == ("", (), (0,))
@@ -598,6 +801,35 @@ def test_stream_that_is_packed_densely_but_is_no_bomb_is_read() -> None:
     assert read(objects(CATALOG, kids(b"3 0 R", 1), PAGE, dense)).text == ""
 
 
+def test_damaged_stream_is_named_and_what_is_left_of_it_is_read() -> None:
+    content = shown(column(100, 700, *SPEECH * 5))
+    packed = bytearray(compress(content))
+    packed[len(packed) // 2 :] = b"\xff" * (len(packed) - len(packed) // 2)
+    page, other = PAGE[:-2] + b"/Resources<</Font<</F 7 0 R>>>>/Contents %d 0 R>>", b"3 0 R 5 0 R"
+    data = objects(
+        CATALOG,
+        kids(other, 2),
+        page % 4,
+        stream(bytes(packed), b"/Filter/FlateDecode"),
+        page % 6,
+        stream(shown(column(100, 700, "Vraag 1"))),
+        FONT,
+    )
+    source = read(data)
+    assert source.text.startswith(SPEECH[0])
+    assert source.text.endswith("\fVraag 1\n")
+    assert source.notes == (
+        ("page_unreadable", "1 of its streams are damaged: text may be missing"),
+    )
+
+
+def test_operators_without_sense_cost_the_text_around_them_nothing() -> None:
+    content = shown(column(100, 700, *SPEECH[:3])) + b"BT ( EMC ]] >> Q Q Q 1 0 /X Do ) ' ET ET Q\n"
+    source = read(pdf(content + shown(column(100, 600, *SPEECH[3:]))))
+    assert source.text.startswith("\n".join(SPEECH[:3]))
+    assert source.text.endswith("\n".join(SPEECH[3:]) + "\n")
+
+
 def test_huge_page_boxes_change_nothing() -> None:
     data = pdf(column(100, 700, "Vraag 1")).replace(b"[0 0 595 842]", b"[-1e30 0 1e30 9e30]")
     assert read(data).text == "Vraag 1\n"
@@ -679,7 +911,7 @@ def structure(document: Any) -> list[object]:
 def test_letter_of_a_ministry() -> None:
     source = read((DOCUMENTS / "brief_katoen_2023.pdf").read_bytes())
     first, second, third = source.text.split("\f")
-    assert "Bijlagen\n1\n\nDatum 12 april 2023\n" in first
+    assert "Bijlagen\n1\n\n> Retouradres" in first
     assert "overzicht van de bedrijven die hun leveranciers noemen.1\nHet onderzoek" in first
     assert second.startswith("Onze referentie\nBZ-2023-117\n\nin de volgende voortgangs")
     assert third.endswith("Liesje Schreinemacher\n\nPagina 3 van 3\n")
@@ -689,6 +921,37 @@ def test_letter_of_a_ministry() -> None:
         *("Onze referentie", "BZ-2023-117", "Pagina 2 van 3"),
         *("Onze referentie", "BZ-2023-117", "Pagina 3 van 3"),
     ]
+
+
+SHARED = Path(__file__).parents[2] / "shared"
+OFFICIAL = ["kst-32545-143", "ah-tk-20202021-3235"]
+
+
+@pytest.mark.parametrize("name", OFFICIAL)
+def test_official_publication_says_in_print_what_it_says_in_xml(name: str) -> None:
+    printed, xml = (SHARED / "real/official" / f"{name}__{kind}.{kind}" for kind in ("pdf", "xml"))
+    if not printed.exists():
+        pytest.skip("the official publications are not here")
+    print_, text = imvo_nlp.convert(printed), imvo_nlp.convert(xml)
+    assert structure(print_) == structure(text)
+    assert print_.metadata == text.metadata
+    assert [(each.text, each.value) for each in print_.mentions] == [
+        (each.text, each.value) for each in text.mentions
+    ]
+
+
+def test_letter_printed_by_an_office_program_says_what_its_word_file_says() -> None:
+    printed = SHARED / "real/office/antwoord_meldnummer_2023.pdf"
+    word = SHARED / "documents/more/antwoord_meldnummer_2023.docx"
+    if not (printed.exists() and word.exists()):
+        pytest.skip("the letter is not here")
+    print_, text = imvo_nlp.convert(printed), imvo_nlp.convert(word)
+    assert structure(print_)[1:4] == structure(text)[1:4]
+    assert sorted(map(repr, structure(print_)[4])) == sorted(map(repr, structure(text)[4]))
+    assert (print_.metadata.title, print_.metadata.date) == (
+        text.metadata.title,
+        text.metadata.date,
+    )
 
 
 @pytest.mark.parametrize("seed", range(60))

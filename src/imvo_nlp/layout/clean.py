@@ -104,15 +104,13 @@ def _find_notes(source: str, marks: Marks, furniture: Furniture) -> Sequence[Not
     Ministries type sources as `1)` below their answers, beside the notes that Word itself makes; in a
     text that flows such a note is a paragraph.
     """
-    if not marks.flows:
-        return marks.notes or find_footnotes(source, furniture)
+    if not marks.flows and not marks.notes:
+        return find_footnotes(source, furniture)
     marked = Furniture(tuple((note.start, note.end) for note in marks.notes), (), ())
     found = list(marks.notes)
-    for note in find_footnotes(source, furniture.united_with(marked)):
-        listed = source[note.start : note.text_start].rstrip()[-1] in ")]"
-        if listed or not marks.notes:
-            end = source.find("\n\n", note.text_start, note.end)
-            found.append(note._replace(end=end) if end > 0 else note)
+    for note in find_footnotes(source, furniture.united_with(marked), typed=bool(marks.notes)):
+        end = source.find("\n\n", note.text_start, note.end) if marks.flows else 0
+        found.append(note._replace(end=end) if end > 0 else note)
     return sorted(found, key=lambda note: note.start)
 
 

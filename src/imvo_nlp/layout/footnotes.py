@@ -108,8 +108,10 @@ of markers that are kept in view."""
 _BEFORE_MARKER = ".,;:?!»”\"’')]%…"
 
 
-def find_footnotes(source: str, furniture: Furniture) -> tuple[NoteMark, ...]:
-    """Find the footnotes of a source text, in their order.
+def find_footnotes(
+    source: str, furniture: Furniture, *, typed: bool = False
+) -> tuple[NoteMark, ...]:
+    """Find the footnotes of a source text, in their order; only those `typed` as `1)` or `[1]`, if so.
 
     Offsets are code points in `source`. A number at the start of a line that is not the next
     footnote's, or that no marker announces, is text and gives nothing.
@@ -124,6 +126,8 @@ def find_footnotes(source: str, furniture: Furniture) -> tuple[NoteMark, ...]:
     lines = list(
         _NOTE_IN_LINE.finditer(source) if in_line else match_lines(_NOTE_LINE, _NOTE_HEAD, source)
     )
+    if typed:
+        lines = [match for match in lines if match["listed"] or match["bracketed"]]
     if not lines:
         return ()
     found: list[NoteMark] = []

@@ -61,6 +61,14 @@ _RUNNING_HEAD = regex.compile(
     rf"\s*\n[ \t]*(?:Minister[ ]|Staatssecretaris[ ])?{_SURNAME}[ \t]*(?=\n)"
 )
 _FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
+# A motion on one page has its foot once, without a number: below the imprint or a blank line, and
+# with nothing below it, and can go on at the next line. A citation that begins a line of text stands in a paragraph.
+_RUNNING_ON = _RUNNING.replace(r",\s", r",\s{1,3}")
+_FOOT_ALONE = regex.compile(
+    rf"""^[ \t]*(?:(?:{_IMPRINT}[ \t]+){{1,9}}|(?<=(?:\A|\f|\n[ \t]*\n|{_IMPRINT}[*_]*[ \t]*\n)[ \t]*))
+        {_RUNNING_ON}[*_]*(?=[ \t]*(?:\Z|\f|\n\s*(?:\n|\f|\Z)))""",
+    regex.VERBOSE | regex.MULTILINE,
+)
 # In a text without line ends a foot stands between two words.
 _FOOT_IN_LINE = regex.compile(
     rf"(?<=\s)(?:{_IMPRINT}\s+){{0,20}}{_RUNNING}{_PAGE}(?=\s+[^\s,.;:)]|\s*\Z)", regex.VERBOSE
@@ -219,6 +227,8 @@ def _feet(source: str) -> list[tuple[int, int]]:
         return [match.span() for match in feet]
     if not any("vergaderjaar" in match[0] for match in feet):
         feet = list(match_lines(_FOOT_WITH_PAGE_BELOW, _FOOT_HEAD, source))
+    if not any("vergaderjaar" in match[0] for match in feet):
+        feet += match_lines(_FOOT_ALONE, _FOOT_HEAD, source)
     if not feet and is_one_line(source):
         feet = list(_FOOT_IN_LINE.finditer(source))
     return [match.span() for match in feet]

@@ -95,7 +95,11 @@ _LETTER_DATE = regex.compile(
     rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum\s*:?\s+)(?P<date>{DATE})",
     regex.MULTILINE,
 )
-_PROPOSED = regex.compile(rf"^(?:Voorgesteld|Ingediend)\s(?P<date>{DATE})", regex.MULTILINE)
+# `Voorgesteld tijdens het Notaoverleg van 30 januari 2023`
+_PROPOSED = regex.compile(
+    rf"^(?:Voorgesteld|Ingediend)\s(?:tijdens\s(?:het|de)\s[^\n.]{{3,80}}?\svan\s)?(?P<date>{DATE})",
+    regex.MULTILINE,
+)
 _AMENDMENT = regex.compile(rf"^Ontvangen\s(?P<date>{DATE})", regex.MULTILINE)
 _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
@@ -115,7 +119,7 @@ _COMMITTEE_BREAK = regex.compile(
     r"(?:,\s|\sen\s|,\sen\s)(?:de\s)?(?=(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie)"
 )
 _LETTER_SUBJECT = regex.compile(
-    r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+)?)",
+    r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+(?:\n[\p{Ll}(][^\n]*){0,6})?)",
     regex.MULTILINE,
 )
 # What the table of kinds calls a printed day: its key, and how it is printed.

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
+import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+
+# A letter and its accents as characters of their own, as macOS and some fonts have them.
+_LOOSE = re.compile(r"[^\W\d_][\u0300-\u036f]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +99,7 @@ class Rewriter:
 
     def __init__(self, source: str) -> None:
         self._source = source
+        self._loose = not source.isascii() and _LOOSE.search(source) is not None
         self._pieces: list[str] = []
         self._starts: list[int] = []
         self._origins: list[int] = []
@@ -105,21 +111,49 @@ class Rewriter:
         self._parts.append(self.length)
 
     def keep(self, start: int, end: int) -> None:
-        """Take over `source[start:end]` as it stands."""
+        """Take over `source[start:end]` as it stands, but a letter and its loose accent as one.
+
+        >>> writer = Rewriter("Jose\u0301 Gu\u0308ndog\u0306an")
+        >>> writer.keep(0, 16)
+        >>> writer.done().text, writer.done().to_source(0, 4)
+        ('José Gündoğan', (0, 5))
+        """
+        if self._loose:
+            start = self._composed(start, end)
         if start < end:
             self._pieces.append(self._source[start:end])
             self._starts.append(self.length)
             self._origins.append(start)
             self.length += end - start
 
+    def _composed(self, start: int, end: int) -> int:
+        """Take over the text as far as its last letter with loose accents; gives where that ends."""
+        for match in _LOOSE.finditer(self._source, start, end):
+            whole = unicodedata.normalize("NFC", match[0])
+            if len(whole) > 1:
+                continue
+            if start < match.start():
+                self._pieces.append(self._source[start : match.start()])
+                self._starts.append(self.length)
+                self._origins.append(start)
+                self.length += match.start() - start
+            # A range that ends with this letter has to hold its accents.
+            start = match.end()
+            is_last = not self._source[start : start + 1].isalnum()
+            is_first = not self._source[max(match.start() - 1, 0) : match.start()].isalnum()
+            self.replace(whole, start - 1 if is_last and not is_first else match.start())
+        return start
+
     def keep_line(self, start: int, end: int) -> None:
         """Take over `source[start:end]` with a space that stands for the character behind it.
 
-        >>> writer = Rewriter("De\\nwet")
+        >>> writer = Rewriter("De\nwet")
         >>> writer.keep_line(0, 2)
         >>> writer.done().text, writer.done().to_source(2, 3)
         ('De ', (2, 3))
         """
+        if self._loose:
+            start = self._composed(start, end)
         self._pieces.append(self._source[start:end] + " ")
         self._starts.append(self.length)
         self._origins.append(start)

@@ -1,21 +1,24 @@
-"""Running heads and feet, and what a margin repeats: told by its place on several pages.
+"""Running heads and feet, and what a margin repeats: marked, or told by its place on several pages.
 
 Heights are in points, upwards. A line recurs where another page has the same text, whatever its
-numbers are, at the same height to the point. What might be text is never taken.
+numbers are, at the same height to the point. What might be text is never taken: a mark alone makes
+furniture only of what stands outermost, and of none where most of a file is marked so.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Literal
 
 from .lines import NOTE_START, SMALL_PRINT, Line, are_apart, body_size, joined, rows_of
+from .objects import ARTIFACT
 from .page import Page
 
+_OUTERMOST = 6  # lines whose marks are asked for, above and below
 _DEEPEST = 6  # heights from the edge that can be furniture
 _ONE_HEIGHT = 2.0  # points between the cells of one head or foot, which can differ in size
 _COUNTING = 3 / 5  # of the pages must be counted by a number; some are without one, or skipped
@@ -44,13 +47,46 @@ class _Level:
 _Edge = list[_Level]  # of a page, from the edge inwards
 
 
+def may_be_furniture(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines at the edges of a page, and its small print, which is that of margins."""
+    downwards = sorted(lines, key=lambda line: -line.y)
+    size = SMALL_PRINT * sorted(line.size for line in lines)[len(lines) // 2] if lines else 0.0
+    last = len(lines) - _OUTERMOST
+    for place, line in enumerate(downwards):
+        if line.size < size or not _OUTERMOST <= place < last:
+            yield line
+
+
 def take_furniture(pages: Sequence[Page]) -> None:
     """Move running heads and feet to the pages' `head` and `foot`, repeated margins to `head`."""
+    marked = [line for page in pages for line in page.lines if ARTIFACT in line.marks]
+    letters = sum(line.letters for page in pages for line in page.lines)
+    if 2 * sum(line.letters for line in marked) < letters:
+        _take_artifacts(pages)
     for side in _SIDES:
         for page, taken in zip(pages, _taken(pages, side), strict=True):
             (page.head if side > 0 else page.foot).extend(rows_of(taken))
             page.lines = _less(page.lines, taken)
     _take_margins(pages)
+
+
+def _take_artifacts(pages: Sequence[Page]) -> None:
+    """Move what is marked as an artifact and recurs, stands below the text, or above a later page's."""
+    marked = [
+        [line for line in page.lines if ARTIFACT in line.marks and not _TEXT.match(line.text)]
+        for page in pages
+    ]
+    times = Counter(chain.from_iterable({line.text for line in lines} for lines in marked))
+    for number, (page, lines) in enumerate(zip(pages, marked, strict=True)):
+        text = [line.y for line in page.lines if ARTIFACT not in line.marks] or [0.0]
+        foot = [line for line in lines if line.y < min(text) + _ONE_HEIGHT]
+        head = [
+            line
+            for line in _less(lines, foot)
+            if times[line.text] > 1 or (number and line.y > max(text) - _ONE_HEIGHT)
+        ]
+        page.head, page.foot = rows_of(head), rows_of(foot)
+        page.lines = _less(page.lines, head + foot)
 
 
 def _less(lines: Sequence[Line], taken: Collection[Line]) -> list[Line]:
@@ -158,18 +194,21 @@ def _depth(edge: _Edge, recurring: set[_Key]) -> int:
 
 def _take_margins(pages: Sequence[Page]) -> None:
     """Move what a margin repeats on each page to the `head`: address and reference of letters."""
-    repeated = Counter(
-        chain.from_iterable({_place(line) for line in page.lines + page.aside} for page in pages)
-    )
-    body = body_size(line for page in pages for line in page.lines)
-    for page in pages:
-        lines, aside = (
-            [line for line in lines if repeated[_place(line)] >= _enough(pages)]
-            for lines in (page.lines, page.aside)
-        )
-        beside = [line for line in lines if _is_beside(line, page, body)]
-        page.head += beside + aside
-        page.lines, page.aside = _less(page.lines, beside), _less(page.aside, aside)
+    body = SMALL_PRINT * body_size(line for page in pages for line in page.lines)
+    margins = [
+        [line for line in page.lines if line.size < body or ARTIFACT in line.marks] + page.aside
+        for page in pages
+    ]
+    repeated = Counter(chain.from_iterable(set(map(_place, margin)) for margin in margins))
+    for page, margin in zip(pages, margins, strict=True):
+        found = [
+            line
+            for line in margin
+            if repeated[_place(line)] >= _enough(pages)
+            and (line in page.aside or ARTIFACT in line.marks or _is_beside(line, page, body))
+        ]
+        page.head += found
+        page.lines, page.aside = _less(page.lines, found), _less(page.aside, found)
 
 
 def _place(line: Line) -> tuple[str, int, int]:
@@ -177,8 +216,7 @@ def _place(line: Line) -> tuple[str, int, int]:
 
 
 def _is_beside(line: Line, page: Page, body: float) -> bool:
-    """Whether a line in small print stands in a margin without any text above or below it."""
-    return line.size < SMALL_PRINT * body and not any(
-        other.x0 < line.x1 and line.x0 < other.x1 and other.size >= SMALL_PRINT * body
-        for other in page.lines
+    """Whether a line stands in a margin, without any line of the size of the text above or below."""
+    return not any(
+        other.x0 < line.x1 and line.x0 < other.x1 and other.size >= body for other in page.lines
     )

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from .pieces import Piece
+from .glyphs import Piece
 
 # Shares of the size. In the prints of tests/documents markers have 0.58 to 0.65 of the size of the
 # text and stand 0.40 to 0.42 higher, and words stand 0.20 to 0.30 apart, letters at most 0.03.
@@ -21,7 +21,7 @@ _SUNK, _RAISED = 0.35, 0.6  # how far smaller print stands below or above the ba
 _ALIKE = 0.1  # difference in size of what counts as one size
 _SPACE = 0.15  # the least gap that is a space by itself
 _PRINTED_SPACE = 0.04  # the same where the file has a space as well; some have one in each gap
-_ONE_ROW = 0.3  # difference in height of the cells of a row
+ONE_ROW = 0.3  # difference in height of the cells of a row
 _AT_END = 0.3  # between the end of a word and a marker that the file has elsewhere
 _APART = 1.6  # between paragraphs; the lines of one stand 1.15 to 1.58 apart
 
@@ -36,18 +36,20 @@ NOTE_START = re.compile(rf"(\d{{1,3}}(?!\d)|[{RAISED_DIGITS}]{{1,3}})[.)]?\s*(?=
 class Line:
     """Pieces from left to right; height and size are those of its longest piece."""
 
-    __slots__ = ("_main", "pieces", "size", "x0", "x1", "y")
+    __slots__ = ("_main", "letters", "pieces", "size", "x0", "x1", "y")
 
     def __init__(self, first: Piece, *others: Piece) -> None:
         self.pieces = [first]
         self.x0, self.x1 = first.x0, first.x1
         self._main = first
         self.y, self.size = first.y, first.size
+        self.letters = len(first.text)  # and those of the spaces within its pieces
         for piece in others:
             self.add(piece)
 
     def add(self, piece: Piece) -> None:
         self.pieces.append(piece)
+        self.letters += len(piece.text)
         self.x0, self.x1 = min(self.x0, piece.x0), max(self.x1, piece.x1)
         main = self._main
         if (len(piece.text), piece.size) > (len(main.text), main.size):
@@ -56,14 +58,16 @@ class Line:
 
     @property
     def text(self) -> str:
+        if len(self.pieces) == 1:
+            return self.pieces[0].text
         return self.pieces[0].text + "".join(
             space_between(before, piece) + piece.text for before, piece in pairwise(self.pieces)
         )
 
     @property
-    def letters(self) -> int:
-        """How many characters it has, less the spaces between its pieces."""
-        return sum(len(piece.text) for piece in self.pieces)
+    def marks(self) -> frozenset[str]:
+        """The names of the marked content that it begins in."""
+        return self.pieces[0].marks
 
 
 def lines_of(pieces: Iterable[Piece]) -> list[Line]:
@@ -94,6 +98,11 @@ def _on_one_base(line: Line, piece: Piece, size: float) -> bool:
     return -_SUNK * size < rise < _RAISED * size
 
 
+def are_cells(piece: Piece, other: Piece, size: float) -> bool:
+    """Whether there is more room between two pieces than within a line."""
+    return other.x0 - piece.x1 >= _WIDEST_GAP * size
+
+
 def space_between(before: Piece, piece: Piece) -> str:
     gap, size = piece.x0 - before.x1, max(before.size, piece.size)
     if piece.space and gap > _PRINTED_SPACE * size:
@@ -114,7 +123,7 @@ def rows_of(lines: Iterable[Line]) -> list[Line]:
 
 def _is_in_row(line: Line, row: Sequence[Line]) -> bool:
     last = row[-1]
-    if last.y - line.y < _ONE_ROW * min(last.size, line.size):
+    if last.y - line.y < ONE_ROW * min(last.size, line.size):
         return True
     return len(row) == 1 and _is_marker_of(last, line)
 

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from .glyphs import Piece
 from .lines import NOTE_START, RAISED_DIGITS, SMALL_NUMBER, Line, are_apart, body_size
 from .page import Block, Page
-from .pieces import Piece
 
 _RISE = 0.15  # the least of a marker in print of any size; 0.40 to 0.42 in tests/documents
 _SUNK = 0.05  # a number in smaller print may stand so much lower; the 2 of CO₂ stands lower still
@@ -93,6 +93,8 @@ def markers(lines: Iterable[Line]) -> Iterator[Marker]:
                         yield Marker(int(match[0]), piece, *match.span())
                 continue
             word = piece
+            if piece.text.isascii():
+                continue
             for match in _RAISED_NUMBER.finditer(piece.text):
                 if not _UNIT.search(piece.text, 0, match.start()):
                     yield Marker(_value(match[0]), piece, *match.span())

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from .lines import Line
 
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """Rows that follow each other; `goes_on` where the block before ends within a sentence."""
+    """Rows that follow each other; `goes_on` where the block before may end within a sentence."""
 
     lines: list[Line]
     in_margin: bool = False
@@ -30,6 +31,9 @@ class Page:
     aside: list[Line] = field(default_factory=list)
     rules: list[float] = field(default_factory=list)  # heights of short rules, in points
     has_pictures: bool = False  # looked for only where there is no text
+    is_recognized: bool = False  # by OCR: text that is not drawn
+    is_mixed: bool = False  # columns that could not be told apart
+    facts: dict[str, Any] = field(default_factory=dict)  # that its marks name
     head: list[Line] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)

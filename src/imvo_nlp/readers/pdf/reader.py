@@ -7,37 +7,32 @@ on characters, so these are counted here.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
 from threading import Lock
 from typing import Any
-from zlib import decompressobj
-from zlib import error as ZlibError
 
 from ...errors import UnreadableInput
 from ...extras import needed
 from ...text.source import SourceText
-from .columns import set_in_order
-from .drawings import has_pictures, short_rules
-from .furniture import take_furniture
-from .lines import lines_of
+from .furniture import may_be_furniture, take_furniture
+from .glyphs import Glyphs
+from .lines import Line, lines_of, rows_of, width
 from .notes import markers, take_notes
+from .objects import ARTIFACT, has_pictures, marked_facts, short_rules
+from .order import are_in_order, holds_columns, runs_of, set_in_order
 from .page import Page, page_of
-from .pieces import Glyphs
+from .streams import fault, streams
 from .writer import Writer
 
 _HEAD = 1024  # bytes in which the mark of a PDF may stand behind something else
 _MOST_PAGES, _MOST_CHARACTERS = 5_000, 10_000_000  # far beyond any Kamerstuk
 _PDFIUM = Lock()  # it knows no threads
 
-# A bomb is a stream that unpacks to so many bytes, and to so many times its own.
-_MOST_UNPACKED, _MOST_TIMES = 4_000_000, 50
-_PACKED = (
-    2**17
-)  # bytes of a stream that are looked at: enough for that at any rate above _MOST_TIMES
-_AT_ONCE = 2**16  # bytes that are unpacked
-_DICTIONARY = 300  # bytes before a stream in which an image says that it is one
+_LOOKED_AT = 6  # lines of a page, the longest, that are looked at for a gap between two columns
+_WIDE = 0.6  # share of the page's text: no line of a column is as wide
 
 
 class PdfReader:
@@ -57,11 +52,18 @@ class PdfReader:
         pypdfium2, and UnreadableInput for what is no PDF, broken, locked, a scan, or too large.
         """
         pdfium = needed("pypdfium2", "pdf", name)
+        faults = Counter(map(fault, streams(data)))
+        if faults["bomb"]:
+            raise UnreadableInput(f"{name} holds a stream that unpacks to far more than any text")
         with _PDFIUM, closing(_opened(pdfium, data, name)) as document:
-            pages, broken = _pages(pdfium, document, name)
-        notes = tuple(_warnings(pages, broken, name))
+            tagged = pdfium.raw.FPDFCatalog_IsTagged(document.raw) == 1
+            pages, broken = _pages(pdfium, document, name, tagged=tagged)
         take_furniture(pages)
-        set_in_order(pages)
+        set_in_order(pages, tagged=tagged)
+        notes = tuple(_warnings(pages, broken, name))
+        if faults["damage"] and b"/Encrypt" not in data:
+            message = f"{faults['damage']} of its streams are damaged: text may be missing"
+            notes += (("page_unreadable", message),)
         text, marks = Writer(pages).written(take_notes(pages))
         return SourceText(
             text=text,
@@ -74,8 +76,6 @@ class PdfReader:
 
 
 def _opened(pdfium: Any, data: bytes, name: str) -> Any:
-    if any(map(_is_bomb, _streams(data))):
-        raise UnreadableInput(f"{name} holds a stream that unpacks to far more than any text")
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -92,32 +92,7 @@ def _opened(pdfium: Any, data: bytes, name: str) -> Any:
     return document
 
 
-def _streams(data: bytes) -> Iterator[bytes]:
-    """The beginnings of all streams but images, which PDFium does not unpack for their text."""
-    end = 0
-    while (start := data.find(b"stream", end)) >= 0:
-        end = start + len(b"stream")
-        is_end = data[start - 3 : start] == b"end"
-        if not is_end and b"/Image" not in data[max(start - _DICTIONARY, 0) : start]:
-            yield data[end : end + _PACKED].lstrip(b"\r\n")
-
-
-def _is_bomb(packed: bytes) -> bool:
-    """Whether a stream is packed as no text can be."""
-    unpacker, unpacked, rest = decompressobj(), 0, packed
-    try:
-        # Behind the end of a stream zlib hands what follows it back again and again.
-        while rest and not unpacker.eof and unpacked < _MOST_UNPACKED:
-            if unpacked < _MOST_TIMES * (len(packed) - len(rest)):
-                return False
-            unpacked += len(unpacker.decompress(rest, _AT_ONCE))
-            rest = unpacker.unconsumed_tail
-    except ZlibError:
-        return False
-    return unpacked >= _MOST_UNPACKED
-
-
-def _pages(pdfium: Any, document: Any, name: str) -> tuple[list[Page], list[int]]:
+def _pages(pdfium: Any, document: Any, name: str, *, tagged: bool) -> tuple[list[Page], list[int]]:
     """The pages, and the numbers of those that are broken, which are empty here."""
     pages: list[Page] = []
     broken: list[int] = []
@@ -125,14 +100,17 @@ def _pages(pdfium: Any, document: Any, name: str) -> tuple[list[Page], list[int]
     characters = 0
     for index in range(len(document)):
         try:
-            with closing(document[index]) as page, closing(page.get_textpage()) as text_page:
+            with closing(document[index]) as opened, closing(opened.get_textpage()) as text_page:
                 glyphs = Glyphs(pdfium.raw, text_page.raw, name)
-                pages.append(_page(pdfium.raw, page.raw, glyphs))
+                page = _page(pdfium.raw, opened.raw, glyphs, tagged=tagged)
+                if tagged and not index:
+                    page.facts = marked_facts(pdfium.raw, opened.raw, text_page.raw)
                 unmapped += glyphs.unmapped()
                 characters += len(glyphs)
         except pdfium.PdfiumError:
-            pages.append(Page())
+            page = Page()
             broken.append(index + 1)
+        pages.append(page)
         if characters > _MOST_CHARACTERS:
             raise UnreadableInput(f"{name} has more than {_MOST_CHARACTERS} characters")
     if sum(unmapped) * 2 > len(unmapped):
@@ -145,13 +123,30 @@ def _pages(pdfium: Any, document: Any, name: str) -> tuple[list[Page], list[int]
     return pages, broken
 
 
-def _page(raw: Any, opened: Any, glyphs: Glyphs) -> Page:
-    page = page_of(lines_of(glyphs.pieces()))
+def _page(raw: Any, opened: Any, glyphs: Glyphs, *, tagged: bool) -> Page:
+    lines = lines_of(glyphs.pieces_of_lines() if tagged else glyphs.pieces(glyphs.words()))
+    glyphs.ask_marks(may_be_furniture(lines))
+    if tagged and not _is_read_in_lines(lines, glyphs):
+        lines = lines_of(glyphs.pieces(glyphs.words()))
+        glyphs.ask_marks(may_be_furniture(lines))
+    page = page_of(lines)
+    page.is_recognized = glyphs.is_invisible()
     if not page.lines:
         page.has_pictures = has_pictures(raw, opened)
     elif any(True for _ in markers(page.lines)):
         page.rules = short_rules(raw, opened)
     return page
+
+
+def _is_read_in_lines(lines: Sequence[Line], glyphs: Glyphs) -> bool:
+    """Whether the file's own order can be read, and its lines do not go across two columns."""
+    text = [line for line in lines if ARTIFACT not in line.marks]
+    if not are_in_order(runs_of(text), tagged=True):
+        return False
+    if not text or max(line.x1 - line.x0 for line in text) < _WIDE * width(text):
+        return True
+    looked_at = lines_of(glyphs.pieces(glyphs.words_of_longest_lines(_LOOKED_AT)))
+    return not holds_columns(rows_of(looked_at), _LOOKED_AT // 2)
 
 
 def _warnings(pages: Sequence[Page], broken: Sequence[int], name: str) -> Iterator[tuple[str, str]]:
@@ -164,6 +159,12 @@ def _warnings(pages: Sequence[Page], broken: Sequence[int], name: str) -> Iterat
     if scans:
         message = f"{_listed(scans)} without text but with pictures: they may be scans"
         yield "page_without_text", message
+    if mixed := [number for number, page in enumerate(pages, 1) if page.is_mixed]:
+        message = f"{_listed(mixed)} may have two columns, which are read across each other"
+        yield "columns_mixed", message
+    if recognized := [number for number, page in enumerate(pages, 1) if page.is_recognized]:
+        message = f"the text of {_listed(recognized)} was recognized by OCR, and may be misread"
+        yield "text_from_ocr", message
     if broken:
         yield "page_unreadable", f"{_listed(broken)} could not be read"
 

@@ -20,6 +20,11 @@ _UNKNOWN_DROP = 1.25  # within paragraphs, where a size of print has no two line
 _WIDEST_OF_FEW = 1.4  # the same where fewer lines than _FEW may all stand apart
 _LEAST_DROP = 0.9  # less is no drop between two lines of a paragraph
 
+_SENTENCE_ENDS = ".?!»”"
+_OTHER_PRINT = 0.85  # a heading is larger than the line below it
+_ROOM = 0.5  # more than the next word takes
+_FILLED = 0.02  # so many of the lines that end within a sentence may have room
+
 _FEW = 8  # drops
 _OFTEN = 4  # a drop is frequent that is at most so many times rarer than the most frequent one
 _BLANK = 1.35  # so many times the usual drop is a blank line; half a line more is 1.5
@@ -33,7 +38,10 @@ class Writer:
         self._parts: list[str] = []
         self._length = 0
         self._above: Line | None = None
-        self._usual = _usual_drops(block for page in pages for block in page.blocks)
+        blocks = [block for page in pages for block in page.blocks if block.lines]
+        self._usual = _usual_drops(blocks)
+        self._most: dict[float, float] = {}  # the drop within paragraphs, by the size of print
+        self._are_filled = _are_filled(blocks)
 
     def written(self, notes: Iterable[Note]) -> tuple[str, Marks]:
         starts: list[int] = []
@@ -51,6 +59,7 @@ class Writer:
             pages=tuple(starts),
             furniture=tuple(furniture),
             notes=tuple(sorted(map(_note_mark, notes), key=lambda note: note.start)),
+            facts=self._pages[0].facts,
         )
         return "".join(self._parts), marks
 
@@ -58,8 +67,14 @@ class Writer:
         """Write the lines of a block; gives where each of them stands."""
         spans = []
         goes_on = block.goes_on
+        edge = max((line.x1 for line in block.lines), default=0.0)
         for line in block.lines:
-            if self._above and not goes_on and self._is_gap(self._above, line):
+            above = self._above
+            if (
+                above
+                and not goes_on
+                and (self._is_gap(above, line) or self._ends(above, line, edge))
+            ):
                 self._add("\n")
             start = self._length
             self._line(line)
@@ -81,10 +96,37 @@ class Writer:
         self._parts.append(text)
         self._length += len(text)
 
+    def _ends(self, above: Line, below: Line, edge: float) -> bool:
+        """Whether a line was ended on purpose: the paragraphs of an answer can have no room between."""
+        is_sentence = above.text[-1] in _SENTENCE_ENDS and below.text[0].isupper()
+        return self._are_filled and is_sentence and _has_room(above, below, edge)
+
     def _is_gap(self, above: Line, below: Line) -> bool:
         size = max(above.size, below.size)
-        drop = above.y - below.y
-        return drop <= 0 or drop > _BLANK * self._usual.get(_to_half(size), _UNKNOWN_DROP * size)
+        most = self._most.get(size)
+        if most is None:
+            usual = self._usual.get(_to_half(size), _UNKNOWN_DROP * size)
+            most = self._most[size] = _BLANK * usual
+        is_other = min(above.size, below.size) < _OTHER_PRINT * size
+        return is_other or not 0 < above.y - below.y <= most
+
+
+def _has_room(above: Line, below: Line, edge: float) -> bool:
+    """Whether the next word would have fitted on a line, before the edge of the block."""
+    word = len(below.text.split(None, 1)[0]) + 1
+    return above.x1 + word * (below.x1 - below.x0) / len(below.text) < edge - _ROOM * above.size
+
+
+def _are_filled(blocks: Iterable[Block]) -> bool:
+    """Whether lines that end within a sentence are full: some prints keep the lines of a text."""
+    within = with_room = 0
+    for block in blocks:
+        edge = max(line.x1 for line in block.lines)
+        for above, below in pairwise(block.lines):
+            if above.text[-1].islower() and below.text[0].islower():
+                within += 1
+                with_room += _has_room(above, below, edge)
+    return with_room < _FILLED * within
 
 
 def _usual_drops(blocks: Iterable[Block]) -> dict[float, float]:

@@ -1,0 +1,60 @@
+"""The packed streams of a file, before PDFium sees them: bombs, which it has no bound for, and damage.
+
+PDFium shows of a damaged stream what it can unpack, and does not say that there was more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+from zlib import decompressobj
+from zlib import error as ZlibError
+
+# A bomb is a stream that unpacks to so many bytes, and to so many times its own.
+_MOST_UNPACKED, _MOST_TIMES = 4_000_000, 50
+_PACKED = 2**17  # bytes of a stream that are looked at: enough for any bomb
+_AT_ONCE = 2**14  # bytes that are unpacked
+# Some programs leave the checksum away, which is no damage: behind these bytes it is wrong.
+_NO_CHECKSUM, _WRONG_CHECKSUM = b"\0\0\0\0\0\0\0\0", "incorrect data check"
+_DICTIONARY = 300  # bytes before a stream in which its dictionary stands
+
+
+class Stream(NamedTuple):
+    """The beginning of a stream, and the dictionary that stands before it."""
+
+    packed: bytes
+    dictionary: bytes
+
+
+def streams(data: bytes) -> Iterator[Stream]:
+    """All streams but images, which PDFium does not unpack for their text."""
+    end = 0
+    while (start := data.find(b"stream", end)) >= 0:
+        end = start + len(b"stream")
+        before = data[max(start - _DICTIONARY, 0) : start]
+        if not before.endswith(b"end") and b"/Image" not in before:
+            stop = data.find(b"endstream", end, end + _PACKED)
+            packed = data[end : stop if stop > 0 else end + _PACKED]
+            yield Stream(packed.lstrip(b"\r\n"), before[before.rfind(b"obj") + 1 :])
+
+
+def fault(stream: Stream) -> str | None:
+    """`bomb` for a stream that is packed as no text can be, `damage` for a broken one but a font."""
+    is_font = b"/Length1" in stream.dictionary or b"/Subtype" in stream.dictionary
+    is_text = b"/FlateDecode" in stream.dictionary and not is_font
+    unpacker, unpacked, rest = decompressobj(), 0, stream.packed
+    try:
+        # Behind the end of a stream zlib hands what follows it back again and again.
+        while rest and not unpacker.eof and unpacked < _MOST_UNPACKED:
+            if not is_text and unpacked < _MOST_TIMES * (len(stream.packed) - len(rest)):
+                return None
+            unpacked += len(unpacker.decompress(rest, _MOST_UNPACKED if is_text else _AT_ONCE))
+            rest = unpacker.unconsumed_tail
+        if is_text and not (unpacker.eof or rest) and len(stream.packed) < _PACKED:
+            unpacker.decompress(_NO_CHECKSUM)
+            return "damage"  # it is cut off
+    except ZlibError as error:
+        is_whole = _WRONG_CHECKSUM in str(error) and not unpacker.eof and not rest
+        return "damage" if is_text and not is_whole else None
+    is_dense = unpacked >= _MOST_TIMES * (len(stream.packed) - len(rest))
+    return "bomb" if unpacked >= _MOST_UNPACKED and is_dense else None
