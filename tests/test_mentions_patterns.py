@@ -13,7 +13,16 @@ from collections.abc import Callable, Iterable, Iterator
 import pytest
 import regex
 
-from imvo_nlp.mentions import members, ministers, motions, names, references, sectors, unnumbered
+from imvo_nlp.mentions import (
+    abroad,
+    members,
+    ministers,
+    motions,
+    names,
+    references,
+    sectors,
+    unnumbered,
+)
 from imvo_nlp.mentions.literals import AnchoredPattern, all_places
 from imvo_nlp.notation.period import ANY_DAY
 from imvo_nlp.notation.words import GENDERS, MEMBERS_ADDRESSED, PARTICLES
@@ -241,7 +250,7 @@ def test_between_names_any_party_can_stand() -> None:
 @pytest.mark.parametrize(
     ("pattern", "pieces"),
     [
-        (ministers._FOREIGN, ["Fran", "Bosnisch-Herzegovini", "Nederlandse ", "se ", "sche ", "EU-", "EU "]),
+        (abroad._BEFORE, ["Fran", "Bosnisch-Herzegovini", "Nederlandse ", "se ", "sche ", "EU-", "EU "]),
         (ministers._ARTICLE, ["de ", "deze ", "De ", "uw ", "mijn ", "beide ", "e"]),
         (
             ministers._OFFICE_BEFORE,
