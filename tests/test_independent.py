@@ -63,7 +63,7 @@ GAPS = {
         17: "undated: he changed group that year",
     },
     "65": {26: "`als voormalig Minister`", 29: "`mijn ambtsvoorganger` in an office held before"},
-    "66": {1: "undated", 3: "undated"},
+    "66": {1: "undated"},
     "67": {10: "two namesakes; only the motion's history tells"},
     "70": {0: "a bare surname in a title", 30: "a slip of the tongue is mended"},
 }

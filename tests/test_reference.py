@@ -6,7 +6,7 @@ import csv
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import asdict, astuple, dataclass
+from dataclasses import asdict, astuple, dataclass, replace
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 from pathlib import Path
@@ -370,8 +370,9 @@ def test_a_portfolio_has_one_minister_at_a_time_unless_the_task_is_shared() -> N
 
 @pytest.mark.parametrize("year", range(2002, 2023))
 def test_the_house_is_full(year: int) -> None:
-    """Seats that are empty or counted twice on this day are 1 at most; see the README."""
-    assert abs(len(sitting("TK", f"{year}-10-01")) - 150) <= 1
+    """One seat at most is empty or counted twice on this day, two in 2022; see the README."""
+    most = 2 if year == 2022 else 1  # two were on leave, and who came for them is not dated
+    assert abs(len(sitting("TK", f"{year}-10-01")) - 150) <= most
 
 
 # Facts
@@ -412,6 +413,9 @@ def test_the_house_is_full(year: int) -> None:
         ("Algemene Zaken", "2010-10-13", ["Balkenende"]),
         ("Algemene Zaken", "2024-07-01", ["Rutte"]),
         ("Algemene Zaken", "2024-07-02", ["Schoof"]),
+        ("Infrastructuur en Waterstaat", "2025-06-10", ["Hermans"]),
+        ("Economische Zaken", "2025-06-10", ["Heinen"]),
+        ("Volksgezondheid, Welzijn en Sport", "2025-06-10", ["Van Hijum"]),
     ],
 )
 def test_who_was_minister(portfolio: str, day: str, names: list[str]) -> None:
@@ -451,10 +455,47 @@ def test_who_was_state_secretary(portfolio: str, day: str, names: list[str]) -> 
         ("TK", "2023-11-01", "Piri", "GroenLinks-PvdA"),
         ("EK", "2018-04-01", "Koffeman", "PvdD"),
         ("EK", "2020-01-01", "Otten", "Fractie-Otten"),
+        ("EK", "1995-09-12", "Hendriks", "Fractie-Hendriks"),
+        ("EK", "1998-06-16", "Hendriks", "CDA"),
+        ("EK", "2007-09-09", "Yıldırım", "SP"),
+        ("EK", "2007-09-10", "Yıldırım", "Fractie-Yıldırım"),
+        ("EK", "2015-05-01", "De Lange", "Fractie-De Lange"),
+        ("EK", "2019-04-26", "Duthler", "Fractie-Duthler"),
+        ("EK", "2020-12-09", "Van Wely", "Fractie-Nanninga"),
+        ("EK", "2020-12-09", "Van der Linden", "FVD"),
+        ("EK", "2022-03-30", "Hiddema", "Fractie-Frentrop"),
+        ("EK", "2025-06-03", "Croll", "D66"),
+        ("EK", "2025-09-09", "Kemperman", "FVD"),
+        ("EK", "2026-04-01", "Van Gasteren", "Fractie-Van Gasteren"),
+        ("EK", "2026-09-08", "Karimi", "GroenLinks-PvdA"),
+        ("EK", "2026-09-09", "Karimi", "PRO"),
+        ("TK", "2026-06-08", "Klaver", "GroenLinks-PvdA"),
+        ("TK", "2026-06-09", "Klaver", "PRO"),
+        ("TK", "2026-02-24", "Keijzer", "Lid Keijzer"),
+        ("TK", "2022-01-01", "Koekkoek", "Volt"),
+        ("TK", "2024-07-04", "Boomsma", "NSC"),
     ],
 )
 def test_in_which_group_a_member_sat(chamber: str, day: str, name: str, party: str) -> None:
     assert [row.party for row in sitting(chamber, day) if row.name == name] == [party]
+
+
+@pytest.mark.parametrize(
+    ("chamber", "day", "name"),
+    [
+        ("TK", "2024-07-03", "Boomsma"),  # sworn in a day later
+        ("TK", "2022-09-01", "Kerseboom"),  # on leave; Dekker sat in her place
+        ("TK", "2023-01-01", "Ouwehand"),  # on leave; Akerboom sat in her place
+        ("EK", "2023-09-01", "Lievense"),
+    ],
+)
+def test_who_did_not_sit(chamber: str, day: str, name: str) -> None:
+    assert name not in {row.name for row in sitting(chamber, day)}
+
+
+@pytest.mark.parametrize("day", ["2023-06-20", "2026-10-06"])
+def test_the_senate_is_full(day: str) -> None:
+    assert len(sitting("EK", day)) == 75
 
 
 def test_a_non_binary_member_is_neither_m_nor_f() -> None:
@@ -473,7 +514,7 @@ def test_surnames_and_ordinary_words_are_a_party_only_between_brackets() -> None
 
 def test_an_end_known_as_a_month_is_the_first_day_after_it() -> None:
     row = PARTIES["50PLUS/Baay-Timmerman"]
-    assert row.valid_until == date(2014, 10, 1)
+    assert row.valid_until == date(2014, 12, 1)
     assert row.note and "valid_until: only the month is known" in row.note
 
 
@@ -505,10 +546,9 @@ def test_a_period_holds_its_first_day_and_not_its_last(
 
 
 def test_open_ends_are_open() -> None:
-    party = PARTIES["Fractie-Frentrop"]
-    assert (party.valid_from, party.valid_until) == (None, None)
-    assert valid_in(party, Period.on(date.min))
-    assert valid_in(party, Period.on(date.max))
+    always = replace(PARTIES["Fractie-Frentrop"], valid_from=None, valid_until=None)
+    assert valid_in(always, Period.on(date.min))
+    assert valid_in(always, Period.on(date.max))
     assert valid_in(CABINETS["jetten"], Period.on(date(2999, 1, 1)))
     assert not valid_in(CABINETS["jetten"], Period.on(date(2026, 2, 22)))
 

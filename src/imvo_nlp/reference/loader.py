@@ -121,7 +121,7 @@ class Member(LexiconRow):
     name: str
     initials: str | None
     first_name: str | None
-    gender: Gender
+    gender: Gender | None
     party: str | None
     chamber: Literal["TK", "EK"]
     valid_from: date
