@@ -400,8 +400,9 @@ class Layer(NamedTuple):
         """The elements of this layer in a document; none where it is absent.
 
         >>> import imvo_nlp
-        >>> [layer.key for layer in LAYERS if layer.of(imvo_nlp.convert_text("Vraag 1\\nKent u dit?"))]
-        ['questions']
+        >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
+        >>> [layer.key for layer in LAYERS if layer.of(kamerstuk)]
+        ['questions', 'answers']
         """
         return getattr(kamerstuk, self.key) or ()
 

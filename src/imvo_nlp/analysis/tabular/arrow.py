@@ -22,8 +22,8 @@ _TYPES = {
 def arrow_schema(row: type) -> Any:
     """The schema of a class of rows, with what each column says as its `description`.
 
-    >>> from .rows import EventRow
-    >>> field = arrow_schema(EventRow).field("time")
+    >>> from .rows import TABLES
+    >>> field = arrow_schema(TABLES["events"]).field("time")
     >>> field.type, field.nullable, field.metadata[b"description"]
     (DataType(string), True, b'when: `10:41`')
     """
