@@ -17,7 +17,7 @@ from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 import orjson
-from dataclasses_json import DataClassJsonMixin
+from dataclasses_json import DataClassJsonMixin, config
 
 SCHEMA_VERSION = "1.1.0"
 
@@ -47,12 +47,24 @@ Chamber = Literal["TK", "EK", "VV"]
 Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signatory", "other"]
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]
 EventKind = Literal["opening", "suspension", "resumption", "closing"]
+CommitmentForm = Literal["spoken", "listed", "written"]
+CommitmentStatus = Literal["made", "fulfilled", "withdrawn"]
+Promised = Literal["brief", "informatie", "onderzoek", "overleg", "debat", "regeling", "actie"]
 Label = Literal["party", "minister", "member", "sector", "reference", "motion", "document"]
 
 
 def optional_key() -> Any:
     """The default of a key that the JSON leaves out where it has no value."""
     return field(default=None, metadata={"optional": True})
+
+
+def key_of(name: str) -> str:
+    """The key that a field is in the JSON: a word that Python keeps for itself has a `_` behind it.
+
+    >>> key_of("for_"), key_of("against")
+    ('for', 'against')
+    """
+    return name.removesuffix("_")
 
 
 @cache
@@ -275,6 +287,59 @@ class Mention(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class Named(DataClassJsonMixin):
+    """A member whom a decision names."""
+
+    name: str
+    party: str | None
+    participant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Official(DataClassJsonMixin):
+    """Who binds the cabinet: the name and the role in government; null where that is not told."""
+
+    name: str | None
+    role: SpeakerRole | None
+    participant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Due(DataClassJsonMixin):
+    """A time limit as printed, with the days that it means; null where no rule fixes them."""
+
+    text: str
+    start: int
+    end: int
+    from_: str | None = field(metadata=config(field_name="from"))
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment(DataClassJsonMixin):
+    """What a member of government binds the cabinet to do: a toezegging.
+
+    `sums_up` are the ids of the spoken commitments that a listed one repeats, `acknowledged` those of
+    the turns in which a member takes it as a commitment, `question` is the question that it answers.
+    """
+
+    id: str
+    form: CommitmentForm
+    start: int
+    end: int
+    text: str
+    block: str | None
+    by: Official
+    to: tuple[Named, ...]
+    due: Due | None
+    promised: tuple[Promised, ...]
+    question: str | None
+    sums_up: tuple[str, ...]
+    acknowledged: tuple[str, ...]
+    status: CommitmentStatus
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentWarning(DataClassJsonMixin):
     """Something odd about the document, under a stable code, with its place where it has one."""
 
@@ -309,6 +374,7 @@ class Kamerstuk(DataClassJsonMixin):
     footnotes: tuple[Footnote, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[DocumentWarning, ...]
+    commitments: tuple[Commitment, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
         """The object as UTF-8 JSON; keys that the contract marks optional are left out when empty.
@@ -319,6 +385,9 @@ class Kamerstuk(DataClassJsonMixin):
         plain["generator"] = _present(self.generator)
         plain["source"] = _present(self.source)
         plain["warnings"] = [_present(each) for each in self.warnings]
+        for layer in _WITH_OTHER_KEYS:
+            if layer.key in plain:
+                plain[layer.key] = [_plain(each) for each in layer.of(self)]
         return orjson.dumps(plain, option=orjson.OPT_INDENT_2 if indent else 0)
 
     def to_json(self, *, indent: bool = False, **_: Any) -> str:  # type: ignore[override]
@@ -452,6 +521,24 @@ def _present(record: Any) -> dict[str, Any]:
     return {name: value for name, value in pairs if value is not None or name not in optional}
 
 
+def _plain(value: Any) -> Any:
+    """A value as JSON has it, with the keys under their names there."""
+    if is_dataclass(value):
+        return {key_of(name): _plain(each) for name, each in _present(value).items()}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _has_other_keys(hint: Any) -> bool:
+    """Whether a field of a class, or of one within it, is another key in the JSON."""
+    if not is_dataclass(hint):
+        return any(map(_has_other_keys, get_args(hint)))
+    hints = get_type_hints(hint)
+    return any(key_of(name) != name or _has_other_keys(each) for name, each in hints.items())
+
+
+_WITH_OTHER_KEYS = tuple(layer for layer in LAYERS if _has_other_keys(layer.element))
+
+
 # From JSON: a function per type that makes its values and refuses others, built once
 
 
@@ -459,7 +546,9 @@ def _present(record: Any) -> dict[str, Any]:
 def _maker(hint: Any) -> Callable[[Any], Any]:
     if is_dataclass(hint):
         hints = get_type_hints(hint)
-        keys = [(each.name, _maker(hints[each.name]), each.default) for each in fields(hint)]
+        keys = [
+            (key_of(each.name), _maker(hints[each.name]), each.default) for each in fields(hint)
+        ]
         return partial(_record, hint, keys)
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Literal:

@@ -12,20 +12,25 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from ..decisions.commitments import FoundCommitment
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
 from ..models import (
     SCHEMA_VERSION,
     Answer,
     Asker,
+    Commitment,
     Dates,
     DocumentWarning,
+    Due,
     Event,
     Footnote,
     Generator,
     Kamerstuk,
     Mention,
     Metadata,
+    Named,
+    Official,
     Participant,
     Question,
     Section,
@@ -50,6 +55,7 @@ from ..text.view import flat
 from .layers import (
     ANSWERS,
     CANDIDATES,
+    COMMITMENTS,
     EVENTS,
     HEADINGS,
     PIPELINE,
@@ -272,6 +278,35 @@ class _Assembly:
             for start, minus_end, label, found, mention in rows
         )
 
+    def _commitment(self, number: int, found: FoundCommitment) -> Commitment:
+        name, role = found.by or (None, None)
+        return Commitment(
+            f"c{number}",
+            found.form,  # type: ignore[arg-type]
+            *self.layout.aligned.to_source(found.start, found.end),
+            self.text[found.start : found.end],
+            self._place(found.start, found.end)[0],
+            Official(name, role, self._id_of(name, None)),  # type: ignore[arg-type]
+            tuple(Named(each, party, self._id_of(each, party)) for each, party in found.to),
+            self._due(found),
+            tuple(found.promised),  # type: ignore[arg-type]
+            None,
+            tuple(f"c{index + 1}" for index in found.sums_up),
+            tuple(f"t{index + 1}" for index in found.acknowledged),
+            found.status,  # type: ignore[arg-type]
+        )
+
+    def _due(self, found: FoundCommitment) -> Due | None:
+        if found.due is None:
+            return None
+        start, end, first, last = found.due
+        return Due(
+            flat(self.text[start:end]),
+            *self.layout.aligned.to_source(start, end),
+            first,
+            last,
+        )
+
     def _place(self, start: int, end: int) -> tuple[str, int, int] | tuple[None, None, None]:
         """The block in which a clean range starts, and the range within its text."""
         at = bisect_right(self.blocks, start, key=lambda block: block[0]) - 1
@@ -355,6 +390,7 @@ _MADE = {
     "turns": _Made(TURNS, TurnBlock, _Assembly._turn),
     "questions": _Made(QUESTIONS, QuestionBlock, _Assembly._question),
     "answers": _Made(ANSWERS, AnswerBlock, _Assembly._answer),
+    "commitments": _Made(COMMITMENTS, FoundCommitment, _Assembly._commitment),
 }
 """The layers that components leave on the Doc. A layer that asks `_place` for the block in which
 its elements stand comes behind the blocks. Footnotes are the layout's, mentions are put in order."""

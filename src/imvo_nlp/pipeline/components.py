@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from ..decisions.commitments import Commitments
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
 from ..mentions.members import find_members
@@ -34,6 +35,7 @@ from .layers import (
     ANSWERS,
     BROUGHT_UP,
     CANDIDATES,
+    COMMITMENTS,
     DOCUMENTS,
     EVENTS,
     FRONT_MATTER,
@@ -298,6 +300,27 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     )
     known = [span for span in spans if span is not None]
     doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=known)
+
+
+@Language.factory(
+    "imvo_commitments",
+    requires=attributes(*_WHEN, PRESENT, *_BLOCKS, CANDIDATES),
+    assigns=attributes(COMMITMENTS),
+)
+def make_commitments(nlp: Language, name: str) -> Stage:
+    """The commitments of members of government: who promises what to whom, by when."""
+    return Stage(nlp, _add_commitments)
+
+
+def _add_commitments(doc: Doc) -> None:
+    found = Commitments(
+        text_of(doc),
+        structure_of(doc),
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, PRESENT, Person),
+        period_of(doc).day,
+    )
+    doc.user_data[COMMITMENTS] = found.find(view(doc).body_end)
 
 
 # The object of the contract, made when it is asked for; keep it in a variable to use it twice.

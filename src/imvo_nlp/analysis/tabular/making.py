@@ -11,7 +11,7 @@ from typing import Any
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
 from ...errors import WrongUse
-from ...models import LAYERS, Kamerstuk, Mention, Question
+from ...models import LAYERS, Commitment, Kamerstuk, Mention, Question
 from ...notation.identifiers import published_at
 from .rows import (
     PLAIN,
@@ -19,6 +19,7 @@ from .rows import (
     AnswerRow,
     AskerRow,
     CitationRow,
+    CommitmentRow,
     DocumentRow,
     MentionRow,
     ParticipantRow,
@@ -112,6 +113,8 @@ class _Document:
             yield self._mention(mention, voice)
             if mention.label in ("reference", "motion", "document"):
                 yield self._citation(mention, voice)
+        for commitment in self.kamerstuk.commitments or ():
+            yield self._commitment(commitment)
         yield from self._rest()
 
     def _document(self) -> DocumentRow:
@@ -307,6 +310,33 @@ class _Document:
             speakers=voice.speakers,
             speaker_role=voice.role,
             speaker_parties=voice.parties,
+        )
+
+    def _commitment(self, commitment: Commitment) -> CommitmentRow:
+        by, due = commitment.by, commitment.due
+        parties = dict.fromkeys(each.party for each in commitment.to if each.party)
+        return CommitmentRow(
+            *self.shared,
+            commitment=commitment.id,
+            form=commitment.form,
+            status=commitment.status,
+            by=by.name,
+            by_role=by.role,
+            participant=by.participant,
+            wikidata=self.items.get(by.participant) if by.participant else None,
+            to=tuple(each.name for each in commitment.to),
+            to_parties=tuple(parties),
+            due_text=due.text if due else None,
+            due_from=_day(due.from_) if due else None,
+            due_until=_day(due.until) if due else None,
+            promised=commitment.promised,
+            question=commitment.question,
+            sums_up=commitment.sums_up,
+            acknowledged=commitment.acknowledged,
+            block=commitment.block,
+            start=commitment.start,
+            end=commitment.end,
+            text=commitment.text,
         )
 
     def _rest(self) -> Iterator[Row]:

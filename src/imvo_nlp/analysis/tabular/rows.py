@@ -237,6 +237,35 @@ class CitationRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class CommitmentRow(Row):
+    """A commitment (toezegging): what a member of government binds the cabinet to do."""
+
+    commitment: Annotated[str, "the id within the document"]
+    form: Annotated[str, "`spoken`, `listed` (read out at the end of a meeting) or `written`"]
+    status: Annotated[str, "`made`, `fulfilled` or `withdrawn`"]
+    by: Annotated[str | None, "who binds the cabinet; null where that is not told"]
+    by_role: Annotated[str | None, "`minister` or `state_secretary`"]
+    participant: Annotated[str | None, "that person in `participants`"]
+    wikidata: Annotated[str | None, "that person's Wikidata item"]
+    to: Annotated[tuple[str, ...], "the members for whom it is, where the text tells"]
+    to_parties: Annotated[tuple[str, ...], "their parties, each once"]
+    due_text: Annotated[str | None, "the time limit as printed: `voor het zomerreces`"]
+    due_from: Annotated[Day | None, "the first day that it means; null where no rule fixes it"]
+    due_until: Annotated[Day | None, "the last day that it means; null where no rule fixes it"]
+    promised: Annotated[
+        tuple[str, ...],
+        "what: `brief`, `informatie`, `onderzoek`, `overleg`, `debat`, `regeling` or `actie`",
+    ]
+    question: Annotated[str | None, "the question in the debate that it answers"]
+    sums_up: Annotated[tuple[str, ...], "the spoken commitments that a listed one repeats"]
+    acknowledged: Annotated[tuple[str, ...], "the turns in which a member takes it as one"]
+    block: Annotated[str | None, "the turn or answer in which it stands"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
+
+
+@dataclass(frozen=True, slots=True)
 class WarningRow(Row):
     """Something odd about a document."""
 
@@ -284,6 +313,7 @@ _WRITTEN: dict[str, type[Row]] = {
     "question_answer": QuestionAnswerRow,
     "mentions": MentionRow,
     "citations": CitationRow,
+    "commitments": CommitmentRow,
 }
 PLAIN: dict[Layer, type[Any]] = {
     layer: _row_of(layer) for layer in LAYERS if layer.key not in _WRITTEN
