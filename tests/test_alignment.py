@@ -194,14 +194,14 @@ def set_lines(sentence: Sentence, start: int, style: Style, markers: Iterator[st
 
 def broken(syllables: list[str], room: int, style: Style) -> tuple[str, str, list[str]]:
     """What of a word still fits on the line, the hyphen to print behind it, and its rest."""
-    for count in range(len(syllables) - 1, 0, -1):
-        head = "".join(syllables[:count])
+    for fitting in range(len(syllables) - 1, 0, -1):
+        head = "".join(syllables[:fitting])
         own = head[-1] in "-/–"
         hyphen = "" if own else "-"
         if own and head[-1] == "-" and style.doubles_hyphens and "/" not in head:
             hyphen = "-"
         if len(head) + len(hyphen) <= room and (own or style.breaks_words):
-            return head, hyphen, syllables[count:]
+            return head, hyphen, syllables[fitting:]
     return "", "", syllables
 
 
