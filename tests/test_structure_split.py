@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from imvo_nlp.notation.period import ANY_DAY, Period
+from imvo_nlp.reference.kinds import UNKNOWN
 from imvo_nlp.structure.found import Structure
 from imvo_nlp.structure.kind import Kind
 from imvo_nlp.structure.split import split
@@ -77,7 +78,7 @@ def test_none_has_only_who_signs() -> None:
 
 
 def test_an_unknown_kind_is_split_as_text() -> None:
-    assert split(CleanText.of(LETTER), None, ANY_DAY) == found_in(LETTER, "text")
+    assert split(CleanText.of(LETTER), UNKNOWN, ANY_DAY) == found_in(LETTER, "text")
 
 
 def test_turns_have_events_between_them_and_speakers_take_part() -> None:
