@@ -130,6 +130,7 @@ class Participant(DataClassJsonMixin):
     """A person who takes part: speaks, asks, answers, signs or is listed as present.
 
     `from_reference` names the keys that the document does not print but the reference data knows.
+    `affiliation` is what the heading of a guest prints of whom the guest is from, or is.
     """
 
     id: str
@@ -144,6 +145,7 @@ class Participant(DataClassJsonMixin):
     portfolio: str | None
     wikidata: str | None = None
     from_reference: tuple[str, ...] = ()
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,6 +159,7 @@ class _Assembly:
             portfolio=person.portfolio,
             wikidata=person.wikidata,
             from_reference=tuple(person.filled),
+            affiliation=person.affiliation,
         )
 
     def _section(self, number: int, heading: Heading) -> Section:

@@ -57,6 +57,7 @@ class Person(NamedTuple):
     wikidata: str | None = None
     gender: str | None = None
     filled: tuple[str, ...] = ()
+    affiliation: str | None = None
 
 
 class Heading(NamedTuple):

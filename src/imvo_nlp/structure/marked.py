@@ -12,13 +12,14 @@ from functools import cache
 from typing import NamedTuple
 
 from ..notation.names import fold
+from ..notation.period import Period, valid_in
 from ..reference.loader import Member, Minister, load_table
 from ..reference.people import PrintedName, people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
 from .found import GOVERNMENT, Heading
 from .sections import section_ends
-from .turns import Label, is_group, read_label
+from .turns import Label, read_label
 
 
 class Difference(NamedTuple):
@@ -61,7 +62,8 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
     start, end = document.trim(mark.start, mark.end)
     if start >= end:
         start = end = mark.start
-    read = read_label(flat(document.text[start:end]), hearing=hearing)
+    printed = flat(document.text[start:end])
+    read = read_label(printed, hearing=hearing, when=Period.on(when))
     known = None if mark.name else _known_by(mark.person_id)
     name = people().split_name(mark.name) if mark.name else known and known.name
     if read is None:
@@ -70,8 +72,6 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
         post = role if role in GOVERNMENT else None
         return Label(start, end, role, name, party, mark.honorific, post, heading=start < end)
     party, role = read.party or (mark.party if read.role == "member" else None), read.role
-    if party and not mark.party and not is_group(party):
-        party, role = None, "other"  # `(initiatiefnemer)` is marked as no party
     return read._replace(
         start=start,
         end=end,
@@ -92,11 +92,7 @@ class _Known(NamedTuple):
         """The role on a day: of one in government that, of a member `member`."""
         if when is None:
             return None
-        held = [
-            row
-            for row in self.rows
-            if row.valid_from <= when and (row.valid_until is None or when <= row.valid_until)
-        ]
+        held = [row for row in self.rows if valid_in(row, Period.on(when))]
         posts = [row.post for row in held if isinstance(row, Minister)]
         if posts:
             return "state_secretary" if "state_secretary" in posts else "minister"
