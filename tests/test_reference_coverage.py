@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -206,3 +209,43 @@ def test_the_command_says_so_where_they_lack_nothing(
 def test_a_day_goes_not_with_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "--check", str(tmp_path), "--date", "2019-03-05"]) == 2
     assert "--check takes the day of each document: leave out --date" in capsys.readouterr().err
+
+
+# The page about it -------------------------------------------------------------------------------
+
+PAGE = Path(__file__).parent.parent / "docs" / "reference-data.md"
+PERSONS = """\
+{"value": [
+  {"Tussenvoegsel": null, "Achternaam": "Dassen", "Initialen": "L.A.J.M.", "Roepnaam": "Laurens", "Geslacht": "man",
+   "FractieZetelPersoon": [
+     {"Van": "2021-03-31", "TotEnMet": "2091-02-28", "Verwijderd": false, "FractieZetel": {"Fractie": {"Afkorting": "Volt"}}},
+     {"Van": "2091-03-01", "TotEnMet": null, "Verwijderd": false, "FractieZetel": {"Fractie": {"Afkorting": "Lid Dassen"}}}]},
+  {"Tussenvoegsel": "ten", "Achternaam": "Hage", "Initialen": "X.Y.", "Roepnaam": "Xenia", "Geslacht": "vrouw",
+   "FractieZetelPersoon": [
+     {"Van": "2091-02-03T00:00:00+01:00", "TotEnMet": null, "Verwijderd": true, "FractieZetel": {"Fractie": {"Afkorting": "VVD"}}},
+     {"Van": "2091-02-03T00:00:00+01:00", "TotEnMet": null, "Verwijderd": false, "FractieZetel": {"Fractie": {"Afkorting": "P.v.d.D."}}}]}
+]}
+"""
+
+
+def test_the_script_of_the_page_makes_rows_that_the_library_takes(tmp_path: Path) -> None:
+    script = PAGE.read_text("utf-8").partition("```python\n")[2].partition("```")[0]
+    (tmp_path / "kamerleden.py").write_text(script, "utf-8")
+    (tmp_path / "personen.json").write_text(PERSONS, "utf-8")
+    own = tmp_path / "mijn"
+    own.mkdir()
+    made = subprocess.run(
+        [sys.executable, "kamerleden.py", "personen.json"],
+        cwd=tmp_path, capture_output=True, check=True, env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    (own / "members.csv").write_bytes(made.stdout)
+    imvo_nlp.use_data(own)
+    try:
+        sat = [
+            [row.party for row in people().members(name, Period.on(day), chamber="TK")]
+            for name in ("Dassen", "Ten Hage")
+            for day in (date(2023, 3, 1), date(2091, 2, 28), date(2091, 3, 1))
+        ]
+    finally:
+        imvo_nlp.use_data(None)
+    assert sat == [["Volt"], ["Volt"], ["Lid Dassen"], [], ["PvdD"], ["PvdD"]]

@@ -216,6 +216,7 @@ def test_participants() -> None:
         "portfolio": None,
         "wikidata": VAN_DEN_HUL,
         "from_reference": ["initials", "first_name"],
+        "affiliation": None,
     }
     assert (minister["name"], minister["post"], minister["wikidata"]) == ("Kaag", "minister", KAAG)
 

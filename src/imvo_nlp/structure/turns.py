@@ -22,7 +22,6 @@ from ..notation.words import (
     OWN_FUNCTIONS,
     PARTICLES,
     TITLES,
-    any_case,
     any_of,
     capital,
 )

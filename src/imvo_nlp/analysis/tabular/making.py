@@ -170,6 +170,7 @@ class _Document:
                 portfolio=each.portfolio,
                 wikidata=each.wikidata,
                 from_reference=each.from_reference,
+                affiliation=each.affiliation,
             )
 
     def _turns(self) -> Iterator[TurnRow]:

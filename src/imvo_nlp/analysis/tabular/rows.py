@@ -97,6 +97,9 @@ class ParticipantRow(Row):
     portfolio: Annotated[str | None, "the portfolio"]
     wikidata: Annotated[str | None, "the Wikidata item: the same person in every document"]
     from_reference: Annotated[tuple[str, ...], "what of this the document does not print"]
+    affiliation: Annotated[
+        str | None, "of a guest: what the heading prints, `De Nederlandsche Bank`"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
