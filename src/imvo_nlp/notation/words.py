@@ -35,7 +35,8 @@ GUEST_TITLES = (
     "prinses", "secretaris-generaal", "gevolmachtigd minister", "gevolmachtigde minister",
     "commissaris", "eurocommissaris", "commissievoorzitter", "parlementsvoorzitter",
     "informateur", "formateur", "verkenner", "ombudsman", "kinderombudsman", "ambassadeur",
-    "gouverneur", "regeringscommissaris", "staatsraad",
+    "gouverneur", "burgemeester", "regeringscommissaris", "staatsraad", "gedelegeerde", "bijzonder gedelegeerde",
+    "bijzondere gedelegeerde",
 )  # fmt: skip
 """Titles under which others than members and the government of the Netherlands speak to the House."""
 

@@ -29,6 +29,8 @@ class Parties:
         for row in self._rows:
             for form in dict.fromkeys((row.id, row.name, *row.aliases)):
                 self._in_text[form].append(row)
+                if form.startswith("Fractie"):  # `de fractie-Otten`
+                    self._in_text[form.lower()[0] + form[1:]].append(row)
             for form in dict.fromkeys((row.id, row.name, *row.aliases, *row.bracket_aliases)):
                 self._in_brackets[form.casefold()].append(row)
         self._loosely: dict[str, list[Party]] = defaultdict(list)

@@ -17,7 +17,7 @@ from ..reference.loader import Member, Minister, load_table
 from ..reference.people import PrintedName, people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
-from .found import GOVERNMENT, Heading
+from .found import GOVERNMENT, Heading, TurnBlock
 from .sections import section_ends
 from .turns import Label, read_label
 
@@ -62,15 +62,22 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
     start, end = document.trim(mark.start, mark.end)
     if start >= end:
         start = end = mark.start
-    printed = flat(document.text[start:end])
-    read = read_label(printed, hearing=hearing, when=Period.on(when))
+    label = flat(document.text[start:end])
+    read = read_label(label, hearing=hearing, when=Period.on(when))
     known = None if mark.name else _known_by(mark.person_id)
     name = people().split_name(mark.name) if mark.name else known and known.name
     if read is None:
         role = mark.role or ("member" if mark.party else known and known.role(when)) or "other"
         party = mark.party if role == "member" else None
         post = role if role in GOVERNMENT else None
-        return Label(start, end, role, name, party, mark.honorific, post, heading=start < end)
+        printed = start < end
+        return Label(
+            *(start, end, role, name, party, mark.honorific, post),
+            heading=printed,
+            person_id=mark.person_id,
+        )
+    if mark.party and read.affiliation:
+        read = read._replace(role="member", affiliation=None)  # a group that no table knows
     party, role = read.party or (mark.party if read.role == "member" else None), read.role
     return read._replace(
         start=start,
@@ -79,6 +86,20 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
         name=read.name or name,
         party=party,
         honorific=read.honorific or mark.honorific,
+        person_id=mark.person_id,
+    )
+
+
+def with_marked(document: CleanText, turns: Iterable[TurnBlock]) -> tuple[TurnBlock, ...]:
+    """The turns, one for each marked speaker, with the ids, times and interruptions of their marks."""
+    return tuple(
+        turn._replace(
+            source_id=mark.source_id,
+            since=mark.since,
+            until=mark.until,
+            interrupts=mark.interrupts,
+        )
+        for turn, mark in zip(turns, document.marks.speakers, strict=True)
     )
 
 

@@ -70,7 +70,9 @@ _CHAIR = rf"""(?:{_THE}|Het){GAP}(?:
         (?:{_ACTING}{GAP})?{_printed("voorzitter", "Voorzitter")}
       | (?:{_printed("eerste", "tweede", "derde")}{GAP})?{_printed(*DEPUTY_CHAIRS)}
     )"""
-_ADDRESS = _printed("De heer", "De heren", "Mevrouw", "Mijnheer", "Meneer", "Het lid", "Kamerlid")
+_ADDRESS = _printed(
+    "De heer", "De heren", "Dhr.", "Mevrouw", "Mevr.", "Mw.", "Mijnheer", "Meneer", "Het lid", "Kamerlid"
+)  # fmt: skip
 # `(SP)`, `(SP) (via videoverbinding)`, `(De Nederlandsche Bank)`
 _BRACKETS = rf"(?:{GAP}?\((?P<bracket>[^():]{{1,120}})\)){{0,2}}"
 # `De heer Alkaya (SP), rapporteur:`, `De heer Martina, gevolmachtigde minister van Aruba:`
@@ -111,7 +113,18 @@ _LABEL = LinePattern(
     rf"^(?P<label>{_HEADING})(?P<rest>[^\n]*)$",
     r"(?:De|Het|DE|HET)\s|Zijne\s|Hare\s|Viceminister|"
     + any_of(
-        _begins("Mevrouw", "Mijnheer", "Meneer", "Kamerlid", "Minister", "Staats", "Rapporteur")
+        _begins(
+            "Dhr.",
+            "Mevrouw",
+            "Mevr.",
+            "Mw.",
+            "Mijnheer",
+            "Meneer",
+            "Kamerlid",
+            "Minister",
+            "Staats",
+            "Rapporteur",
+        )
         + _begins(*map(str.capitalize, GUEST_TITLES))
     ),
     regex.VERBOSE,
@@ -165,6 +178,8 @@ _SHORT_LINE = 45
 
 In nine of ten of 188 texts, fixtures and real ones, full lines have 68 and more.
 """
+_LONG_LINE = 200
+"""Code points of a line that is no line of print; the widest print in those texts has 129."""
 
 
 class Label(NamedTuple):
@@ -180,6 +195,8 @@ class Label(NamedTuple):
     portfolio: str | None = None
     heading: bool = True
     """Whether it is a heading, and not the first words of what is told of the speaker."""
+    person_id: str | None = None
+    """The speaker's identifier in the format of the file."""
     affiliation: str | None = None
     """What a guest's heading prints of whom the guest is from."""
 
@@ -246,7 +263,8 @@ def _in_sentence(body: str, start: int) -> bool:
     if body.endswith("\n\n", 0, start):
         return False
     line_start, line_end = line_above(body, start)
-    return line_end - line_start > _SHORT_LINE and body[line_end - 1] not in _SENTENCE_END
+    full = _SHORT_LINE < line_end - line_start < _LONG_LINE
+    return full and body[line_end - 1] not in _SENTENCE_END
 
 
 def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | None:
@@ -256,15 +274,25 @@ def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | No
         return Label(start, end, "chair", None, None, None, None)
     if groups["honorific"]:
         return _read_person(match, when, hearing=hearing)
-    if groups.get("post"):
-        name = people().split_name(match["holder"]) if match["holder"] else None
+    name, of = _name_and_country(match["holder"] or match["guest"] or "")
+    if groups.get("post") and of is None:
         if match["holder"] and name is None:
             return None
         role, post = read_post(match["post"])
         return Label(start, end, role, name, None, None, post)
-    name = people().split_name(match["guest"]) if match["guest"] else None
-    affiliation = _read_brackets(match, when, hearing=True)[2]
+    affiliation = _read_brackets(match, when, hearing=True)[2] or of
     return Label(start, end, "other", name, None, None, None, affiliation=affiliation)
+
+
+def _name_and_country(printed: str) -> tuple[PrintedName | None, str | None]:
+    """A name, and what stands behind `van`: `President Zelensky van Oekraïne`, but not `Jan van Zanen`."""
+    known = people()
+    name = known.split_name(printed) if printed else None
+    before, _, of = flat(printed).partition(" van ")
+    cut = of and name and name.first_name == before and not known.knows(name.family)
+    if cut and before not in known.first_names and not known.knows_office(of):
+        return known.split_name(before), of
+    return name, None
 
 
 def _read_person(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | None:
