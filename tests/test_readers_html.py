@@ -474,11 +474,11 @@ def _check(source: SourceText) -> None:
 def test_a_table_of_questions_and_answers_says_which_is_which() -> None:
     html = (
         "<!DOCTYPE html><html><body><main><p>Lijst van vragen en antwoorden</p><table>"
-        "<tr><th>Nr.</th><th>Vraag</th><th>Antwoord</th></tr>"
-        "<tr><td>1</td><td>Wat kost kurk?</td><td>Niets. Dat komt door de bomen.</td></tr>"
-        "<tr><td colspan='3'>Over water</td></tr>"
-        "<tr><td>2</td><td>Drijft kurk?</td><td>Ja.</td></tr>"
-        "<tr><td>3</td><td>Altijd?</td><td></td></tr></table></main></body></html>"
+        "<tr><th>Nr.</th><th>Vraag</th><th>Blz.</th><th>Antwoord</th></tr>"
+        "<tr><td>1</td><td>Wat kost kurk?</td><td>12</td><td>Niets. Dat komt door de bomen.</td></tr>"
+        "<tr><td colspan='4'>Over water</td></tr>"
+        "<tr><td>2</td><td>Drijft kurk?</td><td>13</td><td>Ja.</td></tr>"
+        "<tr><td>3</td><td>Altijd?</td><td></td><td></td></tr></table></main></body></html>"
     )
     kamerstuk = imvo_nlp.convert_bytes(html.encode(), "lijst.html")
     assert [(each.label, each.numbers, each.text) for each in kamerstuk.questions] == [

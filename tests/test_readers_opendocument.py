@@ -191,6 +191,34 @@ def test_list_numbers(body: str, expected: str) -> None:
     assert read(odt(body, levels(("1", "."), ("a", ")")))).text == expected
 
 
+def test_headings_that_are_counted() -> None:
+    outline = (
+        '<text:outline-style><text:outline-level-style text:level="1" style:num-format="1" '
+        'style:num-suffix="."/><text:outline-level-style text:level="2" style:num-format=""/>'
+        "</text:outline-style>"
+    )
+
+    def heading(text: str, level: int) -> str:
+        return f'<text:h text:outline-level="{level}">{text}</text:h>'
+
+    source = read(
+        odt(heading("Inleiding", 1) + heading("De prijs", 2) + heading("Slot", 1), styles=outline)
+    )
+    assert source.text == "1. Inleiding\n\nDe prijs\n\n2. Slot"
+
+
+def test_questions_that_are_counted_have_their_heading_for_themselves() -> None:
+    style = levels(("1", "")).replace(
+        "style:num-format", 'style:num-prefix="Vraag " style:num-format'
+    )
+    assert read(odt(items(par("Wat kost kurk?")), style)).text == "Vraag 1\nWat kost kurk?"
+
+
+def test_a_table_in_a_list_is_kept() -> None:
+    table = f"<table:table>{row(par('Datum'), par('4 maart'))}</table:table>"
+    assert read(odt(items(par("Ja") + table), levels(("1", ".")))).text == "1. Ja\n\nDatum\t4 maart"
+
+
 def test_bullets_are_signs() -> None:
     style = (
         '<text:list-style style:name="L1"><text:list-level-style-bullet text:level="1" '

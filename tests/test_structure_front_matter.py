@@ -355,6 +355,7 @@ def test_printed_times(text: str, expected: tuple[str, ...]) -> None:
         ("60 en 80", (60, 80)),
         ("9 en 3", (9, 3)),
         ("2a en 2b", (2,)),
+        ("3 bis", (3,)),
         ("1a t/m 3b", (1, 2, 3)),
         ("4 en 4", (4,)),
         ("", ()),

@@ -13,7 +13,7 @@ DATE = rf"\d{{1,2}}\s{any_of(MONTHS)}\s(?:19|20)\d\d"
 """Pattern of a printed date: `28 februari 2018`."""
 
 _BETWEEN = r"(?:,\s?en|,|en|&|t/m|tot\sen\smet|tot|[-–])"
-_NUMBER = r"\d{1,3}(?:[a-z]\b)?"
+_NUMBER = r"\d{1,3}(?:[a-z]\b|\s[a-z]\)|\s?bis\b)?"
 NUMBERS = rf"{_NUMBER}(?:\s?{_BETWEEN}\s?(?:vra(?:ag|gen)\s)?{_NUMBER}\b){{0,59}}"
 """Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`, `2a en 2b`; of sixty at most, as lists
 of data look like it."""

@@ -17,7 +17,7 @@ from ..errors import UnreadableInput
 from ..text.source import SourceText
 from .html.headings import NO_SECTION
 from .parts import ZIP, Parts
-from .word.body import PAGE_NUMBER
+from .word.body import NUMBERED_LABEL, PAGE_NUMBER
 from .word.numbering import shown
 from .word.tables import Cell, Note, Paragraph, table_paragraphs
 from .word.writing import written
@@ -151,7 +151,7 @@ class _List:
         own = self._levels.get(level)
         if own is None:
             return ""
-        if own.tag != "list-level-style-number":
+        if own.tag == "list-level-style-bullet":
             sign = own.get("bullet-char", "")
             return f"{sign if sign.isprintable() and sign < chr(0xE000) else '•'} " if sign else ""
         first = _whole(own.get("start-value"), 1)
@@ -185,6 +185,9 @@ class _Document:
             for style in root.iter("list-style"):
                 levels = {_whole(each.get("level"), 0): each for each in style}
                 self._list_levels[style.get("name")] = levels
+        outlines = [] if styles is None else styles.iter("outline-style")
+        levels = {_whole(each.get("level"), 0): each for style in outlines for each in style}
+        self._outline = _List(levels)
         self._masters = [] if styles is None else list(styles.iter("master-page"))
         self._lists: dict[str | None, _List] = {}
         """Lists that can go on, by their ids and by their styles."""
@@ -229,22 +232,31 @@ class _Document:
 
     def blocks(self, parent: Element) -> Cell:
         """The paragraphs below a body, a cell, a text box or what wraps some of them."""
-        found: Cell = []
-        for each in parent:
-            if each.get("display") == "none":
-                continue
-            if each.tag in ("p", "h"):
-                found += self._paragraph(each)
-            elif each.tag == "list":
-                found += self._list(each)
-            elif each.tag == "table":
-                found += table_paragraphs([list(self._cells(row)) for row in _rows(each)])
-            elif each.tag in _SHAPES:
-                on_page = each.get("anchor-type") == "page"
-                (self.on_pages if on_page else found).extend(self.blocks(each))
-            elif each.tag in _WRAPPERS:
-                found += self.blocks(each)
-        return found
+        return [paragraph for each in parent for paragraph in self._block(each)]
+
+    def _block(self, each: Element) -> Cell:
+        """The paragraphs that one element of a text is."""
+        if each.get("display") == "none":
+            return []
+        if each.tag in ("p", "h"):
+            return self._paragraph(each, self._outline_number(each))
+        if each.tag == "list":
+            return self._list(each)
+        if each.tag == "table":
+            return table_paragraphs([list(self._cells(row)) for row in _rows(each)])
+        if each.tag not in _SHAPES and each.tag not in _WRAPPERS:
+            return []
+        found = self.blocks(each)
+        if each.get("anchor-type") != "page":
+            return found
+        self.on_pages += found
+        return []
+
+    def _outline_number(self, element: Element) -> str:
+        """What numbers a heading, where the document numbers its headings."""
+        if element.tag != "h" or element.get("is-list-header") == "true":
+            return ""
+        return self._outline.next(_whole(element.get("outline-level"), 1), None)
 
     def _cells(self, row: Element) -> Iterator[Cell]:
         return (self.blocks(cell) for cell in row if cell.tag == "table-cell")
@@ -271,6 +283,8 @@ class _Document:
                     paragraphs = self._paragraph(each, number)
                     number = "" if paragraphs else number
                     found += paragraphs
+                else:
+                    found += self._block(each)
         return found
 
     def _paragraph(self, element: Element, number: str = "") -> Cell:
@@ -282,6 +296,8 @@ class _Document:
         body = text.strip()
         if not body or PAGE_NUMBER.fullmatch(body):
             return line.boxes
+        if NUMBERED_LABEL.match(number):
+            number = number.rstrip() + "\n"  # `Vraag 1` is a heading, also where it is counted
         shift = len(number) - (len(text) - len(text.lstrip()))
         markers = tuple((start + shift, end + shift, note) for start, end, note in line.markers)
         text = f"{number}{body}"

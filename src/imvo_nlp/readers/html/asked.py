@@ -32,8 +32,8 @@ def asked_rows(table: Element) -> Iterator[tuple[AskedRow, dict[Element, Span]]]
         if len(cells) != len(rows[0]):
             continue
         question, answer = (cells[at] for at in columns)
-        others = [cell for cell in cells if cell is not question and cell is not answer]
-        counted = next((each for each in others if NUMBER.fullmatch(text_of(each).strip())), None)
+        before = cells[: columns[0]]  # behind it stand the pages that are asked about
+        counted = next((each for each in before if NUMBER.fullmatch(text_of(each).strip())), None)
         spans = {question: Span(), answer: Span()}
         if counted is not None:
             spans[counted] = Span()

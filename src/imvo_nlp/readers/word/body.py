@@ -64,7 +64,7 @@ PAGE_NUMBER = re.compile(
     r"(?:pagina|page|blz\.?|p\.)[\s\d]{0,9}(?:(?:van|of|/)[\s\d]{0,9})?|/|[-–]\s{0,2}[-–]",
     re.IGNORECASE,
 )
-_NUMBERED_LABEL = re.compile(r"(?:vra(?:ag|gen)|antwoord(?:en)?)\b", re.IGNORECASE)
+NUMBERED_LABEL = re.compile(r"(?:vra(?:ag|gen)|antwoord(?:en)?)\b", re.IGNORECASE)
 _LONGEST_HEADING = 150
 
 
@@ -251,7 +251,7 @@ class _Document:
         number = self._number(properties, line.style)
         if not body and not number.strip(" •–"):
             return []
-        if _NUMBERED_LABEL.match(number):
+        if NUMBERED_LABEL.match(number):
             number = number.rstrip() + "\n"  # `Vraag 1` is a heading, also where Word counts
         shift = len(number) - (len(text) - len(text.lstrip()))
         markers = tuple((start + shift, end + shift, note) for start, end, note in line.markers)
