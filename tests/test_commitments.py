@@ -13,6 +13,7 @@ import imvo_nlp
 from imvo_nlp import Kamerstuk
 from imvo_nlp.decisions.binding import find_bond
 from imvo_nlp.decisions.due import find_due
+from imvo_nlp.decisions.sentence import Form, Sentence
 from imvo_nlp.decisions.sentences import sentences
 from imvo_nlp.reference.loader import CommitmentAct, load_table
 
@@ -39,9 +40,8 @@ def committed(kamerstuk: Kamerstuk) -> list[str]:
     return [each.text for each in kamerstuk.commitments or ()]
 
 
-def binds(sentence: str, form: str = "spoken") -> bool:
-    due = find_due(sentence, 0, len(sentence), date(2025, 7, 2))
-    return find_bond(sentence, form, due is not None) is not None  # type: ignore[arg-type]
+def binds(sentence: str, form: Form = "spoken") -> bool:
+    return find_bond(Sentence(sentence, form, date(2025, 7, 2))) is not None
 
 
 # What counts
@@ -144,7 +144,7 @@ def test_a_letter_that_does_what_was_promised() -> None:
         "Hiermee doe ik mijn toezegging aan het lid Bos gestand.",
         "Zoals toegezegd tijdens het debat informeer ik u hierbij over de keten.",
     ):
-        bond = find_bond(sentence, "written", False)
+        bond = find_bond(Sentence(sentence, "written"))
         assert bond is not None
         assert bond.status == "fulfilled"
 
@@ -153,7 +153,7 @@ def test_a_letter_that_does_what_was_promised() -> None:
     "row", load_table(CommitmentAct), ids=lambda row: f"{row.infinitive} {row.fixed}"
 )
 def test_every_act_explains_its_example(row: CommitmentAct) -> None:
-    bond = find_bond(row.example, "written", find_due(row.example, 0, len(row.example)) is not None)
+    bond = find_bond(Sentence(row.example, "written"))
     assert bond is not None
     assert bond.promised == (row.promised,)
 

@@ -35,7 +35,12 @@ class Acts:
         self._forms: dict[str, list[Form]] = {}
         for words, form in self._rows:
             self._forms.setdefault(words, []).append(form)
+        self._present = frozenset(words for words, form in self._rows if form == "present")
         self._pattern = re.compile(rf"(?<![\w-])(?:{alternation(self._forms)})(?![\w-])")
+
+    def is_present(self, word: str) -> bool:
+        """Whether a word is a verb of the table in the present, without its particle or with it."""
+        return word in self._present
 
     def find(self, sentence: str, start: int = 0, end: int | None = None) -> Iterator[Act]:
         """The verbs between two offsets of a sentence in small letters, once for each form they can be."""

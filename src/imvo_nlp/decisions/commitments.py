@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
@@ -10,11 +11,13 @@ from typing import NamedTuple
 import regex
 
 from ..mentions.candidate import Candidate
-from ..structure.found import GOVERNMENT, Person, Structure, TurnBlock
+from ..mentions.literals import places
+from ..structure.found import GOVERNMENT, Person, QuestionBlock, Structure, TurnBlock
 from ..text.patterns import backward_pattern, place_pattern
-from .binding import Bond, Form, find_bond, promised
-from .due import find_due
+from .binding import RULES, Bond, Rule, find_bond
+from .due import Due
 from .listed import find_listed
+from .sentence import Form, Sentence
 from .sentences import sentences
 
 Whom = tuple[str, str | None]
@@ -91,17 +94,29 @@ class Commitments:
         self, start: int, end: int, form: Form
     ) -> Iterator[tuple[int, int, Bond, When | None]]:
         """The sentences of a range that bind, with what they bind to and by when."""
-        for first, last in sentences(self._text, start, end):
-            due = self._due(first, last)
-            if bond := find_bond(self._text[first:last], form, due is not None):
-                yield first, last, bond, due
+        for first, last, rules in self._with_cues(start, end):
+            sentence = Sentence(self._text[first:last], form, self._today)
+            if bond := find_bond(sentence, rules):
+                yield first, last, bond, _when(sentence.due, first)
 
-    def _due(self, start: int, end: int) -> When | None:
-        due = find_due(self._text, start, end, self._today)
-        if due is None:
-            return None
-        first, last = (day.isoformat() if day else None for day in (due.first, due.last))
-        return due.start, due.end, first, last
+    def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, list[Rule]]]:
+        """The sentences of a range in which a cue stands, with the rules that can hold there."""
+        small = _small(self._text[start:end])
+        cues = sorted(
+            (at, number)
+            for number, rule in enumerate(RULES)
+            for cue in rule.cues
+            for at in places(small, cue)
+            if rule.stands is None or rule.stands(small, at)
+        )
+        at = 0
+        for first, last in sentences(self._text, start, end) if cues else ():
+            numbers = set()
+            while at < len(cues) and cues[at][0] < last - start:
+                numbers.add(cues[at][1])
+                at += 1
+            if numbers:
+                yield first, last, [RULES[number] for number in sorted(numbers)]
 
     def _named(self, label: str, start: int, end: int) -> list[Candidate]:
         """The members or ministers whom a range names, those who are known."""
@@ -113,14 +128,15 @@ class Commitments:
     def _listed(self) -> Iterator[FoundCommitment]:
         turns = self._structure.turns
         for index, start, end in find_listed(self._text, turns):
+            sentence = Sentence(self._text[start:end], "spoken", self._today)
             yield FoundCommitment(
                 start,
                 end,
                 "listed",
                 self._bound(start, end),
                 self._for_whom(start, end, turns[index].end),
-                self._due(start, end),
-                promised(self._text[start:end]),
+                _when(sentence.due, start),
+                sentence.promised(),
             )
 
     def _bound(self, start: int, end: int) -> Whom | None:
@@ -183,11 +199,9 @@ class Commitments:
 
         Of several the one who asks counts (`de vraag van de heer Bos over de motie van mevrouw Smit`).
         """
-        named = [
-            each
-            for each in self._named("member", start, end)
-            if not self._asked_in_writing(each.start)
-        ]
+        named = self._named("member", start, end)
+        while named and self._asked_in_writing(named[-1].start):
+            named.pop()
         if not named:
             return ()
         last = named[-1]
@@ -206,14 +220,13 @@ class Commitments:
 
     def _written(self, body_end: int) -> Iterator[FoundCommitment]:
         structure = self._structure
+        asked: dict[int, list[QuestionBlock]] = defaultdict(list)
+        for question in structure.questions:
+            asked[question.answer].append(question)
         for index, answer in enumerate(structure.answers):
             by = self._official(answer.answered_by[0]) if len(answer.answered_by) == 1 else None
-            askers = [each for each in structure.questions if each.answer == index]
-            to = tuple(
-                dict.fromkeys(
-                    (name, party) for each in askers for party, name in each.asked_by if name
-                )
-            )
+            askers = (asker for each in asked[index] for asker in each.asked_by)
+            to = tuple(dict.fromkeys((name, party) for party, name in askers if name))
             yield from self._in_text(answer.start, answer.end, by, to)
         if not structure.blocks and any("signatory" in each.roles for each in self._government):
             yield from self._in_text(0, body_end, self._alone(), ())
@@ -230,6 +243,22 @@ class Commitments:
     def _colleague(self, start: int, end: int) -> Whom | None:
         named = self._named("minister", start, end)
         return self._official(named[0].value) if named else None
+
+
+def _when(due: Due | None, start: int) -> When | None:
+    """A time limit of a sentence that begins at `start`."""
+    if due is None:
+        return None
+    first, last = (day.isoformat() if day else None for day in (due.first, due.last))
+    return start + due.start, start + due.end, first, last
+
+
+def _small(text: str) -> str:
+    """`text` in small letters behind a space, with spaces for line ends; offsets keep their place."""
+    small = text.lower()
+    if len(small) != len(text):  # some letters grow
+        small = "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
+    return " " + small.replace("\n", " ")
 
 
 def _each_once(people: Iterable[Candidate]) -> tuple[Whom, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import calendar
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
@@ -13,7 +14,7 @@ import regex
 from ..notation.numbers import MONTH_NUMBERS
 from ..notation.words import MONTHS, WEEKDAYS, any_of
 from ..reference.loader import Recess, data_folder, load_table
-from ..text.patterns import backward_pattern
+from ..text.patterns import alternation, backward_pattern
 
 Days = tuple[date | None, date | None]
 """The first and the last day of a time; None where no rule fixes it."""
@@ -35,6 +36,7 @@ class Due(NamedTuple):
 
 
 _COUNTS = ("een", "twee", "drie", "vier", "vijf", "zes", "zeven", "acht", "negen", "tien")
+_SEASONS = ("zomer", "najaar", "voorjaar", "winter", "herfst", "lente", "jaarwisseling")
 _ORDINALS = ("eerste", "tweede", "derde", "vierde")
 _MONTH, _YEAR = any_of(MONTHS), r"(?:19|20)\d\d"
 _OF_YEAR = rf"(?:,?\s(?:(?:van|in)\s)?(?:(?P<year>{_YEAR})|(?P<relative>dit|volgend|komend)\s(?:kalender)?jaar))?"
@@ -48,7 +50,7 @@ _POINTS = {
     # `de behandeling van de Defensiebegroting 2026`, `de begrotingsbehandeling van dit najaar`
     "budget": rf"""(?:begrotings?behandeling|behandeling\svan\sde\s(?:[\p{{L}}-]*begroting)|[\p{{L}}-]*begroting)
         (?:\s(?:van\s)?(?:dit\snajaar|{_YEAR}|(?:het\sministerie\svan\s)?(?-i:\p{{Lu}})\p{{L}}+))?""",
-    "season": rf"""(?:zomer|najaar|voorjaar|winter|herfst|lente|kerst|jaarwisseling|zomervakantie|kerstvakantie)
+    "season": rf"""(?:{any_of(_SEASONS)}|kerst)(?:vakantie)?
         (?:\s(?:van\s)?(?:{_YEAR}|dit\sjaar|volgend\sjaar))?""",
     "weekday": any_of(WEEKDAYS),
     "year": rf"(?P<year>{_YEAR})|(?P<relative>dit|volgend|komend)\s(?:kalender)?jaar",
@@ -82,6 +84,16 @@ _IN_BRACKETS = backward_pattern(
 )
 
 
+_ANCHOR = re.compile(
+    "(?:19|20)[0-9][0-9]| q[1-4] |"
+    + alternation(
+        ("dag", "week", "weken", "maand", "jaar", "kwartaal", "helft", "reces", "begroting",
+         "behandeling", "kerst", "komende", *MONTHS, *WEEKDAYS, *_SEASONS)
+    )
+)  # fmt: skip
+"""What stands in every time: `_POINT` is a wide pattern, and most sentences have none."""
+
+
 def find_due(text: str, start: int, end: int, today: date | None = None) -> Due | None:
     """The time limit in a sentence: what says by when, before what says only when.
 
@@ -95,6 +107,8 @@ def find_due(text: str, start: int, end: int, today: date | None = None) -> Due 
     >>> find_due("Ik kom zo snel mogelijk met een brief.", 0, 38, date(2025, 7, 3)) is None
     True
     """
+    if not _ANCHOR.search(text[start:end].lower()):
+        return None
     plain = None
     for due, is_limit in _times(text, start, end, today):
         if is_limit:

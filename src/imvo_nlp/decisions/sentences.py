@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-# A stop, a closing quotation mark, white space; a paragraph's end closes a sentence without a stop too.
-# `- hoe dan? - en dat` goes on behind its dash.
-_END = re.compile(r"[.?!…][\"”»’')]?\s+(?=[^a-zé\s])(?![—–-]\s[a-z])|\n\n+")
+# A stop, perhaps a closing quotation mark, white space; a paragraph's end closes a sentence without a
+# stop too. `- hoe dan? - en dat` goes on behind its dash.
+_END = re.compile(r"([.?!…][\"”»’')]?)\s+(?![a-zé\s]|[—–-]\s[a-z])|\n\n")
 _SHORT = re.compile(
-    r"(?:\b(?:nrs?|no|art|blz|dhr|mevr|mw|drs?|mr|prof|ir|ing|bijv|resp|ca|jl|d\.d|c\.s|[a-z]\.[a-z]|[A-Z]))\.$"
+    r"""\b(?:nrs?|no|art|blz|dhr|mevr|mw|drs?|mr|prof|ir|ing|bijv|resp|ca|jl
+        |d\.d|c\.s|[a-z]\.[a-z]|[A-Z])\.$""",
+    re.VERBOSE,
 )
-_LONGEST_SHORT = 6
-"""Characters of the longest abbreviation that `_SHORT` knows, with its stop."""
+_LONGEST_SHORT = len(" bijv.")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -26,20 +27,13 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """
     begin = start
     for match in _END.finditer(text, start, end):
-        stop = match.start() + 1
-        if text[match.start()] != "\n" and _is_short(text, stop):
+        last = match.end(1)
+        if last < 0:
+            last = match.start()
+        elif text[last - 1] == "." and _SHORT.search(text, max(last - _LONGEST_SHORT, 0), last):
             continue
-        last = match.end()
-        while last > begin and text[last - 1].isspace():
-            last -= 1
         if last > begin:
             yield begin, last
         begin = match.end()
-    while end > begin and text[end - 1].isspace():
-        end -= 1
     if begin < end:
         yield begin, end
-
-
-def _is_short(text: str, stop: int) -> bool:
-    return _SHORT.search(text, max(stop - _LONGEST_SHORT, 0), stop) is not None
