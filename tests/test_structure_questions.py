@@ -819,7 +819,7 @@ def test_questions_as_members_send_them_have_no_numbers() -> None:
     text = """\
         2024Z18891
 
-        Vragen van het lid Bos (SP) aan de minister over koffie
+        Vragen van het lid Bos (SP) aan de minister over het bericht «Waarom koffie?»
 
         Kent u het bericht «Koffie is duur»? 1)
 
