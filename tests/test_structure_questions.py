@@ -810,6 +810,18 @@ def test_a_letter_that_answers_several_members_names_each_above_the_questions() 
     ]
 
 
+def test_who_asks_can_be_the_heading_of_the_question() -> None:
+    letter = LETTER_WITH_ANSWERS.replace("\n\n    Vraag:", "").replace("Antwoord:", "Antwoord")
+    members = {
+        "first": "Vraag van het lid Alkaya (SP)",
+        "second": "Vraag van het lid Diks (GroenLinks):",
+    }
+    assert asked(letter.format(**members)) == [
+        ("Is er koffie?", [("Alkaya", "SP")], "Ja."),
+        ("Ook thee?", [("Diks", "GroenLinks")], "Nee."),
+    ]
+
+
 def test_a_letter_that_brings_no_answers_has_no_questions() -> None:
     letter = LETTER_WITH_ANSWERS.replace("antwoorden op de vragen", "stukken bij de begroting")
     assert asked(letter.format(first="", second="")) == []

@@ -37,9 +37,12 @@ _HEADED = LinePattern(
     "Vra|Antwoord|VRA|ANTWOORD|vraag|antwoord",
     regex.VERBOSE,
 )
+# Who asks can head the question: `Vraag van het lid Alkaya (SP)`, right above its text.
 _WITHOUT_NUMBER = LinePattern(
-    r"^(?:Vraag|Antwoord)(?=[ ]?:?[ ]?$)[ ]?:?",
-    "Vraag|Antwoord",
+    r"""^(?:Vraag|Antwoord)(?=[ ]?:?[ ]?$)[ ]?:?
+      | ^Vra(?:ag|gen)\svan\s(?:het\slid|de\sleden)\s[^\n]{2,120}\)[ ]?:?(?=[ ]?\n(?!Vraag\b)\p{Lu})""",
+    "Vra|Antwoord",
+    regex.VERBOSE,
 )
 # Questions without answers are printed under their bare numbers; so are older answers.
 _BARE_NUMBER = LinePattern(
