@@ -810,6 +810,16 @@ def test_a_letter_that_answers_several_members_names_each_above_the_questions() 
     ]
 
 
+def test_a_letter_keeps_its_sections_before_the_answers() -> None:
+    sections = "1. Inleiding\n\n    Er is veel gevraagd over koffie.\n\n    2. Slot\n\n    Hierna volgt het antwoord."
+    letter = LETTER_WITH_ANSWERS.replace(
+        "De Minister voor", f"{sections}\n\n    De Minister voor", 1
+    )
+    kamerstuk = imvo_nlp.convert_text(dedent(letter.format(first="", second="")))
+    assert [each.title for each in kamerstuk.sections] == ["1. Inleiding", "2. Slot"]
+    assert len(kamerstuk.questions) == 2
+
+
 def test_who_asks_can_be_the_heading_of_the_question() -> None:
     letter = LETTER_WITH_ANSWERS.replace("\n\n    Vraag:", "").replace("Antwoord:", "Antwoord")
     members = {
