@@ -9,7 +9,7 @@ import pytest
 
 from imvo_nlp.mentions.vocabulary import find_terms, vocabulary
 from imvo_nlp.notation.period import ANY_DAY, Period
-from imvo_nlp.reference.loader import Term, load_vocabulary
+from imvo_nlp.reference.loader import load_vocabulary
 from marks import as_marks, read_marks
 
 ROWS = [(label, row) for label, rows in load_vocabulary().items() for row in rows]

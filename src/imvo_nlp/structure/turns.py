@@ -140,6 +140,8 @@ class Label(NamedTuple):
     portfolio: str | None = None
     heading: bool = True
     """Whether it is a heading, and not the first words of what is told of the speaker."""
+    person_id: str | None = None
+    """The speaker's identifier in the format of the file."""
 
 
 def find_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, ...]:
