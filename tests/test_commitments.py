@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 import imvo_nlp
+from conftest import FIXTURES
 from imvo_nlp import Kamerstuk
 from imvo_nlp.decisions.binding import find_bond
 from imvo_nlp.decisions.due import find_due
@@ -326,3 +327,78 @@ def test_what_is_written_in_an_answer() -> None:
     assert [each.name for each in made.to] == ["Diks"]
     assert made.due is not None
     assert (made.due.from_, made.due.until) == ("2020-06-01", "2020-06-30")
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Voor de begrotingsbehandeling ontvangt de Kamer een overzicht.",
+        "In de volgende voortgangsrapportage gaat de Minister in op de bosbouw.",
+        "Er wordt nog een brief gestuurd over de cijfers.",
+        "De toezegging aan de heer Ceder is dat de Minister dat onderzoekt.",
+        "De eerste toezegging is dat de minister met de sector gaat praten.",
+        "Aan mevrouw Hirsch is toegezegd dat de cijfers komen.",
+        "Wij ontvangen voor de zomer een brief over goud.",
+        "Mevrouw Hirsch krijgt schriftelijk antwoord op haar vraag.",
+        "Minister Klever zal de Kamer berichten.",
+        "In september komt er een brief over de haven.",
+        "Het rapport wordt in juni naar de Kamer gestuurd.",
+        "Een brief over de stand van zaken, voor de zomer.",
+        "De minister heeft toegezegd de Kamer voor de zomer te informeren.",
+    ],
+)
+def test_an_item_of_a_list(item: str) -> None:
+    kamerstuk = debate(f"De voorzitter:\nIk lees de toezeggingen voor. {item} Dank u wel.")
+    assert committed(kamerstuk) == [item]
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        "De minister knikt.",
+        "De minister heeft nog een opmerking.",
+        "De heer Ceder heeft nog een vraag over de toezegging.",
+        "Dan zijn we aan het einde van dit debat.",
+        "Er is een tweeminutendebat aangevraagd door de heer Ceder.",
+    ],
+)
+def test_what_the_chair_says_beside_a_list(remark: str) -> None:
+    kamerstuk = debate(f"De voorzitter:\nIk lees de toezeggingen voor. {remark} Dank u wel.")
+    assert committed(kamerstuk) == []
+
+
+def test_items_behind_bullets_that_end_in_semicolons() -> None:
+    kamerstuk = debate(
+        "De voorzitter:\nDe volgende toezeggingen zijn gedaan: – de Minister zal de Kamer in het "
+        "najaar informeren over cacao; – de Kamer ontvangt in mei een brief over goud."
+    )
+    assert committed(kamerstuk) == [
+        "– de Minister zal de Kamer in het najaar informeren over cacao;",
+        "– de Kamer ontvangt in mei een brief over goud.",
+    ]
+
+
+def test_a_report_that_tells_what_was_said() -> None:
+    kamerstuk = imvo_nlp.convert(FIXTURES / "algemeen_overleg_1996_samenvattend.txt")
+    assert [(each.by.name, each.text) for each in kamerstuk.commitments or ()] == [
+        (
+            "Jorritsma-Lebbink",
+            "Wel zegde zij toe, de Kamer voor 1 februari 1997 een overzicht per baanvak te zenden.",
+        ),
+        (
+            "De Boer",
+            "Op verzoek van de heer Van Heemst zal zij een afschrift naar de Kamer sturen.",
+        ),
+        (
+            "Jorritsma-Lebbink",
+            "Minister Jorritsma-Lebbink zegde toe, het rangeren mee te nemen in het overzicht dat "
+            "begin 1997 verschijnt.",
+        ),
+    ]
+
+
+def test_a_day_that_may_have_been_has_no_days() -> None:
+    sentence = "Ik heb hen op 8 oktober gesproken."
+    due = find_due(sentence, 0, len(sentence), date(2015, 10, 26))
+    assert due is not None
+    assert (due.first, due.last) == (None, None)

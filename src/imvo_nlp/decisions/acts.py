@@ -28,26 +28,23 @@ class Acts:
     """The verbs of the table, found in one pass by any of their forms."""
 
     def __init__(self, rows: tuple[CommitmentAct, ...]) -> None:
-        self._rows: dict[tuple[str, Form], list[CommitmentAct]] = {}
+        found: dict[str, dict[Form, list[CommitmentAct]]] = {}
         for row in rows:
             for form, words in _forms(row):
-                self._rows.setdefault((words, form), []).append(row)
-        self._forms: dict[str, list[Form]] = {}
-        for words, form in self._rows:
-            self._forms.setdefault(words, []).append(form)
-        self._present = frozenset(words for words, form in self._rows if form == "present")
-        self._pattern = re.compile(rf"(?<![\w-])(?:{alternation(self._forms)})(?![\w-])")
+                found.setdefault(words, {}).setdefault(form, []).append(row)
+        self._rows = {
+            words: tuple((form, tuple(rows)) for form, rows in forms.items())
+            for words, forms in found.items()
+        }
+        self.present = frozenset(words for words, forms in found.items() if "present" in forms)
+        """The verbs whose present can bind, without their particle or with it."""
+        self._pattern = re.compile(rf"(?<![\w-])(?:{alternation(found)})(?![\w-])")
 
-    def is_present(self, word: str) -> bool:
-        """Whether a word is a verb of the table in the present, without its particle or with it."""
-        return word in self._present
-
-    def find(self, sentence: str, start: int = 0, end: int | None = None) -> Iterator[Act]:
-        """The verbs between two offsets of a sentence in small letters, once for each form they can be."""
-        for match in self._pattern.finditer(sentence, start, len(sentence) if end is None else end):
-            words = match[0]
-            for form in self._forms[words]:
-                yield Act(*match.span(), form, tuple(self._rows[words, form]))
+    def find(self, sentence: str) -> Iterator[Act]:
+        """The verbs of a sentence in small letters, once for each form that they can be."""
+        for match in self._pattern.finditer(sentence):
+            for form, rows in self._rows[match[0]]:
+                yield Act(*match.span(), form, rows)
 
 
 def _forms(row: CommitmentAct) -> Iterator[tuple[Form, str]]:

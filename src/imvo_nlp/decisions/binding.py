@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
 import regex
 
 from ..notation.words import any_of
-from ..reference.loader import CommitmentAct
-from ..text.patterns import backward_pattern, place_pattern
+from ..reference.loader import CommitmentAct, data_folder
+from ..text.patterns import alternation, backward_pattern, place_pattern
 from .acts import Act, acts
 from .sentence import BINDER, HOUSE, OWN, Sentence
 
@@ -45,15 +45,13 @@ class Bond(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A way to bind oneself: what tells whether a sentence binds, and plain words of which it holds one.
+    """A way to bind oneself: what tells whether a sentence binds, and how words begin of which it holds one.
 
-    Where such a word stands often, `stands` tells at which of its places the rule can hold: its
-    arguments are the text in small letters, behind a space, and the place.
+    Without such `cues` a verb in the present must stand beside its subject.
     """
 
     cues: tuple[str, ...]
     binds: Callable[[Sentence], Bond | None]
-    stands: Callable[[str, int], bool] | None = None
 
 
 def find_bond(sentence: Sentence, rules: Collection[Rule] | None = None) -> Bond | None:
@@ -70,7 +68,7 @@ def find_bond(sentence: Sentence, rules: Collection[Rule] | None = None) -> Bond
         return None
     for rule in RULES if rules is None else rules:
         if bond := rule.binds(sentence):
-            is_procedure = sentence.form == "spoken" and _PROCEDURE.search(sentence.text)
+            is_procedure = sentence.form != "written" and _PROCEDURE.search(sentence.text)
             return None if is_procedure else bond
     return None
 
@@ -267,26 +265,17 @@ def _does(sentence: Sentence) -> Bond | None:
     return None
 
 
-_VERB_BESIDE = re.compile(r" ?[a-z]+ (?:(?:nog|ook|dan|wel|graag) )?([a-zé]+)")
-
-
-def _is_beside(small: str, at: int) -> bool:
-    """Whether a verb whose present can bind stands beside the subject at this place."""
-    behind = _VERB_BESIDE.match(small, at)
-    if behind and acts().is_present(behind[1]):
-        return True
-    return acts().is_present(small[small.rfind(" ", 0, at) + 1 : at])
-
-
 def _is_bound(sentence: Sentence, act: Act) -> bool:
     """Whether a verb stands beside its subject, who binds the cabinet.
 
     Behind it only `ik` and `wij` can be the subject: `vraagt de regering` asks it.
     """
-    return bool(
-        _OWN_AFTER.match(sentence.text, act.end)
-        or _BINDER_NEAR_BEFORE.match(sentence.text, 0, act.start)
-    )
+    if _OWN_AFTER.match(sentence.text, act.end):
+        return True
+    before = _BINDER_NEAR_BEFORE.match(sentence.text, 0, act.start)
+    # `kan ik melden` is no present of `ik`.
+    is_plural = act.rows[0].infinitive.endswith(sentence.text[act.start : act.end])
+    return before is not None and not (is_plural and before[0].startswith("ik "))
 
 
 def _is_definite(sentence: Sentence) -> bool:
@@ -455,19 +444,27 @@ def _expects(sentence: Sentence) -> Bond | None:
 
 RULES = (
     Rule(("toezegging", "toegezegd"), _fulfils),
-    Rule(("zeg", "afspreken", "beloof"), _pledges),
-    Rule(("bereid",), _is_willing),
-    Rule(("zal", "zullen", " ga ", "gaan"), _will),
-    Rule((" doen", " doe ", " na.", " na,", " uit.", " uit,"), _does_so),
     Rule(
-        (" ik", " we ", " wij", " kabinet ", "regering ", "ministerie ", "departement "),
-        _does,
-        _is_beside,
+        ("zeg", "toezeg", "toe te zeg", "bij deze", "toegezegd", "laten we", "beloof", "ik beloof"),
+        _pledges,
     ),
+    Rule(("bereid",), _is_willing),
+    Rule(("zal", "zullen", "ga"), _will),
+    Rule(("zal", "zullen", "ga", "wil", "zoek", "doe"), _does_so),
+    Rule((), _does),
     Rule(("wordt", "worden"), _will_be_done),
     Rule(("krijgt", "ontvangt", "hoort"), _is_received),
     Rule(
-        ("er kom", "komt er", "komen er", "consultatie", "van start", "naar de", "start", "terug"),
+        (
+            "er kom",
+            "komt",
+            "komen er",
+            "consultatie",
+            "internetconsultatie",
+            "van start",
+            "naar de",
+            "start",
+        ),
         _comes,
     ),
     Rule(
@@ -479,9 +476,51 @@ RULES = (
             "voornemen",
             "voorstel is",
             "stel ik",
+            "ik stel",
             "stel voor",
         ),
         _expects,
     ),
 )
 """The ways to bind oneself, surest first: the first that holds tells what was promised."""
+
+_SUBJECTS = ("ik", "we", "wij")
+_SUBJECTS_BEFORE = (*_SUBJECTS, "kabinet", "regering", "ministerie", "departement")
+
+
+class Cues:
+    """Where a text gives a rule a chance: one search for the cues of all rules.
+
+    `verbs` are those whose present can bind.
+    """
+
+    def __init__(self, verbs: Iterable[str]) -> None:
+        self._rules: dict[str, frozenset[int]] = {}
+        cues = {cue for rule in RULES for cue in rule.cues}
+        beside = {f"{verb} {each}" for verb in verbs for each in _SUBJECTS}
+        beside |= {f"{each} {verb}" for verb in verbs for each in _SUBJECTS_BEFORE}
+        for words in cues | beside:
+            # A cue within a longer one is not found beside it: `ga` in `ik ga`.
+            within = [cue for cue in cues if f" {cue}" in f" {words}"]
+            self._rules[words] = frozenset(
+                number
+                for number, rule in enumerate(RULES)
+                if any(cue in rule.cues for cue in within) or (not rule.cues and words in beside)
+            )
+        # `re` goes fast to what is in one set of signs.
+        self._pattern = re.compile(rf"[^a-z]({alternation(self._rules)})")
+
+    def find(self, small: str) -> Iterator[tuple[int, frozenset[int]]]:
+        """The places of cues in a text in small letters that begins with a space, and the numbers of the rules."""
+        for match in self._pattern.finditer(small):
+            yield match.start(), self._rules[match[1]]
+
+
+def cues() -> Cues:
+    """The cues, with the verbs of the table `commitment_acts.csv`."""
+    return _cues(data_folder())
+
+
+@cache
+def _cues(folder: str | None) -> Cues:
+    return Cues(acts().present)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,10 +12,9 @@ from typing import NamedTuple
 import regex
 
 from ..mentions.candidate import Candidate
-from ..mentions.literals import places
 from ..structure.found import GOVERNMENT, Person, QuestionBlock, Structure, TurnBlock
 from ..text.patterns import backward_pattern, place_pattern
-from .binding import RULES, Bond, Rule, find_bond
+from .binding import RULES, Bond, Rule, cues, find_bond
 from .due import Due
 from .listed import find_listed
 from .sentence import Form, Sentence
@@ -49,6 +49,7 @@ _TO_WHOM = regex.compile(
     r"(?:aan|richting|voor|verzoek\svan|vraag\svan|jegens|van)\s(?:de\s|het\s|mijn\s)?(?:[\p{L}]+\s)?$"
 )
 _OTHERS = backward_pattern(r"\b(?:bij|aan|met|tussen|door|namens|en|naar)\s(?:de\s|mijn\s)?")
+_FIRST_PERSON = re.compile(r"\b(?:[Ii]k|[Ww]e|[Ww]ij)\b")
 _QUESTION_OF = backward_pattern(r"\bvra(?:ag|gen)\svan\s(?:de\s|het\s|mijn\s)?")
 _ASKS = place_pattern(
     r"\s(?:vroeg|vraagt|vroegen|had\sgevraagd|heeft\sgevraagd|stelde|noemde|zei)\b"
@@ -94,26 +95,20 @@ class Commitments:
         self, start: int, end: int, form: Form
     ) -> Iterator[tuple[int, int, Bond, When | None]]:
         """The sentences of a range that bind, with what they bind to and by when."""
-        for first, last, rules in self._with_cues(start, end):
+        told = ((*each, RULES) for each in sentences(self._text, start, end))
+        for first, last, rules in told if form == "told" else self._with_cues(start, end):
             sentence = Sentence(self._text[first:last], form, self._today)
             if bond := find_bond(sentence, rules):
                 yield first, last, bond, _when(sentence.due, first)
 
-    def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, list[Rule]]]:
+    def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Rule]]]:
         """The sentences of a range in which a cue stands, with the rules that can hold there."""
-        small = _small(self._text[start:end])
-        cues = sorted(
-            (at, number)
-            for number, rule in enumerate(RULES)
-            for cue in rule.cues
-            for at in places(small, cue)
-            if rule.stands is None or rule.stands(small, at)
-        )
+        places = list(cues().find(_small(self._text[start:end])))
         at = 0
-        for first, last in sentences(self._text, start, end) if cues else ():
-            numbers = set()
-            while at < len(cues) and cues[at][0] < last - start:
-                numbers.add(cues[at][1])
+        for first, last in sentences(self._text, start, end) if places else ():
+            numbers: set[int] = set()
+            while at < len(places) and places[at][0] < last - start:
+                numbers |= places[at][1]
                 at += 1
             if numbers:
                 yield first, last, [RULES[number] for number in sorted(numbers)]
@@ -170,12 +165,16 @@ class Commitments:
     # What members of government say
 
     def _spoken(self) -> Iterator[FoundCommitment]:
+        turns = self._structure.turns
+        said = [self._text[turn.start : turn.end] for turn in turns if turn.role in GOVERNMENT]
+        # Reports that tell what was said, until about 2003, let no minister say `ik`.
+        form: Form = "spoken" if any(map(_FIRST_PERSON.search, said)) else "told"
         before: TurnBlock | None = None
-        for turn in self._structure.turns:
+        for turn in turns:
             if turn.role == "member":
                 before = turn
             elif turn.role in GOVERNMENT:
-                for start, end, bond, due in self._bonds(turn.start, turn.end, "spoken"):
+                for start, end, bond, due in self._bonds(turn.start, turn.end, form):
                     by = (turn.name, turn.role) if turn.name and bond.by != "colleague" else None
                     to = self._answered(turn, before, start, end)
                     yield FoundCommitment(

@@ -21,6 +21,7 @@ Days = tuple[date | None, date | None]
 UNKNOWN: Days = (None, None)
 _DAY = timedelta(days=1)
 _SOME_MORE_THAN_A_YEAR = timedelta(days=400)
+_MOST_OF_A_YEAR = timedelta(days=270)
 
 
 class Due(NamedTuple):
@@ -121,25 +122,30 @@ def _times(text: str, start: int, end: int, today: date | None) -> Iterator[tupl
     """The times in a range that are not past, with whether each is a limit."""
     for match in _POINT.finditer(text, start, end):
         kind = next(kind for kind in _POINTS if match[f"{kind}_"] is not None)
-        lead = _IN_BRACKETS.match(text, start, match.start()) if kind == "day" else None
-        words = lead["lead"].lower() if lead else ""
-        if lead is None and (lead := _LEAD.match(text, start, match.start())):
-            words = lead[0].lower()
-        begin = lead.start() if lead else match.start()
-        if not words and not (kind in _ALONE or match["relative"]):
+        begin, finish = match.span()
+        words = ""
+        if kind == "day" and (lead := _IN_BRACKETS.match(text, start, begin)):
+            begin, finish, words = lead.start(), finish + 1, lead["lead"].lower()
+        elif lead := _LEAD.match(text, start, begin):
+            begin, words = lead.start(), lead[0].lower()
+        if not (_says_when(kind, words) or match["relative"]):
             continue
         days = _RESOLVERS.get(kind, _nothing)(match, words, today)
         if today and days[1] and days[1] < today:
             continue
-        is_limit = any(word in words.split() for word in ("uiterlijk", "per", *_BEFORE))
-        yield (
-            Due(
-                begin,
-                match.end() + (text[match.end() : match.end() + 1] == ")"),
-                *_limited(words, days),
-            ),
-            is_limit or kind == "within",
-        )
+        yield Due(begin, finish, *_limited(words, days)), kind == "within" or _is_limit(words)
+
+
+def _says_when(kind: str, words: str) -> bool:
+    """Whether the words before a time make it one by which something comes: `de begroting` is none."""
+    if kind in _ALONE:
+        return True
+    articles = {"van"} if kind in ("quarter", "half") else {"van", "de", "het"}
+    return not articles.issuperset(words.split())
+
+
+def _is_limit(words: str) -> bool:
+    return not {"uiterlijk", "per", *_BEFORE}.isdisjoint(words.split())
 
 
 def _limited(words: str, days: Days) -> Days:
@@ -175,14 +181,25 @@ def _year_of(match: regex.Match[str], today: date | None) -> int | None:
     return None
 
 
-def _coming(match: regex.Match[str], today: date | None, days: Callable[[int], Days]) -> Days:
-    """The days of a time in the year that it prints, else those of the first one that is not past."""
+def _coming(
+    match: regex.Match[str], words: str, today: date | None, days: Callable[[int], Days]
+) -> Days:
+    """The days of a time in the year that it prints, else those of the first one that is not past.
+
+    What would come in most of a year from now can as well be the one that was: `op 8 oktober`, said on
+    26 October. Only a limit is surely to come.
+    """
     if year := _year_of(match, today):
         return days(year)
     if today is None or match["relative"]:
         return UNKNOWN
     first = days(today.year)
-    return first if first[1] and first[1] >= today else days(today.year + 1)
+    if first[1] and first[1] >= today:
+        return first
+    first = days(today.year + 1)
+    begin = first[0] or first[1]
+    is_far = begin is not None and begin - today > _MOST_OF_A_YEAR
+    return UNKNOWN if is_far and not _is_limit(words) else first
 
 
 def _day(match: regex.Match[str], words: str, today: date | None) -> Days:
@@ -195,7 +212,7 @@ def _day(match: regex.Match[str], words: str, today: date | None) -> Days:
         # `op 1 januari` and `per 1 januari` say by when, as does `uiterlijk`.
         return (None if {"op", "per"}.intersection(words.split()) else day), day
 
-    return _coming(match, today, days)
+    return _coming(match, words, today, days)
 
 
 def _months(first: int, last: int) -> Callable[[int], Days]:
@@ -205,17 +222,17 @@ def _months(first: int, last: int) -> Callable[[int], Days]:
 
 def _month(match: regex.Match[str], words: str, today: date | None) -> Days:
     number = MONTH_NUMBERS[match["month"].lower()]
-    return _coming(match, today, _months(number, number))
+    return _coming(match, words, today, _months(number, number))
 
 
 def _quarter(match: regex.Match[str], words: str, today: date | None) -> Days:
     number = int(match["count"] or 0) or _ORDINALS.index(match["ordinal"].lower()) + 1
-    return _coming(match, today, _months(3 * number - 2, 3 * number))
+    return _coming(match, words, today, _months(3 * number - 2, 3 * number))
 
 
 def _half(match: regex.Match[str], words: str, today: date | None) -> Days:
     first = 1 if match["ordinal"].lower() == "eerste" else 7
-    return _coming(match, today, _months(first, first + 5))
+    return _coming(match, words, today, _months(first, first + 5))
 
 
 def _year(match: regex.Match[str], words: str, today: date | None) -> Days:
@@ -282,7 +299,7 @@ def _prinsjesdag(match: regex.Match[str], words: str, today: date | None) -> Day
         day = first + ((1 - first.weekday()) % 7 + 14) * _DAY
         return day, day
 
-    return _coming(match, today, days)
+    return _coming(match, words, today, days)
 
 
 _RESOLVERS: dict[str, Callable[[regex.Match[str], str, date | None], Days]] = {

@@ -15,7 +15,8 @@ from ..text.patterns import place_pattern
 from .acts import Act, acts
 from .due import Due, find_due
 
-Form = Literal["spoken", "written"]
+Form = Literal["spoken", "written", "told"]
+"""How a sentence stands: said, written, or told of who said it (`De minister zegde toe dat zij ...`)."""
 
 OWN = r"(?:ik|we|wij)"
 BINDER = rf"""(?:{OWN}
@@ -66,7 +67,7 @@ class Sentence:
 
     def __init__(self, text: str, form: Form, today: date | None = None) -> None:
         self.printed = text
-        self.text = text.lower()
+        self.text = text.lower() if form != "told" else _said(text.lower())
         self.form = form
         self._today = today
 
@@ -92,7 +93,7 @@ class Sentence:
 
         In writing `deze brief` is the letter itself, and `daarbij` often means nothing but it.
         """
-        if "schriftelijk" in self.text or (self.form == "spoken" and _THERE.search(self.text)):
+        if "schriftelijk" in self.text or (self.form != "written" and _THERE.search(self.text)):
             return True
         if self.form == "written" and _HERE.search(self.text):
             return False
@@ -147,6 +148,21 @@ class Sentence:
         """Where that has ended what a verb before an offset governs."""
         match = _GOVERNED_END.search(self.text, offset)
         return match.start() if match else len(self.text)
+
+
+_TOLD = re.compile(
+    r"""\b(?:(?:de|deze)\s)?(?:minister|staatssecretaris|bewindsman|bewindsvrouwe?|bewindspersoon)
+      (?:\s[a-zé-]+(?=\s(?:zegt|zegde|zal|zou|is|was)\b))?\b
+      | \b(?:hij|zij)\b""",
+    re.VERBOSE,
+)
+_PAST = re.compile(r"\b(?:zouden|zou|zegde|was)\b")
+_PRESENT = {"zouden": "zullen", "zou": "zal", "zegde": "zeg", "was": "ben"}
+
+
+def _said(text: str) -> str:
+    """What was said where a report tells it: `zij zou dat nagaan` as `ik zal dat nagaan`."""
+    return _PAST.sub(lambda word: _PRESENT[word[0]], _TOLD.sub("ik", text))
 
 
 @cache
