@@ -98,7 +98,7 @@ NUMBERED = place_pattern(
 )
 # A next one behind it, which has all but its first word: `; 35570, 4`, `en I 2020/21, 35570, B`
 CONTINUED = place_pattern(
-    rf"""(?:\s?[;,]\s?(?:{_AND}\s)?|\s{_AND}\s){_SESSION}{_DOSSIERS}
+    rf"""(?:\s?[;,]\s?(?:{_AND}\s)?|\s{_AND}\s)\K{_SESSION}{_DOSSIERS}
     \s?[,:]\s?(?P<numbers>{_BARE_NUMBERS}){_PAGES}""",
     regex.VERBOSE,
 )
@@ -158,7 +158,7 @@ IDENTIFIER = place_pattern(
 _AT_NUMBER = r"(?<!\p{N})(?<![\p{L}-])"
 # `26 485, nr. 67`, `31226, nr. 27`, `26485 nr. 300`, `34834, nr. 17, was nr. 9`, `26 485, stuk nr. 300`
 BARE = place_pattern(
-    rf"""{_AT_NUMBER}(?<![€$]\s?){_DOSSIERS}\s?[,;]?\s?{NR}(?P<numbers>{_NUMBERS}){_PAGES}
+    rf"""{_AT_NUMBER}(?<![€$|]\s?){_DOSSIERS}\s?[,;]?\s?{NR}(?P<numbers>{_NUMBERS}){_PAGES}
     (?:,\swas\s{NR}(?P<old>{_FIGURES}))?""",
     regex.VERBOSE,
 )

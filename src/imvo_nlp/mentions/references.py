@@ -85,9 +85,7 @@ _WORDS = ("kamerst", "Tweede", "Eerste", "Aanh", "aanh", "Bijl", "Hand", "handel
 _WITH_K = re.compile(r"K(?:amer[sv]|AMERS|st|(?P<record>(?<=H[TE]K))|(?P<chamber>(?<=[TE]K)))")
 # `regex` finds what begins with one of these digits three times as fast as `re`, `[0-9]+` far slower.
 # The group tells that a citation can start here: with a dossier (`26 485`) or a case (`2017Z18861`).
-_DIGITS = regex.compile(
-    r"[0-9]((?=[0-9][\s.]?[0-9]{3})|(?=[09][0-9]{2}[ZDzd]))?[0-9]*"
-)
+_DIGITS = regex.compile(r"[0-9]((?=[0-9][\s.]?[0-9]{3})|(?=[09][0-9]{2}[ZDzd]))?[0-9]*")
 _BEFORE_NUMBER = backward_pattern(
     r"""
     # `stuk nr. 12`, of which a citation can be all or without `stuk`
@@ -134,6 +132,9 @@ class _Session(NamedTuple):
     years: str | None = None
 
 
+_UNTOLD = _Session()
+
+
 def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candidate]:
     """Yield each citation of a parliamentary document in `text`.
 
@@ -147,17 +148,13 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
     >>> cited.value, cited.attributes["session_year"]
     ('kst-35845-6', '2020-2021')
     """
-    found = list(_citations(text))
+    found = list(_citations(text, _starts(text)))
     own = _own_dossier(found, dossiers)
     for match in found:
         if match.re is BRACKETED and not _BILL.match(text, 0, match.start()):
             continue
-        if match.re is PIECE:
-            mentioned = _piece(match, own)
-        else:
-            mentioned = _READERS[match.re](match)
-        dated = _dated(text, list(mentioned))
-        for each in dated:
+        mentioned = _piece(match, own) if match.re is PIECE else _READERS[match.re](match)
+        for each in _dated(text, list(mentioned)):
             address = published_at(each.value)
             yield each._replace(attributes={**each.attributes, "address": address})
 
@@ -177,9 +174,10 @@ def _own_dossier(found: Iterable[Match], dossiers: Sequence[str]) -> str | None:
     return context[0] if len(context) == 1 else None
 
 
-def _citations(text: str) -> Iterator[Match]:
+def _citations(text: str, starts: Iterable[tuple[int, Forms]]) -> Iterator[Match]:
+    """The citations from left to right, each the first form that its place can hold."""
     end = 0
-    for start, forms in _starts(text):
+    for start, forms in starts:
         if start < end:
             continue
         match = next((found for form in forms if (found := form.match(text, start))), None)
@@ -289,12 +287,10 @@ def _piece(match: Match, own: str | None) -> Iterator[Candidate]:
     if said:
         own = said.pop() if len(said) == 1 else None
     dossiers = [own] if own else []
-    return _each(
-        match, start, lambda first, end, number: _kamerstuk(first, end, dossiers, number)
-    )
+    return _each(match, start, lambda first, end, number: _kamerstuk(first, end, dossiers, number))
 
 
-def _whole(match: Match) -> Iterator[Candidate]:
+def _dossier_as_such(match: Match) -> Iterator[Candidate]:
     """A dossier as such."""
     session = _session(match)
     yield _mention(*match.span(), "dossier", session=session, dossiers=_dossiers(match))
@@ -321,9 +317,7 @@ def _record(match: Match) -> Iterator[Candidate]:
         session = session._replace(years=session_year_of(day))
     items = list(_EACH_ITEM.finditer(match["items"])) if match["items"] else []
     if not items:
-        yield _mention(
-            *match.span(), "handelingen", session=session, number=sitting, pages=pages
-        )
+        yield _mention(*match.span(), "handelingen", session=session, number=sitting, pages=pages)
     for index, item in enumerate(items):
         start, end = match.span()
         offset = match.start("items")
@@ -354,7 +348,7 @@ _READERS: dict[regex.Pattern[str], Callable[[Match], Iterator[Candidate]]] = {
     **dict.fromkeys(
         (NUMBERED, CONTINUED, BARE, LETTERED, SHORT, RENUMBERED, OWN, OWN_LETTER), _kamerstukken
     ),
-    **dict.fromkeys((WHOLE, BRACKETED), _whole),
+    **dict.fromkeys((WHOLE, BRACKETED), _dossier_as_such),
     ANNEX: _annex,
     RECORD: _record,
     CASE: _case,
@@ -402,7 +396,7 @@ def _kamerstuk(
     end: int,
     dossiers: Sequence[str],
     number: str,
-    session: _Session = _Session(),
+    session: _Session = _UNTOLD,
     pages: str | None = None,
 ) -> Candidate:
     value = f"kst-{dossiers[0]}-{number}" if dossiers else None
@@ -426,7 +420,7 @@ def _mention(
     kind: str,
     value: str | None = None,
     *,
-    session: _Session = _Session(),
+    session: _Session = _UNTOLD,
     dossiers: Sequence[str] = (),
     number: str | None = None,
     pages: str | None = None,

@@ -9,7 +9,9 @@ import regex
 from .period import ANY_DAY, Period
 
 _PART = r"(?:\s?[-–]\s?\d{2}(?!\d))?"  # a part of it: `21 501-02`
-_CHAPTER = r"(?:[IVXL]{1,6}[AB]?|[A-Z])(?![\p{L}\d])"  # of the budget, or a fund: `XVII`, `IIB`, `J`
+_CHAPTER = (
+    r"(?:[IVXL]{1,6}[AB]?|[A-Z])(?![\p{L}\d])"  # of the budget, or a fund: `XVII`, `IIB`, `J`
+)
 _KINGDOM = r"(?:\s?-?\(R\s?\d{3,4}\))?"  # an act of the Kingdom: `34 209 (R2048)`
 DOSSIER = rf"\d{{2}}\s?\d{{3}}{_PART}(?:[\s-]{_CHAPTER})?{_KINGDOM}"
 """Pattern of a dossier number with its suffix, as the House prints it: `26 485`, `34 550-XVII`."""
