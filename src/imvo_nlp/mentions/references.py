@@ -71,11 +71,11 @@ room for longer ones.
 # Five digits in brackets are a bill's, or an initiatiefnota's, where its sentence says so.
 _BILL = backward_pattern(
     rf"""(?:
-        (?:{BILL}|{BILL_TITLE}){UNTIL_BRACKETS}
-      | \b(?:
+        \b(?:
             [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota
           | Wijziging\svan | Regels\s(?:inzake|over|tot)
         )\b[^;()]{{0,380}}\(
+      | (?:{BILL}|{BILL_TITLE}){UNTIL_BRACKETS}
     )""",
     regex.VERBOSE,
 )
