@@ -26,7 +26,7 @@ from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
 from ..structure.found import Person, TextWarning
-from ..structure.front_matter import find_front_matter, with_stated
+from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
 from .assemble import assemble
@@ -103,7 +103,7 @@ def _add_front_matter(doc: Doc) -> None:
     printed = find_front_matter(document, kind_of(doc))
     found, warnings = with_stated(printed, document.marks.facts)
     doc.user_data[FRONT_MATTER] = tuple(found)
-    warn(doc, warnings)
+    warn(doc, [*warnings, *odd_days(document)])
 
 
 @Language.factory(

@@ -5,15 +5,16 @@ from __future__ import annotations
 import regex
 
 from ..notation.dossiers import DOSSIER, normal_dossier
-from ..notation.numbers import DATE, iso_date
+from ..notation.numbers import PRINTED_DATE, iso_date
 from ..text.view import CleanText, flat
 from .found import Days, FrontMatter
 from .kind import HEAD
 
-_SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
+_SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{PRINTED_DATE})$", regex.MULTILINE)
 # `Tweede Kamer, Visserij      8 november 2018` above an item that begins on a new page
 _PAGE_HEAD = regex.compile(
-    rf"^(?:Tweede|Eerste)\sKamer\b[^\n]{{0,80}}?[ ]{{1,60}}(?P<date>{DATE})$", regex.MULTILINE
+    rf"^(?:Tweede|Eerste)\sKamer\b[^\n]{{0,80}}?[ ]{{1,60}}(?P<date>{PRINTED_DATE})$",
+    regex.MULTILINE,
 )
 # What stands above an item of the Handelingen where the sitting begins.
 _SITTING_HEAD = regex.compile(

@@ -12,7 +12,7 @@ from ..reference.parties import parties
 from ..text.view import CleanText
 from .askers import find_answerers, find_askers
 from .consultation import find_answer_labels, split_by_fractie, split_consultation, split_numbered
-from .events import find_events
+from .events import find_events, odd_times
 from .found import (
     GOVERNMENT,
     AnswerBlock,
@@ -74,6 +74,7 @@ def _split_debate(
         narrated = find_narrated(document, parts, guests)
         labels = max(labels, narrated, key=len)
     events = find_events(document)
+    warnings += odd_times(document, events)
     turns = split_turns(document, labels, chairs, events, parts)
     warnings += _debate_warnings(document, turns) if labels else [_NO_TURNS]
     return Structure(
