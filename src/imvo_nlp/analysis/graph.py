@@ -197,7 +197,8 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
         if mention.label not in ("reference", "motion", "document"):
             continue
         attributes = mention.attributes
-        targets, submitters = [mention.value or ""], ()
+        targets: list[str] = [mention.value or ""]
+        submitters: tuple[str, ...] = ()
         if mention.label == "motion":
             targets = [attributes.get("identifier") or ""]
             submitters = tuple(map(fold, attributes.get("submitters", ())))
