@@ -25,6 +25,7 @@ from ..reference.parties import parties
 from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
+from ..structure.consistency import made_consistent
 from ..structure.found import Person, TextWarning
 from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
@@ -117,7 +118,7 @@ def make_structure(nlp: Language, name: str) -> Stage:
 
 
 def _add_structure(doc: Doc) -> None:
-    found = split(view(doc), kind_of(doc), period_of(doc))
+    found = made_consistent(view(doc), split(view(doc), kind_of(doc), period_of(doc)))
     doc.user_data[HEADINGS], doc.user_data[EVENTS] = found.headings, found.events
     doc.user_data[TURNS], doc.user_data[PEOPLE] = found.turns, found.people
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = found.questions, found.answers

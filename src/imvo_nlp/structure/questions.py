@@ -76,10 +76,7 @@ def split_questions(
     if answered and not marks:
         blocks = list(_with_answers(document, blocks, listed))
     asked = [block for block in blocks if not block.label.answer]
-    known = {number for block in asked for number in block.label.numbers}
-    answers = tuple(
-        _answer(document, block, answerers, known) for block in blocks if block.label.answer
-    )
+    answers = tuple(_answer(document, block, answerers) for block in blocks if block.label.answer)
     return _questions(asked, askers, answers), answers
 
 
@@ -110,10 +107,8 @@ def _blocks(
     return blocks
 
 
-def _answer(
-    document: CleanText, block: _Block, answerers: Sequence[Person], known: set[int]
-) -> AnswerBlock:
-    """An answer with the other questions that it points to, of those that are `known`."""
+def _answer(document: CleanText, block: _Block, answerers: Sequence[Person]) -> AnswerBlock:
+    """An answer with the other questions that it points to."""
     label, start, end = block
     pointers = find_pointers(document.text, start, end)
     return AnswerBlock(
@@ -122,7 +117,7 @@ def _answer(
         end,
         label.numbers,
         tuple(person.name for person in answerers),
-        tuple(number for number in pointers if number in known and number not in label.numbers),
+        tuple(number for number in pointers if number not in label.numbers),
     )
 
 
