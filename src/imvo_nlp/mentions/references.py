@@ -57,12 +57,14 @@ BILL = r"""\b(?:
 )\b"""
 """Pattern, for VERBOSE, of words that make a dossier in brackets behind them a bill's."""
 BILL_TITLE = r"""\b(?:
-    (?:Goedkeuring|Vaststelling)\svan | (?:Bepalingen|Regels)\s(?:inzake|omtrent|over|tot)
-  | [Bb]egroting | Tijdelijke\swet | Wet | \p{Lu}\p{Ll}*wet
+    (?:Aanpassing|Goedkeuring|Implementatie|Instelling|Intrekking|Samenvoeging|Uitvoering|Vaststelling)\svan
+  | (?:Opneming|Verandering)\sin\sde\sGrondwet | Verklaring\sdat\ser\sgrond\sbestaat
+  | Bepalingen\s(?:inzake|omtrent|over|tot) | (?:Nieuwe\sr|R)egels\s(?:inzake|omtrent|over|tot|voor)
+  | [Bb]egroting | [Jj]aarverslag | Tijdelijke\swet | Wet | \p{Lu}\p{Ll}*wet | slotwet
 )\b"""
 """The same of how titles begin: `Wet toekomst pensioenen`, which can be laws in force as well."""
-UNTIL_BRACKETS = r"[^.;()]{0,380}(?:\([^()]{2,150}\)\s)?\("
-"""The rest of a title: `... (Wet herkomst grondstoffen) (35812)`.
+UNTIL_BRACKETS = r"[^.;()]{0,380}(?:\((?!\d\d\s?\d{3})[^()]{1,150}\)[^.;()]{1,80})?\("
+"""The rest of a title: `... (Wet herkomst grondstoffen) (35812)`, `... (V) voor het jaar 2020 (35300-V)`.
 
 A bill's title had 257 characters at most in the documents that were read; half as many more leave
 room for longer ones.
@@ -72,7 +74,7 @@ room for longer ones.
 _BILL = backward_pattern(
     rf"""(?:
         \b(?:
-            [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota
+            [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota | [Bb]urgerinitiatief
           | Wijziging\svan | Regels\s(?:inzake|over|tot)
         )\b[^;()]{{0,380}}\(
       | (?:{BILL}|{BILL_TITLE}){UNTIL_BRACKETS}
