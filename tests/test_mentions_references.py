@@ -320,6 +320,8 @@ def test_as_jurists_and_journalists_write_them(printed: str) -> None:
         "[nr. 185]{reference=kst-29237-185}.",
         "Zie [Kamerstuk 29 237, nr. 180]{reference=kst-29237-180} en de "
         "[nrs. 185]{reference=kst-29237-185} en [186]{reference=kst-29237-186}.",
+        "Zie [Kamerstukken II 2009/10, 29 237, nr. 3, p. 4]{reference=kst-29237-3} en "
+        "[nr. 6, p. 12]{reference=kst-29237-6}.",
         # The second has a dossier of its own.
         "Zie [Kamerstuk 29 237, nr. 180]{reference=kst-29237-180} en "
         "[nr. 12 (33 625)]{reference=kst-33625-12}.",
@@ -364,6 +366,7 @@ def test_the_printed_dossier_comes_before_that_of_the_document(sentence: str) ->
         "Zie [Handelingen II 2019/20, nr. 45, items 7]{reference=h-tk-20192020-45-7} en "
         "[8]{reference=h-tk-20192020-45-8}.",
         "Zie [Handelingen II 2007/08, 36, p. 2714-2716]{reference=null}.",
+        "Zie [Handelingen II 2013-2014, 45 (item 9)]{reference=h-tk-20132014-45-9}.",
         "Zie [Aanhangsel Handelingen II 2019/20, 2820]{reference=ah-tk-20192020-2820}.",
         "Zie [Handelingen II, Aanhangsel 2022-2023, nr. 1237]{reference=ah-tk-20222023-1237}.",
         "Zie [Aanhangsel Handelingen I 2019/20, nr. 5]{reference=ah-ek-20192020-5}.",

@@ -32,10 +32,11 @@ _SESSION = rf"""
 _OPEN = r"(?!(?:X{2,3}|PM|NTB|NNB|MvT|NR)(?![\p{L}\d]))"
 _LETTERS = rf"{_OPEN}[A-Z]{{1,3}}(?![\p{{L}}\d])"
 # The Senate of old has numbers with a letter: `nr. 180a`.
-_FIGURES = r"[1-9]\d{0,3}[a-z]?(?![\p{L}\d]|[.:]\d)"
+# It is no part of a decimal, a time, a date or a longer number: `nr. 26 485`.
+_FIGURES = r"[1-9]\d{0,3}[a-z]?(?![\p{L}\d]|[.:]\d|-\d{1,2}-\d{4}|\s\d{3}(?!\d))"
 NUMBER = rf"(?:{_FIGURES}|{_LETTERS})"
 NR = r"""(?:
-    (?:(?:op\s)?[Ss]tuk(?:ken)?\s|(?:gedrukt\s)?onder\s)?(?:[Nn](?:r|o)s?|NRS?|NOS?)[.:]?\s?
+    (?:(?:op\s)?[Ss]tuk(?:ken)?\s|(?:gedrukt\s)?onder\s)?(?:[Nn](?:r|o)s?|NRS?|NOS?)\s?[.:]?\s?
   | (?:[Oo]nder)?[Nn]ummers?:?\s(?=\d|[A-Z]\b) | [Ss]tuk(?:ken)?\s(?=\d)
 )"""
 _AND = r"(?:en|of|alsmede|evenals|resp(?:ectievelijk|\.)?)"
@@ -48,7 +49,7 @@ _NO_NOUN = r"""(?:
     is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|gaat|gaan|staat|staan|kan|kunnen|moet|moeten
   | bevat|blijkt|volgt|betreft|geeft|gaf|stelt|meldt|luidt|vraagt|verzoekt|komt|komen|krijgt|krijgen
   | die|dat|waarin|waaruit|waarop|waarbij|van|voor|met|over|bij|door|aan|in|tot|t/m|op|te|uit|onder|naar|na
-  | als|om|niet|ook|nog|al|zo|maar|dus|zoals|dan|gedateerd|pp?|blz|pag|pagina|bladzijde|d\.d|dd
+  | als|om|niet|ook|nog|al|zo|maar|dus|zoals|dan|gedateerd|pp?|blz|pag|pagina|bladzijde|d\.d|dd|e\.v
 )"""
 _COUNTS_NOTHING = rf"""(?=
     \s?[)\]?!”"’»/–:;.-] | , | \Z | \n
@@ -70,7 +71,7 @@ _PAGES = rf"""(?:
 _HEADED = rf",?\s(?:hoofdstuk|[Hh]fdst\.?|[Hh]fst\.?)\s(?P<chapter>{CHAPTER})(?![\p{{L}}\d])"
 _DOSSIERS = rf"""
     (?P<dossiers>{CITED_DOSSIER}(?:(?:,|\sen|,\sen|\s?/|\s&)\s?{CITED_DOSSIER})*)
-    (?:{_HEADED}|\s\((?P<chapter>[IVXL]{{1,6}}[AB]?)\))?
+    (?:{_HEADED}|\s\((?P<chapter>[IVXL]{{1,6}}[AB]?)\))?(?:\s\([Hh]erdruk\))?
 """
 _PLAIN_END = r"(?![\p{L}\d])"
 
@@ -100,6 +101,11 @@ NUMBERED = place_pattern(
 CONTINUED = place_pattern(
     rf"""(?:\s?[;,]\s?(?:{_AND}\s)?|\s{_AND}\s)\K{_SESSION}{_DOSSIERS}
     \s?[,:]\s?(?P<numbers>{_BARE_NUMBERS}){_PAGES}""",
+    regex.VERBOSE,
+)
+# or all but its dossier, behind pages: `nr. 3, p. 4 en nr. 6, p. 12`
+SAME = place_pattern(
+    rf"""(?:\s?[;,]\s?(?:{_AND}\s)?|\s{_AND}\s)\K(?P<numbers>{_WITH_NR}{_MORE}){_PAGES}""",
     regex.VERBOSE,
 )
 # a whole dossier: `Kamerstukken II 2015/16, 33 996`
@@ -135,6 +141,7 @@ RECORD = place_pattern(
     (?:
         (?:{NR})?(?P<sitting>[1-9]\d{{0,2}})(?!\d)(?:
             -(?P<items>\d{{1,3}})-(?P<pages>\d{{1,3}}(?:[-–]\d{{1,3}})?)(?!\d)
+          | \s\(item\s(?P<items>\d{{1,3}})\)
           | ,?\s(?:items?|(?:agenda)?punt(?:en)?|onderwerp)\s(?P<items>\d{{1,3}}(?:{_NEXT}\d{{1,3}}(?![\d\p{{L}}]))*)(?!\d)
             (?:,?\s?(?:pp?|blz|pag)\.?\s?(?P<pages>\d[\d–-]*))?
           | ,?\s(?:pp?|blz|pag)\.?\s?(?P<pages>\d[\d–-]*)

@@ -42,6 +42,7 @@ from .citation_forms import (
     RANGE,
     RECORD,
     RENUMBERED,
+    SAME,
     SHORT,
     WHOLE,
     YEARS_BEFORE,
@@ -91,7 +92,7 @@ _DIGITS = regex.compile(r"[0-9]((?=[0-9][\s.]?[0-9]{3})|(?=[09][0-9]{2}[ZDzd]))?
 _BEFORE_NUMBER = backward_pattern(
     r"""
     # `stuk nr. 12`, of which a citation can be all or without `stuk`
-    (?P<first>[Ss]tuk(?:ken)?\s)?(?P<first>(?:[Nn][ro]s?|NRS?|NOS?)[.:]?\s?|[Nn]ummers?:?\s)
+    (?P<first>[Ss]tuk(?:ken)?\s)?(?P<first>(?:[Nn][ro]s?|NRS?|NOS?)\s?[.:]?\s?|[Nn]ummers?:?\s)
   | (?P<first>[Ss]tuk(?:ken)?\s)
     # `kst-26485-220`, `Zij krijgt letter F (33000 XVII)`
   | (?P<first>(?:kst|blg|(?:a?h|kv|nds)-(?:[te]k|vv))-|letter\s[A-Z]{1,3}\s\()""",
@@ -152,10 +153,16 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
     """
     found = list(_citations(text, _starts(text)))
     own = _own_dossier(found, dossiers)
+    head = None  # of the citation that `en nr. 6` goes on
     for match in found:
         if match.re is BRACKETED and not _BILL.match(text, 0, match.start()):
             continue
-        mentioned = _piece(match, own) if match.re is PIECE else _READERS[match.re](match)
+        if match.re is PIECE:
+            mentioned = _piece(match, own)
+        elif match.re is SAME:
+            mentioned = _kamerstukken(match, head)
+        else:
+            mentioned, head = _READERS[match.re](match), match
         for each in _dated(text, list(mentioned)):
             address = published_at(each.value)
             yield each._replace(attributes={**each.attributes, "address": address})
@@ -186,7 +193,16 @@ def _citations(text: str, starts: Iterable[tuple[int, Forms]]) -> Iterator[Match
         while match:
             end = match.end()
             yield match
-            match = CONTINUED.match(text, end) if match.re in (NUMBERED, CONTINUED) else None
+            match = _next(match)
+
+
+def _next(match: Match) -> Match | None:
+    """What goes on right behind a citation: `en 35570, 4`, and behind its pages `en nr. 6, p. 12`."""
+    text, end = match.string, match.end()
+    paged = match.re in (NUMBERED, BARE, CONTINUED, SAME) and match["pages"]
+    if paged and (same := SAME.match(text, end)):
+        return same
+    return CONTINUED.match(text, end) if match.re in (NUMBERED, CONTINUED, SAME) else None
 
 
 def _starts(text: str) -> list[tuple[int, Forms]]:
@@ -205,14 +221,17 @@ def _starts(text: str) -> list[tuple[int, Forms]]:
     return starts
 
 
-def _kamerstukken(match: Match) -> Iterator[Candidate]:
-    """A citation with one or more numbers: the first holds the dossier, the others themselves."""
-    dossiers = _dossiers(match)
+def _kamerstukken(match: Match, head: Match | None = None) -> Iterator[Candidate]:
+    """A citation with one or more numbers: the first holds the dossier, the others themselves.
+
+    What goes on another has the dossier and session of its `head`.
+    """
+    dossiers = _dossiers(head or match)
     if "hyphen" in match.re.groupindex and match["hyphen"] and _is_part(dossiers[0], match):
         part = f"{dossiers[0]}-{match['numbers']}"
         yield _mention(*match.span(), "dossier", session=_session(match), dossiers=[part])
         return
-    session, pages = _session(match), _group(match, "pages")
+    session, pages = _session(head or match), _group(match, "pages")
     start = match.start()
     if match.re is BARE and (before := YEARS_BEFORE.match(match.string, 0, start)):
         start = before.start()
