@@ -79,6 +79,9 @@ class DocumentRow(Row):
     end_time: Annotated[str | None, "when it ended"]
     committees: Annotated[tuple[str, ...], "the committees"]
     length: Annotated[int, "code points of the source text"]
+    characters: Annotated[int | None, "characters of the source text that are not white space"]
+    characters_clean: Annotated[int | None, "those of them that lie in the clean text"]
+    characters_furniture: Annotated[int | None, "those that lie in `furniture`"]
 
 
 @dataclass(frozen=True, slots=True)
