@@ -21,12 +21,14 @@ from ..mentions.parties import find_parties
 from ..mentions.references import find_references, with_marked
 from ..mentions.sectors import find_sectors, sectors
 from ..mentions.unnumbered import Phrase, find_documents, find_indefinite, find_nouns
+from ..mentions.vocabulary import find_terms, vocabulary
 from ..reference.parties import parties
 from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
+from ..structure.consistency import made_consistent
 from ..structure.found import Person, TextWarning
-from ..structure.front_matter import find_front_matter, with_stated
+from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
 from .assemble import assemble
@@ -34,16 +36,19 @@ from .layers import (
     ANSWERS,
     BROUGHT_UP,
     CANDIDATES,
+    COUNTRIES,
     DOCUMENTS,
     EVENTS,
     FRONT_MATTER,
     HEADINGS,
     KIND,
+    LAWS,
     LOST,
     MEMBERS,
     MENTIONS,
     MINISTERS,
     MOTIONS,
+    ORGANISATIONS,
     PARTIES,
     PEOPLE,
     PERIOD,
@@ -52,6 +57,7 @@ from .layers import (
     QUESTIONS,
     REFERENCES,
     SECTORS,
+    THEMES,
     TURNS,
     add_mentions,
     attributes,
@@ -103,7 +109,7 @@ def _add_front_matter(doc: Doc) -> None:
     printed = find_front_matter(document, kind_of(doc))
     found, warnings = with_stated(printed, document.marks.facts)
     doc.user_data[FRONT_MATTER] = tuple(found._replace(topics=document.marks.topics))
-    warn(doc, warnings)
+    warn(doc, [*warnings, *odd_days(document)])
 
 
 @Language.factory(
@@ -117,7 +123,8 @@ def make_structure(nlp: Language, name: str) -> Stage:
 
 
 def _add_structure(doc: Doc) -> None:
-    found = split(view(doc).plain(), kind_of(doc), period_of(doc))
+    document = view(doc).plain()
+    found = made_consistent(document, split(document, kind_of(doc), period_of(doc)))
     doc.user_data[HEADINGS], doc.user_data[EVENTS] = found.headings, found.events
     doc.user_data[TURNS], doc.user_data[PEOPLE] = found.turns, found.people
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = found.questions, found.answers
@@ -242,6 +249,21 @@ def _add_documents(doc: Doc) -> None:
     nouns = find_nouns(text)
     doc.user_data[BROUGHT_UP] = list(find_indefinite(text, nouns))
     add_mentions(doc, find_documents(text, mentions(doc, [MINISTERS, MEMBERS]), nouns))
+
+
+@Language.factory(
+    "imvo_vocabulary",
+    default_config={"lexicon": None},
+    requires=attributes(*_WHEN),
+    assigns=attributes(THEMES, LAWS, ORGANISATIONS, COUNTRIES),
+)
+def make_vocabulary(nlp: Language, name: str, lexicon: str | None) -> Stage:
+    """Mentions of themes, laws, organisations and countries; `lexicon` is a folder of tables of your own."""
+    return Stage(nlp, _add_terms, _table(vocabulary, lexicon))
+
+
+def _add_terms(doc: Doc, lexicon: Path | None) -> None:
+    add_mentions(doc, find_terms(text_of(doc), vocabulary(lexicon), period_of(doc)))
 
 
 @Language.factory(
