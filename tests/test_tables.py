@@ -25,7 +25,7 @@ from imvo_nlp.analysis.tabular.arrow import arrow_schema
 from imvo_nlp.analysis.tabular.rows import Row
 from imvo_nlp.cli import main
 from imvo_nlp.errors import MissingExtra, WrongUse
-from imvo_nlp.models import Dates, DocumentWarning
+from imvo_nlp.models import LAYERS, Dates, DocumentWarning
 from test_graph import ANSWER, PUBLISHED, debate, letter, loose, put
 
 Said = pytest.CaptureFixture[str]
@@ -54,8 +54,10 @@ def everything() -> list[Kamerstuk]:
 
 @pytest.fixture(scope="module")
 def whole(everything: list[Kamerstuk]) -> dict[str, pa.Table]:
-    """The tables of all fixtures."""
-    return tables(everything)
+    """The tables of all fixtures, and of answers that repeat a sentence: no fixture has any."""
+    long = "Het kabinet spreekt bedrijven in de hele keten aan op de naleving van de richtlijnen van de OESO."
+    pairs = (f"Vraag {each}\nKent u dit?\n\nAntwoord {each}\n{long}\n\n" for each in (1, 2))
+    return tables([*everything, convert_text("".join(pairs))])
 
 
 def rows(table: str, *texts: str | Kamerstuk) -> list[dict[str, Any]]:
@@ -157,6 +159,9 @@ def test_a_document() -> None:
             "activity_ids": [],
             "document_id": None,
             "length": len(ANSWER),
+            "characters": len("".join(ANSWER.split())),
+            "characters_clean": len("".join(ANSWER.split())) - 2,
+            "characters_furniture": 2,
             "participant_count": 3,
             "section_count": 0,
             "event_count": 0,
@@ -166,6 +171,7 @@ def test_a_document() -> None:
             "footnote_count": 1,
             "mention_count": 9,
             "commitment_count": 0,
+            "furniture_count": 2,  # the marker of the note and its number
             "warning_count": 0,
         }
     ]
@@ -318,6 +324,7 @@ def test_answers() -> None:
             "numbers": [1],
             "answered_by": ["Kaag"],
             "refers_to": [],
+            "manner": [],
             "label": "Antwoord 1",
             **place(ANSWER, text),
             "words": 8,
@@ -550,9 +557,11 @@ KEYS = {
     "mentions": ["document", "mention"],
     "citations": ["document", "mention"],
     "commitments": ["document", "commitment"],
+    "answer_repeats": ["document", "answer", "repeat"],
     "footnotes": ["document", "footnote"],
     "sections": ["document", "section"],
     "events": ["document", "event"],
+    "furniture": ["document", "furniture"],
     "warnings": ["document", "warning"],
 }
 JOINS = [
@@ -618,10 +627,11 @@ def test_what_cannot_be_missing_is_not(whole: dict[str, pa.Table]) -> None:
 
 
 def test_counts_are_those_of_the_tables(whole: dict[str, pa.Table]) -> None:
+    kinds = {f"{layer.kind}_count": layer.key for layer in LAYERS} | {"warning_count": "warnings"}
     for column in whole["documents"].column_names:
         if column.endswith("_count"):
             counted = sum(whole["documents"][column].to_pylist())
-            assert counted == whole[f"{column.removesuffix('_count')}s"].num_rows, column
+            assert counted == whole[kinds[column]].num_rows, column
 
 
 def test_bounded_batches_give_the_same_tables(
@@ -905,7 +915,7 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3
     # citations, a footnote.
-    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 22 rows; 0 skipped\n")
+    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 24 rows; 0 skipped\n")
 
 
 def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:

@@ -47,9 +47,20 @@ Chamber = Literal["TK", "EK", "VV"]
 Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signatory", "other"]
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]
 EventKind = Literal["opening", "suspension", "resumption", "closing"]
+Manner = Literal["combined", "points_elsewhere", "yes_no", "postponed", "no_data"]
 CommitmentForm = Literal["spoken", "listed", "written"]
 CommitmentStatus = Literal["made", "fulfilled", "withdrawn"]
 Promised = Literal["brief", "informatie", "onderzoek", "overleg", "debat", "regeling", "actie"]
+FurnitureKind = Literal[
+    "page_head",
+    "page_foot",
+    "margin",
+    "marker",
+    "note_number",
+    "hyphen",
+    "mark_up",
+    "other",
+]
 DateFrom = Literal["document", "format", "user"]
 Label = Literal[
     "party", "minister", "member", "sector", "reference", "motion", "document",
@@ -77,7 +88,7 @@ def optional_keys(record: type) -> frozenset[str]:
     """The keys of a class that the JSON can lack; all others are there, null where nothing is known.
 
     >>> sorted(optional_keys(Source))
-    ['pages', 'text']
+    ['characters', 'pages', 'text']
     """
     return frozenset(each.name for each in fields(record) if "optional" in each.metadata)
 
@@ -94,6 +105,18 @@ class Generator(DataClassJsonMixin):
     version: str
     pipeline: str
     data: str | None = optional_key()
+
+
+@dataclass(frozen=True, slots=True)
+class Characters(DataClassJsonMixin):
+    """How many characters, white space apart, the source has: `clean` + `furniture` is `source`.
+
+    `clean` are those of the source that lie in the clean text, the document's or a footnote's.
+    """
+
+    source: int
+    clean: int
+    furniture: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +148,7 @@ class Source(DataClassJsonMixin):
     publication: str | None = None
     text: str | None = optional_key()
     pages: tuple[int, ...] | None = optional_key()
+    characters: Characters | None = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,8 +302,23 @@ class Question(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat(DataClassJsonMixin):
+    """A sentence of an answer that stands word for word in an earlier one, whose id is `answer`."""
+
+    answer: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(DataClassJsonMixin):
-    """The answer to one or more questions; `refers_to` are the other questions it points to."""
+    """The answer to one or more questions; `refers_to` are the other questions it points to.
+
+    `manner` says how it answers: for several questions at once (`combined`), with nothing but where the
+    answer stands (`points_elsewhere`) or a yes or no (`yes_no`), by asking for time (`postponed`), by
+    saying that it is not known or not kept (`no_data`). JSON of version 1.0 lacks it and `repeats`.
+    """
 
     id: str
     numbers: tuple[int, ...]
@@ -290,6 +329,8 @@ class Answer(DataClassJsonMixin):
     text: str
     answered_by: tuple[str, ...]
     refers_to: tuple[int, ...]
+    manner: tuple[Manner, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +343,19 @@ class Footnote(DataClassJsonMixin):
     end: Annotated[int, "where it ends"]
     text: Annotated[str, "the clean text"]
     anchor: Annotated[int | None, "where its marker stands, if that was found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture(DataClassJsonMixin):
+    """A range of the source that is left out of the clean text, and what it is."""
+
+    id: str
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    kind: Annotated[
+        FurnitureKind,
+        "`page_head`, `page_foot`, `margin`, `marker`, `note_number`, `hyphen`, `mark_up` or `other`",
+    ]
 
 
 Block = Turn | Question | Answer
@@ -420,6 +474,7 @@ class Kamerstuk(DataClassJsonMixin):
     mentions: tuple[Mention, ...]
     warnings: tuple[DocumentWarning, ...]
     commitments: tuple[Commitment, ...] | None = optional_key()
+    furniture: tuple[Furniture, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
         """The object as UTF-8 JSON; keys that the contract marks optional are left out when empty.

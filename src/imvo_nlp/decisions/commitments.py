@@ -14,8 +14,10 @@ import regex
 from ..mentions.candidate import Candidate
 from ..structure.found import GOVERNMENT, Person, QuestionBlock, Structure, TurnBlock
 from ..text.patterns import backward_pattern, place_pattern
+from .acts import acts
 from .binding import RULES, Bond, Rule, cues, find_bond
 from .due import Due
+from .linked import acknowledged, sums_up
 from .listed import find_listed
 from .sentence import Form, Sentence
 from .sentences import sentences
@@ -81,6 +83,7 @@ class Commitments:
         self._text = text
         self._structure = structure
         self._today = today
+        self._acts, self._cues = acts(), cues()
         people = [each for each in mentions if each.label in ("member", "minister")]
         self._people = sorted(people, key=lambda each: each.start)
         self._starts = [each.start for each in self._people]
@@ -89,7 +92,14 @@ class Commitments:
     def find(self, body_end: int) -> list[FoundCommitment]:
         """The commitments in the order of the text; `body_end` is where its body ends."""
         found = [*self._listed(), *self._spoken(), *self._written(body_end)]
-        return sorted(found, key=lambda each: (each.start, each.end))
+        found.sort(key=lambda each: (each.start, each.end))
+        turns = self._structure.turns
+        repeated = sums_up(self._text, found, turns)
+        taken = acknowledged(self._text, found, turns)
+        return [
+            each._replace(sums_up=repeated.get(index, ()), acknowledged=taken.get(index, ()))
+            for index, each in enumerate(found)
+        ]
 
     def _bonds(
         self, start: int, end: int, form: Form
@@ -97,13 +107,13 @@ class Commitments:
         """The sentences of a range that bind, with what they bind to and by when."""
         told = ((*each, RULES) for each in sentences(self._text, start, end))
         for first, last, rules in told if form == "told" else self._with_cues(start, end):
-            sentence = Sentence(self._text[first:last], form, self._today)
+            sentence = Sentence(self._text[first:last], form, self._today, self._acts)
             if bond := find_bond(sentence, rules):
                 yield first, last, bond, _when(sentence.due, first)
 
     def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Rule]]]:
         """The sentences of a range in which a cue stands, with the rules that can hold there."""
-        places = list(cues().find(_small(self._text[start:end])))
+        places = list(self._cues.find(_small(self._text[start:end])))
         at = 0
         for first, last in sentences(self._text, start, end) if places else ():
             numbers: set[int] = set()

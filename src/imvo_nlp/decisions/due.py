@@ -86,13 +86,14 @@ _IN_BRACKETS = backward_pattern(
 
 
 _ANCHOR = re.compile(
-    "(?:19|20)[0-9][0-9]| q[1-4] |"
+    r"[^a-z](?:(?:19|20)[0-9][0-9]|q[1-4] |"
     + alternation(
-        ("dag", "week", "weken", "maand", "jaar", "kwartaal", "helft", "reces", "begroting",
-         "behandeling", "kerst", "komende", *MONTHS, *WEEKDAYS, *_SEASONS)
+        ("dag", "week", "weken", "maand", "jaar", "kwartaal", "helft", "reces", "mei", "krokus",
+         "prinsjesdag", "behandeling", "kerst", "komende", *MONTHS, *WEEKDAYS, *_SEASONS)
     )
+    + ")|begroting"
 )  # fmt: skip
-"""What stands in every time: `_POINT` is a wide pattern, and most sentences have none."""
+"""How a word begins that stands in every time: `_POINT` is a wide pattern, and most sentences have none."""
 
 
 def find_due(text: str, start: int, end: int, today: date | None = None) -> Due | None:
@@ -108,7 +109,7 @@ def find_due(text: str, start: int, end: int, today: date | None = None) -> Due 
     >>> find_due("Ik kom zo snel mogelijk met een brief.", 0, 38, date(2025, 7, 3)) is None
     True
     """
-    if not _ANCHOR.search(text[start:end].lower()):
+    if not _ANCHOR.search(f" {text[start:end].lower()}"):
         return None
     plain = None
     for due, is_limit in _times(text, start, end, today):

@@ -12,7 +12,7 @@ import regex
 from ..notation.words import any_of
 from ..reference.loader import CommitmentAct
 from ..text.patterns import place_pattern
-from .acts import Act, acts
+from .acts import Act, Acts, acts
 from .due import Due, find_due
 
 Form = Literal["spoken", "written", "told"]
@@ -62,14 +62,18 @@ _GOVERNED_END = regex.compile(
 class Sentence:
     """A sentence in small letters; each thing is looked for once, when it is first asked for.
 
-    `today` is the day of the document, None where it is not known.
+    `today` is the day of the document, None where it is not known; `known` are the acts, those of the
+    table where none are given.
     """
 
-    def __init__(self, text: str, form: Form, today: date | None = None) -> None:
+    def __init__(
+        self, text: str, form: Form, today: date | None = None, known: Acts | None = None
+    ) -> None:
         self.printed = text
         self.text = text.lower() if form != "told" else _said(text.lower())
         self.form = form
         self._today = today
+        self._known = known
 
     @cached_property
     def due(self) -> Due | None:
@@ -107,7 +111,7 @@ class Sentence:
     @cached_property
     def verbs(self) -> tuple[Act, ...]:
         """The verbs of acts in it."""
-        return tuple(acts().find(self.text))
+        return tuple((self._known or acts()).find(self.text))
 
     def promised(self) -> tuple[str, ...]:
         """The kinds of all acts that it names, else that of the paper."""

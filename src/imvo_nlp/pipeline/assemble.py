@@ -19,12 +19,14 @@ from ..models import (
     SCHEMA_VERSION,
     Answer,
     Asker,
+    Characters,
     Commitment,
     Dates,
     DocumentWarning,
     Due,
     Event,
     Footnote,
+    Furniture,
     Generator,
     Kamerstuk,
     Mention,
@@ -33,6 +35,7 @@ from ..models import (
     Official,
     Participant,
     Question,
+    Repeat,
     Section,
     Source,
     SourceIds,
@@ -119,6 +122,7 @@ class _Assembly:
         for key, made in _MADE.items():
             layers[key] = self._layer(key, made)
         layers["mentions"] = self._mentions()
+        layers["furniture"] = self._furniture()
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
             generator=Generator(
@@ -134,6 +138,7 @@ class _Assembly:
                 publication=self.source.marks.publication,
                 text=self.source.text if embed_source else None,
                 pages=self.source.marks.pages or None,
+                characters=Characters(*self.layout.characters),
             ),
             metadata=self._metadata(),
             **layers,
@@ -232,6 +237,15 @@ class _Assembly:
             numbers=tuple(answer.numbers),
             answered_by=tuple(answer.answered_by),
             refers_to=tuple(answer.refers_to),
+            manner=tuple(answer.manner),  # type: ignore[arg-type]
+            repeats=tuple(
+                Repeat(
+                    f"a{earlier + 1}",
+                    *self.layout.aligned.to_source(start, end),
+                    flat(self.text[start:end]),
+                )
+                for earlier, start, end in answer.repeats
+            ),
         )
 
     def _block(self, name: str, block: TurnBlock | QuestionBlock | AnswerBlock) -> dict[str, Any]:
@@ -272,6 +286,12 @@ class _Assembly:
                 )
             )
         return tuple(notes)
+
+    def _furniture(self) -> tuple[Furniture, ...]:
+        return tuple(
+            Furniture(f"f{number}", *mark)  # type: ignore[arg-type]
+            for number, mark in enumerate(self.layout.left_out, 1)
+        )
 
     def _mentions(self) -> tuple[Mention, ...]:
         rows = []

@@ -12,6 +12,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from ..decisions.answers import with_manner
 from ..decisions.commitments import Commitments
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
@@ -28,7 +29,7 @@ from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
 from ..structure.consistency import made_consistent
-from ..structure.found import Person, TextWarning
+from ..structure.found import AnswerBlock, Person, TextWarning
 from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
@@ -325,6 +326,16 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     )
     known = [span for span in spans if span is not None]
     doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=known)
+
+
+@Language.factory("imvo_answers", requires=attributes(ANSWERS), assigns=attributes(ANSWERS))
+def make_answers(nlp: Language, name: str) -> Stage:
+    """In what manner answers answer, and what they repeat of earlier ones."""
+    return Stage(nlp, _add_manner)
+
+
+def _add_manner(doc: Doc) -> None:
+    doc.user_data[ANSWERS] = with_manner(text_of(doc), layer(doc, ANSWERS, AnswerBlock))
 
 
 @Language.factory(

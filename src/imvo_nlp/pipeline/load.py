@@ -29,6 +29,7 @@ COMPONENTS = (
     "imvo_vocabulary",
     "imvo_arbiter",
     "imvo_resolver",
+    "imvo_answers",
     "imvo_commitments",
 )
 """Factories of this package in the order in which they need each other."""

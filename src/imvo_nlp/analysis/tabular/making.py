@@ -10,6 +10,7 @@ from typing import Any
 
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
+from ...decisions.answers import hash_of, long_sentences
 from ...errors import WrongUse
 from ...models import LAYERS, Commitment, Kamerstuk, Mention, Question, SourceIds
 from ...notation.identifiers import published_at
@@ -17,6 +18,7 @@ from ...notation.words import POSTPONED
 from .rows import (
     PLAIN,
     TABLES,
+    AnswerRepeatRow,
     AnswerRow,
     AskerRow,
     CitationRow,
@@ -35,6 +37,8 @@ from .rows import (
 PIECE = 3_000_000
 
 Piece = dict[str, list[Row]]
+Read = dict[int, tuple[str, str, Day | None]]
+"""Where a long sentence of an answer was read first, by its hash: document, answer and day."""
 
 
 def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> Iterator[Piece]:
@@ -48,6 +52,7 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
     [1]
     """
     seen: dict[str, str] = {}
+    read: Read = {}
     piece, held = _empty(), 0
     for converted in map(_converted, documents):
         if first := seen.get(converted.id):
@@ -56,7 +61,7 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
                 "into a folder and give what read_documents reads there, which takes the first one"
             )
         seen[converted.id] = converted.file or converted.id
-        for row in _Document(converted).rows():
+        for row in _Document(converted, read).rows():
             piece[_NAMES[type(row)]].append(row)
         held += max(converted.kamerstuk.source.length, 1)
         if held >= length:
@@ -85,7 +90,8 @@ def _converted(document: Kamerstuk | Converted) -> Converted:
 class _Document:
     """A document with what several of its tables need."""
 
-    def __init__(self, converted: Converted) -> None:
+    def __init__(self, converted: Converted, read: Read) -> None:
+        self.read = read
         self.converted = converted
         self.kamerstuk = kamerstuk = converted.kamerstuk
         metadata = kamerstuk.metadata
@@ -109,6 +115,7 @@ class _Document:
             yield from self._askers(question)
             yield from self._pairs(question)
         yield from self._answers()
+        yield from self._repeats()
         for mention in self.kamerstuk.mentions:
             voice = self.voices.get(mention.block, Voice())
             yield self._mention(mention, voice)
@@ -122,6 +129,7 @@ class _Document:
         kamerstuk = self.kamerstuk
         metadata = kamerstuk.metadata
         dates, counts = metadata.dates, kamerstuk.counts()
+        characters = kamerstuk.source.characters
         ids = kamerstuk.source.ids or SourceIds()
         with_counts: Any = DocumentRow  # it is given columns that the type checker does not know
         row: DocumentRow = with_counts(
@@ -152,6 +160,9 @@ class _Document:
             activity_ids=ids.activity,
             document_id=ids.document,
             length=kamerstuk.source.length,
+            characters=characters and characters.source,
+            characters_clean=characters and characters.clean,
+            characters_furniture=characters and characters.furniture,
             **{f"{layer.kind}_count": counts.get(layer.key) for layer in LAYERS},
             warning_count=len(kamerstuk.warnings),
         )
@@ -268,12 +279,23 @@ class _Document:
                 numbers=each.numbers,
                 answered_by=each.answered_by,
                 refers_to=each.refers_to,
+                manner=each.manner,
                 label=each.label,
                 start=each.start,
                 end=each.end,
                 words=_words(each.text),
                 text=each.text,
             )
+
+    def _repeats(self) -> Iterator[AnswerRepeatRow]:
+        for answer in self.kamerstuk.answers:
+            place = 0
+            for sentence in long_sentences(answer.text):
+                key = hash_of(sentence)
+                first = self.read.setdefault(key, (self.converted.id, answer.id, self.shared[2]))
+                if first[:2] != (self.converted.id, answer.id):
+                    place += 1
+                    yield AnswerRepeatRow(*self.shared, answer.id, place, *first, sentence)
 
     def _mention(self, mention: Mention, voice: Voice) -> MentionRow:
         attributes = mention.attributes

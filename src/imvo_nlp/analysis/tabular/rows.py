@@ -87,6 +87,9 @@ class DocumentRow(Row):
     activity_ids: Annotated[tuple[str, ...], "those of its activities: `2025A04496`"]
     document_id: Annotated[str | None, "the format's own id of the document"]
     length: Annotated[int, "code points of the source text"]
+    characters: Annotated[int | None, "characters of the source text that are not white space"]
+    characters_clean: Annotated[int | None, "those of them that lie in the clean text"]
+    characters_furniture: Annotated[int | None, "those that lie in `furniture`"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,11 +175,27 @@ class AnswerRow(Row):
     numbers: Annotated[tuple[int, ...], "the numbers of the questions that it answers"]
     answered_by: Annotated[tuple[str, ...], "who give it"]
     refers_to: Annotated[tuple[int, ...], "the numbers of the other questions that it points to"]
+    manner: Annotated[
+        tuple[str, ...],
+        "how it answers: `combined`, `points_elsewhere`, `yes_no`, `postponed`, `no_data`",
+    ]
     label: Annotated[str | None, "the heading"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
     words: Annotated[int, "how many words `text` has, split at white space"]
     text: Annotated[str, "the clean text"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRepeatRow(Row):
+    """A sentence of an answer that stands word for word in an answer that was read before, of any document."""
+
+    answer: Annotated[str, "the answer"]
+    repeat: Annotated[int, "the place among its sentences that repeat one, from 1"]
+    earlier_document: Annotated[str, "the document in which it was read first"]
+    earlier_answer: Annotated[str, "the answer of that document"]
+    earlier_date: Annotated[Day | None, "the day of that document"]
+    text: Annotated[str, "the sentence, of 80 characters or more"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,6 +345,7 @@ _WRITTEN: dict[str, type[Row]] = {
     "questions": QuestionRow,
     "askers": AskerRow,
     "answers": AnswerRow,
+    "answer_repeats": AnswerRepeatRow,
     "question_answer": QuestionAnswerRow,
     "mentions": MentionRow,
     "citations": CitationRow,
