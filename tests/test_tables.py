@@ -159,6 +159,7 @@ def test_a_document() -> None:
             "answer_count": 1,
             "footnote_count": 1,
             "mention_count": 9,
+            "vote_count": 0,
             "warning_count": 0,
         }
     ]
@@ -536,6 +537,8 @@ KEYS = {
     "question_answer": ["document", "question", "number"],
     "mentions": ["document", "mention"],
     "citations": ["document", "mention"],
+    "votes": ["document", "vote"],
+    "vote_parties": ["document", "vote", "voter"],
     "footnotes": ["document", "footnote"],
     "sections": ["document", "section"],
     "events": ["document", "event"],
@@ -553,6 +556,9 @@ JOINS = [
     ("mentions", "participant", "participants", "participant"),
     ("citations", "mention", "mentions", "mention"),
     ("citations", "antecedent", "mentions", "mention"),
+    ("votes", "mention", "mentions", "mention"),
+    ("vote_parties", "vote", "votes", "vote"),
+    ("vote_parties", "participant", "participants", "participant"),
 ]
 
 
@@ -890,7 +896,7 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3
     # citations, a footnote.
-    assert (said.out, said.err) == ("", "1 document: 13 tables, 22 rows; 0 skipped\n")
+    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 22 rows; 0 skipped\n")
 
 
 def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
@@ -899,7 +905,7 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
     assert main(["tables", "in", "-o", "out"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
     assert named.startswith("imvo-nlp: b.json: no converted document: ")
-    assert summary.startswith("2 documents: 13 tables, ")
+    assert summary.startswith(f"2 documents: {len(TABLES)} tables, ")
     assert summary.endswith("; 1 skipped")
 
 

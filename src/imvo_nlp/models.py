@@ -47,12 +47,27 @@ Chamber = Literal["TK", "EK", "VV"]
 Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signatory", "other"]
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]
 EventKind = Literal["opening", "suspension", "resumption", "closing"]
+SubjectKind = Literal["motie", "amendement", "wetsvoorstel", "artikel", "brief", "overig"]
+Side = Literal["for", "against"]
+FOR: Side = "for"
+AGAINST: Side = "against"
+VoteResult = Literal["aangenomen", "verworpen"]
+VoteMethod = Literal["fracties", "hoofdelijk", "zonder_stemming"]
 Label = Literal["party", "minister", "member", "sector", "reference", "motion", "document"]
 
 
 def optional_key() -> Any:
     """The default of a key that the JSON leaves out where it has no value."""
     return field(default=None, metadata={"optional": True})
+
+
+def key_of(name: str) -> str:
+    """The key that a field is in the JSON: a word that Python keeps for itself has a `_` behind it.
+
+    >>> key_of("for_"), key_of("against")
+    ('for', 'against')
+    """
+    return name.removesuffix("_")
 
 
 @cache
@@ -275,6 +290,66 @@ class Mention(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class Named(DataClassJsonMixin):
+    """A member whom a decision names."""
+
+    name: str
+    party: str | None
+    participant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(DataClassJsonMixin):
+    """What is voted on: its kind, its identifier, and the ids of the motion and of the mention."""
+
+    kind: SubjectKind
+    identifier: str | None
+    motion: str | None
+    mention: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(DataClassJsonMixin):
+    """How many members voted for and against, in a roll call."""
+
+    for_: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(DataClassJsonMixin):
+    """A vote: from what comes up to the end of the sentence that gives the result.
+
+    `for` and `against` are the parties that the text names on each side, `rest` is the side of the
+    other fracties where it tells that; who these are is nowhere filled in. Members are those who vote
+    apart from their party, and all of a roll call.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    block: str | None
+    subject: Subject
+    result: VoteResult | None
+    method: VoteMethod | None
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+    rest: Side | None
+    members_for: tuple[Named, ...]
+    members_against: tuple[Named, ...]
+    counts: Counts | None
+
+    def parties(self, side: Side) -> tuple[str, ...]:
+        """The parties that the text names on a side."""
+        return self.for_ if side == FOR else self.against
+
+    def members(self, side: Side) -> tuple[Named, ...]:
+        """The members who are named on a side."""
+        return self.members_for if side == FOR else self.members_against
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentWarning(DataClassJsonMixin):
     """Something odd about the document, under a stable code, with its place where it has one."""
 
@@ -309,6 +384,7 @@ class Kamerstuk(DataClassJsonMixin):
     footnotes: tuple[Footnote, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[DocumentWarning, ...]
+    votes: tuple[Vote, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
         """The object as UTF-8 JSON; keys that the contract marks optional are left out when empty.
@@ -319,6 +395,9 @@ class Kamerstuk(DataClassJsonMixin):
         plain["generator"] = _present(self.generator)
         plain["source"] = _present(self.source)
         plain["warnings"] = [_present(each) for each in self.warnings]
+        for layer in _WITH_OTHER_KEYS:
+            if layer.key in plain:
+                plain[layer.key] = [_plain(each) for each in layer.of(self)]
         return orjson.dumps(plain, option=orjson.OPT_INDENT_2 if indent else 0)
 
     def to_json(self, *, indent: bool = False, **_: Any) -> str:  # type: ignore[override]
@@ -452,6 +531,24 @@ def _present(record: Any) -> dict[str, Any]:
     return {name: value for name, value in pairs if value is not None or name not in optional}
 
 
+def _plain(value: Any) -> Any:
+    """A value as JSON has it, with the keys under their names there."""
+    if is_dataclass(value):
+        return {key_of(name): _plain(each) for name, each in _present(value).items()}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _has_other_keys(hint: Any) -> bool:
+    """Whether a field of a class, or of one within it, is another key in the JSON."""
+    if not is_dataclass(hint):
+        return any(map(_has_other_keys, get_args(hint)))
+    hints = get_type_hints(hint)
+    return any(key_of(name) != name or _has_other_keys(each) for name, each in hints.items())
+
+
+_WITH_OTHER_KEYS = tuple(layer for layer in LAYERS if _has_other_keys(layer.element))
+
+
 # From JSON: a function per type that makes its values and refuses others, built once
 
 
@@ -459,7 +556,9 @@ def _present(record: Any) -> dict[str, Any]:
 def _maker(hint: Any) -> Callable[[Any], Any]:
     if is_dataclass(hint):
         hints = get_type_hints(hint)
-        keys = [(each.name, _maker(hints[each.name]), each.default) for each in fields(hint)]
+        keys = [
+            (key_of(each.name), _maker(hints[each.name]), each.default) for each in fields(hint)
+        ]
         return partial(_record, hint, keys)
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Literal:

@@ -69,6 +69,35 @@ INSTITUTIONS = (
 )  # fmt: skip
 """Who and what documents are of, other than people: `het rapport van de Algemene Rekenkamer`."""
 
+VOTED_ON = {
+    "motie": "motie",
+    "moties": "motie",
+    "amendement": "amendement",
+    "amendementen": "amendement",
+    "subamendement": "amendement",
+    "subamendementen": "amendement",
+    "wetsvoorstel": "wetsvoorstel",
+    "wetsvoorstellen": "wetsvoorstel",
+    "rijkswetsvoorstel": "wetsvoorstel",
+    "initiatiefvoorstel": "wetsvoorstel",
+    "initiatiefwetsvoorstel": "wetsvoorstel",
+    "wetsontwerp": "wetsvoorstel",
+    "voorstel van wet": "wetsvoorstel",
+    "voorstel van rijkswet": "wetsvoorstel",
+    "voorstellen van wet": "wetsvoorstel",
+    "artikel": "artikel",
+    "artikelen": "artikel",
+    "begrotingsartikel": "artikel",
+    "onderdeel": "artikel",
+    "onderdelen": "artikel",
+    "beweegreden": "artikel",
+    "considerans": "artikel",
+    "brief": "brief",
+    "voorstel": "overig",
+    "ordevoorstel": "overig",
+}
+"""What the House votes on, by its words: `In stemming komt het nader gewijzigde amendement-Hamer`."""
+
 PARTICLES = (
     "van", "de", "den", "der", "het", "ter", "ten", "te", "'t", "’t", "in", "op", "el", "al", "la",
     "le", "von", "du", "da", "dos", "tot", "bin", "ben", "toe", "à", "’s", "'s",

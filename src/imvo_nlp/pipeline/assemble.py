@@ -5,19 +5,22 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from ..decisions.sides import Sides
+from ..decisions.votes import FoundVote
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
 from ..models import (
     SCHEMA_VERSION,
     Answer,
     Asker,
+    Counts,
     Dates,
     DocumentWarning,
     Event,
@@ -26,12 +29,15 @@ from ..models import (
     Kamerstuk,
     Mention,
     Metadata,
+    Named,
     Participant,
     Question,
     Section,
     Source,
     Speaker,
+    Subject,
     Turn,
+    Vote,
     optional_keys,
 )
 from ..notation.names import fold
@@ -56,6 +62,7 @@ from .layers import (
     PRESENT,
     QUESTIONS,
     TURNS,
+    VOTES,
     front_matter_of,
     layer,
 )
@@ -251,13 +258,22 @@ class _Assembly:
             )
         return tuple(notes)
 
-    def _mentions(self) -> tuple[Mention, ...]:
+    @cached_property
+    def _ordered(self) -> list[tuple[int, int, str, int, Candidate]]:
+        """The mentions in their order, each behind its place, its label and where it was found."""
         rows = []
         for found, mention in enumerate(layer(self.doc, CANDIDATES, Candidate)):
             start, end = self.layout.aligned.to_source(mention.start, mention.end)
             rows.append((start, -end, mention.label, found, mention))
-        rows.sort()
-        names = {row[3]: f"m{index}" for index, row in enumerate(rows, 1)}
+        return sorted(rows)
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """The id of each mention, by where it was found."""
+        return {row[3]: f"m{index}" for index, row in enumerate(self._ordered, 1)}
+
+    def _mentions(self) -> tuple[Mention, ...]:
+        names = self._names
         return tuple(
             Mention(
                 names[found],
@@ -269,8 +285,30 @@ class _Assembly:
                 self._attributes(mention, names),
                 *self._place(mention.start, mention.end),
             )
-            for start, minus_end, label, found, mention in rows
+            for start, minus_end, label, found, mention in self._ordered
         )
+
+    def _vote(self, number: int, vote: FoundVote) -> Vote:
+        sides = Sides(*vote.sides)
+        kind, identifier, mention = vote.subject
+        return Vote(
+            f"v{number}",
+            *self.layout.aligned.to_source(vote.start, vote.end),
+            self.text[vote.start : vote.end],
+            self._place(vote.start, vote.end)[0],
+            Subject(kind, identifier, None, self._names.get(mention)),  # type: ignore[arg-type]
+            vote.result,  # type: ignore[arg-type]
+            vote.method,  # type: ignore[arg-type]
+            tuple(sides.parties_for),
+            tuple(sides.parties_against),
+            sides.rest,
+            self._named(sides.members_for),
+            self._named(sides.members_against),
+            Counts(*vote.counts) if vote.counts else None,
+        )
+
+    def _named(self, members: Iterable[tuple[str | None, str]]) -> tuple[Named, ...]:
+        return tuple(Named(name, party, self._id_of(name, party)) for party, name in members)
 
     def _place(self, start: int, end: int) -> tuple[str, int, int] | tuple[None, None, None]:
         """The block in which a clean range starts, and the range within its text."""
@@ -355,6 +393,7 @@ _MADE = {
     "turns": _Made(TURNS, TurnBlock, _Assembly._turn),
     "questions": _Made(QUESTIONS, QuestionBlock, _Assembly._question),
     "answers": _Made(ANSWERS, AnswerBlock, _Assembly._answer),
+    "votes": _Made(VOTES, FoundVote, _Assembly._vote),
 }
 """The layers that components leave on the Doc. A layer that asks `_place` for the block in which
 its elements stand comes behind the blocks. Footnotes are the layout's, mentions are put in order."""

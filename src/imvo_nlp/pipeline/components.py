@@ -12,6 +12,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from ..decisions.naming import Members
+from ..decisions.votes import find_votes
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
 from ..mentions.members import find_members
@@ -25,7 +27,7 @@ from ..reference.parties import parties
 from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
-from ..structure.found import Person, TextWarning
+from ..structure.found import Person, TextWarning, TurnBlock
 from ..structure.front_matter import find_front_matter, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
@@ -53,6 +55,7 @@ from .layers import (
     REFERENCES,
     SECTORS,
     TURNS,
+    VOTES,
     add_mentions,
     attributes,
     front_matter_of,
@@ -298,6 +301,33 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     )
     known = [span for span in spans if span is not None]
     doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=known)
+
+
+@Language.factory(
+    "imvo_votes",
+    requires=attributes(*_WHEN, PRESENT, TURNS, CANDIDATES),
+    assigns=attributes(VOTES),
+)
+def make_votes(nlp: Language, name: str) -> Stage:
+    """The votes of a debate: on what, who was for and against, and the result."""
+    return Stage(nlp, _add_votes)
+
+
+def _add_votes(doc: Doc) -> None:
+    found, warnings = find_votes(
+        text_of(doc),
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, TURNS, TurnBlock),
+        marks_of(doc).votes,
+        _members(doc),
+        period_of(doc),
+    )
+    doc.user_data[VOTES] = found
+    warn(doc, warnings)
+
+
+def _members(doc: Doc) -> Members:
+    return Members(layer(doc, PRESENT, Person), period_of(doc), front_matter_of(doc).chamber)
 
 
 # The object of the contract, made when it is asked for; keep it in a variable to use it twice.

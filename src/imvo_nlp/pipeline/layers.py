@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..decisions.votes import FoundVote
 from ..mentions.candidate import Candidate
 from ..mentions.unnumbered import Phrase
 from ..models import UNNAMED
@@ -45,6 +46,7 @@ BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
 SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
+VOTES = "imvo_votes"
 
 MENTIONS = {
     PARTIES: "party",
@@ -68,6 +70,7 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     CANDIDATES: Candidate,
     LOST: Candidate,
     BROUGHT_UP: Phrase,
+    VOTES: FoundVote,
 }
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])

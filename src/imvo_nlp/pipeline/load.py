@@ -28,6 +28,7 @@ COMPONENTS = (
     "imvo_documents",
     "imvo_arbiter",
     "imvo_resolver",
+    "imvo_votes",
 )
 """Factories of this package in the order in which they need each other."""
 

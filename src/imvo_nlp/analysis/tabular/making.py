@@ -11,7 +11,7 @@ from typing import Any
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
 from ...errors import WrongUse
-from ...models import LAYERS, Kamerstuk, Mention, Question
+from ...models import AGAINST, FOR, LAYERS, Kamerstuk, Mention, Question, Vote
 from ...notation.identifiers import published_at
 from .rows import (
     PLAIN,
@@ -26,6 +26,8 @@ from .rows import (
     QuestionRow,
     Row,
     TurnRow,
+    VotePartyRow,
+    VoteRow,
     WarningRow,
 )
 
@@ -112,6 +114,9 @@ class _Document:
             yield self._mention(mention, voice)
             if mention.label in ("reference", "motion", "document"):
                 yield self._citation(mention, voice)
+        for vote in self.kamerstuk.votes or ():
+            yield self._vote(vote)
+            yield from self._voters(vote)
         yield from self._rest()
 
     def _document(self) -> DocumentRow:
@@ -308,6 +313,46 @@ class _Document:
             speaker_role=voice.role,
             speaker_parties=voice.parties,
         )
+
+    def _vote(self, vote: Vote) -> VoteRow:
+        counts = vote.counts
+        return VoteRow(
+            *self.shared,
+            vote=vote.id,
+            kind=vote.subject.kind,
+            target=vote.subject.identifier,
+            mention=vote.subject.mention,
+            result=vote.result,
+            method=vote.method,
+            parties_for=vote.for_,
+            parties_against=vote.against,
+            rest=vote.rest,
+            members_for=tuple(each.name for each in vote.members_for),
+            members_against=tuple(each.name for each in vote.members_against),
+            count_for=counts.for_ if counts else None,
+            count_against=counts.against if counts else None,
+            block=vote.block,
+            start=vote.start,
+            end=vote.end,
+            text=vote.text,
+        )
+
+    def _voters(self, vote: Vote) -> Iterator[VotePartyRow]:
+        named = [(side, party, None) for side in (FOR, AGAINST) for party in vote.parties(side)]
+        apart = [(side, each.party, each) for side in (FOR, AGAINST) for each in vote.members(side)]
+        for place, (side, party, member) in enumerate((*named, *apart), 1):
+            yield VotePartyRow(
+                *self.shared,
+                vote=vote.id,
+                voter=place,
+                side=side,
+                party=party,
+                name=member.name if member else None,
+                participant=member.participant if member else None,
+                wikidata=self._item(member.participant) if member else None,
+                target=vote.subject.identifier,
+                result=vote.result,
+            )
 
     def _rest(self) -> Iterator[Row]:
         kamerstuk, shared = self.kamerstuk, self.shared

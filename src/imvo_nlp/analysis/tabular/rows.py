@@ -237,6 +237,46 @@ class CitationRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class VoteRow(Row):
+    """A vote, with the parties that the report names; who `de overige fracties` are is filled in nowhere."""
+
+    vote: Annotated[str, "the id within the document"]
+    kind: Annotated[
+        str, "on what: `motie`, `amendement`, `wetsvoorstel`, `artikel`, `brief` or `overig`"
+    ]
+    target: Annotated[str | None, "the id of the document that is voted on; null if not certain"]
+    mention: Annotated[str | None, "the mention that names it"]
+    result: Annotated[str | None, "`aangenomen` or `verworpen`; null if the text does not tell it"]
+    method: Annotated[str | None, "`fracties`, `hoofdelijk` or `zonder_stemming`"]
+    parties_for: Annotated[tuple[str, ...], "the parties that are named as voting for"]
+    parties_against: Annotated[tuple[str, ...], "the parties that are named as voting against"]
+    rest: Annotated[str | None, "the side of all other parties, where it is told"]
+    members_for: Annotated[tuple[str, ...], "members: who votes apart, or all of a roll call"]
+    members_against: Annotated[tuple[str, ...], "the same on the other side"]
+    count_for: Annotated[int | None, "the votes for, in a roll call"]
+    count_against: Annotated[int | None, "the votes against, in a roll call"]
+    block: Annotated[str | None, "the turn in which it starts"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
+
+
+@dataclass(frozen=True, slots=True)
+class VotePartyRow(Row):
+    """One who votes: a row for each party or member that a vote names."""
+
+    vote: Annotated[str, "the vote"]
+    voter: Annotated[int, "the place among those whom it names, from 1"]
+    side: Annotated[str, "`for` or `against`"]
+    party: Annotated[str | None, "the party; of a member, if known"]
+    name: Annotated[str | None, "the member; null where the party votes as one"]
+    participant: Annotated[str | None, "the member in `participants`"]
+    wikidata: Annotated[str | None, "the member's Wikidata item"]
+    target: Annotated[str | None, "the document that is voted on, as in `votes`"]
+    result: Annotated[str | None, "as in `votes`"]
+
+
+@dataclass(frozen=True, slots=True)
 class WarningRow(Row):
     """Something odd about a document."""
 
@@ -284,6 +324,8 @@ _WRITTEN: dict[str, type[Row]] = {
     "question_answer": QuestionAnswerRow,
     "mentions": MentionRow,
     "citations": CitationRow,
+    "votes": VoteRow,
+    "vote_parties": VotePartyRow,
 }
 PLAIN: dict[Layer, type[Any]] = {
     layer: _row_of(layer) for layer in LAYERS if layer.key not in _WRITTEN
