@@ -405,6 +405,11 @@ class Kamerstuk(DataClassJsonMixin):
         return self.to_json_bytes(indent=indent).decode()
 
     @classmethod
+    def from_json(cls, s: str | bytes, **_: Any) -> Kamerstuk:  # type: ignore[override]
+        """The object that this JSON text holds, as `from_json_bytes` reads it."""
+        return cls.from_json_bytes(s.encode() if isinstance(s, str) else s)
+
+    @classmethod
     def from_json_bytes(cls, data: bytes) -> Kamerstuk:
         """The object that this JSON holds; keys of later versions of the contract are left out.
 
