@@ -51,6 +51,20 @@ SubjectKind = Literal["motie", "amendement", "wetsvoorstel", "artikel", "brief",
 Side = Literal["for", "against"]
 FOR: Side = "for"
 AGAINST: Side = "against"
+RequestVerb = Literal["verzoekt", "spreekt_uit", "roept_op", "draagt_op", "besluit", "overig"]
+AdviceValue = Literal["oordeel_kamer", "overgenomen", "ontraden", "ontijdig", "aanhouden", "overig"]
+MotionStatus = Literal[
+    "aangekondigd",
+    "overwogen",
+    "voorgesteld",
+    "gewijzigd",
+    "aangehouden",
+    "ingetrokken",
+    "overgenomen",
+    "vervallen",
+    "aangenomen",
+    "verworpen",
+]
 VoteResult = Literal["aangenomen", "verworpen"]
 VoteMethod = Literal["fracties", "hoofdelijk", "zonder_stemming"]
 Label = Literal["party", "minister", "member", "sector", "reference", "motion", "document"]
@@ -299,6 +313,72 @@ class Named(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class Official(DataClassJsonMixin):
+    """Who speaks for the cabinet: the name and the role in government; null where that is not told."""
+
+    name: str | None
+    role: SpeakerRole | None
+    participant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request(DataClassJsonMixin):
+    """A dictum of a motion: what it asks or says."""
+
+    verb: RequestVerb
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announced(DataClassJsonMixin):
+    """A sentence in which somebody says that a motion comes."""
+
+    block: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appreciation(DataClassJsonMixin):
+    """What government says of a motion: the advice, by whom, and the sentence that gives it."""
+
+    value: AdviceValue
+    by: Official
+    block: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Motion(DataClassJsonMixin):
+    """A motion that is moved, advised on, held over or decided, once, however often it is spoken of.
+
+    `start`, `end` and `text` are its printed text, from `De Kamer,` to `orde van de dag`; null where that
+    is not printed here. `submitters` are those whom the announcement or the signatures name. `status` is
+    the last that the document tells.
+    """
+
+    id: str
+    identifier: str | None
+    dossiers: tuple[str, ...]
+    number: str | None
+    submitters: tuple[Named, ...]
+    start: int | None
+    end: int | None
+    text: str | None
+    requests: tuple[Request, ...]
+    block: str | None
+    announced: tuple[Announced, ...]
+    appreciations: tuple[Appreciation, ...]
+    vote: str | None
+    status: MotionStatus
+
+
+@dataclass(frozen=True, slots=True)
 class Subject(DataClassJsonMixin):
     """What is voted on: its kind, its identifier, and the ids of the motion and of the mention."""
 
@@ -384,6 +464,7 @@ class Kamerstuk(DataClassJsonMixin):
     footnotes: tuple[Footnote, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[DocumentWarning, ...]
+    motions: tuple[Motion, ...] | None = optional_key()
     votes: tuple[Vote, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:

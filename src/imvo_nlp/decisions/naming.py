@@ -18,7 +18,7 @@ from ..structure.found import Person
 _FORM = regex.compile(rf"(?:(?:de|het|mede)\s)*{any_of(MEMBERS_ADDRESSED)}\s", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s*[,;]\s+(?:en\s+)?|\s+(?:en|alsmede|evenals)\s+|/\s?")
 _PARTY = regex.compile(r"\s\((?P<party>[^()]{1,40})\)$")
-_SITTING = frozenset(("member", "chair"))
+_SITTING = frozenset(("member", "chair", "signatory"))
 
 
 class Named(NamedTuple):

@@ -80,10 +80,10 @@ _MARKED_SIDES: dict[str, Side] = {"voor": FOR, "tegen": AGAINST}
 
 
 class Subject(NamedTuple):
-    """What is voted on; `mention` is an index in the mentions, -1 where none names it."""
+    """What is voted on: one document or several; `mention` is an index in the mentions, -1 for none."""
 
     kind: str
-    identifier: str | None = None
+    identifiers: tuple[str, ...] = ()
     mention: int = -1
 
 
@@ -334,11 +334,11 @@ class _Reader:
         named = [each for each in self._between(start, end) if each[1].label in names]
         mention = min(named, key=lambda each: names[each[1].label], default=(-1, None))[0]
         # Behind the number of a changed motion stands the one that it had: `nr. 17, was nr. 9`.
-        is_one = len(cited) == 1 or (cited and self.text.startswith(_ONE_UP, start - len(_ONE_UP)))
-        identifier = cited[0] if is_one else None
-        if kind == "wetsvoorstel" and identifier and identifier[0].isdigit():
-            identifier = f"kst-{identifier}"  # of a bill the dossier is known
-        return Subject(kind, identifier, mention)
+        if self.text.startswith(_ONE_UP, start - len(_ONE_UP)):
+            cited = cited[:1]
+        # Of a bill the dossier is known.
+        identifiers = (f"kst-{each}" if each[0].isdigit() else each for each in cited)
+        return Subject(kind, tuple(identifiers), mention)
 
     def _listed(self, start: int) -> tuple[str, list[str]]:
         """What the agenda before a place says is voted on: its kind and the documents."""

@@ -98,6 +98,22 @@ VOTED_ON = {
 }
 """What the House votes on, by its words: `In stemming komt het nader gewijzigde amendement-Hamer`."""
 
+MOTION_REQUESTS = {
+    "verzoekt": "verzoekt",
+    "spreekt": "spreekt_uit",
+    "roept": "roept_op",
+    "draagt": "draagt_op",
+    "besluit": "besluit",
+}
+"""The verbs with which a dictum of a motion begins: `spreekt als haar oordeel uit`, `roept de regering op`."""
+
+MOTION_CONSIDERS = (
+    "overwegende", "constaterende", "van mening", "van oordeel", "gelet op", "gezien", "gehoord",
+    "kennisgenomen", "in overweging nemende", "voorts overwegende", "tevens overwegende", "indachtig",
+    "verwijzende", "vaststellende", "ervan overtuigd", "van overtuiging",
+)  # fmt: skip
+"""What a motion considers before it asks anything."""
+
 PARTICLES = (
     "van", "de", "den", "der", "het", "ter", "ten", "te", "'t", "’t", "in", "op", "el", "al", "la",
     "le", "von", "du", "da", "dos", "tot", "bin", "ben", "toe", "à", "’s", "'s",

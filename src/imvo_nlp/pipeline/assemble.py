@@ -12,13 +12,17 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from ..decisions.motions import FoundMotion
 from ..decisions.sides import Sides
 from ..decisions.votes import FoundVote
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
 from ..models import (
     SCHEMA_VERSION,
+    AdviceValue,
+    Announced,
     Answer,
+    Appreciation,
     Asker,
     Counts,
     Dates,
@@ -29,9 +33,12 @@ from ..models import (
     Kamerstuk,
     Mention,
     Metadata,
+    Motion,
     Named,
+    Official,
     Participant,
     Question,
+    Request,
     Section,
     Source,
     Speaker,
@@ -58,6 +65,7 @@ from .layers import (
     CANDIDATES,
     EVENTS,
     HEADINGS,
+    MOVED,
     PIPELINE,
     PRESENT,
     QUESTIONS,
@@ -288,15 +296,58 @@ class _Assembly:
             for start, minus_end, label, found, mention in self._ordered
         )
 
+    @cached_property
+    def _motion_ids(self) -> dict[str, str]:
+        """The id of each motion that has a number, by its identifier."""
+        motions = layer(self.doc, MOVED, FoundMotion)
+        return {each.identifier: f"mo{n}" for n, each in enumerate(motions, 1) if each.identifier}
+
+    def _motion(self, number: int, motion: FoundMotion) -> Motion:
+        start = end = text = block = None
+        if motion.start >= 0:
+            start, end = self.layout.aligned.to_source(motion.start, motion.end)
+            text = self.text[motion.start : motion.end]
+            block = self._place(motion.start, motion.end)[0]
+        return Motion(
+            f"mo{number}",
+            motion.identifier,
+            tuple(motion.dossiers),
+            motion.number,
+            self._named(motion.submitters),
+            start,
+            end,
+            text,
+            tuple(Request(verb, *self._said(*place)) for verb, *place in motion.requests),
+            block,
+            tuple(
+                Announced(self._place(*place)[0], *self._said(*place)) for place in motion.announced
+            ),
+            tuple(self._appreciation(*each) for each in motion.appreciations),
+            f"v{motion.vote + 1}" if motion.vote >= 0 else None,
+            motion.status,
+        )
+
+    def _appreciation(self, value: AdviceValue, speaker: int, start: int, end: int) -> Appreciation:
+        turn = layer(self.doc, TURNS, TurnBlock)[speaker]
+        by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
+        return Appreciation(value, by, self._place(start, end)[0], *self._said(start, end))
+
+    def _said(self, start: int, end: int) -> tuple[int, int, str]:
+        """A clean range in the source, with its text."""
+        return *self.layout.aligned.to_source(start, end), self.text[start:end]
+
     def _vote(self, number: int, vote: FoundVote) -> Vote:
         sides = Sides(*vote.sides)
-        kind, identifier, mention = vote.subject
+        kind, identifiers, mention = vote.subject
+        identifier = identifiers[0] if len(identifiers) == 1 else None
         return Vote(
             f"v{number}",
             *self.layout.aligned.to_source(vote.start, vote.end),
             self.text[vote.start : vote.end],
             self._place(vote.start, vote.end)[0],
-            Subject(kind, identifier, None, self._names.get(mention)),  # type: ignore[arg-type]
+            Subject(
+                kind, identifier, self._motion_ids.get(identifier or ""), self._names.get(mention)
+            ),  # type: ignore[arg-type]
             vote.result,  # type: ignore[arg-type]
             vote.method,  # type: ignore[arg-type]
             tuple(sides.parties_for),
@@ -393,6 +444,7 @@ _MADE = {
     "turns": _Made(TURNS, TurnBlock, _Assembly._turn),
     "questions": _Made(QUESTIONS, QuestionBlock, _Assembly._question),
     "answers": _Made(ANSWERS, AnswerBlock, _Assembly._answer),
+    "motions": _Made(MOVED, FoundMotion, _Assembly._motion),
     "votes": _Made(VOTES, FoundVote, _Assembly._vote),
 }
 """The layers that components leave on the Doc. A layer that asks `_place` for the block in which

@@ -12,8 +12,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from ..decisions.motions import Own, find_moved
 from ..decisions.naming import Members
-from ..decisions.votes import find_votes
+from ..decisions.votes import FoundVote, find_votes
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
 from ..mentions.members import find_members
@@ -46,6 +47,7 @@ from .layers import (
     MENTIONS,
     MINISTERS,
     MOTIONS,
+    MOVED,
     PARTIES,
     PEOPLE,
     PERIOD,
@@ -69,6 +71,7 @@ from .layers import (
 from .stage import Stage
 from .tokenizer import marks_of, notes_of, text_of, view
 
+MOTION = "motie"
 _BLOCKS = (TURNS, QUESTIONS, ANSWERS)
 _WHEN = (FRONT_MATTER, PERIOD)
 """What tells when a document was made."""
@@ -324,6 +327,38 @@ def _add_votes(doc: Doc) -> None:
     )
     doc.user_data[VOTES] = found
     warn(doc, warnings)
+
+
+@Language.factory(
+    "imvo_moved",
+    requires=attributes(KIND, FRONT_MATTER, PEOPLE, PRESENT, TURNS, CANDIDATES, VOTES),
+    assigns=attributes(MOVED),
+)
+def make_moved(nlp: Language, name: str) -> Stage:
+    """The motions that are moved, advised on and decided; `imvo_motions` finds mentions of motions."""
+    return Stage(nlp, _add_moved)
+
+
+def _add_moved(doc: Doc) -> None:
+    found, warnings = find_moved(
+        text_of(doc),
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, TURNS, TurnBlock),
+        layer(doc, VOTES, FoundVote),
+        _members(doc),
+        front_matter_of(doc).dossiers,
+        _own(doc) if kind_of(doc).own_phrase == MOTION else None,
+    )
+    doc.user_data[MOVED] = found
+    warn(doc, warnings)
+
+
+def _own(doc: Doc) -> Own:
+    """What a motion that is a document of its own says of itself; its movers are who signed it."""
+    facts, members = front_matter_of(doc), _members(doc)
+    signed = (each for each in layer(doc, PEOPLE, Person) if "signatory" in each.roles)
+    named = (members.of(each.name) for each in sorted(signed))
+    return Own(facts.identifier, facts.dossiers, facts.number, tuple(filter(None, named)))
 
 
 def _members(doc: Doc) -> Members:

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..decisions.motions import FoundMotion
 from ..decisions.votes import FoundVote
 from ..mentions.candidate import Candidate
 from ..mentions.unnumbered import Phrase
@@ -46,7 +47,7 @@ BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
 SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
-VOTES = "imvo_votes"
+MOVED, VOTES = "imvo_moved", "imvo_votes"
 
 MENTIONS = {
     PARTIES: "party",
@@ -70,6 +71,7 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     CANDIDATES: Candidate,
     LOST: Candidate,
     BROUGHT_UP: Phrase,
+    MOVED: FoundMotion,
     VOTES: FoundVote,
 }
 

@@ -29,6 +29,7 @@ COMPONENTS = (
     "imvo_arbiter",
     "imvo_resolver",
     "imvo_votes",
+    "imvo_moved",
 )
 """Factories of this package in the order in which they need each other."""
 

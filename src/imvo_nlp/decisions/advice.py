@@ -1,0 +1,342 @@
+"""What government says of the motions that were moved: `oordeel Kamer`, `ontraden`, and so on.
+
+A minister goes through the motions one after the other: names one (`de motie op stuk nr. 346`, `de motie van
+mevrouw Kröger`), says something of it, and gives an advice of `deze motie`. So the motion that was named last,
+by whomever, is the one that an advice is of, unless its own sentence names another. What a member
+who moved a motion says of it is read on the way: that it is held over or withdrawn.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from ..mentions.candidate import Candidate
+from ..mentions.literals import places
+from ..models import AdviceValue, MotionStatus
+from ..notation.names import fold
+from ..structure.found import GOVERNMENT, TurnBlock
+from .sentences import sentences
+
+
+# Each advice with the words that give it, as ministers have said it since 1995.
+_ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
+    (
+        "oordeel_kamer",
+        regex.compile(
+            r"""\b[Oo]ordeel[\s-][\"”»]?\s?Kamer\b               # `Oordeel Kamer.`
+              | \b[Oo]ordeel\b[^;!?]{0,90}?\b(?:aan|van|bij)\s(?:de|deze|uw)\s(?:\p{L}+\s)?Kamer\b
+              | \baan\s(?:de|deze|uw)\sKamer\sover(?=[.,;!]|\s(?:te\s)?laten|$)  # `laat ik aan de Kamer over`""",
+            regex.VERBOSE,
+        ),
+    ),
+    # `Die moet ik ontraden`, `raad ik de Kamer af`
+    (
+        "ontraden",
+        regex.compile(r"\b[Oo]ntra(?:adt?|den|de)\b|\bafraden\b|\braad\s[^.;,]{0,60}\saf\b"),
+    ),
+    ("ontijdig", regex.compile(r"\b[Oo]ntijdig\b")),
+    (
+        "overgenomen",
+        regex.compile(
+            r"""\bovernemen\b                                   # `Die motie kan ik overnemen`
+              | \bneem\s(?:(?:ik|die|deze|de|haar|hem|'m|graag|dan|dus|motie)\s){1,5}over\b
+              | \b(?:kan|wordt|is)\s(?:worden\s)?overgenomen\b""",
+            regex.VERBOSE,
+        ),
+    ),
+    # `Ik zou mevrouw Kröger willen vragen de motie aan te houden`
+    ("aanhouden", regex.compile(r"\baan(?:\ste\s)?houden\b|\baangehouden\b")),
+    # No advice in the House's own words: `De motie is overbodig`, `Ik zie haar als ondersteuning van beleid`
+    (
+        "overig",
+        regex.compile(
+            r"\boverbodig\b|\bondersteuning\svan\s(?:\p{L}+\s)?(?:kabinets)?beleid\b|\bniet\s(?:te\s)?appreciëren\b"
+        ),
+    ),
+)
+_ASKS = regex.compile(
+    r"\b(?:verzoek|vraag|vragen|verzoeken|suggestie|suggereren|suggereer|voorstel|voorstellen|stel|adviseer"
+    r"|adviseren|willen|raad|aanraden|hoop|graag|wil|beter|verstandig)\b"
+)
+_NOT = regex.compile(
+    r"\bniet\s(?:ontraden|overnemen)|\bniet\szo\svan\shet\b|\bwil\sovernemen\b|\?$"
+)
+_AMENDMENT = regex.compile(r"\b(?:sub)?amendement(?:en)?\b")
+_OF_MOTION = regex.compile(r"\b[Mm]oties?\b|\b(?:[Dd]ie|[Dd]eze|[Hh]aar|[Hh]em|'m|’m)\b")
+
+_NUMBER = regex.compile(
+    r"(?:\b(?:nrs?\.?|nummers?|moties?(?:\sop)?|stuk(?:ken)?|letter)\s(?:nrs?\.?\s|letter\s)?)(?P<one>\d{1,4}|[A-Z]{1,3})\b"
+    r"|(?:(?<=\d,\s)|(?<=\d\sen\s)|(?<=[A-Z],\s)|(?<=[A-Z]\sen\s))(?P<one>\d{1,4}|[A-Z]{1,3})\b"
+    r"|(?<![\d.,])(?P<one>\d{3,4})(?![\d.]\d|%)\b"
+)
+_NEXT = regex.compile(r"\b(?:volgende|tweede|derde|vierde|vijfde|andere|laatste)\smotie\b")
+_FIRST = regex.compile(r"\beerste\smotie\b")
+_JOINED = regex.compile(
+    r"(?:[,\s]|\b(?:en|als|ook|alsmede|evenals|de|die|moties?|op|stuk(?:ken)?|nrs?\.?|het|lid|leden|van|heer|mevrouw)\b|\p{Lu}[\p{L}'’-]*)*"
+)
+_TOGETHER = regex.compile(r"\b(?:combineer|combineren|samen|tegelijk|beide|allebei)\b")
+_HOLDS = regex.compile(
+    r"\b(?:houd|hou)\b[^.?]*\baan\b|\baanhouden\b(?![^.]*\?)|\baan\ste\shouden\b"
+)
+_WITHDRAWS = regex.compile(r"\btrek\b[^.?]*\b(?:in|terug)\b")
+_MINE = regex.compile(r"\b(?:ik|mijn|we|wij|onze)\b", regex.IGNORECASE)
+_HEDGED = regex.compile(
+    r"\b(?:overweeg|overwegen|misschien|als|nadenken|overleg|wil(?:len)?\sniet|niet)\b",
+    regex.IGNORECASE,
+)
+
+
+_YES = regex.compile(
+    r"(?:Ja|Zeker|Klopt|Dat\s(?:klopt|is\s(?:juist|correct))|Inderdaad|Correct|Exact|Juist)\b"
+)
+
+
+class Moved(NamedTuple):
+    """A motion that can be spoken of: where it was moved, its number, its identifiers, its movers."""
+
+    at: int
+    number: str | None
+    identifiers: frozenset[str]
+    submitters: tuple[str, ...]
+
+
+class Advice(NamedTuple):
+    """What a member of government says of a motion; `speaker` is the place of the turn among the turns."""
+
+    value: AdviceValue
+    speaker: int
+    start: int
+    end: int
+
+
+def read_advice(
+    text: str, turns: Sequence[TurnBlock], mentions: Sequence[Candidate], moved: Sequence[Moved]
+) -> Iterator[tuple[int, Advice | tuple[int, MotionStatus]]]:
+    """For each motion that somebody advises on, holds over or withdraws: its place in `moved`, and what.
+
+    Of several sentences that give one advice of one motion the first one counts.
+    """
+    if moved and turns:
+        yield from _Walk(text, turns, mentions, moved).told()
+
+
+class _Walk:
+    """A walk through the turns of a debate, with the motions that are spoken of."""
+
+    def __init__(
+        self,
+        text: str,
+        turns: Sequence[TurnBlock],
+        mentions: Sequence[Candidate],
+        moved: Sequence[Moved],
+    ) -> None:
+        self._text = text
+        self._turns = turns
+        self._moved = moved
+        self._named = sorted(
+            (each for each in mentions if each.label == "motion"), key=lambda each: each.start
+        )
+        self._items = [at for at in places(text, "Aan de orde ") if not self._is_said(at)]
+        self._of_item: dict[int, list[int]] = defaultdict(list)
+        for index, each in enumerate(moved):
+            self._of_item[bisect_right(self._items, each.at)].append(index)
+        self._in_play: list[int] = []
+        self._numbers: dict[str | None, int] = {}
+        self._current: tuple[int, ...] = ()
+        self._done: dict[int, set[AdviceValue]] = defaultdict(set)
+
+    def _is_said(self, at: int) -> bool:
+        before = bisect_right(self._turns, at, key=lambda turn: turn.start) - 1
+        return before >= 0 and at < self._turns[before].end
+
+    def told(self) -> Iterator[tuple[int, Advice | tuple[int, MotionStatus]]]:
+        """All that the turns tell, in their order."""
+        item, minister = -1, -1
+        asked: tuple[AdviceValue, list[int]] | None = None
+        for place, turn in enumerate(self._turns):
+            if turn.end <= self._moved[0].at:
+                continue
+            if (here := bisect_right(self._items, turn.start)) != item:
+                item, self._current, minister = here, (), -1
+            self._play(item, turn.end)
+            if not self._in_play:
+                continue
+            if turn.role in GOVERNMENT:
+                minister = place
+                if not self._current and self._of_item.get(item) == self._in_play[:1]:
+                    self._current = (self._in_play[0],)
+                yield from self._confirmed(asked, turn, place)
+            asked = None
+            for start, end in sentences(self._text, turn.start, turn.end):
+                sentence = self._text[start:end]
+                if turn.role in GOVERNMENT:
+                    yield from self._advice(sentence, start, end, place)
+                    continue
+                named = [index for _, index in self._refs(sentence, start)]
+                if named:
+                    self._current = (named[-1],)
+                if turn.role == "chair":
+                    value = self._stated(sentence)
+                    about = named or list(self._current)
+                    if value and sentence.endswith("?"):
+                        asked = value, about
+                    elif value and named and minister >= 0:
+                        for index in named:
+                            yield from self._once(index, Advice(value, minister, start, end))
+                elif turn.role == "member":
+                    yield from self._fate(sentence, start, turn, named)
+
+    def _play(self, item: int, until: int) -> None:
+        """The motions that can be meant now: those of this item of the agenda, or of the last that had any."""
+        items = [each for each in self._of_item if each <= item]
+        of_item = self._of_item[max(items)] if items else []
+        in_play = of_item[: bisect_left(of_item, until, key=lambda index: self._moved[index].at)]
+        if in_play != self._in_play:
+            self._in_play = in_play
+            self._numbers = {self._moved[index].number: index for index in in_play}
+
+    def _confirmed(
+        self, asked: tuple[AdviceValue, list[int]] | None, turn: TurnBlock, place: int
+    ) -> Iterator[tuple[int, Advice]]:
+        """An advice that the chair asks for and the minister confirms: `Zeker.`"""
+        if asked and _YES.match(self._text, turn.start, turn.end):
+            start, end = next(sentences(self._text, turn.start, turn.end))
+            for index in asked[1]:
+                yield from self._once(index, Advice(asked[0], place, start, end))
+
+    def _stated(self, sentence: str) -> AdviceValue | None:
+        """The advice that the chair repeats."""
+        return next((value for value, words in _ADVICE[:2] if words.search(sentence)), None)
+
+    def _refs(self, sentence: str, start: int) -> list[tuple[int, int]]:
+        """The motions that a sentence names: where, and which."""
+        numbers, in_play = self._numbers, self._in_play
+        found: list[tuple[int, int]] = []
+        if any(character.isdigit() for character in sentence) or "letter" in sentence:
+            for match in _NUMBER.finditer(sentence):
+                if match["one"] in numbers:
+                    found.append((match.start("one"), numbers[match["one"]]))
+        if "oti" in sentence or "ie van" in sentence:
+            found += self._by_name(sentence, start, {index for _, index in found})
+        if not found and _NEXT.search(sentence) and len(self._current) == 1:
+            after = [index for index in in_play if index > self._current[0]]
+            found += [(0, after[0])] if after else []
+        elif not found and not self._done and (match := _FIRST.search(sentence)):
+            found.append((match.start(), in_play[0]))
+        return sorted(found)
+
+    def _by_name(self, sentence: str, start: int, numbered: set[int]) -> Iterator[tuple[int, int]]:
+        first = bisect_right(self._named, start - 1, key=lambda each: each.start)
+        for mention in self._named[first:]:
+            if mention.start >= start + len(sentence):
+                break
+            identifier = mention.attributes["identifier"]
+            known = [each for each in self._in_play if identifier in self._moved[each].identifiers]
+            same = known or self._of(mention.attributes["submitters"])
+            if numbered and not numbered.isdisjoint(same):
+                continue  # the number beside the names tells which
+            if numbered and not known:
+                continue
+            yield from ((mention.start - start, each) for each in same[:1])
+
+    def _of(self, names: Sequence[str]) -> list[int]:
+        """The motions of these movers, those of no others and without an advice first."""
+        printed = [fold(name) for name in names]
+        movers = {
+            index: [fold(name) for name in self._moved[index].submitters] for index in self._in_play
+        }
+        same = [
+            index
+            for index in self._in_play
+            if movers[index][:1] == printed[:1] and {*printed} <= {*movers[index]}
+        ]
+        return sorted(same, key=lambda each: (movers[each] != printed, each in self._done, each))
+
+    def _advice(
+        self, sentence: str, start: int, end: int, speaker: int
+    ) -> Iterator[tuple[int, Advice]]:
+        refs = self._refs(sentence, start)
+        given = sorted(self._given(sentence))
+        if not refs and _AMENDMENT.search(sentence) and "otie" not in sentence:
+            self._current = ()
+        for place, value in given:
+            before = [each for each in refs if each[0] < place]
+            if not before and refs:
+                before = refs
+            if before:
+                self._current = self._last_named(sentence, before)
+                refs = [each for each in refs if each not in before]
+            for index in self._current:
+                yield from self._once(index, Advice(value, speaker, start, end))
+        if refs:
+            named = self._last_named(sentence, refs)
+            together = self._current if _TOGETHER.search(sentence) else ()
+            self._current = tuple(dict.fromkeys((*together, *named)))
+
+    def _last_named(self, sentence: str, refs: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+        """The motions that are named last, several where they are joined: `de moties op stuk nrs. 3 en 4`."""
+        last = [refs[-1]]
+        for each, following in reversed(list(pairwise(refs))):
+            gap = sentence[each[0] : following[0]].lstrip("0123456789")
+            if not _JOINED.fullmatch(gap):
+                break
+            last.insert(0, each)
+        return tuple(dict.fromkeys(index for _, index in last))
+
+    def _given(self, sentence: str) -> Iterator[tuple[int, AdviceValue]]:
+        if _NOT.search(sentence):
+            return
+        found = False
+        for value, words in _ADVICE:
+            match = words.search(sentence)
+            if (
+                match is None
+                or (value == "aanhouden" and not _ASKS.search(sentence))
+                or (value == "overgenomen" and not _OF_MOTION.search(sentence))
+                or (value == "overig" and found)
+            ):
+                continue
+            found = True
+            yield match.start(), value
+
+    def _once(self, index: int, advice: Advice) -> Iterator[tuple[int, Advice]]:
+        """An advice the first time that it is given; `overig` only where nothing was said before."""
+        done = self._done[index]
+        if advice.value not in done and not (advice.value == "overig" and done):
+            done.add(advice.value)
+            yield index, advice
+
+    def _fate(
+        self,
+        sentence: str,
+        start: int,
+        turn: TurnBlock,
+        named: Sequence[int],
+    ) -> Iterator[tuple[int, tuple[int, MotionStatus]]]:
+        """Whether a member holds a motion over or withdraws it, and which."""
+        if "?" in sentence or not _MINE.search(sentence) or _HEDGED.search(sentence):
+            return
+        status: MotionStatus | None = None
+        if _HOLDS.search(sentence):
+            status = "aangehouden"
+        elif _WITHDRAWS.search(sentence):
+            status = "ingetrokken"
+        if status is None:
+            return
+        speaker = fold(turn.name or "")
+        own = [
+            each
+            for each in self._in_play
+            if speaker in [fold(name) for name in self._moved[each].submitters]
+        ]
+        meant = [each for each in (*named, *self._current) if each in own][:1]
+        if not meant and len(own) == 1:
+            meant = own
+        for index in meant:
+            yield index, (start, status)
