@@ -23,7 +23,6 @@ from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
 from .sentences import sentences
 
-
 # Each advice with the words that give it, as ministers have said it since 1995.
 _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
     (
@@ -67,7 +66,10 @@ _ASKS = regex.compile(
 _NOT = regex.compile(
     r"\bniet\s(?:ontraden|overnemen)|\bniet\szo\svan\shet\b|\bwil\sovernemen\b|\?$"
 )
-_AMENDMENT = regex.compile(r"\b(?:sub)?amendement(?:en)?\b")
+# What is no motion that was moved here: an amendment, or one of another number.
+_ANOTHER = regex.compile(
+    r"\b(?:sub)?amendement(?:en)?\b(?!.*\bmoties?\b)|\bmoties?\s(?:met\s|op\s)*(?:stuk(?:ken)?\s)?(?:nrs?\.|letter)\s"
+)
 _OF_MOTION = regex.compile(r"\b[Mm]oties?\b|\b(?:[Dd]ie|[Dd]eze|[Hh]aar|[Hh]em|'m|’m)\b")
 
 _NUMBER = regex.compile(
@@ -81,10 +83,8 @@ _JOINED = regex.compile(
     r"(?:[,\s]|\b(?:en|als|ook|alsmede|evenals|de|die|moties?|op|stuk(?:ken)?|nrs?\.?|het|lid|leden|van|heer|mevrouw)\b|\p{Lu}[\p{L}'’-]*)*"
 )
 _TOGETHER = regex.compile(r"\b(?:combineer|combineren|samen|tegelijk|beide|allebei)\b")
-_HOLDS = regex.compile(
-    r"\b(?:houd|hou)\b[^.?]*\baan\b|\baanhouden\b(?![^.]*\?)|\baan\ste\shouden\b"
-)
-_WITHDRAWS = regex.compile(r"\btrek\b[^.?]*\b(?:in|terug)\b")
+_HOLDS = regex.compile(r"\b(?:houd|hou)\b[^?]*\baan\b|\baanhouden\b(?![^.]*\?)|\baan\ste\shouden\b")
+_WITHDRAWS = regex.compile(r"\btrek\b[^?]*\b(?:in|terug)\b")
 _MINE = regex.compile(r"\b(?:ik|mijn|we|wij|onze)\b", regex.IGNORECASE)
 _HEDGED = regex.compile(
     r"\b(?:overweeg|overwegen|misschien|als|nadenken|overleg|wil(?:len)?\sniet|niet)\b",
@@ -115,9 +115,13 @@ class Advice(NamedTuple):
     end: int
 
 
+Told = Advice | tuple[int, MotionStatus]
+"""An advice, or what a member makes of a motion, with the place where that is said."""
+
+
 def read_advice(
     text: str, turns: Sequence[TurnBlock], mentions: Sequence[Candidate], moved: Sequence[Moved]
-) -> Iterator[tuple[int, Advice | tuple[int, MotionStatus]]]:
+) -> Iterator[tuple[int, Told]]:
     """For each motion that somebody advises on, holds over or withdraws: its place in `moved`, and what.
 
     Of several sentences that give one advice of one motion the first one counts.
@@ -148,71 +152,82 @@ class _Walk:
             self._of_item[bisect_right(self._items, each.at)].append(index)
         self._in_play: list[int] = []
         self._numbers: dict[str | None, int] = {}
+        self._item, self._minister = -1, -1
         self._current: tuple[int, ...] = ()
+        self._asked: tuple[AdviceValue, list[int]] | None = None
         self._done: dict[int, set[AdviceValue]] = defaultdict(set)
 
     def _is_said(self, at: int) -> bool:
         before = bisect_right(self._turns, at, key=lambda turn: turn.start) - 1
         return before >= 0 and at < self._turns[before].end
 
-    def told(self) -> Iterator[tuple[int, Advice | tuple[int, MotionStatus]]]:
+    def told(self) -> Iterator[tuple[int, Told]]:
         """All that the turns tell, in their order."""
-        item, minister = -1, -1
-        asked: tuple[AdviceValue, list[int]] | None = None
         for place, turn in enumerate(self._turns):
             if turn.end <= self._moved[0].at:
                 continue
-            if (here := bisect_right(self._items, turn.start)) != item:
-                item, self._current, minister = here, (), -1
-            self._play(item, turn.end)
+            if (item := bisect_right(self._items, turn.start)) != self._item:
+                self._item, self._current, self._minister = item, (), -1
+            self._play(turn.end)
             if not self._in_play:
                 continue
             if turn.role in GOVERNMENT:
-                minister = place
-                if not self._current and self._of_item.get(item) == self._in_play[:1]:
-                    self._current = (self._in_play[0],)
-                yield from self._confirmed(asked, turn, place)
-            asked = None
-            for start, end in sentences(self._text, turn.start, turn.end):
-                sentence = self._text[start:end]
-                if turn.role in GOVERNMENT:
-                    yield from self._advice(sentence, start, end, place)
-                    continue
-                named = [index for _, index in self._refs(sentence, start)]
-                if named:
-                    self._current = (named[-1],)
-                if turn.role == "chair":
-                    value = self._stated(sentence)
-                    about = named or list(self._current)
-                    if value and sentence.endswith("?"):
-                        asked = value, about
-                    elif value and named and minister >= 0:
-                        for index in named:
-                            yield from self._once(index, Advice(value, minister, start, end))
-                elif turn.role == "member":
-                    yield from self._fate(sentence, start, turn, named)
+                yield from self._government(place, turn)
+            elif turn.role == "chair":
+                yield from self._chair(turn)
+            else:
+                yield from self._member(turn)
 
-    def _play(self, item: int, until: int) -> None:
+    def _government(self, place: int, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+        self._minister = place
+        if not self._current and self._of_item.get(self._item) == self._in_play[:1]:
+            self._current = (self._in_play[0],)
+        asked, self._asked = self._asked, None
+        if asked and _YES.match(self._text, turn.start, turn.end):
+            # `Ontraden dus?`, `Zeker.`
+            start, end = next(sentences(self._text, turn.start, turn.end))
+            for index in asked[1]:
+                yield from self._once(index, Advice(asked[0], place, start, end))
+        for start, end in sentences(self._text, turn.start, turn.end):
+            yield from self._advice(self._text[start:end], start, end)
+
+    def _chair(self, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+        """What the chair repeats of the advice, where the minister did not say it in those words."""
+        self._asked = None
+        for start, end in sentences(self._text, turn.start, turn.end):
+            sentence = self._text[start:end]
+            if "krijgt nr" in sentence or "krijgt letter" in sentence:
+                continue  # the announcement of a motion turns to nothing yet
+            named = self._turn_to(sentence, start)
+            value = next((value for value, words in _ADVICE[:2] if words.search(sentence)), None)
+            if value and sentence.endswith("?"):
+                self._asked = value, named or list(self._current)
+            elif value and self._minister >= 0:
+                for index in named:
+                    yield from self._once(index, Advice(value, self._minister, start, end))
+
+    def _member(self, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+        self._asked = None
+        for start, end in sentences(self._text, turn.start, turn.end):
+            named = self._turn_to(self._text[start:end], start)
+            if turn.role == "member":
+                yield from self._fate(self._text[start:end], start, turn, named)
+
+    def _turn_to(self, sentence: str, start: int) -> list[int]:
+        """The motions that a sentence names; the last of them is spoken of from here on."""
+        named = [index for _, index in self._refs(sentence, start)]
+        if named:
+            self._current = (named[-1],)
+        return named
+
+    def _play(self, until: int) -> None:
         """The motions that can be meant now: those of this item of the agenda, or of the last that had any."""
-        items = [each for each in self._of_item if each <= item]
+        items = [each for each in self._of_item if each <= self._item]
         of_item = self._of_item[max(items)] if items else []
         in_play = of_item[: bisect_left(of_item, until, key=lambda index: self._moved[index].at)]
         if in_play != self._in_play:
             self._in_play = in_play
             self._numbers = {self._moved[index].number: index for index in in_play}
-
-    def _confirmed(
-        self, asked: tuple[AdviceValue, list[int]] | None, turn: TurnBlock, place: int
-    ) -> Iterator[tuple[int, Advice]]:
-        """An advice that the chair asks for and the minister confirms: `Zeker.`"""
-        if asked and _YES.match(self._text, turn.start, turn.end):
-            start, end = next(sentences(self._text, turn.start, turn.end))
-            for index in asked[1]:
-                yield from self._once(index, Advice(asked[0], place, start, end))
-
-    def _stated(self, sentence: str) -> AdviceValue | None:
-        """The advice that the chair repeats."""
-        return next((value for value, words in _ADVICE[:2] if words.search(sentence)), None)
 
     def _refs(self, sentence: str, start: int) -> list[tuple[int, int]]:
         """The motions that a sentence names: where, and which."""
@@ -227,8 +242,8 @@ class _Walk:
         if not found and _NEXT.search(sentence) and len(self._current) == 1:
             after = [index for index in in_play if index > self._current[0]]
             found += [(0, after[0])] if after else []
-        elif not found and not self._done and (match := _FIRST.search(sentence)):
-            found.append((match.start(), in_play[0]))
+        elif not found and not self._done and (first := _FIRST.search(sentence)):
+            found.append((first.start(), in_play[0]))
         return sorted(found)
 
     def _by_name(self, sentence: str, start: int, numbered: set[int]) -> Iterator[tuple[int, int]]:
@@ -258,12 +273,10 @@ class _Walk:
         ]
         return sorted(same, key=lambda each: (movers[each] != printed, each in self._done, each))
 
-    def _advice(
-        self, sentence: str, start: int, end: int, speaker: int
-    ) -> Iterator[tuple[int, Advice]]:
+    def _advice(self, sentence: str, start: int, end: int) -> Iterator[tuple[int, Advice]]:
         refs = self._refs(sentence, start)
         given = sorted(self._given(sentence))
-        if not refs and _AMENDMENT.search(sentence) and "otie" not in sentence:
+        if not refs and _ANOTHER.search(sentence):
             self._current = ()
         for place, value in given:
             before = [each for each in refs if each[0] < place]
@@ -273,7 +286,7 @@ class _Walk:
                 self._current = self._last_named(sentence, before)
                 refs = [each for each in refs if each not in before]
             for index in self._current:
-                yield from self._once(index, Advice(value, speaker, start, end))
+                yield from self._once(index, Advice(value, self._minister, start, end))
         if refs:
             named = self._last_named(sentence, refs)
             together = self._current if _TOGETHER.search(sentence) else ()

@@ -41,9 +41,11 @@ from ..models import (
     Request,
     Section,
     Source,
+    SourceIds,
     Speaker,
     Subject,
     Turn,
+    TurnTime,
     Vote,
     optional_keys,
 )
@@ -137,6 +139,8 @@ class _Assembly:
                 encoding=self.source.encoding,
                 sha256=self.source.sha256,
                 length=len(self.source.text),
+                ids=self._source_ids(),
+                publication=self.source.marks.publication,
                 text=self.source.text if embed_source else None,
                 pages=self.source.marks.pages or None,
             ),
@@ -154,6 +158,13 @@ class _Assembly:
 
     def _pipeline(self) -> str:
         return str(self.doc.user_data.get(PIPELINE, "custom"))
+
+    def _source_ids(self) -> SourceIds | None:
+        ids = self.source.marks.ids
+        if not ids:
+            return None
+        first = {what: each[0] for what, each in ids.items()}
+        return SourceIds(first.get("meeting"), ids.get("activity", ()), first.get("document"))
 
     def _metadata(self) -> Metadata:
         found = front_matter_of(self.doc)
@@ -174,6 +185,7 @@ class _Assembly:
             portfolio=person.portfolio,
             wikidata=person.wikidata,
             from_reference=tuple(person.filled),
+            source_id=person.source_id,
         )
 
     def _section(self, number: int, heading: Heading) -> Section:
@@ -206,6 +218,9 @@ class _Assembly:
             index=number - 1,
             speaker=speaker,
             section=self._section_at(turn.start),
+            time=TurnTime(turn.since, turn.until) if turn.since or turn.until else None,
+            interrupts=None if turn.interrupts is None else f"t{turn.interrupts + 1}",
+            source_id=turn.source_id,
         )
 
     def _question(self, number: int, question: QuestionBlock) -> Question:
@@ -340,14 +355,14 @@ class _Assembly:
         sides = Sides(*vote.sides)
         kind, identifiers, mention = vote.subject
         identifier = identifiers[0] if len(identifiers) == 1 else None
+        motion = self._motion_ids.get(identifier or "")
+        subject = Subject(kind, identifier, motion, self._names.get(mention))  # type: ignore[arg-type]
         return Vote(
             f"v{number}",
             *self.layout.aligned.to_source(vote.start, vote.end),
             self.text[vote.start : vote.end],
             self._place(vote.start, vote.end)[0],
-            Subject(
-                kind, identifier, self._motion_ids.get(identifier or ""), self._names.get(mention)
-            ),  # type: ignore[arg-type]
+            subject,
             vote.result,  # type: ignore[arg-type]
             vote.method,  # type: ignore[arg-type]
             tuple(sides.parties_for),
@@ -375,7 +390,10 @@ class _Assembly:
         if mention.label in ("member", "minister"):
             return {**attributes, "participant": self._id_of_mentioned(mention)}
         if attributes.get("antecedent") is not None:
-            return {**attributes, "antecedent": names[attributes["antecedent"]]}
+            attributes = {**attributes, "antecedent": names[attributes["antecedent"]]}
+        identifier = attributes.get("identifier") if mention.label == "motion" else mention.value
+        if motion := self._motion_ids.get(identifier or ""):
+            attributes = {**attributes, "motion_id": motion}
         return attributes
 
     def _warnings(self) -> tuple[DocumentWarning, ...]:

@@ -11,16 +11,19 @@ from typing import Any
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
 from ...errors import WrongUse
-from ...models import AGAINST, FOR, LAYERS, Kamerstuk, Mention, Question, Vote
+from ...models import AGAINST, FOR, LAYERS, Kamerstuk, Mention, Motion, Question, SourceIds, Vote
 from ...notation.identifiers import published_at
 from .rows import (
     PLAIN,
     TABLES,
     AnswerRow,
+    AppreciationRow,
     AskerRow,
     CitationRow,
     DocumentRow,
     MentionRow,
+    MotionRequestRow,
+    MotionRow,
     ParticipantRow,
     QuestionAnswerRow,
     QuestionRow,
@@ -114,6 +117,8 @@ class _Document:
             yield self._mention(mention, voice)
             if mention.label in ("reference", "motion", "document"):
                 yield self._citation(mention, voice)
+        for moved in self.kamerstuk.motions or ():
+            yield from self._moved(moved)
         for vote in self.kamerstuk.votes or ():
             yield self._vote(vote)
             yield from self._voters(vote)
@@ -123,6 +128,7 @@ class _Document:
         kamerstuk = self.kamerstuk
         metadata = kamerstuk.metadata
         dates, counts = metadata.dates, kamerstuk.counts()
+        ids = kamerstuk.source.ids or SourceIds()
         with_counts: Any = DocumentRow  # it is given columns that the type checker does not know
         row: DocumentRow = with_counts(
             *self.shared,
@@ -145,6 +151,12 @@ class _Document:
             start_time=metadata.start_time,
             end_time=metadata.end_time,
             committees=metadata.committees,
+            topics=metadata.topics,
+            date_from=metadata.date_from,
+            publication=kamerstuk.source.publication,
+            meeting_id=ids.meeting,
+            activity_ids=ids.activity,
+            document_id=ids.document,
             length=kamerstuk.source.length,
             **{f"{layer.kind}_count": counts.get(layer.key) for layer in LAYERS},
             warning_count=len(kamerstuk.warnings),
@@ -175,6 +187,7 @@ class _Document:
                 portfolio=each.portfolio,
                 wikidata=each.wikidata,
                 from_reference=each.from_reference,
+                source_id=each.source_id,
             )
 
     def _turns(self) -> Iterator[TurnRow]:
@@ -189,6 +202,10 @@ class _Document:
                 participant=each.speaker.participant,
                 wikidata=self._item(each.speaker.participant),
                 section=each.section,
+                begins=each.time.start if each.time else None,
+                ends=each.time.end if each.time else None,
+                interrupts=each.interrupts,
+                source_id=each.source_id,
                 label=each.label,
                 start=each.start,
                 end=each.end,
@@ -304,6 +321,7 @@ class _Document:
             motion_date=_day(attributes.get("date")) if motion else None,
             address=published_at(target),
             antecedent=attributes.get("antecedent"),
+            motion=attributes.get("motion_id"),
             text=mention.text,
             start=mention.start,
             end=mention.end,
@@ -314,6 +332,51 @@ class _Document:
             speaker_parties=voice.parties,
         )
 
+    def _moved(self, motion: Motion) -> Iterator[Row]:
+        parties = (each.party for each in motion.submitters)
+        yield MotionRow(
+            *self.shared,
+            motion=motion.id,
+            target=motion.identifier,
+            dossiers=motion.dossiers,
+            number=motion.number,
+            submitters=tuple(each.name for each in motion.submitters),
+            parties=tuple(dict.fromkeys(filter(None, parties))),
+            status=motion.status,
+            appreciations=tuple(each.value for each in motion.appreciations),
+            vote=motion.vote,
+            block=motion.block,
+            start=motion.start,
+            end=motion.end,
+            text=motion.text,
+        )
+        for place, request in enumerate(motion.requests, 1):
+            yield MotionRequestRow(
+                *self.shared,
+                motion=motion.id,
+                request=place,
+                target=motion.identifier,
+                verb=request.verb,
+                start=request.start,
+                end=request.end,
+                text=request.text,
+            )
+        for place, advice in enumerate(motion.appreciations, 1):
+            yield AppreciationRow(
+                *self.shared,
+                motion=motion.id,
+                appreciation=place,
+                target=motion.identifier,
+                value=advice.value,
+                name=advice.by.name,
+                role=advice.by.role,
+                participant=advice.by.participant,
+                block=advice.block,
+                start=advice.start,
+                end=advice.end,
+                text=advice.text,
+            )
+
     def _vote(self, vote: Vote) -> VoteRow:
         counts = vote.counts
         return VoteRow(
@@ -321,6 +384,7 @@ class _Document:
             vote=vote.id,
             kind=vote.subject.kind,
             target=vote.subject.identifier,
+            motion=vote.subject.motion,
             mention=vote.subject.mention,
             result=vote.result,
             method=vote.method,

@@ -78,6 +78,14 @@ class DocumentRow(Row):
     start_time: Annotated[str | None, "when the meeting began: `10.00` is `10:00`"]
     end_time: Annotated[str | None, "when it ended"]
     committees: Annotated[tuple[str, ...], "the committees"]
+    topics: Annotated[tuple[str, ...], "the official categories, where the format states them"]
+    date_from: Annotated[
+        str | None, "where `date` comes from: `document`, `format` (only the file's own) or `user`"
+    ]
+    publication: Annotated[str | None, "the state of a report: `ongecorrigeerd`"]
+    meeting_id: Annotated[str | None, "the House's own id of the meeting"]
+    activity_ids: Annotated[tuple[str, ...], "those of its activities: `2025A04496`"]
+    document_id: Annotated[str | None, "the format's own id of the document"]
     length: Annotated[int, "code points of the source text"]
 
 
@@ -97,6 +105,7 @@ class ParticipantRow(Row):
     portfolio: Annotated[str | None, "the portfolio"]
     wikidata: Annotated[str | None, "the Wikidata item: the same person in every document"]
     from_reference: Annotated[tuple[str, ...], "what of this the document does not print"]
+    source_id: Annotated[str | None, "the person's id in the format: that of the House's register"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +120,10 @@ class TurnRow(Row):
     participant: Annotated[str | None, "the speaker in `participants`"]
     wikidata: Annotated[str | None, "the speaker's Wikidata item"]
     section: Annotated[str | None, "the innermost section around it"]
+    begins: Annotated[str | None, "when it begins, as the format marks it: `2025-07-02T19:00:54`"]
+    ends: Annotated[str | None, "when it ends, likewise"]
+    interrupts: Annotated[str | None, "the turn that it interrupts, where the format marks that"]
+    source_id: Annotated[str | None, "its id in the format"]
     label: Annotated[str | None, "the heading"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
@@ -226,6 +239,7 @@ class CitationRow(Row):
     motion_date: Annotated[Day | None, "of a motion: the day, if printed"]
     address: Annotated[str | None, "where the target should be published; nobody looked"]
     antecedent: Annotated[str | None, "the mention before it that means the same"]
+    motion: Annotated[str | None, "the row in `motions`, where it is one that the document decides"]
     text: Annotated[str, "the words"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
@@ -237,6 +251,62 @@ class CitationRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class MotionRow(Row):
+    """A motion that a document moves, advises on, holds over or decides."""
+
+    motion: Annotated[str, "the id within the document"]
+    target: Annotated[str | None, "its identifier: the same motion in every document"]
+    dossiers: Annotated[tuple[str, ...], "its dossiers"]
+    number: Annotated[str | None, "its number, or its letter in the Eerste Kamer"]
+    submitters: Annotated[tuple[str, ...], "the members who move it, the first one first"]
+    parties: Annotated[tuple[str, ...], "their parties, each once"]
+    status: Annotated[
+        str, "the last that the document tells: `voorgesteld`, `aangenomen` and so on"
+    ]
+    appreciations: Annotated[tuple[str, ...], "what government advises, in the order of the text"]
+    vote: Annotated[str | None, "the vote on it in `votes`"]
+    block: Annotated[str | None, "the turn in which its text starts"]
+    start: Annotated[int | None, "where its text starts; null if that is not printed here"]
+    end: Annotated[int | None, "where its text ends"]
+    text: Annotated[str | None, "its text"]
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRequestRow(Row):
+    """A dictum of a motion: a row for each thing that it asks or says."""
+
+    motion: Annotated[str, "the motion"]
+    request: Annotated[int, "the place among its dicta, from 1"]
+    target: Annotated[str | None, "the motion's identifier"]
+    verb: Annotated[
+        str, "`verzoekt`, `spreekt_uit`, `roept_op`, `draagt_op`, `besluit` or `overig`"
+    ]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppreciationRow(Row):
+    """An advice of government on a motion."""
+
+    motion: Annotated[str, "the motion"]
+    appreciation: Annotated[int, "the place among the advices on it, from 1"]
+    target: Annotated[str | None, "the motion's identifier"]
+    value: Annotated[
+        str,
+        "`oordeel_kamer`, `overgenomen`, `ontraden`, `ontijdig`, `aanhouden` or `overig`",
+    ]
+    name: Annotated[str | None, "who gives it"]
+    role: Annotated[str | None, "`minister` or `state_secretary`"]
+    participant: Annotated[str | None, "who gives it, in `participants`"]
+    block: Annotated[str | None, "the turn"]
+    start: Annotated[int, "where the sentence starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the sentence"]
+
+
+@dataclass(frozen=True, slots=True)
 class VoteRow(Row):
     """A vote, with the parties that the report names; who `de overige fracties` are is filled in nowhere."""
 
@@ -245,6 +315,7 @@ class VoteRow(Row):
         str, "on what: `motie`, `amendement`, `wetsvoorstel`, `artikel`, `brief` or `overig`"
     ]
     target: Annotated[str | None, "the id of the document that is voted on; null if not certain"]
+    motion: Annotated[str | None, "the motion in `motions`"]
     mention: Annotated[str | None, "the mention that names it"]
     result: Annotated[str | None, "`aangenomen` or `verworpen`; null if the text does not tell it"]
     method: Annotated[str | None, "`fracties`, `hoofdelijk` or `zonder_stemming`"]
@@ -324,6 +395,9 @@ _WRITTEN: dict[str, type[Row]] = {
     "question_answer": QuestionAnswerRow,
     "mentions": MentionRow,
     "citations": CitationRow,
+    "motions": MotionRow,
+    "motion_requests": MotionRequestRow,
+    "appreciations": AppreciationRow,
     "votes": VoteRow,
     "vote_parties": VotePartyRow,
 }
