@@ -47,6 +47,8 @@ Chamber = Literal["TK", "EK", "VV"]
 Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signatory", "other"]
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]
 EventKind = Literal["opening", "suspension", "resumption", "closing"]
+OTHER: Literal["overig"] = "overig"
+"""In closed lists of the contract: what none of the others is."""
 SubjectKind = Literal["motie", "amendement", "wetsvoorstel", "artikel", "brief", "overig"]
 Side = Literal["for", "against"]
 FOR: Side = "for"

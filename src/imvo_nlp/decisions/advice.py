@@ -18,7 +18,7 @@ import regex
 
 from ..mentions.candidate import Candidate
 from ..mentions.literals import places
-from ..models import AdviceValue, MotionStatus
+from ..models import OTHER, AdviceValue, MotionStatus
 from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
 from .sentences import sentences
@@ -53,7 +53,7 @@ _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
     ("aanhouden", regex.compile(r"\baan(?:\ste\s)?houden\b|\baangehouden\b")),
     # No advice in the House's own words: `De motie is overbodig`, `Ik zie haar als ondersteuning van beleid`
     (
-        "overig",
+        OTHER,
         regex.compile(
             r"\boverbodig\b|\bondersteuning\svan\s(?:\p{L}+\s)?(?:kabinets)?beleid\b|\bniet\s(?:te\s)?appreciëren\b"
         ),
@@ -312,7 +312,7 @@ class _Walk:
                 match is None
                 or (value == "aanhouden" and not _ASKS.search(sentence))
                 or (value == "overgenomen" and not _OF_MOTION.search(sentence))
-                or (value == "overig" and found)
+                or (value == OTHER and found)
             ):
                 continue
             found = True
@@ -321,7 +321,7 @@ class _Walk:
     def _once(self, index: int, advice: Advice) -> Iterator[tuple[int, Advice]]:
         """An advice the first time that it is given; `overig` only where nothing was said before."""
         done = self._done[index]
-        if advice.value not in done and not (advice.value == "overig" and done):
+        if advice.value not in done and not (advice.value == OTHER and done):
             done.add(advice.value)
             yield index, advice
 

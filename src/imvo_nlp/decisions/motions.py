@@ -18,9 +18,9 @@ import regex
 
 from ..mentions.candidate import Candidate
 from ..mentions.literals import all_places, places
-from ..models import MotionStatus, RequestVerb
+from ..models import OTHER, MotionStatus, RequestVerb
 from ..notation.dossiers import DOSSIER, normal_dossier
-from ..notation.words import MOTION_CONSIDERS, MOTION_REQUESTS, any_of
+from ..notation.words import MOTION_CONSIDERS, any_of
 from ..structure.found import TextWarning, TurnBlock
 from ..text.patterns import backward_pattern, place_pattern
 from .advice import Advice, Moved, read_advice
@@ -35,6 +35,7 @@ _NEAR = 900
 _BEFORE = 500
 """Characters before a motion's text in which the mover says that it comes."""
 
+_MOTION = "motie"
 _CLOSING = "orde van de dag"
 _END = place_pattern(r"orde\svan\sde\sdag\.?")
 _GOES_OVER = backward_pattern(r"gaat\s(?:weer\s)?over\stot\sde\s")
@@ -57,9 +58,17 @@ _MOVES = regex.compile(
 _CHANGED = regex.compile(r"\bin\sdie\szin\s(?:nader\s)?gewijzigd\b")
 _COMES = regex.compile(r"\b[Mm]oties?\b|\b(?:dien|leg)\b[^.]*\b(?:in|voor)\b")
 
+_REQUESTS: dict[str, RequestVerb] = {
+    "verzoekt": "verzoekt",
+    "spreekt": "spreekt_uit",
+    "roept": "roept_op",
+    "draagt": "draagt_op",
+    "besluit": "besluit",
+}
+"""The verbs with which a dictum of a motion begins: `spreekt als haar oordeel uit`, `roept de regering op`."""
 # `verzoekt de regering`, at the start of a part of the text
 _DICTUM = regex.compile(
-    rf"(?:(?<=[,;:.]\s?)|(?<=[,;]\sen\s)|(?<=\n))(?P<verb>{any_of(MOTION_REQUESTS)})\b"
+    rf"(?:(?<=[,;:.]\s?)|(?<=[,;]\sen\s)|(?<=\n))(?P<verb>{any_of(_REQUESTS)})\b"
 )
 _CONSIDERS = regex.compile(rf"(?<=[;\n]\s?){any_of(MOTION_CONSIDERS)}\b")
 _LAST_PART = regex.compile(r"[;\n]\s*(?P<part>(?:en\s)?\p{Ll}[^;\n]*)$")
@@ -224,21 +233,24 @@ def read_requests(text: str, start: int, end: int) -> Iterator[Request]:
     if not begins:
         last = _LAST_PART.search(text, start, stop)
         if last and not _CONSIDERS.match(text, last.start("part")):
-            yield Request("overig", last.start("part"), _trimmed(text, stop))
+            yield Request(OTHER, last.start("part"), _trimmed(text, stop))
         return
     ends = [match.start() for match in begins[1:]] + [stop]
     for match, until in zip(begins, ends, strict=True):
         considers = _CONSIDERS.search(text, match.end(), until)
         until = considers.start() if considers else until
-        verb = MOTION_REQUESTS[match["verb"]]
-        yield Request(verb, match.start(), _trimmed(text, until))  # type: ignore[arg-type]
+        verb = _REQUESTS[match["verb"]]
+        yield Request(verb, match.start(), _trimmed(text, until))
 
 
 def _trimmed(text: str, end: int) -> int:
     """Where the words before `end` end; ` en` before the next dictum is none of them."""
-    while text[end - 1] in _TRAILING:
-        end -= 1
-    return _trimmed(text, end - 3) if text.endswith((", en", "; en"), 0, end) else end
+    while True:
+        while text[end - 1] in _TRAILING:
+            end -= 1
+        if not text.endswith((", en", "; en"), 0, end):
+            return end
+        end -= len(" en")
 
 
 class _Reader:
@@ -367,13 +379,13 @@ class _Reader:
         """The motions with what the votes on them came to; those that only the votes name too."""
         known = _by_identifier(found)
         for index, vote in enumerate(votes):
-            if vote.subject.kind != "motie":
+            if vote.subject.kind != _MOTION:
                 continue
             for identifier in vote.subject.identifiers:
                 motion = self._known(known, found, identifier, vote.start)
                 motion.vote = index
                 if vote.result:
-                    motion.fates.append((vote.end, vote.result))  # type: ignore[arg-type]
+                    motion.fates.append((vote.end, vote.result))
         return found
 
     def with_fates(self, found: list[_Motion]) -> list[_Motion]:

@@ -18,18 +18,19 @@ import regex
 
 from ..mentions.candidate import Candidate
 from ..mentions.literals import all_places, places
-from ..models import AGAINST, FOR, Side
+from ..models import AGAINST, FOR, OTHER, Side, SubjectKind, VoteMethod, VoteResult
 from ..notation.period import Period
-from ..notation.words import VOTED_ON, any_of
+from ..notation.words import any_of
 from ..structure.found import TextWarning, TurnBlock
 from ..text.patterns import place_pattern
 from ..text.source import VoteMark
 from .naming import Members
 from .sides import Sides, party_of, read_sides
 
-_ADOPTED, _REJECTED = "aangenomen", "verworpen"
-_OTHER = "overig"
-_BY_PARTIES, _BY_NAME, _UNOPPOSED = "fracties", "hoofdelijk", "zonder_stemming"
+_RESULTS: dict[str, VoteResult] = {"aangenomen": "aangenomen", "verworpen": "verworpen"}
+_BY_PARTIES: VoteMethod = "fracties"
+_BY_NAME: VoteMethod = "hoofdelijk"
+_UNOPPOSED: VoteMethod = "zonder_stemming"
 
 _NEAR = 1500
 """Characters behind what comes up, or behind a roll call, within which the result is established.
@@ -71,18 +72,50 @@ _PASSED = regex.compile(
 )
 _BY_ALL = regex.compile(r"\balgemene\sstemmen\b|\bzitten\sen\sopstaan\b")
 _COUNTS = regex.compile(r"\bmet\s(\d{1,3})\s(?:stemmen\s)?tegen\s(\d{1,3})\b")
-_KIND = regex.compile(rf"\b(?P<kind>{any_of(VOTED_ON)})(?!\p{{L}})")
+_VOTED_ON: dict[str, SubjectKind] = {
+    "motie": "motie",
+    "moties": "motie",
+    "amendement": "amendement",
+    "amendementen": "amendement",
+    "subamendement": "amendement",
+    "subamendementen": "amendement",
+    "wetsvoorstel": "wetsvoorstel",
+    "wetsvoorstellen": "wetsvoorstel",
+    "rijkswetsvoorstel": "wetsvoorstel",
+    "initiatiefvoorstel": "wetsvoorstel",
+    "initiatiefwetsvoorstel": "wetsvoorstel",
+    "wetsontwerp": "wetsvoorstel",
+    "voorstel van wet": "wetsvoorstel",
+    "voorstel van rijkswet": "wetsvoorstel",
+    "voorstellen van wet": "wetsvoorstel",
+    "artikel": "artikel",
+    "artikelen": "artikel",
+    "begrotingsartikel": "artikel",
+    "onderdeel": "artikel",
+    "onderdelen": "artikel",
+    "beweegreden": "artikel",
+    "considerans": "artikel",
+    "brief": "brief",
+    "voorstel": OTHER,
+    "ordevoorstel": OTHER,
+}
+"""What the House votes on, by its words: `In stemming komt het nader gewijzigde amendement-Hamer`."""
+_KIND = regex.compile(rf"\b(?P<kind>{any_of(_VOTED_ON)})(?!\p{{L}})")
 _AS_CHANGED = regex.compile(r",\s(?:zo)?als\s|,\sna\s")
 _AGENDA = regex.compile(r"[^\n]*(?:\n\n[-–][^\n]*){0,60}")
 
-_MARKED_METHODS = {"fractie": _BY_PARTIES, "hoofdelijk": _BY_NAME, "zonder stemming": _UNOPPOSED}
+_MARKED_METHODS: dict[str, VoteMethod] = {
+    "fractie": _BY_PARTIES,
+    "hoofdelijk": _BY_NAME,
+    "zonder stemming": _UNOPPOSED,
+}
 _MARKED_SIDES: dict[str, Side] = {"voor": FOR, "tegen": AGAINST}
 
 
 class Subject(NamedTuple):
     """What is voted on: one document or several; `mention` is an index in the mentions, -1 for none."""
 
-    kind: str
+    kind: SubjectKind
     identifiers: tuple[str, ...] = ()
     mention: int = -1
 
@@ -93,8 +126,8 @@ class FoundVote(NamedTuple):
     start: int
     end: int
     subject: Subject
-    result: str | None
-    method: str | None
+    result: VoteResult | None
+    method: VoteMethod | None
     sides: Sides = Sides()
     counts: tuple[int, int] | None = None
 
@@ -289,13 +322,15 @@ class _Reader:
         counts = _counts(sentence, result)
         subject = self._subject(opening.name_start, opening.name_end)
         method = _method(sentence, sides, mark, by_name=bool(called or counts))
-        result = result or _stated(mark.result if mark else "", (_ADOPTED, _REJECTED))
+        if mark and result is None:
+            result = _RESULTS.get(mark.result.casefold())
         return FoundVote(opening.start, end, subject, result, method, sides, counts)
 
     def passed(self, match: regex.Match[str]) -> FoundVote:
         """What passed in one sentence."""
         method = _UNOPPOSED if match["unopposed"] else _BY_PARTIES
-        return FoundVote(*match.span(), self._subject(*match.span("what")), match["result"], method)
+        subject, result = self._subject(*match.span("what")), _RESULTS[match["result"]]
+        return FoundVote(*match.span(), subject, result, method)
 
     def cited(self, start: int, end: int) -> list[str]:
         """The documents that a range names, each once."""
@@ -310,7 +345,7 @@ class _Reader:
         first = bisect_left(self._mentions, start, key=_start_of)
         return self._mentions[first : bisect_left(self._mentions, end, key=_start_of)]
 
-    def _result(self, start: int, until: int) -> tuple[int, int, str | None]:
+    def _result(self, start: int, until: int) -> tuple[int, int, VoteResult | None]:
         """The range of the sentence that establishes the result, and the result."""
         said = _ESTABLISHED.search(self.text, start, until)
         begin = said.start() if said else start
@@ -318,17 +353,17 @@ class _Reader:
         if match is None:
             return start, start, None
         end = _SENTENCE_END.search(self.text, match.end())
-        return begin, end.end() if end else len(self.text), match["result"]
+        return begin, end.end() if end else len(self.text), _RESULTS[match["result"]]
 
     def _subject(self, start: int, end: int) -> Subject:
         changed = _AS_CHANGED.search(self.text, start, end)
         end = changed.start() if changed else end  # the amendments by which it was changed follow
         noun = _KIND.search(self.text, start, end)
-        kind = VOTED_ON[noun["kind"]] if noun else _OTHER
+        kind = _VOTED_ON[noun["kind"]] if noun else OTHER
         cited = self.cited(start, end)
-        if kind == _OTHER or not cited:
+        if kind == OTHER or not cited:
             listed_kind, listed = self._listed(start)
-            kind = listed_kind if kind == _OTHER else kind
+            kind = listed_kind if kind == OTHER else kind
             cited = cited or (listed if kind == listed_kind else [])
         names = {"motion": 0, "document": 1, "reference": 2}
         named = [each for each in self._between(start, end) if each[1].label in names]
@@ -340,14 +375,14 @@ class _Reader:
         identifiers = (f"kst-{each}" if each[0].isdigit() else each for each in cited)
         return Subject(kind, tuple(identifiers), mention)
 
-    def _listed(self, start: int) -> tuple[str, list[str]]:
+    def _listed(self, start: int) -> tuple[SubjectKind, list[str]]:
         """What the agenda before a place says is voted on: its kind and the documents."""
         at = bisect_left(self._agendas, start) - 1
         listed = _AGENDA.match(self.text, self._agendas[at], start) if at >= 0 else None
         if listed is None:
-            return _OTHER, []
+            return OTHER, []
         noun = _KIND.search(self.text, *listed.span())
-        return VOTED_ON[noun["kind"]] if noun else _OTHER, self.cited(*listed.span())
+        return _VOTED_ON[noun["kind"]] if noun else OTHER, self.cited(*listed.span())
 
     def _mark(self, start: int, end: int) -> VoteMark | None:
         """What the format states of a vote that stands in this range."""
@@ -370,16 +405,18 @@ def _start_of(mention: tuple[int, Candidate]) -> int:
     return mention[1].start
 
 
-def _counts(sentence: str, result: str | None) -> tuple[int, int] | None:
+def _counts(sentence: str, result: VoteResult | None) -> tuple[int, int] | None:
     """The votes for and against: `met 45 tegen 97 stemmen verworpen` puts either first."""
     match = _COUNTS.search(sentence)
     if match is None or result is None:
         return None
     fewer, more = sorted((int(match[1]), int(match[2])))
-    return (more, fewer) if result == _ADOPTED else (fewer, more)
+    return (more, fewer) if result == "aangenomen" else (fewer, more)
 
 
-def _method(sentence: str, sides: Sides, mark: VoteMark | None, *, by_name: bool) -> str | None:
+def _method(
+    sentence: str, sides: Sides, mark: VoteMark | None, *, by_name: bool
+) -> VoteMethod | None:
     if by_name:
         return _BY_NAME
     if "zonder stemming" in sentence:
@@ -387,7 +424,3 @@ def _method(sentence: str, sides: Sides, mark: VoteMark | None, *, by_name: bool
     if sides != Sides() or _BY_ALL.search(sentence):
         return _BY_PARTIES
     return _MARKED_METHODS.get(mark.manner.casefold()) if mark and mark.manner else None
-
-
-def _stated(word: str, known: Sequence[str]) -> str | None:
-    return word.casefold() if word.casefold() in known else None

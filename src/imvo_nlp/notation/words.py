@@ -92,44 +92,6 @@ INSTITUTIONS = (
 )  # fmt: skip
 """Who and what documents are of, other than people: `het rapport van de Algemene Rekenkamer`."""
 
-VOTED_ON = {
-    "motie": "motie",
-    "moties": "motie",
-    "amendement": "amendement",
-    "amendementen": "amendement",
-    "subamendement": "amendement",
-    "subamendementen": "amendement",
-    "wetsvoorstel": "wetsvoorstel",
-    "wetsvoorstellen": "wetsvoorstel",
-    "rijkswetsvoorstel": "wetsvoorstel",
-    "initiatiefvoorstel": "wetsvoorstel",
-    "initiatiefwetsvoorstel": "wetsvoorstel",
-    "wetsontwerp": "wetsvoorstel",
-    "voorstel van wet": "wetsvoorstel",
-    "voorstel van rijkswet": "wetsvoorstel",
-    "voorstellen van wet": "wetsvoorstel",
-    "artikel": "artikel",
-    "artikelen": "artikel",
-    "begrotingsartikel": "artikel",
-    "onderdeel": "artikel",
-    "onderdelen": "artikel",
-    "beweegreden": "artikel",
-    "considerans": "artikel",
-    "brief": "brief",
-    "voorstel": "overig",
-    "ordevoorstel": "overig",
-}
-"""What the House votes on, by its words: `In stemming komt het nader gewijzigde amendement-Hamer`."""
-
-MOTION_REQUESTS = {
-    "verzoekt": "verzoekt",
-    "spreekt": "spreekt_uit",
-    "roept": "roept_op",
-    "draagt": "draagt_op",
-    "besluit": "besluit",
-}
-"""The verbs with which a dictum of a motion begins: `spreekt als haar oordeel uit`, `roept de regering op`."""
-
 MOTION_CONSIDERS = (
     "overwegende", "constaterende", "van mening", "van oordeel", "gelet op", "gezien", "gehoord",
     "kennisgenomen", "in overweging nemende", "voorts overwegende", "tevens overwegende", "indachtig",

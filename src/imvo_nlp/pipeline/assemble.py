@@ -357,15 +357,15 @@ class _Assembly:
         kind, identifiers, mention = vote.subject
         identifier = identifiers[0] if len(identifiers) == 1 else None
         motion = self._motion_ids.get(identifier or "")
-        subject = Subject(kind, identifier, motion, self._names.get(mention))  # type: ignore[arg-type]
+        subject = Subject(kind, identifier, motion, self._names.get(mention))
         return Vote(
             f"v{number}",
             *self.layout.aligned.to_source(vote.start, vote.end),
             self.text[vote.start : vote.end],
             self._place(vote.start, vote.end)[0],
             subject,
-            vote.result,  # type: ignore[arg-type]
-            vote.method,  # type: ignore[arg-type]
+            vote.result,
+            vote.method,
             tuple(sides.parties_for),
             tuple(sides.parties_against),
             sides.rest,

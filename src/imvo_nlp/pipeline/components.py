@@ -71,7 +71,6 @@ from .layers import (
 from .stage import Stage
 from .tokenizer import marks_of, notes_of, plain_of, text_of, view
 
-MOTION = "motie"
 _BLOCKS = (TURNS, QUESTIONS, ANSWERS)
 _WHEN = (FRONT_MATTER, PERIOD)
 """What tells when a document was made."""
@@ -350,7 +349,7 @@ def _add_moved(doc: Doc) -> None:
         layer(doc, VOTES, FoundVote),
         _members(doc),
         front_matter_of(doc).dossiers,
-        _own(doc) if kind_of(doc).own_phrase == MOTION else None,
+        _own(doc) if kind_of(doc).own_phrase == "motie" else None,
     )
     doc.user_data[MOVED] = found
     warn(doc, warnings)
