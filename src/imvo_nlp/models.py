@@ -50,6 +50,7 @@ EventKind = Literal["opening", "suspension", "resumption", "closing"]
 OTHER: Literal["overig"] = "overig"
 """In closed lists of the contract: what none of the others is."""
 SubjectKind = Literal["motie", "amendement", "wetsvoorstel", "artikel", "brief", "overig"]
+MOTION: SubjectKind = "motie"
 Side = Literal["for", "against"]
 FOR: Side = "for"
 AGAINST: Side = "against"

@@ -18,7 +18,7 @@ import regex
 
 from ..mentions.candidate import Candidate
 from ..mentions.literals import all_places, places
-from ..models import OTHER, MotionStatus, RequestVerb
+from ..models import MOTION, OTHER, MotionStatus, RequestVerb
 from ..notation.dossiers import DOSSIER, normal_dossier
 from ..notation.words import MOTION_CONSIDERS, any_of
 from ..structure.found import TextWarning, TurnBlock
@@ -35,7 +35,6 @@ _NEAR = 900
 _BEFORE = 500
 """Characters before a motion's text in which the mover says that it comes."""
 
-_MOTION = "motie"
 _CLOSING = "orde van de dag"
 _END = place_pattern(r"orde\svan\sde\sdag\.?")
 _GOES_OVER = backward_pattern(r"gaat\s(?:weer\s)?over\stot\sde\s")
@@ -379,7 +378,7 @@ class _Reader:
         """The motions with what the votes on them came to; those that only the votes name too."""
         known = _by_identifier(found)
         for index, vote in enumerate(votes):
-            if vote.subject.kind != _MOTION:
+            if vote.subject.kind != MOTION:
                 continue
             for identifier in vote.subject.identifiers:
                 motion = self._known(known, found, identifier, vote.start)

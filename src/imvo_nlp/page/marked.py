@@ -18,8 +18,9 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..converted.reading import Reading, Span
-from ..models import LAYERS, BlockOrNote, Footnote, Kamerstuk, Layer, Mention, Section
+from ..models import LAYERS, BlockOrNote, Footnote, Kamerstuk, Layer, Mention, Motion, Section, Vote
 from ..text.view import lined_text
+from .decisions import lines_of
 
 # What the page shows in another form than a mark within the text.
 _SHOWN = (*get_args(BlockOrNote), Section)
@@ -39,13 +40,15 @@ class _Range(NamedTuple):
 
 
 class MarkedText:
-    """The text of a document as HTML, range by range."""
+    """The text of a document as HTML, range by range; `ids` are those of what is marked in it."""
 
     def __init__(self, kamerstuk: Kamerstuk, reading: Reading, words: dict[str, str]) -> None:
         self._text = reading.text
         self._words = words
         ranges = _ranges(kamerstuk, reading)
         self._ranges = sorted(ranges, key=lambda each: (each.start, -each.end))
+        self.ids = frozenset(each.element.id for each in self._ranges)
+        self._lines = lines_of(kamerstuk, self.ids)
         self._starts = [each.start for each in self._ranges]
         self._joined = _merged(reading.mentions.values())
         markers = [
@@ -107,7 +110,9 @@ class MarkedText:
         element = outer.element
         if not isinstance(element, Mention):
             place = Markup("") if outer.goes_on else Markup(' id="{}"').format(element.id)
-            return Markup('<em class="{}"{}>{}</em>').format(outer.layer.kind, place, words)
+            return Markup('<em class="{}"{}>{}{}</em>').format(
+                outer.layer.kind, place, self._back(outer), words
+            )
         if outer.goes_on:
             begun = Markup('<mark data-of="{}" class="m m-{}">{}</mark>')
             return begun.format(element.id, element.label, words)
@@ -117,6 +122,14 @@ class MarkedText:
         publication = self._publication(element)
         label, start, end = element.label, element.start, element.end
         return mark.format(element.id, label, start, end, words, publication)
+
+    def _back(self, marked: _Range) -> Markup:
+        """Where a decision begins, the way back to its line on top of the page."""
+        if marked.goes_on or not isinstance(marked.element, Motion | Vote):
+            return Markup("")
+        return Markup('<a class="back" href="#{}" aria-label="{}"></a>').format(
+            self._lines[marked.element.id], self._words["decisions"]
+        )
 
     def _publication(self, mention: Mention) -> Markup:
         address = web_address(mention.attributes.get("address"))
