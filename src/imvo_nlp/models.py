@@ -70,6 +70,16 @@ MotionStatus = Literal[
 ]
 VoteResult = Literal["aangenomen", "verworpen"]
 VoteMethod = Literal["fracties", "hoofdelijk", "zonder_stemming"]
+FurnitureKind = Literal[
+    "page_head",
+    "page_foot",
+    "margin",
+    "marker",
+    "note_number",
+    "hyphen",
+    "mark_up",
+    "other",
+]
 DateFrom = Literal["document", "format", "user"]
 Label = Literal[
     "party", "minister", "member", "sector", "reference", "motion", "document",
@@ -97,7 +107,7 @@ def optional_keys(record: type) -> frozenset[str]:
     """The keys of a class that the JSON can lack; all others are there, null where nothing is known.
 
     >>> sorted(optional_keys(Source))
-    ['pages', 'text']
+    ['characters', 'pages', 'text']
     """
     return frozenset(each.name for each in fields(record) if "optional" in each.metadata)
 
@@ -114,6 +124,18 @@ class Generator(DataClassJsonMixin):
     version: str
     pipeline: str
     data: str | None = optional_key()
+
+
+@dataclass(frozen=True, slots=True)
+class Characters(DataClassJsonMixin):
+    """How many characters, white space apart, the source has: `clean` + `furniture` is `source`.
+
+    `clean` are those of the source that lie in the clean text, the document's or a footnote's.
+    """
+
+    source: int
+    clean: int
+    furniture: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +167,7 @@ class Source(DataClassJsonMixin):
     publication: str | None = None
     text: str | None = optional_key()
     pages: tuple[int, ...] | None = optional_key()
+    characters: Characters | None = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +345,19 @@ class Footnote(DataClassJsonMixin):
     end: Annotated[int, "where it ends"]
     text: Annotated[str, "the clean text"]
     anchor: Annotated[int | None, "where its marker stands, if that was found"]
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture(DataClassJsonMixin):
+    """A range of the source that is left out of the clean text, and what it is."""
+
+    id: str
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    kind: Annotated[
+        FurnitureKind,
+        "`page_head`, `page_foot`, `margin`, `marker`, `note_number`, `hyphen`, `mark_up` or `other`",
+    ]
 
 
 Block = Turn | Question | Answer
@@ -514,6 +550,7 @@ class Kamerstuk(DataClassJsonMixin):
     warnings: tuple[DocumentWarning, ...]
     motions: tuple[Motion, ...] | None = optional_key()
     votes: tuple[Vote, ...] | None = optional_key()
+    furniture: tuple[Furniture, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
         """The object as UTF-8 JSON; keys that the contract marks optional are left out when empty.

@@ -24,11 +24,13 @@ from ..models import (
     Answer,
     Appreciation,
     Asker,
+    Characters,
     Counts,
     Dates,
     DocumentWarning,
     Event,
     Footnote,
+    Furniture,
     Generator,
     Kamerstuk,
     Mention,
@@ -128,6 +130,7 @@ class _Assembly:
         for key, made in _MADE.items():
             layers[key] = self._layer(key, made)
         layers["mentions"] = self._mentions()
+        layers["furniture"] = self._furniture()
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
             generator=Generator(
@@ -143,6 +146,7 @@ class _Assembly:
                 publication=self.source.marks.publication,
                 text=self.source.text if embed_source else None,
                 pages=self.source.marks.pages or None,
+                characters=Characters(*self.layout.characters),
             ),
             metadata=self._metadata(),
             **layers,
@@ -281,6 +285,12 @@ class _Assembly:
                 )
             )
         return tuple(notes)
+
+    def _furniture(self) -> tuple[Furniture, ...]:
+        return tuple(
+            Furniture(f"f{number}", *mark)  # type: ignore[arg-type]
+            for number, mark in enumerate(self.layout.left_out, 1)
+        )
 
     @cached_property
     def _ordered(self) -> list[tuple[int, int, str, int, Candidate]]:
