@@ -25,7 +25,7 @@ from ..structure.found import TextWarning, TurnBlock
 from ..text.patterns import backward_pattern, place_pattern
 from .advice import Advice, Moved, read_advice
 from .naming import Members, Named
-from .sentences import sentences
+from .speech import sentences
 from .votes import FoundVote
 
 _LONGEST = 8000
