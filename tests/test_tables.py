@@ -53,11 +53,17 @@ def everything() -> list[Kamerstuk]:
 
 
 @pytest.fixture(scope="module")
-def whole(everything: list[Kamerstuk]) -> dict[str, pa.Table]:
-    """The tables of all fixtures, and of answers that repeat a sentence: no fixture has any."""
+def read(everything: list[Kamerstuk]) -> list[Kamerstuk]:
+    """All fixtures, and answers that repeat a sentence: no fixture has any."""
     long = "Het kabinet spreekt bedrijven in de hele keten aan op de naleving van de richtlijnen van de OESO."
     pairs = (f"Vraag {each}\nKent u dit?\n\nAntwoord {each}\n{long}\n\n" for each in (1, 2))
-    return tables([*everything, convert_text("".join(pairs))])
+    return [*everything, convert_text("".join(pairs))]
+
+
+@pytest.fixture(scope="module")
+def whole(read: list[Kamerstuk]) -> dict[str, pa.Table]:
+    """The tables of all these documents."""
+    return tables(read)
 
 
 def rows(table: str, *texts: str | Kamerstuk) -> list[dict[str, Any]]:
@@ -171,6 +177,8 @@ def test_a_document() -> None:
             "footnote_count": 1,
             "mention_count": 9,
             "commitment_count": 0,
+            "motion_count": 0,
+            "vote_count": 0,
             "furniture_count": 2,  # the marker of the note and its number
             "warning_count": 0,
         }
@@ -467,6 +475,7 @@ def test_a_reference_has_its_parts() -> None:
         "motion_date": None,
         "address": f"{PUBLISHED}/kst-34506-12.html",
         "antecedent": None,
+        "motion": None,
         "text": phrase,
         **place(text, phrase),
         **NOBODY,
@@ -558,6 +567,11 @@ KEYS = {
     "citations": ["document", "mention"],
     "commitments": ["document", "commitment"],
     "answer_repeats": ["document", "answer", "repeat"],
+    "motions": ["document", "motion"],
+    "motion_requests": ["document", "motion", "request"],
+    "appreciations": ["document", "motion", "appreciation"],
+    "votes": ["document", "vote"],
+    "vote_parties": ["document", "vote", "voter"],
     "footnotes": ["document", "footnote"],
     "sections": ["document", "section"],
     "events": ["document", "event"],
@@ -577,6 +591,15 @@ JOINS = [
     ("citations", "mention", "mentions", "mention"),
     ("citations", "antecedent", "mentions", "mention"),
     ("commitments", "participant", "participants", "participant"),
+    ("citations", "motion", "motions", "motion"),
+    ("motions", "vote", "votes", "vote"),
+    ("motion_requests", "motion", "motions", "motion"),
+    ("appreciations", "motion", "motions", "motion"),
+    ("appreciations", "participant", "participants", "participant"),
+    ("votes", "motion", "motions", "motion"),
+    ("votes", "mention", "mentions", "mention"),
+    ("vote_parties", "vote", "votes", "vote"),
+    ("vote_parties", "participant", "participants", "participant"),
 ]
 
 
@@ -635,9 +658,9 @@ def test_counts_are_those_of_the_tables(whole: dict[str, pa.Table]) -> None:
 
 
 def test_bounded_batches_give_the_same_tables(
-    everything: list[Kamerstuk], whole: dict[str, pa.Table]
+    read: list[Kamerstuk], whole: dict[str, pa.Table]
 ) -> None:
-    pieces = list(batches(everything, length=20_000))
+    pieces = list(batches(read, length=20_000))
     assert 10 < len(pieces) < 30
     for name in TABLES:
         assert pa.Table.from_batches([piece[name] for piece in pieces]) == whole[name]

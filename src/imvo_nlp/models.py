@@ -47,10 +47,29 @@ Chamber = Literal["TK", "EK", "VV"]
 Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signatory", "other"]
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]
 EventKind = Literal["opening", "suspension", "resumption", "closing"]
-Manner = Literal["combined", "points_elsewhere", "yes_no", "postponed", "no_data"]
-CommitmentForm = Literal["spoken", "listed", "written"]
-CommitmentStatus = Literal["made", "fulfilled", "withdrawn"]
-Promised = Literal["brief", "informatie", "onderzoek", "overleg", "debat", "regeling", "actie"]
+OTHER: Literal["overig"] = "overig"
+"""In closed lists of the contract: what none of the others is."""
+SubjectKind = Literal["motie", "amendement", "wetsvoorstel", "artikel", "brief", "overig"]
+MOTION: SubjectKind = "motie"
+Side = Literal["for", "against"]
+FOR: Side = "for"
+AGAINST: Side = "against"
+RequestVerb = Literal["verzoekt", "spreekt_uit", "roept_op", "draagt_op", "besluit", "overig"]
+AdviceValue = Literal["oordeel_kamer", "overgenomen", "ontraden", "ontijdig", "aanhouden", "overig"]
+MotionStatus = Literal[
+    "aangekondigd",
+    "overwogen",
+    "voorgesteld",
+    "gewijzigd",
+    "aangehouden",
+    "ingetrokken",
+    "overgenomen",
+    "vervallen",
+    "aangenomen",
+    "verworpen",
+]
+VoteResult = Literal["aangenomen", "verworpen"]
+VoteMethod = Literal["fracties", "hoofdelijk", "zonder_stemming"]
 FurnitureKind = Literal[
     "page_head",
     "page_foot",
@@ -62,6 +81,10 @@ FurnitureKind = Literal[
     "other",
 ]
 DateFrom = Literal["document", "format", "user"]
+Manner = Literal["combined", "points_elsewhere", "yes_no", "postponed", "no_data"]
+CommitmentForm = Literal["spoken", "listed", "written"]
+CommitmentStatus = Literal["made", "fulfilled", "withdrawn"]
+Promised = Literal["brief", "informatie", "onderzoek", "overleg", "debat", "regeling", "actie"]
 Label = Literal[
     "party", "minister", "member", "sector", "reference", "motion", "document",
     "theme", "law", "organisation", "country",
@@ -396,11 +419,119 @@ class Named(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Official(DataClassJsonMixin):
-    """Who binds the cabinet: the name and the role in government; null where that is not told."""
+    """Who speaks for the cabinet: the name and the role in government; null where that is not told."""
 
     name: str | None
     role: SpeakerRole | None
     participant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request(DataClassJsonMixin):
+    """A dictum of a motion: what it asks or says."""
+
+    verb: RequestVerb
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announced(DataClassJsonMixin):
+    """A sentence in which somebody says that a motion comes."""
+
+    block: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appreciation(DataClassJsonMixin):
+    """What government says of a motion: the advice, by whom, and the sentence that gives it."""
+
+    value: AdviceValue
+    by: Official
+    block: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Motion(DataClassJsonMixin):
+    """A motion that is moved, advised on, held over or decided, once, however often it is spoken of.
+
+    `start`, `end` and `text` are its printed text, from `De Kamer,` to `orde van de dag`; null where that
+    is not printed here. `submitters` are those whom the announcement or the signatures name. `status` is
+    the last that the document tells.
+    """
+
+    id: str
+    identifier: str | None
+    dossiers: tuple[str, ...]
+    number: str | None
+    submitters: tuple[Named, ...]
+    start: int | None
+    end: int | None
+    text: str | None
+    requests: tuple[Request, ...]
+    block: str | None
+    announced: tuple[Announced, ...]
+    appreciations: tuple[Appreciation, ...]
+    vote: str | None
+    status: MotionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(DataClassJsonMixin):
+    """What is voted on: its kind, its identifier, and the ids of the motion and of the mention."""
+
+    kind: SubjectKind
+    identifier: str | None
+    motion: str | None
+    mention: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(DataClassJsonMixin):
+    """How many members voted for and against, in a roll call."""
+
+    for_: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(DataClassJsonMixin):
+    """A vote: from what comes up to the end of the sentence that gives the result.
+
+    `for` and `against` are the parties that the text names on each side, `rest` is the side of the
+    other fracties where it tells that; who these are is nowhere filled in. Members are those who vote
+    apart from their party, and all of a roll call.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    block: str | None
+    subject: Subject
+    result: VoteResult | None
+    method: VoteMethod | None
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+    rest: Side | None
+    members_for: tuple[Named, ...]
+    members_against: tuple[Named, ...]
+    counts: Counts | None
+
+    def parties(self, side: Side) -> tuple[str, ...]:
+        """The parties that the text names on a side."""
+        return self.for_ if side == FOR else self.against
+
+    def members(self, side: Side) -> tuple[Named, ...]:
+        """The members who are named on a side."""
+        return self.members_for if side == FOR else self.members_against
 
 
 @dataclass(frozen=True, slots=True)
@@ -474,6 +605,8 @@ class Kamerstuk(DataClassJsonMixin):
     mentions: tuple[Mention, ...]
     warnings: tuple[DocumentWarning, ...]
     commitments: tuple[Commitment, ...] | None = optional_key()
+    motions: tuple[Motion, ...] | None = optional_key()
+    votes: tuple[Vote, ...] | None = optional_key()
     furniture: tuple[Furniture, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
@@ -493,6 +626,11 @@ class Kamerstuk(DataClassJsonMixin):
     def to_json(self, *, indent: bool = False, **_: Any) -> str:  # type: ignore[override]
         """The object as JSON text, `to_json_bytes` decoded."""
         return self.to_json_bytes(indent=indent).decode()
+
+    @classmethod
+    def from_json(cls, s: str | bytes, **_: Any) -> Kamerstuk:  # type: ignore[override]
+        """The object that this JSON text holds, as `from_json_bytes` reads it."""
+        return cls.from_json_bytes(s.encode() if isinstance(s, str) else s)
 
     @classmethod
     def from_json_bytes(cls, data: bytes) -> Kamerstuk:

@@ -14,6 +14,9 @@ from spacy.tokens import Doc, SpanGroup
 
 from ..decisions.answers import with_manner
 from ..decisions.commitments import Commitments
+from ..decisions.motions import Own, find_moved
+from ..decisions.naming import Members
+from ..decisions.votes import FoundVote, find_votes
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
 from ..mentions.members import find_members
@@ -29,7 +32,7 @@ from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
 from ..structure.consistency import made_consistent
-from ..structure.found import AnswerBlock, Person, TextWarning
+from ..structure.found import AnswerBlock, Person, TextWarning, TurnBlock
 from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
@@ -51,6 +54,7 @@ from .layers import (
     MENTIONS,
     MINISTERS,
     MOTIONS,
+    MOVED,
     ORGANISATIONS,
     PARTIES,
     PEOPLE,
@@ -62,6 +66,7 @@ from .layers import (
     SECTORS,
     THEMES,
     TURNS,
+    VOTES,
     add_mentions,
     attributes,
     front_matter_of,
@@ -357,6 +362,65 @@ def _add_commitments(doc: Doc) -> None:
         period_of(doc).day,
     )
     doc.user_data[COMMITMENTS] = found.find(view(doc).body_end)
+
+
+@Language.factory(
+    "imvo_votes",
+    requires=attributes(*_WHEN, PRESENT, TURNS, CANDIDATES),
+    assigns=attributes(VOTES),
+)
+def make_votes(nlp: Language, name: str) -> Stage:
+    """The votes of a debate: on what, who was for and against, and the result."""
+    return Stage(nlp, _add_votes)
+
+
+def _add_votes(doc: Doc) -> None:
+    found, warnings = find_votes(
+        text_of(doc),
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, TURNS, TurnBlock),
+        marks_of(doc).votes,
+        _members(doc),
+        period_of(doc),
+    )
+    doc.user_data[VOTES] = found
+    warn(doc, warnings)
+
+
+@Language.factory(
+    "imvo_moved",
+    requires=attributes(KIND, FRONT_MATTER, PEOPLE, PRESENT, TURNS, CANDIDATES, VOTES),
+    assigns=attributes(MOVED),
+)
+def make_moved(nlp: Language, name: str) -> Stage:
+    """The motions that are moved, advised on and decided; `imvo_motions` finds mentions of motions."""
+    return Stage(nlp, _add_moved)
+
+
+def _add_moved(doc: Doc) -> None:
+    found, warnings = find_moved(
+        text_of(doc),
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, TURNS, TurnBlock),
+        layer(doc, VOTES, FoundVote),
+        _members(doc),
+        front_matter_of(doc).dossiers,
+        _own(doc) if kind_of(doc).own_phrase == "motie" else None,
+    )
+    doc.user_data[MOVED] = found
+    warn(doc, warnings)
+
+
+def _own(doc: Doc) -> Own:
+    """What a motion that is a document of its own says of itself; its movers are who signed it."""
+    facts, members = front_matter_of(doc), _members(doc)
+    signed = (each for each in layer(doc, PEOPLE, Person) if "signatory" in each.roles)
+    named = (members.of(each.name) for each in sorted(signed))
+    return Own(facts.identifier, facts.dossiers, facts.number, tuple(filter(None, named)))
+
+
+def _members(doc: Doc) -> Members:
+    return Members(layer(doc, PRESENT, Person), period_of(doc), front_matter_of(doc).chamber)
 
 
 # The object of the contract, made when it is asked for; keep it in a variable to use it twice.

@@ -15,6 +15,8 @@ from typing import Any, TypeVar
 from spacy.tokens import Doc
 
 from ..decisions.commitments import FoundCommitment
+from ..decisions.motions import FoundMotion
+from ..decisions.votes import FoundVote
 from ..mentions.candidate import Candidate
 from ..mentions.unnumbered import Phrase
 from ..models import UNNAMED
@@ -47,6 +49,7 @@ PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
 SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
 COMMITMENTS = "imvo_commitments"
+MOVED, VOTES = "imvo_moved", "imvo_votes"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
 
@@ -77,6 +80,8 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     LOST: Candidate,
     BROUGHT_UP: Phrase,
     COMMITMENTS: FoundCommitment,
+    MOVED: FoundMotion,
+    VOTES: FoundVote,
 }
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])

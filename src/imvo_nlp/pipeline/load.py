@@ -29,6 +29,8 @@ COMPONENTS = (
     "imvo_vocabulary",
     "imvo_arbiter",
     "imvo_resolver",
+    "imvo_votes",
+    "imvo_moved",
     "imvo_answers",
     "imvo_commitments",
 )
