@@ -11,6 +11,7 @@ from . import (
     citations,
     crossed,
     lacking,
+    promises,
 )
 from . import (
     over_time as periods,
@@ -28,6 +29,7 @@ _FIGURES = (
     parties.questions,
     parties.days,
     crossed.answers,
+    promises.promises,
     parties.words_spoken,
     citations.cited,
     citations.network,
