@@ -25,7 +25,7 @@ from imvo_nlp.analysis.tabular.arrow import arrow_schema
 from imvo_nlp.analysis.tabular.rows import Row
 from imvo_nlp.cli import main
 from imvo_nlp.errors import MissingExtra, WrongUse
-from imvo_nlp.models import Dates, DocumentWarning
+from imvo_nlp.models import LAYERS, Dates, DocumentWarning
 from test_graph import ANSWER, PUBLISHED, debate, letter, loose, put
 
 Said = pytest.CaptureFixture[str]
@@ -157,6 +157,9 @@ def test_a_document() -> None:
             "activity_ids": [],
             "document_id": None,
             "length": len(ANSWER),
+            "characters": len("".join(ANSWER.split())),
+            "characters_clean": len("".join(ANSWER.split())) - 2,
+            "characters_furniture": 2,
             "participant_count": 3,
             "section_count": 0,
             "event_count": 0,
@@ -165,6 +168,9 @@ def test_a_document() -> None:
             "answer_count": 1,
             "footnote_count": 1,
             "mention_count": 9,
+            "motion_count": 0,
+            "vote_count": 0,
+            "furniture_count": 2,  # the marker of the note and its number
             "warning_count": 0,
         }
     ]
@@ -459,6 +465,7 @@ def test_a_reference_has_its_parts() -> None:
         "motion_date": None,
         "address": f"{PUBLISHED}/kst-34506-12.html",
         "antecedent": None,
+        "motion": None,
         "text": phrase,
         **place(text, phrase),
         **NOBODY,
@@ -548,9 +555,15 @@ KEYS = {
     "question_answer": ["document", "question", "number"],
     "mentions": ["document", "mention"],
     "citations": ["document", "mention"],
+    "motions": ["document", "motion"],
+    "motion_requests": ["document", "motion", "request"],
+    "appreciations": ["document", "motion", "appreciation"],
+    "votes": ["document", "vote"],
+    "vote_parties": ["document", "vote", "voter"],
     "footnotes": ["document", "footnote"],
     "sections": ["document", "section"],
     "events": ["document", "event"],
+    "furniture": ["document", "furniture"],
     "warnings": ["document", "warning"],
 }
 JOINS = [
@@ -565,6 +578,15 @@ JOINS = [
     ("mentions", "participant", "participants", "participant"),
     ("citations", "mention", "mentions", "mention"),
     ("citations", "antecedent", "mentions", "mention"),
+    ("citations", "motion", "motions", "motion"),
+    ("motions", "vote", "votes", "vote"),
+    ("motion_requests", "motion", "motions", "motion"),
+    ("appreciations", "motion", "motions", "motion"),
+    ("appreciations", "participant", "participants", "participant"),
+    ("votes", "motion", "motions", "motion"),
+    ("votes", "mention", "mentions", "mention"),
+    ("vote_parties", "vote", "votes", "vote"),
+    ("vote_parties", "participant", "participants", "participant"),
 ]
 
 
@@ -615,10 +637,11 @@ def test_what_cannot_be_missing_is_not(whole: dict[str, pa.Table]) -> None:
 
 
 def test_counts_are_those_of_the_tables(whole: dict[str, pa.Table]) -> None:
+    kinds = {f"{layer.kind}_count": layer.key for layer in LAYERS} | {"warning_count": "warnings"}
     for column in whole["documents"].column_names:
         if column.endswith("_count"):
             counted = sum(whole["documents"][column].to_pylist())
-            assert counted == whole[f"{column.removesuffix('_count')}s"].num_rows, column
+            assert counted == whole[kinds[column]].num_rows, column
 
 
 def test_bounded_batches_give_the_same_tables(
@@ -902,7 +925,7 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3
     # citations, a footnote.
-    assert (said.out, said.err) == ("", "1 document: 13 tables, 22 rows; 0 skipped\n")
+    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 24 rows; 0 skipped\n")
 
 
 def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
@@ -911,7 +934,7 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
     assert main(["tables", "in", "-o", "out"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
     assert named.startswith("imvo-nlp: b.json: no converted document: ")
-    assert summary.startswith("2 documents: 13 tables, ")
+    assert summary.startswith(f"2 documents: {len(TABLES)} tables, ")
     assert summary.endswith("; 1 skipped")
 
 
