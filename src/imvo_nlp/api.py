@@ -52,7 +52,8 @@ def convert(
     """The contract's object for one file; `embed_source` puts the source text into it.
 
     Raises OSError and UnreadableInput for the file, also if it is an archive, which holds many
-    documents, and PipelineNotFound for the pipeline.
+    documents, and PipelineNotFound for the pipeline. It works in this process, so nothing bounds the
+    time and the memory that a hostile file takes: those are for the command, or for `batch.run`.
 
     >>> convert("fixtures/motie.txt").metadata.document_type  # doctest: +SKIP
     'motie'

@@ -31,7 +31,7 @@ from .inputs import STDIN, Input, Inputs
 from .jsonl import NAME as LINES
 from .jsonl import Lines, Made
 from .manifest import appended, write_line
-from .workers import Workers, results, time_limit
+from .workers import NO_MEMORY, Workers, results, time_limit
 
 _OURS = b'{\n  "schema_version":'
 _END = b"\n}\n"
@@ -260,6 +260,8 @@ def _convert(
                 with replacing(task.output) as file:
                     file.write(line)
                 line = b""
+        except MemoryError:
+            return _failed(task, WorkerDied(NO_MEMORY)), b""
         except Exception as error:
             return _failed(task, error), b""
     outcome = Outcome(
