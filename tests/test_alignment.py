@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import cycle, pairwise
+from itertools import count, cycle, pairwise
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -194,14 +194,14 @@ def set_lines(sentence: Sentence, start: int, style: Style, markers: Iterator[st
 
 def broken(syllables: list[str], room: int, style: Style) -> tuple[str, str, list[str]]:
     """What of a word still fits on the line, the hyphen to print behind it, and its rest."""
-    for count in range(len(syllables) - 1, 0, -1):
-        head = "".join(syllables[:count])
+    for fitting in range(len(syllables) - 1, 0, -1):
+        head = "".join(syllables[:fitting])
         own = head[-1] in "-/–"
         hyphen = "" if own else "-"
         if own and head[-1] == "-" and style.doubles_hyphens and "/" not in head:
             hyphen = "-"
         if len(head) + len(hyphen) <= room and (own or style.breaks_words):
-            return head, hyphen, syllables[count:]
+            return head, hyphen, syllables[fitting:]
     return "", "", syllables
 
 
@@ -236,63 +236,80 @@ def feet(style: Style, page: int) -> list[str]:
     }[style.foot]
 
 
-def print_document(document: list[Sentence], style: Style) -> Printed:
-    printed = Printed([plain(sentence) for sentence in document])
-    notes = [note for sentence in document for _, note in sentence.notes]
-    numbers = iter([str(number + 1) for number in range(len(notes))])
-    lines: list[Line] = []
-    start = 0
-    for sentence, text in zip(document, printed.paragraphs, strict=True):
-        lines += set_lines(sentence, start, style, numbers)
-        start += len(text) + 2
-    anchors: dict[str, int] = {}
+class Press:
+    """Prints a document in a style, and records where each character of its clean text lands."""
 
-    def put(runs: list[Run], end: str = style.trailing + style.newline) -> None:
-        for piece, origin in [*runs, (end, None)]:
-            for offset, character in enumerate(piece):
-                if origin is not None:
-                    printed.origins[origin + offset] = len(printed.source)
-                printed.source += character
+    def __init__(self, document: list[Sentence], style: Style) -> None:
+        self.style = style
+        self.printed = Printed([plain(sentence) for sentence in document])
+        self.notes = iter([note for sentence in document for _, note in sentence.notes])
+        self.anchors: dict[str, int] = {}
+        numbers = map(str, count(1))
+        self.lines: list[Line] = []
+        self.start = 0
+        for sentence, text in zip(document, self.printed.paragraphs, strict=True):
+            self.lines += set_lines(sentence, self.start, style, numbers)
+            self.start += len(text) + 2
 
-    def blank(count: int) -> None:
-        printed.source += style.newline * count
+    def print(self) -> Printed:
+        for index, page in enumerate(set_pages(self.lines, self.style)):
+            self.write(self.style.page_start if index else "")
+            self.print_body(page)
+            self.print_notes([number for line in page for number in line.markers])
+            self.blank(self.style.blank_around_foot)
+            for foot in feet(self.style, index + 1):
+                self.put([(foot, None)])
+            # A form feed stands directly behind the number of its page.
+            self.blank(0 if self.style.foot == "number" else self.style.blank_around_foot)
+        self.write("\f" if self.style.page_start == "\f" else "")
+        return self.printed
 
-    waiting = iter(notes)
-    for index, page in enumerate(set_pages(lines, style)):
-        if index:
-            printed.source += style.page_start
+    def print_body(self, page: list[Line]) -> None:
         for at, line in enumerate(page):
-            shift = len(printed.source)
+            shift = len(self.printed.source)
             for number in line.markers:
-                place = sum(len(piece) for piece, _ in line.runs[: line.runs.index((number, None))])
-                anchors[number] = shift + place
-            put(line.runs)
+                before = line.runs[: line.runs.index((number, None))]
+                self.anchors[number] = shift + sum(len(piece) for piece, _ in before)
+            self.put(line.runs)
             if line.ends_paragraph and at < len(page) - 1:
-                blank(1)
-        markers = [number for line in page for number in line.markers]
-        blank(style.blank_above_notes if markers else 0)
-        for number in markers:
-            note = next(waiting)
-            text, source_start = plain(note), len(printed.source)
-            put([(style.note_number.format(number), None)], "")
-            note_lines = set_lines(note, start, style, iter(()))
-            for line, following in pairwise([*note_lines, Line()]):
-                put(line.runs)
-                # The converters' blank line below a note's first line; where it cannot be
-                # a paragraph's, for no paragraph starts with a small letter.
-                if style.blank_in_notes and line is note_lines[0] and line.text[-1].isalpha():
-                    blank(1 if following.text[:1].islower() else 0)
-            start += len(text) + 2
-            source = printed.source[source_start:].rstrip()
-            printed.notes.append(Note(number, text, source, anchors[number]))
-        blank(style.blank_around_foot)
-        for foot in feet(style, index + 1):
-            put([(foot, None)])
-        # A form feed stands directly behind the number of its page.
-        blank(0 if style.foot == "number" else style.blank_around_foot)
-    if style.page_start == "\f":
-        printed.source += "\f"
-    return printed
+                self.blank(1)
+
+    def print_notes(self, numbers: list[str]) -> None:
+        self.blank(self.style.blank_above_notes if numbers else 0)
+        for number in numbers:
+            note = next(self.notes)
+            text, source_start = plain(note), len(self.printed.source)
+            self.write(self.style.note_number.format(number))
+            self.print_note(set_lines(note, self.start, self.style, iter(())))
+            self.start += len(text) + 2
+            source = self.printed.source[source_start:].rstrip()
+            self.printed.notes.append(Note(number, text, source, self.anchors[number]))
+
+    def print_note(self, lines: list[Line]) -> None:
+        for line, following in pairwise([*lines, Line()]):
+            self.put(line.runs)
+            # The converters' blank line below a note's first line; where it cannot be
+            # a paragraph's, for no paragraph starts with a small letter.
+            if self.style.blank_in_notes and line is lines[0] and line.text[-1].isalpha():
+                self.blank(1 if following.text[:1].islower() else 0)
+
+    def put(self, runs: list[Run]) -> None:
+        for piece, origin in runs:
+            self.write(piece, origin)
+        self.write(self.style.trailing + self.style.newline)
+
+    def blank(self, lines: int) -> None:
+        self.write(self.style.newline * lines)
+
+    def write(self, piece: str, origin: int | None = None) -> None:
+        if origin is not None:
+            for offset in range(len(piece)):
+                self.printed.origins[origin + offset] = len(self.printed.source) + offset
+        self.printed.source += piece
+
+
+def print_document(document: list[Sentence], style: Style) -> Printed:
+    return Press(document, style).print()
 
 
 def test_the_press_prints_what_this_test_says() -> None:

@@ -19,7 +19,7 @@ from conftest import FIXTURES
 from imvo_nlp import Kamerstuk, UnreadableInput, convert_text, read_tei
 from imvo_nlp.export.tei.elements import TEI, XML, offsets
 from imvo_nlp.export.tei.writer import to_tei
-from imvo_nlp.models import Footnote, Speaker
+from imvo_nlp.models import Footnote, Speaker, Turn
 
 ROOT = FIXTURES.parent
 DOCUMENTS = sorted(
@@ -455,7 +455,12 @@ def test_the_same_turns_come_back(tmp_path: Path) -> None:
     for name, kamerstuk in debates().items():
         path = tmp_path / "debate.tei.xml"
         path.write_bytes(encoded()[name])
-        assert read_tei(path) == kamerstuk.turns, name
+        assert read_tei(path) == tuple(map(unmarked, kamerstuk.turns)), name
+
+
+def unmarked(turn: Turn) -> Turn:
+    """The turn without what only the format of its file marks."""
+    return replace(turn, time=None, interrupts=None, source_id=None)
 
 
 @pytest.mark.parametrize(

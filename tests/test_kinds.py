@@ -84,15 +84,15 @@ HEAD = "2018Z01234\n\nVergaderjaar 2017–2018\n\n1234"
 # Columns, document, and what is known by them that is not known without.
 METADATA: dict[str, tuple[dict[str, str], str, dict[str, Any]]] = {
     "days: sent": ({"days": "sent"}, "(ingezonden 2 februari 2018)", {
-        "submitted": "2018-02-02", "date": "2018-02-02"}),
+        "submitted": "2018-02-02", "date": "2018-02-02", "date_from": "document"}),
     "days: received": ({"days": "received"}, "(ontvangen 2 maart 2018)", {
-        "received": "2018-03-02", "date": "2018-03-02"}),
+        "received": "2018-03-02", "date": "2018-03-02", "date_from": "document"}),
     "days: laid before": ({"days": "laid_before"}, "De vragen zijn op 2 maart 2018 aan de Minister voorgelegd.", {
-        "submitted": "2018-03-02", "date": "2018-03-02"}),
+        "submitted": "2018-03-02", "date": "2018-03-02", "date_from": "document"}),
     "days: letter": ({"days": "letter"}, "Den Haag, 5 maart 2018", {
         "signed": "2018-03-05"}),
     "days: answered": ({"days": "answered"}, "De vragen zijn bij brief van 6 maart 2018 beantwoord.", {
-        "signed": "2018-03-06", "date": "2018-03-06"}),
+        "signed": "2018-03-06", "date": "2018-03-06", "date_from": "document"}),
     "days: proposed": ({"days": "proposed"}, "Voorgesteld 7 maart 2018", {
         "submitted": "2018-03-07"}),
     "chamber": ({"chamber": "TK"}, "Er is koffie.", {

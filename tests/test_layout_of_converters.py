@@ -228,6 +228,12 @@ ONE_LINE = {
     "a number without a sure marker makes no note": "Van de veilingen en havens is er 1. Van de 1 Juliana"
     "haven is bij de{ Tweede Kamer, vergaderjaar 2015–2016, 31 532, nr. 904 2 | }kurkbranche{^1} niets bekend "
     "bij de{ }[[{1 }Met twaalf leden.]]{ Tweede Kamer, vergaderjaar 2015–2016, 31 532, nr. 904 3 | }Minister.",
+    "a number of a heading makes no note": "Is de kurk op?{^1} Antwoord 1 Nee, de kurk is niet op. Vraag 2 Kent "
+    "u de kurk? Antwoord 2 Ja, die ken ik wel.{ }[[{1 }Met twaalf leden.]]{ Tweede Kamer, vergaderjaar "
+    "2015–2016, 31 532, nr. 904 2 | }Vraag 3 En de haven?",
+    "headings and sentences glued to the one before": "De haven is leeg (Applaus).{| }De heer Bos (SP): Wat een kurk!"
+    "{| }De voorzitter: Zo.{| }Het woord is aan de Kamer,{| }en zij zegt ja.{| }Vraag 2 Wie?{| }Antwoord 2 www.De.nl, "
+    "om 9.A en o.a.B, 12,5 of 1.000.",
     "hyphens at lost line ends, and those that are printed": "De genees{- }middelen, de OESO-{ }richtlijnen en "
     "mevrouw Dik-{ }Faber; de olie- en gassector, de in- of uitvoer, en zowel kurk- als glas.",
 }  # fmt: skip
@@ -236,6 +242,36 @@ ONE_LINE = {
 @texts(ONE_LINE)
 def test_a_text_on_one_line(marked: str) -> None:
     check(FILLER + marked + " " + FILLER.strip())
+
+
+def test_a_loose_marker_before_a_heading_is_taken_out_also_without_its_note() -> None:
+    text = "Is de kurk op? 1 Antwoord 1 Nee, zie nr. 3 Vraag 2 Kent u «De kurk»? 2\xa03 Antwoord 2 Ja. "
+    laid = lay_out(text + FILLER)
+    clean = (
+        "Is de kurk op? Antwoord 1 Nee, zie nr. 3 Vraag 2 Kent u «De kurk»? Antwoord 2 Ja. De kurk"
+    )
+    assert laid.aligned.text.startswith(clean)
+    assert [text[start:end] for start, end in laid.markers] == ["1", "2\xa03"]
+
+
+def test_the_notes_that_the_site_of_the_house_lists_at_the_end() -> None:
+    text = (
+        "Kent u «De kurk»?1 En de haven? 2 Antwoord 1 Ja. 3 Die ken ik uit 2016. X Noot 1https://kurk.nl "
+        "X Noot 22016/99/EG X Noot 3Kamerstuk 31 532, nr. 904."
+    )
+    laid = lay_out(text)
+    body = "Kent u «De kurk»? En de haven? Antwoord 1 Ja. 3 Die ken ik uit 2016."
+    assert laid.aligned.text[: laid.body_end] == body
+    notes = [
+        (note.number, laid.aligned.text[note.start : note.end], note.anchor) for note in laid.notes
+    ]
+    first, second = text.index("1"), text.index("2")
+    assert notes == [
+        ("1", "https://kurk.nl", first),
+        ("2", "2016/99/EG", second),
+        ("3", "Kamerstuk 31 532, nr. 904.", None),  # `Ja.` is too short to be sure of
+    ]
+    assert text[laid.notes[0].source_start :].startswith("X Noot 1https")
 
 
 def test_in_a_text_with_lines_a_hyphen_and_a_space_are_printed_so() -> None:

@@ -17,6 +17,7 @@ from conftest import FIXTURES
 from imvo_nlp import Kamerstuk, convert, convert_bytes
 from imvo_nlp.cli import main
 from imvo_nlp.errors import UnreadableInput
+from imvo_nlp.models import SourceIds, TurnTime
 from imvo_nlp.readers import read
 from imvo_nlp.readers.xml import XmlReader
 from imvo_nlp.text.source import Marks, SourceText
@@ -502,6 +503,51 @@ def test_what_the_format_knows_of_turns_goes_to_their_marks() -> None:
     assert marks.speakers[1].until == "2025-07-03T10:03:59"
     assert marks.ids == {"document": ("m-1",), "meeting": ("v-1",), "activity": ("2025A1",)}
     assert (marks.publication, marks.topics) == ("ongecorrigeerd", ("Natuur | Kurk",))
+
+
+def test_what_the_format_knows_of_turns_joins_the_register() -> None:
+    kamerstuk = convert_bytes(DEBATE.encode(), "verslag.xml")
+    turns = {turn.id: turn for turn in kamerstuk.turns}
+    interrupting = turns["t4"]
+    assert (interrupting.label, interrupting.source_id) == (
+        "Mevrouw Bikker (ChristenUnie):",
+        "t-05",
+    )
+    assert interrupting.time == TurnTime("2025-07-03T10:05:00", "2025-07-03T10:05:59")
+    assert interrupting.interrupts == "t2"
+    assert turns["t2"].label == "De heer Van Nispen (SP):"
+    announcement = turns["t3"]
+    assert (announcement.time, announcement.interrupts, announcement.source_id) == (None,) * 3
+    assert {each.name: each.source_id for each in kamerstuk.participants} == {
+        "Van der Lee": "p-Lee",
+        "Van Nispen": "p-Nispen",
+        "Bikker": "p-Bikker",
+        "Hermans": "p-Hermans",
+    }
+    assert kamerstuk.source.ids == SourceIds(meeting="v-1", activity=("2025A1",), document="m-1")
+    assert kamerstuk.source.publication == "ongecorrigeerd"
+    assert kamerstuk.metadata.topics == ("Natuur | Kurk",)
+    assert (kamerstuk.metadata.date, kamerstuk.metadata.date_from) == ("2025-07-03", "format")
+
+
+def test_text_has_no_ids_and_times_of_a_format() -> None:
+    kamerstuk = convert_bytes(b"De voorzitter:\nIk open de vergadering.\n", "debat.txt")
+    assert (kamerstuk.source.ids, kamerstuk.source.publication) == (None, None)
+    assert (kamerstuk.metadata.topics, kamerstuk.metadata.date_from) == ((), None)
+    assert [each.source_id for each in (*kamerstuk.turns, *kamerstuk.participants)] == [None] * len(
+        (*kamerstuk.turns, *kamerstuk.participants)
+    )
+
+
+def test_namesakes_with_ids_of_their_own_are_two_people() -> None:
+    first, second = speaker("Jansen", "SP"), speaker("Jansen", "SP").replace("p-Jansen", "p-2")
+    line = spoken("De heer *Jansen* (SP):", "Ja.")
+    said = (
+        contribution("a", floor("02", first, line)),
+        contribution("b", floor("03", second, line)),
+    )
+    kamerstuk = convert_bytes(vlos(activity("Plenair debat", "Kurk", *said)).encode(), "v.xml")
+    assert [each.source_id for each in kamerstuk.participants] == ["p-Jansen", "p-2"]
 
 
 def test_a_vote_is_kept_with_its_result() -> None:

@@ -35,6 +35,7 @@ def facts(text: str) -> dict[str, Any]:
     """The metadata of a document, dates on one level with the rest, without what is empty."""
     metadata: dict[str, Any] = {**imvo_nlp.convert_text(dedent(text)).metadata.to_dict()}
     metadata |= metadata.pop("dates")
+    metadata.pop("date_from")
     return {key: value for key, value in metadata.items() if value not in (None, (), [])}
 
 
@@ -56,6 +57,7 @@ def kind(text: str) -> str | None:
         ({"dossiers": ("31985",)}, {"dossiers": ("31985",)}, 1),
         ({"title": "Koffie", "number": "7"}, {"title": "Koffie", "number": "7"}, 1),
         ({"number": "6"}, {}, 0),
+        ({"date": "2019-03-05"}, {"date": "2019-03-05", "date_from": "format"}, 0),
     ],
 )  # fmt: skip
 def test_what_the_format_states_counts(
@@ -875,6 +877,24 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
 )
 def test_front_matter(text: str, expected: dict[str, Any]) -> None:
     assert facts(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "stated", "expected"),
+    [
+        ("2019-03-05", None, "document"),
+        ("2019-03-05", "2019-03-05", "document"),  # the format only repeats it
+        (None, "2019-03-05", "format"),
+        ("2019-03-04", "2019-03-05", "format"),
+        (None, None, None),
+    ],
+)
+def test_where_the_date_comes_from(
+    printed: str | None, stated: str | None, expected: str | None
+) -> None:
+    facts = {"date": stated} if stated else {}
+    found, _ = with_stated(FrontMatter("overig", date=printed), facts)
+    assert found.date_from == expected
 
 
 def test_cited_documents_are_not_the_document_itself() -> None:

@@ -421,11 +421,35 @@ ITEM_ON_ONE_LINE = (
 )  # fmt: skip
 ITEM_WITHOUT_NUMBER = ITEM_ON_ONE_LINE.removeprefix("9 / ")
 OVERLEG = "Wie zet koffie? / 1. Antwoord van het kabinet: De bode. Wie thee? / 2. Antwoord van het kabinet: Ik."
+LOST_STOPS = (
+    "Zie ook Aanhangsel Handelingen, vergaderjaar 2016–2017, nr. 952 / Vraag 1 / Kent u koffie? 1 / Antwoord 1 / "
+    "Ja / Vraag 2, 3 en 5 / En thee? / Antwoorden 2, 3 en 5 100 liter. / Vraag 4 Echt? / Antwoord / Nee."
+).replace("5 100", "5 / 100")  # fmt: skip
+QUOTED_HEADINGS = (
+    "Vraag 1 Kent u koffie? / Antwoord 1 Ja. / Vraag 2 En thee? / Antwoord 2 Wij schreven u op 3 maart. "
+    "Antwoord 1 Nee, nooit. Vraag 2 Kent u koffie? Vraag 9 Wat is thee? U kent «Vraag 3 Is dat zo?» en "
+    "wat onder Antwoord 3 Zo heet; Vraag 3 gaat daarover. / Vraag 3 Echt? / Antwoord 3 Ja."
+)  # fmt: skip
+SPEAKERS = (
+    "De voorzitter: Wij beginnen. / De vergadering wordt enkele ogenblikken geschorst. Termijn antwoord / Minister "
+    "Kaag: Nee. (Applaus) / De heer Th.C. de Graaf (D66): Zo. Ik hoorde van Minister Kaag: nee. Tweede termijn / De "
+    "voorzitter: Zij zei tegen mevrouw Diks: kom. / Mevrouw ir. Van der Graaf: Ja. De heer Bos: en toen?"
+)  # fmt: skip
 SENTENCE = "Hij schrijft. Antwoord 2 gaat daarover.\nVraag 1 Zo? / Antwoord 1 Ja. / Vraag 2 Zo?"
 
 
 @pytest.mark.parametrize(
-    "lines", [AANHANGSEL, ITEM_ON_ONE_LINE, ITEM_WITHOUT_NUMBER, OVERLEG, SENTENCE]
+    "lines",
+    [
+        AANHANGSEL,
+        ITEM_ON_ONE_LINE,
+        ITEM_WITHOUT_NUMBER,
+        OVERLEG,
+        LOST_STOPS,
+        QUOTED_HEADINGS,
+        SPEAKERS,
+        SENTENCE,
+    ],
 )
 def test_a_text_on_one_line_gets_its_lines_back(lines: str) -> None:
     assert with_lines(CleanText.of(lines.replace(" / ", " "))).lined == printed(lines)

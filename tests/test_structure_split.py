@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from imvo_nlp.notation.period import ANY_DAY, Period
+from imvo_nlp.reference.kinds import UNKNOWN
 from imvo_nlp.structure.found import Structure
 from imvo_nlp.structure.kind import Kind
-from imvo_nlp.structure.marked import with_marked_facts
 from imvo_nlp.structure.split import split
 from imvo_nlp.text.source import Marks, QuestionMark
 from imvo_nlp.text.view import CleanText
@@ -78,7 +78,7 @@ def test_none_has_only_who_signs() -> None:
 
 
 def test_an_unknown_kind_is_split_as_text() -> None:
-    assert split(CleanText.of(LETTER), None, ANY_DAY) == found_in(LETTER, "text")
+    assert split(CleanText.of(LETTER), UNKNOWN, ANY_DAY) == found_in(LETTER, "text")
 
 
 def test_turns_have_events_between_them_and_speakers_take_part() -> None:
@@ -129,16 +129,3 @@ def test_marked_questions_count_more_than_the_kind() -> None:
     document = CleanText(text, text, len(text), marks=Marks(questions=(mark,)))
     found = split(document, Kind("overig", "none"), ANY_DAY)
     assert words(text, *((each.start, each.end) for each in found.questions)) == ["Kent u koffie?"]
-
-
-def test_what_the_format_states_counts_and_printed_dates_stay() -> None:
-    marks = Marks(facts={"number": "7", "dates": {"submitted": "2019-05-02"}})
-    document = CleanText("", "", 0, marks=marks)
-    printed = {"number": "8", "dates": {"submitted": None, "answered": "2019-05-20"}}
-    facts, warnings = with_marked_facts(document, printed)
-    assert facts == {
-        "number": "7",
-        "dates": {"submitted": "2019-05-02", "answered": "2019-05-20"},
-    }
-    assert [warning.code for warning in warnings] == ["metadata_differs"]
-    assert "'7'" in warnings[0].message and "'8'" in warnings[0].message

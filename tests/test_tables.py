@@ -150,6 +150,12 @@ def test_a_document() -> None:
             "start_time": None,
             "end_time": None,
             "committees": [],
+            "topics": [],
+            "date_from": "document",
+            "publication": None,
+            "meeting_id": None,
+            "activity_ids": [],
+            "document_id": None,
             "length": len(ANSWER),
             "characters": len("".join(ANSWER.split())),
             "characters_clean": len("".join(ANSWER.split())) - 2,
@@ -220,6 +226,7 @@ def test_participants() -> None:
         "portfolio": None,
         "wikidata": VAN_DEN_HUL,
         "from_reference": ["initials", "first_name"],
+        "source_id": None,
     }
     assert (minister["name"], minister["post"], minister["wikidata"]) == ("Kaag", "minister", KAAG)
 
@@ -237,6 +244,10 @@ def test_turns() -> None:
         "participant": "p4",
         "wikidata": ALKAYA,
         "section": None,
+        "begins": None,
+        "ends": None,
+        "interrupts": None,
+        "source_id": None,
         "label": "De heer Alkaya (SP):",
         **place(DEBATE, text),
         "words": 14,

@@ -57,6 +57,7 @@ FurnitureKind = Literal[
     "mark_up",
     "other",
 ]
+DateFrom = Literal["document", "format", "user"]
 Label = Literal["party", "minister", "member", "sector", "reference", "motion", "document"]
 
 
@@ -102,8 +103,20 @@ class Characters(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class SourceIds(DataClassJsonMixin):
+    """The identifiers that the format itself gives: of the file, the meeting and its activities."""
+
+    meeting: str | None = None
+    activity: tuple[str, ...] = ()
+    document: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Source(DataClassJsonMixin):
     """Where the text came from; `length` counts code points, `text` is there only on request.
+
+    `ids` and `publication`, the state of a report such as `ongecorrigeerd`, are as the format
+    states them, null where it does not.
 
     `pages` are the offsets where its pages start, the first one included, where the format has
     pages: a PDF. What starts at offset `x` stands on page `bisect_right(pages, x)`.
@@ -114,6 +127,8 @@ class Source(DataClassJsonMixin):
     encoding: str | None
     sha256: str
     length: int
+    ids: SourceIds | None = None
+    publication: str | None = None
     text: str | None = optional_key()
     pages: tuple[int, ...] | None = optional_key()
     characters: Characters | None = optional_key()
@@ -131,7 +146,12 @@ class Dates(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Metadata(DataClassJsonMixin):
-    """What kind of document it is, of which dossier, chamber and day."""
+    """What kind of document it is, of which dossier, chamber and day.
+
+    `topics` are the official categories, where the format states them. `date_from` says where `date`
+    comes from: `document` where it is printed, `format` where only the format of the file states
+    it, `user` where an option or a side file gives it; null without a date.
+    """
 
     document_type: DocumentType
     title: str | None = None
@@ -146,6 +166,8 @@ class Metadata(DataClassJsonMixin):
     start_time: str | None = None
     end_time: str | None = None
     committees: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    date_from: DateFrom | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +175,7 @@ class Participant(DataClassJsonMixin):
     """A person who takes part: speaks, asks, answers, signs or is listed as present.
 
     `from_reference` names the keys that the document does not print but the reference data knows.
+    `source_id` is the person's identifier in the format itself, null where it gives none.
     """
 
     id: str
@@ -167,6 +190,7 @@ class Participant(DataClassJsonMixin):
     portfolio: str | None
     wikidata: str | None = None
     from_reference: tuple[str, ...] = ()
+    source_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +228,20 @@ class Speaker(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnTime(DataClassJsonMixin):
+    """When a turn starts and ends, as the format marks it: local ISO times, `2025-07-02T19:00:54`."""
+
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn(DataClassJsonMixin):
-    """What one speaker says between one speaker's heading and the next."""
+    """What one speaker says between one speaker's heading and the next.
+
+    `time`, `interrupts` (the id of the turn that it interrupts) and `source_id` are as the format marks
+    them, null where it does not.
+    """
 
     id: str
     index: int
@@ -216,6 +252,9 @@ class Turn(DataClassJsonMixin):
     text: str
     speaker: Speaker
     section: str | None
+    time: TurnTime | None = None
+    interrupts: str | None = None
+    source_id: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ..text.aligned import AlignedText, Rewriter
 from ..text.source import UNMARKED, FurnitureMark, Marks, NoteMark
 from .account import characters, kept_ranges, left_out
-from .footnotes import find_footnotes
+from .footnotes import find_footnotes, find_loose_markers
 from .furniture import Furniture, find_furniture, is_one_line
 from .gaps import LINE_ENDS, PARAGRAPH, SENTENCE_END, Gaps
 from .mask import BLANKS, FILLS, INLINE, PAGE, PDF_HYPHENS, mask
@@ -19,8 +19,18 @@ _ANY, _NO_SPACE = rf"[{BLANKS}]", rf"[{BLANKS.replace(' ', '')}]"
 # together, only what is no space needs to be looked for; a space before it belongs to the gap.
 _GAP_OF_SPACES = re.compile(rf" {_ANY}+|{_NO_SPACE}{_ANY}*")
 _GAP = re.compile(rf"{_NO_SPACE}{_ANY}*")
-# In a text without line ends a broken word goes on behind a space: `genees- middelen`.
-_GAP_IN_LINE = re.compile(rf"(?<=[^\W\d_]-) (?=[^\W\d_])|{_GAP_OF_SPACES.pattern}")
+# In a text without line ends a broken word goes on behind a space, `genees- middelen`, and a heading or
+# a sentence can be glued to the one before: `goed.De voorzitter:`, `de Kamer,en gaat`.
+_GLUED = r"""(?x:
+    (?<=[.?!»)\d])(?=
+        (?:Vra(?:ag|gen)|Antwoord(?:en)?)[ ]\d
+      | De[ ]voorzitter:
+      | (?:De[ ]heer|Mevrouw)[ ][^.:()]{2,40}[ ]\([^():]{1,30}\):
+    )
+  | (?<=[^\W\d_][^\W\d_A-Z][.?!])(?=[A-Z][a-z]*[ ])
+  | (?<=[^\W\d_A-Z]{3},)(?=[^\W\d_A-Z]+[ ])
+)"""
+_GAP_IN_LINE = re.compile(rf"(?<=[^\W\d_]-) (?=[^\W\d_])|{_GAP_OF_SPACES.pattern}|{_GLUED}")
 # Two shortcuts past the rules of `Gaps`, which say the same. Behind a sentence a blank line ends a
 # paragraph; between most lines the text goes on: behind any but one of these, before any but one of those.
 _BLANK_LINES = frozenset(("\n\n", " \n\n"))
@@ -80,7 +90,12 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
         for note in found
         if note.anchor is not None and note.marker_end is not None
     ]
-    cleaner = _Cleaner(source, Gaps(source, page, furniture.page_starts, flows=marks.flows))
+    in_line = not marks.flows and is_one_line(source)
+    if in_line:
+        markers = sorted({*markers, *find_loose_markers(source)})
+    cleaner = _Cleaner(
+        source, in_line, Gaps(source, page, furniture.page_starts, flows=marks.flows)
+    )
     markup = [(*cut, INLINE) for cut in furniture.markup]
     inline = markup + [(*cut, INLINE) for cut in markers]
     cleaner.clean(mask(source, inline + [(*cut, PAGE) for cut in page]), 0)
@@ -138,11 +153,11 @@ def _find_notes(source: str, marks: Marks, furniture: Furniture) -> Sequence[Not
 class _Cleaner:
     """Rewrites ranges of one source text."""
 
-    def __init__(self, source: str, gaps: Gaps) -> None:
+    def __init__(self, source: str, in_line: bool, gaps: Gaps) -> None:
         self.gaps = gaps
         self.writer = Rewriter(source)
         self.breaks: list[int] = []
-        self.in_line = not gaps.flows and is_one_line(source)
+        self.in_line = in_line
 
     def paragraph(self, origin: int) -> None:
         """Start a new paragraph, unless nothing stands before it."""

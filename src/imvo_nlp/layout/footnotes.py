@@ -38,11 +38,32 @@ _NOTE_IN_LINE = re.compile(
       (?:(?!)(?P<listed>)(?P<bracketed>)(?P<symbol>))?  # the other styles need their line's start""",
     re.VERBOSE,
 )
+# In the list that the House's site prints at the end each note is called so: `X Noot 1https://www.ser.nl`.
+_CALLED_NOTE = re.compile(r"\bX\s{1,3}Noot\s{1,3}(?=\d)")
+# What begins behind a note whose page has no end in a text without lines: there it is no note.
+_HEADING_IN_LINE = re.compile(
+    r"""\s(?:(?:Vra(?:ag|gen)|Antwoord(?:en)?)\s\d{1,3}\b
+      | \d{1,3}\.?\sAntwoord\svan\s(?:het|de)\s\w+\s?:
+      | De[ ]voorzitter: | (?:De[ ]heer|Mevrouw)\s[^.:()]{2,40}\([^():]{1,30}\):)""",
+    re.VERBOSE,
+)
+_PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
+_NUMBER_OF_HEADING = backward_pattern(
+    r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:[a-z]{2,6}\s){0,3}(?:\d{1,3}\s?(?:,|en|t/m|-)\s?){0,20}"
+)
+# A raised marker stands loose there, at times with another: `Klopt dat? 2 Antwoord 2`, `het geval? 3\xa04 Ja.`
+_LOOSE_MARKERS = re.compile(
+    r"""(?:(?<=[^\W\d_][?!»)][ ])|(?<=[^\W\d_][»”)][?!][ ])|(?<=[^\W\d_]{4}\.[ ]))(?P<first>\d{1,2})(?:\xa0(?P<second>\d{1,2}))?
+        (?=[ ](?:(?P<heading>(?:Vra(?:ag|gen)|Antwoord(?:en)?)[ ]\d)|[^\W\d_a-z]))""",
+    re.VERBOSE,
+)
 # What stands right before a place, or before a marker, is read backwards.
 _SHORT_CAPITALS = backward_pattern(r"(?<![^\W\d_])[A-Z]{1,4}")  # G7, SDG5, CO2: no marker
 _BLANK_LINE = backward_pattern(r"\n[ \t\r]*\n")
 _GOES_ON = backward_pattern(r"[^\W_,][ \r]?\n")  # `omdat er` / `1 stoel is`
-_BETWEEN_SENTENCES = backward_pattern(r"[^\W\d_][?!»][ ]")
+_BETWEEN_SENTENCES = backward_pattern(r"[^\W\d_][»”)]?[?!»][ ]")
+_BEHIND_SENTENCE = backward_pattern(r"[^\W\d_]{4}\.[ ]")  # no `nr. 3`
+_SENTENCE_FOLLOWS = re.compile(r" [^\W\d_a-z]")
 _YEAR_AND_STOP = backward_pattern(r"(?<!\d)(?:19|20)\d\d[.,:]")
 _OPEN_BRACKET = backward_pattern(r"\([^()]{0,79}")
 """A bracket that is not closed, within 80 code points: `(zie ook de tweede bijlage 1)`."""
@@ -122,12 +143,16 @@ def find_footnotes(
     >>> note.number, page[note.text_start:note.end], note.anchor
     ('1', 'Zie www.ser.nl', 10)
     """
+    if called := _called_notes(source):
+        return called
     in_line = is_one_line(source)
     lines = list(
         _NOTE_IN_LINE.finditer(source) if in_line else match_lines(_NOTE_LINE, _NOTE_HEAD, source)
     )
     if typed:
         lines = [match for match in lines if match["listed"] or match["bracketed"]]
+    if in_line:
+        lines = [each for each in lines if not _NUMBER_OF_HEADING.match(source, 0, each.start())]
     if not lines:
         return ()
     found: list[NoteMark] = []
@@ -144,11 +169,51 @@ def find_footnotes(
             places.append(used)
         notes = finder.notes(candidates, page, places, last_number)
         page_before = page.begin
+        if (
+            in_line
+            and notes
+            and _HEADING_IN_LINE.search(source, notes[0].text_start, notes[-1].end)
+        ):
+            continue
         if notes:
             found += notes
             used = max([note.marker_end for note in notes if note.marker_end], default=used)
             last_number = int(notes[-1].number) if notes[-1].number.isdigit() else last_number + 1
     return tuple(found)
+
+
+def _called_notes(source: str) -> tuple[NoteMark, ...]:
+    """The notes of a list in which each is called `X Noot 1`; they need no marker to be believed.
+
+    The number is glued to the note, which may begin with a digit itself: it counts on.
+    """
+    heads = list(_CALLED_NOTE.finditer(source)) if "Noot" in source else []
+    if not heads or source[heads[0].end()] != "1":
+        return ()
+    markers = _Selections(_Markers(source, "number"), 1).best(len(heads), 0, heads[0].start())
+    ends = [head.start() for head in heads[1:]] + [len(source)]
+    notes = []
+    for number, (head, marker, end) in enumerate(zip(heads, markers, ends, strict=True), start=1):
+        if not source.startswith(str(number), head.end()):
+            break
+        start = head.end() + len(str(number))
+        text_start = start + len(source[start:end]) - len(source[start:end].lstrip(". \n\xa0"))
+        if below := _PARAGRAPH_END.search(source, text_start, end):
+            end = below.start()
+        end = text_start + len(source[text_start:end].rstrip())
+        at, stop = (marker.start, marker.end) if marker else (None, None)
+        notes.append(NoteMark(str(number), head.start(), text_start, end, at, stop))
+    return tuple(notes)
+
+
+def find_loose_markers(source: str) -> tuple[tuple[int, int], ...]:
+    """The markers before a heading in a text without line ends, also of notes that it lost.
+
+    >>> find_loose_markers("Klopt dat? 2 Antwoord 2 Ja.")
+    ((11, 12),)
+    """
+    found = _LOOSE_MARKERS.finditer(source)
+    return tuple((each.start(), each.end()) for each in found if each["heading"])
 
 
 def _number_at(line: re.Match[str]) -> int:
@@ -310,14 +375,19 @@ class _Markers:
                 places[int(source[first:end])].append((first, stop))
 
     def _add_pairs(self) -> None:
-        for second in _SECOND_OF_PAIR.finditer(self._source):
+        source = self._source
+        for second in _SECOND_OF_PAIR.finditer(source):
             comma = second.start()
             # The digits of the first one and what must stand before them.
-            first = _FIRST_OF_PAIR.match(self._source, 0, comma)
+            first = _FIRST_OF_PAIR.match(source, 0, comma)
             if first:
                 for marker in (first, second):
                     self._pairs.add(marker.span())
                     self._places[int(marker[0].strip(", "))].append(marker.span())
+        for pair in _LOOSE_MARKERS.finditer(source):
+            for part in ("first", "second") if pair["second"] else ():
+                self._pairs.add(pair.span(part))
+                self._places[int(pair[part])].append(pair.span(part))
 
     def between(self, number: int, start: int, end: int) -> Iterator[_Marker]:
         """The places within a range that may be the marker with this number, the first of each worth."""
@@ -448,7 +518,9 @@ def _worth(source: str, start: int, end: int) -> float:
         # A raised marker that the converter put on a line of its own, or between two sentences.
         if before == "\n":
             return 1.5 if after in " \n\r" else 0.0
-        return 0.8 if _BETWEEN_SENTENCES.match(*preceding) and after == " " else 0.0
+        between = after == " " and _BETWEEN_SENTENCES.match(*preceding)
+        behind = _SENTENCE_FOLLOWS.match(source, end) and _BEHIND_SENTENCE.match(*preceding)
+        return 0.8 if between or behind else 0.0
     if before == "\n":
         return 1.5
     return 0.8 if before == " " else 0.0

@@ -80,6 +80,8 @@ _COLUMN = 20
 """Code points of a line in a narrow column: half of the narrowest print of the tests, which has 38."""
 _LONG = 3000
 """Code points of a line that holds pages: of the tests' texts with a line as long all but one have no other."""
+_LONG_ALONE = 1200
+"""Code points of a line without others that holds more than a paragraph."""
 # The foot of the Handelingen has cells, which each tool puts out in an order of its own:
 # `Tweede Kamer`, the item, `22 maart 2018`, `TK 64`, `64-9-1`.
 _CELL = rf"""(?:
@@ -363,7 +365,12 @@ def _markup(source: str) -> list[tuple[int, int]]:
 
 
 def is_one_line(source: str) -> bool:
-    """Whether a text came without its line ends: a line of pages, and hardly any other."""
+    """Whether a text came without its line ends: a line of pages, and hardly any other.
+
+    A line that is alone needs to be no longer than an answer to a question.
+    """
+    if _LONG_ALONE < len(source) <= _LONG:
+        return "\n" not in source.strip()
     if not _has_long_line(source):
         return False
     lengths = [len(line) for line in source.split("\n") if line.strip()]

@@ -175,8 +175,9 @@ def _broken_in_line(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _within_line(_: Gaps, gap: Gap) -> Bridge:
-    """White space is a space; what shows nothing is nothing."""
-    return SPACE if any(character.isspace() for character in gap.content) else KEPT
+    """White space is a space, also where it was lost; what shows nothing is nothing."""
+    lost = not gap.content
+    return SPACE if lost or any(character.isspace() for character in gap.content) else KEPT
 
 
 def _soft_hyphen(_: Gaps, gap: Gap) -> Bridge | None:

@@ -67,6 +67,7 @@ def facts(kamerstuk: Kamerstuk, words: dict[str, Any]) -> list[Fact]:
         **{name: value and day(words, value) for name, value in days.items()},
         "time": "–".join(filter(None, (metadata.start_time, metadata.end_time))) or None,
         "committees": "; ".join(metadata.committees) or None,
+        "topics": "; ".join(metadata.topics) or None,
     }
     addresses = {"identifier": published_at(metadata.identifier)}
     return [

@@ -32,8 +32,10 @@ from ..models import (
     Question,
     Section,
     Source,
+    SourceIds,
     Speaker,
     Turn,
+    TurnTime,
     optional_keys,
 )
 from ..notation.names import fold
@@ -125,6 +127,8 @@ class _Assembly:
                 encoding=self.source.encoding,
                 sha256=self.source.sha256,
                 length=len(self.source.text),
+                ids=self._source_ids(),
+                publication=self.source.marks.publication,
                 text=self.source.text if embed_source else None,
                 pages=self.source.marks.pages or None,
                 characters=Characters(*self.layout.characters),
@@ -143,6 +147,13 @@ class _Assembly:
 
     def _pipeline(self) -> str:
         return str(self.doc.user_data.get(PIPELINE, "custom"))
+
+    def _source_ids(self) -> SourceIds | None:
+        ids = self.source.marks.ids
+        if not ids:
+            return None
+        first = {what: each[0] for what, each in ids.items()}
+        return SourceIds(first.get("meeting"), ids.get("activity", ()), first.get("document"))
 
     def _metadata(self) -> Metadata:
         found = front_matter_of(self.doc)
@@ -163,6 +174,7 @@ class _Assembly:
             portfolio=person.portfolio,
             wikidata=person.wikidata,
             from_reference=tuple(person.filled),
+            source_id=person.source_id,
         )
 
     def _section(self, number: int, heading: Heading) -> Section:
@@ -195,6 +207,9 @@ class _Assembly:
             index=number - 1,
             speaker=speaker,
             section=self._section_at(turn.start),
+            time=TurnTime(turn.since, turn.until) if turn.since or turn.until else None,
+            interrupts=None if turn.interrupts is None else f"t{turn.interrupts + 1}",
+            source_id=turn.source_id,
         )
 
     def _question(self, number: int, question: QuestionBlock) -> Question:

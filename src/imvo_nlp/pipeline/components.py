@@ -102,7 +102,7 @@ def _add_front_matter(doc: Doc) -> None:
     document = view(doc)
     printed = find_front_matter(document, kind_of(doc))
     found, warnings = with_stated(printed, document.marks.facts)
-    doc.user_data[FRONT_MATTER] = tuple(found)
+    doc.user_data[FRONT_MATTER] = tuple(found._replace(topics=document.marks.topics))
     warn(doc, warnings)
 
 

@@ -105,6 +105,7 @@ def front_matter_of(doc: Doc) -> FrontMatter:
         dossiers=tuple(found.dossiers),
         dates=Days(*found.dates),
         committees=tuple(found.committees),
+        topics=tuple(found.topics),
     )
 
 

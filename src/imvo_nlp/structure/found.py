@@ -33,6 +33,8 @@ class FrontMatter(NamedTuple):
     start_time: str | None = None
     end_time: str | None = None
     committees: tuple[str, ...] = ()
+    topics: tuple[str, ...] = ()
+    date_from: str | None = None
 
 
 class Person(NamedTuple):
@@ -40,7 +42,7 @@ class Person(NamedTuple):
 
     `start` and `end` are the range of the printed name, without a form of address. `filled` are the
     keys whose values the document does not print: they come from the reference data, as `wikidata` and
-    `gender` always do.
+    `gender` always do. `source_id` is the person's identifier in the format of the file.
     """
 
     start: int
@@ -57,6 +59,7 @@ class Person(NamedTuple):
     wikidata: str | None = None
     gender: str | None = None
     filled: tuple[str, ...] = ()
+    source_id: str | None = None
 
 
 class Heading(NamedTuple):
@@ -79,7 +82,10 @@ class MeetingEvent(NamedTuple):
 
 
 class TurnBlock(NamedTuple):
-    """A turn: its heading (-1 where it has none), its content and who speaks as the text says."""
+    """A turn: its heading (-1 where it has none), its content and who speaks as the text says.
+
+    `source_id`, the times and the index of the turn that it `interrupts` are as the format marks them.
+    """
 
     label_start: int
     label_end: int
@@ -90,6 +96,10 @@ class TurnBlock(NamedTuple):
     party: str | None = None
     post: str | None = None
     portfolio: str | None = None
+    source_id: str | None = None
+    since: str | None = None
+    until: str | None = None
+    interrupts: int | None = None
 
 
 class QuestionBlock(NamedTuple):

@@ -193,7 +193,11 @@ def with_stated(
             message = f"the format says {key} {value!r}, the text {printed!r}: the format counts"
             differences.append(TextWarning("metadata_differs", message))
         stated[key] = value
-    return found._replace(**stated), tuple(differences)
+    counted = found._replace(**stated)
+    if counted.date:
+        is_printed = counted.date == found.date
+        counted = counted._replace(date_from="document" if is_printed else "format")
+    return counted, tuple(differences)
 
 
 def _before_speech(head: str) -> str:

@@ -8,34 +8,63 @@ from dataclasses import replace
 
 import regex
 
+from ..notation.numbers import NUMBERS, parse_numbers
+from ..notation.words import ACTING, PARTICLES, TITLES, UNFINISHED, any_case, any_of
+from ..text.patterns import backward_pattern
 from ..text.view import CleanText, lined_text
 
 _LONG = 1200
 """Code points of a line far longer than print, and than most paragraphs that are a line each."""
-# What stands on a line of its own in print, behind the end of a sentence.
+# A name as headings print it: `P. van Dijk`, `De Pater-van der Meer`, `drs. In 't Veld`.
+_NAME = rf"""(?:{any_of(TITLES)}\.\s){{0,3}}(?:(?:\p{{Lu}}\p{{Ll}}?\.)+\s?)?
+    (?:(?:{any_of(PARTICLES)}|\p{{Lu}}[\p{{L}}'’-]+)\s){{0,5}}(?:[’'][st]-?)?\p{{Lu}}[\p{{L}}'’-]+"""
+_SPEAKER = rf"""(?:De\sheer|Mevrouw|Het\slid|Kamerlid)\s{_NAME}\s
+    \([^():]{{1,50}}\)(?:\s\(via\s[^():]{{3,30}}\))?\s?:"""
+_MINISTER = rf"(?:Minister(?:-[Pp]resident)?|Staatssecretaris)\s{_NAME}\s?:"
+# What stands on a line of its own in print, behind the end of a sentence. A heading with a party, and
+# the chair's, is printed behind a title too.
 _LINE_STARTS = regex.compile(
-    r"""[ ](?:(?<=\d[ ])(?=Vragen\svan\s(?:het\slid|de\sleden)\s)
-    | (?:(?<=[.?!:»”)…][ ])|(?<=\A[ ])|(?<=[.?!»”)]\d{1,2}[ ]))(?=
-        (?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:op\s(?:de\s)?vra(?:ag|gen)\s)?\d{1,3}\b(?![.,]?\d)
-      | (?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s[^.()]{1,120}\(
-      | \d{1,3}\.?\sAntwoord\svan\s(?:het|de)\s\p{L}+\s?:
-      | (?:De|de)\svoorzitter:
-      | (?:De\sheer|Mevrouw|Het\slid)\s[^.:()]{2,40}\s\([^()]{1,30}\)\s?:
-      | (?:Minister|Staatssecretaris)\s\p{Lu}[^.:()]{1,30}:
+    rf"""[ ](?:(?<=\d[ ])(?=Vragen\svan\s(?:het\slid|de\sleden)\s)
+    | (?<=[\p{{L}}\d.?!:»”)…"][ ])(?<!\b(?:aan|van|door|met|en|dat|zegt?|zei)[ ])(?=
+        De\s(?:{any_of(ACTING)}\s)?voorzitter: | {_SPEAKER}
+    )
+    | (?<=\b[Tt]ermijn(?:\santwoord)?[ ])(?={_MINISTER})
+    | (?:(?<=[.?!:»”)…"][ ])|(?<=\A[ ])|(?<=[.?!:»”)]\d{{1,2}}[ ]))(?=
+        (?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s[^.()]{{1,120}}\(
+      | \d{{1,3}}\.?\sAntwoord\svan\s(?:het|de)\s\p{{L}}+\s?:
+      | de\svoorzitter:
+      | (?:De\sheer|Mevrouw)\s{_NAME}:(?=\s[^\p{{Ll}}])
+      | {_MINISTER}
       | (?:Aanvang|Sluiting)\s\d
       | De\s(?:vergadering|(?:algemene\s)?beraadslaging)\swordt\s
-      | Voorzitter:\s\p{Lu}
+      | Voorzitter:\s\p{{Lu}}
     ))""",
     regex.VERBOSE,
 )
 # What is cheap to look for and stands at each of them: few places are left to be tried.
 _CAN_START = re.compile(
-    r"""[ ](?=[VAMDdHS\d])(?<=[.?!:»”)…\d][ ])(?=
-        Vra | Antw | Mededeling | [Dd]e\svoor | De\s(?:heer|verg|alg|beraad) | Mevrouw | Het\slid
-      | Minister | Staatssecr | Aanvang | Sluiting | Voorzitter: | \d{1,3}\.?\sAntw
+    r"""[ ](?=[VAMDKdHS\d])(?=
+        Vra | Antw | Mededeling | [Dd]e\svoor | De\s(?:heer|verg|alg|beraad|fung|waarn|tijd|plaats)
+      | Mevrouw | Het\slid | Kamerlid | Minister | Staatssecr | Aanvang | Sluiting | Voorzitter:
+      | \d{1,3}\.?\sAntw
     )""",
     re.VERBOSE,
 )
+# The heading of a question or an answer. What follows tells that it is none: `Antwoord 2 gaat daarover`.
+_NUMBERED = regex.compile(
+    rf"""(?<!\S)(?P<label>
+        (?P<kind>Vra(?:ag|gen)|Antwoord(?:en)?)
+        (?:\s(?:op|bij)(?:\sde)?)?(?:\svra(?:ag|gen))?\s(?P<numbers>{NUMBERS})[ ]?[:.)]?
+      | (?<=[?.!»\]]\s)(?P<kind>Antwoord)[ ]?:?(?!\sAntwoord)
+    )(?=\s(?P<next>\S)|\s*\Z)""",
+    regex.VERBOSE,
+)
+_ENDED, _WITHIN = '.?!»”)…"’]', "(,;/«“‘„"
+_OPENS = "«(“„‘’\"'–-•"
+_POINTS = (*UNFINISHED, "zie", "onder", "uw", "mijn", "ook", "deze")
+_RUNS_ON = backward_pattern(rf"\b{any_case(_POINTS)}\s")  # `zie Antwoord 3`
+_SKIPPED = 3
+"""How many questions can have lost their headings; a number that is further on is quoted."""
 # An item of the Handelingen begins with its number and title.
 _ITEM_TITLE = regex.compile(
     r"\A\s*(?:\d{1,3}(?P<number>[ ]))?\p{Lu}[^.:\n]{2,150}?(?P<title>[ ])(?=Aan de orde (?:is|zijn)\b)"
@@ -59,16 +88,92 @@ def with_lines(document: CleanText) -> CleanText:
     title = _ITEM_TITLE.match(body)
     # An item can have a title alone.
     sure = {title.start(part) for part in ("number", "title") if title[part]} if title else set()
-    possible = {match.start() for match in _CAN_START.finditer(body)}
-    if body[:1] == " ":
-        possible.add(0)
-    starts = [
-        place
-        for place in _crowded(body, sorted(possible | sure))
-        if place in sure or _LINE_STARTS.match(body, place)
-    ]
-    breaks = _crowded(body, starts)
-    return replace(document, lined=lined_text(body, tuple(breaks))) if breaks else document
+    possible = _crowded(body, sorted({match.start() for match in _CAN_START.finditer(body)} | sure))
+    if not possible:
+        return document
+    starts = {place for place in possible if place in sure or _LINE_STARTS.match(body, place)}
+    numbered = _numbered_headings(body)
+    breaks = set(_crowded(body, sorted(starts | numbered.keys())))
+    # What would go on from the line above is told from it by a line of its own.
+    breaks |= {end for place, end in numbered.items() if end >= 0 and place in breaks}
+    return replace(document, lined=lined_text(body, tuple(sorted(breaks)))) if breaks else document
+
+
+def _numbered_headings(body: str) -> dict[int, int]:
+    """The spaces before the headings of questions and answers in a line, with the one behind each or -1.
+
+    A heading behind the end of a sentence is one unless its number was there before: then it is quoted.
+    Any other must be the next: the answer to the questions right before it, or the first question
+    that was not asked.
+    """
+    headings: dict[int, int] = {}
+    walk = _Walk()
+    for match in _NUMBERED.finditer(body):
+        start, end = match.span("label")
+        in_line = start > 0 and body[start - 1] == " "
+        before = body[start - 2] if in_line and start > 1 else "."
+        ended = before in _ENDED
+        if before in _WITHIN or (not ended and _RUNS_ON.match(body, 0, start)):
+            continue
+        following = match["next"] or "?"
+        numbers = parse_numbers(match["numbers"]) if match["numbers"] else tuple(sorted(walk.open))
+        opens = following.isupper() or following in _OPENS
+        answer = match["kind"].startswith("A")
+        if not walk.fits(answer, numbers, sure=ended and opens, begins=ended or opens):
+            continue
+        walk.add(answer, numbers)
+        if in_line:
+            alone = ended and opens and match["numbers"] is not None
+            headings[start - 1] = -1 if alone or body[end : end + 1] != " " else end
+    return headings
+
+
+class _Walk:
+    """The numbers of the questions and answers up to a place in a text."""
+
+    def __init__(self) -> None:
+        self._asked: set[int] = set()
+        self._answered: set[int] = set()
+        self._wanted = 1  # the first number that was not asked
+        self.open: set[int] = set()
+        """The numbers of the questions right before that place."""
+
+    def fits(self, answer: bool, numbers: tuple[int, ...], *, sure: bool, begins: bool) -> bool:
+        """Whether a heading with these numbers can follow.
+
+        It is `sure` where a sentence ends before it and another begins behind it; one of the two must
+        be so in any case, and `begins` tells it.
+        """
+        if not numbers or not begins:
+            return False
+        if answer:
+            if self.open:
+                return sure or set(numbers) == self.open
+            if not self._answered.isdisjoint(numbers):
+                return False
+            return sure or numbers[0] == min(self._asked - self._answered, default=0)
+        if sure and numbers[0] == 1 and self._asked and not self.open:
+            return True  # the questions of another member
+        if not self._asked.isdisjoint(numbers):
+            return False
+        if not sure:
+            return numbers[0] == self._wanted
+        return not self._asked or numbers[0] <= self._wanted + _SKIPPED
+
+    def add(self, answer: bool, numbers: tuple[int, ...]) -> None:
+        """Go on behind a heading with these numbers."""
+        if answer:
+            self._answered.update(numbers)
+            self.open.clear()
+            return
+        if numbers[0] == 1:
+            self._asked.clear()
+            self._answered.clear()
+            self._wanted = 1
+        self._asked.update(numbers)
+        self.open.update(numbers)
+        while self._wanted in self._asked:
+            self._wanted += 1
 
 
 def _crowded(body: str, places: Iterable[int]) -> list[int]:

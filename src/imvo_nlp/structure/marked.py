@@ -16,7 +16,7 @@ from ..reference.loader import Member, Minister, load_table
 from ..reference.people import PrintedName, people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
-from .found import GOVERNMENT, Heading
+from .found import GOVERNMENT, Heading, TurnBlock
 from .sections import section_ends
 from .turns import Label, is_group, read_label
 
@@ -68,7 +68,12 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
         role = mark.role or ("member" if mark.party else known and known.role(when)) or "other"
         party = mark.party if role == "member" else None
         post = role if role in GOVERNMENT else None
-        return Label(start, end, role, name, party, mark.honorific, post, heading=start < end)
+        printed = start < end
+        return Label(
+            *(start, end, role, name, party, mark.honorific, post),
+            heading=printed,
+            person_id=mark.person_id,
+        )
     party, role = read.party or (mark.party if read.role == "member" else None), read.role
     if party and not mark.party and not is_group(party):
         party, role = None, "other"  # `(initiatiefnemer)` is marked as no party
@@ -79,6 +84,20 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
         name=read.name or name,
         party=party,
         honorific=read.honorific or mark.honorific,
+        person_id=mark.person_id,
+    )
+
+
+def with_marked(document: CleanText, turns: Iterable[TurnBlock]) -> tuple[TurnBlock, ...]:
+    """The turns, one for each marked speaker, with the ids, times and interruptions of their marks."""
+    return tuple(
+        turn._replace(
+            source_id=mark.source_id,
+            since=mark.since,
+            until=mark.until,
+            interrupts=mark.interrupts,
+        )
+        for turn, mark in zip(turns, document.marks.speakers, strict=True)
     )
 
 

@@ -367,6 +367,7 @@ def _speakers(labels: Iterable[Label]) -> Iterator[Person]:
                 label.honorific,
                 label.party,
                 label.post,
+                source_id=label.person_id,
             )
 
 
@@ -411,6 +412,7 @@ def _same(known: Person, other: Person) -> bool:
     pairs = (
         (known.first_name, other.first_name),
         (known.party, other.party),
+        (known.source_id, other.source_id),
         (known.initials and known.initials[0], other.initials and other.initials[0]),
     )
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)

@@ -23,7 +23,7 @@ from .found import (
     TextWarning,
     TurnBlock,
 )
-from .marked import differences, marked_headings, marked_labels
+from .marked import differences, marked_headings, marked_labels, with_marked
 from .participants import find_people
 from .question_labels import find_numbered_labels
 from .questions import split_questions
@@ -75,6 +75,8 @@ def _split_debate(
         labels = max(labels, narrated, key=len)
     events = find_events(document)
     turns = split_turns(document, labels, chairs, events, parts)
+    if document.marks.speakers:
+        turns = with_marked(document, turns)
     warnings += _debate_warnings(document, turns) if labels else [_NO_TURNS]
     return Structure(
         headings=parts,

@@ -125,6 +125,8 @@ _SHORT_LINE = 45
 
 In nine of ten of 188 texts, fixtures and real ones, full lines have 68 and more.
 """
+_LONG_LINE = 200
+"""Code points of a line that is no line of print; the widest print in those texts has 129."""
 
 
 class Label(NamedTuple):
@@ -140,6 +142,8 @@ class Label(NamedTuple):
     portfolio: str | None = None
     heading: bool = True
     """Whether it is a heading, and not the first words of what is told of the speaker."""
+    person_id: str | None = None
+    """The speaker's identifier in the format of the file."""
 
 
 def find_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, ...]:
@@ -196,7 +200,8 @@ def _in_sentence(body: str, start: int) -> bool:
     if body.endswith("\n\n", 0, start):
         return False
     line_start, line_end = line_above(body, start)
-    return line_end - line_start > _SHORT_LINE and body[line_end - 1] not in _SENTENCE_END
+    full = _SHORT_LINE < line_end - line_start < _LONG_LINE
+    return full and body[line_end - 1] not in _SENTENCE_END
 
 
 def _read(match: regex.Match[str], hearing: bool) -> Label | None:

@@ -11,7 +11,7 @@ from typing import Any
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
 from ...errors import WrongUse
-from ...models import LAYERS, Kamerstuk, Mention, Question
+from ...models import LAYERS, Kamerstuk, Mention, Question, SourceIds
 from ...notation.identifiers import published_at
 from .rows import (
     PLAIN,
@@ -119,6 +119,7 @@ class _Document:
         metadata = kamerstuk.metadata
         dates, counts = metadata.dates, kamerstuk.counts()
         characters = kamerstuk.source.characters
+        ids = kamerstuk.source.ids or SourceIds()
         with_counts: Any = DocumentRow  # it is given columns that the type checker does not know
         row: DocumentRow = with_counts(
             *self.shared,
@@ -141,6 +142,12 @@ class _Document:
             start_time=metadata.start_time,
             end_time=metadata.end_time,
             committees=metadata.committees,
+            topics=metadata.topics,
+            date_from=metadata.date_from,
+            publication=kamerstuk.source.publication,
+            meeting_id=ids.meeting,
+            activity_ids=ids.activity,
+            document_id=ids.document,
             length=kamerstuk.source.length,
             characters=characters and characters.source,
             characters_clean=characters and characters.clean,
@@ -174,6 +181,7 @@ class _Document:
                 portfolio=each.portfolio,
                 wikidata=each.wikidata,
                 from_reference=each.from_reference,
+                source_id=each.source_id,
             )
 
     def _turns(self) -> Iterator[TurnRow]:
@@ -188,6 +196,10 @@ class _Document:
                 participant=each.speaker.participant,
                 wikidata=self._item(each.speaker.participant),
                 section=each.section,
+                begins=each.time.start if each.time else None,
+                ends=each.time.end if each.time else None,
+                interrupts=each.interrupts,
+                source_id=each.source_id,
                 label=each.label,
                 start=each.start,
                 end=each.end,

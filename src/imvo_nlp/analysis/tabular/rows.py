@@ -78,6 +78,14 @@ class DocumentRow(Row):
     start_time: Annotated[str | None, "when the meeting began: `10.00` is `10:00`"]
     end_time: Annotated[str | None, "when it ended"]
     committees: Annotated[tuple[str, ...], "the committees"]
+    topics: Annotated[tuple[str, ...], "the official categories, where the format states them"]
+    date_from: Annotated[
+        str | None, "where `date` comes from: `document`, `format` (only the file's own) or `user`"
+    ]
+    publication: Annotated[str | None, "the state of a report: `ongecorrigeerd`"]
+    meeting_id: Annotated[str | None, "the House's own id of the meeting"]
+    activity_ids: Annotated[tuple[str, ...], "those of its activities: `2025A04496`"]
+    document_id: Annotated[str | None, "the format's own id of the document"]
     length: Annotated[int, "code points of the source text"]
     characters: Annotated[int | None, "characters of the source text that are not white space"]
     characters_clean: Annotated[int | None, "those of them that lie in the clean text"]
@@ -100,6 +108,7 @@ class ParticipantRow(Row):
     portfolio: Annotated[str | None, "the portfolio"]
     wikidata: Annotated[str | None, "the Wikidata item: the same person in every document"]
     from_reference: Annotated[tuple[str, ...], "what of this the document does not print"]
+    source_id: Annotated[str | None, "the person's id in the format: that of the House's register"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +123,10 @@ class TurnRow(Row):
     participant: Annotated[str | None, "the speaker in `participants`"]
     wikidata: Annotated[str | None, "the speaker's Wikidata item"]
     section: Annotated[str | None, "the innermost section around it"]
+    begins: Annotated[str | None, "when it begins, as the format marks it: `2025-07-02T19:00:54`"]
+    ends: Annotated[str | None, "when it ends, likewise"]
+    interrupts: Annotated[str | None, "the turn that it interrupts, where the format marks that"]
+    source_id: Annotated[str | None, "its id in the format"]
     label: Annotated[str | None, "the heading"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]

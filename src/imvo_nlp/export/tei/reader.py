@@ -17,6 +17,8 @@ from .elements import offsets
 def read_tei(path: str | Path) -> tuple[Turn, ...]:
     """The turns of a debate that `imvo-nlp export --format tei` wrote, with all that they had.
 
+    What a format marks of a turn (`time`, `interrupts`, `source_id`) is not in that TEI.
+
     Raises OSError for the file, and UnreadableInput for one that is no such TEI.
 
     >>> for turn in read_tei("tei/kst-26485-310.tei.xml"):  # doctest: +SKIP

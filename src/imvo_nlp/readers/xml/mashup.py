@@ -32,6 +32,8 @@ def read_proceedings(root: Element, flow: Flow) -> dict[str, Any]:
     reading = _Proceedings(root, flow)
     for proceedings in root.iter("proceedings"):
         reading.walk(proceedings, 1)
+    if document := reading.stated.get("identifier"):
+        flow.ids = {"document": (document,)}
     return reading.facts()
 
 
@@ -40,6 +42,8 @@ class _Proceedings:
         self.root = root
         self.flow = flow
         self.topics = list(root.iter("topic"))
+        meta = root.find("meta")
+        self.stated = {each.tag: self._words(each) for each in meta} if meta is not None else {}
         self._floor: Element | None = None
 
     def walk(self, element: Element, level: int) -> None:
@@ -97,8 +101,7 @@ class _Proceedings:
 
     def facts(self) -> dict[str, Any]:
         """The metadata of the contract that the proceedings state, and nothing else."""
-        meta = self.root.find("meta")
-        stated = {each.tag: self._words(each) for each in meta} if meta is not None else {}
+        stated = self.stated
         facts: dict[str, Any] = {"document_type": "handelingen"}
         if match := _IDENTIFIER.search(stated.get("identifier", "")):
             facts |= facts_of_identifier(match[0])

@@ -49,6 +49,8 @@ def read_corpus(root: Element, flow: Flow) -> dict[str, Any]:
     for body in root.iter("body"):
         debate.walk(body, 0)
     debate.add_notes()
+    if root.tag == "TEI" and (document := root.get("id")):
+        flow.ids = {"document": (document,)}
     committee = any("#parla.committee" in _categories(header) for header in headers)
     if flow.speakers and not committee:
         facts["document_type"] = "handelingen"
