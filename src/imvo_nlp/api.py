@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import readers
-from .errors import UnreadableInput
+from .errors import UnreadableInput, printable
 from .files import archives
 from .models import Kamerstuk
 from .text.source import SourceText
@@ -43,7 +43,7 @@ def convert_text(text: str, *, name: str = "", pipeline: str | Path | None = Non
     'Ja.'
     """
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _assembled(SourceText(text, name=name, sha256=digest), pipeline, embed_source=False)
+    return _assembled(SourceText(text, name=printable(name), sha256=digest), pipeline, embed_source=False)
 
 
 def convert(

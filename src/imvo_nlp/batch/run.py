@@ -53,7 +53,7 @@ class Outcome:
 
     input: str
     output: Path | None
-    status: Literal["done", "skipped", "failed"]
+    status: Literal["done", "skipped", "failed", "unread"]
     reason: str | None = None
     size: int = 0
     sha256: str | None = None
@@ -105,7 +105,8 @@ def run(
     of `folder/documents.jsonl` instead, in the order of the inputs; lines of other inputs move to the
     end.
 
-    Of each input a line is added to `folder/manifest.jsonl`. One that fails gives an outcome with the
+    Of each input a line is added to `folder/manifest.jsonl`, first of the files that no reader takes,
+    which are `unread`. One that fails gives an outcome with the
     reason, and a line in `folder/failures.jsonl`, which is written anew by each run and absent if
     nothing failed. `timeout` is a limit in seconds for each document, and needs workers. Raises
     WrongUse where `folder` cannot be written to, PipelineNotFound, and ValueError for a timeout
@@ -133,6 +134,10 @@ def run(
         failures = stack.enter_context(_failures(folder / "failures.jsonl"))
         lines = Lines(folder, force=force) if jsonl else None
         file = stack.enter_context(lines.written_anew()) if lines else None
+        for each in inputs.unread(folder):
+            unread = Outcome(printable(str(each.path)), None, "unread", each.unread, each.size)
+            write_line(manifest, _record(unread, folder))
+            yield unread
         planned = inputs.planned(folder, largest_first=not (jsonl or workers is None))
         tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source))
         for task, result in _results(workers, work, tasks, ordered=jsonl, timeout=timeout):
