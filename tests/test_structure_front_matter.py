@@ -318,12 +318,48 @@ def test_a_session_year_follows_its_first_year(year: str, following: str, expect
         ("van 7 juni 2016 tot 8 juli 2016", date(2016, 6, 7)),
         ("31 februari 2019", None),
         ("december 2017", None),
-        ("22 dec 2017", None),
+        ("22 dec 2017", date(2017, 12, 22)),
+        ("12 Februari 2021", date(2021, 2, 12)),
+        ("12 febr. 2021", date(2021, 2, 12)),
+        ("d.d. 12-02-2021", date(2021, 2, 12)),
+        ("12/2/2021", date(2021, 2, 12)),
+        ("12.02.2021", date(2021, 2, 12)),
+        ("12 februari 2021De Minister", date(2021, 2, 12)),
+        ("d.d.12februari 2021", date(2021, 2, 12)),
+        ("31-02-2021", None),
+        ("12-13-2021", None),
+        ("26.12.20211", None),
+        ("26 485 mei 2021", None),
         ("", None),
     ],
 )
 def test_a_printed_date(text: str, expected: date | None) -> None:
     assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("(ingezonden 12-02-2021)", "2021-02-12"),
+        ("(ingezonden d.d. 12 febr. 2021)", "2021-02-12"),
+        ("(ingezonden op vrijdag 12 Februari 2021)", "2021-02-12"),
+        ("(ingezonden 31 februari 2021)", None),
+    ],
+)
+def test_a_day_as_people_type_it(printed: str, expected: str | None) -> None:
+    text = f"Vragen van het lid Alkaya (SP) aan de Minister over cacao {printed}.\n\nVraag 1\nKlopt het?"
+    kamerstuk = imvo_nlp.convert_text(text)
+    assert kamerstuk.metadata.dates.submitted == expected
+    odd = [each.start for each in kamerstuk.warnings if each.code == "impossible_date"]
+    assert odd == ([] if expected else [text.index("31 februari")])
+
+
+def test_a_time_that_no_clock_shows_is_null() -> None:
+    text = "VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nAanvang 10.00 uur.\n\nDe voorzitter:\nDag.\n\nSluiting 25.61 uur.\n"
+    kamerstuk = imvo_nlp.convert_text(text)
+    assert (kamerstuk.metadata.start_time, kamerstuk.metadata.end_time) == ("10:00", None)
+    assert [each.time for each in kamerstuk.events] == ["10:00", None]
+    assert [each.code for each in kamerstuk.warnings if "time" in each.code] == ["impossible_time"]
 
 
 @pytest.mark.parametrize(
@@ -333,9 +369,13 @@ def test_a_printed_date(text: str, expected: date | None) -> None:
         ("van 20.53 uur tot 21:00 uur", ("20:53", "21:00")),
         pytest.param("van 16.10 tot 16.15 uur", ("16:10", "16:15")),
         ("artikel 20.53 en 12.5 procent", ()),
+        ("Sluiting 25.61 uur", (None,)),
+        ("van 20.75 uur tot 21.00 uur", (None, "21:00")),
+        ("Sluiting 24.00 uur", ("24:00",)),
+        ("Sluiting 24.10 uur", (None,)),
     ],
 )
-def test_printed_times(text: str, expected: tuple[str, ...]) -> None:
+def test_printed_times(text: str, expected: tuple[str | None, ...]) -> None:
     assert parse_times(text) == expected
 
 
@@ -354,6 +394,9 @@ def test_printed_times(text: str, expected: tuple[str, ...]) -> None:
         ("1, 3 t/m 5 en 9", (1, 3, 4, 5, 9)),
         ("60 en 80", (60, 80)),
         ("9 en 3", (9, 3)),
+        ("2a en 2b", (2,)),
+        ("3 bis", (3,)),
+        ("1a t/m 3b", (1, 2, 3)),
         ("4 en 4", (4,)),
         ("", ()),
     ],
@@ -872,6 +915,315 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
                 "end_time": "23:15",
             },
             id="plenary sitting of 2008",
+        ),
+        pytest.param(
+            """\
+            Handeling
+
+            Datum publicatieOrganisatieVergaderjaarVergadernummerDatum vergadering
+            Tweede Kamer der Staten-Generaal2014-2015nr. 30, item 8
+
+            8 Mededelingen
+
+            De voorzitter:
+
+            Wij gaan stemmen over koffie.
+            """,
+            {
+                "document_type": "handelingen",
+                "title": "Mededelingen",
+                "chamber": "TK",
+                "session_year": "2014-2015",
+                "number": "8",
+                "identifier": "h-tk-20142015-30-8",
+            },
+            id="plenary item as a web page gives it",
+        ),
+        pytest.param(
+            """\
+            Handeling
+            | Datum publicatie | Organisatie | Vergaderjaar | Vergadernummer | Datum vergadering |
+            | Tweede Kamer der Staten-Generaal | 2006-2007 | nr. 19, pagina 1475-1480 |
+
+            Aan de orde zijn de stemmingen over een motie over koffie.
+
+            De voorzitter:
+
+            Wij stemmen.
+            """,
+            {
+                "document_type": "handelingen",
+                "chamber": "TK",
+                "session_year": "2006-2007",
+                "identifier": "h-tk-20062007-1475-1480",
+            },
+            id="plenary item with pages, as until 2010",
+        ),
+        pytest.param(
+            """\
+            Kamerstuk
+            | Datum publicatie | Organisatie | Vergaderjaar | Dossier- en ondernummer |
+            |---|---|---|---|
+            | Tweede Kamer der Staten-Generaal | 2000-2001 | 25809 nr. 13 |
+
+            Vastgesteld 29 september 2000
+
+            De vaste commissie voor Onderwijs, Cultuur en Wetenschappen1 heeft op 14 september 2000
+            overleg gevoerd met staatssecretaris Van der Ploeg over koffie. Hierna staat het verslag.
+            """,
+            {
+                "document_type": "verslag_van_een_algemeen_overleg",
+                "subject": "koffie",
+                "chamber": "TK",
+                "session_year": "2000-2001",
+                "dossiers": ["25809"],
+                "number": "13",
+                "identifier": "kst-25809-13",
+                "date": "2000-09-14",
+                "meeting": "2000-09-14",
+                "committees": ["vaste commissie voor Onderwijs, Cultuur en Wetenschappen"],
+            },
+            id="Kamerstuk as a web page gives it",
+        ),
+        pytest.param(
+            """\
+            Verslag van de plenaire vergadering van dinsdag 11 juni 2019Parlementair jaar 2018/2019, 34e vergadering
+
+            Aanvang: 13.30 uur
+            Sluiting: 14.07 uur
+            Status: ongecorrigeerd
+
+            Bekijk de video van dit verslagpunt
+
+            Opening
+
+            Voorzitter: Broekers-Knol
+
+            De voorzitter:
+
+            Ik open de vergadering.
+            """,
+            {
+                "document_type": "handelingen",
+                "chamber": "EK",
+                "session_year": "2018-2019",
+                "number": "34",
+                "date": "2019-06-11",
+                "meeting": "2019-06-11",
+                "start_time": "13:30",
+                "end_time": "14:07",
+            },
+            id="sitting on the site of the Eerste Kamer",
+        ),
+        pytest.param(
+            """\
+            Tweede Kamer, 14e vergadering, woensdag 25 oktober 2017
+
+            Aanvang: 13:00 uur
+
+            Sluiting: 13:22 uur
+
+            Status: Gecorrigeerd
+
+            Opening
+
+            Voorzitter: Arib
+
+            De voorzitter:
+            Ik open de vergadering.
+            """,
+            {
+                "document_type": "handelingen",
+                "chamber": "TK",
+                "number": "14",
+                "date": "2017-10-25",
+                "meeting": "2017-10-25",
+                "start_time": "13:00",
+                "end_time": "13:22",
+            },
+            id="sitting on the site of the Tweede Kamer",
+        ),
+        pytest.param(
+            """\
+            Regeling van werkzaamheden
+
+            Zondag 18 augustus 2019
+
+            De voorzitter:
+            Het woord is aan de heer Krol.
+            """,
+            {"document_type": "handelingen", "title": "Regeling van werkzaamheden"},
+            id="a Sunday is the day on which a page was made",
+        ),
+        pytest.param(
+            """\
+            Vragen van het lid Piri aan de minister van Buitenlandse Zaken over koffie.
+
+            De voorzitter:
+            Het woord is aan mevrouw Piri.
+            """,
+            {"document_type": "handelingen"},
+            id="oral questions",
+        ),
+        pytest.param(
+            """\
+            Tweede Kamer der Staten-Generaal 2 Vergaderjaar 2002–2003 29 544 Arbeidsmarktbeleid Nr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG Vastgesteld 5 mei 2003 De vaste commissie voor Koffie heeft op 3 april 2003 overleg gevoerd met minister De Geus over thee. Van dit overleg brengt zij verslag uit.
+            """,
+            {
+                "document_type": "verslag_van_een_algemeen_overleg",
+                "title": "Arbeidsmarktbeleid",
+                "subject": "thee",
+                "chamber": "TK",
+                "session_year": "2002-2003",
+                "dossiers": ["29544"],
+                "number": "71",
+                "identifier": "kst-29544-71",
+                "date": "2003-04-03",
+                "meeting": "2003-04-03",
+                "committees": ["vaste commissie voor Koffie"],
+            },
+            id="the whole head on one line",
+        ),
+        pytest.param(
+            """\
+            30 312
+            Algemene bepalingen over koffie (Koffiewet)
+
+            B
+            VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE VOOR BINNENLANDSE ZAKEN1
+
+            Vastgesteld 21 november 2006
+            """,
+            {
+                "document_type": "verslag",
+                "title": "Algemene bepalingen over koffie (Koffiewet)",
+                "chamber": "EK",
+                "dossiers": ["30312"],
+                "number": "B",
+                "identifier": "kst-30312-B",
+                "date": "2006-11-21",
+                "committees": ["vaste commissie voor Binnenlandse Zaken"],
+            },
+            id="the Eerste Kamer letters its Kamerstukken",
+        ),
+        pytest.param(
+            """\
+            27 409
+            Wijziging van de Koffiewet
+
+            B
+            ADVIES RAAD VAN STATE EN NADER RAPPORT
+
+            Hieronder is het advies van de Raad van State opgenomen.
+            """,
+            {
+                "document_type": "overig",
+                "title": "Wijziging van de Koffiewet",
+                "dossiers": ["27409"],
+                "number": "B",
+                "identifier": "kst-27409-B",
+            },
+            id="so did the Tweede Kamer with what came before a bill",
+        ),
+        pytest.param(
+            """\
+            CXXIV Verslag van de Tijdelijke Commissie Koffie
+
+            G BRIEF VAN DE VOORZITTER VAN DE EERSTE KAMER DER STATEN-GENERAAL
+
+            Den Haag, 5 december 2017
+            """,
+            {
+                "document_type": "overig",
+                "title": "Verslag van de Tijdelijke Commissie Koffie",
+                "chamber": "EK",
+                "dossiers": ["CXXIV"],
+                "number": "G",
+                "identifier": "kst-CXXIV-G",
+                "date": "2017-12-05",
+            },
+            id="dossier of the Eerste Kamer with a Roman number",
+        ),
+        pytest.param(
+            """\
+            Eerste Kamer der Staten-Generaal 2
+
+            Vergaderjaar 2020–2021 Aanhangsel van de Handelingen
+
+            Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden
+
+            5
+            Vragen van het lid Karimi (GroenLinks) over koffie (ingezonden 12 februari 2021).
+
+            Antwoord van Minister Kaag (Buitenlandse Zaken) (ontvangen 12 maart 2021).
+            """,
+            {
+                "document_type": "antwoord_schriftelijke_vragen",
+                "title": "Vragen van het lid Karimi (GroenLinks) over koffie",
+                "subject": "koffie",
+                "chamber": "EK",
+                "session_year": "2020-2021",
+                "number": "5",
+                "identifier": "ah-ek-20202021-5",
+                "date": "2021-03-12",
+                "submitted": "2021-02-12",
+                "received": "2021-03-12",
+            },
+            id="answered questions of the Eerste Kamer",
+        ),
+        pytest.param(
+            """\
+            AH 604
+            2024Z18294
+            Antwoord van minister Van Weel (Justitie en Veiligheid) (ontvangen 20 november 2024)
+
+            Vraag 1
+            Kent u koffie?
+            """,
+            {
+                "document_type": "antwoord_schriftelijke_vragen",
+                "chamber": "TK",
+                "number": "604",
+                "date": "2024-11-20",
+                "received": "2024-11-20",
+            },
+            id="answers as a ministry sends them to the House",
+        ),
+        pytest.param(
+            """\
+            2024Z18883
+
+            (ingezonden 20 november 2024)
+
+            Vragen van het leden Aartsen en Bos (beiden VVD) aan de minister over koffie.
+            """,
+            {
+                "document_type": "schriftelijke_vragen",
+                "title": "Vragen van het leden Aartsen en Bos (beiden VVD) aan de minister over koffie",
+                "subject": "koffie",
+                "chamber": "TK",
+                "number": "2024Z18883",
+                "identifier": "kv-tk-2024Z18883",
+                "date": "2024-11-20",
+                "submitted": "2024-11-20",
+            },
+            id="a slip of grammar in the head",
+        ),
+        pytest.param(
+            """\
+            Vastgesteld 10 juni 2008
+            De vaste commissie voor Financiën heeft over het rapport over koffie de navolgende vragen
+            ter beantwoording aan de regering voorgelegd.
+            Deze vragen, alsmede de daarop op 9 juni 2008 gegeven antwoorden, zijn hieronder afgedrukt.
+            """,
+            {
+                "document_type": "lijst_van_vragen_en_antwoorden",
+                "subject": "het rapport over koffie",
+                "chamber": "TK",
+                "date": "2008-06-10",
+                "committees": ["vaste commissie voor Financiën"],
+            },
+            id="list of 2008 without its title",
         ),
     ],
 )

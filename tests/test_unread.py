@@ -98,11 +98,13 @@ def test_a_name_with_a_line_end_or_a_control_character_breaks_nothing(
 ) -> None:
     Path("in", name).write_text(QUESTION)
     Path("in", f"{name}.png").write_bytes(b"x")
-    (Path("in") / name.replace(".txt", ".pdf")).write_bytes(b"no PDF")
+    (Path("in") / name.replace(".txt", ".pdf")).write_bytes(b"\x89PNG\r\n")
     assert main(["convert", "in", "-o", "uit"]) == 1
     for line in capsys.readouterr().err.splitlines():
         assert line.isprintable()
-        assert line.startswith(("imvo-nlp: in/a?", "3 documents: ", "1 file not ", "documents with"))
+        assert line.startswith(
+            ("imvo-nlp: in/a?", "3 documents: ", "1 file not ", "documents with")
+        )
     shown = [each["input"] for each in manifest()]
     assert all(each.isprintable() for each in shown)
     for kamerstuk in imvo_nlp.read_documents("uit"):

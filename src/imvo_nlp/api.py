@@ -43,7 +43,9 @@ def convert_text(text: str, *, name: str = "", pipeline: str | Path | None = Non
     'Ja.'
     """
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _assembled(SourceText(text, name=printable(name), sha256=digest), pipeline, embed_source=False)
+    return _assembled(
+        SourceText(text, name=printable(name), sha256=digest), pipeline, embed_source=False
+    )
 
 
 def convert(

@@ -58,7 +58,11 @@ FurnitureKind = Literal[
     "other",
 ]
 DateFrom = Literal["document", "format", "user"]
-Label = Literal["party", "minister", "member", "sector", "reference", "motion", "document"]
+Label = Literal[
+    "party", "minister", "member", "sector", "reference", "motion", "document",
+    "theme", "law", "organisation", "country",
+]  # fmt: skip
+"""The labels of the contract; a user's own table of the vocabulary adds one."""
 
 
 def optional_key() -> Any:
@@ -176,6 +180,7 @@ class Participant(DataClassJsonMixin):
 
     `from_reference` names the keys that the document does not print but the reference data knows.
     `source_id` is the person's identifier in the format itself, null where it gives none.
+    `affiliation` is what the heading of a guest prints of whom the guest is from, or is.
     """
 
     id: str
@@ -191,6 +196,7 @@ class Participant(DataClassJsonMixin):
     wikidata: str | None = None
     from_reference: tuple[str, ...] = ()
     source_id: str | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,7 +344,7 @@ class Mention(DataClassJsonMixin):
     """
 
     id: str
-    label: Label
+    label: str
     start: int
     end: int
     text: str
@@ -425,6 +431,7 @@ class Kamerstuk(DataClassJsonMixin):
         made: Kamerstuk = _maker(cls)(value)
         _refuse_impossible_days(made.metadata)
         _refuse_ids(made)
+        _refuse_labels(made)
         return made
 
     def blocks(self) -> tuple[Block, ...]:
@@ -628,6 +635,7 @@ _optional_text = partial(_optional, _text)
 _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
     "dossiers": partial(_many, _text),
     "submitters": partial(_many, _text),
+    "identifiers": partial(_many, _text),
     "date": partial(_optional, _day),
 }
 _PLAIN: dict[Any, Callable[[Any], Any]] = {str: _text, int: _number, dict: _attributes}
@@ -656,4 +664,13 @@ def _refuse_ids(kamerstuk: Kamerstuk) -> None:
         seen.add(each.id)
 
 
+def _refuse_labels(kamerstuk: Kamerstuk) -> None:
+    """Labels become classes in HTML and columns of tables; a user's own table can add one."""
+    for label in {each.label for each in kamerstuk.mentions}:
+        if not LABEL.fullmatch(label):
+            raise ValueError(f"the label {label!r:.40} is no word like sector")
+
+
+LABEL = re.compile(r"[a-z][a-z0-9_]*")
+"""What a label of mentions looks like."""
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")

@@ -36,10 +36,15 @@ from .workers import NO_MEMORY, Workers, results, time_limit
 _OURS = b'{\n  "schema_version":'
 _END = b"\n}\n"
 _HEAD = 2**14  # bytes, within which a JSON file says what it was made of
-# Behind the name of the source; without a text it ends there, or with its pages.
+# Behind the name of the source, up to its text if that is embedded.
 _SOURCE = re.compile(
-    rb',\n    "media_type": [^\n]+\n    "encoding": [^\n]+\n    "sha256": "(?P<sha256>[0-9a-f]{64})",\n'
-    rb'    "length": \d+(?P<text>,\n    "text": ")?'
+    rb""",\n[ ]{4}"media_type":[ ][^\n]+
+        \n[ ]{4}"encoding":[ ][^\n]+
+        \n[ ]{4}"sha256":[ ]"(?P<sha256>[0-9a-f]{64})"
+        ,\n[ ]{4}"length":[ ]\d+
+        (?:,\n[ ]{4}"(?:ids|publication)":[ ](?:null|"[^\n]*"|\{\n(?:[ ]{6}[^\n]*\n)*[ ]{4}\}))*
+        (?P<text>,\n[ ]{4}"text":[ ]")?""",
+    re.VERBOSE,
 )
 
 

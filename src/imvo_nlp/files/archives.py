@@ -224,7 +224,7 @@ def find_members(archive: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Me
 def _is_junk(name: str) -> bool:
     """Whether macOS put it there beside the files themselves."""
     folders, _, last = name.rpartition("/")
-    return last.startswith("._") or "__MACOSX" in folders.split("/")
+    return last.startswith("._") or last == ".DS_Store" or "__MACOSX" in folders.split("/")
 
 
 def _told_apart(found: list[tuple[str, Member]]) -> list[tuple[str, Member]]:

@@ -13,6 +13,12 @@ MONTHS = (
     "juli", "augustus", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+MONTHS_CUT_SHORT = {
+    "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6,
+    "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
+}  # fmt: skip
+"""Months as people type them, mostly with a full stop: `12 febr. 2021`."""
+
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 ACTING = ("fungerend", "waarnemend", "tijdelijk", "plaatsvervangend")
@@ -26,6 +32,29 @@ UNFINISHED = (
     "dat", "die", "als", "om", "uit", "tot", "naar", "over", "is",
 )  # fmt: skip
 """Words that no paragraph and no heading ends with."""
+
+DEPUTY_CHAIRS = ("ondervoorzitter", "vicevoorzitter", "vice-voorzitter")
+"""Who presides in the chair's place: `de ondervoorzitter`, `de eerste ondervoorzitter`."""
+
+GUEST_TITLES = (
+    "president", "vicepresident", "bondspresident", "bondskanselier", "kanselier", "koning", "koningin", "prins",
+    "prinses", "secretaris-generaal", "gevolmachtigd minister", "gevolmachtigde minister",
+    "commissaris", "eurocommissaris", "commissievoorzitter", "parlementsvoorzitter",
+    "informateur", "formateur", "verkenner", "ombudsman", "kinderombudsman", "ambassadeur",
+    "gouverneur", "burgemeester", "regeringscommissaris", "staatsraad", "gedelegeerde", "bijzonder gedelegeerde",
+    "bijzondere gedelegeerde",
+)  # fmt: skip
+"""Titles under which others than members and the government of the Netherlands speak to the House."""
+
+OWN_FUNCTIONS = ("rapporteur", "initiatiefnemer", "initiatiefneemster", "indiener", "woordvoerder")
+"""What members are in a debate, printed in the place of the party: `De heer Grashoff (rapporteur):`."""
+
+NOTES_OF_HEADINGS = (
+    "via", "bij", "per", "op", "in", "vanaf", "vanuit", "met", "zonder", "buiten", "door",
+    "namens", "mede", "ook", "tevens", "digitaal", "online", "telefonisch", "fysiek", "aanwezig",
+    "afwezig", "interrumperend", "vervolgend", "voortgaand", "voorlezend",
+)  # fmt: skip
+"""How a note in a heading's brackets begins: `(bij interruptie)`, `(CDA, mede namens de SGP)`."""
 
 COMMITTEE_ADJECTIVES = ("vaste", "algemene", "tijdelijke", "bijzondere")
 """Kinds of committees of the House: `de vaste commissie voor Financiën`."""
@@ -74,6 +103,9 @@ PARTICLES = (
     "le", "von", "du", "da", "dos", "tot", "bin", "ben", "toe", "à", "’s", "'s",
 )  # fmt: skip
 """Words within a family name that need no capital: `Van der Graaf`, `In 't Veld`."""
+
+POSTPONED = "Mededeling"
+"""The heading of what says that the answers to written questions take more time."""
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -21,12 +21,14 @@ from ..mentions.parties import find_parties
 from ..mentions.references import find_references, with_marked
 from ..mentions.sectors import find_sectors, sectors
 from ..mentions.unnumbered import Phrase, find_documents, find_indefinite, find_nouns
+from ..mentions.vocabulary import find_terms, vocabulary
 from ..reference.parties import parties
 from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
+from ..structure.consistency import made_consistent
 from ..structure.found import Person, TextWarning
-from ..structure.front_matter import find_front_matter, with_stated
+from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
 from .assemble import assemble
@@ -34,16 +36,19 @@ from .layers import (
     ANSWERS,
     BROUGHT_UP,
     CANDIDATES,
+    COUNTRIES,
     DOCUMENTS,
     EVENTS,
     FRONT_MATTER,
     HEADINGS,
     KIND,
+    LAWS,
     LOST,
     MEMBERS,
     MENTIONS,
     MINISTERS,
     MOTIONS,
+    ORGANISATIONS,
     PARTIES,
     PEOPLE,
     PERIOD,
@@ -52,6 +57,7 @@ from .layers import (
     QUESTIONS,
     REFERENCES,
     SECTORS,
+    THEMES,
     TURNS,
     add_mentions,
     attributes,
@@ -64,7 +70,7 @@ from .layers import (
     warn,
 )
 from .stage import Stage
-from .tokenizer import marks_of, notes_of, text_of, view
+from .tokenizer import marks_of, notes_of, plain_of, text_of, view
 
 _BLOCKS = (TURNS, QUESTIONS, ANSWERS)
 _WHEN = (FRONT_MATTER, PERIOD)
@@ -103,7 +109,7 @@ def _add_front_matter(doc: Doc) -> None:
     printed = find_front_matter(document, kind_of(doc))
     found, warnings = with_stated(printed, document.marks.facts)
     doc.user_data[FRONT_MATTER] = tuple(found._replace(topics=document.marks.topics))
-    warn(doc, warnings)
+    warn(doc, [*warnings, *odd_days(document)])
 
 
 @Language.factory(
@@ -117,7 +123,8 @@ def make_structure(nlp: Language, name: str) -> Stage:
 
 
 def _add_structure(doc: Doc) -> None:
-    found = split(view(doc), kind_of(doc), period_of(doc))
+    document = view(doc).plain()
+    found = made_consistent(document, split(document, kind_of(doc), period_of(doc)))
     doc.user_data[HEADINGS], doc.user_data[EVENTS] = found.headings, found.events
     doc.user_data[TURNS], doc.user_data[PEOPLE] = found.turns, found.people
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = found.questions, found.answers
@@ -146,7 +153,7 @@ def _add_people(doc: Doc) -> None:
 @Language.factory(
     "imvo_parties",
     default_config={"lexicon": None},
-    requires=attributes(*_WHEN),
+    requires=attributes(*_WHEN, PRESENT),
     assigns=attributes(PARTIES),
 )
 def make_parties(nlp: Language, name: str, lexicon: str | None) -> Stage:
@@ -155,7 +162,10 @@ def make_parties(nlp: Language, name: str, lexicon: str | None) -> Stage:
 
 
 def _add_parties(doc: Doc, lexicon: Path | None) -> None:
-    add_mentions(doc, find_parties(text_of(doc), parties(lexicon), period_of(doc)))
+    names = parties(lexicon)
+    printed = {person.party for person in layer(doc, PRESENT, Person) if person.party}
+    unknown = sorted(party for party in printed if not names.names_one(party))
+    add_mentions(doc, find_parties(plain_of(doc), names, period_of(doc), unknown))
 
 
 @Language.factory(
@@ -169,7 +179,7 @@ def make_ministers(nlp: Language, name: str) -> Stage:
 
 
 def _add_ministers(doc: Doc) -> None:
-    add_mentions(doc, find_ministers(text_of(doc), _places(doc), period_of(doc)))
+    add_mentions(doc, find_ministers(plain_of(doc), _places(doc), period_of(doc)))
 
 
 @Language.factory(
@@ -184,7 +194,7 @@ def make_members(nlp: Language, name: str) -> Stage:
 
 def _add_members(doc: Doc) -> None:
     named = mentions(doc, [PARTIES])
-    add_mentions(doc, find_members(text_of(doc), _places(doc), period_of(doc), named))
+    add_mentions(doc, find_members(plain_of(doc), _places(doc), period_of(doc), named))
 
 
 def _places(doc: Doc) -> tuple[Person, ...]:
@@ -221,7 +231,7 @@ def make_motions(nlp: Language, name: str) -> Stage:
 
 
 def _add_motions(doc: Doc) -> None:
-    add_mentions(doc, find_motions(text_of(doc)))
+    add_mentions(doc, find_motions(plain_of(doc)))
 
 
 @Language.factory(
@@ -235,10 +245,25 @@ def make_documents(nlp: Language, name: str) -> Stage:
 
 
 def _add_documents(doc: Doc) -> None:
-    text = text_of(doc)
+    text = plain_of(doc)
     nouns = find_nouns(text)
     doc.user_data[BROUGHT_UP] = list(find_indefinite(text, nouns))
     add_mentions(doc, find_documents(text, mentions(doc, [MINISTERS, MEMBERS]), nouns))
+
+
+@Language.factory(
+    "imvo_vocabulary",
+    default_config={"lexicon": None},
+    requires=attributes(*_WHEN),
+    assigns=attributes(THEMES, LAWS, ORGANISATIONS, COUNTRIES),
+)
+def make_vocabulary(nlp: Language, name: str, lexicon: str | None) -> Stage:
+    """Mentions of themes, laws, organisations and countries; `lexicon` is a folder of tables of your own."""
+    return Stage(nlp, _add_terms, _table(vocabulary, lexicon))
+
+
+def _add_terms(doc: Doc, lexicon: Path | None) -> None:
+    add_mentions(doc, find_terms(text_of(doc), vocabulary(lexicon), period_of(doc)))
 
 
 @Language.factory(
@@ -272,7 +297,7 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     meta = nlp.meta  # spaCy puts it together anew each time
     doc.user_data[PIPELINE] = f"{meta['lang']}_{meta['name']}"
     found = resolve(
-        text_of(doc),
+        plain_of(doc),
         layer(doc, CANDIDATES, Candidate),
         structure_of(doc),
         layer(doc, PRESENT, Person),
