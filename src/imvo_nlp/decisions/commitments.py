@@ -48,8 +48,9 @@ class FoundCommitment(NamedTuple):
 
 
 _TO_WHOM = regex.compile(
-    r"(?:aan|richting|voor|verzoek\svan|vraag\svan|jegens|van)\s(?:de\s|het\s|mijn\s)?(?:[\p{L}]+\s)?$"
+    r"\b(?:aan|richting|voor|jegens|(?:verzoek|vra(?:ag|gen))\svan)\s(?:de\s|het\s|mijn\s)?(?:\p{L}+\s)?$"
 )
+_GETS = place_pattern(r"\s(?:krijgt|ontvangt)\b")
 _OTHERS = backward_pattern(r"\b(?:bij|aan|met|tussen|door|namens|en|naar)\s(?:de\s|mijn\s)?")
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]k|[Ww]e|[Ww]ij)\b")
 _QUESTION_OF = backward_pattern(r"\bvra(?:ag|gen)\svan\s(?:de\s|het\s|mijn\s)?")
@@ -59,6 +60,8 @@ _ASKS = place_pattern(
 _WRITTEN_QUESTIONS = backward_pattern(
     r"\b(?:schriftelijke\s|Kamer)vragen\s[^.;]{0,80}?(?:van|door)\s(?:de\s|het\s)?[^.;]{0,40}"
 )
+_LONGEST_PARAGRAPH = 2000
+"""Characters in front of a sentence, at most, that belong to it."""
 _TOGETHER = 60
 """Characters between the first and the last name, at most, where members are named together."""
 _RUNS_ON = 3000
@@ -170,6 +173,7 @@ class Commitments:
             each
             for each in self._named("member", start, end)
             if _TO_WHOM.search(self._text, max(start, each.start - 40), each.start)
+            or _GETS.match(self._text, each.end)
         )
 
     # What members of government say
@@ -195,8 +199,8 @@ class Commitments:
         self, turn: TurnBlock, before: TurnBlock | None, start: int, end: int
     ) -> tuple[Whom, ...]:
         """Who is answered: whom the paragraph names last, else the paragraphs before, else who spoke before."""
-        paragraph = self._text.rfind("\n\n", turn.start, start)
-        for begin in dict.fromkeys((turn.start if paragraph < 0 else paragraph, turn.start)):
+        paragraph = self._text.rfind("\n\n", max(turn.start, start - _LONGEST_PARAGRAPH), start)
+        for begin in dict.fromkeys((max(turn.start, paragraph), turn.start)):
             if named := self._addressed(begin, end):
                 return named
         if before and before.name and start - turn.start < _RUNS_ON:
@@ -208,13 +212,15 @@ class Commitments:
 
         Of several the one who asks counts (`de vraag van de heer Bos over de motie van mevrouw Smit`).
         """
-        named = self._named("member", start, end)
-        while named and self._asked_in_writing(named[-1].start):
-            named.pop()
-        if not named:
-            return ()
-        last = named[-1]
-        together = [each for each in named if last.start - each.end < _TOGETHER]
+        together: list[Candidate] = []
+        for index in range(bisect_left(self._starts, end) - 1, -1, -1):
+            each = self._people[index]
+            if each.start < start or (together and together[0].start - each.end >= _TOGETHER):
+                break
+            is_member = each.label == "member" and each.value
+            if is_member and (together or not self._asked_in_writing(each.start)):
+                together.append(each)
+        together.reverse()
         asking = [each for each in together if self._is_asking(each)]
         return _each_once(asking or together)
 
