@@ -20,6 +20,7 @@ from ..notation.period import Period, valid_in
 from ..reference.loader import Term, data_folder, load_vocabulary
 from .addresses import Addresses
 from .candidate import Candidate
+from .laws import find_laws
 
 _LOWER = bytes(range(ord("a"), ord("z") + 1))
 _PUNCTUATION = b"-\n/()'\".,;:?![]"
@@ -41,6 +42,8 @@ _INTRODUCED = re.compile(
 _CAPITALIZED = re.compile(r"[^\s.?!:;»”)•–]\s[^\W\d_a-zà-ÿ][\w’'-]*\s$")
 _LONGEST_WORD = 40
 """Characters looked at before a word for the one before it; a longer one is no name."""
+LAWS = "law"
+"""The label whose mentions are also found where no table knows them."""
 _KIND_IS = {"country": "form"}
 """What the column `kind` is called among the attributes, where it is not `kind`."""
 
@@ -87,6 +90,8 @@ class Vocabulary:
             for same in by_form.values():
                 for pattern, entry in _entries(label, tuple(same), rank):
                     patterns.setdefault(pattern, []).append(entry)
+        self._labels = tuple(tables)
+        self._by_official = {row.official: row.id for row in tables.get(LAWS, ()) if row.official}
         self._automaton = AhoCorasick(list(patterns))
         self._entries = list(patterns.values())
 
@@ -98,9 +103,21 @@ class Vocabulary:
             for entry in self._entries[index]:
                 yield entry, start
 
+    def cited_in(self, text: str) -> Iterator[_Found]:
+        """The laws that a text cites in a general form; none without a table of laws."""
+        if LAWS not in self._labels:
+            return
+        for law in find_laws(text):
+            known = self._by_official.get(law.official) if law.official else None
+            row = Term(
+                known or law.id, "word", text[law.start : law.end], (), law.kind, law.official,
+                None, None, None, None, None,
+            )  # fmt: skip
+            yield _Found(law.start, law.end, law.end, len(self._labels), LAWS, row, (row,))
+
     def attributes(self, found: _Found, when: Period) -> dict[str, str]:
         """What the tables say of a term in a period; what they say in two ways is left out."""
-        facts = self._facts.get((found.label, found.row.id), [])
+        facts = self._facts.get((found.label, found.row.id), [found.row])
         rows = [each for each in facts if valid_in(each, when)]
         kinds = {each.kind for each in found.rows} - {None} or {each.kind for each in rows}
         told = {
@@ -154,7 +171,7 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
     kinderarbeidvrije theme kinderarbeid
     Bangladesh country BD
     """
-    found = _longest(_found(text, vocabulary, when))
+    found = _longest([*_found(text, vocabulary, when), *vocabulary.cited_in(text)])
     sure = {each.row.id for each in found if not each.row.needs}
     kept = [
         each

@@ -116,3 +116,20 @@ def _group(patterns: Iterable[str]) -> str:
 
 def _escaped(word: str) -> str:
     return word.replace(".", r"\.").replace(" ", r"\s")
+
+
+BEHIND_A_LAW = (
+    "aan", "als", "bepaalt", "bevat", "biedt", "daarom", "dan", "dat", "die", "door", "dus", "geeft", "geldt",
+    "gold", "had", "hebben", "heeft", "in werking", "is", "kan", "kent", "kon", "kunnen", "laat", "maakt",
+    "maar", "mag", "met", "moet", "moeten", "na", "niet", "nog", "of", "om", "omdat", "onder", "ook", "reeds",
+    "regelt", "schrijft", "staat", "stelt", "te", "tot stand", "treedt", "uit", "valt", "vallen", "vastgelegd",
+    "verbiedt", "vereist", "verplicht", "volgens", "voorziet", "waar", "waarin", "waarmee", "wanneer", "was",
+    "waren", "werd", "wordt", "worden", "wijzigen", "zal", "ziet", "zijn", "zodat", "zoals", "zou", "zouden",
+)  # fmt: skip
+"""Words behind the name of a law that are no part of it: `de Wet op de kansspelen verbiedt dat`."""
+
+BEFORE_AN_ACT = (
+    "De", "Het", "Een", "Deze", "Die", "Dit", "In", "Op", "Met", "Voor", "Onder", "Volgens", "Van", "Naast", "Ook",
+    "Als", "Door", "Bij", "Sinds", "Via", "Zie", "En", "Of", "Zoals", "Is", "Wat", "Artikel", "Sectie",
+)  # fmt: skip
+"""Words at the start of a sentence, before the English name of a law: `De Modern Slavery Act`."""
