@@ -161,6 +161,59 @@ def test_a_law_of_the_union_has_its_celex_number() -> None:
     assert law.attributes == {"kind": "richtlijn", "official": "32022L2464"}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De [Richtlijn (EU) 2022/2464]{law=eu_csrd; official=32022L2464} geldt.",
+        "De [EU-richtlijn (2014/95)]{law=eu_richtlijn_niet_financiele_informatie; official=32014L0095} geldt.",
+        "Een [richtlijn 95/46/EG]{law=null; official=31995L0046} gold.",
+        # Regulations have the year in front since 2015, behind before.
+        "De [Verordening 2017/821]{law=eu_conflictmineralenverordening; official=32017R0821} geldt.",
+        "De [Verordening (EG) nr. 1107/2009]{law=null; official=32009R1107} geldt.",
+        "Een [verordening (EU) nr. 2010/2016]{law=null} kan beide zijn.",
+    ],
+)
+def test_an_act_of_the_union_by_its_number(sentence: str) -> None:
+    check(sentence, "official")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De [Wet op de kansspelen]{law=null; kind=wet} verbiedt dat.",
+        "Volgens artikel 5 van de [Wet verbetering poortwachter]{law=null; kind=wet}.",
+        # The abbreviation that ends the name is known in all of the text.
+        "De [Wet arbeid vreemdelingen]{law=null; kind=wet} ([Wav]{law=null; kind=wet}) en de "
+        "[Wav]{law=null; kind=wet}.",
+        "De [Wet dieren]{law=wet_dieren; kind=wet} en de [Tabakswet]{law=null; kind=wet}.",
+        "Het [Besluit diergeneesmiddelen]{law=null; kind=amvb} ([Bdg]{law=null; kind=amvb}).",
+        "Het [ILO-verdrag nr. 182]{law=ilo_verdrag_182; kind=verdrag} geldt.",
+        "De [ILO-conventies 87]{law=ilo_verdrag_87; kind=verdrag} en [98]{law=ilo_verdrag_98; kind=verdrag}.",
+        "Het [VN-migratieverdrag]{law=null; kind=verdrag} en het [Vluchtelingenverdrag]{law=vluchtelingenverdrag; "
+        "kind=verdrag}.",
+        "De [Digital Product Act 2020]{law=null; kind=buitenlands} is nieuw.",
+        "De [EU Green Claims Directive]{law=null; kind=richtlijn} komt.",
+        "Het [Bundesklimaschutzgesetz]{law=null; kind=buitenlands} komt.",
+    ],
+)
+def test_a_law_that_no_table_knows(sentence: str) -> None:
+    check(sentence, "kind")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De Wet van 5 juli regelt dat.",
+        "Dat is in de wet op dit punt geregeld, ook bij besluit van de raad.",
+        "Het Besluit van de Minister is duidelijk.",
+        "Regels en een Richtlijn zonder nummer.",
+        "Zij ondertekende het verdrag 12 dagen later.",
+    ],
+)
+def test_what_is_no_law(sentence: str) -> None:
+    assert list(find_terms(sentence, vocabulary(), ANY_DAY)) == []
+
+
 # Organisations
 
 

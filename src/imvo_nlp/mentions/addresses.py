@@ -8,7 +8,7 @@ from bisect import bisect_right
 # Two patterns, as `re` searches fast for what starts with plain signs.
 _ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
 # `imvoconvenanten.nl`, `info@ser.nl`
-_DOMAIN = re.compile(r"[\w.-]{0,60}\.(?:nl|com|org|eu|net|int)(?!\w)")
+_DOMAIN = re.compile(r"\.(?:nl|com|org|eu|net|int)(?!\w)")
 
 
 class Addresses:

@@ -9,7 +9,7 @@ What it finds is then held against what the row asks for: capitals, where the wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -20,7 +20,10 @@ from ..notation.period import Period, valid_in
 from ..reference.loader import Term, data_folder, load_vocabulary
 from .addresses import Addresses
 from .candidate import Candidate
-from .laws import find_laws
+from .laws import CITED, CitedLaw
+
+LAW = "law"
+"""The label whose mentions are also found where no table knows them."""
 
 _LOWER = bytes(range(ord("a"), ord("z") + 1))
 _PUNCTUATION = b"-\n/()'\".,;:?![]"
@@ -42,36 +45,40 @@ _INTRODUCED = re.compile(
 _CAPITALIZED = re.compile(r"[^\s.?!:;»”)•–]\s[^\W\d_a-zà-ÿ][\w’'-]*\s$")
 _LONGEST_WORD = 40
 """Characters looked at before a word for the one before it; a longer one is no name."""
-LAWS = "law"
-"""The label whose mentions are also found where no table knows them."""
 _KIND_IS = {"country": "form"}
 """What the column `kind` is called among the attributes, where it is not `kind`."""
 
 
 class _Entry(NamedTuple):
-    """A form as the automaton knows it: where in its match the mention lies, what must be a capital."""
+    """A form as the automaton knows it: where in its match the mention lies, what must be a capital.
+
+    `number` and, among labels, `rank` are its place in the tables.
+    """
 
     label: str
     rows: tuple[Term, ...]
     rank: int
+    number: int
     offset: int
     length: int
     capitals: tuple[int, ...]
+    is_dated: bool
 
 
 class _Found(NamedTuple):
-    """A form at a place; `head` is where it ends itself, within the word that is the mention.
+    """A form at a place, in the order in which the first of what starts there counts: the longest.
 
-    In a compound of two (`IMVO-convenanten`) the form that ends last says what it is about. `row` is
-    the first of `rows`, those of the form that hold in the period of the document.
+    `minus_head` is where the form ends itself, within the word that is the mention: in a compound of
+    two (`IMVO-convenanten`) the form that ends last says what it is about. `rows` are those of the
+    form that hold in the period of the document.
     """
 
     start: int
-    end: int
-    head: int
+    minus_end: int
+    minus_head: int
     rank: int
+    number: int
     label: str
-    row: Term
     rows: tuple[Term, ...]
 
 
@@ -87,37 +94,48 @@ class Vocabulary:
                 by_form.setdefault(row.form, []).append(row)
                 if row.id and (row.kind or row.official or row.wikidata):
                     self._facts.setdefault((label, row.id), []).append(row)
-            for same in by_form.values():
-                for pattern, entry in _entries(label, tuple(same), rank):
-                    patterns.setdefault(pattern, []).append(entry)
-        self._labels = tuple(tables)
-        self._by_official = {row.official: row.id for row in tables.get(LAWS, ()) if row.official}
-        self._automaton = AhoCorasick(list(patterns))
-        self._entries = list(patterns.values())
+            for number, same in enumerate(by_form.values()):
+                pattern, entry = _entry(label, tuple(same), rank, number)
+                patterns.setdefault(pattern, []).append(entry)
+        self._laws = {row.official: row.id for row in tables.get(LAW, ()) if row.official}
+        cited = CITED if LAW in tables else {}
+        self._entries: list[list[_Entry]] = []
+        self._cited: list[Callable[[str, int, int], Iterator[CitedLaw]] | None] = []
+        for pattern in {**patterns, **cited}:
+            self._entries.append(patterns.get(pattern, []))
+            self._cited.append(cited.get(pattern))
+        self._automaton = AhoCorasick([*{**patterns, **cited}])
+        self._unlisted = len(tables)
 
-    def forms_in(self, text: str) -> Iterator[tuple[_Entry, int]]:
-        """The forms in a text, capitals apart, each with the offset of its first character."""
-        for index, start, _ in self._automaton.find_matches_as_indexes(
-            _plain(text), overlapping=True
-        ):
-            for entry in self._entries[index]:
-                yield entry, start
+    def find(self, text: str, when: Period) -> Iterator[_Found]:
+        """All that is named in a text, also within each other, in no order."""
+        plain = _plain(text)
+        entries, cited = self._entries, self._cited
+        for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            for entry in entries[index]:
+                for capital in entry.capitals:
+                    if not text[start + capital].isupper():
+                        break
+                else:
+                    if found := _at(text, start, entry, when):
+                        yield found
+            # In the plain text each offset is one more, and most patterns begin with a space.
+            if laws := cited[index]:
+                for law in laws(text, start, end - 2):
+                    yield self._law(text, law)
 
-    def cited_in(self, text: str) -> Iterator[_Found]:
-        """The laws that a text cites in a general form; none without a table of laws."""
-        if LAWS not in self._labels:
-            return
-        for law in find_laws(text):
-            known = self._by_official.get(law.official) if law.official else None
-            row = Term(
-                known or law.id, "word", text[law.start : law.end], (), law.kind, law.official,
-                None, None, None, None, None,
-            )  # fmt: skip
-            yield _Found(law.start, law.end, law.end, len(self._labels), LAWS, row, (row,))
+    def _law(self, text: str, law: CitedLaw) -> _Found:
+        """A law that is cited in a general form; it has the id of the row with its number."""
+        known = self._laws.get(law.official) if law.official else None
+        row = Term(
+            known or law.id, "word", text[law.start : law.end], (), law.kind, law.official,
+            None, None, None, None, None,
+        )  # fmt: skip
+        return _Found(law.start, -law.end, -law.end, self._unlisted, 0, LAW, (row,))
 
     def attributes(self, found: _Found, when: Period) -> dict[str, str]:
         """What the tables say of a term in a period; what they say in two ways is left out."""
-        facts = self._facts.get((found.label, found.row.id), [found.row])
+        facts = self._facts.get((found.label, found.rows[0].id), found.rows)
         rows = [each for each in facts if valid_in(each, when)]
         kinds = {each.kind for each in found.rows} - {None} or {each.kind for each in rows}
         told = {
@@ -139,7 +157,7 @@ def _plain(text: str) -> str:
     return f" {plain} "
 
 
-def _entries(label: str, rows: tuple[Term, ...], rank: int) -> Iterator[tuple[str, _Entry]]:
+def _entry(label: str, rows: tuple[Term, ...], rank: int, number: int) -> tuple[str, _Entry]:
     match = _AROUND.fullmatch(rows[0].form)
     assert match is not None  # it matches anything
     form, before, after = match["form"], match["before"], match["after"]
@@ -150,14 +168,13 @@ def _entries(label: str, rows: tuple[Term, ...], rank: int) -> Iterator[tuple[st
         pattern = pattern[:-1]
     if use == "part":
         pattern = pattern[1:]
-    capitals = tuple(index for index, letter in enumerate(whole) if letter.isupper())
-    offset = len(before) + 1 if before else 0
-    # In the automaton's text each offset is one more; a pattern with a space before it begins there.
+    # A pattern starts where its form does in the text, since there each offset is one less, but for
+    # one without a space before it.
     shift = -1 if use == "part" else 0
-    yield (
-        pattern,
-        _Entry(label, rows, rank, offset + shift, len(form), tuple(c + shift for c in capitals)),
-    )
+    offset = (len(before) + 1 if before else 0) + shift
+    capitals = tuple(index + shift for index, letter in enumerate(whole) if letter.isupper())
+    is_dated = any(row.valid_from or row.valid_until for row in rows)
+    return pattern, _Entry(label, rows, rank, number, offset, len(form), capitals, is_dated)
 
 
 def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Candidate]:
@@ -171,84 +188,95 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
     kinderarbeidvrije theme kinderarbeid
     Bangladesh country BD
     """
-    found = _longest([*_found(text, vocabulary, when), *vocabulary.cited_in(text)])
-    sure = {each.row.id for each in found if not each.row.needs}
-    kept = [
-        each
-        for each in found
-        if each.row.use != "not" and (not each.row.needs or not sure.isdisjoint(each.row.needs))
-    ]
+    addresses = Addresses(text)
+    kept = []
+    for each in _sure(_longest(sorted(vocabulary.find(text, when)))):
+        if not addresses.holds(each.start, -each.minus_end):
+            kept.append(each)
+    taken = {each.start for each in kept}
     told: dict[tuple[str, str], dict[str, str]] = {}
     for each in kept:
-        form = each.label, each.row.form
-        if form not in told:
-            told[form] = vocabulary.attributes(each, when)
-        yield Candidate(each.start, each.end, each.label, each.row.id, {**told[form]})
-    taken = {each.start for each in kept}
-    for each in kept:
-        short = _INTRODUCED.match(text, each.end)
-        if (
-            short is None
-            or short.start("short") in taken
-            or not _abbreviates(short["short"], text[each.start : each.end])
-        ):
-            continue
-        taken.add(short.start("short"))
-        attributes = told[each.label, each.row.form]
-        for place in re.finditer(rf"(?<![\w-]){short['short']}(?!\w)", text):
-            if place.start() == short.start("short") or place.start() not in taken:
-                yield Candidate(*place.span(), each.label, each.row.id, {**attributes})
+        row, end = each.rows[0], -each.minus_end
+        attributes = told.get((each.label, row.form))
+        if attributes is None:
+            attributes = told[each.label, row.form] = vocabulary.attributes(each, when)
+        yield Candidate(each.start, end, each.label, row.id, {**attributes})
+        if text.startswith(" (", end):
+            for span in _abbreviations(text, each.start, end, taken):
+                yield Candidate(*span, each.label, row.id, {**attributes})
 
 
-def _found(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[_Found]:
-    addresses = Addresses(text)
-    for entry, at in vocabulary.forms_in(text):
-        if not all(text[at + index].isupper() for index in entry.capitals):
-            continue
-        rows = tuple([each for each in entry.rows if valid_in(each, when)])
+def _longest(found: list[_Found]) -> list[_Found]:
+    """Of those that overlap the longest; they come by their start."""
+    chosen: list[_Found] = []
+    end = 0
+    for each in found:
+        if each.start >= end:
+            chosen.append(each)
+            end = -each.minus_end
+        elif -each.minus_end - each.start > end - chosen[-1].start:
+            chosen[-1] = each
+            end = -each.minus_end
+    return chosen
+
+
+def _sure(found: list[_Found]) -> Iterator[_Found]:
+    """Those that name something, and of which the document also names what they need."""
+    named = {each.rows[0].id for each in found if not each.rows[0].needs}
+    for each in found:
+        row = each.rows[0]
+        if row.use != "not" and (not row.needs or not named.isdisjoint(row.needs)):
+            yield each
+
+
+def _abbreviations(text: str, start: int, end: int, taken: set[int]) -> Iterator[tuple[int, int]]:
+    """Where the abbreviation stands that a text introduces behind a name, and in all of the text."""
+    introduced = _INTRODUCED.match(text, end)
+    if introduced is None or introduced.start("short") in taken:
+        return
+    short = introduced["short"]
+    letters = iter(text[start:end].lower())
+    if short[0] != text[start].upper() or not all(
+        each in letters for each in short.lower() if each.isalpha()
+    ):
+        return
+    for place in re.finditer(rf"(?<![\w-]){short}(?!\w)", text):
+        if place.start() not in taken:
+            taken.add(place.start())
+            yield place.span()
+
+
+def _at(text: str, at: int, entry: _Entry, when: Period) -> _Found | None:
+    """A form where it stands; None where what is around it, or the day, speaks against it."""
+    rows = entry.rows
+    if entry.is_dated:
+        rows = tuple([each for each in rows if valid_in(each, when)])
         if not rows:
-            continue
-        row = rows[0]
-        start = at + entry.offset
-        end = head = start + entry.length
-        if row.use in ("stem", "part"):
-            if text[end : end + 1].isupper():
-                continue
-            rest = _REST.match(text, end)
-            end = rest.end() if rest else end
-        if row.use == "part":
-            match = _BEGINNING.search(text[max(start - _LONGEST_WORD, 0) : start])
-            start -= len(match[0]) if match else 0
-        if row.use == "apart" and _in_name(text, start, end, row):
-            continue
-        if not addresses.holds(start, end):
-            yield _Found(start, end, head, entry.rank, entry.label, row, rows)
+            return None
+    use = rows[0].use
+    start = at + entry.offset
+    end = head = start + entry.length
+    if use in ("stem", "part"):
+        if text[end : end + 1].isupper():
+            return None
+        rest = _REST.match(text, end)
+        end = rest.end() if rest else end
+    if use == "part":
+        beginning = _BEGINNING.search(text[max(start - _LONGEST_WORD, 0) : start])
+        start -= len(beginning[0]) if beginning else 0
+    if use == "apart" and _in_name(text, start, end, rows[0]):
+        return None
+    return _Found(start, -end, -head, entry.rank, entry.number, entry.label, rows)
 
 
 def _in_name(text: str, start: int, end: int, row: Term) -> bool:
-    """Whether a word goes on a name: `MVO Nederland`, `Mexico City`; after a sentence's start none does."""
+    """Whether a word is a part of a longer name: `MVO Nederland`, `Mexico City`.
+
+    What stands behind the first word of a sentence goes on no name: `Wil Nederland dat?`
+    """
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and row.kind != "adjective":
         return True
-    before = _CAPITALIZED.search(text[max(start - _LONGEST_WORD, 0) : start])
-    return before is not None
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Whether the letters of `short` stand in this order in `name`, the first at its beginning."""
-    letters = iter(name.lower())
-    return short[0] == name[0].upper() and all(
-        each in letters for each in short.lower() if each.isalpha()
-    )
-
-
-def _longest(found: Iterable[_Found]) -> list[_Found]:
-    chosen: list[_Found] = []
-    for each in sorted(found, key=lambda each: (each.start, -each.end, -each.head, each.rank)):
-        if not chosen or each.start >= chosen[-1].end:
-            chosen.append(each)
-        elif each.end - each.start > chosen[-1].end - chosen[-1].start:
-            chosen[-1] = each
-    return chosen
+    return _CAPITALIZED.search(text[max(start - _LONGEST_WORD, 0) : start]) is not None
 
 
 def vocabulary(folder: Path | None = None) -> Vocabulary:
