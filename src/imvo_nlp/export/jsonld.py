@@ -7,8 +7,8 @@ from typing import Any
 
 import orjson
 
-from ..models import Kamerstuk, Participant
-from ..notation.identifiers import published_at
+from ..models import Kamerstuk, Mention, Participant
+from ..notation.identifiers import law_at, published_at
 from ..reference.kinds import kind_of_type
 
 _CONTEXT = {
@@ -51,7 +51,8 @@ def to_jsonld(kamerstuk: Kamerstuk) -> bytes:
         ],
         "schema:contributor": [_person(id_, each) for each in kamerstuk.participants],
         "schema:citation": [*_citations(kamerstuk)],
-        "schema:about": [*_sectors(kamerstuk)],
+        "schema:about": [*_subjects(kamerstuk)],
+        "schema:mentions": [*_named(kamerstuk)],
     }
     return orjson.dumps(_known(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -91,16 +92,53 @@ def _citations(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
             yield _known({"@type": "schema:CreativeWork", **work})
 
 
-def _sectors(kamerstuk: Kamerstuk) -> Iterator[dict[str, str]]:
-    """The sectors that are mentioned, each once, by the ids of this library."""
-    mentioned = (each.value for each in kamerstuk.mentions if each.label == "sector")
-    for sector in dict.fromkeys(mentioned):
-        if sector:
+def _subjects(kamerstuk: Kamerstuk) -> Iterator[dict[str, str]]:
+    """The sectors and themes that are mentioned, each once, by the ids of this library."""
+    for label, terms in (("sector", "imvo_nlp sectors"), ("theme", "imvo_nlp themes")):
+        for value in _firsts(kamerstuk, label):
             yield {
                 "@type": "schema:DefinedTerm",
-                "schema:inDefinedTermSet": "imvo_nlp sectors",
-                "schema:termCode": sector,
+                "schema:inDefinedTermSet": terms,
+                "schema:termCode": value,
             }
+
+
+def _named(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
+    """The organisations, countries and laws that are mentioned, each once, as first printed."""
+    for mention in _firsts(kamerstuk, "organisation").values():
+        item = mention.attributes.get("wikidata")
+        yield _known(
+            {
+                "@type": "schema:Organization",
+                "schema:name": mention.text,
+                "schema:sameAs": item and _WIKIDATA + item,
+            }
+        )
+    for value, mention in _firsts(kamerstuk, "country").items():
+        yield {
+            "@type": "schema:Country",
+            "schema:name": mention.text,
+            "schema:identifier": value,
+        }
+    for mention in _firsts(kamerstuk, "law").values():
+        official = mention.attributes.get("official")
+        yield _known(
+            {
+                "@id": law_at(official),
+                "@type": "schema:Legislation",
+                "schema:name": mention.text,
+                "schema:legislationIdentifier": official,
+            }
+        )
+
+
+def _firsts(kamerstuk: Kamerstuk, label: str) -> dict[str, Mention]:
+    """The first mention of each value of a label; of a country its name, where that is printed."""
+    found: dict[str, Mention] = {}
+    mentions = [each for each in kamerstuk.mentions if each.label == label and each.value]
+    for mention in sorted(mentions, key=lambda each: each.attributes.get("form") == "adjective"):
+        found.setdefault(str(mention.value), mention)
+    return found
 
 
 def _known(keys: dict[str, Any]) -> dict[str, Any]:
