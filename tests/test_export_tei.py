@@ -420,7 +420,9 @@ def test_every_mention_in_a_turn_is_marked() -> None:
 
 
 def test_terms_have_their_values() -> None:
-    text = OVERLEG.replace("Dat komt.", "De EU en Oxfam Novib noemen kinderarbeid in India en de CSRD.")
+    text = OVERLEG.replace(
+        "Dat komt.", "De EU en Oxfam Novib noemen kinderarbeid in India en de CSRD."
+    )
     *_, answer = fromstring(tei(convert_text(text))).iterfind(".//u", IN)
     assert [
         (plain(each.tag), each.get("type"), each.text, each.get("ref") or each.get("key"))
