@@ -147,7 +147,10 @@ class _View:
             "people": people(self.kamerstuk, self.words),
             "oddities": oddities(self.kamerstuk, self.words),
             "counts": self._counts(),
-            "unknown": sum(each.value is None for each in self.kamerstuk.mentions),
+            "unknown": sum(
+                each.value is None and each.attributes.get("form") != "region"
+                for each in self.kamerstuk.mentions
+            ),
             "contents": self._contents(),
             "parts": parts,
             "notes": self._notes(),
