@@ -174,8 +174,8 @@ def test_sectors_that_ministers_name_in_turns_and_answers(three: Counts) -> None
 def test_themes_that_parties_and_ministers_name() -> None:
     text = (
         "Vragen van het lid Alkaya (SP) (ingezonden 3 april 2019).\n\n"
-        "Antwoord van Minister Kaag (ontvangen 9 april 2019).\n\n"
-        "Vraag 1\nKent u kinderarbeid en nogmaals kinderarbeid in India?\n\n"
+        "Antwoord van Minister Kaag (Buitenlandse Handel en Ontwikkelingssamenwerking) (ontvangen 9 "
+        "april 2019).\n\nVraag 1\nKent u kinderarbeid en nogmaals kinderarbeid in India?\n\n"
         "Antwoord 1\nDe OESO-richtlijnen verbieden kinderarbeid, ook in Indiase fabrieken in Azië.\n"
     )
     counts = of(convert_text(text))

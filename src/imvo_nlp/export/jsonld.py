@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 
-from ..models import Kamerstuk, Mention, Participant
+from ..models import Kamerstuk, Label, Mention, Participant
 from ..notation.identifiers import law_at, published_at
 from ..reference.kinds import kind_of_type
 
@@ -93,12 +93,13 @@ def _citations(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
 
 
 def _subjects(kamerstuk: Kamerstuk) -> Iterator[dict[str, str]]:
-    """The sectors and themes that are mentioned, each once, by the ids of this library."""
-    for label, terms in (("sector", "imvo_nlp sectors"), ("theme", "imvo_nlp themes")):
+    """What is mentioned of sectors, themes and a user's own labels, each once, by its id."""
+    own = sorted({each.label for each in kamerstuk.mentions}.difference(get_args(Label)))
+    for label in ("sector", "theme", *own):
         for value in _firsts(kamerstuk, label):
             yield {
                 "@type": "schema:DefinedTerm",
-                "schema:inDefinedTermSet": terms,
+                "schema:inDefinedTermSet": f"imvo_nlp {label}{'' if label in own else 's'}",
                 "schema:termCode": value,
             }
 
