@@ -248,6 +248,37 @@ def test_what_is_no_organisation(sentence: str) -> None:
     assert [each for each in found if each.label == "organisation"] == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De [Stichting Veilig Vuurwerk]{organisation=null} vraagt dat.",
+        "De [Vereniging van Exploitanten van Waterbedrijven]{organisation=null} ([VEW]{organisation=null}) en de "
+        "[VEW]{organisation=null}.",
+        "De [Access to Cobalt Foundation]{organisation=null} vraagt dat.",
+        "De [Global Alliance for Good Stone]{organisation=null} vraagt dat.",
+    ],
+)
+def test_an_organisation_that_no_table_knows_by_the_noun_of_its_name(sentence: str) -> None:
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De stichting vraagt dat, en de Vereniging ook.",
+        "Vereniging van bedrijven is een recht.",
+        "Stichting Natuur en Bos Vooruit vraagt dat.",  # one or two
+        "Het Initiative en de Foundation.",
+    ],
+)
+def test_a_noun_alone_is_no_organisation(sentence: str) -> None:
+    check(sentence)
+
+
+def test_a_table_knows_where_a_name_ends() -> None:
+    check("De [Wet dieren]{law=wet_dieren; kind=wet} beoogt veel.", "kind")
+
+
 def test_a_committee_is_not_the_commission() -> None:
     text = "De Europese Commissie en de Commissie Deskundigen."
     found = [each.start for each in find_terms(text, vocabulary(), ANY_DAY)]

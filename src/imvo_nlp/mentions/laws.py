@@ -7,12 +7,12 @@ written as the vocabulary's automaton sees a text, in small letters with a space
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 import regex
 
 from ..notation.words import BEFORE_AN_ACT, BEHIND_A_LAW
 from ..text.patterns import backward_pattern, place_pattern
+from .candidate import Cited
 
 _UNION = place_pattern(
     r"""(?:EU-|EG-)?(?P<kind>[Rr]ichtlijn|[Vv]erordening)\s
@@ -70,52 +70,42 @@ _KINDS = {
 _YEARS = range(1950, 2100)
 
 
-class CitedLaw(NamedTuple):
-    """A law by its printed name: its range, its kind, its number in CELEX and its id where they tell it."""
-
-    start: int
-    end: int
-    kind: str | None = None
-    official: str | None = None
-    id: str | None = None
-
-
-def _union(text: str, start: int, _: int) -> Iterator[CitedLaw]:
+def _union(text: str, start: int, _: int) -> Iterator[Cited]:
     if match := _UNION.match(text, start):
         kind = match["kind"].lower()
-        yield CitedLaw(*match.span(), kind, _celex(kind, match))
+        yield Cited(*match.span(), kind, _celex(kind, match))
 
 
-def _ilo(text: str, start: int, _: int) -> Iterator[CitedLaw]:
+def _ilo(text: str, start: int, _: int) -> Iterator[Cited]:
     match = _ILO.match(text, start)
     begin = start
     while match:
-        yield CitedLaw(begin, match.end(), "verdrag", None, f"ilo_verdrag_{match['number']}")
+        yield Cited(begin, match.end(), "verdrag", None, f"ilo_verdrag_{match['number']}")
         match = _MORE.match(text, match.end())
         begin = match.start("number") if match else begin
 
 
-def _named(text: str, start: int, _: int) -> Iterator[CitedLaw]:
+def _named(text: str, start: int, _: int) -> Iterator[Cited]:
     if match := _NAMED.match(text, start):
         kind, short = match["kind"], match["short"]
         if short[0] == kind[0] if short else kind.endswith("et"):
-            yield CitedLaw(*match.span(), _KINDS.get(kind))
+            yield Cited(*match.span(), _KINDS.get(kind))
 
 
-def _compound(text: str, _: int, end: int) -> Iterator[CitedLaw]:
+def _compound(text: str, _: int, end: int) -> Iterator[Cited]:
     if match := _COMPOUND.match(text, 0, end):
         kind = match.lastgroup
         year = _YEAR.match(text, end) if kind == "wet" else None
-        yield CitedLaw(match.start(), year.end() if year else end, kind)
+        yield Cited(match.start(), year.end() if year else end, kind)
 
 
-def _act(text: str, _: int, end: int) -> Iterator[CitedLaw]:
+def _act(text: str, _: int, end: int) -> Iterator[Cited]:
     if match := _ACT.match(text, 0, end):
         year = _YEAR.match(text, end)
-        yield CitedLaw(match.start(), year.end() if year else end, _KINDS[match["kind"]])
+        yield Cited(match.start(), year.end() if year else end, _KINDS[match["kind"]])
 
 
-CITED: dict[str, Callable[[str, int, int], Iterator[CitedLaw]]] = {
+CITED: dict[str, Callable[[str, int, int], Iterator[Cited]]] = {
     **dict.fromkeys(
         [f" {by}{kind} " for by in ("", "eu ", "eg ") for kind in ("richtlijn", "verordening")],
         _union,

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,12 +19,15 @@ from ahocorasick_rs import AhoCorasick
 
 from ..notation.period import Period, valid_in
 from ..reference.loader import Term, data_folder, load_vocabulary
+from . import laws, organisations
 from .addresses import Addresses
-from .candidate import Candidate
-from .laws import CITED, CitedLaw
+from .candidate import Candidate, Cited
 
-LAW = "law"
-"""The label whose mentions are also found where no table knows them."""
+_CITED: dict[str, dict[str, Callable[[str, int, int], Iterator[Cited]]]] = {
+    "law": laws.CITED,
+    "organisation": organisations.CITED,
+}
+"""The labels whose mentions are also found where no table knows them, and where that is tried."""
 
 _LOWER = bytes(range(ord("a"), ord("z") + 1))
 _PUNCTUATION = b"-\n/()'\".,;:?![]"
@@ -97,18 +101,35 @@ class Vocabulary:
             for number, same in enumerate(by_form.values()):
                 pattern, entry = _entry(label, tuple(same), rank, number)
                 patterns.setdefault(pattern, []).append(entry)
-        self._laws = {row.official: row.id for row in tables.get(LAW, ()) if row.official}
-        cited = CITED if LAW in tables else {}
-        self._entries: list[list[_Entry]] = []
-        self._cited: list[Callable[[str, int, int], Iterator[CitedLaw]] | None] = []
-        for pattern in {**patterns, **cited}:
-            self._entries.append(patterns.get(pattern, []))
-            self._cited.append(cited.get(pattern))
-        self._automaton = AhoCorasick([*{**patterns, **cited}])
-        self._unlisted = len(tables)
+        self._by_number = {row.official: row.id for row in chain(*tables.values()) if row.official}
+        cited = {
+            pattern: (label, finder)
+            for label in tables
+            for pattern, finder in _CITED.get(label, {}).items()
+        }
+        every = [*{**patterns, **cited}]
+        self._entries = [patterns.get(pattern, []) for pattern in every]
+        self._cited = [cited.get(pattern) for pattern in every]
+        self._automaton = AhoCorasick(every)
+        self._last = len(tables)
 
-    def find(self, text: str, when: Period) -> Iterator[_Found]:
-        """All that is named in a text, also within each other, in no order."""
+    def find(self, text: str, when: Period) -> list[_Found]:
+        """All that is named in a text, also within each other, in the order of their starts.
+
+        A table knows better where a name ends than a general form without a number.
+        """
+        found = sorted(self._found(text, when))
+        listed = {(each.start, each.label) for each in found if each.rank < self._last}
+        return [
+            each
+            for each in found
+            if each.rank < self._last
+            or each.rows[0].id
+            or each.rows[0].official
+            or (each.start, each.label) not in listed
+        ]
+
+    def _found(self, text: str, when: Period) -> Iterator[_Found]:
         plain = _plain(text)
         entries, cited = self._entries, self._cited
         for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
@@ -120,18 +141,19 @@ class Vocabulary:
                     if found := _at(text, start, entry, when):
                         yield found
             # In the plain text each offset is one more, and most patterns begin with a space.
-            if laws := cited[index]:
-                for law in laws(text, start, end - 2):
-                    yield self._law(text, law)
+            if (tried := cited[index]) is not None:
+                label, finder = tried
+                for each in finder(text, start, end - 2):
+                    yield self._unlisted(text, label, each)
 
-    def _law(self, text: str, law: CitedLaw) -> _Found:
-        """A law that is cited in a general form; it has the id of the row with its number."""
-        known = self._laws.get(law.official) if law.official else None
+    def _unlisted(self, text: str, label: str, cited: Cited) -> _Found:
+        """A term in a general form, behind those of the tables; it has the id of the row with its number."""
+        known = self._by_number.get(cited.official) if cited.official else None
         row = Term(
-            known or law.id, "word", text[law.start : law.end], (), law.kind, law.official,
+            known or cited.id, "word", text[cited.start : cited.end], (), cited.kind, cited.official,
             None, None, None, None, None,
         )  # fmt: skip
-        return _Found(law.start, -law.end, -law.end, self._unlisted, 0, LAW, (row,))
+        return _Found(cited.start, -cited.end, -cited.end, self._last, 0, label, (row,))
 
     def attributes(self, found: _Found, when: Period) -> dict[str, str]:
         """What the tables say of a term in a period; what they say in two ways is left out."""
@@ -190,7 +212,7 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
     """
     addresses = Addresses(text)
     kept = []
-    for each in _sure(_longest(sorted(vocabulary.find(text, when)))):
+    for each in _sure(_longest(vocabulary.find(text, when))):
         if not addresses.holds(each.start, -each.minus_end):
             kept.append(each)
     taken = {each.start for each in kept}

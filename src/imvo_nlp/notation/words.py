@@ -151,11 +151,11 @@ def _escaped(word: str) -> str:
 
 
 BEHIND_A_LAW = (
-    "aan", "als", "bepaalt", "bevat", "biedt", "daarom", "dan", "dat", "die", "door", "dus", "geeft", "geldt",
-    "gold", "had", "hebben", "heeft", "in werking", "is", "kan", "kent", "kon", "kunnen", "laat", "maakt",
+    "aan", "als", "bepaalt", "bevat", "biedt", "daarom", "dan", "dat", "die", "door", "dus", "een", "gaat", "geeft", "geldt",
+    "gold", "had", "hebben", "heeft", "in verband", "in werking", "is", "kan", "kent", "komt", "kon", "kunnen", "laat", "maakt",
     "maar", "mag", "met", "moet", "moeten", "na", "niet", "nog", "of", "om", "omdat", "onder", "ook", "reeds",
     "regelt", "schrijft", "staat", "stelt", "te", "tot stand", "treedt", "uit", "valt", "vallen", "vastgelegd",
-    "verbiedt", "vereist", "verplicht", "volgens", "voorziet", "waar", "waarin", "waarmee", "wanneer", "was",
+    "verbiedt", "vereist", "verplicht", "volgens", "voorziet", "waar", "waarin", "waarmee", "wanneer", "was", "wil",
     "waren", "werd", "wordt", "worden", "wijzigen", "zal", "ziet", "zijn", "zodat", "zoals", "zou", "zouden",
 )  # fmt: skip
 """Words behind the name of a law that are no part of it: `de Wet op de kansspelen verbiedt dat`."""
@@ -165,3 +165,15 @@ BEFORE_AN_ACT = (
     "Als", "Door", "Bij", "Sinds", "Via", "Zie", "En", "Of", "Zoals", "Is", "Wat", "Artikel", "Sectie",
 )  # fmt: skip
 """Words at the start of a sentence, before the English name of a law: `De Modern Slavery Act`."""
+
+KINDS_OF_ORGANISATION = (
+    "Stichting", "Vereniging", "Federatie", "Coalitie", "Nederlandse Vereniging", "Nederlandse Federatie",
+    "Koninklijke Vereniging", "Koninklijke Nederlandse", "Nederlandse Organisatie", "Nederlandse Bond",
+)  # fmt: skip
+"""What names of organisations begin with, before a word with a capital: `Stichting Veilig Vuurwerk`."""
+
+KINDS_OF_ORGANISATION_ENGLISH = (
+    "Foundation", "Initiative", "Institute", "Alliance", "Council", "Association", "Coalition", "Federation",
+    "Partnership", "Roundtable", "Campaign", "Fund", "Organization", "Organisation",
+)  # fmt: skip
+"""What English names of organisations end with, or have before `for` and `on`: `Better Cotton Initiative`."""
