@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +46,7 @@ _INTRODUCED = re.compile(
     r"\s\((?:hierna(?:\sgenoemd)?:?\s|verder:?\s|ook\swel\s)?['‘“\"]?"
     r"(?P<short>[A-Z][A-Za-z&-]{1,9})['’”\"]?\)"
 )
+_CAPITAL_WORD = re.compile(r"(?<![\w-])[A-Z][\w&-]*")
 # A capitalized word right before a place, itself within a sentence.
 _CAPITALIZED = re.compile(r"[^\s.?!:;»”)•–]\s[^\W\d_a-zà-ÿ][\w’'-]*\s$")
 _LONGEST_WORD = 40
@@ -86,6 +88,9 @@ class _Found(NamedTuple):
     rows: tuple[Term, ...]
 
 
+_PLACE = itemgetter(slice(0, 5))
+
+
 class Vocabulary:
     """Tables of forms, by the label of their mentions, made ready for searching."""
 
@@ -118,7 +123,7 @@ class Vocabulary:
 
         A table knows better where a name ends than a general form without a number.
         """
-        found = sorted(self._found(text, when))
+        found = sorted(self._found(text, when), key=_PLACE)
         listed = {(each.start, each.label) for each in found if each.rank < self._last}
         return [
             each
@@ -171,7 +176,8 @@ class Vocabulary:
 
 def _plain(text: str) -> str:
     """`text` in small letters, its punctuation as spaces, with a space at both ends."""
-    plain = text.encode(errors="surrogatepass").translate(_PLAIN).decode(errors="surrogatepass")
+    # Half a pair of surrogates becomes a question mark, which the automaton can take.
+    plain = text.encode(errors="replace").translate(_PLAIN).decode()
     for sign in _SIGNS:
         plain = plain.replace(sign, " ")
     for letter in _ACCENTED:
@@ -211,21 +217,47 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
     Bangladesh country BD
     """
     addresses = Addresses(text)
-    kept = []
-    for each in _sure(_longest(vocabulary.find(text, when))):
-        if not addresses.holds(each.start, -each.minus_end):
-            kept.append(each)
-    taken = {each.start for each in kept}
+    kept = [
+        each
+        for each in _sure(_longest(vocabulary.find(text, when)))
+        if not addresses.holds(each.start, -each.minus_end)
+    ]
     told: dict[tuple[str, str], dict[str, str]] = {}
+    introduced: dict[str, Candidate] = {}
     for each in kept:
         row, end = each.rows[0], -each.minus_end
         attributes = told.get((each.label, row.form))
         if attributes is None:
             attributes = told[each.label, row.form] = vocabulary.attributes(each, when)
-        yield Candidate(each.start, end, each.label, row.id, {**attributes})
-        if text.startswith(" (", end):
-            for span in _abbreviations(text, each.start, end, taken):
-                yield Candidate(*span, each.label, row.id, {**attributes})
+        candidate = Candidate(each.start, end, each.label, row.id, {**attributes})
+        if text.startswith(" (", end) and (short := _abbreviation(text, each.start, end)):
+            introduced.setdefault(short, candidate)
+        yield candidate
+    if introduced:
+        yield from _introduced(text, introduced, {each.start for each in kept})
+
+
+def _introduced(
+    text: str, introduced: Mapping[str, Candidate], taken: set[int]
+) -> Iterator[Candidate]:
+    """The abbreviations that a text introduces behind names, in all of it."""
+    for word in _CAPITAL_WORD.finditer(text):
+        short = word[0] if word[0] in introduced else word[0].partition("-")[0]
+        if short in introduced and word.start() not in taken:
+            of = introduced[short]
+            end = word.start() + len(short)
+            yield Candidate(word.start(), end, of.label, of.value, {**of.attributes})
+
+
+def _abbreviation(text: str, start: int, end: int) -> str | None:
+    """What a text introduces as the abbreviation of a name: its letters in their order."""
+    introduced = _INTRODUCED.match(text, end)
+    if introduced is None or introduced["short"][0] != text[start].upper():
+        return None
+    short = introduced["short"]
+    letters = iter(text[start:end].lower())
+    is_of_it = all(each in letters for each in short.lower() if each.isalpha())
+    return short if is_of_it else None
 
 
 def _longest(found: list[_Found]) -> list[_Found]:
@@ -249,23 +281,6 @@ def _sure(found: list[_Found]) -> Iterator[_Found]:
         row = each.rows[0]
         if row.use != "not" and (not row.needs or not named.isdisjoint(row.needs)):
             yield each
-
-
-def _abbreviations(text: str, start: int, end: int, taken: set[int]) -> Iterator[tuple[int, int]]:
-    """Where the abbreviation stands that a text introduces behind a name, and in all of the text."""
-    introduced = _INTRODUCED.match(text, end)
-    if introduced is None or introduced.start("short") in taken:
-        return
-    short = introduced["short"]
-    letters = iter(text[start:end].lower())
-    if short[0] != text[start].upper() or not all(
-        each in letters for each in short.lower() if each.isalpha()
-    ):
-        return
-    for place in re.finditer(rf"(?<![\w-]){short}(?!\w)", text):
-        if place.start() not in taken:
-            taken.add(place.start())
-            yield place.span()
 
 
 def _at(text: str, at: int, entry: _Entry, when: Period) -> _Found | None:
