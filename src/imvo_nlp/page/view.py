@@ -16,6 +16,7 @@ from ..notation.identifiers import law_at
 from ..reference.terms import called
 from ..wording import Lang, named, wording
 from .about import facts, oddities, people, title_of
+from .decisions import decisions
 from .marked import MarkedText, web_address
 
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
@@ -147,6 +148,7 @@ class _View:
             "facts": facts(self.kamerstuk, self.words),
             "people": people(self.kamerstuk, self.words),
             "oddities": oddities(self.kamerstuk, self.words),
+            "decisions": decisions(self.kamerstuk, self.words, self.marked.ids),
             "counts": self._counts(),
             "unknown": sum(
                 each.value is None and each.attributes.get("form") != "region"
