@@ -285,6 +285,13 @@ def test_a_committee_is_not_the_commission() -> None:
     assert found == [text.index("Europese")]
 
 
+def test_an_abbreviation_is_none_within_another_mention() -> None:
+    check(
+        "De [Organisatie voor Economische Samenwerking en Ontwikkeling]{organisation=oeso} "
+        "([OESO]{organisation=oeso}) en haar [Nationaal Contactpunt voor de OESO-richtlijnen]{theme=ncp}."
+    )
+
+
 def test_a_name_in_brackets_behind_another_is_no_abbreviation_of_it() -> None:
     text = "Commissie Deskundigen Meststoffenwet (CDM)"
     found = [text[each.start : each.end] for each in find_terms(text, vocabulary(), ANY_DAY)]

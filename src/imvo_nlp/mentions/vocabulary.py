@@ -9,6 +9,7 @@ What it finds is then held against what the row asks for: capitals, where the wo
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
@@ -234,19 +235,22 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
             introduced.setdefault(short, candidate)
         yield candidate
     if introduced:
-        yield from _introduced(text, introduced, {each.start for each in kept})
+        yield from _introduced(text, introduced, [(each.start, -each.minus_end) for each in kept])
 
 
 def _introduced(
-    text: str, introduced: Mapping[str, Candidate], taken: set[int]
+    text: str, introduced: Mapping[str, Candidate], taken: Sequence[tuple[int, int]]
 ) -> Iterator[Candidate]:
-    """The abbreviations that a text introduces behind names, in all of it."""
+    """The abbreviations that a text introduces behind names, in all of it but within other mentions."""
     for word in _CAPITAL_WORD.finditer(text):
         short = word[0] if word[0] in introduced else word[0].partition("-")[0]
-        if short in introduced and word.start() not in taken:
+        if short not in introduced:
+            continue
+        start, end = word.start(), word.start() + len(short)
+        before = bisect_left(taken, (end, 0))
+        if not before or taken[before - 1][1] <= start:
             of = introduced[short]
-            end = word.start() + len(short)
-            yield Candidate(word.start(), end, of.label, of.value, {**of.attributes})
+            yield Candidate(start, end, of.label, of.value, {**of.attributes})
 
 
 def _abbreviation(text: str, start: int, end: int) -> str | None:
