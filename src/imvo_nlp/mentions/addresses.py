@@ -16,7 +16,7 @@ class Addresses:
 
     >>> text = "zie https://www.ser.nl/nl en imvoconvenanten.nl"
     >>> addresses = Addresses(text)
-    >>> [addresses.holds(*span) for span in ((16, 19), (0, 3), (29, 33))]
+    >>> [addresses.holds(*span) for span in ((16, 19), (0, 3), (29, 44))]
     [True, False, True]
     """
 
