@@ -56,6 +56,9 @@ Piece = dict[str, list[Row]]
 Read = dict[int, tuple[str, str, Day | None]]
 """Where a long sentence of an answer was read first, by its hash: document, answer and day."""
 
+_CITING = ("reference", "motion", "document")
+"""The labels that mean a document; their kind is a column of `citations`."""
+
 
 def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> Iterator[Piece]:
     """The rows of all tables, after each so many code points of source; at least one piece.
@@ -135,7 +138,7 @@ class _Document:
         for mention in self.kamerstuk.mentions:
             voice = self.voices.get(mention.block, Voice())
             yield self._mention(mention, voice)
-            if mention.label in ("reference", "motion", "document"):
+            if mention.label in _CITING:
                 yield self._citation(mention, voice)
         for commitment in self.kamerstuk.commitments or ():
             yield self._commitment(commitment)
@@ -341,6 +344,8 @@ class _Document:
             value_from=attributes.get("value_from"),
             participant=attributes.get("participant"),
             wikidata=attributes.get("wikidata"),
+            kind=None if mention.label in _CITING else attributes.get("kind"),
+            official=attributes.get("official"),
         )
 
     def _citation(self, mention: Mention, voice: Voice) -> CitationRow:
