@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text.aligned import AlignedText, Rewriter
+from ..text.characters import find_blank_entities
 from ..text.source import UNMARKED, Marks, NoteMark
 from .footnotes import find_footnotes, find_loose_markers
 from .furniture import Furniture, find_furniture, is_one_line
@@ -91,6 +92,10 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
         source, in_line, Gaps(source, page, furniture.page_starts, flows=marks.flows)
     )
     markup = [(*cut, INLINE) for cut in furniture.markup]
+    markup += [
+        (start, end, " " if is_space else INLINE)
+        for start, end, is_space in find_blank_entities(source)
+    ]
     inline = markup + [(*cut, INLINE) for cut in markers]
     cleaner.clean(mask(source, inline + [(*cut, PAGE) for cut in page]), 0)
     body_end = cleaner.writer.length
@@ -165,6 +170,7 @@ class _Cleaner:
                 and before not in _NOT_AT_LINE_END
                 and masked[gap_end] not in _NOT_AT_LINE_START
                 and gap_end + start not in page_starts
+                and not (before == "," and self.gaps.has_motions)
             ):
                 writer.keep_line(position + start, gap_start + start)
                 self.breaks.append(writer.length - 1)

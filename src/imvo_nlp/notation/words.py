@@ -69,6 +69,16 @@ INSTITUTIONS = (
 )  # fmt: skip
 """Who and what documents are of, other than people: `het rapport van de Algemene Rekenkamer`."""
 
+MOTION_HEARD = ("gehoord de beraadslaging", "gehoord de discussie", "gehoord het debat")
+"""What follows `De Kamer,` at the beginning of a motion."""
+
+MOTION_CLAUSES = (
+    "constaterende", "constaterend", "overwegende", "overwegend", "van mening", "van oordeel",
+    "gelet op", "gezien", "verzoekt", "spreekt uit", "spreekt als", "roept de", "draagt de",
+    "besluit", "en gaat over tot",
+)  # fmt: skip
+"""What each clause of a motion begins with, behind `gehoord de beraadslaging,`."""
+
 PARTICLES = (
     "van", "de", "den", "der", "het", "ter", "ten", "te", "'t", "’t", "in", "op", "el", "al", "la",
     "le", "von", "du", "da", "dos", "tot", "bin", "ben", "toe", "à", "’s", "'s",

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
-from ..notation.names import fold
+from ..notation.names import fold, without_accents
 from ..notation.period import ANY_DAY, Period, valid_in
 from ..notation.words import PARTICLES
 from ..text.patterns import alternation
@@ -190,6 +190,8 @@ class People:
     @cached_property
     def _portfolio_forms(self) -> list[str]:
         names = [name for name in self.portfolios if name[:1].isupper()]
+        # Some converters lose the accents: `de Minister van Financien`.
+        names += [without_accents(name) for name in names if not name.isascii()]
         return [*names, *(name.lower() for name in names if not name.isupper())]
 
     def members(
