@@ -368,6 +368,38 @@ Dank u.
         pytest.param(
             """\
             De voorzitter:
+            Het woord is aan de Minister.
+
+            Minister Kaag:
+            De rest komt schriftelijk.
+
+            BIJVOEGSEL
+
+            Schriftelijke antwoorden van de Minister op vragen uit de eerste termijn
+
+            Vraag van het lid Alkaya (SP)
+            Is er koffie?
+            """,
+            [
+                ("chair", None, None, "Het woord is aan de Minister."),
+                ("minister", "Kaag", None, "De rest komt schriftelijk."),
+            ],
+            id="written answers behind the debate",
+        ),
+        pytest.param(
+            """\
+            De heer Alkaya (SP):
+            Wij willen koffie.
+
+            Lijst van ingekomen stukken, met de door de voorzitter gedane voorstellen:
+            1. een brief over koffie
+            """,
+            [("member", "Alkaya", "SP", "Wij willen koffie.")],
+            id="a list of documents behind the debate",
+        ),
+        pytest.param(
+            """\
+            De voorzitter:
 
             Mevrouw Diks (GroenLinks):
             Dank u.

@@ -85,6 +85,9 @@ PARTICLES = (
 )  # fmt: skip
 """Words within a family name that need no capital: `Van der Graaf`, `In 't Veld`."""
 
+POSTPONED = "Mededeling"
+"""The heading of what says that the answers to written questions take more time."""
+
 
 def any_of(words: Iterable[str]) -> str:
     """A pattern of any of these words, the longest first, as a group; a space is any white space.

@@ -112,6 +112,16 @@ _STAGE = LinePattern(
     r"De\s|Het\s|Daartoe|Overeenkomstig|Conform|In\sstemming|Vóór|Voor\s|Tegen",
     regex.VERBOSE,
 )
+# What is printed behind a debate and spoken by nobody: written answers, lists of documents.
+_WRITTEN = LinePattern(
+    r"""^(?:
+        (?:BIJVOEGSELS?|Bijvoegsels?)[ ]?:?[ ]?$
+      | Lijst\svan\s(?:besluiten\sen\s)?ingekomen\sstukken\b
+      | Schriftelijke\s(?:antwoorden|beantwoording|inbreng)\s(?:van|door)\b
+    )""",
+    "BIJ|Bijv|Lijst|Schriftelijke",
+    regex.VERBOSE,
+)
 # Until about 2010 the report ends with who adopted it, a name below each office.
 _SIGNED = regex.compile(
     rf"""\n\nDe\s(?:{any_of(ACTING)}\s)?voorzitter\svan\sde\s(?:{any_of(COMMITTEE_ADJECTIVES)}\s)?
@@ -277,7 +287,8 @@ def split_turns(
 ) -> tuple[TurnBlock, ...]:
     """Give each heading what is said behind it, up to the next heading or the end of the meeting.
 
-    `headings` are those of parts of the debate; they end a turn. What the report itself says at the
+    `headings` are those of parts of the debate; they end a turn, as do written parts that are
+    printed with it (`Bijvoegsel`). What the report itself says at the
     end of a turn (an event, `De beraadslaging wordt gesloten.`)
     is cut off; in its middle it stays within the range, since the same speaker goes on. The name of
     the chair is the one that was last printed as presiding.
@@ -298,6 +309,8 @@ def split_turns(
         ending[aside_end].append(aside_start)
     presiding = [chair.start for chair in chairs]
     parts = [heading.start for heading in headings]
+    if not document.marks.speakers:
+        parts = sorted((*parts, *(match.start() for match in _WRITTEN.finditer(body))))
     turns = []
     for index, label in enumerate(labels):
         end = labels[index + 1].start if index + 1 < len(labels) else len(body)
