@@ -323,6 +323,15 @@ def test_the_notes_that_the_site_of_the_house_lists_at_the_end() -> None:
     assert text[laid.notes[0].source_start :].startswith("X Noot 1https")
 
 
+def test_where_line_ends_were_dropped_sentences_and_small_words_are_glued() -> None:
+    lost = "Te Oss is het kurkbos gekapt.Dat zag deMinister in hetVerenigd Koninkrijk.\nToen was het op.Er is niets."
+    text = "Te Oss is het kurkbos gekapt. Dat zag de Minister in het Verenigd Koninkrijk. Toen was het op. Er is niets."
+    assert lay_out(lost).aligned.text == text
+    # One of them can be a typist's.
+    once = "Te Oss is het kurkbos gekapt.Dat zag de heer deVries."
+    assert lay_out(once).aligned.text == once
+
+
 def test_in_a_text_with_lines_a_hyphen_and_a_space_are_printed_so() -> None:
     laid = lay_out("De genees- middelen en de olie- en gas-\nsector.")
     assert laid.aligned.text == "De genees- middelen en de olie- en gassector."

@@ -223,6 +223,7 @@ def test_participants() -> None:
         "wikidata": VAN_DEN_HUL,
         "from_reference": ["initials", "first_name"],
         "source_id": None,
+        "affiliation": None,
     }
     assert (minister["name"], minister["post"], minister["wikidata"]) == ("Kaag", "minister", KAAG)
 

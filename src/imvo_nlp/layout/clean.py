@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..text.aligned import AlignedText, Rewriter
 from ..text.characters import find_blank_entities
@@ -19,18 +20,26 @@ _ANY, _NO_SPACE = rf"[{BLANKS}]", rf"[{BLANKS.replace(' ', '')}]"
 # together, only what is no space needs to be looked for; a space before it belongs to the gap.
 _GAP_OF_SPACES = re.compile(rf" {_ANY}+|{_NO_SPACE}{_ANY}*")
 _GAP = re.compile(rf"{_NO_SPACE}{_ANY}*")
-# In a text without line ends a broken word goes on behind a space, `genees- middelen`, and a heading or
-# a sentence can be glued to the one before: `goed.De voorzitter:`, `de Kamer,en gaat`.
-_GLUED = r"""(?x:
-    (?<=[.?!»)\d])(?=
-        (?:Vra(?:ag|gen)|Antwoord(?:en)?)[ ]\d
-      | De[ ]voorzitter:
-      | (?:De[ ]heer|Mevrouw)[ ][^.:()]{2,40}[ ]\([^():]{1,30}\):
-    )
-  | (?<=[^\W\d_][^\W\d_A-Z][.?!])(?=[A-Z][a-z]*[ ])
-  | (?<=[^\W\d_A-Z]{3},)(?=[^\W\d_A-Z]+[ ])
-)"""
-_GAP_IN_LINE = re.compile(rf"(?<=[^\W\d_]-) (?=[^\W\d_])|{_GAP_OF_SPACES.pattern}|{_GLUED}")
+# A converter that drops line ends glues what stands on both sides: sentences, and a small word to a name.
+_GLUED_SENTENCE = r"(?<=[^\W\d_][^\W\d_A-Z][.?!])(?=[A-Z][a-z]*[ ])"
+_GLUED_WORD = rf"(?<=\b(?:de|in|op|te|en|uw))(?=[A-Z][a-z])|(?<=\b(?:het|een|van|met|aan|dat|bij|uit))(?=[A-Z][a-z])"
+_SHOWS_GLUE = re.compile(r"[.?!](?=[A-Z][a-z]* )(?<=[a-z][a-z].)")
+_GAP_OR_GLUE = re.compile(rf"{_GAP_OF_SPACES.pattern}|{_GLUED_SENTENCE}|{_GLUED_WORD}")
+# In a text without any line ends a broken word goes on behind a space, `genees- middelen`, and headings and
+# clauses are glued as well: `goed.De voorzitter:`, `de Kamer,en gaat`.
+_GAP_IN_LINE = re.compile(
+    rf"""(?<=[^\W\d_]-)[ ](?=[^\W\d_])
+      | (?-x:{_GAP_OR_GLUE.pattern})
+      | (?<=[.?!»)\d])(?=
+            (?:Vra(?:ag|gen)|Antwoord(?:en)?)[ ]\d
+          | De[ ]voorzitter:
+          | (?:De[ ]heer|Mevrouw)[ ][^.:()]{{2,40}}[ ]\([^():]{{1,30}}\):
+        )
+      | (?<=[^\W\d_A-Z]{{3}},)(?=[^\W\d_A-Z]+[ ])""",
+    re.VERBOSE,
+)
+_GLUED_TWICE = 2
+"""How many sentences are glued in a text that lost line ends; one can be a typist's."""
 # Two shortcuts past the rules of `Gaps`, which say the same. Behind a sentence a blank line ends a
 # paragraph; between most lines the text goes on: behind any but one of these, before any but one of those.
 _BLANK_LINES = frozenset(("\n\n", " \n\n"))
@@ -142,6 +151,8 @@ class _Cleaner:
         self.writer = Rewriter(source)
         self.breaks: list[int] = []
         self.in_line = in_line
+        shown = () if gaps.flows else islice(_SHOWS_GLUE.finditer(source), _GLUED_TWICE)
+        self.is_glued = sum(1 for _ in shown) == _GLUED_TWICE
 
     def paragraph(self, origin: int) -> None:
         """Start a new paragraph, unless nothing stands before it."""
@@ -193,6 +204,8 @@ class _Cleaner:
     def _gaps_of(self, masked: str) -> re.Pattern[str]:
         if self.in_line:
             return _GAP_IN_LINE
+        if self.is_glued:
+            return _GAP_OR_GLUE
         return _GAP_OF_SPACES if "  " in masked else _GAP
 
     def _fill(self, filler: str, content: str, origin: int) -> None:

@@ -30,7 +30,8 @@ _SESSION_YEAR = regex.compile(
 )
 _CHAMBER = regex.compile(
     r"^(?:Aan de [Vv]oorzitter van de )?(Tweede|Eerste) Kamer der Staten-Generaal|"
-    r"^Aan de [Vv]oorzitter van de (Tweede|Eerste) Kamer\b|^(VERENIGDE VERGADERING)",
+    r"^Aan de [Vv]oorzitter van de (Tweede|Eerste) Kamer\b|"
+    r"^(?:Verslag van de )?((?:VERENIGDE|[Vv]erenigde) (?:VERGADERING|[Vv]ergadering))(?:$| (?:der|van)\b)",
     regex.MULTILINE,
 )
 _HEAD_DOSSIER = regex.compile(

@@ -79,7 +79,7 @@ def _split_debate(
 ) -> Structure:
     warnings: list[TextWarning] = []
     parts, chairs = find_parts(document), find_chairs(document)
-    labels = find_labels(document, hearing=hearing)
+    labels = find_labels(document, hearing=hearing, when=when)
     if document.marks.headings:
         parts = marked_headings(document)
     if document.marks.speakers:

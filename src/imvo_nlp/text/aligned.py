@@ -144,7 +144,7 @@ class Rewriter:
         return bool(before.strip()) and not after.strip()
 
     def keep_line(self, start: int, end: int) -> None:
-        """Take over `source[start:end]` with a space that stands for the character behind it.
+        r"""Take over `source[start:end]` with a space that stands for the character behind it.
 
         >>> writer = Rewriter("De\nwet")
         >>> writer.keep_line(0, 2)

@@ -182,6 +182,7 @@ class _Document:
                 wikidata=each.wikidata,
                 from_reference=each.from_reference,
                 source_id=each.source_id,
+                affiliation=each.affiliation,
             )
 
     def _turns(self) -> Iterator[TurnRow]:
