@@ -22,7 +22,7 @@ _GAP_OF_SPACES = re.compile(rf" {_ANY}+|{_NO_SPACE}{_ANY}*")
 _GAP = re.compile(rf"{_NO_SPACE}{_ANY}*")
 # A converter that drops line ends glues what stands on both sides: sentences, and a small word to a name.
 _GLUED_SENTENCE = r"(?<=[^\W\d_][^\W\d_A-Z][.?!])(?=[A-Z][a-z]*[ ])"
-_GLUED_WORD = rf"(?<=\b(?:de|in|op|te|en|uw))(?=[A-Z][a-z])|(?<=\b(?:het|een|van|met|aan|dat|bij|uit))(?=[A-Z][a-z])"
+_GLUED_WORD = r"(?<=\b(?:de|in|op|te|en|uw))(?=[A-Z][a-z])|(?<=\b(?:het|een|van|met|aan|dat|bij|uit))(?=[A-Z][a-z])"
 _SHOWS_GLUE = re.compile(r"[.?!](?=[A-Z][a-z]* )(?<=[a-z][a-z].)")
 _GAP_OR_GLUE = re.compile(rf"{_GAP_OF_SPACES.pattern}|{_GLUED_SENTENCE}|{_GLUED_WORD}")
 # In a text without any line ends a broken word goes on behind a space, `genees- middelen`, and headings and

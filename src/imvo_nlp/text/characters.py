@@ -49,7 +49,7 @@ class Characters:
     def between(self, start: int, end: int) -> Iterator[Meant]:
         """What stands for others in a range of the source, in order.
 
-        >>> [each.text for each in Characters("Jose\u0301, e\ufb00ect, Itali&euml;").between(0, 24)]
+        >>> [each.text for each in Characters("Jose\u0301, e\ufb00ect, Itali&euml;").between(0, 25)]
         ['\xe9', 'ff', '\xeb']
         """
         for match in _STANDS.finditer(self._source, start, end):
