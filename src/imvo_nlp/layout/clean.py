@@ -164,7 +164,7 @@ class _Cleaner:
 
         In a `note` a blank line ends a paragraph only behind a sentence.
         """
-        writer, page_starts = self.writer, self.gaps.page_starts
+        writer, page_starts, has_motions = self.writer, self.gaps.page_starts, self.gaps.has_motions
         writer.part()
         position = len(masked) - len(masked.lstrip(BLANKS))
         end = max(len(masked.rstrip(BLANKS)), position)
@@ -181,7 +181,7 @@ class _Cleaner:
                 and before not in _NOT_AT_LINE_END
                 and masked[gap_end] not in _NOT_AT_LINE_START
                 and gap_end + start not in page_starts
-                and not (before == "," and self.gaps.has_motions)
+                and not (has_motions and before == ",")
             ):
                 writer.keep_line(position + start, gap_start + start)
                 self.breaks.append(writer.length - 1)

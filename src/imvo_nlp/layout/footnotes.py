@@ -92,7 +92,8 @@ _COUNTED = backward_pattern(
 _STYLES = ("bracketed", "number", "listed")
 _BRACKETED = re.compile(r"\[\^?(?P<digits>\d{1,3})[ ]?\]")
 # Raised digits as characters of their own; the same with as many characters.
-_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED_DIGITS = str.maketrans(_RAISED, "0123456789")
 # `regex` finds what begins with one of the ten digits five times as fast as `re`.
 _DIGITS = regex.compile(r"[0-9]\d*")
 _PER_CENT = frozenset("%°")  # no marker stands before it
@@ -102,8 +103,9 @@ _SECOND_OF_PAIR = re.compile(r",(?<=\d,)[ ]?\d{1,2}(?![\d.,%])")
 _FIRST_OF_PAIR = backward_pattern(r"(?:(?<=[^\W\d][?!»])|(?<=[^\W\d_]{3}))\d{1,2}")
 # Several on a line of their own below the sentence that they belong to: `2, 3 en 4`.
 _MARKERS_ON_LINE = re.compile(
-    r"[?!.»”)][ \r]?\n(?P<markers>\d{1,2}(?:(?:,[ ]?|[ ]en[ ]|[ ])\d{1,2}){1,5})(?=[ \t\r]*\n)"
+    r"\n(?P<markers>\d{1,2}(?:(?:,[ ]?|[ ]en[ ]|[ ])\d{1,2}){1,5})(?=[ \t\r]*\n)"
 )
+_ENDS_SENTENCE = frozenset("?!.»”)")
 _MARKER_ON_LINE = re.compile(r"(?P<digits>\d{1,2})(?:,[ ]?|[ ]en[ ]|[ ])?")
 # What can follow a list of notes on the same page: in old print the answers follow the notes to
 # the questions, and a remark the notes to the answers.
@@ -151,7 +153,7 @@ def find_footnotes(
     >>> note.number, page[note.text_start:note.end], note.anchor
     ('1', 'Zie www.ser.nl', 10)
     """
-    if not source.isascii():
+    if any(digit in source for digit in _RAISED):
         source = source.translate(_RAISED_DIGITS)
     if called := _called_notes(source):
         return called
@@ -430,10 +432,11 @@ class _Markers:
                     self._pairs.add(marker.span())
                     self._places[int(marker[0].strip(", "))].append(marker.span())
         for line in _MARKERS_ON_LINE.finditer(source):
-            for marker in _MARKER_ON_LINE.finditer(source, *line.span("markers")):
-                self._on_line[marker.start()] = marker.end()
-                self._places[int(marker["digits"])].append(marker.span())
-        for pair in _LOOSE_MARKERS.finditer(source):
+            if source[max(line.start() - 2, 0) : line.start()].rstrip()[-1:] in _ENDS_SENTENCE:
+                for marker in _MARKER_ON_LINE.finditer(source, *line.span("markers")):
+                    self._on_line[marker.start()] = marker.end()
+                    self._places[int(marker["digits"])].append(marker.span())
+        for pair in _LOOSE_MARKERS.finditer(source) if "\xa0" in source else ():
             for part in ("first", "second") if pair["second"] else ():
                 self._pairs.add(pair.span(part))
                 self._places[int(pair[part])].append(pair.span(part))

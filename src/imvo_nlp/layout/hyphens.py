@@ -169,7 +169,8 @@ class Hyphens:
         part = part.lower()
         if len(part) < 3 or part not in self._first_parts:
             return False
-        return re.search(rf"\b{re.escape(part)}[^\W\d_]", self._lowered) is None
+        glued = rf"{re.escape(part)}(?<!\w{re.escape(part)})[^\W\d_]"  # begins with the part: found fast
+        return re.search(glued, self._lowered) is None
 
     @cached_property
     def _hyphened(self) -> frozenset[str]:
