@@ -1162,7 +1162,9 @@ def test_note_under_a_word_whose_marker_is_missing_has_no_anchor() -> None:
             "mevrouw Dik-Faber, de OESO-richtlijn",
         ),
         ("de boer\xaden en a\xadgra\xadriërs", "de boeren en agrariërs"),
+        ("het kurk\n\xad\nbos", "het kurkbos"),
         # a page foot has blank lines around it, and ends no word
+        (f"zie nr.\n\n{FOOT}\n\n187, en blz.\n\n{FOOT}\n\n3", "zie nr. 187, en blz. 3"),
         (f"mevrouw Dik-\n{FOOT}\nFaber", "mevrouw Dik-Faber"),
         (f"de Christen-\n\n{FOOT}\n\nUnie", "de ChristenUnie"),
         (f"de COVID-\n\n{FOOT}\n\n19-crisis", "de COVID-19-crisis"),

@@ -30,6 +30,7 @@ _BEGINS = re.compile(
 _UNFINISHED = backward_pattern(rf"\b{any_of(UNFINISHED)}")
 _BEFORE_ITEM = backward_pattern(r"[:;.]|,? (?:en|of)")  # an item of a list follows
 _BLANK_LINE_ABOVE = backward_pattern(r"\n[ \r]*\n")
+_NUMBER_FOLLOWS = backward_pattern(r"\b(?:[Nn]rs?|blz|p|pp|art|par|lid|d\.d)\.")
 # In old print the name of who speaks is bold: `De heer **Rabbae** (GroenLinks) vindt`.
 _BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*\*(?=\w)")
 # In a line `in- dan wel uitvoer` is no broken word; at a line end it can be `Soe-` / `dan`.
@@ -212,8 +213,10 @@ def _within_line(_: Gaps, gap: Gap) -> Bridge:
 
 def _soft_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
     """A mark that says where a word may be broken; some programs write each hyphen so."""
-    if not gap.content.startswith("\xad") or not (gap.before.isalnum() and gap.after.isalnum()):
+    if "\xad" not in gap.content or not (gap.before.isalnum() and gap.after.isalnum()):
         return None
+    if not gap.content.startswith("\xad"):  # it came to stand on a line of its own
+        return KEPT if gap.lines and gap.after.islower() else None
     joined = gaps.hyphens.join(gap.text, gap.start, gap.end, blank_lines=gap.lines > 1)
     if joined is None or (not gap.lines and gap.content != "\xad"):
         return None
@@ -246,6 +249,8 @@ def _page_end(gaps: Gaps, gap: Gap) -> Bridge | None:
     """A page break is no paragraph break by itself: only where both sides look like one."""
     if not gap.is_over_page:
         return None
+    if gap.before == "." and gap.after.isdigit() and _NUMBER_FOLLOWS.match(gap.text, 0, gap.start):
+        return LINE
     following = gap.text[gap.end : gap.end + _BELOW].split("\n", 2)
     heading = (
         len(following) == 3 and not following[1].strip() and len(following[0]) < _SHORT_HEADING
