@@ -1027,9 +1027,21 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         ),
         pytest.param(
             """\
-            29 544 Arbeidsmarktbeleid Nr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG Vastgesteld 5 mei 2003
+            Tweede Kamer der Staten-Generaal 2 Vergaderjaar 2002–2003 29 544 Arbeidsmarktbeleid Nr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG Vastgesteld 5 mei 2003 De vaste commissie voor Koffie heeft op 3 april 2003 overleg gevoerd met minister De Geus over thee. Van dit overleg brengt zij verslag uit.
             """,
-            {"document_type": "overig", "title": "Arbeidsmarktbeleid", "dossiers": ["29544"]},
+            {
+                "document_type": "verslag_van_een_algemeen_overleg",
+                "title": "Arbeidsmarktbeleid",
+                "subject": "thee",
+                "chamber": "TK",
+                "session_year": "2002-2003",
+                "dossiers": ["29544"],
+                "number": "71",
+                "identifier": "kst-29544-71",
+                "date": "2003-04-03",
+                "meeting": "2003-04-03",
+                "committees": ["vaste commissie voor Koffie"],
+            },
             id="the whole head on one line",
         ),
         pytest.param(

@@ -46,7 +46,7 @@ _ASKERS_LINE = LinePattern(
           (?P<fracties>van\sde\s[^\n]{1,100}?)
         | (?P<names>(?:[^(),.\n]{2,40}\([^()\n]{2,30}\)(?:,\sen\s|,\s|\sen\s)?){1,9})
       )
-      [ ]?:?[ ]?$(?=\n\n|\n(?:Vraag|\d)|\Z)                       # not the first line of a title""",
+      [ ]?:?[ ]?$(?=\n\n|\n[\p{Lu}\d]|\Z)                       # not the first line of a title""",
     "Vra",
     regex.VERBOSE,
 )

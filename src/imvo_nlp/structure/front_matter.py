@@ -12,7 +12,7 @@ from ..notation.numbers import DATE, iso_date, parse_times
 from ..reference.kinds import UNKNOWN, Kind
 from ..text.view import CleanText, flat
 from .found import Days, FrontMatter, TextWarning
-from .kind import HEAD
+from .kind import HEAD, with_head_lines
 from .sitting import add_sitting
 
 _YEARS = r"(?P<year>(?:19|20)\d\d)\s?[-–—/]\s?(?P<next>\d{4}|\d\d)"
@@ -41,8 +41,6 @@ _HEAD_DOSSIER = regex.compile(
 _HEAD_NUMBER = regex.compile(
     r"^(?:[Nn]r\.?\s?(\d+)|([A-Z]{1,3}))(?=\s+\p{Lu}{4}|$)", regex.MULTILINE
 )
-# The number and kind of a document on the line of its dossier's title, as converters glue them.
-_NUMBER_BEHIND = regex.compile(r"\sNr\.?\s\d{1,4}\s(?=\p{Lu}{4})")
 # Until about 2003 the Tweede Kamer had letters too, for what came before a bill.
 _BEFORE_A_BILL = regex.compile(
     r"^(?:[A-Z]{1,3}\s+)?(?:ADVIES|OORSPRONKELIJKE|KONINKLIJKE|NADER RAPPORT)", regex.MULTILINE
@@ -168,7 +166,7 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
     '2017-12-22'
     """
     kind = kind or UNKNOWN
-    body = document.body
+    body = with_head_lines(document.body)
     head = body[:HEAD]
     found = _of_print(document, head, kind)._replace(
         committees=_committees(head), dates=_days(head, kind)
@@ -320,7 +318,7 @@ def _of_print(document: CleanText, head: str, kind: Kind) -> FrontMatter:
         dossier = normal_dossier(match["dossier"])
         if dossier not in dossiers:
             dossiers.append(dossier)
-        title = title or _NUMBER_BEHIND.split(flat(match["title"]), maxsplit=1)[0]
+        title = title or flat(match["title"])
         if (number_match := _HEAD_NUMBER.search(head, match.end())) and not number:
             number = number_match[1] or number_match[2]
     if not dossiers and (match := _ROMAN_HEAD.search(head[:2000])):

@@ -22,7 +22,7 @@ _SITTING_HEAD = regex.compile(
     r"\d{1,3}(?:e|ste|de)\s[Vv]ergadering|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s\d|"
     r"Aanvang\b|(?:Tijdelijke?\s)?[Vv]oorzitters?:|"
     # What web pages print above it.
-    r"Handeling$|Datum\spublicatie|Sluiting:|Status:|Opening$|Verslag\svan\sde\s|Parlementair\sjaar\s|"
+    r"Handeling$|Datum\spublicatie|Sluiting:|Status:|Opening$|Verslag\svan\sde\s(?:plenaire\s)?vergadering\b|Parlementair\sjaar\s|"
     r"Bekijk\sde\svideo\svan\sdit\s|\|"
 )
 # `Verslag van de plenaire vergadering van dinsdag 11 juni 2019Parlementair jaar 2018/2019, 34e vergadering`:

@@ -142,9 +142,13 @@ def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure
         marked = [mark for mark in document.marks.questions if mark.start < mark.end]
         warnings += _differences("the heading of a question or an answer", marked, labels)
     warnings += _question_warnings(questions, answers, answered=kind.answered)
-    bare = not questions and not answers
+    sections: tuple[Heading, ...] = ()
+    if document.marks.headings or not (questions or answers):
+        sections = _headings(document)
+    elif kind.own_phrase == "brief" and labels:  # the letter that stands before its answers
+        sections = tuple(each for each in _headings(document) if each.start < labels[0].start)
     return Structure(
-        headings=_headings(document) if document.marks.headings or bare else (),
+        headings=sections,
         questions=questions,
         answers=answers,
         people=named,
