@@ -329,6 +329,7 @@ IN_LINE: Rules = (_pdf_hyphen, _soft_hyphen, _broken_in_line, _within_line)
 """For a gap without a line's or a page's end: the first that knows it decides."""
 BETWEEN_LINES: Rules = (
     _pdf_hyphen,
+    _motion_clause,
     _flowing,
     _soft_hyphen,
     _hyphen,
@@ -336,7 +337,6 @@ BETWEEN_LINES: Rules = (
     _page_end,
     _blank_line,
     _list_item,
-    _motion_clause,
     _short_line,
     _bold_speaker,
     _unwrapped,
