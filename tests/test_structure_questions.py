@@ -8,7 +8,8 @@ import pytest
 
 import imvo_nlp
 from imvo_nlp.structure.askers import find_answerers, find_askers
-from imvo_nlp.structure.found import Person
+from imvo_nlp.structure.consistency import made_consistent
+from imvo_nlp.structure.found import Person, Structure
 from imvo_nlp.structure.pointers import find_pointers
 from imvo_nlp.structure.questions import split_questions
 from imvo_nlp.text.view import CleanText
@@ -23,6 +24,7 @@ Answer = tuple[str | None, list[int], str, list[int]]
 def split(text: str) -> tuple[list[Question], list[Answer]]:
     document = CleanText.of(dedent(text))
     questions, answers = split_questions(document, (), ())
+    answers = made_consistent(document, Structure(questions=questions, answers=answers)).answers
     printed = document.text
 
     def label(block: tuple[int, ...]) -> str | None:

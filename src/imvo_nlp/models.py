@@ -598,6 +598,7 @@ _optional_text = partial(_optional, _text)
 _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
     "dossiers": partial(_many, _text),
     "submitters": partial(_many, _text),
+    "identifiers": partial(_many, _text),
     "date": partial(_optional, _day),
 }
 _PLAIN: dict[Any, Callable[[Any], Any]] = {str: _text, int: _number, dict: _attributes}

@@ -12,6 +12,8 @@ _APOSTROPHES = re.compile(r"[´′]|[‘`‛](?:(?<=\w.)(?=\w)|(?=[stnSTN]\b))")
 # `Van Kooten–Arissen`, `GroenLinks‑PvdA`; a dash between years or sentences stays.
 _HYPHENS = re.compile(r"[‐‑–−](?<=[^\W\d_].)(?=[^\W\d_])")
 
+_GLUED = re.compile(r"(?<=[a-z])’(?=t\b)")  # `Van’t Wout`
+
 
 def plain(text: str) -> str:
     """A text of the same length in which apostrophes are `’` or `'`, and hyphens within words `-`.
@@ -37,10 +39,9 @@ def fold(name: str) -> str:
     (True, True)
     """
     folded = " ".join(plain(name).split()).casefold().replace("'", "’").replace("- ", "-")
-    if folded.isascii():
-        return folded
-    # `ı` is often printed as `i`.
-    return without_accents(folded).replace("ı", "i")
+    if not folded.isascii():
+        folded = without_accents(folded).replace("ı", "i")  # often printed as `i`
+    return _GLUED.sub(" ’", folded) if "’t" in folded else folded
 
 
 def without_accents(text: str) -> str:

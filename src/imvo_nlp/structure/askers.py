@@ -34,7 +34,7 @@ _ASKERS = regex.compile(
     regex.DOTALL | regex.VERBOSE,
 )
 _ASKER = regex.compile(
-    r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]{1,40})\))?\s*(?:,\sen\s|,\s|\sen\s|$)"
+    r"(?P<name>[^(),]+?)[\s-]*(?:\((?P<party>[^()]{1,40})\))?\s*(?:,\sen\s|,\s|\sen\s|$)"
 )
 _TOGETHER = regex.compile(r"\A(?:beiden|allen)\s")
 """Before a party that counts for the names before it as well: `(beiden CDA)`."""

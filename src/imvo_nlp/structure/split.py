@@ -15,7 +15,7 @@ from ..reference.parties import parties
 from ..text.view import CleanText
 from .askers import AskersHeading, find_answerers, find_asker_headings, find_askers
 from .consultation import find_answer_labels, split_by_fractie, split_consultation, split_numbered
-from .events import find_events
+from .events import find_events, odd_times
 from .found import (
     GOVERNMENT,
     AnswerBlock,
@@ -91,6 +91,7 @@ def _split_debate(
         narrated = find_narrated(document, parts, guests)
         labels = max(labels, narrated, key=len)
     events = find_events(document)
+    warnings += odd_times(document, events)
     turns = split_turns(document, labels, chairs, events, parts)
     if document.marks.speakers:
         turns = with_marked(document, turns)
