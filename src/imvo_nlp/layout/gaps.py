@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from itertools import islice
 
-from ..notation.words import MOTION_CLAUSES, MOTION_HEARD, UNFINISHED, any_of
+from ..notation.words import MOTION_ASKS, MOTION_CONSIDERS, MOTION_HEARD, UNFINISHED, any_of
 from ..text.patterns import backward_pattern
 from .hyphens import KEPT, Bridge, Hyphens, address_goes_on, in_address
 from .mask import BLANKS, HYPHENS, PAGE, PDF_HYPHENS, mask
@@ -40,7 +40,7 @@ _BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*
 # In a line `in- dan wel uitvoer` is no broken word; at a line end it can be `Soe-` / `dan`.
 _SUSPENDED_IN_LINE = re.compile(r"(?:dan|tot|maar)\b")
 _MOTION = re.compile(rf"De Kamer,\s{any_of(MOTION_HEARD)}")
-MOTION_CLAUSE = re.compile(rf"{any_of((*MOTION_HEARD, *MOTION_CLAUSES))}\b")
+_MOTION_CLAUSE = re.compile(rf"{any_of((*MOTION_CONSIDERS, *MOTION_ASKS))}\b")
 _WIDEST = 130
 """Code points of the widest measure of print; longer lines are whole paragraphs, as in Markdown.
 
@@ -319,7 +319,7 @@ def _motion_clause(gaps: Gaps, gap: Gap) -> Bridge | None:
     """The clauses of a motion, `overwegende dat ...;` / `verzoekt ...`: each begins a line."""
     if not gaps.has_motions or gap.before not in ",;:.":
         return None
-    begins = MOTION_CLAUSE.match(gap.text, gap.end) if gap.before != "." else None
+    begins = _MOTION_CLAUSE.match(gap.text, gap.end) if gap.before != "." else None
     return PARAGRAPH if begins or _MOTION.match(gap.text, gap.end) else None
 
 
