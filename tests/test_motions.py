@@ -339,6 +339,15 @@ def test_a_vote_alone_makes_a_motion_without_a_text() -> None:
     assert (motion.requests, motion.appreciations) == ((), ())
 
 
+def test_a_motion_that_is_only_held_over_is_of_who_asks_for_it() -> None:
+    (motion,) = motions(
+        "De voorzitter:\nOp verzoek van de heer Voordewind stel ik voor, zijn motie (34000-XV, nr. 41) aan te "
+        "houden.\n\nDaartoe wordt besloten.\n"
+    )
+    assert (motion.identifier, motion.status) == ("kst-34000-XV-41", "aangehouden")
+    assert [each.name for each in motion.submitters] == ["Voordewind"]
+
+
 def test_two_motions_in_one_vote_have_one_fate() -> None:
     together = VOTED.replace(
         "komt de motie-Diks/Alkaya (26485, nr. 12)",

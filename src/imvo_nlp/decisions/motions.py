@@ -89,6 +89,9 @@ _FATES: tuple[tuple[MotionStatus, regex.Pattern[str]], ...] = (
     ),
     ("vervallen", regex.compile(r"\b(?:is|zijn|komt|komen)\s(?:\p{Ll}+mee\s|te\s)?vervallen")),
 )
+_AT_REQUEST = regex.compile(
+    r"\bOp\sverzoek\svan\s(?P<who>[^.;:,]{2,60}?)\sstel\sik\svoor,?\s(?:zijn|haar)\smotie"
+)
 _OPEN = regex.compile(r"\?$|\b(?:[Aa]ls|[Ii]ndien|[Ww]anneer|niet)\b")
 
 
@@ -400,8 +403,12 @@ class _Reader:
             status = next((each for each, words in _FATES if words.search(said)), None)
             if status is None or "otie" not in said or _OPEN.search(said):
                 continue
+            mover = _AT_REQUEST.search(said)
             for identifier in self._cited(start, end):
-                self._known(known, found, identifier, start).fates.append((at, status))
+                motion = self._known(known, found, identifier, start)
+                motion.fates.append((at, status))
+                if mover and not motion.submitters:
+                    motion.submitters = self._members.listed(mover["who"])
         return found
 
     def _known(
@@ -432,7 +439,7 @@ class _Reader:
 
     def _sentence(self, at: int) -> tuple[int, int]:
         """The sentence in which a place stands."""
-        begin, end = max(at - _BEFORE, 0), min(at + _BEFORE, len(self._text))
+        begin, end = max(at - _BEFORE, 0), min(at + _LONGEST, len(self._text))
         around = sentences(self._text, begin, end)
         return next((place for place in around if place[0] <= at < place[1]), (at, at))
 

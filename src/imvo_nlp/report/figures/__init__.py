@@ -10,6 +10,7 @@ from . import (
 from . import (
     citations,
     crossed,
+    decisions,
     lacking,
 )
 from . import (
@@ -29,6 +30,8 @@ _FIGURES = (
     parties.days,
     crossed.answers,
     parties.words_spoken,
+    decisions.advice,
+    decisions.agreement,
     citations.cited,
     citations.network,
 )
