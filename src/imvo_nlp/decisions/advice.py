@@ -112,8 +112,6 @@ _HEDGED = regex.compile(
     r"\b(?:overweeg|overwegen|misschien|als|nadenken|overleg|wil(?:len)?\sniet|niet)\b",
     regex.IGNORECASE,
 )
-
-
 _YES = regex.compile(
     r"(?:Ja|Zeker|Klopt|Dat\s(?:klopt|is\s(?:juist|correct))|Inderdaad|Correct|Exact|Juist)\b"
 )
@@ -177,6 +175,7 @@ class _Walk:
         self._of_item: dict[int, list[int]] = defaultdict(list)
         for index, each in enumerate(moved):
             self._of_item[bisect_right(self._items, each.at)].append(index)
+        self._items_with = sorted(self._of_item)
         self._in_play: list[int] = []
         self._numbers: dict[str | None, int] = {}
         self._item, self._minister = -1, -1
@@ -249,8 +248,8 @@ class _Walk:
 
     def _play(self, until: int) -> None:
         """The motions that can be meant now: those of this item of the agenda, or of the last that had any."""
-        items = [each for each in self._of_item if each <= self._item]
-        of_item = self._of_item[max(items)] if items else []
+        last = bisect_right(self._items_with, self._item)
+        of_item = self._of_item[self._items_with[last - 1]] if last else []
         in_play = of_item[: bisect_left(of_item, until, key=lambda index: self._moved[index].at)]
         if in_play != self._in_play:
             self._in_play = in_play
@@ -405,11 +404,7 @@ class _Walk:
             yield index, advice
 
     def _fate(
-        self,
-        sentence: str,
-        start: int,
-        turn: TurnBlock,
-        named: Sequence[int],
+        self, sentence: str, start: int, turn: TurnBlock, named: Sequence[int]
     ) -> Iterator[tuple[int, tuple[int, MotionStatus]]]:
         """Whether a member holds a motion over or withdraws it, and which."""
         if "?" in sentence or not _MINE.search(sentence) or _HEDGED.search(sentence):

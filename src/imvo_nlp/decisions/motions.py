@@ -157,8 +157,8 @@ def find_moved(
 ) -> tuple[list[FoundMotion], list[TextWarning]]:
     """The motions of a document in the order in which it comes to them, with warnings.
 
-    `dossiers` are those of the document, `own` is given for one that is itself a motion. Two motions of one number have none. A document
-    without motions costs a few searches for plain words.
+    `dossiers` are those of the document, `own` is given for one that is itself a motion. Two motions
+    of one number have none. A document without motions costs a few searches for plain words.
     """
     reader = _Reader(text, mentions, turns, members, dossiers)
     found = reader.moved()
@@ -256,6 +256,8 @@ def _trimmed(text: str, end: int) -> int:
 
 
 class _Reader:
+    """Reads the motions of one document, with what several of them need."""
+
     def __init__(
         self,
         text: str,
@@ -272,6 +274,7 @@ class _Reader:
             (each for each in mentions if each.label in ("motion", "reference", "document")),
             key=_start_of,
         )
+        self._places: dict[str, int] = {}  # of the motions that were found, by their identifiers
         self._named: dict[str, Candidate] = {}
         for each in self._mentions:
             if each.label == "motion" and each.attributes["identifier"]:
@@ -342,17 +345,21 @@ class _Reader:
 
     def _add(self, found: list[_Motion], motion: _Motion) -> None:
         """Add a motion; one that was read before, or that this one changes, gives way to it."""
-        for index, other in enumerate(found):
-            is_same = other.identifier is not None and other.identifier == motion.identifier
-            if is_same and _letters(self._text, other) == _letters(self._text, motion):
-                return
-            if motion.was and motion.was in (other.identifier, other.was):
-                motion.announced = other.announced + motion.announced
-                motion.fates = other.fates + motion.fates
-                motion.submitters = motion.submitters or other.submitters
-                found[index] = motion
-                return
-        found.append(motion)
+        place = self._places.get(motion.identifier or "")
+        if place is not None and _letters(self._text, found[place]) == _letters(self._text, motion):
+            return
+        place = self._places.get(motion.was or "")
+        if place is None:
+            place = len(found)
+            found.append(motion)
+        else:
+            other = found[place]
+            motion.announced = other.announced + motion.announced
+            motion.fates = other.fates + motion.fates
+            motion.submitters = motion.submitters or other.submitters
+            found[place] = motion
+        if motion.identifier:
+            self._places.setdefault(motion.identifier, place)
 
     def _comes(self, start: int, end: int) -> tuple[int, int] | None:
         """The sentence before a motion's text in which its mover says that it comes: `Dan een motie.`"""
