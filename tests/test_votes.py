@@ -209,6 +209,16 @@ def test_what_is_voted_on(what: str) -> None:
     assert vote.subject.identifier in (identifier, "kst-31226" if kind == "wetsvoorstel" else None)
 
 
+def test_on_one_line_an_article_ends_a_sentence_and_an_initial_none() -> None:
+    article, motion = votes(
+        "In stemming komt artikel I. De voorzitter: Ik constateer dat dit artikel met algemene stemmen is "
+        "aangenomen. In stemming komt de motie-M.B. Vos (26485, nr. 12). De voorzitter: Ik constateer dat deze "
+        "motie met algemene stemmen is verworpen.\n"
+    )
+    assert (article.subject.kind, article.result) == ("artikel", "aangenomen")
+    assert (motion.subject.identifier, motion.result) == ("kst-26485-12", "verworpen")
+
+
 def test_the_agenda_tells_the_number_that_is_not_repeated() -> None:
     (vote,) = votes(
         "Aan de orde is de stemming over de brief van de vaste commissie voor Financiën over schoenen "

@@ -47,12 +47,15 @@ _NUMBER = r"\d{1,4}[a-z]?|[A-Z]{1,3}"
 _GETS = place_pattern(
     rf"""krijgt\s(?:nu\s|thans\s|het\s|de\s)*{_SIGN}(?P<number>{_NUMBER})\b
     (?:,?\s\(?was\s{_SIGN}(?P<was>{_NUMBER})\b\)?)?
-    (?:,?\s\((?P<dossier>{DOSSIER})\))?""",
+    (?:,?\s\((?P<dossier>{DOSSIER})(?:,?\shoofdstuk\s(?P<chapter>[IVXL]+|[A-Z]))?
+        (?:(?:,|\sen)\s[\d\sA-Z-]{{5,20}})?\))?""",
     regex.VERBOSE,
 )
-_MOVED_BY = regex.compile(r"\b(?:voorgesteld|ondertekend)\sdoor\s(?P<who>[^.:;\n]{2,600})")
+# `de leden M.B. Vos en Karimi`: the stop of an initial ends no list.
+_LIST = r"(?:[^.:;\n]|(?<=\b\p{Lu})\.)"
+_MOVED_BY = regex.compile(rf"\b(?:voorgesteld|ondertekend)\sdoor\s(?P<who>{_LIST}{{2,600}})")
 _MOVES = regex.compile(
-    r"\b[Dd]oor\s(?P<who>[^.:;\n]{2,400}?)\swordt\b[^.:;\n]{0,60}\bvoorgesteld\b"
+    rf"\b[Dd]oor\s(?P<who>{_LIST}{{2,400}}?)\swordt\b[^.:;\n]{{0,60}}\bvoorgesteld\b"
 )
 _CHANGED = regex.compile(r"\bin\sdie\szin\s(?:nader\s)?gewijzigd\b")
 _COMES = regex.compile(r"\b[Mm]oties?\b|\b(?:dien|leg)\b[^.]*\b(?:in|voor)\b")
@@ -337,7 +340,8 @@ class _Reader:
     def _dossier(self, gets: regex.Match[str]) -> str | None:
         """The dossier of a number: printed behind it, in another form there, or that of the document."""
         if gets["dossier"]:
-            return normal_dossier(gets["dossier"])
+            chapter = f"-{gets['chapter']}" if gets["chapter"] else ""
+            return normal_dossier(gets["dossier"]) + chapter
         for cited in self._between(gets.start("number") - len("nummer "), gets.end("number")):
             if cited.label == "reference" and cited.value:
                 return cited.value.removeprefix("kst-").rpartition("-")[0]
