@@ -170,6 +170,7 @@ class _Walk:
             (each for each in mentions if each.label == "member" and each.value),
             key=lambda each: each.start,
         )
+        self._movers = [[fold(name) for name in each.submitters] for each in moved]
         self._mover: str | None = None
         self._items = [at for at in places(text, "Aan de orde ") if not self._is_said(at)]
         self._of_item: dict[int, list[int]] = defaultdict(list)
@@ -327,8 +328,7 @@ class _Walk:
         folded = [fold(name) for name in names]
         if len(folded) < 2:
             return []
-        movers = ((each, self._moved[each].submitters) for each in self._in_play)
-        return [each for each, names in movers if [fold(name) for name in names] == folded]
+        return [each for each in self._in_play if self._movers[each] == folded]
 
     def _owned(self, sentence: str, names: Sequence[str]) -> list[int]:
         """The motions of the first mover whom a sentence names; else of the one who was named before."""
@@ -340,10 +340,7 @@ class _Walk:
 
     def _of(self, names: Sequence[str]) -> list[int]:
         """The motions of these movers, those of no others and without an advice first."""
-        printed = [fold(name) for name in names]
-        movers = {
-            index: [fold(name) for name in self._moved[index].submitters] for index in self._in_play
-        }
+        printed, movers = [fold(name) for name in names], self._movers
         same = [
             index
             for index in self._in_play
@@ -417,11 +414,7 @@ class _Walk:
         if status is None:
             return
         speaker = fold(turn.name or "")
-        own = [
-            each
-            for each in self._in_play
-            if speaker in [fold(name) for name in self._moved[each].submitters]
-        ]
+        own = [each for each in self._in_play if speaker in self._movers[each]]
         meant = [each for each in (*named, *self._current) if each in own][:1]
         if not meant and len(own) == 1:
             meant = own

@@ -404,12 +404,12 @@ class _Reader:
     def with_fates(self, found: list[_Motion]) -> list[_Motion]:
         """The motions with what the chair says became of them; those that only the chair names too."""
         known = _by_identifier(found)
-        last = -1
+        last = 0
         for at in all_places(self._text, _FATE_WORDS):
-            start, end = self._sentence(at)
-            if start == last or not self._is_chair(at):
+            if at < last or not self._is_chair(at):
                 continue
-            last = start
+            start, end = self._sentence(at)
+            last = end
             said = self._text[start:end]
             status = next((each for each, words in _FATES if words.search(said)), None)
             if status is None or "otie" not in said or _OPEN.search(said):
