@@ -59,6 +59,11 @@ SENTENCES = {
         "leden van de overige fracties ervoor, zodat zij is aangenomen.",
         ("aangenomen", "fracties", (), ("SGP",), "for"),
     ),
+    "the motion with its number": (
+        "Ik constateer dat de leden van de fractie van de SP voor de motie-Diks (26485, nr. 3) hebben "
+        "gestemd en de leden van de overige fracties ertegen, zodat zij is verworpen.",
+        ("verworpen", "fracties", ("SP",), (), "against"),
+    ),
     "both sides are named": (
         "Ik constateer dat de leden van de fracties van het CDA en de ChristenUnie voor deze motie "
         "hebben gestemd en de leden van de fracties van de VVD en GroenLinks ertegen, zodat zij is "
