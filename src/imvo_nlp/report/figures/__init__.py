@@ -12,6 +12,7 @@ from . import (
 from . import (
     citations,
     crossed,
+    decisions,
     lacking,
     promises,
 )
@@ -40,6 +41,8 @@ _FIGURES = (
     crossed.answers,
     promises.promises,
     parties.words_spoken,
+    decisions.advice,
+    decisions.agreement,
     citations.cited,
     citations.network,
 )
