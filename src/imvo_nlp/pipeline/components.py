@@ -32,7 +32,7 @@ from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
 from ..structure.consistency import made_consistent
-from ..structure.found import AnswerBlock, Person, TextWarning, TurnBlock
+from ..structure.found import GOVERNMENT, AnswerBlock, Person, TextWarning, TurnBlock
 from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
@@ -389,7 +389,7 @@ def _add_votes(doc: Doc) -> None:
 
 @Language.factory(
     "imvo_moved",
-    requires=attributes(KIND, FRONT_MATTER, PEOPLE, PRESENT, TURNS, CANDIDATES, VOTES),
+    requires=attributes(KIND, FRONT_MATTER, PEOPLE, PRESENT, *_BLOCKS, CANDIDATES, VOTES),
     assigns=attributes(MOVED),
 )
 def make_moved(nlp: Language, name: str) -> Stage:
@@ -406,9 +406,17 @@ def _add_moved(doc: Doc) -> None:
         _members(doc),
         front_matter_of(doc).dossiers,
         _own(doc) if kind_of(doc).own_phrase == "motie" else None,
+        view(doc).body_end if _is_letter_of_government(doc) else -1,
     )
     doc.user_data[MOVED] = found
     warn(doc, warnings)
+
+
+def _is_letter_of_government(doc: Doc) -> bool:
+    return not structure_of(doc).blocks and any(
+        "signatory" in each.roles and not GOVERNMENT.isdisjoint(each.roles)
+        for each in layer(doc, PRESENT, Person)
+    )
 
 
 def _own(doc: Doc) -> Own:
