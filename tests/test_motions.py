@@ -374,6 +374,8 @@ COMING = {
     "Ik kondig alvast een motie aan.": ["aangekondigd"],
     "Wij zullen hierover met een motie komen.": ["aangekondigd"],
     "Ik zal geen motie indienen.": [],
+    "Ik hoor dat de SP een motie overweegt. De SP kondigt een motie aan.": [],
+    "Zij overweegt op dit punt een motie.": ["overwogen"],  # a report that tells what was said
     "De motie van mevrouw Kuik overweeg ik te steunen.": [],
     "Dan ga ik naar een motie van de heer Bos.": [],
     "Ik overweeg een motie. Ja, ik kondig een motie aan.": ["aangekondigd"],

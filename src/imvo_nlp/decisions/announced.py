@@ -23,26 +23,29 @@ _WHO = r"(?:ik|wij|we|(?:mijn|onze)\sfractie|de\sfractie\svan\s[\p{L}\d\s-]{2,40
 _A = r"(?:een|nog\seen|ook\seen)\s(?:\p{Ll}+e?\s){0,2}"
 _MOTION = rf"{_A}(?:Kamer)?motie\b"
 _BETWEEN = r"(?:[^.;:?!,]{0,80}?\s)?"
-# The members of the House have said it so since 1995; `hij overweegt een motie` in reports that tell it.
 _CONSIDERED = regex.compile(
     rf"""\b(?:overweeg|overwegen)\s{_WHO}\s{_BETWEEN}{_MOTION}
       | \b{_WHO}\s(?:overweeg|overwegen|overweegt)\s{_BETWEEN}{_MOTION}
-      | \b(?:[Hh]ij|[Zz]ij)\soverweegt\s{_BETWEEN}{_MOTION}
       | \b{_WHO}\s{_BETWEEN}{_MOTION}\s(?:te\s)?overwegen\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _ANNOUNCED = regex.compile(
     rf"""# `Ik kondig alvast een motie aan`, `Wij kondigen hierover een motie aan`
-        \b(?:kondigt?|kondigen)\b\s{_BETWEEN}{_MOTION}[^.;:?!]{{0,160}}?\baan\b
+        \b(?:(?:kondig|kondigen)\s{_WHO}|{_WHO}\s(?:kondigt?|kondigen))\s{_BETWEEN}{_MOTION}
+        [^.;:?!]{{0,160}}?\baan\b
         # `Ik zal een motie indienen`, `Wij zullen met een motie komen`, `ga ik een motie voorbereiden`
       | \b(?:(?:zal|zullen|ga|gaan)\s{_WHO}|{_WHO}\s(?:zal|zullen|ga|gaan))\s{_BETWEEN}{_MOTION}
         [^.;:?!,]{{0,120}}?\b(?:indienen|in\ste\sdienen|komen|voorbereiden|voorleggen|opstellen)\b
         # `Dan kom ik met een motie`
-      | \b(?:(?:kom|komen)\s{_WHO}|{_WHO}\s(?:kom|komen))\s{_BETWEEN}met\s{_MOTION}
-        # `Hij zal een motie indienen`, where a report tells it
-      | \b(?:[Hh]ij|[Zz]ij)\szal\s{_BETWEEN}{_MOTION}[^.;:?!,]{{0,120}}?\b(?:indienen|voorleggen)\b""",
+      | \b(?:(?:kom|komen)\s{_WHO}|{_WHO}\s(?:kom|komen))\s{_BETWEEN}met\s{_MOTION}""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# Reports that tell what was said, until about 2003, say `hij` of who speaks.
+_TOLD_CONSIDERED = regex.compile(rf"^(?:Hij|Zij)\soverweegt\s{_BETWEEN}{_MOTION}")
+_TOLD_ANNOUNCED = regex.compile(
+    rf"^(?:Hij|Zij)\s(?:kondigt\s{_BETWEEN}{_MOTION}.{{0,160}}\baan|zal\s{_BETWEEN}{_MOTION}.{{0,120}}\bindienen)\b"
+)
+_FIRST_PERSON = regex.compile(r"\b(?:[Ii]k|[Ww]ij|[Ww]e)\b")
 _IF = regex.compile(
     r"\b(?:als|indien|wanneer|mocht(?:en)?|tenzij|anders|misschien|wellicht|eventueel)\b",
     regex.IGNORECASE,
@@ -83,6 +86,7 @@ def find_coming(text: str, turns: Sequence[TurnBlock]) -> Iterator[Coming]:
     ['overwogen']
     """
     last = 0
+    told: dict[int, bool] = {}
     for at in all_places(text, _WORDS):
         turn = bisect_right(turns, at, key=lambda each: each.start) - 1
         if at < last or turn < 0 or at >= turns[turn].end or turns[turn].role != "member":
@@ -92,15 +96,17 @@ def find_coming(text: str, turns: Sequence[TurnBlock]) -> Iterator[Coming]:
             (each for each in sentences(text, begin, stop) if each[0] <= at < each[1]), (at, at)
         )
         last = end
-        if status := _status(text[start:end]):
+        if turn not in told:
+            told[turn] = not _FIRST_PERSON.search(text, turns[turn].start, turns[turn].end)
+        if status := _status(text[start:end], told[turn]):
             yield Coming(turn, start, end, status, bool(_ANOTHER.search(text, start, end)))
 
 
-def _status(sentence: str) -> Status | None:
+def _status(sentence: str, told: bool) -> Status | None:
     if sentence.endswith("?") or _NONE.search(_CONDITION.sub("", sentence)):
         return None
-    if _CONSIDERED.search(sentence):
+    if (_TOLD_CONSIDERED if told else _CONSIDERED).search(sentence):
         return "overwogen"
-    if _ANNOUNCED.search(sentence):
+    if (_TOLD_ANNOUNCED if told else _ANNOUNCED).search(sentence):
         return "overwogen" if _IF.search(sentence) else "aangekondigd"
     return None

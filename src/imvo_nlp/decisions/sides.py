@@ -96,7 +96,7 @@ def read_sides(
     """The sides that a sentence tells; `names` are the ranges of the parties that it mentions.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
-    >>> told = "dat de leden van de fractie van de SP voor deze motie hebben gestemd en die van de overige fracties ertegen"
+    >>> told = "Ik constateer dat de leden van de fractie van de SP voor deze motie hebben gestemd en die van de overige fracties ertegen"
     >>> read_sides(told, [], Members((), ANY_DAY, None), ANY_DAY)[:3]
     (('SP',), (), 'against')
     """
