@@ -119,7 +119,7 @@ Tweede Kamer der Staten-Generaal
 2
 Vergaderjaar 2017–2018 
 
-26 485 Maatschappelijk verantwoord ondernemen 
+26 485 [Maatschappelijk verantwoord ondernemen]{theme=imvo} 
 
 Nr. 270 VERSLAG VAN EEN ALGEMEEN OVERLEG 
 Vastgesteld 3 april 2018 
@@ -188,7 +188,7 @@ def test_front_matter_of_questions_holds_mentions() -> None:
 
 
 CONSULTATION = """\
-26 485 Maatschappelijk verantwoord ondernemen 
+26 485 [Maatschappelijk verantwoord ondernemen]{theme=imvo} 
 
 Nr. 335 VERSLAG VAN EEN SCHRIFTELIJK OVERLEG 
 Vastgesteld 8 juli 2020 

@@ -100,10 +100,11 @@ def test_the_output_says_that_there_were_tables_of_ones_own(tmp_path: Path) -> N
     [
         ("member.csv", MEMBERS, "member.csv is none of the tables: did you mean members.csv?"),
         (
-            "stoelen.csv",
+            "party.csv",
             "",
-            "stoelen.csv is none of the tables: known are parties, cabinets, ministers, members, "
-            "portfolios, sectors, document_types",
+            "party.csv is none of the tables, which are parties, cabinets, ministers, members, "
+            "portfolios, sectors, document_types, country, law, organisation, theme, and 'party' cannot "
+            "be the label of a new one: that is a word like nitrogen that is no label yet",
         ),
         (
             "members.csv",

@@ -68,7 +68,7 @@ def test_output_is_valid(validator: Draft202012Validator, text: str) -> None:
         lambda document: document["metadata"].update(chamber="Tweede Kamer"),
         lambda document: document["source"].update(length="12"),
         lambda document: document["questions"][0].update(numbers=["1"]),
-        lambda document: document["mentions"][0].update(label="bank"),
+        lambda document: document["mentions"][0].update(label="a bank"),
     ],
 )
 def test_what_the_contract_forbids_is_invalid(

@@ -48,7 +48,11 @@ Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signa
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]
 EventKind = Literal["opening", "suspension", "resumption", "closing"]
 DateFrom = Literal["document", "format", "user"]
-Label = Literal["party", "minister", "member", "sector", "reference", "motion", "document"]
+Label = Literal[
+    "party", "minister", "member", "sector", "reference", "motion", "document",
+    "theme", "law", "organisation", "country",
+]  # fmt: skip
+"""The labels of the contract; a user's own table of the vocabulary adds one."""
 
 
 def optional_key() -> Any:
@@ -302,7 +306,7 @@ class Mention(DataClassJsonMixin):
     """
 
     id: str
-    label: Label
+    label: str
     start: int
     end: int
     text: str
@@ -388,6 +392,7 @@ class Kamerstuk(DataClassJsonMixin):
         made: Kamerstuk = _maker(cls)(value)
         _refuse_impossible_days(made.metadata)
         _refuse_ids(made)
+        _refuse_labels(made)
         return made
 
     def blocks(self) -> tuple[Block, ...]:
@@ -619,4 +624,13 @@ def _refuse_ids(kamerstuk: Kamerstuk) -> None:
         seen.add(each.id)
 
 
+def _refuse_labels(kamerstuk: Kamerstuk) -> None:
+    """Labels become classes in HTML and columns of tables; a user's own table can add one."""
+    for label in {each.label for each in kamerstuk.mentions}:
+        if not LABEL.fullmatch(label):
+            raise ValueError(f"the label {label!r:.40} is no word like sector")
+
+
+LABEL = re.compile(r"[a-z][a-z0-9_]*")
+"""What a label of mentions looks like."""
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import models
-from .models import SCHEMA_VERSION, Kamerstuk, optional_keys
+from .models import LABEL, SCHEMA_VERSION, Kamerstuk, optional_keys
 
 _FILE = "kamerstuk.schema.json"
 
@@ -31,6 +31,7 @@ def json_schema() -> dict[str, Any]:
     for name, definition in [("Kamerstuk", schema), *schema["$defs"].items()]:
         optional = optional_keys(getattr(models, name))
         definition["required"] = [key for key in definition["properties"] if key not in optional]
+    schema["$defs"]["Mention"]["properties"]["label"]["pattern"] = f"^{LABEL.pattern}$"
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:imvo-nlp:kamerstuk:{SCHEMA_VERSION}",

@@ -20,6 +20,9 @@ _YIELDS = (
     ("motion", "sector"),
     ("document", "sector"),
 )
+# What lies in one of these is no term of the vocabulary, whichever label a table gives it.
+_OVER_TERMS = ("reference", "motion", "minister", "member", "party", "sector")
+_NO_TERMS = frozenset((*_OVER_TERMS, "document"))
 
 
 def weigh(
@@ -50,6 +53,9 @@ def weigh(
     for winner, loser in _YIELDS:
         if winner in by_label and loser in by_label:
             by_label[loser] = _clear_of(by_label[winner], by_label[loser], lost)
+    for term in by_label.keys() - _NO_TERMS:
+        for winner in _OVER_TERMS:
+            by_label[term] = _clear_of(by_label.get(winner, ()), by_label[term], lost)
     kept = [candidate for same in by_label.values() for candidate in same]
     return sorted(kept, key=_place), sorted(lost, key=_place)
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator
 
 from ..notation.period import Period
 from ..reference.parties import Parties
 from ..text.patterns import backward_pattern
+from .addresses import Addresses
 from .candidate import Candidate
 
-# Two patterns, as `re` searches fast for what starts with plain signs.
-_ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
 # `12 Volt` is a measure.
 _COUNTED = backward_pattern(r"\d[\s-]")
 
@@ -25,12 +22,10 @@ def find_parties(text: str, names: Parties, when: Period) -> Iterator[Candidate]
     >>> [each.value for each in find_parties("De Partij van de Arbeid en SPOED", parties(), ANY_DAY)]
     ['PvdA']
     """
-    addresses = sorted(match.span() for each in _ADDRESSES for match in each.finditer(text))
+    addresses = Addresses(text)
     for match in names.pattern(when).finditer(text):
         start, end = match.span()
-        # Addresses end at white space, so of those before a name the last reaches as far as any.
-        before = bisect_right(addresses, (start, len(text)))
-        if before and start < addresses[before - 1][1]:
+        if addresses.holds(start, end):
             continue
         if match[0].istitle() and _COUNTED.match(text, 0, start):
             continue

@@ -276,7 +276,7 @@ class _Assembly:
         return tuple(
             Mention(
                 names[found],
-                label,  # type: ignore[arg-type]
+                label,
                 start,
                 -minus_end,
                 flat(self.text[mention.start : mention.end]),

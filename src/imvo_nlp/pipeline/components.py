@@ -21,6 +21,7 @@ from ..mentions.parties import find_parties
 from ..mentions.references import find_references, with_marked
 from ..mentions.sectors import find_sectors, sectors
 from ..mentions.unnumbered import Phrase, find_documents, find_indefinite, find_nouns
+from ..mentions.vocabulary import find_terms, vocabulary
 from ..reference.parties import parties
 from ..reference.people import people
 from ..resolve.participants import identify, places_of
@@ -34,16 +35,19 @@ from .layers import (
     ANSWERS,
     BROUGHT_UP,
     CANDIDATES,
+    COUNTRIES,
     DOCUMENTS,
     EVENTS,
     FRONT_MATTER,
     HEADINGS,
     KIND,
+    LAWS,
     LOST,
     MEMBERS,
     MENTIONS,
     MINISTERS,
     MOTIONS,
+    ORGANISATIONS,
     PARTIES,
     PEOPLE,
     PERIOD,
@@ -52,6 +56,7 @@ from .layers import (
     QUESTIONS,
     REFERENCES,
     SECTORS,
+    THEMES,
     TURNS,
     add_mentions,
     attributes,
@@ -239,6 +244,21 @@ def _add_documents(doc: Doc) -> None:
     nouns = find_nouns(text)
     doc.user_data[BROUGHT_UP] = list(find_indefinite(text, nouns))
     add_mentions(doc, find_documents(text, mentions(doc, [MINISTERS, MEMBERS]), nouns))
+
+
+@Language.factory(
+    "imvo_vocabulary",
+    default_config={"lexicon": None},
+    requires=attributes(*_WHEN),
+    assigns=attributes(THEMES, LAWS, ORGANISATIONS, COUNTRIES),
+)
+def make_vocabulary(nlp: Language, name: str, lexicon: str | None) -> Stage:
+    """Mentions of themes, laws, organisations and countries; `lexicon` is a folder of tables of your own."""
+    return Stage(nlp, _add_terms, _table(vocabulary, lexicon))
+
+
+def _add_terms(doc: Doc, lexicon: Path | None) -> None:
+    add_mentions(doc, find_terms(text_of(doc), vocabulary(lexicon), period_of(doc)))
 
 
 @Language.factory(

@@ -45,6 +45,8 @@ BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
 SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
+THEMES, LAWS = "imvo_themes", "imvo_laws"
+ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
 
 MENTIONS = {
     PARTIES: "party",
@@ -54,6 +56,10 @@ MENTIONS = {
     REFERENCES: "reference",
     MOTIONS: "motion",
     DOCUMENTS: "document",
+    THEMES: "theme",
+    LAWS: "law",
+    ORGANISATIONS: "organisation",
+    COUNTRIES: "country",
 }
 """The label of each layer of mentions; they share the key `CANDIDATES`."""
 

@@ -26,6 +26,7 @@ COMPONENTS = (
     "imvo_references",
     "imvo_motions",
     "imvo_documents",
+    "imvo_vocabulary",
     "imvo_arbiter",
     "imvo_resolver",
 )

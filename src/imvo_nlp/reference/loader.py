@@ -1,7 +1,8 @@
 """Reads, checks, freezes and caches a table; knows columns, not meanings.
 
 A folder of tables of the user's own, `IMVO_NLP_DATA`, adds rows to those that are shipped and takes
-the place of some; it is read like them.
+the place of some; it is read like them. The tables of the vocabulary share one schema, `Term`, and each
+bears the name of the label that its mentions get.
 
 One dataclass for each table is its schema: the fields are the columns, and a field's type says how
 a cell is read. `str` is text, `date` a day like 2017-09-01, `int` a whole number, `Literal[...]` a
@@ -33,6 +34,7 @@ from typing import (
 )
 
 from ..errors import LexiconError
+from ..models import LABEL, Label
 
 FOLDER = Path(__file__).with_name("tables")
 """The folder of the shipped tables."""
@@ -192,12 +194,40 @@ class DocumentKind(LexiconRow):
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Term(LexiconRow):
+    """One form that names a theme, a law, an organisation, a country, or what a user's table adds.
+
+    `id` is the value, null where the form is a mention without one; `use` says how the form stands in
+    the text. A form that `needs` other ids counts in a document that names one of them surely. What `kind`, `official` and `wikidata` say in one row of an id holds for all its rows of
+    that time.
+    """
+
+    table: ClassVar[str] = "vocabulary"
+    key: ClassVar[tuple[str, ...]] = ("form",)
+    id: str | None
+    use: Literal["word", "apart", "stem", "part", "not"]
+    form: str
+    needs: tuple[str, ...]
+    kind: str | None
+    official: str | None
+    wikidata: str | None
+    valid_from: date | None
+    valid_until: date | None
+    example: str | None
+    source: str | None
+
+
 Row = TypeVar("Row", bound=LexiconRow)
 
 
 TABLES: tuple[type[LexiconRow], ...] = (
     Party, Cabinet, Minister, Member, Portfolio, Sector, DocumentKind
 )  # fmt: skip
+VOCABULARY = FOLDER / Term.table
+"""The folder of the shipped tables of `Term`, one for each label."""
+_NEAR = 0.8
+"""How alike a misspelt name is to a known one; `migration` and `organisation` are at 0.67."""
 DATA = "IMVO_NLP_DATA"
 """The environment variable that names a folder with tables of the user's own."""
 
@@ -212,7 +242,33 @@ def load_table(row: type[Row], path: Path | None = None) -> tuple[Row, ...]:
     ['PvdA']
     """
     kind = cast(Hashable, row)  # mypy takes no class for hashable
-    return _load(kind, path) if path else _merged(kind, data_folder())
+    return _load(kind, path) if path else _merged(kind, row.table, data_folder())
+
+
+def load_vocabulary(folder: Path | None = None) -> dict[str, tuple[Term, ...]]:
+    """The tables of the vocabulary by their labels; those of `folder` alone, if given.
+
+    Labels that only the user's own data folder has come first. Raises LexiconError as `load_table` does.
+
+    >>> [label for label in load_vocabulary()]
+    ['country', 'law', 'organisation', 'theme']
+    """
+    term = cast(Hashable, Term)
+    if folder:
+        return {path.stem: _load(term, path) for path in sorted(folder.glob("*.csv"))}
+    shipped = _shipped_labels()
+    labels = [*(each for each in _own_labels(data_folder()) if each not in shipped), *shipped]
+    return {label: _merged(term, label, data_folder()) for label in labels}
+
+
+def _own_labels(folder: str | None) -> list[str]:
+    known = [row.table for row in TABLES]
+    return [name for name in own_tables(folder) if name not in known]
+
+
+@cache
+def _shipped_labels() -> tuple[str, ...]:
+    return tuple(path.stem for path in sorted(VOCABULARY.glob("*.csv")))
 
 
 def data_folder() -> str | None:
@@ -225,8 +281,9 @@ def use_data(folder: str | Path | None) -> None:
 
     None goes back to what is shipped. A file there bears the name of a shipped table and has its
     columns; those whose cells may be empty can be left out. Its rows are added; the rows of a person
-    (`name` and `first_name`), party or portfolio take the place of all shipped rows of the same.
-    The same is done by the environment variable `IMVO_NLP_DATA`.
+    (`name` and `first_name`), party, portfolio or form take the place of all shipped rows of the same.
+    A file of another name is a table of the vocabulary: its name is the label of a new kind of
+    mention. The same is done by the environment variable `IMVO_NLP_DATA`.
 
     Raises LexiconError for what is wrong in the folder, naming file, line, column and value.
 
@@ -236,7 +293,9 @@ def use_data(folder: str | Path | None) -> None:
         os.environ.pop(DATA, None)
         return
     for row in TABLES:
-        _merged(cast(Hashable, row), str(folder))
+        _merged(cast(Hashable, row), row.table, str(folder))
+    for label in _own_labels(str(folder)):
+        _merged(cast(Hashable, Term), label, str(folder))
     os.environ[DATA] = str(folder)
 
 
@@ -246,13 +305,18 @@ def own_tables(folder: str | None) -> dict[str, Path]:
         return {}
     if not Path(folder).is_dir():
         raise LexiconError(f"no folder {folder!r} with tables of your own")
-    known = [row.table for row in TABLES]
+    known = [*(row.table for row in TABLES), *_shipped_labels()]
     found = {path.stem: path for path in sorted(Path(folder).glob("*.csv"))}
     for name in found:
-        if name not in known:
-            near = get_close_matches(name, known, 1)
-            way_out = f"did you mean {near[0]}.csv?" if near else f"known are {', '.join(known)}"
-            raise LexiconError(f"{name}.csv is none of the tables: {way_out}")
+        if name in known:
+            continue
+        if near := get_close_matches(name, known, 1, _NEAR):
+            raise LexiconError(f"{name}.csv is none of the tables: did you mean {near[0]}.csv?")
+        if name in get_args(Label) or not LABEL.fullmatch(name):
+            raise LexiconError(
+                f"{name}.csv is none of the tables, which are {', '.join(known)}, and {name!r} cannot "
+                "be the label of a new one: that is a word like nitrogen that is no label yet"
+            )
     return found
 
 
@@ -269,13 +333,16 @@ def data_digest(folder: str | None) -> str | None:
 
 
 @cache
-def _merged(row: type[Row], folder: str | None) -> tuple[Row, ...]:
-    shipped = _load(cast(Hashable, row), FOLDER / f"{row.table}.csv")
-    path = own_tables(folder).get(row.table)
-    if path is None:
-        return shipped
-    own = _load(cast(Hashable, row), path)
+def _merged(row: type[Row], table: str, folder: str | None) -> tuple[Row, ...]:
+    path = (VOCABULARY if row is Term else FOLDER) / f"{table}.csv"
+    own_path = own_tables(folder).get(table)
+    if own_path is None:
+        return _load(cast(Hashable, row), path)
+    own: tuple[Row, ...] = _load(cast(Hashable, row), own_path)
+    if row is Term and table not in _shipped_labels():
+        return own
     replaced = {_key(each) for each in own}
+    shipped: tuple[Row, ...] = _load(cast(Hashable, row), path)
     return (*own, *(each for each in shipped if _key(each) not in replaced))
 
 

@@ -1,0 +1,33 @@
+"""Web addresses, in which no name is a mention."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+# Two patterns, as `re` searches fast for what starts with plain signs.
+_ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
+# `imvoconvenanten.nl`, `info@ser.nl`
+_DOMAIN = re.compile(r"[\w.-]{0,60}\.(?:nl|com|org|eu|net|int)(?!\w)")
+
+
+class Addresses:
+    """The web addresses of a text.
+
+    >>> text = "zie https://www.ser.nl/nl en imvoconvenanten.nl"
+    >>> addresses = Addresses(text)
+    >>> [addresses.holds(*span) for span in ((16, 19), (0, 3), (29, 33))]
+    [True, False, True]
+    """
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._spans = sorted(match.span() for each in _ADDRESSES for match in each.finditer(text))
+
+    def holds(self, start: int, end: int) -> bool:
+        """Whether a range lies in an address."""
+        # Addresses end at white space, so of those before a name the last reaches as far as any.
+        before = bisect_right(self._spans, (start, len(self._text)))
+        if before and start < self._spans[before - 1][1]:
+            return True
+        return self._text[start - 1 : start] == "@" or _DOMAIN.match(self._text, end) is not None
