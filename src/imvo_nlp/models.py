@@ -50,7 +50,7 @@ EventKind = Literal["opening", "suspension", "resumption", "closing"]
 DateFrom = Literal["document", "format", "user"]
 Label = Literal[
     "party", "minister", "member", "sector", "reference", "motion", "document",
-    "theme", "law", "organisation", "country",
+    "theme", "law", "organisation", "country", "date",
 ]  # fmt: skip
 """The labels of the contract; a user's own table of the vocabulary adds one."""
 
@@ -592,8 +592,15 @@ def _is_no(what: str, value: Any) -> ValueError:
     return ValueError(f"is no {what}: {value!r:.40}")
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _is_no("true or false", value)
+    return value
+
+
 _optional_text = partial(_optional, _text)
 _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
+    "relative": _flag,
     "dossiers": partial(_many, _text),
     "submitters": partial(_many, _text),
     "date": partial(_optional, _day),

@@ -43,7 +43,7 @@ _SEASONS = (
 )  # fmt: skip
 _DAYS_NEAR = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
 
-_NO_LETTER = r"(?![\p{L}\d])"
+_NO_LETTER = r"(?![\p{L}\d]|-\p{Ll})"
 _CENTURY = r"(?:19\d|20[0-6])"  # what a debate can look ahead to: 2050, 2060
 _YEAR = rf"{_CENTURY}\d(?![\p{{L}}\d]|[.,/-]\d)"
 _PAST = r"(?:jl\.?|jongstleden|ll\.|laatstleden)"
@@ -77,7 +77,7 @@ _WHICH_BEFORE = backward_pattern(
 )
 _DAY_BEFORE = backward_pattern(
     rf"""(?<![\p{{L}}\d,/-]|\d\.)
-    (?:(?:{any_of((*WEEKDAYS, *map(str.capitalize, WEEKDAYS)))})\s)?
+    (?:(?P<weekday>(?i:{any_of(WEEKDAYS)}))\s)?
     (?:(?P<first>\d{{1,2}})(?:\s(?:en|tot|t/m|tot\sen\smet|–|-)\s|[–-]))?
     (?P<day>\d{{1,2}})e?\s?""",
     regex.VERBOSE,
@@ -111,6 +111,7 @@ _NO_YEAR_BEFORE = backward_pattern(
 )
 _NO_YEAR_BEHIND = place_pattern(
     r"""(?: [\p{L}\d_/%@] | [.,:/–-]\d | \s?(?:%|€|°)
+      | \sVragen\svan  # the number of written questions stands before it
       | \s(?:euro|dollar|mensen|bedrijven|werknemers|banen|ton|kg|km|m2|m3|ha|hectare|MW|uur|procent
          |leden|kinderen|miljoen|miljard|vluchten|woningen|keer|personen|arbeiders)(?!\p{L}) )""",
     regex.VERBOSE,
@@ -264,7 +265,9 @@ def _month(text: str, at: int, today: date | None) -> _Time | None:
             return None
         start = which.start() if which else at
         # A month is as near as its middle.
-        sign = {"afgelopen": "jl.", "komende": "a.s."}.get(which["which"].lower()) if which else None
+        sign = (
+            {"afgelopen": "jl.", "komende": "a.s."}.get(which["which"].lower()) if which else None
+        )
         year, relative = _nearest(15, month, sign, today), True
         at = start
     days = _month_days(year, month) if year else None
@@ -281,6 +284,8 @@ def _day(
     if not match["year"] and not match["which"]:
         relative = True
         year = _nearest(numbers[-1], month, match["sign"], today)
+        if year and printed["weekday"] and not _is_on(printed["weekday"], year, month, numbers[0]):
+            year = None  # `zondag 8 maart` of a year that the text leaves open
     known = [_date(year, month, number) for number in numbers] if year else []
     if year and None in known:
         return _Time(start, end, relative=relative)  # `31 februari 2018`
@@ -289,6 +294,11 @@ def _day(
         return _Time(start, end, relative=relative)
     value = str(days[0]) if len(days) == 1 else f"{days[0]}/{days[-1]}"
     return _Time(start, end, (days[0], days[-1]), value, relative)
+
+
+def _is_on(weekday: str, year: int, month: int, day: int) -> bool:
+    found = _date(year, month, day)
+    return found is not None and WEEKDAYS[found.weekday()] == weekday.lower()
 
 
 def _nearest(day: int, month: int, sign: str | None, today: date | None) -> int | None:
@@ -317,7 +327,7 @@ def _year(text: str, at: int, today: date | None) -> _Time | None:
         return None
     if figures := _FIGURES.match(text, 0, at):
         day = _date(int(match["year"]), int(figures["month"]), int(figures["day"]))
-        return day and _Time(figures.start(), match.end("year"), (day, day), str(day))
+        return _Time(figures.start(), match.end("year"), (day, day), str(day)) if day else None
     if _NO_YEAR_BEFORE.match(text, 0, at):
         return None
     first = last = int(match["year"])

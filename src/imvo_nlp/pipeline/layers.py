@@ -47,6 +47,7 @@ SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
+DATES = "imvo_dates"
 
 MENTIONS = {
     PARTIES: "party",
@@ -60,6 +61,7 @@ MENTIONS = {
     LAWS: "law",
     ORGANISATIONS: "organisation",
     COUNTRIES: "country",
+    DATES: "date",
 }
 """The label of each layer of mentions; they share the key `CANDIDATES`."""
 
