@@ -1,7 +1,7 @@
 """One document in every format: the same turns, questions, texts and values out of each.
 
 The text versions are fixtures; the PDF of each is printed as the House does (tests/documents), Word,
-XML and HTML are made here out of the paragraphs.
+OpenDocument, XML and HTML are made here out of the paragraphs.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from html import escape
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, NamedTuple
+from zipfile import ZipFile
 
 import docx
 import pytest
@@ -150,7 +151,33 @@ def as_xml(document: Written) -> bytes:
     return f"<officiele-publicatie><{kind}>{text}</{kind}></officiele-publicatie>".encode()
 
 
-FORMATS: dict[str, Callable[[Written], bytes]] = {"docx": as_word, "html": as_html, "xml": as_xml}
+def as_odt(document: Written) -> bytes:
+    def inline(paragraph: Paragraph) -> str:
+        notes = [
+            f"<text:note><text:note-citation>{note}</text:note-citation><text:note-body><text:p>"
+            f"{escape(document.notes[note - 1])}</text:p></text:note-body></text:note>"
+            for note in paragraph.notes
+        ]
+        return "".join(map("".join, zip(map(escape, paragraph.pieces), [*notes, ""], strict=True)))
+
+    text = "".join(f"<text:p>{inline(paragraph)}</text:p>" for paragraph in document.paragraphs)
+    file = io.BytesIO()
+    with ZipFile(file, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        archive.writestr(
+            "content.xml",
+            '<office:document-content xmlns:office="o" xmlns:text="t"><office:body><office:text>'
+            f"{text}</office:text></office:body></office:document-content>",
+        )
+    return file.getvalue()
+
+
+FORMATS: dict[str, Callable[[Written], bytes]] = {
+    "docx": as_word,
+    "odt": as_odt,
+    "html": as_html,
+    "xml": as_xml,
+}
 
 
 def said(kamerstuk: Kamerstuk) -> dict[str, Any]:

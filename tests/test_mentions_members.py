@@ -55,6 +55,23 @@ def test_every_form_of_address_belongs_to_the_mention(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "sentence",
+    [
+        # a roll call goes on behind somebody whom nobody knows
+        "Vóór stemmen de leden: [Alkaya]{member=Alkaya}, Van Onbekenden, Xantippe-de Groot, "
+        "[Jasper van Dijk]{member=Van Dijk}, [Van 't Wout]{member=Van 't Wout} en [Diks]{member=Diks}.",
+        "Tegen stemmen de leden [Weverling]{member=Weverling} en [Amhaouch]{member=Amhaouch}.",
+        # `Beckers` is in the table too, and is not read as `Becker` with an ending
+        "Tegen stemmen de leden: [Beckers]{member=Beckers} en [Becker]{member=Becker}.",
+        "Afwezig zijn de leden: [Alkaya]{member=Alkaya} (SP) en [Diks]{member=Diks} (GroenLinks).",
+        "Ik dank de leden: dat was het.",
+    ],
+)
+def test_a_roll_call_names_members_without_form_of_address(sentence: str) -> None:
+    check(sentence, IN_2018)
+
+
+@pytest.mark.parametrize(
     ("day", "sentence"),
     [
         (IN_2016, "De initiatiefnota van de leden [Van Laar]{member=Van Laar} en [Kerstens]{member=Kerstens}."),

@@ -466,3 +466,41 @@ def _check(source: SourceText) -> None:
     for note in marks.notes:
         assert note.start < note.text_start < note.end
         assert note.anchor is None or 0 <= note.anchor < (note.marker_end or 0) <= note.start
+
+
+# Tables of questions
+
+
+def test_a_table_of_questions_and_answers_says_which_is_which() -> None:
+    html = (
+        "<!DOCTYPE html><html><body><main><p>Lijst van vragen en antwoorden</p><table>"
+        "<tr><th>Nr.</th><th>Vraag</th><th>Blz.</th><th>Antwoord</th></tr>"
+        "<tr><td>1</td><td>Wat kost kurk?</td><td>12</td><td>Niets. Dat komt door de bomen.</td></tr>"
+        "<tr><td colspan='4'>Over water</td></tr>"
+        "<tr><td>2</td><td>Drijft kurk?</td><td>13</td><td>Ja.</td></tr>"
+        "<tr><td>3</td><td>Altijd?</td><td></td><td></td></tr></table></main></body></html>"
+    )
+    kamerstuk = imvo_nlp.convert_bytes(html.encode(), "lijst.html")
+    assert [(each.label, each.numbers, each.text) for each in kamerstuk.questions] == [
+        ("1", (1,), "Wat kost kurk?"),
+        ("2", (2,), "Drijft kurk?"),
+    ]
+    assert [(each.label, each.numbers, each.text) for each in kamerstuk.answers] == [
+        (None, (1,), "Niets. Dat komt door de bomen."),
+        (None, (2,), "Ja."),
+    ]
+
+
+def test_numbers_in_front_of_the_questions_of_a_table() -> None:
+    source = read(
+        "<html><body><table><tr><th>Vraag</th><th>Antwoord</th></tr>"
+        "<tr><td>4. Wat kost kurk?</td><td>Niets.</td></tr>"
+        "<tr><td>Drijft kurk?</td><td>Ja.</td></tr></table></body></html>"
+    )
+    marks = source.marks.questions
+    assert [(source.text[each.start : each.end], each.numbers) for each in marks] == [
+        ("4.", (4,)),
+        ("", (4,)),
+        ("", (5,)),
+        ("", (5,)),
+    ]

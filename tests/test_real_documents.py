@@ -54,6 +54,52 @@ def test_levels_of_the_five_documents(tmp_path: Path) -> None:
     assert {layer: f1 for layer, f1 in scores.items() if f1 < least[layer]} == {}
 
 
+REAL = SHARED / "real"
+ONE_PUBLICATION = [
+    [REAL / f"official/{name}__{each}.{each}" for each in ("xml", "html", "pdf", "odt")]
+    for name in ("ah-tk-20202021-3235", "kst-32545-143")
+] + [
+    [
+        SHARED / "documents/more/antwoord_meldnummer_2023.docx",
+        *(REAL / f"office/antwoord_meldnummer_2023.{each}" for each in ("odt", "pdf")),
+    ]
+]
+
+
+@pytest.mark.skipif(not REAL.is_dir(), reason="no real files of other formats")
+@pytest.mark.parametrize("paths", ONE_PUBLICATION, ids=lambda paths: paths[0].stem)
+def test_one_publication_says_the_same_in_every_format(paths: list[Path]) -> None:
+    first, *others = map(_said, paths)
+    assert first["questions"] or first["participants"]
+    for path, other in zip(paths[1:], others, strict=True):
+        assert other == first, path.suffix
+
+
+def _said(path: Path) -> dict[str, object]:
+    """What the file of a publication says, whatever its format."""
+    kamerstuk = imvo_nlp.convert(path)
+    metadata = kamerstuk.metadata
+    return {
+        "metadata": (metadata.title, metadata.identifier, metadata.dossiers, metadata.dates),
+        "participants": [
+            (each.name, each.initials, each.party, each.roles) for each in kamerstuk.participants
+        ],
+        "turns": [(each.label, each.text) for each in kamerstuk.turns],
+        "questions": [
+            (each.label, each.numbers, each.text, each.asked_by, each.answer)
+            for each in kamerstuk.questions
+        ],
+        "answers": [
+            (each.label, each.numbers, each.text, each.answered_by) for each in kamerstuk.answers
+        ],
+        "footnotes": [(each.number, each.text) for each in kamerstuk.footnotes],
+        "mentions": sorted(
+            (each.label, each.text, each.value or "", each.block or "")
+            for each in kamerstuk.mentions
+        ),
+    }
+
+
 def flat(text: str | None) -> str:
     return " ".join((text or "").split())
 

@@ -34,6 +34,9 @@ NOBODY = "{minister=null; portfolio=null}"
         f"Dat doet de [minister]{HOEKSTRA}, dan wel de [staatssecretaris van Financiën]{SNEL}.",
         f"Zowel de [Minister]{HOEKSTRA} als de [Staatssecretaris van Financiën]{SNEL} komt.",
         f"Ik schreef aan de [Minister]{HOEKSTRA} en aan de [Staatssecretaris van Financiën]{SNEL}.",
+        f"Dat doet de [Minister]{HOEKSTRA}, respectievelijk de [Staatssecretaris van Financiën]{SNEL}.",
+        f"De [Minister]{HOEKSTRA} resp. de [Staatssecretaris van Financiën]{SNEL} komt.",
+        f"Ik sprak de [Minister]{HOEKSTRA} én de [Staatssecretaris van Financiën]{SNEL}.",
         f"De [Minister]{HOEKSTRA}/[Staatssecretaris van Financiën]{SNEL} komt.",
         f"De [Minister]{HOEKSTRA} van en de [Staatssecretaris van Financiën]{SNEL} komen.",
         f"De [Staatssecretaris]{SNEL} en de [Minister van Financiën]{HOEKSTRA} komen.",
@@ -56,6 +59,11 @@ def test_in_a_letter_that_another_minister_signed(sentence: str) -> None:
         "{minister=null; portfolio=Financiën} schreven dat.",
         f"De [Minister]{NOBODY} en de toenmalige [Staatssecretaris van Financiën]"
         "{minister=null; portfolio=Financiën} schreven dat.",
+        # the Minister can be the one who signs
+        f"De [Minister]{NOBODY}, samen met de [Staatssecretaris van Financiën]{SNEL}, komt.",
+        f"Niet de [Minister]{NOBODY} maar de [Staatssecretaris van Financiën]{SNEL} komt.",
+        # the portfolio stands behind the brackets
+        f"De [Minister]{NOBODY} (en de [Staatssecretaris]{NOBODY}) van Financiën komt.",
         # two ministries: the bare one is the one who signs
         "De [Minister]{minister=Koolmees; portfolio=Sociale Zaken en Werkgelegenheid} en de "
         "[Minister van Financiën]{minister=Hoekstra; portfolio=Financiën} komen.",

@@ -354,6 +354,9 @@ def test_printed_times(text: str, expected: tuple[str, ...]) -> None:
         ("1, 3 t/m 5 en 9", (1, 3, 4, 5, 9)),
         ("60 en 80", (60, 80)),
         ("9 en 3", (9, 3)),
+        ("2a en 2b", (2,)),
+        ("3 bis", (3,)),
+        ("1a t/m 3b", (1, 2, 3)),
         ("4 en 4", (4,)),
         ("", ()),
     ],
@@ -872,6 +875,303 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
                 "end_time": "23:15",
             },
             id="plenary sitting of 2008",
+        ),
+        pytest.param(
+            """\
+            Handeling
+
+            Datum publicatieOrganisatieVergaderjaarVergadernummerDatum vergadering
+            Tweede Kamer der Staten-Generaal2014-2015nr. 30, item 8
+
+            8 Mededelingen
+
+            De voorzitter:
+
+            Wij gaan stemmen over koffie.
+            """,
+            {
+                "document_type": "handelingen",
+                "title": "Mededelingen",
+                "chamber": "TK",
+                "session_year": "2014-2015",
+                "number": "8",
+                "identifier": "h-tk-20142015-30-8",
+            },
+            id="plenary item as a web page gives it",
+        ),
+        pytest.param(
+            """\
+            Handeling
+            | Datum publicatie | Organisatie | Vergaderjaar | Vergadernummer | Datum vergadering |
+            | Tweede Kamer der Staten-Generaal | 2006-2007 | nr. 19, pagina 1475-1480 |
+
+            Aan de orde zijn de stemmingen over een motie over koffie.
+
+            De voorzitter:
+
+            Wij stemmen.
+            """,
+            {
+                "document_type": "handelingen",
+                "chamber": "TK",
+                "session_year": "2006-2007",
+                "identifier": "h-tk-20062007-1475-1480",
+            },
+            id="plenary item with pages, as until 2010",
+        ),
+        pytest.param(
+            """\
+            Kamerstuk
+            | Datum publicatie | Organisatie | Vergaderjaar | Dossier- en ondernummer |
+            |---|---|---|---|
+            | Tweede Kamer der Staten-Generaal | 2000-2001 | 25809 nr. 13 |
+
+            Vastgesteld 29 september 2000
+
+            De vaste commissie voor Onderwijs, Cultuur en Wetenschappen1 heeft op 14 september 2000
+            overleg gevoerd met staatssecretaris Van der Ploeg over koffie. Hierna staat het verslag.
+            """,
+            {
+                "document_type": "verslag_van_een_algemeen_overleg",
+                "subject": "koffie",
+                "chamber": "TK",
+                "session_year": "2000-2001",
+                "dossiers": ["25809"],
+                "number": "13",
+                "identifier": "kst-25809-13",
+                "date": "2000-09-14",
+                "meeting": "2000-09-14",
+                "committees": ["vaste commissie voor Onderwijs, Cultuur en Wetenschappen"],
+            },
+            id="Kamerstuk as a web page gives it",
+        ),
+        pytest.param(
+            """\
+            Verslag van de plenaire vergadering van dinsdag 11 juni 2019Parlementair jaar 2018/2019, 34e vergadering
+
+            Aanvang: 13.30 uur
+            Sluiting: 14.07 uur
+            Status: ongecorrigeerd
+
+            Bekijk de video van dit verslagpunt
+
+            Opening
+
+            Voorzitter: Broekers-Knol
+
+            De voorzitter:
+
+            Ik open de vergadering.
+            """,
+            {
+                "document_type": "handelingen",
+                "chamber": "EK",
+                "session_year": "2018-2019",
+                "number": "34",
+                "date": "2019-06-11",
+                "meeting": "2019-06-11",
+                "start_time": "13:30",
+                "end_time": "14:07",
+            },
+            id="sitting on the site of the Eerste Kamer",
+        ),
+        pytest.param(
+            """\
+            Tweede Kamer, 14e vergadering, woensdag 25 oktober 2017
+
+            Aanvang: 13:00 uur
+
+            Sluiting: 13:22 uur
+
+            Status: Gecorrigeerd
+
+            Opening
+
+            Voorzitter: Arib
+
+            De voorzitter:
+            Ik open de vergadering.
+            """,
+            {
+                "document_type": "handelingen",
+                "chamber": "TK",
+                "number": "14",
+                "date": "2017-10-25",
+                "meeting": "2017-10-25",
+                "start_time": "13:00",
+                "end_time": "13:22",
+            },
+            id="sitting on the site of the Tweede Kamer",
+        ),
+        pytest.param(
+            """\
+            Regeling van werkzaamheden
+
+            Zondag 18 augustus 2019
+
+            De voorzitter:
+            Het woord is aan de heer Krol.
+            """,
+            {"document_type": "handelingen", "title": "Regeling van werkzaamheden"},
+            id="a Sunday is the day on which a page was made",
+        ),
+        pytest.param(
+            """\
+            Vragen van het lid Piri aan de minister van Buitenlandse Zaken over koffie.
+
+            De voorzitter:
+            Het woord is aan mevrouw Piri.
+            """,
+            {"document_type": "handelingen"},
+            id="oral questions",
+        ),
+        pytest.param(
+            """\
+            29 544 Arbeidsmarktbeleid Nr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG Vastgesteld 5 mei 2003
+            """,
+            {"document_type": "overig", "title": "Arbeidsmarktbeleid", "dossiers": ["29544"]},
+            id="the whole head on one line",
+        ),
+        pytest.param(
+            """\
+            30 312
+            Algemene bepalingen over koffie (Koffiewet)
+
+            B
+            VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE VOOR BINNENLANDSE ZAKEN1
+
+            Vastgesteld 21 november 2006
+            """,
+            {
+                "document_type": "verslag",
+                "title": "Algemene bepalingen over koffie (Koffiewet)",
+                "chamber": "EK",
+                "dossiers": ["30312"],
+                "number": "B",
+                "identifier": "kst-30312-B",
+                "date": "2006-11-21",
+                "committees": ["vaste commissie voor Binnenlandse Zaken"],
+            },
+            id="the Eerste Kamer letters its Kamerstukken",
+        ),
+        pytest.param(
+            """\
+            27 409
+            Wijziging van de Koffiewet
+
+            B
+            ADVIES RAAD VAN STATE EN NADER RAPPORT
+
+            Hieronder is het advies van de Raad van State opgenomen.
+            """,
+            {
+                "document_type": "overig",
+                "title": "Wijziging van de Koffiewet",
+                "dossiers": ["27409"],
+                "number": "B",
+                "identifier": "kst-27409-B",
+            },
+            id="so did the Tweede Kamer with what came before a bill",
+        ),
+        pytest.param(
+            """\
+            CXXIV Verslag van de Tijdelijke Commissie Koffie
+
+            G BRIEF VAN DE VOORZITTER VAN DE EERSTE KAMER DER STATEN-GENERAAL
+
+            Den Haag, 5 december 2017
+            """,
+            {
+                "document_type": "overig",
+                "title": "Verslag van de Tijdelijke Commissie Koffie",
+                "chamber": "EK",
+                "dossiers": ["CXXIV"],
+                "number": "G",
+                "identifier": "kst-CXXIV-G",
+                "date": "2017-12-05",
+            },
+            id="dossier of the Eerste Kamer with a Roman number",
+        ),
+        pytest.param(
+            """\
+            Eerste Kamer der Staten-Generaal 2
+
+            Vergaderjaar 2020–2021 Aanhangsel van de Handelingen
+
+            Vragen gesteld door de leden der Kamer, met de daarop door de regering gegeven antwoorden
+
+            5
+            Vragen van het lid Karimi (GroenLinks) over koffie (ingezonden 12 februari 2021).
+
+            Antwoord van Minister Kaag (Buitenlandse Zaken) (ontvangen 12 maart 2021).
+            """,
+            {
+                "document_type": "antwoord_schriftelijke_vragen",
+                "title": "Vragen van het lid Karimi (GroenLinks) over koffie",
+                "subject": "koffie",
+                "chamber": "EK",
+                "session_year": "2020-2021",
+                "number": "5",
+                "identifier": "ah-ek-20202021-5",
+                "date": "2021-03-12",
+                "submitted": "2021-02-12",
+                "received": "2021-03-12",
+            },
+            id="answered questions of the Eerste Kamer",
+        ),
+        pytest.param(
+            """\
+            AH 604
+            2024Z18294
+            Antwoord van minister Van Weel (Justitie en Veiligheid) (ontvangen 20 november 2024)
+
+            Vraag 1
+            Kent u koffie?
+            """,
+            {
+                "document_type": "antwoord_schriftelijke_vragen",
+                "chamber": "TK",
+                "number": "604",
+                "date": "2024-11-20",
+                "received": "2024-11-20",
+            },
+            id="answers as a ministry sends them to the House",
+        ),
+        pytest.param(
+            """\
+            2024Z18883
+
+            (ingezonden 20 november 2024)
+
+            Vragen van het leden Aartsen en Bos (beiden VVD) aan de minister over koffie.
+            """,
+            {
+                "document_type": "schriftelijke_vragen",
+                "title": "Vragen van het leden Aartsen en Bos (beiden VVD) aan de minister over koffie",
+                "subject": "koffie",
+                "chamber": "TK",
+                "number": "2024Z18883",
+                "identifier": "kv-tk-2024Z18883",
+                "date": "2024-11-20",
+                "submitted": "2024-11-20",
+            },
+            id="a slip of grammar in the head",
+        ),
+        pytest.param(
+            """\
+            Vastgesteld 10 juni 2008
+            De vaste commissie voor Financiën heeft over het rapport over koffie de navolgende vragen
+            ter beantwoording aan de regering voorgelegd.
+            Deze vragen, alsmede de daarop op 9 juni 2008 gegeven antwoorden, zijn hieronder afgedrukt.
+            """,
+            {
+                "document_type": "lijst_van_vragen_en_antwoorden",
+                "subject": "het rapport over koffie",
+                "chamber": "TK",
+                "date": "2008-06-10",
+                "committees": ["vaste commissie voor Financiën"],
+            },
+            id="list of 2008 without its title",
         ),
     ],
 )

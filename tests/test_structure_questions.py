@@ -512,6 +512,59 @@ Nee.
             [],
             id="no questions",
         ),
+        pytest.param(
+            """\
+            Vraag 1a
+            Is er koffie?
+
+            Vraag 1b
+            Ook thee?
+
+            Antwoord 1a en 1b
+            Ja, beide.
+
+            Vraag 2a
+            Wat kost die?
+
+            Vraag 2b
+            Wanneer?
+
+            Antwoord 2a
+            Niets.
+
+            Antwoord 2b
+            Nooit.
+            """,
+            [
+                ("Vraag 1a", [1], "Is er koffie?", "Antwoord 1a en 1b"),
+                ("Vraag 1b", [1], "Ook thee?", "Antwoord 1a en 1b"),
+                ("Vraag 2a", [2], "Wat kost die?", "Antwoord 2a"),
+                ("Vraag 2b", [2], "Wanneer?", "Antwoord 2b"),
+            ],
+            [
+                ("Antwoord 1a en 1b", [1], "Ja, beide.", []),
+                ("Antwoord 2a", [2], "Niets.", []),
+                ("Antwoord 2b", [2], "Nooit.", []),
+            ],
+            id="numbers with a letter",
+        ),
+        pytest.param(
+            """\
+            1. Is er koffie?
+
+            Antwoord 1: Ja.
+
+            2. Ook thee?
+
+            Antwoord 2: Nee.
+            """,
+            [
+                ("1.", [1], "Is er koffie?", "Antwoord 1:"),
+                ("2.", [2], "Ook thee?", "Antwoord 2:"),
+            ],
+            [("Antwoord 1:", [1], "Ja.", []), ("Antwoord 2:", [2], "Nee.", [])],
+            id="numbers of a list, answers on the line of their heading",
+        ),
     ],
 )
 def test_questions_and_answers(text: str, questions: list[Question], answers: list[Answer]) -> None:
@@ -692,6 +745,145 @@ def test_a_list_of_questions_and_answers() -> None:
             ("Antwoord:", [2], "Zie het antwoord op vraag 1.", [1]),
         ],
     )
+
+
+def asked(text: str) -> list[tuple[str, list[tuple[str | None, str | None]], str | None]]:
+    """Each question with who asks it and the text of its answer."""
+    kamerstuk = imvo_nlp.convert_text(dedent(text))
+    answers = {each.id: each.text for each in kamerstuk.answers}
+    return [
+        (
+            each.text,
+            [(asker.name, asker.party) for asker in each.asked_by],
+            answers[each.answer] if each.answer else None,
+        )
+        for each in kamerstuk.questions
+    ]
+
+
+LETTER_WITH_ANSWERS = """\
+    35 570-XVII Koffie
+
+    Nr. 12 BRIEF VAN DE MINISTER VOOR BUITENLANDSE HANDEL EN ONTWIKKELINGSSAMENWERKING
+
+    Den Haag, 12 maart 2021
+
+    Hierbij zend ik u de schriftelijke antwoorden op de vragen uit de eerste termijn.
+
+    De Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking,
+    S.A.M. Kaag
+
+    {first}
+
+    Vraag:
+    Is er koffie?
+
+    Antwoord:
+    Ja.
+
+    {second}
+
+    Vraag:
+    Ook thee?
+
+    Antwoord:
+    Nee.
+    """
+
+
+def test_a_letter_that_answers_several_members_names_each_above_the_questions() -> None:
+    members = {
+        "first": "Vragen van het lid Alkaya (SP)",
+        "second": "Vraag van het lid Diks (GroenLinks):",
+    }
+    assert asked(LETTER_WITH_ANSWERS.format(**members)) == [
+        ("Is er koffie?", [("Alkaya", "SP")], "Ja."),
+        ("Ook thee?", [("Diks", "GroenLinks")], "Nee."),
+    ]
+    fracties = {
+        "first": "Vragen en opmerkingen van de leden van de SP-fractie",
+        "second": "Vragen van de leden van de fracties van de VVD en de PvdA",
+    }
+    assert [each[1] for each in asked(LETTER_WITH_ANSWERS.format(**fracties))] == [
+        [(None, "SP")],
+        [(None, "VVD"), (None, "PvdA")],
+    ]
+
+
+def test_a_letter_that_brings_no_answers_has_no_questions() -> None:
+    letter = LETTER_WITH_ANSWERS.replace("antwoorden op de vragen", "stukken bij de begroting")
+    assert asked(letter.format(first="", second="")) == []
+
+
+def test_questions_as_members_send_them_have_no_numbers() -> None:
+    text = """\
+        2024Z18891
+
+        Vragen van het lid Bos (SP) aan de minister over koffie
+
+        Kent u het bericht «Koffie is duur»? 1)
+
+        Wat kost koffie? Zo ja, waarom?
+
+        Zo nee, waarom niet?
+
+        Kunt u dit voor dinsdag beantwoorden?
+        """
+    assert [each[0] for each in asked(text)] == [
+        "Kent u het bericht «Koffie is duur»? 1)",
+        "Wat kost koffie? Zo ja, waarom?\n\nZo nee, waarom niet?",
+        "Kunt u dit voor dinsdag beantwoorden?",
+    ]
+    numbers = [each.numbers for each in imvo_nlp.convert_text(dedent(text)).questions]
+    assert numbers == [(), (), ()]
+
+
+def test_a_list_that_lost_its_numbers_is_split_at_its_questions() -> None:
+    text = """\
+        De vaste commissie voor Financiën heeft vragen voorgelegd aan de Minister over koffie.
+        Vragen en antwoorden zijn hierna afgedrukt.
+
+        Is er koffie? (blz. 5)
+
+        Er is koffie in de hal.
+
+        Ook in de zaal.
+
+        Ook thee?
+
+        Nee.
+        """
+    assert [(question, answer) for question, _, answer in asked(text)] == [
+        ("Is er koffie? (blz. 5)", "Er is koffie in de hal.\n\nOok in de zaal."),
+        ("Ook thee?", "Nee."),
+    ]
+
+
+def test_that_more_time_is_needed_answers_all_questions() -> None:
+    text = """\
+        Vragen van het lid Bos (SP) aan de Minister over koffie (ingezonden 2 mei 2019).
+
+        Mededeling van Minister Kaag (Buitenlandse Zaken) (ontvangen 23 mei 2019).
+
+        Vraag 1
+        Is er koffie?
+
+        Vraag 2
+        Ook thee?
+
+        Mededeling
+
+        De vragen kosten meer tijd.
+        """
+    kamerstuk = imvo_nlp.convert_text(dedent(text))
+    (answer,) = kamerstuk.answers
+    assert (answer.label, answer.numbers, answer.text, answer.answered_by) == (
+        "Mededeling",
+        (1, 2),
+        "De vragen kosten meer tijd.",
+        ("Kaag",),
+    )
+    assert [each.answer for each in kamerstuk.questions] == [answer.id] * 2
 
 
 def test_a_list_of_questions() -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from textwrap import dedent
 
 import pytest
 
 import imvo_nlp
+from imvo_nlp.notation.period import Period
 from imvo_nlp.structure.events import find_events
 from imvo_nlp.structure.turns import find_chairs, find_labels, split_turns
 from imvo_nlp.text.view import CleanText
@@ -83,7 +85,64 @@ LABELS = [
     ("Mevrouw mr. Kalverboer:", ("other", "Kalverboer", None, None)),
     ("De griffier:", ("other", None, None, None)),
     ("Staatssecretaris mr. Teeven:", ("state_secretary", "Teeven", None, None)),
+    ("De ondervoorzitter:", ("chair", None, None, None)),
+    ("De eerste ondervoorzitter:", ("chair", None, None, None)),
+    ("De plaatsvervangend voorzitter:", ("chair", None, None, None)),
+    # in capitals, and the name in small capitals
+    ("DE VOORZITTER:", ("chair", None, None, None)),
+    ("DE HEER VAN DIJK (SP):", ("member", "Van Dijk", None, "SP")),
+    ("MEVROUW VAN DEN HUL (PVDA):", ("member", "Van den Hul", None, "PVDA")),
+    ("MEVROUW TEN HAGE-OUDEWIJK (D66):", ("member", "Ten Hage-Oudewijk", None, "D66")),
+    ("Mevrouw VAN DEN HUL (PvdA):", ("member", "Van den Hul", None, "PvdA")),
+    ("De heer JASPER VAN DIJK (SP):", ("member", "Van Dijk", "Jasper", "SP")),
+    ("MINISTER KAAG:", ("minister", "Kaag", None, None)),
+    ("STAATSSECRETARIS VAN VELDHOVEN:", ("state_secretary", "Van Veldhoven", None, None)),
+    # notes
+    ("De heer Weverling (VVD) (bij interruptie):", ("member", "Weverling", None, "VVD")),
+    ("De heer Weverling (VVD), bij interruptie:", ("member", "Weverling", None, "VVD")),
+    ("De heer Weverling (via videoverbinding) (VVD):", ("member", "Weverling", None, "VVD")),
+    ("Mevrouw Kuik (CDA) (digitaal aanwezig):", ("member", "Kuik", None, "CDA")),
+    ("Mevrouw Kuik (CDA, mede namens de ChristenUnie):", ("member", "Kuik", None, "CDA")),
+    ("Mevrouw Kuik (CDA, rapporteur):", ("member", "Kuik", None, "CDA")),
+    ("De heer Koopmans (digitaal aanwezig):", ("other", "Koopmans", None, None)),
+    ("Kamerlid Kuik:", ("member", "Kuik", None, None)),
+    ("Kamerlid Kuik (CDA):", ("member", "Kuik", None, "CDA")),
+    ("Dhr. Weverling (VVD):", ("member", "Weverling", None, "VVD")),
+    ("Mw. Kuik (CDA):", ("member", "Kuik", None, "CDA")),
+    # the party as people type it
+    ("De heer Segers (Christen-Unie):", ("member", "Segers", None, "Christen-Unie")),
+    ("De heer Nijboer (P.v.d.A.):", ("member", "Nijboer", None, "P.v.d.A.")),
+    # what a member is in the debate is no party
+    ("De heer Grashoff (initiatiefnemer):", ("other", "Grashoff", None, None)),
+    ("De heer Grashoff (rapporteur):", ("other", "Grashoff", None, None)),
 ]
+GUESTS = [
+    ("De heer Knot (De Nederlandsche Bank):", "Knot", "De Nederlandsche Bank"),
+    ("Mevrouw Visser (Algemene Rekenkamer):", "Visser", "Algemene Rekenkamer"),
+    ("De heer Elzinga (FNV):", "Elzinga", "FNV"),
+    ("Mevrouw In 't Veld (lid van het Europees Parlement):", "In 't Veld", "lid van het Europees Parlement"),
+    ("De heer Eickhout (GroenLinks, Europees Parlement):", "Eickhout", "GroenLinks, Europees Parlement"),
+    ("De heer Eickhout (EP/GroenLinks):", "Eickhout", "EP/GroenLinks"),
+    ("De heer Martina (gevolmachtigde minister van Aruba):", "Martina", "gevolmachtigde minister van Aruba"),
+    ("De heer Martina, gevolmachtigd minister van Aruba:", "Martina", "gevolmachtigd minister van Aruba"),
+    ("Mevrouw Von der Leyen, voorzitter van de Europese Commissie:", "Von der Leyen", "voorzitter van de Europese Commissie"),
+    ("Gevolmachtigd minister Martina:", "Martina", None),
+    ("De gevolmachtigde minister Besaril (Aruba):", "Besaril", "Aruba"),
+    ("President Zelensky:", "Zelensky", None),
+    ("PRESIDENT ZELENSKY:", "Zelensky", None),
+    ("President Zelensky van Oekraïne:", "Zelensky", "Oekraïne"),
+    ("Minister Kuleba van Oekraïne:", "Kuleba", "Oekraïne"),
+    ("Burgemeester Jan van Zanen:", "Van Zanen", None),
+    ("Gouverneur Van Veldhuizen-Smit:", "Van Veldhuizen-Smit", None),
+    ("De heer Thodé, bijzonder gedelegeerde van Curaçao:", "Thodé", "bijzonder gedelegeerde van Curaçao"),
+    ("Secretaris-generaal Stoltenberg (NAVO):", "Stoltenberg", "NAVO"),
+    ("Eurocommissaris Timmermans:", "Timmermans", None),
+    ("Vicepresident De Graaf (Raad van State):", "De Graaf", "Raad van State"),
+    ("De Koning:", None, None),
+    ("Zijne Majesteit de Koning:", None, None),
+    ("Zijne Majesteit Koning Filip:", "Filip", None),
+    ("De informateur:", None, None),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("print_of", ["own line", "same line"])
@@ -110,9 +169,43 @@ def test_a_speakers_heading(
     assert found == [(label, *expected)]
 
 
+@pytest.mark.parametrize(("label", "name", "affiliation"), GUESTS, ids=[each[0] for each in GUESTS])
+def test_a_guest_is_no_member_and_has_no_party(
+    label: str, name: str | None, affiliation: str | None
+) -> None:
+    (found,) = find_labels(CleanText.of(f"{label}\nDank u wel.\n\nEn verder."))
+    assert (found.role, found.party, found.affiliation) == ("other", None, affiliation)
+    assert (found.name and found.name.family) == name
+
+
+def test_a_party_that_no_table_knows_is_one_only_where_the_tables_can_lack_it() -> None:
+    document = CleanText.of("Mevrouw Ten Hage (NB):\nDank u.")
+    said = {
+        day.year: [(each.role, each.party, each.affiliation) for each in found]
+        for day in (date(2019, 3, 7), date(2091, 3, 7), date(1985, 3, 7))
+        if (found := find_labels(document, when=Period.on(day)))
+    }
+    assert said == {
+        2019: [("other", None, "NB")],
+        2091: [("member", "NB", None)],
+        1985: [("member", "NB", None)],
+    }
+
+
+@pytest.mark.parametrize("bracket", ["De Nederlandsche Bank", "Algemene Rekenkamer", "directeur"])
+def test_organisations_are_no_parties_in_a_young_document_either(bracket: str) -> None:
+    document = CleanText.of(f"Mevrouw Ten Hage ({bracket}):\nDank u.")
+    (label,) = find_labels(document, when=Period.on(date(2091, 3, 7)))
+    assert (label.role, label.party, label.affiliation) == ("other", None, bracket)
+
+
 @pytest.mark.parametrize(
     "line",
     [
+        "President Zelensky zei het zo:",
+        "De koning en de koningin:",
+        "Informateur gezocht:",
+        "De president van De Nederlandsche Bank, de heer Knot:",
         "En toen zei de Minister letterlijk:",
         "De heer Alkaya vatte het zelf het kortst samen:",
         "De heer Alkaya zei:",
@@ -364,6 +457,38 @@ Dank u.
             """,
             [("chair", None, None, "Ik dank u allen.")],
             id="nothing after the closing",
+        ),
+        pytest.param(
+            """\
+            De voorzitter:
+            Het woord is aan de Minister.
+
+            Minister Kaag:
+            De rest komt schriftelijk.
+
+            BIJVOEGSEL
+
+            Schriftelijke antwoorden van de Minister op vragen uit de eerste termijn
+
+            Vraag van het lid Alkaya (SP)
+            Is er koffie?
+            """,
+            [
+                ("chair", None, None, "Het woord is aan de Minister."),
+                ("minister", "Kaag", None, "De rest komt schriftelijk."),
+            ],
+            id="written answers behind the debate",
+        ),
+        pytest.param(
+            """\
+            De heer Alkaya (SP):
+            Wij willen koffie.
+
+            Lijst van ingekomen stukken, met de door de voorzitter gedane voorstellen:
+            1. een brief over koffie
+            """,
+            [("member", "Alkaya", "SP", "Wij willen koffie.")],
+            id="a list of documents behind the debate",
         ),
         pytest.param(
             """\

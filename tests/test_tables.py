@@ -200,11 +200,11 @@ def test_how_long_an_answer_took(dates: Dates, days: int | None) -> None:
     assert cells("question_answer", "days_to_answer", of=kamerstuk) == [(days,)]
 
 
-def test_a_letter_that_asks_for_time_is_no_answer() -> None:
+def test_an_answer_that_asks_for_time_takes_no_days() -> None:
     kamerstuk = imvo_nlp.convert(FIXTURES / "mededeling_koffie_2016.txt")
     # Sent in on 24 May 2016, received on 13 June.
     columns = ("received", "days_to_answer", "answer_count")
-    assert cells("documents", *columns, of=kamerstuk) == [(date(2016, 6, 13), None, 0)]
+    assert cells("documents", *columns, of=kamerstuk) == [(date(2016, 6, 13), None, 1)]
 
 
 def test_participants() -> None:
@@ -223,6 +223,7 @@ def test_participants() -> None:
         "wikidata": VAN_DEN_HUL,
         "from_reference": ["initials", "first_name"],
         "source_id": None,
+        "affiliation": None,
     }
     assert (minister["name"], minister["post"], minister["wikidata"]) == ("Kaag", "minister", KAAG)
 

@@ -109,7 +109,7 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         (2019, 1, 26, 26),
         # antwoord_mede_namens: 9 April (11) to 25 May (16).
         (2020, 1, 46, 46),
-        # antwoord_gezamenlijk: 15 March (10) to 11 April (14). mededeling_koffie answers nothing.
+        # antwoord_gezamenlijk: 15 March (10) to 11 April (14). mededeling_koffie asks for time.
         (2022, 1, 27, 27),
     ],
     "6. Who interrupts whom?": [
@@ -172,9 +172,8 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         ("voorbeeldonderzoek.example", 1),
     ],
     "12. What is odd about the documents?": [
-        # amendement: `Onze Minister` of a law (line 20) is nobody. mededeling_koffie: no answers.
+        # amendement: `Onze Minister` of a law (line 20) is nobody.
         ("minister_unknown", 1, 1, "who is meant by 'Minister' is not clear"),
-        ("no_answers", 1, 1, "the questions have no answers in this document"),
     ],
 }
 

@@ -157,6 +157,7 @@ class Participant(DataClassJsonMixin):
 
     `from_reference` names the keys that the document does not print but the reference data knows.
     `source_id` is the person's identifier in the format itself, null where it gives none.
+    `affiliation` is what the heading of a guest prints of whom the guest is from, or is.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Participant(DataClassJsonMixin):
     wikidata: str | None = None
     from_reference: tuple[str, ...] = ()
     source_id: str | None = None
+    affiliation: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

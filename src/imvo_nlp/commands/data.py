@@ -1,14 +1,19 @@
-"""`imvo-nlp data`: what the reference data knows."""
+"""`imvo-nlp data`: what the reference data knows, and what it lacks."""
 
 from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import add_data, day, say, use_data
+from ..errors import WrongUse
+from .arguments import add_data, day, say, say_skipped, use_data
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from ..analysis.lacking import Lack
     from .arguments import Commands
 
 
@@ -16,25 +21,69 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "data",
         help="what the reference data knows of a name or a day",
-        description="Shows the reference data on a person, party or portfolio, on a day, or both.",
+        description="Shows the reference data on a person, party or portfolio, on a day, or both; "
+        "or lists the names and parties that converted documents print and the tables lack.",
         allow_abbrev=False,
     )
-    parser.add_argument("name", nargs="?", metavar="NAME")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("name", nargs="?", metavar="NAME")
+    which.add_argument(
+        "--check",
+        type=Path,
+        metavar="DIR",
+        help="list what the documents print that imvo-nlp convert wrote to DIR and the tables lack",
+    )
     parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="what holds on this day")
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from rich.console import Console
-
     from ..reference.lookup import render
 
     use_data(arguments)
+    if arguments.check:
+        if arguments.date:
+            raise WrongUse("--check takes the day of each document: leave out --date")
+        return _check(arguments.check)
     try:
-        found = render(arguments.name, arguments.date)
+        _print(render(arguments.name, arguments.date))
     except LookupError as error:
         say(str(error))
         return 1
-    Console(width=None if sys.stdout.isatty() else 160).print(found)
     return 0
+
+
+def _check(folder: Path) -> int:
+    """Lists what the tables lack: 1 where they lack anything."""
+    from ..analysis.lacking import find_lacking
+    from ..converted.documents import Skipped, read_documents
+    from ..reference.coverage import last_day
+
+    skipped: list[Skipped] = []
+    lacks = find_lacking(read_documents(folder, skipped.append))
+    say_skipped(skipped)
+    if not lacks:
+        say(f"the tables, which end on {last_day()}, lack nothing", prefix="")
+        return 0
+    _print(_table(lacks))
+    return 1
+
+
+def _table(lacks: list[Lack]) -> RenderableType:
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("lacking", "name", "party", "documents", "first", "last", "for example"):
+        table.add_column(column)
+    for kind, name, parties, documents, first, last, example in lacks:
+        cells = (kind, name, ", ".join(parties), str(documents), first or "", last or "", example)
+        table.add_row(*map(Text, cells))  # what documents print is no mark-up
+    return table
+
+
+def _print(found: RenderableType) -> None:
+    from rich.console import Console
+
+    Console(width=None if sys.stdout.isatty() else 160).print(found)

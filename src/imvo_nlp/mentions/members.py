@@ -24,6 +24,7 @@ from ..notation.words import (
 from ..reference.loader import Member
 from ..reference.people import People, identity, people
 from ..structure.found import Person
+from ..structure.turns import name_pattern
 from ..text.patterns import alternation, backward_pattern
 from .candidate import Candidate
 from .literals import AnchoredPattern, anchors
@@ -46,7 +47,7 @@ _FORM = AnchoredPattern(
           # who is a member by the word itself: `het lid Diks`, `oud-Kamerlid Van Bommel`,
           # `LID` and `LEDEN` in the heading of a motion, `collega-Kamerleden`, `senator Kox`
           (?P<member>
-              (?:[Oo]ud-)?(?:[Kk]amer)?(?:(?P<many>{MEMBERS})|{MEMBER})
+              (?:[Oo]ud-)?(?:[Kk]amer)?(?:(?P<many>{MEMBERS})(?P<list>:)?|{MEMBER})
             | (?P<many>{MEMBERS.upper()})|{MEMBER.upper()}
             | (?:[Oo]ud-)?(?:(?P<many>{any_case(COLLEAGUES)})|{any_case([COLLEAGUE])})(?:-{_KAMERLID})?
             | [Ss]enator(?P<many>en)?
@@ -58,10 +59,12 @@ _FORM = AnchoredPattern(
       | (?<=[\p{{L}}\d]-)(?P<member>{_KAMERLID}|(?P<many>{MEMBERS})|{MEMBER}|{COLLEAGUE})
     )\s+{_NAME_FOLLOWS}""",
     FORMS_OF_ADDRESS
-    + anchors(r"l(?:id|eden)\s", r"L(?:ID|EDEN)\s", r"s(?:enator)", r"S(?:enator)"),
+    + anchors(r"l(?:id|eden:?)\s", r"L(?:ID|EDEN)\s", r"s(?:enator)", r"S(?:enator)"),
     len("Oud-Kamer"),
     regex.VERBOSE,
 )
+# In a roll call the list goes on behind somebody whom no table knows.
+_UNKNOWN_NAME = regex.compile(name_pattern(r"\s"))
 _FUNCTION = r"""(?:
     (?:\p{Ll}+-?)?(?:directeur|gezant|bestuurder|bestuursvoorzitter|burgemeester|wethouder
       |gedeputeerde|commissaris|hoogleraar|ambassadeur|inspecteur|ondernemer|onderzoeker|advocaat
@@ -160,12 +163,18 @@ def find_members(
 
 
 def _by_form_of_address(reading: _Reading) -> Iterator[Candidate]:
-    """`het lid Diks`, `de leden Van Laar en Kerstens`, `mevrouw Kuiken`."""
+    """`het lid Diks`, `de leden Van Laar en Kerstens`, `Tegen stemmen de leden: Bisschop en Stoffer`."""
     text, known, here, bears = reading.text, reading.known, reading.here, reading.bears
     for match in _FORM.finditer(text):
         if match["many"]:
             names = find_names(
-                text, match.end(), separators=LISTED, also=here, bears=bears, known=known
+                text,
+                match.end(),
+                separators=LISTED,
+                also=here,
+                bears=None if match["list"] else bears,  # names there have no ending
+                known=known,
+                unknown=_UNKNOWN_NAME if match["list"] else None,
             )
         else:
             names = list(filter(None, [name_at(text, match.end(), here, bears, known)]))

@@ -138,10 +138,12 @@ def find_names(
     also: Collection[str] = (),
     bears: Callable[[FoundName], bool] | None = None,
     known: People | None = None,
+    unknown: regex.Pattern[str] | None = None,
 ) -> list[FoundName]:
     """The known names that stand one after the other from `start` on, between these separators.
 
-    A party in brackets may stand behind each: `Grinwis (ChristenUnie), Koerhuis (VVD)`.
+    A party in brackets may stand behind each: `Grinwis (ChristenUnie), Koerhuis (VVD)`. What matches
+    `unknown` is passed over; else a name that is not known ends the list.
     """
     found: list[FoundName] = []
     known = known or people()
@@ -150,10 +152,13 @@ def find_names(
         if forms is not None and (form := forms.match(text, position)):
             position = form.end()
         name = name_at(text, position, also, bears, known)
-        if name is None:
+        if name is not None:
+            found.append(name)
+            position = name.end
+        elif unknown and (passed := unknown.match(text, position)):
+            position = passed.end()
+        else:
             return found
-        found.append(name)
-        position = name.end
         separator = separators.match(text, position)
         if separator is None:
             return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from ..notation.period import Period
 from ..reference.parties import Parties
@@ -10,12 +11,19 @@ from ..text.patterns import backward_pattern
 from .addresses import Addresses
 from .candidate import Candidate
 
+# `(NB)`, `de fractie van NB`
+_BEFORE_UNKNOWN = backward_pattern(r"\(|\b(?:fracties?|leden|lid)\svan\s(?:(?:de|het)\s)?")
 # `12 Volt` is a measure.
 _COUNTED = backward_pattern(r"\d[\s-]")
 
 
-def find_parties(text: str, names: Parties, when: Period) -> Iterator[Candidate]:
+def find_parties(
+    text: str, names: Parties, when: Period, unknown: Sequence[str] = ()
+) -> Iterator[Candidate]:
     """Yield the parties named in `text`: `SP` in `SP-fractie`, but nothing in `SPOED`.
+
+    `unknown` are parties that the document prints behind names and no table knows: they count in
+    brackets, before `-fractie` and behind `fractie van`, as they may be words too.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> from imvo_nlp.reference.parties import parties
@@ -30,6 +38,11 @@ def find_parties(text: str, names: Parties, when: Period) -> Iterator[Candidate]
         if match[0].istitle() and _COUNTED.match(text, 0, start):
             continue
         yield Candidate(start, end, "party", names.id_of(match[0], when), {})
+    for name in unknown:
+        for match in re.compile(rf"{re.escape(name)}(?!\w)").finditer(text):
+            start, end = match.span()
+            if _BEFORE_UNKNOWN.match(text, 0, start) or text.startswith("-fractie", end):
+                yield Candidate(start, end, "party", name, {})
     for match in names.bracketed.finditer(text):
         value = names.id_of(match[1], when, in_brackets=True)
         yield Candidate(*match.span(1), "party", value, {})

@@ -1,11 +1,40 @@
-"""How names are written: the form under which they are compared."""
+"""How names are written: the characters that print has for others, and the form that is compared."""
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
+
+# `Van ‘t Wout`, `Van ´t Wout`, `D‘66`; a quotation mark that opens stands before a whole word.
+_APOSTROPHES = re.compile(r"[´′]|[‘`‛](?:(?<=\w.)(?=\w)|(?=[stnSTN]\b))")
+# `Van Kooten–Arissen`, `GroenLinks‑PvdA`; a dash between years or sentences stays.
+_HYPHENS = re.compile(r"[‐‑–−](?<=[^\W\d_].)(?=[^\W\d_])")
+
+
+def plain(text: str) -> str:
+    """A text of the same length in which apostrophes are `’` or `'`, and hyphens within words `-`.
+
+    Typists, fonts and converters print other characters for them; finders of names know these only.
+
+    >>> plain("Van ‘t Wout (GroenLinks–PvdA) vroeg in 2020–2021 naar ‘goud’")
+    'Van ’t Wout (GroenLinks-PvdA) vroeg in 2020–2021 naar ‘goud’'
+    """
+    # To look for single characters is much faster than a pattern, and most texts have few of them.
+    if any(character in text for character in "‘´`′‛"):
+        text = _APOSTROPHES.sub("’", text)
+    if any(character in text for character in "‐‑–−"):
+        text = _HYPHENS.sub("-", text)
+    return text
 
 
 @lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
-    """The form under which names and portfolios are compared: white space and case do not count."""
-    return " ".join(name.split()).casefold().replace("'", "’").replace("- ", "-")
+    """The form under which names and portfolios are compared: white space and case do not count.
+
+    >>> fold("VAN ‘T WOUT") == fold("Van 't Wout")
+    True
+    """
+    folded = " ".join(plain(name).split()).casefold()
+    # The small letter of a Turkish `İ` is two characters, and `ı` is often printed as `i`.
+    folded = folded.replace("i\u0307", "i").replace("ı", "i")
+    return folded.replace("'", "’").replace("- ", "-")

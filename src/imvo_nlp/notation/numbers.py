@@ -13,9 +13,10 @@ DATE = rf"\d{{1,2}}\s{any_of(MONTHS)}\s(?:19|20)\d\d"
 """Pattern of a printed date: `28 februari 2018`."""
 
 _BETWEEN = r"(?:,\s?en|,|en|&|t/m|tot\sen\smet|tot|[-–])"
-NUMBERS = rf"\d{{1,3}}(?:\s?{_BETWEEN}\s?(?:vra(?:ag|gen)\s)?\d{{1,3}}\b){{0,59}}"
-"""Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`; of sixty at most, as lists of data
-look like it."""
+_NUMBER = r"\d{1,3}(?:[a-z]\b|\s[a-z]\)|\s?bis\b)?"
+NUMBERS = rf"{_NUMBER}(?:\s?{_BETWEEN}\s?(?:vra(?:ag|gen)\s)?{_NUMBER}\b){{0,59}}"
+"""Pattern of a list of question numbers: `7, 8, en 9`, `2 t/m 4`, `2a en 2b`; of sixty at most, as lists
+of data look like it."""
 
 _DATE = regex.compile(rf"(\d{{1,2}})\s({any_of(MONTHS)})\s(\d{{4}})", regex.IGNORECASE)
 _DAY = regex.compile(rf"(\d{{1,2}})\s({any_of(MONTHS)})", regex.IGNORECASE)
@@ -76,7 +77,7 @@ def parse_times(text: str) -> tuple[str, ...]:
 
 
 def parse_numbers(text: str) -> tuple[int, ...]:
-    """The question numbers of a printed list, ranges written out.
+    """The question numbers of a printed list, ranges written out, without letters: `2a` is 2.
 
     >>> parse_numbers("2 t/m 4, en 7")
     (2, 3, 4, 7)

@@ -27,6 +27,29 @@ UNFINISHED = (
 )  # fmt: skip
 """Words that no paragraph and no heading ends with."""
 
+DEPUTY_CHAIRS = ("ondervoorzitter", "vicevoorzitter", "vice-voorzitter")
+"""Who presides in the chair's place: `de ondervoorzitter`, `de eerste ondervoorzitter`."""
+
+GUEST_TITLES = (
+    "president", "vicepresident", "bondspresident", "bondskanselier", "kanselier", "koning", "koningin", "prins",
+    "prinses", "secretaris-generaal", "gevolmachtigd minister", "gevolmachtigde minister",
+    "commissaris", "eurocommissaris", "commissievoorzitter", "parlementsvoorzitter",
+    "informateur", "formateur", "verkenner", "ombudsman", "kinderombudsman", "ambassadeur",
+    "gouverneur", "burgemeester", "regeringscommissaris", "staatsraad", "gedelegeerde", "bijzonder gedelegeerde",
+    "bijzondere gedelegeerde",
+)  # fmt: skip
+"""Titles under which others than members and the government of the Netherlands speak to the House."""
+
+OWN_FUNCTIONS = ("rapporteur", "initiatiefnemer", "initiatiefneemster", "indiener", "woordvoerder")
+"""What members are in a debate, printed in the place of the party: `De heer Grashoff (rapporteur):`."""
+
+NOTES_OF_HEADINGS = (
+    "via", "bij", "per", "op", "in", "vanaf", "vanuit", "met", "zonder", "buiten", "door",
+    "namens", "mede", "ook", "tevens", "digitaal", "online", "telefonisch", "fysiek", "aanwezig",
+    "afwezig", "interrumperend", "vervolgend", "voortgaand", "voorlezend",
+)  # fmt: skip
+"""How a note in a heading's brackets begins: `(bij interruptie)`, `(CDA, mede namens de SGP)`."""
+
 COMMITTEE_ADJECTIVES = ("vaste", "algemene", "tijdelijke", "bijzondere")
 """Kinds of committees of the House: `de vaste commissie voor Financiën`."""
 
@@ -74,6 +97,9 @@ PARTICLES = (
     "le", "von", "du", "da", "dos", "tot", "bin", "ben", "toe", "à", "’s", "'s",
 )  # fmt: skip
 """Words within a family name that need no capital: `Van der Graaf`, `In 't Veld`."""
+
+POSTPONED = "Mededeling"
+"""The heading of what says that the answers to written questions take more time."""
 
 
 def any_of(words: Iterable[str]) -> str:

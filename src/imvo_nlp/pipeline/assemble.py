@@ -171,6 +171,7 @@ class _Assembly:
             wikidata=person.wikidata,
             from_reference=tuple(person.filled),
             source_id=person.source_id,
+            affiliation=person.affiliation,
         )
 
     def _section(self, number: int, heading: Heading) -> Section:

@@ -71,7 +71,7 @@ from .layers import (
     warn,
 )
 from .stage import Stage
-from .tokenizer import marks_of, notes_of, text_of, view
+from .tokenizer import marks_of, notes_of, plain_of, text_of, view
 
 _BLOCKS = (TURNS, QUESTIONS, ANSWERS)
 _WHEN = (FRONT_MATTER, PERIOD)
@@ -124,7 +124,7 @@ def make_structure(nlp: Language, name: str) -> Stage:
 
 
 def _add_structure(doc: Doc) -> None:
-    found = split(view(doc), kind_of(doc), period_of(doc))
+    found = split(view(doc).plain(), kind_of(doc), period_of(doc))
     doc.user_data[HEADINGS], doc.user_data[EVENTS] = found.headings, found.events
     doc.user_data[TURNS], doc.user_data[PEOPLE] = found.turns, found.people
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = found.questions, found.answers
@@ -153,7 +153,7 @@ def _add_people(doc: Doc) -> None:
 @Language.factory(
     "imvo_parties",
     default_config={"lexicon": None},
-    requires=attributes(*_WHEN),
+    requires=attributes(*_WHEN, PRESENT),
     assigns=attributes(PARTIES),
 )
 def make_parties(nlp: Language, name: str, lexicon: str | None) -> Stage:
@@ -162,7 +162,10 @@ def make_parties(nlp: Language, name: str, lexicon: str | None) -> Stage:
 
 
 def _add_parties(doc: Doc, lexicon: Path | None) -> None:
-    add_mentions(doc, find_parties(text_of(doc), parties(lexicon), period_of(doc)))
+    names = parties(lexicon)
+    printed = {person.party for person in layer(doc, PRESENT, Person) if person.party}
+    unknown = sorted(party for party in printed if not names.names_one(party))
+    add_mentions(doc, find_parties(plain_of(doc), names, period_of(doc), unknown))
 
 
 @Language.factory(
@@ -176,7 +179,7 @@ def make_ministers(nlp: Language, name: str) -> Stage:
 
 
 def _add_ministers(doc: Doc) -> None:
-    add_mentions(doc, find_ministers(text_of(doc), _places(doc), period_of(doc)))
+    add_mentions(doc, find_ministers(plain_of(doc), _places(doc), period_of(doc)))
 
 
 @Language.factory(
@@ -191,7 +194,7 @@ def make_members(nlp: Language, name: str) -> Stage:
 
 def _add_members(doc: Doc) -> None:
     named = mentions(doc, [PARTIES])
-    add_mentions(doc, find_members(text_of(doc), _places(doc), period_of(doc), named))
+    add_mentions(doc, find_members(plain_of(doc), _places(doc), period_of(doc), named))
 
 
 def _places(doc: Doc) -> tuple[Person, ...]:
@@ -228,7 +231,7 @@ def make_motions(nlp: Language, name: str) -> Stage:
 
 
 def _add_motions(doc: Doc) -> None:
-    add_mentions(doc, find_motions(text_of(doc)))
+    add_mentions(doc, find_motions(plain_of(doc)))
 
 
 @Language.factory(
@@ -242,7 +245,7 @@ def make_documents(nlp: Language, name: str) -> Stage:
 
 
 def _add_documents(doc: Doc) -> None:
-    text = text_of(doc)
+    text = plain_of(doc)
     nouns = find_nouns(text)
     doc.user_data[BROUGHT_UP] = list(find_indefinite(text, nouns))
     add_mentions(doc, find_documents(text, mentions(doc, [MINISTERS, MEMBERS]), nouns))
@@ -310,7 +313,7 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     meta = nlp.meta  # spaCy puts it together anew each time
     doc.user_data[PIPELINE] = f"{meta['lang']}_{meta['name']}"
     found = resolve(
-        text_of(doc),
+        plain_of(doc),
         layer(doc, CANDIDATES, Candidate),
         structure_of(doc),
         layer(doc, PRESENT, Person),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from spacy.vocab import Vocab
 
 from ..layout.clean import Layout, Note, lay_out
 from ..layout.furniture import has_columns
+from ..notation.names import plain
 from ..structure.lines import with_lines
 from ..text.aligned import AlignedText
 from ..text.source import (
@@ -157,6 +159,16 @@ def text_of(doc: Doc) -> str:
     """The clean text of a Doc."""
     text: str = doc.user_data.get(TEXT) or doc.text
     return text
+
+
+def plain_of(doc: Doc) -> str:
+    """The clean text of a Doc with the apostrophes and hyphens of names as finders know them."""
+    return _plain(text_of(doc))
+
+
+@lru_cache(maxsize=1)
+def _plain(text: str) -> str:
+    return plain(text)
 
 
 def layout_of(doc: Doc) -> Layout:

@@ -10,6 +10,7 @@ from typing import Protocol
 from ..errors import UnreadableInput, printable
 from ..text.source import SourceText
 from .html import HtmlReader
+from .opendocument import OpenDocumentReader
 from .pdf import PdfReader
 from .plain import PlainReader, binary_kind
 from .word import WordReader
@@ -36,6 +37,7 @@ class Reader(Protocol):
 
 READERS: tuple[Reader, ...] = (
     PdfReader(),
+    OpenDocumentReader(),
     WordReader(),
     HtmlReader(),
     XmlReader(),

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import cache, cached_property
 from pathlib import Path
 
+from ..notation.names import plain
 from ..notation.period import ANY_DAY, Period, valid_in
 from ..text.patterns import alternation
 from .loader import Party, data_folder, load_table
@@ -28,8 +29,13 @@ class Parties:
         for row in self._rows:
             for form in dict.fromkeys((row.id, row.name, *row.aliases)):
                 self._in_text[form].append(row)
+                if form.startswith("Fractie"):  # `de fractie-Otten`
+                    self._in_text[form.lower()[0] + form[1:]].append(row)
             for form in dict.fromkeys((row.id, row.name, *row.aliases, *row.bracket_aliases)):
                 self._in_brackets[form.casefold()].append(row)
+        self._loosely: dict[str, list[Party]] = defaultdict(list)
+        for form, same in self._in_brackets.items():
+            self._loosely[_letters(form)] += same
         self._patterns: dict[Period, re.Pattern[str]] = {}
 
     def pattern(self, when: Period) -> re.Pattern[str]:
@@ -61,23 +67,39 @@ class Parties:
         rows = [row for row in self._in_brackets.get(name.casefold(), []) if valid_in(row, when)]
         return rows[0].id if len(rows) == 1 and rows[0].bracket_aliases else None
 
+    def names_one(self, printed: str) -> bool:
+        """Whether a printed name in brackets is known, also one that two groups had in turn.
+
+        >>> parties().names_one("Van Haga"), parties().names_one("De Nederlandsche Bank")
+        (True, False)
+        """
+        return _letters(plain(printed)) in self._loosely
+
     def id_of(
         self, printed: str, when: Period = ANY_DAY, *, in_brackets: bool = False
     ) -> str | None:
         """The usual abbreviation of a party under a printed name; None where two could be meant.
 
-        Behind a person's name, `in_brackets`, a surname can be a group's name: `(Omtzigt)`.
+        Behind a person's name, `in_brackets`, a surname can be a group's name: `(Omtzigt)`; and
+        capitals, hyphens and full stops do not count: `(PVDA)`, `(Christen-Unie)`.
 
-        >>> parties().id_of("Partij van de Arbeid")
-        'PvdA'
+        >>> parties().id_of("Partij van de Arbeid"), parties().id_of("P.V.D.A.", in_brackets=True)
+        ('PvdA', 'PvdA')
         """
-        form = " ".join(printed.split()).replace("/ ", "/")
+        form = " ".join(plain(printed).split()).replace("/ ", "/").replace("’", "'")
         rows = self._in_text.get(form, [])
         if in_brackets:
-            rows = self._in_brackets.get(form.casefold(), [])
+            rows = self._in_brackets.get(form.casefold(), []) or self._loosely.get(
+                _letters(form), []
+            )
         valid = [row for row in rows if valid_in(row, when)] or rows
         ids = {row.id for row in valid}
         return ids.pop() if len(ids) == 1 else None
+
+
+def _letters(form: str) -> str:
+    """A party's name by its letters and digits alone, in small letters."""
+    return "".join(filter(str.isalnum, form.casefold()))
 
 
 @cache
@@ -94,7 +116,8 @@ def _names(forms: frozenset[str]) -> re.Pattern[str]:
         rf"{re.escape(first)}(?<![\w@.]{re.escape(first)})(?:{alternation(rest)})"
         for first, rest in sorted(rests.items())
     )
-    names = "|".join(branches).replace("/", r"/\s?")  # a name goes on at the next line
+    # A name goes on at the next line; `D’66` is printed with either apostrophe.
+    names = "|".join(branches).replace("/", r"/\s?").replace("'", "['’]")
     return re.compile(rf"(?:{names})(?!\w|\.(?:nl|com|org|eu)\b)")
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from datetime import timedelta
+from dataclasses import replace
+from datetime import date, timedelta
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, TypeVar
 
 import regex
 
-from ..notation.names import fold
+from ..notation.names import fold, plain
 from ..notation.period import ANY_DAY, Period, valid_in
 from ..notation.words import PARTICLES
 from ..text.patterns import alternation
@@ -32,6 +33,8 @@ _INITIALS = regex.compile(r"((?:\p{Lu}\p{Ll}{0,2}\.[ ]?){1,8})(?=[\p{Lu}vdt’']
 _FIRST_AND_INITIALS = regex.compile(r"(\p{Lu}\p{Ll}+)\s((?:\p{Lu}\.)+)")
 _TITLES = regex.compile(r"^(?:(?:prof|dr|mr|ir|drs|ing|jhr|jkvr|lic|em)\.\s?)+", regex.IGNORECASE)
 _SPACED_HYPHEN = regex.compile(r"\s[-–]\s")
+_LONGEST_ABBREVIATION = 3
+"""Letters of a name in capitals that may be no word: `De heer NN`."""
 _SPACE = re.compile(r"\s")
 _SPACES = re.compile(r"\s{2,}|[^\S ]")  # what is no single space
 
@@ -216,7 +219,7 @@ class People:
                 for row in same.get(folded, ())
                 if isinstance(row, Member)
                 and valid_in(row, when)
-                and (chamber is None or row.chamber == chamber)
+                and chamber in (None, row.chamber, "VV")
                 and _same_first_name(row.first_name, first_name)
                 and gender in (None, row.gender)
             ]
@@ -225,14 +228,24 @@ class People:
         return _with_initials(rows, initials)
 
     def former_members(self, name: str, when: Period = ANY_DAY) -> list[Member]:
-        """Who of this family name sat before, but not any more: the last row of each."""
+        """Who of this family name sat before, but not any more: the last row of each.
+
+        Its party is None where that member comes back in another one, as nobody tells when it changed.
+        """
         last: dict[str, Member] = {}
         short = [row for row in self._short.get(fold(name), []) if isinstance(row, Member)]
-        for row in self._members.get(fold(name)) or short:
+        rows = self._members.get(fold(name)) or short
+        for row in rows:
             begun = when.last is None or row.valid_from <= when.last
             known = last.get(identity(row))
             if begun and (known is None or known.valid_from < row.valid_from):
                 last[identity(row)] = row
+        for person, row in last.items():
+            later = [
+                each for each in rows if identity(each) == person and _begins_after(each, when)
+            ]
+            if later and min(later, key=_begin).party != row.party:
+                last[person] = replace(row, party=None)
         return list(last.values())
 
     def ministers(
@@ -371,7 +384,7 @@ class People:
         >>> people().split_name("E.M.J. Ploumen").initials
         'E.M.J.'
         """
-        name = _SPACES.sub(" ", printed.strip(" ,").rstrip("."))
+        name = _SPACES.sub(" ", plain(printed).strip(" ,").rstrip("."))
         if "." in name:
             name = _TITLES.sub("", name)
         if " - " in name or " – " in name:
@@ -380,7 +393,7 @@ class People:
         if "." in name and (match := _INITIALS.match(name)):
             initials, name = match[1].replace(" ", ""), name[match.end() :]
         words = name.split(" ")
-        small = [word for word in words if not word[:1].isupper()]
+        small = [word.lower() for word in words if not word[:1].isupper()]
         if len(small) == len(words) or not _SMALL.issuperset(small):
             return None
         begin = 0
@@ -399,6 +412,8 @@ class People:
         first = " ".join(words[:begin]) or None
         if first and "." in first and (inner := _FIRST_AND_INITIALS.fullmatch(first)):
             first, initials = inner[1], f"{inner[1][0]}.{inner[2]}"
+        if first and len(first) > 1 and first.isupper():
+            first = first.title()
         return PrintedName(self.spelled(family[0].upper() + family[1:]), first, initials)
 
     def knows(self, family: str) -> bool:
@@ -406,8 +421,25 @@ class People:
         return fold(family) in self.family_names
 
     def spelled(self, family: str) -> str:
-        """A known family name as the reference data writes it: `VAN DEN HUL` is `Van den Hul`."""
-        return self._spellings.get(fold(family), family)
+        """A family name as the reference data writes it: `VAN DEN HUL` is `Van den Hul`.
+
+        An unknown one is written alike, so that one person has one name: with `'` for an apostrophe,
+        and in small letters where it is printed in capitals.
+
+        >>> people().spelled("VAN ’T HAECK-OUDE")
+        "Van 't Haeck-Oude"
+        """
+        known = self._spellings.get(fold(family))
+        if known is None:
+            words = family.replace("’", "'").split(" ")
+            if family.isupper():
+                words = [word.lower() if word.lower() in _SMALL else word for word in words]
+                words[0] = words[0].capitalize()
+            known = " ".join(
+                word.title() if word.isupper() and len(word) > _LONGEST_ABBREVIATION else word
+                for word in words
+            )
+        return known
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
@@ -480,6 +512,14 @@ def full_name(row: Member | Minister) -> str:
     if not first:
         return row.name
     return " ".join((first, prefix.lower() if prefix.lower() in PARTICLES else prefix, *rest))
+
+
+def _begin(row: Member) -> date:
+    return row.valid_from
+
+
+def _begins_after(row: Member, when: Period) -> bool:
+    return when.last is not None and row.valid_from > when.last
 
 
 def _same_first_name(known: str | None, printed: str | None, *, sure: bool = False) -> bool:

@@ -99,6 +99,8 @@ class Resolver:
         printed = facts.dates.submitted
         asked_on = date.fromisoformat(printed) if printed else None
         self._ministers = Ministers(text, present, self._conversation, known, when, asked, asked_on)
+        # The parties that the text prints beside a name, by that name.
+        self._told: dict[str, set[str]] = {}
         self.warnings: list[Warning] = []
 
     def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -112,7 +114,11 @@ class Resolver:
         ministers = iter(
             self._ministers.resolve(each for each in candidates if each.label == "minister")
         )
-        printed = self._printed_parties([each for each in candidates if each.label == "member"])
+        members = [each for each in candidates if each.label == "member"]
+        printed = self._printed_parties(members)
+        for each in members:
+            if party := printed.get(each.start):
+                self._told.setdefault(fold(str(each.value)), set()).add(party)
         resolved = []
         for candidate in candidates:
             if candidate.label == "minister":
@@ -201,6 +207,8 @@ class Resolver:
         wikidata = rows[0].wikidata if len(found) == 1 else None
         if len(found) == 1:
             candidate = candidate._replace(value=rows[0].name)
+        if party is None and len(found) < 2:
+            party = self._told_elsewhere(name.family)
         if party is not None:
             return _of_party(candidate, party, "document", wikidata)
         held = {row.party for row in rows}
@@ -261,6 +269,12 @@ class Resolver:
             if self._when.day and row.valid_until and row.valid_until > self._when.day - RECENTLY
         ]
         return rows or lately or former
+
+    def _told_elsewhere(self, family: str) -> str | None:
+        """The party that stands beside this name elsewhere in the text, where one person bore it then."""
+        told = self._told.get(fold(family), set())
+        bearers = {identity(row) for row in self._known.members(family, self._when)}
+        return next(iter(told)) if len(told) == 1 and len(bearers) < 2 else None
 
     def _taken_apart(self, candidate: Candidate) -> tuple[PrintedName, str | None]:
         """The parts of the printed name, and the gender that its form of address tells."""

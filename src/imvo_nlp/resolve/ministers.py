@@ -47,7 +47,12 @@ _RESIGNED_BEFORE = backward_pattern(rf"\b{_RESIGNED}\b(?:[^.]|\.(?!\s)){{0,150}}
 _RESIGNED_BEHIND = place_pattern(rf"(?:[^.]|\.(?!\s)){{0,90}}?\b{_RESIGNED}\b")
 _OFFICES = ("minister", "state_secretary")
 _POSTS = any_case((MINISTER, STATE_SECRETARY))
-_AND_OR = ("en", "of", "en/of", "als", "alsmede", "alsook", "c.q.", "dan wel", "danwel", "noch")
+_AND_OR = (
+    "en", "én", "of", "óf", "en/of", "als", "alsmede", "alsook", "c.q.", "cq", "dan wel", "danwel",
+    "noch", "respectievelijk", "resp.",
+)  # fmt: skip
+# `de Minister, samen met de Staatssecretaris van Financiën`: can be the Minister of the document.
+_OR_NOT = ("samen met", "tezamen met", "evenals", "net als", "maar", "ook", "plus")
 # `de toenmalige Minister`, `de toenmalige Minister en Staatssecretaris van Financiën`
 _EARLIER = backward_pattern(
     rf"\b(?:[Tt]oenmalige?|[Vv]oormalige?|[Ee]erdere)\s(?:{_POSTS}\s(?:en|of)\s)?"
@@ -64,12 +69,16 @@ _APPOSED = place_pattern(
 # `de Minister en de Staatssecretaris van Financiën`: the first of two offices of one ministry.
 _AND_OTHER = place_pattern(
     rf"""(?:\s(?:van|voor))?                            # `de Minister van en de Staatssecretaris van`
-    (?:,?\s{any_of(_AND_OR)}|/)\s?                     # `de Minister/Staatssecretaris van Financiën`
+    (?:,?\s(?:{any_of(_AND_OR)}|(?P<unsure>{any_of(_OR_NOT)}))|/)\s?   # `de Minister/Staatssecretaris van`
     (?:(?:aan|bij|door|met|namens|tot|van|voor)\s)?
     (?:(?:de|diens|haar|hun|mijn|uw|zijn)\s)?
     (?P<adjective>\p{{L}}+e\s)?                       # `de toenmalige`
     (?={any_of((MINISTER, STATE_SECRETARY))})""",
     regex.VERBOSE | regex.IGNORECASE,
+)
+# `de Minister (en de Staatssecretaris) van Financiën`
+_OFFICE_BEHIND_BRACKETS = place_pattern(
+    rf"(?:\s\([^()]{{1,12}}\s{_POSTS})?\)\s(?:van|voor)\s(?=\p{{Lu}})", regex.IGNORECASE
 )
 _OTHER_AND = backward_pattern(r"\s(?:en|of)\s(?:de\s)?")
 # `vragen voorgelegd aan de Staatssecretaris`: who answers what a committee asks in writing.
@@ -234,6 +243,8 @@ class Ministers:
         Nobody where both can be meant who take part, the other one and a minister of another
         ministry. None for any other bare post.
         """
+        if _OFFICE_BEHIND_BRACKETS.match(self._text, candidate.end):
+            return self._with(candidate, None, None)
         beside = _AND_OTHER.match(self._text, candidate.end)
         other = self._titles.get(beside.end()) if beside else self._signed_elsewhere(candidate)
         post = candidate.attributes["post"]
@@ -243,7 +254,7 @@ class Ministers:
         here = any(person.post == post for person in self._present)
         both = here and self._present_holders(other.attributes["post"], portfolio)
         either = both and not self._present_holders(post, portfolio)
-        if either or (beside and beside["adjective"]):
+        if either or (beside and (beside["adjective"] or beside["unsure"])):
             return self._with(candidate, None, None)
         time = self._times.of(candidate.start, max(candidate.end, other.end))
         found = self._of_title(Title(candidate, post, portfolio, time))

@@ -11,6 +11,7 @@ from ..mentions.candidate import Candidate
 from ..notation.names import fold
 from ..notation.period import ANY_DAY, Period
 from ..notation.words import GENDERS, GENTLEMAN, LADY
+from ..reference.coverage import Lacking, lacking, last_day
 from ..reference.loader import Member, Minister
 from ..reference.parties import parties
 from ..reference.people import ACTING, POSTS, People, full_name, identity
@@ -52,8 +53,27 @@ def identify(found: Structure, known: People, when: Period, chamber: str | None)
         message = f"{turn.name} can be several who take part"
         start = turn.label_start if turn.label_start >= 0 else turn.start
         warnings.append(TextWarning("speaker_ambiguous", message, start, turn.end))
+    warnings += _older(present, when)
     questions = resolve_askers(found.questions, when)
     return Participants(when, present, turns, questions, tuple(warnings))
+
+
+def _older(present: Iterable[Person], when: Period) -> Iterator[TextWarning]:
+    """One warning where a document younger than the tables prints what they lack."""
+    until = last_day()
+    if when.first is None or when.first <= until:
+        return
+    lacks: dict[Lacking, Person] = {}
+    for person in present:
+        party = person.party if person.party_from == "document" else None
+        portfolio = None if "portfolio" in person.filled else person.portfolio
+        for each in lacking(person.name, person.roles, party, portfolio, when):
+            lacks.setdefault(each, person)
+    if lacks:
+        names = ", ".join(f"{each.name} ({each.kind})" for each in lacks)
+        message = f"the reference data ends on {until} and lacks {names}"
+        first = next(iter(lacks.values()))
+        yield TextWarning("reference_data_older", message, first.start, first.end)
 
 
 def places_of(present: Iterable[Person], found: Iterable[Person]) -> tuple[Person, ...]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 import regex
 
+from ..notation.period import Period
 from ..notation.words import PARTICLES, any_of
+from ..reference.parties import Parties
 from ..reference.people import people
 from ..text.patterns import LinePattern
 from ..text.view import CleanText, flat
 from .found import Person
+from .fracties import heading_fracties
 from .turns import read_post
 
 _HEAD, _HEAD_OF_ANSWER = 4000, 5000
@@ -19,7 +24,7 @@ In `fixtures/` both stand within the first 2500; a letter's address and a long s
 _ASKERS = regex.compile(
     r"""[Vv]ra(?:gen|ag)\s
         (?:(?:die\szijn\s)?gesteld\sdoor|van)\s
-        (?:het\s(?:Kamer)?lid|de\s(?:Kamer)?leden(?!\sder\sKamer))\s   # `de leden der Kamer` is all of it
+        (?:(?:het|de)\s(?:Kamer)?(?:lid|leden)(?!\sder\sKamer))\s       # `de leden der Kamer` is all of it
         (?P<names>.+?)
         (?:
             \s(?:aan|over|inzake|met\sbetrekking)\b
@@ -33,6 +38,18 @@ _ASKER = regex.compile(
 )
 _TOGETHER = regex.compile(r"\A(?:beiden|allen)\s")
 """Before a party that counts for the names before it as well: `(beiden CDA)`."""
+# Above the questions of one who asks, where a letter answers those of several:
+# `Vragen van het lid Alkaya (SP)`, `Vragen en opmerkingen van de leden van de SP-fractie`
+_ASKERS_LINE = LinePattern(
+    r"""^Vra(?:gen|ag)\s(?:en\sopmerkingen\s)?van\s(?:het|de)\s(?:Kamer)?(?:lid|leden)\s
+      (?:
+          (?P<fracties>van\sde\s[^\n]{1,100}?)
+        | (?P<names>(?:[^(),.\n]{2,40}\([^()\n]{2,30}\)(?:,\sen\s|,\s|\sen\s)?){1,9})
+      )
+      [ ]?:?[ ]?$(?=\n\n|\n(?:Vraag|\d)|\Z)                       # not the first line of a title""",
+    "Vra",
+    regex.VERBOSE,
+)
 _ANSWERERS = LinePattern(
     r"""^(?:Antwoord(?:en)?|Mededeling)\svan\s(?P<names>.+?)
       (?=\(ontvangen | \n\n | Zie[ ]ook | ^Vraag\s\d | \Z)""",
@@ -70,10 +87,12 @@ def find_askers(document: CleanText) -> tuple[Person, ...]:
     heads = list(_ASKERS.finditer(document.body, 0, _HEAD))
     if not heads:
         return ()
-    found = _askers(document, heads[0])
+    found = _askers(document, *heads[0].span("names"))
     # The subject of a letter names them without their party, its first sentence with it.
     parties = {
-        person.name: person.party for head in heads[1:] for person in _askers(document, head)
+        person.name: person.party
+        for head in heads[1:]
+        for person in _askers(document, *head.span("names"))
     }
     return tuple(
         person if person.party else person._replace(party=parties.get(person.name))
@@ -81,9 +100,48 @@ def find_askers(document: CleanText) -> tuple[Person, ...]:
     )
 
 
-def _askers(document: CleanText, head: regex.Match[str]) -> list[Person]:
+class AskersHeading(NamedTuple):
+    """A line that says who asks what stands below it: members, or the parties of fracties."""
+
+    start: int
+    members: tuple[Person, ...]
+    parties: tuple[str, ...]
+
+    @property
+    def asked_by(self) -> tuple[tuple[str | None, str | None], ...]:
+        """Pairs of party and name."""
+        if self.members:
+            return tuple((person.party, person.name) for person in self.members)
+        return tuple((party, None) for party in self.parties)
+
+
+def find_asker_headings(
+    document: CleanText, names: Parties, when: Period
+) -> tuple[AskersHeading, ...]:
+    """Find the lines that say who asks the questions below them, in order of the text.
+
+    >>> from imvo_nlp.notation.period import ANY_DAY
+    >>> from imvo_nlp.reference.parties import parties
+    >>> letter = CleanText.of("Vragen van het lid Alkaya (SP)\n\nVraag:\nWat kost kurk?")
+    >>> [heading.asked_by for heading in find_asker_headings(letter, parties(), ANY_DAY)]
+    [(('SP', 'Alkaya'),)]
+    """
     found = []
-    for asker in _ASKER.finditer(document.body, *head.span("names")):
+    for match in _ASKERS_LINE.finditer(document.body):
+        members: tuple[Person, ...] = ()
+        groups: tuple[str, ...] = ()
+        if match["names"]:
+            members = tuple(_askers(document, *match.span("names")))
+        else:
+            groups = heading_fracties(document.text, *match.span(), names, when)
+        if groups or (members and all(person.party for person in members)):
+            found.append(AskersHeading(match.start(), members, groups))
+    return tuple(found)
+
+
+def _askers(document: CleanText, start: int, end: int) -> list[Person]:
+    found = []
+    for asker in _ASKER.finditer(document.body, start, end):
         name = people().split_name(asker["name"])
         if name is None:
             continue

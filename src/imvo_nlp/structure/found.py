@@ -60,6 +60,7 @@ class Person(NamedTuple):
     gender: str | None = None
     filled: tuple[str, ...] = ()
     source_id: str | None = None
+    affiliation: str | None = None
 
 
 class Heading(NamedTuple):

@@ -30,22 +30,47 @@ _SESSION_YEAR = regex.compile(
 )
 _CHAMBER = regex.compile(
     r"^(?:Aan de [Vv]oorzitter van de )?(Tweede|Eerste) Kamer der Staten-Generaal|"
-    r"^Aan de [Vv]oorzitter van de (Tweede|Eerste) Kamer\b|^(VERENIGDE VERGADERING)",
+    r"^Aan de [Vv]oorzitter van de (Tweede|Eerste) Kamer\b|"
+    r"^(?:Verslag van de )?((?:VERENIGDE|[Vv]erenigde) (?:VERGADERING|[Vv]ergadering))(?:$| (?:der|van)\b)",
     regex.MULTILINE,
 )
 _HEAD_DOSSIER = regex.compile(
-    rf"^(?P<dossier>{DOSSIER})[ \n]+(?P<title>\p{{Lu}}[^\n]*(?:\n(?!Nr\.?\s|\n|[A-Z]{{1,2}}\s+\p{{Lu}}|{DOSSIER}\s)[^\n]+)*)",
+    rf"^(?P<dossier>{DOSSIER})[ \n]+(?P<title>\p{{Lu}}[^\n]*(?:\n(?![Nn]r\.?\s|\n|[A-Z]{{1,2}}\s+\p{{Lu}}|{DOSSIER}\s)[^\n]+)*)",
     regex.MULTILINE,
 )
-_HEAD_NUMBER = regex.compile(r"^(?:Nr\.?\s?(\d+)|([A-Z]{1,3}))(?=\s+\p{Lu}{4}|$)", regex.MULTILINE)
+_HEAD_NUMBER = regex.compile(
+    r"^(?:[Nn]r\.?\s?(\d+)|([A-Z]{1,3}))(?=\s+\p{Lu}{4}|$)", regex.MULTILINE
+)
+# The number and kind of a document on the line of its dossier's title, as converters glue them.
+_NUMBER_BEHIND = regex.compile(r"\sNr\.?\s\d{1,4}\s(?=\p{Lu}{4})")
+# Until about 2003 the Tweede Kamer had letters too, for what came before a bill.
+_BEFORE_A_BILL = regex.compile(
+    r"^(?:[A-Z]{1,3}\s+)?(?:ADVIES|OORSPRONKELIJKE|KONINKLIJKE|NADER RAPPORT)", regex.MULTILINE
+)
+# The Eerste Kamer has dossiers of its own with a Roman number: `CXXIV Verslag van de Tijdelijke Commissie`
+_ROMAN_HEAD = regex.compile(
+    r"^(?P<dossier>C[CLXVI]{1,8})[ \n]+(?P<title>\p{Lu}[^\n]+)\n+(?P<number>[A-Z]{1,3})\s+\p{Lu}{4}",
+    regex.MULTILINE,
+)
+# What the page of a publication on the web prints above it, in a table or glued:
+# `| Tweede Kamer der Staten-Generaal | 1998-1999 | 19637 nr. 456 |`
+_WEB_HEAD = regex.compile(
+    rf"""^\|?[ ]?(?P<chamber>Tweede|Eerste)\sKamer\sder\sStaten-Generaal\s?\|?\s?
+      (?P<year>\d{{4}})-(?P<next>\d{{4}})\s?\|?\s?
+      (?:(?P<dossier>{DOSSIER})\s)?nr\.\s(?P<number>\d+|[A-Z]{{1,3}}(?!\p{{L}}))
+      (?P<within>,[ ](?:item|pagina)[ ]\d)?""",
+    regex.MULTILINE | regex.VERBOSE,
+)
 _QUESTIONS_NUMBER = regex.compile(
     r"regering\s+gegeven\s+antwoorden\s+(\d{1,5})\s", regex.IGNORECASE
 )
+# Answers as a ministry sends them: `AH 604` above the number of the case
+_APPENDIX_NUMBER = regex.compile(r"^AH\s(\d{1,5})[ ]*$", regex.MULTILINE)
 _QUESTIONS_NUMBER_ALONE = regex.compile(r"^(\d{1,5})[ ]*\n+(?=Vra(?:gen|ag) van )", regex.MULTILINE)
 # The House's own number of a question: since 2010 with a Z.
 _CASE_NUMBER = regex.compile(r"^(\d{10}|(?:19|20)\d\dZ\d{5})\s*$", regex.MULTILINE)
 _QUESTIONS_HEAD = regex.compile(
-    r"^(?P<title>(?:Vragen|Vraag) van (?:het lid|de leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|\Z)"
+    r"^(?P<title>(?:Vragen|Vraag) van (?:het|de) (?:lid|leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|\Z)"
     r"(?:\((?P<sent>[Ii]ngezonden[^)]*)\))?",
     regex.MULTILINE | regex.DOTALL,
 )
@@ -66,7 +91,7 @@ _MEETING = regex.compile(
 )
 # A verbatim report can print its day as a line below its title: `Maandag 14 november 2005`.
 _MEETING_DAY = regex.compile(
-    rf"^(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s(?P<date>{DATE})[ ]?$", regex.MULTILINE
+    rf"^(?:Maan|Dins|Woens|Donder|Vrij|Zater)dag\s(?P<date>{DATE})[ ]?$", regex.MULTILINE
 )
 # `heeft op 5 juni 2014 gesprekken gevoerd over kobalt uit Katanga.`; mostly a list of letters follows.
 _DISCUSSED = regex.compile(
@@ -118,6 +143,8 @@ _SMALL_WORDS = ("vaste", "commissie", "voor", "van", "en", "de", "het")
 _COMMITTEE_BREAK = regex.compile(
     r"(?:,\s|\sen\s|,\sen\s)(?:de\s)?(?=(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissie)"
 )
+# The marker of a note that a web page prints elsewhere: `Onderwijs, Cultuur en Wetenschappen1`
+_LEFT_MARKER = regex.compile(r"(?<=\p{Ll})\d{1,2}\b")
 _LETTER_SUBJECT = regex.compile(
     r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+(?:\n[\p{Ll}(][^\n]*){0,6})?)",
     regex.MULTILINE,
@@ -243,7 +270,8 @@ def _with_questions_head(document: CleanText, found: FrontMatter, kind: Kind) ->
     elif match := _ANSWERS_HEAD.search(body[:6000]) or _LETTER_SUBJECT.search(head):
         title = flat(match["subject"]).rstrip(".")
     subject = _SUBJECT.search(title) if title else None
-    if match := _QUESTIONS_NUMBER.search(head) or _QUESTIONS_NUMBER_ALONE.search(head):
+    numbered = (_QUESTIONS_NUMBER, _QUESTIONS_NUMBER_ALONE, _APPENDIX_NUMBER)
+    if match := next(filter(None, (each.search(head) for each in numbered)), None):
         number = number or match[1]
     if not kind.answered:
         if match := _CASE_NUMBER.search("\n".join((head, *document.furniture))):
@@ -251,7 +279,8 @@ def _with_questions_head(document: CleanText, found: FrontMatter, kind: Kind) ->
             if "Z" in number:
                 identifier = f"kv-tk-{number}"
     elif number and found.session_year and not identifier:
-        identifier = f"ah-tk-{found.session_year.replace('-', '')}-{number}"
+        chamber = (found.chamber or kind.chamber or "TK").lower()
+        identifier = f"ah-{chamber}-{found.session_year.replace('-', '')}-{number}"
     return found._replace(
         title=title,
         subject=subject["subject"] if subject else None,
@@ -262,7 +291,8 @@ def _with_questions_head(document: CleanText, found: FrontMatter, kind: Kind) ->
 
 def _committees(head: str) -> tuple[str, ...]:
     if match := _COMMITTEES.search(head):
-        return tuple(_COMMITTEE_BREAK.split(flat(match["names"])))
+        names = _COMMITTEE_BREAK.split(flat(match["names"]))
+        return tuple(_LEFT_MARKER.sub("", name) for name in names)
     if match := _COMMITTEE_TITLE.search(head):
         words = flat(match["name"]).lower().split()
         return (" ".join(word if word in _SMALL_WORDS else word.capitalize() for word in words),)
@@ -272,7 +302,7 @@ def _committees(head: str) -> tuple[str, ...]:
 def _of_print(document: CleanText, head: str, kind: Kind) -> FrontMatter:
     """Dossiers, title, number, identifier, vergaderjaar, chamber: of page feet and printed head."""
     foot = "\n".join(document.furniture)
-    title = chamber = session_year = number = identifier = None
+    title = chamber = session_year = number = None
     dossiers: list[str] = []
     if match := _FOOT.search(foot):
         chamber = "TK" if match["chamber"] == "Tweede" else "EK"
@@ -290,31 +320,54 @@ def _of_print(document: CleanText, head: str, kind: Kind) -> FrontMatter:
         dossier = normal_dossier(match["dossier"])
         if dossier not in dossiers:
             dossiers.append(dossier)
-        title = title or flat(match["title"])
+        title = title or _NUMBER_BEHIND.split(flat(match["title"]), maxsplit=1)[0]
         if (number_match := _HEAD_NUMBER.search(head, match.end())) and not number:
             number = number_match[1] or number_match[2]
-    if match := _IDENTIFIER.search(foot):
-        identifier = match[0]
-        parts = match[0].split("-")
-        if parts[0] in ("ah", "h", "kv"):
-            if parts[0] != "kv":
-                session_year = f"{parts[2][:4]}-{parts[2][4:]}"
-            chamber = parts[1].upper()
-            number = parts[-1]
-        else:
-            number = number or parts[-1]
-            dossiers = dossiers or ["-".join(parts[1:-1])]
-    elif dossiers and number:
-        identifier = f"kst-{dossiers[0]}-{number}"
-    return FrontMatter(
+    if not dossiers and (match := _ROMAN_HEAD.search(head[:2000])):
+        dossiers, title, number = [match["dossier"]], flat(match["title"]), match["number"]
+    found = FrontMatter(
         kind.document_type,
         title=title,
         chamber=chamber,
         session_year=session_year,
         dossiers=tuple(dossiers),
         number=number,
-        identifier=identifier,
     )
+    return _with_identifier(_with_web_head(found, head), head, foot)
+
+
+def _with_web_head(found: FrontMatter, head: str) -> FrontMatter:
+    """The front matter with what the page of a publication on the web prints above it."""
+    match = _WEB_HEAD.search(head)
+    if match is None:
+        return found
+    found = found._replace(
+        chamber=found.chamber or ("TK" if match["chamber"] == "Tweede" else "EK"),
+        session_year=found.session_year or parse_session_year(match["year"], match["next"]),
+    )
+    if not match["dossier"] or found.dossiers:
+        return found
+    dossiers = (normal_dossier(match["dossier"]),)
+    return found._replace(dossiers=dossiers, number=found.number or match["number"])
+
+
+def _with_identifier(found: FrontMatter, head: str, foot: str) -> FrontMatter:
+    """The front matter with the identifier, as printed in the margin or made of dossier and number."""
+    dossiers, number = found.dossiers, found.number
+    if dossiers and number and number.isalpha() and not _BEFORE_A_BILL.search(head):
+        found = found._replace(chamber=found.chamber or "EK")  # it letters its Kamerstukken
+    if match := _IDENTIFIER.search(foot):
+        kind, *parts = match[0].split("-")
+        found = found._replace(identifier=match[0])
+        if kind == "kst":
+            dossiers = dossiers or ("-".join(parts[:-1]),)
+            return found._replace(dossiers=dossiers, number=number or parts[-1])
+        if kind != "kv":
+            found = found._replace(session_year=f"{parts[1][:4]}-{parts[1][4:]}")
+        return found._replace(chamber=parts[0].upper(), number=parts[-1])
+    if dossiers and number:
+        return found._replace(identifier=f"kst-{dossiers[0]}-{number}")
+    return found
 
 
 def _first(pattern: regex.Pattern[str], text: str) -> str | None:

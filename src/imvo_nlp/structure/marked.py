@@ -12,13 +12,14 @@ from functools import cache
 from typing import NamedTuple
 
 from ..notation.names import fold
+from ..notation.period import Period, valid_in
 from ..reference.loader import Member, Minister, load_table
 from ..reference.people import PrintedName, people
 from ..text.source import SpeakerMark
 from ..text.view import CleanText, flat
 from .found import GOVERNMENT, Heading, TurnBlock
 from .sections import section_ends
-from .turns import Label, is_group, read_label
+from .turns import Label, read_label
 
 
 class Difference(NamedTuple):
@@ -61,7 +62,8 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
     start, end = document.trim(mark.start, mark.end)
     if start >= end:
         start = end = mark.start
-    read = read_label(flat(document.text[start:end]), hearing=hearing)
+    label = flat(document.text[start:end])
+    read = read_label(label, hearing=hearing, when=Period.on(when))
     known = None if mark.name else _known_by(mark.person_id)
     name = people().split_name(mark.name) if mark.name else known and known.name
     if read is None:
@@ -74,9 +76,9 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
             heading=printed,
             person_id=mark.person_id,
         )
+    if mark.party and read.affiliation:
+        read = read._replace(role="member", affiliation=None)  # a group that no table knows
     party, role = read.party or (mark.party if read.role == "member" else None), read.role
-    if party and not mark.party and not is_group(party):
-        party, role = None, "other"  # `(initiatiefnemer)` is marked as no party
     return read._replace(
         start=start,
         end=end,
@@ -111,11 +113,7 @@ class _Known(NamedTuple):
         """The role on a day: of one in government that, of a member `member`."""
         if when is None:
             return None
-        held = [
-            row
-            for row in self.rows
-            if row.valid_from <= when and (row.valid_until is None or when <= row.valid_until)
-        ]
+        held = [row for row in self.rows if valid_in(row, Period.on(when))]
         posts = [row.post for row in held if isinstance(row, Minister)]
         if posts:
             return "state_secretary" if "state_secretary" in posts else "minister"

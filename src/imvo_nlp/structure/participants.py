@@ -368,6 +368,7 @@ def _speakers(labels: Iterable[Label]) -> Iterator[Person]:
                 label.party,
                 label.post,
                 source_id=label.person_id,
+                affiliation=label.affiliation,
             )
 
 
@@ -404,6 +405,8 @@ def _has_namesakes(name: str) -> bool:
 def _same(known: Person, other: Person) -> bool:
     if known.name != other.name:
         return False
+    if (known.affiliation or other.affiliation) and not _can_be_guests(known, other):
+        return False
     if _has_namesakes(known.name) and not _fit(known, other):
         return False
     governs = [bool(GOVERNMENT & set(person.roles)) for person in (known, other)]
@@ -416,6 +419,13 @@ def _same(known: Person, other: Person) -> bool:
         (known.initials and known.initials[0], other.initials and other.initials[0]),
     )
     return all(mine is None or theirs is None or mine == theirs for mine, theirs in pairs)
+
+
+def _can_be_guests(known: Person, other: Person) -> bool:
+    """Whether neither is a member or in government: `De heer Visser (Algemene Rekenkamer):`."""
+    return {*known.roles, *other.roles} == {"other"} and (
+        known.affiliation == other.affiliation or None in (known.affiliation, other.affiliation)
+    )
 
 
 def _are_several(name: str) -> bool:

@@ -19,7 +19,7 @@ ANSWERED_BY = r"""^(?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|
 _NUMBERED_ANSWER = rf"""^(?P<label>
         Antwoord(?:en)?\s(?:(?:op|bij)\s)?(?:de\s)?(?:vra(?:ag|gen)\s)?
         (?P<answered>{NUMBERS})[ ]?[:.]?
-      )[ ]?$"""
+      )(?:[ ]?$|(?<=:)(?=[ ]\p{{Lu}}))"""
 _HEADED = LinePattern(
     rf"""^(?P<label>
         (?P<kind>
@@ -60,6 +60,9 @@ _NUMBER_IN_LINE = LinePattern(
     r"\d|Antwoord|Mededeling",
     regex.VERBOSE,
 )
+# The end of a question, with the place that it asks about or a marker: `? (blz. 5)`, `? 1)`
+_QUESTION = regex.compile(r"\?[»”’\"')]*(?:\s?\([^()?]{1,40}\)|\s?\d{1,2}\)?)?\.?\Z")
+_GOES_ON_ASKING = regex.compile(r"(?:Zo\s(?:ja|nee|neen|niet)|Indien|En)\b")
 _OPENING = "«(“„‘’\"'"
 # A line that ends like this goes on: what follows is no heading.
 _GOES_ON = backward_pattern(r"(?:,|\b(?:op|van|en|of|de|het|zie|onder|bij|aan|in|ook|deze))[ ]?\n")
@@ -135,6 +138,28 @@ def _unnumbered(body: str) -> list[NumberedLabel]:
     ]
     in_turn = all(label.answer == bool(index % 2) for index, label in enumerate(labels))
     return labels if in_turn else []
+
+
+def find_unnumbered_questions(document: CleanText, *, answered: bool) -> list[NumberedLabel]:
+    """Where questions without any heading begin, and where they are `answered` their answers.
+
+    Questions as members send them in have lost their numbers in some copies, and so have lists of
+    questions and answers on web pages. Each paragraph that asks is a question; in a list it goes on
+    as long as paragraphs ask, and its answer is what follows. Empty where nothing asks.
+
+    >>> sent = CleanText.of("Vragen van het lid Bos (SP) over kurk\n\nWat kost kurk?\n\nDrijft het?")
+    >>> [label.start for label in find_unnumbered_questions(sent, answered=False)]
+    [39, 55]
+    """
+    labels: list[NumberedLabel] = []
+    asking = False
+    for start, end in document.paragraphs():
+        asks = _QUESTION.search(document.text, start, end) is not None
+        begins = asks and not (asking if answered else _GOES_ON_ASKING.match(document.text, start))
+        if begins or (answered and asking and not asks):
+            labels.append(NumberedLabel(start, start, (), not asks))
+        asking = asks
+    return labels
 
 
 _FORMS = (_with_headed_questions, _bare_numbers, _numbers_in_line, _headed, _unnumbered)

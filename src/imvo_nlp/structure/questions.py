@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
+from ..notation.words import POSTPONED
 from ..text.patterns import LinePattern
 from ..text.source import HeadingMark
 from ..text.view import CleanText
@@ -34,6 +36,7 @@ _ASKING = regex.compile(
       | [a-z][.)]\s""",
     regex.VERBOSE,
 )
+_POSTPONED = LinePattern(rf"^{POSTPONED}(?=[ ]?:?[ ]?$)[ ]?:?", POSTPONED)
 # What ends the text of a question or an answer, and is of neither.
 _AFTER = LinePattern(
     rf"""{ANSWERED_BY}
@@ -129,21 +132,52 @@ def _answer(
 def _questions(
     asked: Sequence[_Block], askers: Sequence[Person], answers: Sequence[AnswerBlock]
 ) -> tuple[QuestionBlock, ...]:
-    """The questions, each with its answer: the first under one of its numbers, else the next in turn."""
-    by_number: dict[int, int] = {}
+    """The questions, each with its answer: the one under its numbers, else the next in turn.
+
+    Of questions 2a and 2b, both number 2, the second one has the second answer to 2 if there is one.
+    """
+    by_number: dict[int, list[int]] = defaultdict(list)
     for index, answer in enumerate(answers):
         for number in answer.numbers:
-            by_number.setdefault(number, index)
+            by_number[number].append(index)
+    before: Counter[int] = Counter()
     asked_by = tuple((person.party, person.name) for person in askers)
     questions = []
     for index, (label, start, end) in enumerate(asked):
         answer_at = index
         if label.numbers:
-            answer_at = next((by_number[each] for each in label.numbers if each in by_number), -1)
+            found = next((by_number[each] for each in label.numbers if each in by_number), [-1])
+            answer_at = found[min(before[label.numbers[0]], len(found) - 1)]
+            before[label.numbers[0]] += 1
+        elif index >= len(answers):
+            answer_at = -1
         questions.append(
             QuestionBlock(*label.heading, start, end, label.numbers, asked_by, answer_at)
         )
     return tuple(questions)
+
+
+def find_postponement(
+    document: CleanText, questions: Sequence[QuestionBlock], answerers: Sequence[Person]
+) -> AnswerBlock | None:
+    """What stands behind all questions under `Mededeling`: that their answers come later.
+
+    It answers all of them at once; None where no such part follows the last question.
+
+    >>> asked = CleanText.of("Vraag 1\nIs dat zo?\n\nMededeling\nDe vragen kosten meer tijd.")
+    >>> questions, _ = split_questions(asked, (), ())
+    >>> find_postponement(asked, questions, ()).numbers
+    (1,)
+    """
+    if not questions:
+        return None
+    heading = _POSTPONED.search(document.body, questions[-1].end)
+    if heading is None:
+        return None
+    start, end = document.trim(heading.end(), signature_start(document, heading.end()))
+    numbers = {number for question in questions for number in question.numbers}
+    names = tuple(person.name for person in answerers)
+    return AnswerBlock(*heading.span(), start, end, tuple(sorted(numbers)), names, ())
 
 
 def _without_headings(

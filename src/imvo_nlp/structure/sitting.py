@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import regex
 
-from ..notation.dossiers import DOSSIER, normal_dossier
+from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
 from ..notation.numbers import DATE, iso_date
 from ..text.view import CleanText, flat
 from .found import Days, FrontMatter
 from .kind import HEAD
 
-_SITTING = regex.compile(rf"^(?:\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
+# On a Sunday there is no sitting: it is the day on which a web page was made.
+_SITTING = regex.compile(rf"^(?:(?![Zz]ondag)\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
 # `Tweede Kamer, Visserij      8 november 2018` above an item that begins on a new page
 _PAGE_HEAD = regex.compile(
     rf"^(?:Tweede|Eerste)\sKamer\b[^\n]{{0,80}}?[ ]{{1,60}}(?P<date>{DATE})$", regex.MULTILINE
@@ -19,8 +20,30 @@ _PAGE_HEAD = regex.compile(
 _SITTING_HEAD = regex.compile(
     r"(?:Tweede|Eerste)\sKamer\b|Handelingen\b|Vergaderjaar\s|(?:Verenigde\s)?[Vv]ergadering\b|"
     r"\d{1,3}(?:e|ste|de)\s[Vv]ergadering|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s\d|"
-    r"Aanvang\b|Voorzitters?:"
+    r"Aanvang\b|(?:Tijdelijke?\s)?[Vv]oorzitters?:|"
+    # What web pages print above it.
+    r"Handeling$|Datum\spublicatie|Sluiting:|Status:|Opening$|Verslag\svan\sde\s|Parlementair\sjaar\s|"
+    r"Bekijk\sde\svideo\svan\sdit\s|\|"
 )
+# `Verslag van de plenaire vergadering van dinsdag 11 juni 2019Parlementair jaar 2018/2019, 34e vergadering`:
+# the Eerste Kamer's site
+_SENATE_HEAD = regex.compile(
+    rf"""^Verslag\svan\sde\s(?:plenaire\s)?vergadering\svan\s\p{{L}}+dag\s(?P<date>{DATE})\s*
+      Parlementair\sjaar\s(?P<year>\d{{4}})/(?P<next>\d{{4}}),\s(?P<number>\d{{1,3}})(?:e|ste|de)\svergadering""",
+    regex.MULTILINE | regex.VERBOSE,
+)
+# `Tweede Kamer, 14e vergadering, woensdag 25 oktober 2017`: the Tweede Kamer's
+_HOUSE_HEAD = regex.compile(
+    rf"^Tweede\sKamer,\s(?P<number>\d{{1,3}})(?:e|ste|de)\svergadering,\s\p{{L}}+dag\s(?P<date>{DATE})$",
+    regex.MULTILINE,
+)
+# `Tweede Kamer der Staten-Generaal2014-2015nr. 30, item 8`, or pages until about 2010
+_WEB_ITEM = regex.compile(
+    r"(?<!\p{L})nr\.\s(?P<sitting>\d{1,3}),\s(?:item\s(?P<item>\d{1,3})|pagina\s(?P<pages>\d{1,5}(?:-\d{1,5})?))"
+    r"(?=\s*\|?\s*$)",
+    regex.MULTILINE,
+)
+_NUMBERED_TITLE = regex.compile(r"(?P<number>\d{1,3})\s(?P<title>\p{Lu}.*)")
 _SITTING_NUMBER = regex.compile(
     r"^(?P<number>\d{1,3})(?:e|ste|de)\s[Vv]ergadering\b", regex.MULTILINE
 )
@@ -58,15 +81,12 @@ def add_sitting(document: CleanText, found: FrontMatter) -> FrontMatter:
     """
     body, foot = document.body, "\n".join(document.furniture)
     head = body[:HEAD]
+    if report := _SENATE_HEAD.search(head) or _HOUSE_HEAD.search(head):
+        return _of_a_whole_day(report, found)
     chamber, subject = found.chamber, found.subject
     item, title = _item(head)
     announced = _ANNOUNCED.search(head)
-    if not title and (match := _FOOT_TITLE.search(foot)):
-        title = match["title"]
-    if not title and announced:
-        # Several bills that are dealt with together have no title of their own.
-        bill = _BILL.search(announced[0]) if announced[0].count("\n- ") < 2 else None
-        title = flat(bill["title"]) if bill else None
+    title = title or _title_elsewhere(announced, foot)
     if match := _ITEM_SUBJECT.search(head):
         subject = flat(match["subject"])
     sitting = None
@@ -79,10 +99,14 @@ def add_sitting(document: CleanText, found: FrontMatter) -> FrontMatter:
         sitting = sitting or match["sitting"]
     if match := _PAGE.search(foot):
         item = item or match["item"]
+    place = f"{sitting}-{item}" if sitting and item else None
+    if match := _WEB_ITEM.search(head):
+        item = item or match["item"]
+        place = _place(match)
     identifier = found.identifier
-    if chamber and found.session_year and sitting and item:
+    if chamber and found.session_year and place:
         years = found.session_year.replace("-", "")
-        identifier = identifier or f"h-{chamber.lower()}-{years}-{sitting}-{item}"
+        identifier = identifier or f"h-{chamber.lower()}-{years}-{place}"
     dossiers = (
         [each["dossier"] for each in _IN_ANNOUNCEMENT.finditer(announced[0])] if announced else []
     )
@@ -104,6 +128,37 @@ def add_sitting(document: CleanText, found: FrontMatter) -> FrontMatter:
     )
 
 
+def _title_elsewhere(announced: regex.Match[str] | None, foot: str) -> str | None:
+    """The title of an item as the foot of its pages has it, else of the one bill that is dealt with."""
+    if match := _FOOT_TITLE.search(foot):
+        return match["title"]
+    # Several bills that are dealt with together have no title of their own.
+    if announced is None or announced[0].count("\n- ") >= 2:
+        return None
+    bill = _BILL.search(announced[0])
+    return flat(bill["title"]) if bill else None
+
+
+def _place(printed: regex.Match[str]) -> str:
+    """How an identifier ends that a web page prints: sitting and item, until about 2010 pages."""
+    if printed["item"]:
+        return f"{printed['sitting']}-{printed['item']}"
+    first, _, last = printed["pages"].partition("-")
+    return f"{first}-{last or first}"
+
+
+def _of_a_whole_day(report: regex.Match[str], found: FrontMatter) -> FrontMatter:
+    """What the head of a whole sitting on the web says: chamber, number and day; it has no title."""
+    years = report.groupdict().get("year")
+    return found._replace(
+        title=None,
+        chamber="EK" if years else "TK",
+        session_year=parse_session_year(years, report["next"]) if years else found.session_year,
+        number=report["number"],
+        dates=found.dates._replace(meeting=found.dates.meeting or iso_date(report["date"])),
+    )
+
+
 def _with_day(dates: Days, head: str, foot: str) -> Days:
     """The days with that of the sitting, where no other day of a meeting is known."""
     day = _SITTING.search(head) or _PAGE_HEAD.search(head)
@@ -121,6 +176,9 @@ def _item(head: str) -> tuple[str | None, str | None]:
             continue
         if not title and line.isdigit() and len(line) <= 3:
             number = line
+        elif not title and not number and (match := _NUMBERED_TITLE.fullmatch(line)):
+            number = match["number"]
+            title.append(match["title"])
         elif line[0].isupper() and line[-1] not in ".:;," and not line.startswith("Aan de orde"):
             title.append(line)
         else:

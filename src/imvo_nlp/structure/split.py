@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
 from typing import Any
+
+import regex
 
 from ..notation.period import Period
 from ..reference.kinds import Kind
 from ..reference.parties import parties
 from ..text.view import CleanText
-from .askers import find_answerers, find_askers
+from .askers import AskersHeading, find_answerers, find_asker_headings, find_askers
 from .consultation import find_answer_labels, split_by_fractie, split_consultation, split_numbered
 from .events import find_events
 from .found import (
@@ -23,15 +26,20 @@ from .found import (
     TextWarning,
     TurnBlock,
 )
+from .kind import HEAD
 from .marked import differences, marked_headings, marked_labels, with_marked
 from .participants import find_people
-from .question_labels import find_numbered_labels
-from .questions import split_questions
+from .question_labels import find_numbered_labels, find_unnumbered_questions
+from .questions import find_postponement, split_questions
 from .sections import find_headings, find_parts
 from .summary import find_narrated
 from .turns import find_chairs, find_labels, split_turns
 
 _SPOKEN = ("turns", "hearing")
+# `Hierbij zend ik u de schriftelijke antwoorden op de vragen die gesteld zijn in de eerste termijn`
+_ANSWERS_COME = regex.compile(
+    r"\b(?:antwoord(?:en)?|beantwoording)\s(?:op|van)\s[^.]{0,160}?\bvragen\b"
+)
 _FEW = 3
 """Fewer headings of speakers than this may be quotations in a report that has none."""
 _WHOLE = 4000
@@ -54,7 +62,16 @@ def split(document: CleanText, kind: Kind, when: Period) -> Structure:
         structure = "questions"
     elif document.marks.speakers and structure not in _SPOKEN:
         structure = "turns"
+    elif kind.own_phrase == "brief" and _brings_answers(document):
+        structure, kind = "questions", kind._replace(answered=True)
     return _STRUCTURES[structure](document, kind, when)
+
+
+def _brings_answers(document: CleanText) -> bool:
+    """Whether a letter of government says that it brings answers, and prints them under headings."""
+    if not _ANSWERS_COME.search(document.body, 0, HEAD):
+        return False
+    return {label.answer for label in find_numbered_labels(document)} == {True, False}
 
 
 def _split_debate(
@@ -62,7 +79,7 @@ def _split_debate(
 ) -> Structure:
     warnings: list[TextWarning] = []
     parts, chairs = find_parts(document), find_chairs(document)
-    labels = find_labels(document, hearing=hearing)
+    labels = find_labels(document, hearing=hearing, when=when)
     if document.marks.headings:
         parts = marked_headings(document)
     if document.marks.speakers:
@@ -99,19 +116,31 @@ def _debate_warnings(document: CleanText, turns: Iterable[TurnBlock]) -> Iterato
 
 def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure:
     askers, answerers = find_askers(document), find_answerers(document)
-    named = (*askers, *answerers, *find_people(document, ()))
+    headings = find_asker_headings(document, parties(), when)
+    members = [person for heading in headings for person in heading.members]
+    named = (*askers, *members, *answerers, *find_people(document, ()))
+    answerers = answerers or _signing_ministers(named)
+    listed = kind.answers("committee")
+    labels = find_numbered_labels(document)
+    if not labels and (listed or (kind.asked_by == "member" and not kind.answered)):
+        labels = find_unnumbered_questions(document, answered=listed)
     questions, answers = split_questions(
         document,
         askers,
-        answerers or _signing_ministers(named),
+        answerers,
         answered=kind.answered,
-        listed=kind.answers("committee"),
+        listed=listed,
+        stops=[heading.start for heading in headings],
+        labels=labels,
     )
+    questions = _with_headings(questions, headings)
+    if not answers and (postponed := find_postponement(document, questions, answerers)):
+        questions = tuple(each._replace(answer=0) for each in questions)
+        answers = (postponed,)
     warnings: list[TextWarning] = []
     if document.marks.questions:
         marked = [mark for mark in document.marks.questions if mark.start < mark.end]
-        found = find_numbered_labels(document)
-        warnings += _differences("the heading of a question or an answer", marked, found)
+        warnings += _differences("the heading of a question or an answer", marked, labels)
     warnings += _question_warnings(questions, answers, answered=kind.answered)
     bare = not questions and not answers
     return Structure(
@@ -120,6 +149,18 @@ def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure
         answers=answers,
         people=named,
         warnings=tuple(warnings),
+    )
+
+
+def _with_headings(
+    questions: Sequence[QuestionBlock], headings: Sequence[AskersHeading]
+) -> tuple[QuestionBlock, ...]:
+    """The questions, each asked by whom the last heading above it names, where one does."""
+    starts = [heading.start for heading in headings]
+    above = ((bisect_right(starts, question.start), question) for question in questions)
+    return tuple(
+        question._replace(asked_by=headings[at - 1].asked_by) if at else question
+        for at, question in above
     )
 
 

@@ -9,16 +9,23 @@ from typing import NamedTuple
 
 import regex
 
+from ..notation.period import ANY_DAY, Period
 from ..notation.words import (
     ACTING,
     COMMITTEE_ADJECTIVES,
+    DEPUTY_CHAIRS,
     GENTLEMAN,
+    GUEST_TITLES,
     LADY,
+    MEMBER,
+    NOTES_OF_HEADINGS,
+    OWN_FUNCTIONS,
     PARTICLES,
     TITLES,
     any_of,
     capital,
 )
+from ..reference.coverage import covered
 from ..reference.parties import parties
 from ..reference.people import PrintedName, people
 from ..text.patterns import LinePattern
@@ -44,54 +51,100 @@ def name_pattern(gap: str = GAP, *, lazy: bool = False) -> str:
 
 STRICT_NAME = name_pattern()
 _NAME = rf"(?:[\p{{Lu}}'’\p{{Ll}}][\p{{L}}.'’-]*)(?:{GAP}[\p{{L}}'’][\p{{L}}.'’-]*){{0,6}}"
-_IN_BRACKETS = r"\((?P<{}>[^():]{{1,{}}})\)"
-_CHAIR = rf"(?:De|Het){GAP}(?:{any_of(ACTING)}e?{GAP})?[Vv]oorzitter"
-_ADDRESS = rf"De{GAP}heer|De{GAP}heren|Mevrouw|Mijnheer|Meneer|Het{GAP}lid|Kamerlid"
-# `De heer Alkaya (SP) (via videoverbinding), rapporteur`
-_ON_BEHALF = rf",{GAP}(?:(?:co-)?rapporteur|voorzitter{GAP}van[^\n:]{{3,60}}|namens[^\n:]{{3,60}})"
+
+
+def _printed(*forms: str) -> str:
+    """A pattern of fixed words of a heading, as they are or in capitals throughout."""
+    return any_of([*forms, *map(str.upper, forms)]).replace(r"\s", GAP)
+
+
+def _begins(*forms: str) -> list[str]:
+    """The words with which fixed forms begin, as they are and in capitals."""
+    words = dict.fromkeys(form.partition(" ")[0] for form in forms)
+    return [*words, *map(str.upper, words)]
+
+
+_THE = _printed("De")
+_ACTING = _printed(*ACTING, *(f"{each}e" for each in ACTING))
+_CHAIR = rf"""(?:{_THE}|Het){GAP}(?:
+        (?:{_ACTING}{GAP})?{_printed("voorzitter", "Voorzitter")}
+      | (?:{_printed("eerste", "tweede", "derde")}{GAP})?{_printed(*DEPUTY_CHAIRS)}
+    )"""
+_ADDRESS = _printed(
+    "De heer", "De heren", "Dhr.", "Mevrouw", "Mevr.", "Mw.", "Mijnheer", "Meneer", "Het lid", "Kamerlid"
+)  # fmt: skip
+# `(SP)`, `(SP) (via videoverbinding)`, `(De Nederlandsche Bank)`
+_BRACKETS = rf"(?:{GAP}?\((?P<bracket>[^():]{{1,120}})\)){{0,2}}"
+# `De heer Alkaya (SP), rapporteur:`, `De heer Martina, gevolmachtigde minister van Aruba:`
+_ON_BEHALF = rf"(?:co-)?rapporteur|{any_of(NOTES_OF_HEADINGS)}{GAP}[^\n:]{{3,60}}"
+_OFFICE_BEHIND = rf"""(?:{any_of(GUEST_TITLES)}|voorzitter{GAP}van|lid{GAP}van{GAP}het{GAP}Europees)
+      (?:[^():.\n«»]|\n(?!\n)){{0,80}}"""
 _MINISTER = rf"""(?:
-        De{GAP}(?:vice)?(?:minister(?:-president)?|staatssecretaris) | De{GAP}Minister-[Pp]resident
-      | (?:Viceminister|Minister)-[Pp]resident | Minister | Staatssecretaris
+        {_THE}{GAP}{_printed("minister", "minister-president", "staatssecretaris")}
+      | De{GAP}(?:viceminister(?:-president)?|vicestaatssecretaris|Minister-[Pp]resident)
+      | (?:Viceminister|Minister)-[Pp]resident
+      | {_printed("Minister-president", "Minister", "Staatssecretaris")}
     )"""
+_MAJESTY = rf"(?:Zijne|Hare){GAP}(?:Majesteit|Excellentie){GAP}"
+_BEFORE_TITLE = rf"(?:{_MAJESTY}(?:[Dd]e{GAP})?|{_THE}{GAP})"
+_TITLE = any_of([*GUEST_TITLES, *map(str.capitalize, GUEST_TITLES), *map(str.upper, GUEST_TITLES)])
+# Without an article a title begins the line, in capitals or with one.
+_FIRST_TITLE = _printed(*map(str.capitalize, GUEST_TITLES), "Rapporteur")
 # Who speaks for others is printed with a name, who is alone of the kind without one too.
-_SPEAKS_FOR_OTHERS = (
-    rf"De{GAP}gevolmachtigde{GAP}minister|Staatsraad|Rapporteur|Regeringscommissaris"
-)
-_SPEAKS_ALONE = rf"""De{GAP}(?:
-        (?:algeme(?:en|ne){GAP})?rapporteur | griffier | Kamervoorzitter | regeringscommissaris
+_GUEST = rf"""
+    (?:{_FIRST_TITLE}|{_BEFORE_TITLE}{_TITLE}){GAP}(?P<guest>{STRICT_NAME}){_BRACKETS}
+  | {_BEFORE_TITLE}{_TITLE}
+  | De{GAP}(?:
+        (?:algeme(?:en|ne){GAP})?rapporteur | griffier | Kamervoorzitter
       | Nationale{GAP}[Oo]mbudsman
-    )"""
+    )(?:{GAP}(?P<guest>{_NAME}))?"""
 _HEADING = rf"""(?:
     (?P<chair>{_CHAIR})
-  | (?P<honorific>{_ADDRESS}){GAP}
-      (?P<name>{_NAME})(?:{GAP}?{_IN_BRACKETS.format("party", 50)})?
-      (?:{GAP}\(via{GAP}[^():\n]{{3,30}}\))?(?:{_ON_BEHALF})?
+  | (?P<honorific>{_ADDRESS}){GAP}(?P<name>{_NAME}){_BRACKETS}
+      (?:,{GAP}(?:{_ON_BEHALF}|(?P<office>{_OFFICE_BEHIND})))?
   | (?P<post>{_MINISTER})
       (?:{GAP}(?:{any_of(TITLES)}\.{GAP})*(?P<holder>{STRICT_NAME}))?
-      (?:{GAP}{_IN_BRACKETS.format("office", 80)})?
-  | (?:{_SPEAKS_FOR_OTHERS}){GAP}(?P<rapporteur>{STRICT_NAME})
-  | {_SPEAKS_ALONE}(?:{GAP}(?P<rapporteur>{_NAME}))?
+      (?:{GAP}\([^():]{{1,80}}\))?
+  | {_GUEST}
 )[ ]?:"""
 """Pattern of a speaker's heading up to its colon, for VERBOSE."""
 
 _LABEL = LinePattern(
     rf"^(?P<label>{_HEADING})(?P<rest>[^\n]*)$",
-    r"De\s|Het\s|Mevrouw|Mijnheer|Meneer|Kamerlid|Minister|Viceminister|Staats|Rapporteur|Regeringsc",
+    r"(?:De|Het|DE|HET)\s|Zijne\s|Hare\s|Viceminister|"
+    + any_of(
+        _begins(
+            "Dhr.",
+            "Mevrouw",
+            "Mevr.",
+            "Mw.",
+            "Mijnheer",
+            "Meneer",
+            "Kamerlid",
+            "Minister",
+            "Staats",
+            "Rapporteur",
+        )
+        + _begins(*map(str.capitalize, GUEST_TITLES))
+    ),
     regex.VERBOSE,
 )
 # In hearings guests are printed with what they do: `De heer Jansen (MVO Nederland):`,
 # `Mevrouw De Wit, directeur van een keurmerk:`.
-_GUEST = LinePattern(
-    rf"""^(?P<label>(?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{_NAME})(?:
-        {GAP}?\((?P<office>[^():]{{1,120}})\)
-      | ,{GAP}(?!(?:u|die|dat|ik|wij|hij|zij|zoals|net|maar|en|of)\b)          # a sentence goes on
-          (?P<office>(?:[^():.\n«»]|\n(?!\n)){{3,120}})
-          (?<!\b(?:zei|zegt|vroeg|vraagt|schreef|schrijft|aan\sons))           # a quotation follows
-    )[ ]?:)(?P<rest>[^\n]*)$""",
+_GUEST_OF_HEARING = LinePattern(
+    rf"""^(?P<label>(?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{_NAME}),{GAP}
+      (?!(?:u|die|dat|ik|wij|hij|zij|zoals|net|maar|en|of)\b)              # a sentence goes on
+      (?P<office>(?:[^():.\n«»]|\n(?!\n)){{3,120}})
+      (?<!\b(?:zei|zegt|vroeg|vraagt|schreef|schrijft|aan\sons))           # a quotation follows
+    [ ]?:)(?P<rest>[^\n]*)$""",
     r"De\sheer|Mevrouw",
     regex.VERBOSE,
 )
-_GROUP = regex.compile(r"(?:Groep|Lid|Fractie|Leden|Lijst)\s", regex.IGNORECASE)
+_GROUP = regex.compile(r"(?i:Groep|Lid|Fractie|Leden|Lijst)[\s-](?=\p{Lu})")
+_NOTE = regex.compile(rf"{any_of(NOTES_OF_HEADINGS)}\b")
+_OWN_FUNCTION = regex.compile(rf"(?:mede-?|co-)?{any_of(OWN_FUNCTIONS)}(?:s|en)?\b")
+# A party that no table knows, `PRO`: one word, as organisations of more words speak too.
+_CAN_BE_PARTY = regex.compile(r"[\p{Lu}\d][\p{L}\d’'+!/-]*")
 _CHAIR_LINE = LinePattern(
     rf"""^(?:{capital(ACTING)}[ ])?[Vv]oorzitter[ ]?:[ ]?
       (?:de[ ]{GENTLEMAN}[ ]|{LADY}[ ])?
@@ -110,6 +163,16 @@ _STAGE = LinePattern(
       | ^(?:Het|De)\s(?:wetsvoorstel|artikelen|beweegreden|considerans|motie)\b[^.\n]*(?:\n[^.\n]+)?
           \sword(?:t|en)\s(?:zonder|bij|met)\s[^.\n]{{0,80}}(?:aangenomen|verworpen)\.$""",
     r"De\s|Het\s|Daartoe|Overeenkomstig|Conform|In\sstemming|Vóór|Voor\s|Tegen",
+    regex.VERBOSE,
+)
+# What is printed behind a debate and spoken by nobody: written answers, lists of documents.
+_WRITTEN = LinePattern(
+    r"""^(?:
+        (?:BIJVOEGSELS?|Bijvoegsels?)[ ]?:?[ ]?$
+      | Lijst\svan\s(?:besluiten\sen\s)?ingekomen\sstukken\b
+      | Schriftelijke\s(?:antwoorden|beantwoording|inbreng)\s(?:van|door)\b
+    )""",
+    "BIJ|Bijv|Lijst|Schriftelijke",
     regex.VERBOSE,
 )
 # Until about 2010 the report ends with who adopted it, a name below each office.
@@ -144,19 +207,28 @@ class Label(NamedTuple):
     """Whether it is a heading, and not the first words of what is told of the speaker."""
     person_id: str | None = None
     """The speaker's identifier in the format of the file."""
+    affiliation: str | None = None
+    """What a guest's heading prints of whom the guest is from."""
 
 
-def find_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, ...]:
+def find_labels(
+    document: CleanText, *, hearing: bool = False, when: Period = ANY_DAY
+) -> tuple[Label, ...]:
     """Find the headings of speakers, each from its first character to just past its colon.
 
     A heading stands at the start of a line. Since about 2011 it has the line for itself; before,
     the speech follows on the same line. What a document does most often counts for all of it, so
-    that a quoted `De heer X (Y): ...` in a speech is no heading. In a `hearing` brackets behind a
-    name can hold what a guest does; only a known party or group makes a member.
+    that a quoted `De heer X (Y): ...` in a speech is no heading. What stands in brackets behind a
+    name is a party or a group, else what a guest is or does; in a document that is older or younger
+    than the reference data, `when`, it can also be a party that this does not know. In a `hearing`
+    what guests do can stand behind a comma too.
 
     >>> label, = find_labels(CleanText.of("Mevrouw Van den Hul (PvdA):\\nDank u wel."))
     >>> label.name.family, label.party, label.role
     ('Van den Hul', 'PvdA', 'member')
+    >>> label, = find_labels(CleanText.of("De heer Knot (De Nederlandsche Bank):\\nDank u wel."))
+    >>> label.party, label.role, label.affiliation
+    (None, 'other', 'De Nederlandsche Bank')
     """
     body = document.body
     alone: list[Label] = []
@@ -164,9 +236,10 @@ def find_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, .
     matches = list(_LABEL.finditer(body))
     if hearing:
         starts = {match.start() for match in matches}
-        matches += [match for match in _GUEST.finditer(body) if match.start() not in starts]
+        guests = _GUEST_OF_HEARING.finditer(body)
+        matches += [match for match in guests if match.start() not in starts]
     for match in matches:
-        label = _read(match, hearing)
+        label = _read(match, when, hearing=hearing)
         if label is None:
             continue
         if not match["rest"].strip():
@@ -179,16 +252,16 @@ def find_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, .
     return tuple(label for label in found if label.name or label.post not in named)
 
 
-def read_label(printed: str, *, hearing: bool = False) -> Label | None:
+def read_label(printed: str, *, hearing: bool = False, when: Period = ANY_DAY) -> Label | None:
     """A speaker's heading that is known to be one, taken apart; None where it has no usual form.
 
     >>> read_label("Minister Kaag:").role
     'minister'
     """
     match = _LABEL.pattern.fullmatch(printed) or (
-        _GUEST.pattern.fullmatch(printed) if hearing else None
+        _GUEST_OF_HEARING.pattern.fullmatch(printed) if hearing else None
     )
-    return _read(match, hearing) if match else None
+    return _read(match, when, hearing=hearing) if match else None
 
 
 def _start(label: Label) -> int:
@@ -204,30 +277,70 @@ def _in_sentence(body: str, start: int) -> bool:
     return full and body[line_end - 1] not in _SENTENCE_END
 
 
-def _read(match: regex.Match[str], hearing: bool) -> Label | None:
+def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | None:
     start, end = match.start("label"), match.start("rest")
     groups = match.groupdict()
     if groups.get("chair"):
         return Label(start, end, "chair", None, None, None, None)
     if groups["honorific"]:
-        name = people().split_name(match["name"])
-        if name is None:
-            return None
-        honorific = flat(match["honorific"]).removeprefix("De ").removeprefix("Het ").lower()
-        party = flat(groups["party"]) if groups.get("party") else None
-        if party and party.lower() == "voorzitter":
-            return Label(start, end, "chair", None, None, honorific, None)
-        if party and hearing and not is_group(party):
-            party = None
-        return Label(start, end, "member" if party else "other", name, party, honorific, None)
-    if groups.get("post"):
-        name = people().split_name(match["holder"]) if match["holder"] else None
+        return _read_person(match, when, hearing=hearing)
+    name, of = _name_and_country(match["holder"] or match["guest"] or "")
+    if groups.get("post") and of is None:
         if match["holder"] and name is None:
             return None
         role, post = read_post(match["post"])
         return Label(start, end, role, name, None, None, post)
-    name = people().split_name(match["rapporteur"]) if match["rapporteur"] else None
-    return Label(start, end, "other", name, None, None, None)
+    affiliation = _read_brackets(match, when, hearing=True)[2] or of
+    return Label(start, end, "other", name, None, None, None, affiliation=affiliation)
+
+
+def _name_and_country(printed: str) -> tuple[PrintedName | None, str | None]:
+    """A name, and what stands behind `van`: `President Zelensky van Oekraïne`, but not `Jan van Zanen`."""
+    known = people()
+    name = known.split_name(printed) if printed else None
+    before, _, of = flat(printed).partition(" van ")
+    cut = of and name and name.first_name == before and not known.knows(name.family)
+    if cut and before not in known.first_names and not known.knows_office(of):
+        return known.split_name(before), of
+    return name, None
+
+
+def _read_person(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | None:
+    """A heading with a form of address: that of a member, a guest or who presides."""
+    name = people().split_name(match["name"])
+    if name is None:
+        return None
+    honorific = flat(match["honorific"]).lower().removeprefix("de ").removeprefix("het ")
+    role, party, affiliation = _read_brackets(match, when, hearing=hearing)
+    if role == "chair":
+        name = None
+    elif role == "other" and honorific.endswith(MEMBER):
+        role = "member"  # `Kamerlid Kuik:`
+    elif role == "other" and match["office"]:
+        affiliation = affiliation or flat(match["office"])
+    start, end = match.start("label"), match.start("rest")
+    return Label(start, end, role, name, party, honorific, None, affiliation=affiliation)
+
+
+def _read_brackets(
+    match: regex.Match[str], when: Period, *, hearing: bool
+) -> tuple[str, str | None, str | None]:
+    """Role, party and affiliation, by what stands in brackets behind a name."""
+    brackets = match.captures("bracket") if "bracket" in match.groupdict() else []
+    said = [each for each in map(flat, brackets) if not _NOTE.match(each)]
+    inside = said[0] if said else ""
+    party, _, more = inside.partition(", ")
+    if _NOTE.match(more) or _OWN_FUNCTION.match(more):
+        inside = party  # `(CDA, mede namens de ChristenUnie)`
+    if inside.lower() == "voorzitter":
+        return "chair", None, None
+    if is_group(inside):
+        return "member", inside, None
+    if not hearing and not covered(when) and _CAN_BE_PARTY.fullmatch(inside):
+        return "member", inside, None
+    if _OWN_FUNCTION.match(inside):
+        return "other", None, None
+    return "other", None, inside or None
 
 
 def read_post(printed: str) -> tuple[str, str]:
@@ -250,9 +363,11 @@ def is_group(printed: str) -> bool:
     >>> is_group("PvdA"), is_group("initiatiefnemer")
     (True, False)
     """
-    names = [printed, *printed.split("/")]
-    return bool(_GROUP.match(printed)) or any(
-        parties().id_of(name, in_brackets=True) is not None for name in names
+    known = parties()
+    return (
+        _GROUP.match(printed) is not None
+        or known.names_one(printed)
+        or all(known.names_one(name) for name in printed.split("/"))
     )
 
 
@@ -277,7 +392,8 @@ def split_turns(
 ) -> tuple[TurnBlock, ...]:
     """Give each heading what is said behind it, up to the next heading or the end of the meeting.
 
-    `headings` are those of parts of the debate; they end a turn. What the report itself says at the
+    `headings` are those of parts of the debate; they end a turn, as do written parts that are
+    printed with it (`Bijvoegsel`). What the report itself says at the
     end of a turn (an event, `De beraadslaging wordt gesloten.`)
     is cut off; in its middle it stays within the range, since the same speaker goes on. The name of
     the chair is the one that was last printed as presiding.
@@ -298,6 +414,8 @@ def split_turns(
         ending[aside_end].append(aside_start)
     presiding = [chair.start for chair in chairs]
     parts = [heading.start for heading in headings]
+    if not document.marks.speakers:
+        parts = sorted((*parts, *(match.start() for match in _WRITTEN.finditer(body))))
     turns = []
     for index, label in enumerate(labels):
         end = labels[index + 1].start if index + 1 < len(labels) else len(body)

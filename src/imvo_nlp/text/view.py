@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from ..notation.names import plain
 from .source import UNMARKED, Marks
 
 
@@ -41,6 +42,15 @@ class CleanText:
         """
         flat = text.replace("\n\n", "\x00\x00").replace("\n", " ").replace("\x00\x00", "\n\n")
         return cls(flat, text, len(text))
+
+    def plain(self) -> CleanText:
+        """The same with the apostrophes and hyphens of names as finders know them; offsets stay.
+
+        >>> CleanText.of("De heer Van ‘t Wout").plain().text
+        'De heer Van ’t Wout'
+        """
+        text = plain(self.text)
+        return self if text == self.text else replace(self, text=text, lined=plain(self.lined))
 
     def paragraphs(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
         """Ranges of the paragraphs of the body between two offsets, without white space around."""

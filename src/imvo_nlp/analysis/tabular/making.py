@@ -13,6 +13,7 @@ from ...converted.speaking import Voice, voices
 from ...errors import WrongUse
 from ...models import LAYERS, Kamerstuk, Mention, Question, SourceIds
 from ...notation.identifiers import published_at
+from ...notation.words import POSTPONED
 from .rows import (
     PLAIN,
     TABLES,
@@ -154,10 +155,13 @@ class _Document:
         return row
 
     def _days_to_answer(self) -> int | None:
-        """How long the answer took; None where there is no answer, as where only time is asked."""
+        """How long the answer took; None where there is none, or where it only asks for time."""
         dates = self.kamerstuk.metadata.dates
         submitted, answered = _day(dates.submitted), _day(dates.received or dates.signed)
-        if not (submitted and answered and self.answers):
+        in_time = any(
+            not (each.label or "").startswith(POSTPONED) for each in self.answers.values()
+        )
+        if not (submitted and answered and in_time):
             return None
         return (answered - submitted).days
 
@@ -178,6 +182,7 @@ class _Document:
                 wikidata=each.wikidata,
                 from_reference=each.from_reference,
                 source_id=each.source_id,
+                affiliation=each.affiliation,
             )
 
     def _turns(self) -> Iterator[TurnRow]:

@@ -106,6 +106,9 @@ class ParticipantRow(Row):
     wikidata: Annotated[str | None, "the Wikidata item: the same person in every document"]
     from_reference: Annotated[tuple[str, ...], "what of this the document does not print"]
     source_id: Annotated[str | None, "the person's id in the format: that of the House's register"]
+    affiliation: Annotated[
+        str | None, "of a guest: what the heading prints, `De Nederlandsche Bank`"
+    ]
 
 
 @dataclass(frozen=True, slots=True)

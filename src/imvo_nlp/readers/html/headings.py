@@ -10,7 +10,7 @@ from .text import Span
 
 _TITLE_WITHIN = 1000
 # Labels, speakers, and what stands in the head of a document.
-_NO_SECTION = re.compile(
+NO_SECTION = re.compile(
     r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?:\s(?:op|bij))?(?:\s(?:de\s)?vra(?:ag|gen))?[\d\s,&–-]*(?:(?:en|t/m)\s[\d\s,&–-]*)*[:.]?\Z"
     r"|\d{1,3}[.)]?\Z|.*:\Z|(?:(?:Nader )?[Gg]ewijzigde )?[Mm]oties?\Z"
     r"|\d{2}\s?\d{3}\b|Nr\.?\s?\d|[A-Z]{1,3}\Z|Vergaderjaar\b|(?:Tweede|Eerste)\sKamer\sder\b|Aanhangsel\b"
@@ -29,7 +29,7 @@ def heading_marks(headings: list[Heading], text: str) -> Iterator[HeadingMark]:
     found = [
         (span, level)
         for span, level in _without_title(lines)
-        if not _NO_SECTION.match(text[span.start : span.end])
+        if not NO_SECTION.match(text[span.start : span.end])
     ]
     used = sorted({level for _, level in found})
     for span, level in found:

@@ -6,6 +6,7 @@ from typing import Any
 
 from ...text.source import Marks, ReferenceMark
 from ..xml.official import publication
+from .asked import AskedRow, asked_rows, question_marks
 from .elements import BLANK, BLOCKS, CELLS, HEADINGS, Element, has_several_blocks, head_of
 from .headings import Heading, heading_marks
 from .lists import Lists
@@ -30,6 +31,7 @@ class Page:
         """Those of the headings and links that are open."""
         self._headings: list[Heading] = []
         self._references: list[tuple[Span, str]] = []
+        self._asked: list[AskedRow] = []
         self._grids: list[bool] = []
         """For each table that is open, whether its rows are lines."""
         self._open_pre = 0
@@ -60,6 +62,7 @@ class Page:
             flows=self._out.broken * 2 <= len(text),
             notes=tuple(self._notes.marks(text)),
             headings=tuple(heading_marks(self._headings, text)),
+            questions=tuple(question_marks(self._asked, text)),
             references=tuple(sorted(references)),
             facts=self._facts,
         )
@@ -103,7 +106,7 @@ class Page:
             case "br":
                 self._out.end_line()
             case "table":
-                self._grids.append(_is_grid(element))
+                self._open_table(element)
             case "tr":
                 self._out.space(self._between_rows)
             case "td" | "th":
@@ -120,6 +123,13 @@ class Page:
         if element.tag in BLOCKS:
             self._out.space("\n\n")
         self._begin_span(element)
+
+    def _open_table(self, table: Element) -> None:
+        rows = list(asked_rows(table))
+        self._asked += [row for row, _ in rows]
+        for _, cells in rows:
+            self._spans.update(cells)
+        self._grids.append(not rows and _is_grid(table))
 
     def _close(self, element: Element) -> None:
         self._end_span(element)
@@ -154,7 +164,9 @@ class Page:
 
     def _begin_span(self, element: Element) -> None:
         note = self._notes.by_link.get(element)
-        if note and not self._in_notes:
+        if element in self._spans:  # a cell with a question or its answer
+            span = self._spans[element]
+        elif note and not self._in_notes:
             span = note.marker
         elif element.tag in HEADINGS or (element.tag == "a" and element.get("href")):
             span = Span()

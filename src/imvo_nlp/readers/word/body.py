@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from ...errors import UnreadableInput
-from ...text.source import HeadingMark, Marks, NoteMark, QuestionMark, SourceText
+from ...text.source import SourceText
+from ..parts import ZIP
 from .elements import (
     DELETED,
     INSERTED,
@@ -31,8 +32,9 @@ from .elements import (
     value_of,
 )
 from .numbering import ListNumbers, NoteNumbers, Styles
-from .package import OLE, ZIP, Package, ole_kind
-from .tables import LABEL, Asked, Note, Paragraph, table_paragraphs
+from .package import OLE, Package, ole_kind
+from .tables import LABEL, Note, Paragraph, table_paragraphs
+from .writing import written
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -58,11 +60,11 @@ _FIELD_LEFT_OUT = re.compile(
     r"USERADDRESS|(?:DOCPROPERTY|INFO)\s+\"?(?:Author|Auteur|LastSavedBy|LastAuthor|Manager|Creator))\b",
     re.IGNORECASE,
 )
-_PAGE_NUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     r"(?:pagina|page|blz\.?|p\.)[\s\d]{0,9}(?:(?:van|of|/)[\s\d]{0,9})?|/|[-–]\s{0,2}[-–]",
     re.IGNORECASE,
 )
-_NUMBERED_LABEL = re.compile(r"(?:vra(?:ag|gen)|antwoord(?:en)?)\b", re.IGNORECASE)
+NUMBERED_LABEL = re.compile(r"(?:vra(?:ag|gen)|antwoord(?:en)?)\b", re.IGNORECASE)
 _LONGEST_HEADING = 150
 
 
@@ -90,7 +92,7 @@ class WordReader:
             raise UnreadableInput(f"{name} is {ole_kind(data)}")
         package = Package(data, name)
         story = _Document(package)
-        text, marks = _written(story)
+        text, marks = written((*story.head, *story.body), story.notes, story.furniture)
         return SourceText(
             text=text,
             name=name,
@@ -210,7 +212,7 @@ class _Document:
         """The paragraphs of a part with a text of its own."""
         self._fields = []
         self._open = unended_fields(root)
-        return [each for each in self._blocks(root) if not _PAGE_NUMBER.fullmatch(each.text)]
+        return [each for each in self._blocks(root) if not PAGE_NUMBER.fullmatch(each.text)]
 
     def _blocks(self, parent: Element) -> list[Paragraph]:
         """The paragraphs below a body, a cell, a text box or what wraps some of them."""
@@ -249,7 +251,7 @@ class _Document:
         number = self._number(properties, line.style)
         if not body and not number.strip(" •–"):
             return []
-        if _NUMBERED_LABEL.match(number):
+        if NUMBERED_LABEL.match(number):
             number = number.rstrip() + "\n"  # `Vraag 1` is a heading, also where Word counts
         shift = len(number) - (len(text) - len(text.lstrip()))
         markers = tuple((start + shift, end + shift, note) for start, end, note in line.markers)
@@ -405,64 +407,3 @@ def _content(element: Element) -> Element:
 _NOTE_KINDS = {"footnote": "decimal", "endnote": "lowerRoman"}
 _HEADERS = (W + "headerReference", W + "footerReference")
 _PROPERTIES = (W + "rPr", W + "trPr", W + "numPr")
-
-
-class _Writer:
-    """Puts paragraphs behind each other and knows where they stand."""
-
-    def __init__(self) -> None:
-        self.pieces: list[str] = []
-        self.length = 0
-
-    def add(self, text: str) -> int:
-        """Write a paragraph; where it starts."""
-        gap = "\n\n" if self.length else ""
-        start = self.length + len(gap)
-        self.pieces += (gap, text)
-        self.length = start + len(text)
-        return start
-
-
-def _written(document: _Document) -> tuple[str, Marks]:
-    """The text of a document and what Word says of it."""
-    writer = _Writer()
-    anchors: dict[int, tuple[int, int]] = {}
-    headings, questions = [], []
-    open_blocks: list[tuple[int, int, int, Asked]] = []
-    for index, paragraph in enumerate((*document.head, *document.body)):
-        start = writer.add(paragraph.text)
-        if asked := paragraph.asked:
-            open_blocks.append((index + asked.paragraphs, start, start + asked.label, asked))
-        for last, first, label_end, block in list(open_blocks):
-            if last == index + 1:
-                mark = QuestionMark(
-                    first, label_end, writer.length, (block.number,), block.is_answer
-                )
-                questions.append(mark)
-                open_blocks.remove((last, first, label_end, block))
-        anchors.update(
-            (id(note), (start + first, start + last)) for first, last, note in paragraph.markers
-        )
-        if paragraph.level:
-            headings.append(HeadingMark(start, writer.length, paragraph.level))
-    notes = []
-    for note, paragraphs in document.notes:
-        text = "\n\n".join(paragraph.text for paragraph in paragraphs)
-        if note.custom:
-            text = text.removeprefix(note.number).lstrip()
-        start = writer.add(f"{note.number} {text}".rstrip())
-        place = anchors.get(id(note), (None, None))
-        text_start = min(start + len(note.number) + 1, writer.length)
-        notes.append(NoteMark(note.number, start, text_start, writer.length, *place))
-    furniture = []
-    for paragraph in document.furniture:
-        start = writer.add(paragraph.text)
-        furniture.append((start, writer.length))
-    marks = Marks(
-        flows=True,
-        furniture=tuple(furniture),
-        notes=tuple(notes),
-        headings=tuple(headings),
-        questions=tuple(questions),
-    )
-    return "".join(writer.pieces), marks

@@ -7,20 +7,15 @@ broken link to a picture makes it refuse a letter that Word opens.
 from __future__ import annotations
 
 import posixpath
-import zlib
-from io import BytesIO
 from typing import NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
 from ...errors import UnreadableInput
 from ...extras import needed
+from ..parts import Parts
 from .elements import Element, W
 
-ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"  # how the files of Word begin, new and old
-_MOST_ENTRIES = 10_000
-_MOST_BYTES = 20_000_000  # of XML, unpacked: some thousand pages, in 400 MB of memory
-# What zipfile and zlib raise for an archive that is broken, encrypted or cut off.
-_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
+OLE = b"\xd0\xcf\x11\xe0"
+"""How old files of Word begin."""
 _OTHER_KINDS = (
     ("xl/", "an Excel workbook"),
     ("ppt/", "a PowerPoint presentation"),
@@ -60,16 +55,7 @@ class Package:
         self._name = name
         self._parse = needed("docx.oxml.parser", "docx", name).parse_xml
         self._errors = needed("lxml.etree", "docx", name).XMLSyntaxError
-        try:
-            self._zip = ZipFile(BytesIO(data))
-            self._parts = set(self._zip.namelist())
-        except _BROKEN as error:
-            raise UnreadableInput(
-                f"{name} is no whole ZIP archive, as a Word document is one: {error}"
-            ) from error
-        if len(self._parts) > _MOST_ENTRIES:
-            raise UnreadableInput(f"{name} has {len(self._parts)} parts, as no letter has")
-        self._left = _MOST_BYTES
+        self._parts = Parts(data, name, "a Word")
         main = (each.part for each in self.relations("").values() if each.kind == "officeDocument")
         self.main_part = next(main, "word/document.xml")
         self.main = self.xml(self.main_part)
@@ -78,15 +64,15 @@ class Package:
 
     def _kind(self) -> str:
         for start, kind in _OTHER_KINDS:
-            if any(part.startswith(start) for part in self._parts):
+            if any(part.startswith(start) for part in self._parts.names):
                 return f"{kind}; save its text as .docx in the program that made it"
         return "a ZIP archive of something else, or a damaged one"
 
     def xml(self, part: str) -> Element:
         """The root of a part; None where the package does not have it."""
-        if part not in self._parts:
+        if part not in self._parts.names:
             return None
-        data = self._bytes(part)
+        data = self._parts.unpacked(part)
         if b"<!DOCTYPE" in data.replace(b"\0", b""):
             raise UnreadableInput(f"{self._name} declares entities in {part}, as Word never does")
         if b"purl.oclc.org" in data:
@@ -99,23 +85,6 @@ class Package:
                 f"{self._name} is damaged: {part} is no well-formed XML ({error}); "
                 "open and save it in Word, which may repair it"
             ) from error
-
-    def _bytes(self, part: str) -> bytes:
-        # The size that a ZIP declares can be wrong: what counts is what comes out.
-        try:
-            info = self._zip.getinfo(part)
-            if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-                raise BadZipFile(f"{part} is packed in a way that Word does not use")
-            with self._zip.open(info) as file:
-                data = file.read(self._left + 1)
-        except _BROKEN as error:
-            raise UnreadableInput(
-                f"{self._name} is damaged or protected: {part} cannot be unpacked ({error})"
-            ) from error
-        self._left -= len(data)
-        if self._left < 0:
-            raise UnreadableInput(f"{self._name} unpacks to more than {_MOST_BYTES} bytes of text")
-        return data
 
     def relations(self, part: str) -> dict[str, Relation]:
         """The parts that a part points to within the package, by their ids."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ _SHORT_CELL, _LONG_CELL = 40, 100
 # The heads of a table's columns, and a number in front of a question.
 _QUESTIONS = re.compile(r"\s*vra(?:ag|gen)\s*:?\s*", re.IGNORECASE)
 _ANSWERS = re.compile(r"\s*(?:antwoord(?:en)?|reactie)\s*:?\s*", re.IGNORECASE)
-_NUMBER = re.compile(
+NUMBER = re.compile(
     r"(?:vraag\s)?(?P<number>\d{1,3})(?:[.):]+(?=\s|$)|(?=$)|\s(?=[A-Z]))\s*", re.IGNORECASE
 )
 
@@ -58,7 +59,17 @@ def table_paragraphs(rows: list[list[Cell]]) -> Cell:
 
 def _columns(rows: list[list[Cell]]) -> tuple[int, int] | None:
     """Which columns hold questions and their answers, if the first row says so."""
-    heads = [" ".join(each.text for each in cell) for cell in rows[0]] if rows else []
+    return question_columns(
+        [" ".join(each.text for each in cell) for cell in rows[0]] if rows else []
+    )
+
+
+def question_columns(heads: Sequence[str]) -> tuple[int, int] | None:
+    """Which columns of a table hold questions and their answers, by the heads of its columns.
+
+    >>> question_columns(["Nr", "Vraag", "Antwoord"]), question_columns(["Jaar", "Antwoord"])
+    ((1, 2), None)
+    """
     found = [
         [index for index, head in enumerate(heads) if pattern.fullmatch(head)]
         for pattern in (_QUESTIONS, _ANSWERS)
@@ -77,7 +88,7 @@ def _questions(rows: list[list[Cell]], question: int, answer: int) -> Cell:
             continue
         # The number stands in front of the question, or in a cell of its own.
         counted = next((cell for cell in cells if _is_number(cell)), cells[question])
-        printed = _NUMBER.match(counted[0].text)
+        printed = NUMBER.match(counted[0].text)
         number = int(printed["number"]) if printed else number + 1
         own = counted is not cells[question]
         if own:

@@ -1,0 +1,60 @@
+"""The parts of an office document: members of a ZIP archive, unpacked within bounds."""
+
+from __future__ import annotations
+
+import zlib
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+
+from ..errors import UnreadableInput
+
+ZIP = b"PK\x03\x04"
+"""How a ZIP archive begins."""
+_MOST_ENTRIES = 10_000
+_MOST_BYTES = 20_000_000  # of XML, unpacked: some thousand pages, in 400 MB of memory
+# What zipfile and zlib raise for an archive that is broken, encrypted or cut off.
+_BROKEN = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
+
+
+class Parts:
+    """The parts of one document by name; pictures and whatever is not asked for are never unpacked.
+
+    `program` is whose documents these are, for messages.
+    """
+
+    def __init__(self, data: bytes, name: str, program: str) -> None:
+        """Raises UnreadableInput for what is no whole archive, or has more parts than any letter."""
+        self._name = name
+        self._program = program
+        try:
+            self._zip = ZipFile(BytesIO(data))
+            self.names = frozenset(self._zip.namelist())
+        except _BROKEN as error:
+            raise UnreadableInput(
+                f"{name} is no whole ZIP archive, as {program} document is one: {error}"
+            ) from error
+        if len(self.names) > _MOST_ENTRIES:
+            raise UnreadableInput(f"{name} has {len(self.names)} parts, as no letter has")
+        self._left = _MOST_BYTES
+
+    def unpacked(self, part: str) -> bytes:
+        """The bytes of a part.
+
+        Raises UnreadableInput where it is damaged, packed in an unusual way, or together with the
+        parts before it too large. The size that a ZIP declares can be wrong: what counts is what
+        comes out.
+        """
+        try:
+            info = self._zip.getinfo(part)
+            if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+                raise BadZipFile(f"{part} is packed in a way that {self._program} does not use")
+            with self._zip.open(info) as file:
+                data = file.read(self._left + 1)
+        except (*_BROKEN, KeyError) as error:
+            raise UnreadableInput(
+                f"{self._name} is damaged or protected: {part} cannot be unpacked ({error})"
+            ) from error
+        self._left -= len(data)
+        if self._left < 0:
+            raise UnreadableInput(f"{self._name} unpacks to more than {_MOST_BYTES} bytes of text")
+        return data
