@@ -201,9 +201,16 @@ def test_without_identifier_a_document_has_the_name_of_its_file() -> None:
     assert cited(graph, "file:2020/brief") == [("kst-26485-187", "reference", "value")]
 
 
+def test_a_range_cites_what_it_does_not_print() -> None:
+    graph = network(a=letter("Zie Kamerstuk 34 506, nrs. 9-12."))
+    assert [each.target for each in graph.edges] == [
+        f"kst-34506-{number}" for number in (9, 10, 11, 12)
+    ]
+
+
 def test_a_document_can_be_held_and_cited() -> None:
     graph = network(
-        a=letter("Zie Kamerstuk 26 485, nr. 313 en nr. 314."),
+        a=letter("Zie Kamerstuk 26 485, nr. 313."),
         b=letter("Ja.", number=313),
         c=letter("Zie Kamerstuk 26 485, nr. 313.", number=314),
     )

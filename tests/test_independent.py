@@ -223,12 +223,13 @@ UNREAD: dict[str, dict[int, str]] = {
 
 
 def places(text: str, labels: tuple[str, ...]) -> dict[tuple[int, int, str], set[str | None]]:
-    """The values at each place; a range of numbers gives several at its end."""
+    """The values at each place, less what a range of numbers does not print."""
     given: dict[tuple[int, int, str], set[str | None]] = {}
     for each in imvo_nlp.convert_text(text).mentions:
         # The chair's announcement and the printed title are motions here, by the contract.
         announced = each.label == "motion" and each.text.startswith(("motie is voorg", "MOTIE"))
-        if each.label in labels and not announced:
+        unprinted = each.label == "reference" and each.text in ("-", "t/m")
+        if each.label in labels and not announced and not unprinted:
             given.setdefault((each.start, each.end, each.label), set()).add(each.value)
     return given
 

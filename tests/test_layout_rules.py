@@ -25,6 +25,7 @@ GAPS = [
     ("_soft_hyphen", "De rege{\xad\n}ring", KEPT),
     ("_hyphen", "Het conve-{\n}nant", DROPPED),
     ("_range_or_address", "In 2018–{\n}2020", KEPT),
+    ("_number_follows", "Zie Kamerstuk 26 485, nr.{\n\n}187", LINE),
     ("_page_end", "Gevraagd door Van{\n\x0c\n}Dam", LINE),
     ("_blank_line", "Kerfdiepte{\n\n}De lat", PARAGRAPH),
     ("_list_item", "Hij telt{\n}• bomen", PARAGRAPH),

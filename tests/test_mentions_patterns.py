@@ -48,7 +48,7 @@ CITED = [
     ", vergaderjaar ", "2015-2016", "2017/18", " II ", "I", "26 485", "26485", "34 000 XVII", "nr. ", "nrs. ", "no ",
     "NR. ", "nr", "Nr. ", "12", "304", "C", ", C", "letter ", "letter F (", "Aanhangsel", "Handelingen", ", item 9",
     "stuk ", "stuk nr. ", "was nr. ", "onder ", "motie ", "kst-", "kst-26485-220", "blg-12345", "ah-tk-20192020-2907",
-    "h-tk-20182019-3-4", "2017Z18861", "2018D12345", "26485-12", "(", ")", " (", "), ", ", ", " ", " ", "-", "t/m ", "1",
+    "h-tk-20182019-3-4", "nds-tk-2018D12345", "kv-tk-2021Z01234", "HTK", "Hand. ", "Bijl. ", "Aanh. ", "nummer ", "2017Z18861", "2018D12345", "26485-12", "(", ")", " (", "), ", ", ", " ", " ", "-", "t/m ", "1",
 ]  # fmt: skip
 DOCUMENTS = [
     *unnumbered._DETERMINERS, "De", "Het", "Deze", "Mijn", "een", "Een", "nader", "nader", "gewijzigde", "aangehouden",
@@ -104,10 +104,11 @@ def test_in_each_match_stands_an_anchor(pattern: AnchoredPattern, pieces: list[s
 
 
 def test_a_citation_starts_where_one_can() -> None:
+    forms = references._OF_WORDS + references._OF_DIGITS + references._BEFORE_DIGITS
     compare(
         CITED,
-        lambda text: spans(references._citations(text)),
-        lambda text: spans(references._CITATION.finditer(text)),
+        lambda text: spans(references._citations(text, references._starts(text))),
+        lambda text: spans(references._citations(text, [(at, forms) for at in range(len(text))])),
     )
 
 
@@ -268,7 +269,7 @@ def test_between_names_any_party_can_stand() -> None:
             ["directeur ", "oud-", "burgemeester ", "voorzitter van ", "de ", "vaste ", "commissie ", "VNO", ", ",
              "van een heel groot bedrijf dat in het oosten van het land ligt "],
         ),
-        (references._BEFORE_NUMBER, ["stuk ", "nr. ", "nr", "Nrs. ", "NRS ", "kst-", "ah-tk-", "h-ek-", "letter F ("]),
+        (references._BEFORE_NUMBER, ["stuk ", "stukken ", "nr. ", "nr", "Nrs. ", "NRS ", "nummer ", "kst-", "ah-tk-", "h-ek-", "letter F ("]),
         (
             sectors._COVENANT_OF,
             ["imvo-", "mvo-", "convenant ", "convenanten ", "duurzame ", "verantwoorde ", "voor ", "bevordering ",

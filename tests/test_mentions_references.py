@@ -102,10 +102,14 @@ def test_two_documents_in_one_citation_are_two_references(sentence: str) -> None
 @pytest.mark.parametrize(
     "sentence",
     [
-        "Zie [Kamerstuk 26 485, nrs. 1]{reference=kst-26485-1}-"
-        "[[3]{reference=kst-26485-2}]{reference=kst-26485-3}.",
-        "Zie [Kamerstuk 26 485, nrs. 1]{reference=kst-26485-1} t/m "
-        "[[3]{reference=kst-26485-2}]{reference=kst-26485-3}.",
+        "Zie [Kamerstuk 26 485, nrs. 1]{reference=kst-26485-1}[-]{reference=kst-26485-2}"
+        "[3]{reference=kst-26485-3}.",
+        "Zie [Kamerstuk 26 485, nrs. 1]{reference=kst-26485-1} [t/m]{reference=kst-26485-2} "
+        "[3]{reference=kst-26485-3}.",
+        "Zie [36600 XVII, nrs. 12]{reference=kst-36600-XVII-12} [t/m]{reference=kst-36600-XVII-13} "
+        "[14]{reference=kst-36600-XVII-14}.",
+        "Zie [Kamerstuk 26 485, nrs. 1]{reference=kst-26485-1}"
+        "[-]{reference=null; identifiers=kst-26485-2, kst-26485-3}[4]{reference=kst-26485-4}.",
         "Zie [Kamerstuk 26 485, nrs. 1]{reference=kst-26485-1} tot en met "
         "[2]{reference=kst-26485-2}.",
         # too long to be true: only what is printed
@@ -113,8 +117,10 @@ def test_two_documents_in_one_citation_are_two_references(sentence: str) -> None
     ],
 )
 def test_a_range_holds_what_it_does_not_print(sentence: str) -> None:
-    """What stands between the ends has no place of its own: it stands at the last number."""
-    check(sentence)
+    """What the ends leave out stands on the sign between them: several have no one value."""
+    text, expected = read_marks(sentence)
+    found = as_marks(text, find_references(text), "identifiers")
+    assert found == expected
 
 
 @pytest.mark.parametrize(
@@ -156,6 +162,9 @@ def test_pages_belong_to_the_citation(sentence: str) -> None:
         ("1999/00", "1999-2000"),
         ("1999-2000", "1999-2000"),
         ("2022–203", "2022-2023"),
+        ("2022/'23", "2022-2023"),
+        ("22/23", "2022-2023"),
+        ("98/99", "1998-1999"),
     ],
 )
 def test_session_years_in_every_print_and_misprint(printed: str, session_year: str) -> None:
@@ -252,6 +261,164 @@ def test_a_citation_without_dossier_belongs_to_the_only_one(
 
 
 @pytest.mark.parametrize(
+    "printed",
+    [
+        # the guide for legal authors leaves out `nr.`
+        "[Kamerstukken II 2019/20, 35300, 3, p. 4]{reference=kst-35300-3}",
+        "[Kamerstukken II 2008/09, 31700 VI, 2, p. 5]{reference=kst-31700-VI-2}",
+        "[Kamerstukken I 2019/20, 35300, B, p. 2]{reference=kst-35300-B}",
+        "[Kamerstukken II 2019/20, 35300, 3]{reference=kst-35300-3} en "
+        "[2020/21, 35570 VIII, 12]{reference=kst-35570-VIII-12}",
+        "[Kamerstukken II 2019/20, 35300, 3]{reference=kst-35300-3}; "
+        "[I 2020/21, 35570, B]{reference=kst-35570-B}",
+        "[TK 2022/23, 26485, 400]{reference=kst-26485-400}",
+        # the session in other words
+        "[Kamerstukken Tweede Kamer 2019-2020, 35 300, nr. 3]{reference=kst-35300-3}",
+        "[Kamerstukken 2, 2019-2020, 35 300, nr. 3]{reference=kst-35300-3}",
+        "[Kamerstukken 2019/20, II, 35 300, nr. 3]{reference=kst-35300-3}",
+        "[Tweede Kamer 2019/2020, 35 300, nr. 3]{reference=kst-35300-3}",
+        "[Kamerstuk 35 300, vergaderjaar 2019-2020, nr. 3]{reference=kst-35300-3}",
+        "[Bijl. Hand. II 1979/80, 15 049, nr. 3]{reference=kst-15049-3}",
+        # the dossier in other signs
+        "[Kamerstuk 26.485, nr. 300]{reference=kst-26485-300}",
+        "[Kamerstukken II 2020/21, 35570.VIII, 12]{reference=kst-35570-VIII-12}",
+        "[Kamerstuk 35570VIII, nr. 12]{reference=kst-35570-VIII-12}",
+        "[Kamerstuk 35 300 (XVII), nr. 5]{reference=kst-35300-XVII-5}",
+        "[Kamerstuk 35 300 IIB, nr. 5]{reference=kst-35300-IIB-5}",
+        "[Kamerstukdossier 26485, nr. 300]{reference=kst-26485-300}",
+        # the number in other words
+        "[Kamerstukken II, 26 485 300]{reference=kst-26485-300}",
+        "[Kamerstuk 26 485, nummer 300]{reference=kst-26485-300}",
+        "[Kamerstuk 26 485/300]{reference=kst-26485-300}",
+        "[26485 nr. 300]{reference=kst-26485-300}",
+        "[26 485, stuk nr. 300]{reference=kst-26485-300}",
+        "[Kamerstukken I 2019/20, 35 300, nr B]{reference=kst-35300-B}",
+        "[Kamerstukken I 2002/03, 28 746, nr. 180a]{reference=kst-28746-180a}",
+        # each with its dossier
+        "[21501-02-2074]{reference=kst-21501-02-2074}, [21501-08-765]{reference=kst-21501-08-765}",
+        "[35315-(R2137)-1]{reference=kst-35315-1}",
+        "[Kamerstuk 21501-20]{reference=null}",
+        # identifiers
+        "[nds-tk-2018D12345]{reference=nds-tk-2018D12345}",
+        "[kv-tk-2021Z01234]{reference=kv-tk-2021Z01234}",
+        "[2023z23456]{reference=2023Z23456}",
+    ],
+)
+def test_as_jurists_and_journalists_write_them(printed: str) -> None:
+    check(printed)
+    check(f"Dat is gemeld ({printed}).")
+    check(f"In {printed} staat dat de sector groeit.")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zie [Kamerstuk 29 237, nr. 180]{reference=kst-29237-180} en [nr. 185]{reference=kst-29237-185}.",
+        "Zie [Kamerstuk 29 237, nr. 180]{reference=kst-29237-180}, resp. "
+        "[185]{reference=kst-29237-185}.",
+        "Zie [Kamerstuk 29 237, nr. 180]{reference=kst-29237-180} respectievelijk "
+        "[nr. 185]{reference=kst-29237-185}.",
+        "Zie [Kamerstuk 29 237, nr. 180]{reference=kst-29237-180} en de "
+        "[nrs. 185]{reference=kst-29237-185} en [186]{reference=kst-29237-186}.",
+        "Zie [Kamerstukken II 2009/10, 29 237, nr. 3, p. 4]{reference=kst-29237-3} en "
+        "[nr. 6, p. 12]{reference=kst-29237-6}.",
+        # The second has a dossier of its own.
+        "Zie [Kamerstuk 29 237, nr. 180]{reference=kst-29237-180} en "
+        "[nr. 12 (33 625)]{reference=kst-33625-12}.",
+    ],
+)
+def test_more_numbers_of_one_dossier(sentence: str) -> None:
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De moties op [stuk nrs. 12]{reference=kst-26485-12} en [13 (26 485)]{reference=kst-26485-13}.",
+        "De moties onder [nrs. 12]{reference=kst-26485-12} en [13 (26 485)]{reference=kst-26485-13}.",
+        "De moties op de [stukken nrs. 12]{reference=kst-26485-12} en "
+        "[13 (26 485)]{reference=kst-26485-13}.",
+        "De motie op [stuk nr. 12 (Kamerstuk 26 485)]{reference=kst-26485-12}.",
+        "De motie-Alkaya ([stuk nr. 12, 26 485]{reference=kst-26485-12}).",
+        "De brief met [nr. 12 van dossier 26 485]{reference=kst-26485-12}.",
+        "In dossier 26 485 ontraad ik de moties op [stuk nrs. 12]{reference=kst-26485-12} en "
+        "[13]{reference=kst-26485-13}.",
+        "Ik steun het amendement op [stuk nr. 12]{reference=kst-34506-12} bij het wetsvoorstel "
+        "Zorgplicht kinderarbeid ([34 506]{reference=null}).",
+        # two dossiers are none
+        "In dossier 26 485 en dossier 33 625 staat de motie op [stuk nr. 12]{reference=null}.",
+        # that of another sentence does not count
+        "Dossier 26 485 is oud. De motie op [stuk nr. 12]{reference=kst-31250-12} niet.",
+    ],
+)
+def test_the_printed_dossier_comes_before_that_of_the_document(sentence: str) -> None:
+    check(sentence, dossiers=("31250",))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zie [Handelingen II 2019/20, 45, item 7, p. 12]{reference=h-tk-20192020-45-7}.",
+        "Zie [Hand. TK 2019-2020, nr. 45, item 7]{reference=h-tk-20192020-45-7}.",
+        "Zie [Handelingen Eerste Kamer 2019/2020, nr. 12, item 3]{reference=h-ek-20192020-12-3}.",
+        "Zie [HTK 2022-2023, 48-10-5]{reference=h-tk-20222023-48-10}.",
+        "Zie [Handelingen II van 12 maart 2020, nr. 58, item 7]{reference=h-tk-20192020-58-7}.",
+        "Zie [Handelingen II 2019/20, nr. 45, items 7]{reference=h-tk-20192020-45-7} en "
+        "[8]{reference=h-tk-20192020-45-8}.",
+        "Zie [Handelingen II 2007/08, 36, p. 2714-2716]{reference=null}.",
+        "Zie [Handelingen II 2013-2014, 45 (item 9)]{reference=h-tk-20132014-45-9}.",
+        "Zie [Aanhangsel Handelingen II 2019/20, 2820]{reference=ah-tk-20192020-2820}.",
+        "Zie [Handelingen II, Aanhangsel 2022-2023, nr. 1237]{reference=ah-tk-20222023-1237}.",
+        "Zie [Aanhangsel Handelingen I 2019/20, nr. 5]{reference=ah-ek-20192020-5}.",
+        "Zie [Aanhangsel Handelingen nr. 2820 (2019-2020)]{reference=ah-tk-20192020-2820}.",
+    ],
+)
+def test_proceedings_and_their_annex_in_other_words(sentence: str) -> None:
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zie het Aanhangsel Handelingen, vergaderjaar 2019–2020.",
+        "Zie Aanhangsel Handelingen, vergaderjaar 2020–2021, nr. PM.",
+        "Zie [Kamerstuk 26 485]{reference=null}, nr. XX, blz. 4.",
+        "Zie [Kamerstuk 26 485]{reference=null}, nr. xxx. In 12 landen loopt het.",
+        "Zie [Kamerstuk 26 485]{reference=null}, nr. ...",
+        "Zie Kamerstuk 36 xxx, nr. 3.",
+        "Zie [Kamerstuk 26 485]{reference=null}, 24 juni 2014.",
+        "Zie [Kamerstukken II 2019/20, 26 485]{reference=null}, 12 bedrijven doen mee.",
+        # rows of a table, and amounts
+        "26 485 300 12",
+        "2019/20 26 485 300 12",
+        "12 345, 300, 12",
+        "26 485; 300; 12",
+        "De uitgaven bedroegen 26 485, 300 en 12 miljoen euro.",
+        "De subsidie van € 26 485, nr. 3 op de lijst.",
+        "De Tweede Kamer telde 12 345 brieven, het EK 2012 31 700 bezoekers.",
+    ],
+)
+def test_a_number_that_is_not_printed_is_not_made_up(sentence: str) -> None:
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Zie [Kamerstuk 26 485, nr. 430]{reference=kst-26485-430; date=2024-06-12} d.d. 12 juni 2024.",
+        "Zie [Kamerstuk 26 485, nr. 430]{reference=kst-26485-430; date=2024-06-12}, 12 juni 2024.",
+        "Mijn brief van 12 juni 2024 ([Kamerstuk 26 485, nr. 430]{reference=kst-26485-430; date=2024-06-12}).",
+        "De motie ([26 485, nr. 430]{reference=kst-26485-430; date=2024-06-12}) van 12 juni 2024.",
+        "Zie [Kamerstuk 26 485, nr. 430]{reference=kst-26485-430; date=null}. Op 12 juni 2024 was dat zo.",
+        "Mijn brief van 1 mei 2024 ([Kamerstuk 26 485, nr. 430]{reference=kst-26485-430; date=null}, "
+        "12 juni 2024).",
+    ],
+)
+def test_the_date_beside_a_citation(sentence: str) -> None:
+    check(sentence, "date")
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "Zij krijgt [nr. 17]{reference=kst-34834-17}, was [nr. 9 (34834)]{reference=kst-34834-9}.",
@@ -301,6 +468,8 @@ def test_numbers_that_cite_nothing(sentence: str) -> None:
         "[Aanhangsel Han-\ndelingen, vergaderjaar 2018–\n2019, nr. 811]{reference=ah-tk-20182019-811}",
         "[Kamerstukken 33 625 en 26 \n485, nr. 241]{reference=kst-33625-241}",
         "[Kamerstuk 31 477, nr. 41]{reference=kst-31477-41} en\n[42]{reference=kst-31477-42}",
+        "[Kamerstuk 26 485, nr.\n\n299]{reference=kst-26485-299}",
+        "[Kamerstuk 26 485, nr\n\n299]{reference=kst-26485-299}",
     ],
 )
 def test_a_line_end_anywhere(printed: str) -> None:

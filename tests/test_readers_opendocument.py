@@ -24,6 +24,7 @@ SPACES = " ".join(
         ("style", "style"),
         ("draw", "drawing"),
         ("fo", "xsl-fo-compatible"),
+        ("field", "field"),
     )
 )
 PLAIN_MANIFEST = "<manifest/>"
@@ -117,6 +118,15 @@ TEXTS: dict[str, tuple[str, str]] = {
             "<text:author-name>J. Jansen</text:author-name>"
         ),
         "Kenmerk 5 van",
+    ),
+    "fields of Word, but no number of pages": (
+        par(
+            "Ja<field:fieldmark-start><field:param field:value='NUMPAGES'/></field:fieldmark-start>"
+            "<field:fieldmark-separator/> 12<field:fieldmark-end/>, "
+            "<field:fieldmark-start><field:param field:value='REF brief'/></field:fieldmark-start>"
+            "<field:fieldmark-separator/>de brief<field:fieldmark-end/>."
+        ),
+        "Ja, de brief.",
     ),
     "a row of short cells is a line": (
         f"<table:table>{row(par('Datum'), par('4 maart 2022'))}</table:table>",

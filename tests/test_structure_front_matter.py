@@ -318,12 +318,48 @@ def test_a_session_year_follows_its_first_year(year: str, following: str, expect
         ("van 7 juni 2016 tot 8 juli 2016", date(2016, 6, 7)),
         ("31 februari 2019", None),
         ("december 2017", None),
-        ("22 dec 2017", None),
+        ("22 dec 2017", date(2017, 12, 22)),
+        ("12 Februari 2021", date(2021, 2, 12)),
+        ("12 febr. 2021", date(2021, 2, 12)),
+        ("d.d. 12-02-2021", date(2021, 2, 12)),
+        ("12/2/2021", date(2021, 2, 12)),
+        ("12.02.2021", date(2021, 2, 12)),
+        ("12 februari 2021De Minister", date(2021, 2, 12)),
+        ("d.d.12februari 2021", date(2021, 2, 12)),
+        ("31-02-2021", None),
+        ("12-13-2021", None),
+        ("26.12.20211", None),
+        ("26 485 mei 2021", None),
         ("", None),
     ],
 )
 def test_a_printed_date(text: str, expected: date | None) -> None:
     assert parse_date(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"),
+    [
+        ("(ingezonden 12-02-2021)", "2021-02-12"),
+        ("(ingezonden d.d. 12 febr. 2021)", "2021-02-12"),
+        ("(ingezonden op vrijdag 12 Februari 2021)", "2021-02-12"),
+        ("(ingezonden 31 februari 2021)", None),
+    ],
+)
+def test_a_day_as_people_type_it(printed: str, expected: str | None) -> None:
+    text = f"Vragen van het lid Alkaya (SP) aan de Minister over cacao {printed}.\n\nVraag 1\nKlopt het?"
+    kamerstuk = imvo_nlp.convert_text(text)
+    assert kamerstuk.metadata.dates.submitted == expected
+    odd = [each.start for each in kamerstuk.warnings if each.code == "impossible_date"]
+    assert odd == ([] if expected else [text.index("31 februari")])
+
+
+def test_a_time_that_no_clock_shows_is_null() -> None:
+    text = "VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nAanvang 10.00 uur.\n\nDe voorzitter:\nDag.\n\nSluiting 25.61 uur.\n"
+    kamerstuk = imvo_nlp.convert_text(text)
+    assert (kamerstuk.metadata.start_time, kamerstuk.metadata.end_time) == ("10:00", None)
+    assert [each.time for each in kamerstuk.events] == ["10:00", None]
+    assert [each.code for each in kamerstuk.warnings if "time" in each.code] == ["impossible_time"]
 
 
 @pytest.mark.parametrize(
@@ -333,9 +369,13 @@ def test_a_printed_date(text: str, expected: date | None) -> None:
         ("van 20.53 uur tot 21:00 uur", ("20:53", "21:00")),
         pytest.param("van 16.10 tot 16.15 uur", ("16:10", "16:15")),
         ("artikel 20.53 en 12.5 procent", ()),
+        ("Sluiting 25.61 uur", (None,)),
+        ("van 20.75 uur tot 21.00 uur", (None, "21:00")),
+        ("Sluiting 24.00 uur", ("24:00",)),
+        ("Sluiting 24.10 uur", (None,)),
     ],
 )
-def test_printed_times(text: str, expected: tuple[str, ...]) -> None:
+def test_printed_times(text: str, expected: tuple[str | None, ...]) -> None:
     assert parse_times(text) == expected
 
 
@@ -1027,9 +1067,21 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         ),
         pytest.param(
             """\
-            29 544 Arbeidsmarktbeleid Nr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG Vastgesteld 5 mei 2003
+            Tweede Kamer der Staten-Generaal 2 Vergaderjaar 2002–2003 29 544 Arbeidsmarktbeleid Nr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG Vastgesteld 5 mei 2003 De vaste commissie voor Koffie heeft op 3 april 2003 overleg gevoerd met minister De Geus over thee. Van dit overleg brengt zij verslag uit.
             """,
-            {"document_type": "overig", "title": "Arbeidsmarktbeleid", "dossiers": ["29544"]},
+            {
+                "document_type": "verslag_van_een_algemeen_overleg",
+                "title": "Arbeidsmarktbeleid",
+                "subject": "thee",
+                "chamber": "TK",
+                "session_year": "2002-2003",
+                "dossiers": ["29544"],
+                "number": "71",
+                "identifier": "kst-29544-71",
+                "date": "2003-04-03",
+                "meeting": "2003-04-03",
+                "committees": ["vaste commissie voor Koffie"],
+            },
             id="the whole head on one line",
         ),
         pytest.param(

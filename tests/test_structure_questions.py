@@ -8,7 +8,8 @@ import pytest
 
 import imvo_nlp
 from imvo_nlp.structure.askers import find_answerers, find_askers
-from imvo_nlp.structure.found import Person
+from imvo_nlp.structure.consistency import made_consistent
+from imvo_nlp.structure.found import Person, Structure
 from imvo_nlp.structure.pointers import find_pointers
 from imvo_nlp.structure.questions import split_questions
 from imvo_nlp.text.view import CleanText
@@ -23,6 +24,7 @@ Answer = tuple[str | None, list[int], str, list[int]]
 def split(text: str) -> tuple[list[Question], list[Answer]]:
     document = CleanText.of(dedent(text))
     questions, answers = split_questions(document, (), ())
+    answers = made_consistent(document, Structure(questions=questions, answers=answers)).answers
     printed = document.text
 
     def label(block: tuple[int, ...]) -> str | None:
@@ -810,6 +812,28 @@ def test_a_letter_that_answers_several_members_names_each_above_the_questions() 
     ]
 
 
+def test_a_letter_keeps_its_sections_before_the_answers() -> None:
+    sections = "1. Inleiding\n\n    Er is veel gevraagd over koffie.\n\n    2. Slot\n\n    Hierna volgt het antwoord."
+    letter = LETTER_WITH_ANSWERS.replace(
+        "De Minister voor", f"{sections}\n\n    De Minister voor", 1
+    )
+    kamerstuk = imvo_nlp.convert_text(dedent(letter.format(first="", second="")))
+    assert [each.title for each in kamerstuk.sections] == ["1. Inleiding", "2. Slot"]
+    assert len(kamerstuk.questions) == 2
+
+
+def test_who_asks_can_be_the_heading_of_the_question() -> None:
+    letter = LETTER_WITH_ANSWERS.replace("\n\n    Vraag:", "").replace("Antwoord:", "Antwoord")
+    members = {
+        "first": "Vraag van het lid Alkaya (SP)",
+        "second": "Vraag van het lid Diks (GroenLinks):",
+    }
+    assert asked(letter.format(**members)) == [
+        ("Is er koffie?", [("Alkaya", "SP")], "Ja."),
+        ("Ook thee?", [("Diks", "GroenLinks")], "Nee."),
+    ]
+
+
 def test_a_letter_that_brings_no_answers_has_no_questions() -> None:
     letter = LETTER_WITH_ANSWERS.replace("antwoorden op de vragen", "stukken bij de begroting")
     assert asked(letter.format(first="", second="")) == []
@@ -819,7 +843,7 @@ def test_questions_as_members_send_them_have_no_numbers() -> None:
     text = """\
         2024Z18891
 
-        Vragen van het lid Bos (SP) aan de minister over koffie
+        Vragen van het lid Bos (SP) aan de minister over het bericht «Waarom koffie?»
 
         Kent u het bericht «Koffie is duur»? 1)
 

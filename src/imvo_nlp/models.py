@@ -605,6 +605,7 @@ _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
     "relative": _flag,
     "dossiers": partial(_many, _text),
     "submitters": partial(_many, _text),
+    "identifiers": partial(_many, _text),
     "date": partial(_optional, _day),
 }
 _PLAIN: dict[Any, Callable[[Any], Any]] = {str: _text, int: _number, dict: _attributes}

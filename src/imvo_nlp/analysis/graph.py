@@ -197,27 +197,30 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
         if mention.label not in ("reference", "motion", "document"):
             continue
         attributes = mention.attributes
+        targets: list[str] = [mention.value or ""]
+        submitters: tuple[str, ...] = ()
         if mention.label == "motion":
-            target = attributes.get("identifier")
+            targets = [attributes.get("identifier") or ""]
             submitters = tuple(map(fold, attributes.get("submitters", ())))
-        else:
-            target, submitters = mention.value, ()
-        if not (target or submitters):
-            continue
+        elif mention.value is None:
+            targets = attributes.get("identifiers", [])  # what a range does not print
         voice = heard.get(mention.block, Voice())
-        edge = Edge(
-            source,
-            target or "",
-            mention.label,
-            mention.text,
-            mention.start,
-            mention.end,
-            mention.block,
-            voice.kind,
-            ", ".join(voice.speakers) or None,
-            ", ".join(voice.parties) or None,
-        )
-        yield _Citation(edge, _cited(target or "", attributes), submitters)
+        for target in targets:
+            if not (target or submitters):
+                continue
+            edge = Edge(
+                source,
+                target,
+                mention.label,
+                mention.text,
+                mention.start,
+                mention.end,
+                mention.block,
+                voice.kind,
+                ", ".join(voice.speakers) or None,
+                ", ".join(voice.parties) or None,
+            )
+            yield _Citation(edge, _cited(target, attributes), submitters)
 
 
 def _cited(name: str, attributes: dict[str, Any]) -> Node:

@@ -172,6 +172,7 @@ class _Cleaner:
                 if (
                     content in _BLANK_LINES
                     and before in SENTENCE_END
+                    and not masked[gap_end].isdigit()  # `nr.` ends no sentence
                     and gap_end + start not in page_starts
                 ):
                     filler, dropped = PARAGRAPH

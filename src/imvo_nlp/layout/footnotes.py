@@ -23,14 +23,14 @@ from .furniture import Furniture, is_one_line, match_lines
 
 _NOTE_LINE = re.compile(
     r"""^[ \t]*(?:                                        # `1 Zie`, `1Zie`, `4(Zie`, `1https://`
-        (?P<number>\d{1,3}) (?: [ \t\xa0]+(?=\S) | (?=[^\W\d_a-z]|[«("“‘\[]|https?://|www\.) )
-      | (?P<listed>\d{1,3})\)[ \t]*(?=\S)                # `1) Zie`: the list under the last answer
-      | \[(?P<bracketed>\d{1,3})[ ]?\][ \t]*(?=\S)       # `[1 ] Zie`: out of a PDF tool
+        (?P<number>[0-9]{1,3}) (?: [ \t\xa0]+(?=[^\s\x00-\x1f]) | (?=[^\W\d_a-z]|[«("“‘\[]|https?://|www\.) )
+      | (?P<listed>[0-9]{1,3})\)[ \t]*(?=[^\s\x00-\x1f])                # `1) Zie`: the list under the last answer
+      | \[(?P<bracketed>[0-9]{1,3})[ ]?\][ \t]*(?=[^\s\x00-\x1f])       # `[1 ] Zie`: out of a PDF tool
       | (?P<symbol>[!*])[ ]?(?=[^\W\d_a-z])              # `! De`: OCR of a raised 1
     )""",
     re.VERBOSE | re.MULTILINE,
 )
-_NOTE_HEAD = re.compile(r"\n[ \t]*+(?=[\d\[!*])")  # see `match_lines`
+_NOTE_HEAD = re.compile(r"\n[ \t]*+(?=[0-9\[!*])")  # see `match_lines`
 _BRACKETED_NOTE = re.compile(r"^[ \t]*\[\d{1,3}[ ]?\][ \t]*\S", re.MULTILINE)
 # In a text without line ends a note starts in the line, and is believed only with a sure marker.
 _NOTE_IN_LINE = re.compile(

@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar
 
 import regex
 
-from ..notation.numbers import DATE
+from ..notation.numbers import PRINTED_DATE
 from ..text.patterns import backward_pattern
 
 _YEARS = r"\d{4}\s?[-–—/]\s?\d{2,4}"
@@ -83,7 +83,7 @@ _LONG_ALONE = 1200
 # `Tweede Kamer`, the item, `22 maart 2018`, `TK 64`, `64-9-1`.
 _CELL = rf"""(?:
     (?:Tweede|Eerste)\sKamer(?:[ \t]+(?!der\b)[^\n]{{3,120}}?|\s*\n[^\n]{{3,80}})?
-  | {DATE}
+  | {PRINTED_DATE}
   | [TE]K\s\d{{1,3}}
   | \d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?
 )"""

@@ -28,6 +28,10 @@ _BEGINS = re.compile(
 )
 _UNFINISHED = backward_pattern(rf"\b{any_of(UNFINISHED)}")
 _BEFORE_ITEM = backward_pattern(r"[:;.]|,? (?:en|of)")  # an item of a list follows
+# `Kamerstuk 26 485, nr.` / `187`: its full stop ends no sentence.
+_NUMBER_FOLLOWS = backward_pattern(
+    r"(?<![\p{L}\d])(?:(?:[Nn]rs?|NRS?)\.?|(?:[Nn]os?|blz|pag|pp?|[Aa]rt)\.)"
+)
 _BLANK_LINE_ABOVE = backward_pattern(r"\n[ \r]*\n")
 # In old print the name of who speaks is bold: `De heer **Rabbae** (GroenLinks) vindt`.
 _BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*\*(?=\w)")
@@ -203,6 +207,13 @@ def _range_or_address(_: Gaps, gap: Gap) -> Bridge | None:
     return KEPT if dash and gap.text[gap.start - 2].isalnum() and gap.after.isalnum() else None
 
 
+def _number_follows(_: Gaps, gap: Gap) -> Bridge | None:
+    """A number goes on behind its abbreviation, also over a page or a blank line."""
+    if gap.before not in ".rRsS" or not gap.after.isdigit():
+        return None
+    return LINE if _NUMBER_FOLLOWS.match(gap.text, 0, gap.start) else None
+
+
 def _page_end(gaps: Gaps, gap: Gap) -> Bridge | None:
     """A page break is no paragraph break by itself: only where both sides look like one."""
     if not gap.is_over_page:
@@ -280,7 +291,8 @@ BETWEEN_LINES: Rules = (
     _flowing,
     _soft_hyphen,
     _hyphen,
-    _range_or_address,  # a word or a number goes on, also over a page or a blank line
+    _range_or_address,
+    _number_follows,  # a word or a number goes on, also over a page or a blank line
     _page_end,
     _blank_line,
     _list_item,

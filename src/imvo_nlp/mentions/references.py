@@ -1,120 +1,71 @@
 """Citations of parliamentary documents, and the identifiers of what they cite.
 
-The grammar is put together from small named parts. A citation that leaves out its dossier takes
-it from the document where that is certain (`stuk nr. 12` in a debate on one dossier).
+Their forms are in `citation_forms`. A citation that leaves out its dossier takes it from the document
+where that is certain (`stuk nr. 12` in a debate on one dossier).
 """
 
 from __future__ import annotations
 
-import itertools
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 import regex
 
-from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
+from ..notation.dossiers import (
+    CITED_DOSSIER,
+    DIVIDED,
+    normal_dossier,
+    parse_session_year,
+    session_year_of,
+)
 from ..notation.identifiers import published_at
-from ..text.patterns import backward_pattern
+from ..notation.numbers import DATE, iso_date, parse_date
+from ..text.patterns import backward_pattern, place_pattern
 from ..text.source import ReferenceMark
 from .candidate import Candidate
+from .citation_forms import (
+    ANNEX,
+    BARE,
+    BRACKETED,
+    CASE,
+    CONTINUED,
+    IDENTIFIER,
+    LETTERED,
+    NR,
+    NUMBER,
+    NUMBERED,
+    OWN,
+    OWN_LETTER,
+    PIECE,
+    RANGE,
+    RECORD,
+    RENUMBERED,
+    SAME,
+    SHORT,
+    WHOLE,
+    YEARS_BEFORE,
+)
 from .literals import all_places
 
-_YEARS = r"(?:19|20)\d{2}\s?[-–—/]\s?(?:\d{4}|\d{2,3})"
-_CHAMBER = r"(?:I{1,2}|I/II|EK|TK)"
-_NUMBER = r"(?:\d{1,4}(?![\d.:]\d|\d)|[A-Z]{1,3}(?![\p{L}\d]))"
-# A further number is one only where no noun follows that it could count: not in `nr. 187, 12 bedrijven`,
-# `nr. 187 en 2 andere stukken`, `nr. 187, 24 juni 2014` or `nr. 187, 2014`.
-_NO_NOUN = (
-    r"(?:is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|gaat|gaan|staat|staan|die|dat|waarin"
-    r"|van|voor|met|over|bij|door|aan|in|tot|t/m)"
-)
-_FURTHER = (
-    rf"(?!(?:19[89]|20[0-4])\d\b){_NUMBER}"
-    rf"(?=\s?(?:[).;:/–-]|,|\sen\s(?:\d|[A-Z]\b)|\Z|\n)|\s{_NO_NOUN}\b)"
-)
-_NUMBERS = rf"{_NUMBER}(?:(?:\s?,\s(?:en\s)?|\s?[-–]\s?|/|\s(?:en|t/m|tot\sen\smet)\s){_FURTHER})*"
-_NR = r"(?:[Nn](?:r|o)s?|NRS?)\.?\s?"
-_PAGES = r"(?:,\s?(?:pp?\.?|blz\.?|pag\.?|pagina(?:[’']s)?)\s?(?P<pages>\d+(?:\s?[-–]\s?\d+)?))?"
+Match = regex.Match[str]
+Forms = tuple[regex.Pattern[str], ...]
 
-_CITATION = regex.compile(
-    rf"""(?<![\p{{L}}-])(?:
-        # `Kamerstukken II 2020/21, 35 845, nr. 6`, `Kamerstuk26 485, nr. 304`, `TK 2011-2012, 26 485, nr. 119`;
-        # a footnote's number may be glued in front: `1Kamerstukken II`
-        (?P<word>[Kk]amerstuk(?:ken)?(?:nummer)?s?|KAMERSTUK(?:KEN)?|Kst\.|TK|EK|(?:Tweede|Eerste)\sKamer,\svergaderjaar)
-          ,?\s?(?:\(?(?P<chamber>{_CHAMBER})(?:\b|\)),?\s?)?(?:(?:[Vv]ergaderjaar\s)?(?P<years>{_YEARS}),?\s?)?
-          (?P<dossiers>{DOSSIER}(?:(?:,|\sen|,\sen)\s{DOSSIER})*)
-          (?:,\shoofdstuk\s(?P<chapter>[IVXL]{{1,6}}|[A-Z]))?
-          # without a comma or `letter` a letter is a chapter of the budget: `Kamerstuk 36 410 XII`
-          (?:\s?,?\s?{_NR}(?P<numbers>{_NUMBERS})|(?:\s?,\s?(?:letter\s)?|\sletter\s)(?P<letter>[A-Z]{{1,3}}(?![\p{{L}}\d]))
-            |-(?P<numbers>\d{{1,4}})(?!\d)){_PAGES}
-        # a whole dossier: `Kamerstukken II 2015/16, 33 996`
-      | (?P<whole>[Kk]amerstuk(?:ken)?)\s(?:(?P<chamber>{_CHAMBER})\b,?\s?)?(?:(?P<years>{_YEARS}),?\s?)?
-          (?P<dossiers>{DOSSIER})(?!\d|-\d|\s?,?\s?(?:{_NR}\d|[A-Z]{{1,3}}\b)|-?[A-Z])
-        # `Aanhangsel Handelingen II 2019/20, nr. 2820`, `Aanhangsel, nr. 811, vergaderjaar 2018–2019`,
-        # `Tweede Kamer, vergaderjaar 2012–2013, Aanhangsel, nr. 901`
-      | (?P<annex>Aanhangsel(?:\s(?:van\sde\s)?Handelingen|\svan\shet\sVerslag\sder\sHandelingen)?
-            |(?P<annex_chamber>Tweede|Eerste)\sKamer,\svergaderjaar\s(?P<annex_years>{_YEARS}),\sAanhangsel(?:\svan\sde\sHandelingen)?)
-          ,?\s?(?:(?P<annex_chamber>{_CHAMBER})\b,?\s?)?
-          (?:(?:(?:[Vv]ergaderjaar\s)?(?P<annex_years>{_YEARS}),?\s?(?:{_NR})?|(?(annex_years){_NR}|(?!)))
-              (?P<annex_number>\d{{1,4}})(?!\d)(?P<annex_more>(?:(?:,|\sen|,\sen)\s\d{{1,4}}(?!\d))*)
-            |{_NR}(?P<annex_number>\d{{1,4}}),?\s(?:[Vv]ergaderjaar\s)(?P<annex_years>{_YEARS}))
-        # `Handelingen II 2017/18, nr. 70, item 9, p. 1-4`; of old only the page: `Handelingen TK 1999/2000, p. 4567`
-      | (?P<record>Handelingen)\s(?:(?P<record_chamber>{_CHAMBER}),?\s)?(?:[Vv]ergaderjaar\s)?
-          (?P<record_years>{_YEARS}),?\s(?:{_NR}(?P<sitting>\d{{1,3}})(?:,?\sitem\s(?P<item>\d{{1,3}}))?
-          (?:,?\s?(?:p|pp|blz)\.?\s?(?P<record_pages>\d[\d-–]*))?|(?:pp?|blz)\.?\s?(?P<record_pages>\d[\d-–]*))
-        # identifiers as they are: `kst-26485-220`, `ah-tk-20192020-2907`, `2017Z18861`
-      | (?P<identifier>kst-\d{{5}}(?:-[IVXLR\d]+)*-[A-Z\d]+|blg-\d{{3,8}}|ah-[te]k-\d{{8}}-\d+|h-[te]k-\d{{8}}-\d+-\d+)
-      | (?<!\p{{N}})(?:
-          # `26 485, nr. 67`, `31226, nr. 27`, `34834, nr. 17, was nr. 9`
-          (?P<bare>{DOSSIER})\s?,\s?{_NR}(?P<bare_numbers>{_NUMBERS}){_PAGES}(?:,\swas\s{_NR}(?P<bare_old>\d{{1,4}}))?
-          # in the Eerste Kamer: `Schriftelijk (33 996, C)`
-        | (?<=\()(?P<bare>{DOSSIER}),\s(?P<letter>[A-Z]{{1,3}})(?=\))
-          # `Zij krijgt nr. 346 (32847)`, `nr. 17, was nr. 9 (34834)`
-        | (?P<new>{_NR}(?P<new_number>\d{{1,4}})),\swas\s(?P<old>{_NR}(?P<old_number>\d{{1,4}})\s\((?P<old_dossier>{DOSSIER})\))
-        | {_NR}(?P<own_number>\d{{1,4}})\s\((?P<own_dossier>{DOSSIER})\)
-          # in the Eerste Kamer: `Zij krijgt letter F (33000 XVII)`
-        | letter\s(?P<own_number>[A-Z]{{1,3}})\s\((?P<own_dossier>{DOSSIER})\)
-          # `stuk nr. 12, I`: the part of an amendment is not its number
-        | stuk\s{_NR}(?P<piece>\d{{1,4}})(?:,\s[IVX]{{1,5}}(?:(?:\sen|,|\stot\sen\smet|\st/m)\s[IVX]{{1,5}})*)?
-            (?:\s\((?P<piece_dossier>{DOSSIER})\))?(?![\p{{L}}\d])
-          # `gedrukt onder nr. 11`, `de motie nr. 346`
-        | (?<=\b(?:[Oo]nder|ONDER|motie|amendement)\s){_NR}(?P<piece>\d{{1,4}})(?!\s?\(|[\d.]*\d)
-          # a bill in brackets behind its title
-        | (?<=\()(?P<bill>{DOSSIER})(?=\))
-        | (?P<case>(?:19|20)\d{{2}}[ZD]\d{{4,6}})
-        | (?P<short>\d{{5}}(?:-[IVX]+)?-\d{{1,4}})
-      )
-    )(?![\p{{L}}\d])""",
-    regex.VERBOSE,
-)
-# A citation starts with one of these words, at a number, or at what stands in front of a number.
-_WORDS = ("kamerstuk", "Tweede", "Eerste", "Aanhangsel", "Handelingen")
-# `Kamerstuk`, `KAMERSTUK`, `Kst.`, `TK`, `EK`: one search for the letter that is rare.
-_WITH_K = re.compile(r"K(?:amerstuk|AMERSTUK|st\.|(?P<chamber>(?<=[TE]K)))")
-# `regex` finds what begins with one of these digits three times as fast as `re`, `[0-9]+` far slower.
-# The group tells that a citation can start here: with a dossier (`26 485`) or a case (`2017Z18861`).
-_DIGITS = regex.compile(r"[0-9]((?=[0-9]\s?[0-9]{3})|(?=[09][0-9]{2}[ZD]))?[0-9]*")
-_BEFORE_NUMBER = backward_pattern(
-    r"""
-    # `stuk nr. 12`, of which a citation can be all or without `stuk`
-    (?P<first>stuk\s)?(?P<first>(?:[Nn][ro]s?|NRS?)\.?\s?)
-    # `kst-26485-220`, `Zij krijgt letter F (33000 XVII)`
-  | (?P<first>(?:kst|blg|a?h-[te]k)-|letter\s[A-Z]{1,3}\s\()""",
-    regex.VERBOSE,
-)
 BILL = r"""\b(?:
     [Ww]etsvoorstel | [Ii]nitiatief(?:wets)?voorstel | [Ii]nitiatiefwet | [Nn]ovelle
   | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | Wijziging\svan
 )\b"""
 """Pattern, for VERBOSE, of words that make a dossier in brackets behind them a bill's."""
 BILL_TITLE = r"""\b(?:
-    (?:Goedkeuring|Vaststelling)\svan | (?:Bepalingen|Regels)\s(?:inzake|omtrent|over|tot)
-  | [Bb]egroting | Tijdelijke\swet | Wet | \p{Lu}\p{Ll}*wet
+    (?:Aanpassing|Goedkeuring|Implementatie|Instelling|Intrekking|Samenvoeging|Uitvoering|Vaststelling)\svan
+  | (?:Opneming|Verandering)\sin\sde\sGrondwet | Verklaring\sdat\ser\sgrond\sbestaat
+  | Bepalingen\s(?:inzake|omtrent|over|tot) | (?:Nieuwe\sr|R)egels\s(?:inzake|omtrent|over|tot|voor)
+  | [Bb]egroting | [Jj]aarverslag | Tijdelijke\swet | Wet | \p{Lu}\p{Ll}*wet | slotwet
 )\b"""
 """The same of how titles begin: `Wet toekomst pensioenen`, which can be laws in force as well."""
-UNTIL_BRACKETS = r"[^.;()]{0,380}(?:\([^()]{2,150}\)\s)?\("
-"""The rest of a title: `... (Wet herkomst grondstoffen) (35812)`.
+UNTIL_BRACKETS = r"[^.;()]{0,380}(?:\((?!\d\d\s?\d{3})[^()]{1,150}\)[^.;()]{1,80})?\("
+"""The rest of a title: `... (Wet herkomst grondstoffen) (35812)`, `... (V) voor het jaar 2020 (35300-V)`.
 
 A bill's title had 257 characters at most in the documents that were read; half as many more leave
 room for longer ones.
@@ -123,19 +74,68 @@ room for longer ones.
 # Five digits in brackets are a bill's, or an initiatiefnota's, where its sentence says so.
 _BILL = backward_pattern(
     rf"""(?:
-        (?:{BILL}|{BILL_TITLE}){UNTIL_BRACKETS}
-      | \b(?:
-            [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota
+        \b(?:
+            [Ww]etsvoorstel | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | [Ii]nitiatiefnota | [Bb]urgerinitiatief
           | Wijziging\svan | Regels\s(?:inzake|over|tot)
         )\b[^;()]{{0,380}}\(
+      | (?:{BILL}|{BILL_TITLE}){UNTIL_BRACKETS}
     )""",
     regex.VERBOSE,
 )
-_DOSSIERS = regex.compile(DOSSIER)
-_EACH = regex.compile(_NUMBER)
+# The words that a citation starts with; others start at a number, or at what stands in front of one.
+_WORDS = ("kamerst", "Tweede", "Eerste", "Aanh", "aanh", "Bijl", "Hand", "handelingen")
+# `Kamerstuk`, `KAMERSTUK`, `Kst.`, `TK`, `HTK`: one search for the letter that is rare.
+_WITH_K = re.compile(r"K(?:amer[sv]|AMERS|st|(?P<record>(?<=H[TE]K))|(?P<chamber>(?<=[TE]K)))")
+# `regex` finds what begins with one of these digits three times as fast as `re`, `[0-9]+` far slower.
+# The group tells that a citation can start here: with a dossier (`26 485`) or a case (`2017Z18861`).
+_DIGITS = regex.compile(r"[0-9]((?=[0-9][\s.]?[0-9]{3})|(?=[09][0-9]{2}[ZDzd]))?[0-9]*")
+_BEFORE_NUMBER = backward_pattern(
+    r"""
+    # `stuk nr. 12`, of which a citation can be all or without `stuk`
+    (?P<first>[Ss]tuk(?:ken)?\s)?(?P<first>(?:[Nn][ro]s?|NRS?|NOS?)\s?[.:]?\s?|[Nn]ummers?:?\s)
+  | (?P<first>[Ss]tuk(?:ken)?\s)
+    # `kst-26485-220`, `Zij krijgt letter F (33000 XVII)`
+  | (?P<first>(?:kst|blg|(?:a?h|kv|nds)-(?:[te]k|vv))-|letter\s[A-Z]{1,3}\s\()""",
+    regex.VERBOSE,
+)
+_OF_WORDS: Forms = (NUMBERED, ANNEX, RECORD, WHOLE)
+_OF_DIGITS: Forms = (BARE, LETTERED, BRACKETED, CASE, SHORT)
+_BEFORE_DIGITS: Forms = (RENUMBERED, OWN, PIECE, OWN_LETTER, IDENTIFIER)
+_EACH_DOSSIER = regex.compile(CITED_DOSSIER)
+_EACH_NUMBER = regex.compile(rf"(?:{NR})?(?P<number>{NUMBER})", regex.VERBOSE)
 _LINKED = re.compile(r"[\s(,]*(?:nrs?\.\s)?")
 _LONGEST_RANGE = 40  # numbers; more of them are a misprint sooner than a range
-_RANGE = regex.compile(r"\s?(?:[-–]|t/m|tot\sen\smet)\s?")
+# `de brief van 12 juni 2024 (Kamerstuk 26 485, nr. 430)`
+_DAY_BEFORE = backward_pattern(rf"(?<day>{DATE})(?:\sjl\.)?,?\s\((?:[Zz]ie\s)?")
+# `Kamerstuk 26 485, nr. 430 d.d. 12 juni 2024`, `(26 485, nr. 430) van 12 juni 2024`
+_DAY_BEHIND = place_pattern(
+    rf"(?:(?:\)?,?\s|,\s\(?|\s\()(?:d\.?d\.?|van|gedateerd)\s|,\s|\s\()(?P<day>{DATE})"
+)
+# The dossier that the sentence of `stuk nr. 12` names: `In dossier 26 485 ontraad ik de moties op stuk nr. 12`
+_SAID = regex.compile(
+    rf"""(?<!\p{{L}})(?:[Dd]ossier(?:nummer)?|[Kk]amerstuk(?:ken|dossier)?)\s(?P<dossier>{CITED_DOSSIER})
+    (?!\s?,?\s?{NR}\d|,?\s\d|-\d)""",
+    regex.VERBOSE,
+)
+_SENTENCE_END = regex.compile(r"[.!?]\s+(?=\p{Lu})|\n\n")
+_SENTENCE = 300
+"""Code points before `stuk nr. 12` in which its sentence names a dossier; longer ones are lists."""
+# or behind it: `stuk nr. 12 bij het wetsvoorstel Zorgplicht kinderarbeid (34 506)`
+_OF_A_BILL = place_pattern(
+    rf"""\s(?:bij|op|van|in)\s(?:(?:het|dit)\s)?(?:{BILL}|{BILL_TITLE})[^.;()]{{0,250}}
+    \((?P<dossier>{CITED_DOSSIER})\)""",
+    regex.VERBOSE,
+)
+
+
+class _Session(NamedTuple):
+    """What a citation prints of the session; None for what it does not."""
+
+    chamber: str | None = None
+    years: str | None = None
+
+
+_UNTOLD = _Session()
 
 
 def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candidate]:
@@ -143,113 +143,245 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
 
     `dossiers` are those that the document itself is about; with exactly one of them a citation
     without dossier belongs to it, else with exactly one that is cited as `26 485, nr. 3` or
-    `nr. 3 (26485)`, and is one of them where there are any. The value is the official identifier, None where the citation and
+    `nr. 3 (26485)`, and is one of them where there are any; the dossier that its own sentence names
+    comes before both. The value is the official identifier, None where the citation and
     the document do not suffice for one.
 
     >>> cited, = find_references("Zie Kamerstukken II 2020/21, 35 845, nr. 6.")
     >>> cited.value, cited.attributes["session_year"]
     ('kst-35845-6', '2020-2021')
     """
-    found = list(_citations(text))
+    found = list(_citations(text, _starts(text)))
+    own = _own_dossier(found, dossiers)
+    head = None  # of the citation that `en nr. 6` goes on
+    for match in found:
+        if match.re is BRACKETED and not _BILL.match(text, 0, match.start()):
+            continue
+        if match.re is PIECE:
+            mentioned = _piece(match, own)
+        elif match.re is SAME:
+            mentioned = _kamerstukken(match, head)
+        else:
+            mentioned, head = _READERS[match.re](match), match
+        for each in _dated(text, list(mentioned)):
+            address = published_at(each.value)
+            yield each._replace(attributes={**each.attributes, "address": address})
+
+
+def _own_dossier(found: Iterable[Match], dossiers: Sequence[str]) -> str | None:
+    """The one dossier of a citation that prints none."""
     context = list(dict.fromkeys(dossiers))
     if len(context) != 1:
         # The numbers that the chair gives to motions name the dossier of the debate.
         announced = dict.fromkeys(
-            normal_dossier(match["own_dossier"] or match["old_dossier"] or match["bare"])
+            normal_dossier(match["dossiers"])
             for match in found
-            if match["own_dossier"] or match["old_dossier"] or match["bare"]
+            if match.re in (BARE, LETTERED, RENUMBERED, OWN, OWN_LETTER)
+            and match[0][:1] not in "Ss"
         )
         context = [each for each in announced if not context or each in context]
-    own = context[0] if len(context) == 1 else None
-    for match in found:
-        if match["bill"] and not _BILL.match(text, 0, match.start()):
-            continue
-        for each in _read(match, own):
-            yield each._replace(attributes={**each.attributes, "address": published_at(each.value)})
+    return context[0] if len(context) == 1 else None
 
 
-def _citations(text: str) -> Iterator[regex.Match[str]]:
+def _citations(text: str, starts: Iterable[tuple[int, Forms]]) -> Iterator[Match]:
+    """The citations from left to right, each the first form that its place can hold."""
     end = 0
-    for start in _starts(text):
-        if start >= end and (match := _CITATION.match(text, start)):
+    for start, forms in starts:
+        if start < end:
+            continue
+        match = next((found for form in forms if (found := form.match(text, start))), None)
+        while match:
             end = match.end()
             yield match
+            match = _next(match)
 
 
-def _starts(text: str) -> list[int]:
-    """Where a citation can start, in order; at most numbers none does."""
-    starts = all_places(text, _WORDS)
-    starts += [match.start() - (match["chamber"] is not None) for match in _WITH_K.finditer(text)]
+def _next(match: Match) -> Match | None:
+    """What goes on right behind a citation: `en 35570, 4`, and behind its pages `en nr. 6, p. 12`."""
+    text, end = match.string, match.end()
+    paged = match.re in (NUMBERED, BARE, CONTINUED, SAME) and match["pages"]
+    if paged and (same := SAME.match(text, end)):
+        return same
+    return CONTINUED.match(text, end) if match.re in (NUMBERED, CONTINUED, SAME) else None
+
+
+def _starts(text: str) -> list[tuple[int, Forms]]:
+    """Where a citation can start, in order, with the forms that it can have there."""
+    starts = [(at, _OF_WORDS) for at in all_places(text, _WORDS)]
+    for match in _WITH_K.finditer(text):
+        back = 2 if match["record"] is not None else match["chamber"] is not None
+        starts.append((match.start() - back, _OF_WORDS))
     for number in _DIGITS.finditer(text):
         start = number.start()
         if number.lastindex:
-            starts.append(start)
+            starts.append((start, _OF_DIGITS))
         if signs := _BEFORE_NUMBER.match(text, 0, start):
-            starts += signs.starts("first")
-    starts.sort()
+            starts += [(at, _BEFORE_DIGITS) for at in signs.starts("first")]
+    starts.sort(key=lambda each: each[0])
     return starts
 
 
-def _read(match: regex.Match[str], own: str | None) -> Iterator[Candidate]:
-    start, end = match.span()
-    if match["identifier"] or match["case"]:
-        yield _identified(start, end, match[0])
-    elif match["whole"] or match["bill"]:
-        dossiers = [normal_dossier(match["dossiers"] or match["bill"])]
-        years = _years(match["years"]) if match["years"] else None
-        attributes = _attributes(
-            "dossier", chamber=_chamber(match["chamber"]), session_year=years, dossiers=dossiers
-        )
-        yield Candidate(start, end, "reference", None, attributes)
-    elif match["annex"]:
-        yield from _annex(match)
-    elif match["record"]:
-        years = _years(match["record_years"])
-        chamber = _chamber(match["record_chamber"])
-        value = None
-        if chamber and match["item"]:
-            value = (
-                f"h-{chamber.lower()}-{years.replace('-', '')}-{match['sitting']}-{match['item']}"
-            )
-        yield Candidate(
-            start,
-            end,
-            "reference",
-            value,
-            _attributes(
-                "handelingen",
-                chamber=chamber,
-                session_year=years,
-                number="-".join(filter(None, (match["sitting"], match["item"]))) or None,
-                pages=match["record_pages"],
-            ),
-        )
-    elif match["short"]:
-        dossier, _, number = match["short"].rpartition("-")
-        yield _kamerstuk(start, end, [dossier], number)
-    elif match["piece"]:
-        printed = match["piece_dossier"]
-        dossier = normal_dossier(printed) if printed else own
-        yield _kamerstuk(start, end, [dossier] if dossier else [], match["piece"])
-    elif match["new"]:
-        dossier = [normal_dossier(match["old_dossier"])]
-        yield _kamerstuk(*match.span("new"), dossier, match["new_number"])
-        yield _kamerstuk(*match.span("old"), dossier, match["old_number"])
-    elif match["own_number"]:
-        yield _kamerstuk(
-            start,
-            end,
-            [normal_dossier(match["own_dossier"])],
-            match["own_number"],
-        )
+def _kamerstukken(match: Match, head: Match | None = None) -> Iterator[Candidate]:
+    """A citation with one or more numbers: the first holds the dossier, the others themselves.
+
+    What goes on another has the dossier and session of its `head`.
+    """
+    dossiers = _dossiers(head or match)
+    if "hyphen" in match.re.groupindex and match["hyphen"] and _is_part(dossiers[0], match):
+        part = f"{dossiers[0]}-{match['numbers']}"
+        yield _mention(*match.span(), "dossier", session=_session(match), dossiers=[part])
+        return
+    session, pages = _session(head or match), _group(match, "pages")
+    start = match.start()
+    if match.re is BARE and (before := YEARS_BEFORE.match(match.string, 0, start)):
+        start = before.start()
+        session = session._replace(years=_years(before["years"]))
+    old = _group(match, "old")
+
+    def cited(start: int, end: int, number: str) -> Candidate:
+        return _kamerstuk(start, end, dossiers, number, session, pages)
+
+    yield from _each(match, start, cited, whole=not old)
+    if old:
+        # Its own characters: `nr. 9`, and in `nr. 17, was nr. 9 (34834)` the dossier too
+        end = match.end() if match.re is RENUMBERED else match.end("old")
+        yield cited(match.string.index("was", match.end("numbers")) + len("was "), end, old)
+
+
+def _is_part(dossier: str, match: Match) -> bool:
+    """Whether a number behind a hyphen is a part of the dossier: `21501-20`."""
+    return dossier in DIVIDED and len(match["numbers"]) == 2
+
+
+def _each(
+    match: Match, start: int, cited: Callable[[int, int, str], Candidate], *, whole: bool = True
+) -> Iterator[Candidate]:
+    """A mention for each number; the last one, or a single one, ends where the citation does.
+
+    What a range leaves unprinted stands on its sign: as one mention, whose value is that of the only
+    one; of several it has none, and `identifiers` lists them.
+    """
+    numbers = list(_EACH_NUMBER.finditer(match.string, *match.span("numbers")))
+    last = len(numbers) - 1
+    for index, number in enumerate(numbers):
+        first = start if index == 0 else number.start()
+        ends = whole and index == last and (index == 0 or match.re in (OWN, PIECE))
+        yield cited(first, match.end() if ends else number.end(), number["number"])
+        if index < last:
+            yield from _between(match.string, number, numbers[index + 1], cited)
+
+
+def _between(
+    text: str, first: Match, second: Match, cited: Callable[[int, int, str], Candidate]
+) -> Iterator[Candidate]:
+    """What a range does not print; nothing of one so long that it must be a misprint."""
+    sign = RANGE.fullmatch(text, first.end(), second.start())
+    if not sign or not (first["number"].isdigit() and second["number"].isdigit()):
+        return
+    begin, end = int(first["number"]) + 1, int(second["number"])
+    if not begin < end <= begin + _LONGEST_RANGE:
+        return
+    place = sign.start() + len(sign[0]) - len(sign[0].lstrip())
+    mentions = [
+        cited(place, place + len(sign[0].strip()), str(number)) for number in range(begin, end)
+    ]
+    if mentions[0].value is None:
+        return
+    if len(mentions) > 1:
+        identifiers = [each.value for each in mentions]
+        attributes = {**mentions[0].attributes, "number": None, "identifiers": identifiers}
+        yield mentions[0]._replace(value=None, attributes=attributes)
     else:
-        yield from _numbered(match)
+        yield mentions[0]
+
+
+def _piece(match: Match, own: str | None) -> Iterator[Candidate]:
+    """`stuk nr. 12`: of the dossier that its sentence names, else of the document's own."""
+    text, start = match.string, match.start()
+    if behind := _OF_A_BILL.match(text, match.end()):
+        said = {normal_dossier(behind["dossier"])}
+    else:
+        first = max(0, start - _SENTENCE)
+        ends = [end.end() for end in _SENTENCE_END.finditer(text, first, start)]
+        sentence = _SAID.finditer(text, ends[-1] if ends else first, start)
+        said = {normal_dossier(named["dossier"]) for named in sentence}
+    if said:
+        own = said.pop() if len(said) == 1 else None
+    dossiers = [own] if own else []
+    return _each(match, start, lambda first, end, number: _kamerstuk(first, end, dossiers, number))
+
+
+def _dossier_as_such(match: Match) -> Iterator[Candidate]:
+    """A dossier as such."""
+    session = _session(match)
+    yield _mention(*match.span(), "dossier", session=session, dossiers=_dossiers(match))
+
+
+def _annex(match: Match) -> Iterator[Candidate]:
+    """Printed answers in the annex of the Handelingen; further numbers stand for themselves."""
+    session = _session(match)
+    session = session._replace(chamber=session.chamber or "TK")
+    years = (session.years or "").replace("-", "")
+    prefix = f"ah-{(session.chamber or 'TK').lower()}-{years}"
+
+    def cited(start: int, end: int, number: str) -> Candidate:
+        value = f"{prefix}-{number}"
+        return _mention(start, end, "aanhangsel", value, session=session, number=number)
+
+    return _each(match, match.start(), cited)
+
+
+def _record(match: Match) -> Iterator[Candidate]:
+    """Proceedings; null without chamber or item."""
+    session, pages, sitting = _session(match), match["pages"], match["sitting"]
+    if match["day"] and (day := parse_date(match["day"])):
+        session = session._replace(years=session_year_of(day))
+    items = list(_EACH_ITEM.finditer(match["items"])) if match["items"] else []
+    if not items:
+        yield _mention(*match.span(), "handelingen", session=session, number=sitting, pages=pages)
+    for index, item in enumerate(items):
+        start, end = match.span()
+        offset = match.start("items")
+        if index:
+            start = offset + item.start()
+        if len(items) > 1:
+            end = offset + item.end()
+        value = None
+        if session.chamber and session.years:
+            years = session.years.replace("-", "")
+            value = f"h-{session.chamber.lower()}-{years}-{sitting}-{item[0]}"
+        number = f"{sitting}-{item[0]}"
+        yield _mention(
+            start, end, "handelingen", value, session=session, number=number, pages=pages
+        )
+
+
+def _case(match: Match) -> Iterator[Candidate]:
+    yield _identified(*match.span(), match[0].upper())
+
+
+def _identifier(match: Match) -> Iterator[Candidate]:
+    yield _identified(*match.span(), match[0])
+
+
+_EACH_ITEM = re.compile(r"\d+")
+_READERS: dict[regex.Pattern[str], Callable[[Match], Iterator[Candidate]]] = {
+    **dict.fromkeys(
+        (NUMBERED, CONTINUED, BARE, LETTERED, SHORT, RENUMBERED, OWN, OWN_LETTER), _kamerstukken
+    ),
+    **dict.fromkeys((WHOLE, BRACKETED), _dossier_as_such),
+    ANNEX: _annex,
+    RECORD: _record,
+    CASE: _case,
+    IDENTIFIER: _identifier,
+}
+"""How each form is read; a PIECE needs the document's dossier as well."""
 
 
 def _identified(start: int, end: int, identifier: str) -> Candidate:
     """A document under its identifier, or a number of the House like `2017Z18861`."""
     prefix, *rest = identifier.split("-")
-    chamber = rest[0].upper() if rest and rest[0] in ("tk", "ek") else None
+    chamber = rest[0].upper() if rest and rest[0] in ("tk", "ek", "vv") else None
     number, dossiers = rest[-1] if rest else identifier, list[str]()
     if prefix == "kst":
         dossiers = ["-".join(rest[:-1])]
@@ -258,64 +390,26 @@ def _identified(start: int, end: int, identifier: str) -> Candidate:
     elif not rest:
         # Only the Tweede Kamer numbers cases and documents like this.
         chamber, prefix = "TK", "question" if "Z" in identifier else "document"
-    kind = {"kst": "kamerstuk", "ah": "aanhangsel", "h": "handelingen", "blg": "bijlage"}
-    attributes = _attributes(
-        kind.get(prefix, prefix), chamber=chamber, number=number, dossiers=dossiers
+    return _mention(
+        start,
+        end,
+        _KINDS.get(prefix, prefix),
+        identifier,
+        session=_Session(chamber),
+        number=number,
+        dossiers=dossiers,
     )
-    return Candidate(start, end, "reference", identifier, attributes)
 
 
-def _annex(match: regex.Match[str]) -> Iterator[Candidate]:
-    """Printed answers in the annex of the Handelingen; further numbers stand for themselves."""
-    years = _years(match["annex_years"])
-    chamber = _chamber(match["annex_chamber"]) or "TK"
-    first_end = match.end("annex_number") if match["annex_more"] else match.end()
-    places = [(match.start(), first_end, match["annex_number"])]
-    if match["annex_more"]:
-        places += [
-            (*each.span(), each[0])
-            for each in _EACH.finditer(match.string, *match.span("annex_more"))
-        ]
-    for start, end, number in places:
-        value = f"ah-{chamber.lower()}-{years.replace('-', '')}-{number}"
-        attributes = _attributes("aanhangsel", chamber=chamber, session_year=years, number=number)
-        yield Candidate(start, end, "reference", value, attributes)
-
-
-def _numbered(match: regex.Match[str]) -> Iterator[Candidate]:
-    """A citation with one or more numbers: the first holds the dossier, the others themselves."""
-    group = "numbers" if match["numbers"] else "bare_numbers" if match["bare_numbers"] else "letter"
-    printed = match["dossiers"] or match["bare"]
-    dossiers = [normal_dossier(each[0]) for each in _DOSSIERS.finditer(printed)]
-    if match["chapter"]:
-        dossiers = [f"{each}-{match['chapter']}" for each in dossiers]
-    years = _years(match["years"]) if match["years"] else None
-    chamber = _chamber(match["chamber"]) or _chamber(match["word"])
-    numbers = list(_EACH.finditer(match.string, *match.span(group)))
-    between = [
-        match.string[first.end() : second.start()] for first, second in itertools.pairwise(numbers)
-    ]
-    for index, number in enumerate(numbers):
-        start = number.start() if index else match.start()
-        end = number.end() if len(numbers) > 1 or match["bare_old"] else match.end()
-        yield _kamerstuk(start, end, dossiers, number[0], chamber, years, match["pages"])
-        if index < len(between) and _RANGE.fullmatch(between[index]):
-            following = numbers[index + 1]
-            if number[0].isdigit() and following[0].isdigit():
-                # What a range leaves unprinted stands for itself at the range's last number.
-                for missing in _between(int(number[0]), int(following[0])):
-                    yield _kamerstuk(
-                        *following.span(), dossiers, str(missing), chamber, years, match["pages"]
-                    )
-    if match["bare_old"]:
-        start, end = match.span("bare_old")
-        start = match.string.rindex("n", 0, start)
-        yield _kamerstuk(start, end, dossiers, match["bare_old"], chamber, years)
-
-
-def _between(first: int, last: int) -> range:
-    """The numbers that a range does not print; none of one so long that it must be a misprint."""
-    return range(first + 1, last if last - first <= _LONGEST_RANGE else first + 1)
+_KINDS = {
+    "kst": "kamerstuk",
+    "ah": "aanhangsel",
+    "h": "handelingen",
+    "blg": "bijlage",
+    "kv": "question",
+    "nds": "document",
+}
+"""What is published under an identifier that begins like this."""
 
 
 def _kamerstuk(
@@ -323,52 +417,98 @@ def _kamerstuk(
     end: int,
     dossiers: Sequence[str],
     number: str,
-    chamber: str | None = None,
-    years: str | None = None,
+    session: _Session = _UNTOLD,
     pages: str | None = None,
 ) -> Candidate:
     value = f"kst-{dossiers[0]}-{number}" if dossiers else None
     # The House numbers its documents, the Senate letters them.
-    chamber = chamber or ("TK" if number.isdigit() else "EK")
-    attributes = _attributes(
+    session = session._replace(chamber=session.chamber or ("EK" if number.isalpha() else "TK"))
+    return _mention(
+        start,
+        end,
         "kamerstuk",
-        chamber=chamber,
-        session_year=years,
-        dossiers=list(dossiers),
+        value,
+        session=session,
+        dossiers=dossiers,
         number=number,
         pages=pages,
     )
-    return Candidate(start, end, "reference", value, attributes)
 
 
-def _attributes(
+def _mention(
+    start: int,
+    end: int,
     kind: str,
+    value: str | None = None,
     *,
-    chamber: str | None = None,
-    session_year: str | None = None,
+    session: _Session = _UNTOLD,
     dossiers: Sequence[str] = (),
     number: str | None = None,
     pages: str | None = None,
-) -> dict[str, object]:
-    return {
+) -> Candidate:
+    attributes = {
         "kind": kind,
-        "chamber": chamber,
-        "session_year": session_year,
+        "chamber": session.chamber,
+        "session_year": session.years,
         "dossiers": list(dossiers),
         "number": number,
         "pages": pages,
+        "date": None,
     }
+    return Candidate(start, end, "reference", value, attributes)
+
+
+def _dated(text: str, mentions: list[Candidate]) -> list[Candidate]:
+    """The mentions of a citation, with the date that is printed before or behind it.
+
+    Before the first, behind the last; none where two days are printed.
+    """
+    if not mentions:
+        return mentions
+    before = _DAY_BEFORE.match(text, 0, mentions[0].start)
+    behind = _DAY_BEHIND.match(text, mentions[-1].end)
+    days = {
+        place: day
+        for place, match in ((0, before), (len(mentions) - 1, behind))
+        if match and (day := iso_date(match["day"]))
+    }
+    if before and behind and len(mentions) == 1 and before["day"] != behind["day"]:
+        return mentions
+    for place, day in days.items():
+        attributes = {**mentions[place].attributes, "date": day}
+        mentions[place] = mentions[place]._replace(attributes=attributes)
+    return mentions
+
+
+def _group(match: Match, name: str) -> str | None:
+    """What a group holds; None where the form has no such group."""
+    return match[name] if name in match.re.groupindex else None
+
+
+def _dossiers(match: Match) -> list[str]:
+    found = [normal_dossier(each[0]) for each in _EACH_DOSSIER.finditer(match["dossiers"])]
+    chapter = _group(match, "chapter")
+    return [f"{each}-{chapter}" for each in found] if chapter else found
+
+
+def _session(match: Match) -> _Session:
+    years, word = _group(match, "years"), _group(match, "word")
+    chamber = _chamber(_group(match, "chamber")) or _chamber(word)
+    return _Session(chamber, _years(years) if years else None)
 
 
 def _years(printed: str) -> str:
-    year, _, following = regex.sub(r"\s?[-–—/]\s?", "-", printed).partition("-")
-    return parse_session_year(year, following)
+    years = regex.findall(r"\d+", printed)
+    return parse_session_year(years[0], years[1])
 
 
 def _chamber(printed: str | None) -> str | None:
-    if printed in ("II", "TK") or (printed or "").startswith("Tweede"):
+    """`TK` for `II`, `Tweede Kamer`, `HTK`, `2`; None for both chambers and for neither."""
+    if printed in ("II", "2") or (printed or "").startswith(("Tweede", "TK", "HTK")):
         return "TK"
-    return "EK" if printed in ("I", "EK") or (printed or "").startswith("Eerste") else None
+    if printed in ("I", "1") or (printed or "").startswith(("Eerste", "EK", "HEK")):
+        return "EK"
+    return None
 
 
 def with_marked(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from ..notation.numbers import DATE
 from ..notation.words import (
     COMMITTEE_ADJECTIVES,
     INSTITUTIONS,
@@ -97,8 +98,9 @@ _AND_BY = regex.compile(r"(?:\sen|,)\s(?:(?:de|het|mijn)\s)?")
 _YEAR = r"(?:19|20)\d\d"
 _DATED = regex.compile(
     rf"""\s(?:d\.d\.|dd\.?|van|gedateerd|uit)\s(?P<date>
-        # `de brief van 6 februari 2018`, `het rapport van maart`
-        (?:\d{{1,2}}\s)?{any_of(MONTHS)}(?:\s{_YEAR})?(?!\p{{L}})
+        {DATE}
+        # `de brief van 6 februari`, `het rapport van maart`
+      | (?:\d{{1,2}}\s)?{any_of(MONTHS)}(?:\s{_YEAR})?(?!\p{{L}})
         # `de nota uit 2016`
       | {_YEAR}(?!\d)
         # `de brief van gisteravond`

@@ -8,23 +8,40 @@ import regex
 
 from .period import ANY_DAY, Period
 
-DOSSIER = (
-    r"\d{2}\s?\d{3}"  # `26 485`
-    r"(?:\s?[-–]\s?\d{2}(?!\d))?"  # a part of it: `21 501-02`
-    r"(?:[\s-](?:[IVXL]{1,6}|[A-Z])(?![\p{L}\d]))?"  # a chapter of the budget: `34 550-XVII`
-    r"(?:\s?\(R\s?\d{3,4}\))?"  # an act of the Kingdom: `34 209 (R2048)`
+_PART = r"(?:\s?[-–]\s?\d{2}(?!\d))?"  # a part of it: `21 501-02`
+_CHAPTER = (
+    r"(?:[IVXL]{1,6}[AB]?|[A-Z])(?![\p{L}\d])"  # of the budget, or a fund: `XVII`, `IIB`, `J`
 )
-"""Pattern of a dossier number with its suffix."""
+_KINGDOM = r"(?:\s?-?\(R\s?\d{3,4}\))?"  # an act of the Kingdom: `34 209 (R2048)`
+DOSSIER = rf"\d{{2}}\s?\d{{3}}{_PART}(?:[\s-]{_CHAPTER})?{_KINGDOM}"
+"""Pattern of a dossier number with its suffix, as the House prints it: `26 485`, `34 550-XVII`."""
+CITED_DOSSIER = (
+    rf"(?<!\d)\d{{2}}[\s.]?\d{{3}}(?!\d){_PART}(?:(?:\s?[-–]\s?|\s|\.)?{_CHAPTER})?{_KINGDOM}"
+)
+"""The same as others print it in citations: also `26.485`, `35570.VIII`, `35570VIII`."""
+CHAPTER = r"(?:[IVXL]{1,6}[AB]?|[A-Z])"
+"""Pattern of a chapter that stands by itself: `hoofdstuk XVII`."""
+DIVIDED = frozenset(("21501",))
+"""Dossiers that have a part for each subject, so `21501-20` is one of them and no document."""
+
+_FIRST_YEARS = 44
+"""The last of two figures that is read as a year of this century."""
+_PRINTED = regex.compile(r"\s*(\d{2})[\s.]?(\d{3})(?!\d)(.*)", regex.DOTALL)
+_KINGDOM_NUMBER = regex.compile(r"\(R\s?\d+\)")
+_SIGNS = regex.compile(r"[\s.–-]+")
 
 
 def parse_session_year(year: str, following: str) -> str:
     """A vergaderjaar as the contract writes it.
 
-    A following year that does not follow is a misprint (`2022–203`): the first year decides.
+    A following year that does not follow is a misprint (`2022–203`): the first year decides. A first
+    year of two figures is of the time since the war: `22/23`, `97/98`.
 
     >>> parse_session_year("1999", "00")
     '1999-2000'
     """
+    if len(year) == 2:
+        year = f"{19 if int(year) > _FIRST_YEARS else 20}{year}"
     return f"{year}-{int(year) + 1}"
 
 
@@ -42,6 +59,16 @@ def session_period(session_year: str | None) -> Period:
     return Period(_prinsjesdag(year), _prinsjesdag(year + 1))
 
 
+def session_year_of(day: date) -> str:
+    """The vergaderjaar of a day.
+
+    >>> session_year_of(date(2018, 3, 7))
+    '2017-2018'
+    """
+    first = day.year if day >= _prinsjesdag(day.year) else day.year - 1
+    return f"{first}-{first + 1}"
+
+
 def _prinsjesdag(year: int) -> date:
     first = date(year, 9, 1)
     return first + timedelta(days=(1 - first.weekday()) % 7 + 14)
@@ -50,15 +77,13 @@ def _prinsjesdag(year: int) -> date:
 def normal_dossier(printed: str) -> str:
     """A dossier number without spaces, its suffix behind a hyphen.
 
-    >>> normal_dossier("35 925 XVII"), normal_dossier("21 501-02")
-    ('35925-XVII', '21501-02')
+    What is no dossier number only loses its white space.
+
+    >>> normal_dossier("35 925 XVII"), normal_dossier("21 501-02"), normal_dossier("35570.VIII")
+    ('35925-XVII', '21501-02', '35570-VIII')
     """
-    compact = regex.sub(r"[\s–]*\(R\s?\d+\)", "", printed.strip())
-    compact = regex.sub(r"\s?[-–]\s?", "-", compact)
-    number, suffix = regex.sub(r"\s", "", compact[:6]), compact[6:].strip(" -")
-    if len(number) > 5:
-        number, suffix = number[:5], (number[5:] + suffix).strip(" -")
-    elif len(number) < 5:
-        digits = regex.sub(r"\D", "", compact)
-        number, suffix = digits[:5], compact[len(digits[:5]) :].strip(" -")
-    return f"{number}-{suffix}" if suffix else number
+    match = _PRINTED.match(printed)
+    if match is None:
+        return _SIGNS.sub("-", printed.strip())
+    suffix = _SIGNS.sub("-", _KINGDOM_NUMBER.sub("", match[3])).strip("-")
+    return f"{match[1]}{match[2]}-{suffix}" if suffix else match[1] + match[2]

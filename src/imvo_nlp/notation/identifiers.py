@@ -11,6 +11,8 @@ def published_at(identifier: str | None) -> str | None:
     >>> published_at("kst-26485-220")
     'https://zoek.officielebekendmakingen.nl/kst-26485-220.html'
     """
-    if identifier is None or not identifier.startswith(("kst-", "ah-", "h-", "kv-", "blg-")):
+    if identifier is None or not identifier.startswith(
+        ("kst-", "ah-", "h-", "kv-", "nds-", "blg-")
+    ):
         return None
     return f"https://zoek.officielebekendmakingen.nl/{identifier}.html"

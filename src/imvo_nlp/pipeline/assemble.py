@@ -203,7 +203,7 @@ class _Assembly:
             **self._block(f"t{number}", turn),
             index=number - 1,
             speaker=speaker,
-            section=self._section_at(turn.start),
+            section=self._section_of(turn),
             time=TurnTime(turn.since, turn.until) if turn.since or turn.until else None,
             interrupts=None if turn.interrupts is None else f"t{turn.interrupts + 1}",
             source_id=turn.source_id,
@@ -216,7 +216,7 @@ class _Assembly:
             asked_by=tuple(
                 Asker(party, name, self._id_of(name, party)) for party, name in question.asked_by
             ),
-            section=self._section_at(question.start),
+            section=self._section_of(question),
             answer=f"a{question.answer + 1}" if question.answer >= 0 else None,
         )
 
@@ -321,10 +321,12 @@ class _Assembly:
             after += 1
         return source_start, self.markers.get(after, source_end)
 
-    def _section_at(self, start: int) -> str | None:
-        """The innermost section in which an offset lies."""
+    def _section_of(self, block: TurnBlock | QuestionBlock) -> str | None:
+        """The innermost section that holds a block; one without text stands where its heading does."""
+        empty = block.start >= block.end
+        start, end = (block.label_start, block.label_end) if empty else (block.start, block.end)
         index = bisect_right(self.heading_starts, start)
-        while index and self.headings[index - 1].end <= start:
+        while index and self.headings[index - 1].end < end:
             index -= 1
         return f"s{index}" if index else None
 

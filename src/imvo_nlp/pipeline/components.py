@@ -27,8 +27,9 @@ from ..reference.parties import parties
 from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
+from ..structure.consistency import made_consistent
 from ..structure.found import Person, TextWarning
-from ..structure.front_matter import find_front_matter, with_stated
+from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
 from .assemble import assemble
@@ -110,7 +111,7 @@ def _add_front_matter(doc: Doc) -> None:
     printed = find_front_matter(document, kind_of(doc))
     found, warnings = with_stated(printed, document.marks.facts)
     doc.user_data[FRONT_MATTER] = tuple(found._replace(topics=document.marks.topics))
-    warn(doc, warnings)
+    warn(doc, [*warnings, *odd_days(document)])
 
 
 @Language.factory(
@@ -124,7 +125,8 @@ def make_structure(nlp: Language, name: str) -> Stage:
 
 
 def _add_structure(doc: Doc) -> None:
-    found = split(view(doc).plain(), kind_of(doc), period_of(doc))
+    document = view(doc).plain()
+    found = made_consistent(document, split(document, kind_of(doc), period_of(doc)))
     doc.user_data[HEADINGS], doc.user_data[EVENTS] = found.headings, found.events
     doc.user_data[TURNS], doc.user_data[PEOPLE] = found.turns, found.people
     doc.user_data[QUESTIONS], doc.user_data[ANSWERS] = found.questions, found.answers

@@ -17,7 +17,7 @@ from ..errors import UnreadableInput
 from ..text.source import SourceText
 from .html.headings import NO_SECTION
 from .parts import ZIP, Parts
-from .word.body import NUMBERED_LABEL, PAGE_NUMBER
+from .word.body import FIELD_LEFT_OUT, NUMBERED_LABEL, PAGE_NUMBER
 from .word.numbering import shown
 from .word.tables import Cell, Note, Paragraph, table_paragraphs
 from .word.writing import written
@@ -125,6 +125,8 @@ class _Line:
     markers: list[tuple[int, int, Note]] = field(default_factory=list)
     boxes: list[Paragraph] = field(default_factory=list)
     open_space: bool = True
+    fields: list[bool] = field(default_factory=list)
+    """Of each field that is open, whether its result is shown."""
 
     def add(self, text: str | None) -> None:
         """Add words with their white space collapsed, also where it goes on in the next element."""
@@ -133,7 +135,7 @@ class _Line:
 
     def put(self, text: str) -> None:
         """Add characters as they are."""
-        if text:
+        if text and all(self.fields):
             self.pieces.append(text)
             self.length += len(text)
             self.open_space = text[-1].isspace()
@@ -331,6 +333,12 @@ class _Document:
             line.put("\t")
         elif each.tag == "line-break":
             line.put("\n")
+        elif each.tag == "fieldmark-start":
+            # A field that LibreOffice took over from Word, with its code.
+            codes = (part.get("value", "") for part in each.iter("param"))
+            line.fields.append(not any(map(FIELD_LEFT_OUT.match, codes)))
+        elif each.tag == "fieldmark-end":
+            del line.fields[-1:]
         elif each.tag == "note":
             self._note(each, line)
         elif each.tag in _SHAPES:

@@ -12,7 +12,7 @@ from ..notation.words import GENTLEMAN, LADY, MINISTER, MONTHS, STATE_SECRETARY,
 from ..reference.people import People
 from ..text.patterns import backward_pattern, place_pattern
 
-_DAY = rf"\d{{1,2}}\s{any_of(MONTHS)}(?:\s(?:19|20)\d\d)?"
+_DAY = rf"(?:{DATE}|\d{{1,2}}\s{any_of(MONTHS)})"
 _DONE_BEFORE = r"(?:heeft|had|schreef|zegde|zei)"
 _SOME_WORDS = r"(?:[^\s.;:]+\s){0,3}"
 

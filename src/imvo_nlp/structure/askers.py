@@ -34,7 +34,7 @@ _ASKERS = regex.compile(
     regex.DOTALL | regex.VERBOSE,
 )
 _ASKER = regex.compile(
-    r"(?P<name>[^(),]+?)\s*(?:\((?P<party>[^()]{1,40})\))?\s*(?:,\sen\s|,\s|\sen\s|$)"
+    r"(?P<name>[^(),]+?)[\s-]*(?:\((?P<party>[^()]{1,40})\))?\s*(?:,\sen\s|,\s|\sen\s|$)"
 )
 _TOGETHER = regex.compile(r"\A(?:beiden|allen)\s")
 """Before a party that counts for the names before it as well: `(beiden CDA)`."""
@@ -46,7 +46,7 @@ _ASKERS_LINE = LinePattern(
           (?P<fracties>van\sde\s[^\n]{1,100}?)
         | (?P<names>(?:[^(),.\n]{2,40}\([^()\n]{2,30}\)(?:,\sen\s|,\s|\sen\s)?){1,9})
       )
-      [ ]?:?[ ]?$(?=\n\n|\n(?:Vraag|\d)|\Z)                       # not the first line of a title""",
+      [ ]?:?[ ]?$(?=\n\n|\n[\p{Lu}\d]|\Z)                       # not the first line of a title""",
     "Vra",
     regex.VERBOSE,
 )

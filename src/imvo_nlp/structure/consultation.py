@@ -132,13 +132,12 @@ def split_consultation(
     starts = [heading.start for heading in headings]
     answers: list[AnswerBlock] = []
     questions: list[QuestionBlock] = []
-    known = {number for *_, numbers in labels for number in numbers}
     measures = _measures(document, labels)
     previous_end = 0
     for index, (label_start, label_end, numbers) in enumerate(labels):
         question_start = _question_start(document, starts, labels, index, measures)
         if answers:
-            answers[-1] = _answer(document, starts, answers[-1], question_start, known)
+            answers[-1] = _answer(document, starts, answers[-1], question_start)
         above = headings[bisect_left(starts, question_start) : bisect_left(starts, label_start)]
         after_heading = max((each.heading_end for each in above), default=question_start)
         start, end = document.trim(max(after_heading, previous_end), label_start)
@@ -148,7 +147,7 @@ def split_consultation(
         previous_end = label_end
     if answers:
         end = signature_start(document, answers[-1].label_end)
-        answers[-1] = _answer(document, starts, answers[-1], end, known)
+        answers[-1] = _answer(document, starts, answers[-1], end)
     questions = [question for question in questions if question.start < question.end]
     return _with_askers(document, questions, headings, {}, names, when), tuple(answers)
 
@@ -345,7 +344,6 @@ def _answer(
     headings: Sequence[int],
     block: AnswerBlock,
     limit: int,
-    known: set[int],
 ) -> AnswerBlock:
     """An answer with its text, up to the first heading or `limit`, and the answers it points to."""
     start, end = document.trim(block.label_end, limit)
@@ -353,9 +351,7 @@ def _answer(
     if following < len(headings) and headings[following] < end:
         start, end = document.trim(start, headings[following])
     numbers = tuple(
-        number
-        for number in find_pointers(document.text, start, end)
-        if number in known and number not in block.numbers
+        number for number in find_pointers(document.text, start, end) if number not in block.numbers
     )
     return block._replace(start=start, end=end, refers_to=numbers)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import regex
 
 from ..notation.numbers import parse_times
 from ..text.patterns import LinePattern
-from ..text.view import CleanText
-from .found import MeetingEvent
+from ..text.view import CleanText, flat
+from .found import MeetingEvent, TextWarning
 
 _CLOCK = r"\d{1,2}[.:]\d\d(?:\suur)?"
 # `van 20.53 uur tot 21.00 uur`, `voor enige ogenblikken`
@@ -53,3 +55,17 @@ def find_events(document: CleanText) -> tuple[MeetingEvent, ...]:
             )
         )
     return tuple(events)
+
+
+def odd_times(document: CleanText, events: Iterable[MeetingEvent]) -> Iterator[TextWarning]:
+    """A warning for each event with a time that no clock shows; the event has null for it.
+
+    >>> report = CleanText.of("Sluiting 25.61 uur.")
+    >>> [each.code for each in odd_times(report, find_events(report))]
+    ['impossible_time']
+    """
+    for event in events:
+        printed = document.text[event.start : event.end]
+        if None in parse_times(printed):
+            message = f"{flat(printed)!r} has a time that no clock shows"
+            yield TextWarning("impossible_time", message, event.start, event.end)

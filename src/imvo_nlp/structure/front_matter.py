@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import regex
 
 from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
-from ..notation.numbers import DATE, iso_date, parse_times
+from ..notation.numbers import DATE, impossible_dates, iso_date, parse_times
 from ..reference.kinds import UNKNOWN, Kind
 from ..text.view import CleanText, flat
 from .found import Days, FrontMatter, TextWarning
-from .kind import HEAD
+from .kind import HEAD, with_head_lines
 from .sitting import add_sitting
 
 _YEARS = r"(?P<year>(?:19|20)\d\d)\s?[-–—/]\s?(?P<next>\d{4}|\d\d)"
@@ -41,8 +41,6 @@ _HEAD_DOSSIER = regex.compile(
 _HEAD_NUMBER = regex.compile(
     r"^(?:[Nn]r\.?\s?(\d+)|([A-Z]{1,3}))(?=\s+\p{Lu}{4}|$)", regex.MULTILINE
 )
-# The number and kind of a document on the line of its dossier's title, as converters glue them.
-_NUMBER_BEHIND = regex.compile(r"\sNr\.?\s\d{1,4}\s(?=\p{Lu}{4})")
 # Until about 2003 the Tweede Kamer had letters too, for what came before a bill.
 _BEFORE_A_BILL = regex.compile(
     r"^(?:[A-Z]{1,3}\s+)?(?:ADVIES|OORSPRONKELIJKE|KONINKLIJKE|NADER RAPPORT)", regex.MULTILINE
@@ -81,9 +79,11 @@ _ANSWERS_HEAD = regex.compile(
     regex.MULTILINE,
 )
 _SUBJECT = regex.compile(r"\bover\s+(?P<subject>.+)", regex.DOTALL)
-_RECEIVED = regex.compile(rf"[Oo]ntvangen\s(?:op\s)?(?P<date>{DATE})")
+# `ontvangen d.d. 12-02-2021`, `ingezonden: vrijdag 12 februari 2021`
+_ON = r":?\s(?:(?:op|d\.?d\.?)\s?)?(?:\p{Ll}{3,6}dag\s)?"
+_RECEIVED = regex.compile(rf"[Oo]ntvangen{_ON}(?P<date>{DATE})")
 _SENT = regex.compile(
-    rf"[Ii]ngezonden\s(?:op\s)?(?P<date>{DATE})|\bop\s(?P<date>{DATE})\s(?:zijn|werden)\singezonden"
+    rf"[Ii]ngezonden{_ON}(?P<date>{DATE})|\bop\s(?P<date>{DATE})\s(?:zijn|werden)\singezonden"
 )
 _MEETING = regex.compile(
     rf"\b(?:heeft|hebben)\sop\s(?:\w+dag\s)?(?P<date>{DATE})\s(?:[\p{{L}}-]+\s){{0,3}}?"
@@ -117,7 +117,7 @@ _SPEECH = regex.compile(
     r"^(?:De\s(?:heer|voorzitter)|Mevrouw|Minister|Staatssecretaris)\b[^\n]{0,80}:", regex.MULTILINE
 )
 _LETTER_DATE = regex.compile(
-    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)\s?,\s?|Datum\s*:?\s+)(?P<date>{DATE})",
+    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)(?:\s?,)?\s?|Datum\s*:?\s+)(?:d\.?d\.?\s?)?(?P<date>{DATE})",
     regex.MULTILINE,
 )
 # `Voorgesteld tijdens het Notaoverleg van 30 januari 2023`
@@ -125,7 +125,7 @@ _PROPOSED = regex.compile(
     rf"^(?:Voorgesteld|Ingediend)\s(?:tijdens\s(?:het|de)\s[^\n.]{{3,80}}?\svan\s)?(?P<date>{DATE})",
     regex.MULTILINE,
 )
-_AMENDMENT = regex.compile(rf"^Ontvangen\s(?P<date>{DATE})", regex.MULTILINE)
+_AMENDMENT = regex.compile(rf"^Ontvangen{_ON}(?P<date>{DATE})", regex.MULTILINE)
 _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
 _END = regex.compile(r"^Sluiting:?\s[^\n]*", regex.MULTILINE)
@@ -168,7 +168,7 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
     '2017-12-22'
     """
     kind = kind or UNKNOWN
-    body = document.body
+    body = with_head_lines(document.body)
     head = body[:HEAD]
     found = _of_print(document, head, kind)._replace(
         committees=_committees(head), dates=_days(head, kind)
@@ -189,6 +189,17 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
     return found._replace(
         date=_date(head, kind, found.dates), chamber=found.chamber or kind.chamber
     )
+
+
+def odd_days(document: CleanText) -> Iterator[TextWarning]:
+    """A warning for each date in the head that is no day; where it counts, the metadata has null.
+
+    >>> [each.message for each in odd_days(CleanText.of("Den Haag, 31 februari 2021"))]
+    ["'31 februari 2021' is no day"]
+    """
+    head = document.body[:HEAD]
+    for start, end in impossible_dates(head):
+        yield TextWarning("impossible_date", f"{flat(head[start:end])!r} is no day", start, end)
 
 
 def with_stated(
@@ -320,7 +331,7 @@ def _of_print(document: CleanText, head: str, kind: Kind) -> FrontMatter:
         dossier = normal_dossier(match["dossier"])
         if dossier not in dossiers:
             dossiers.append(dossier)
-        title = title or _NUMBER_BEHIND.split(flat(match["title"]), maxsplit=1)[0]
+        title = title or flat(match["title"])
         if (number_match := _HEAD_NUMBER.search(head, match.end())) and not number:
             number = number_match[1] or number_match[2]
     if not dossiers and (match := _ROMAN_HEAD.search(head[:2000])):

@@ -26,6 +26,34 @@ _TITLE = (
     r"^(?:(?:[Nn][Rr]\.?\s*\d+|[A-Z]{{1,3}})\s+(?:{0}|(?i:{0})[^\n]*$)|{0}"
     r"|(?=(?i:verslag van een|lijst van vragen))(?i:{0})[ ]*$)"
 )
+# The number and the kind of a Kamerstuk in the middle of a line: `Arbeidsmarktbeleid Nr. 71 VERSLAG VAN`
+_GLUED = r"[Nn]r\.?\s\d{1,4}\s\p{Lu}{4}"
+_IS_GLUED = regex.compile(rf"[^\n][ ]{_GLUED}")
+_GLUED_WITHIN = 600
+"""Code points from the start in which the number of a Kamerstuk stands; a long title comes before it."""
+# What has a line of its own in the head, where its lines are lost.
+_HEAD_LINE = regex.compile(
+    rf"""[ ](?=
+        {_GLUED}
+      | Vergaderjaar\s(?:19|20)\d\d
+      | (?:Vastgesteld|Voorgesteld|Ontvangen)\s(?:d\.d\.\s)?\d{{1,2}}\s\p{{Ll}}
+      | De\s(?:vaste|algemene|tijdelijke|bijzondere)\scommissies?\b
+      | Den\sHaag,\s\d
+    )
+    | (?<=\bVergaderjaar\s\d{{4}}[-–]\d{{2,4}})[ ](?=\d\d\s?\d{{3}}\b)""",
+    regex.VERBOSE,
+)
+
+
+def with_head_lines(body: str) -> str:
+    """The text with the lines of its head, where it lost them; of the same length.
+
+    >>> with_head_lines("29 544 Kurk Nr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG Vastgesteld 5 mei 2003")
+    '29 544 Kurk\\nNr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG\\nVastgesteld 5 mei 2003'
+    """
+    if not _IS_GLUED.search(body, 0, _GLUED_WITHIN):
+        return body
+    return _HEAD_LINE.sub("\n", body[:HEAD]) + body[HEAD:]
 
 
 class KindPattern(NamedTuple):
@@ -145,4 +173,5 @@ def find_kind(document: CleanText, kinds: tuple[KindPattern, ...] | None = None)
         known = (row for each in kinds for row in each.rows if row.id == marked)
         row = next(known, None)
         return kind_of_row(row) if row else kind_of_type(marked)
-    return next((kind for each in kinds if (kind := each.search(document.body))), None)
+    body = with_head_lines(document.body)
+    return next((kind for each in kinds if (kind := each.search(body))), None)

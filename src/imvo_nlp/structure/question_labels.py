@@ -37,9 +37,12 @@ _HEADED = LinePattern(
     "Vra|Antwoord|VRA|ANTWOORD|vraag|antwoord",
     regex.VERBOSE,
 )
+# Who asks can head the question: `Vraag van het lid Alkaya (SP)`, right above its text.
 _WITHOUT_NUMBER = LinePattern(
-    r"^(?:Vraag|Antwoord)(?=[ ]?:?[ ]?$)[ ]?:?",
-    "Vraag|Antwoord",
+    r"""^(?:Vraag|Antwoord)(?=[ ]?:?[ ]?$)[ ]?:?
+      | ^Vra(?:ag|gen)\svan\s(?:het\slid|de\sleden)\s[^\n]{2,120}\)[ ]?:?(?=[ ]?\n(?!Vraag\b)\p{Lu})""",
+    "Vra|Antwoord",
+    regex.VERBOSE,
 )
 # Questions without answers are printed under their bare numbers; so are older answers.
 _BARE_NUMBER = LinePattern(
@@ -62,6 +65,7 @@ _NUMBER_IN_LINE = LinePattern(
 )
 # The end of a question, with the place that it asks about or a marker: `? (blz. 5)`, `? 1)`
 _QUESTION = regex.compile(r"\?[»”’\"')]*(?:\s?\([^()?]{1,40}\)|\s?\d{1,2}\)?)?\.?\Z")
+_TITLE = regex.compile(r"(?:\d{1,4}\s)?Vra(?:gen|ag)\svan\s")
 _GOES_ON_ASKING = regex.compile(r"(?:Zo\s(?:ja|nee|neen|niet)|Indien|En)\b")
 _OPENING = "«(“„‘’\"'"
 # A line that ends like this goes on: what follows is no heading.
@@ -154,6 +158,9 @@ def find_unnumbered_questions(document: CleanText, *, answered: bool) -> list[Nu
     labels: list[NumberedLabel] = []
     asking = False
     for start, end in document.paragraphs():
+        if _TITLE.match(document.text, start):  # it can quote a question
+            labels, asking = [], False
+            continue
         asks = _QUESTION.search(document.text, start, end) is not None
         begins = asks and not (asking if answered else _GOES_ON_ASKING.match(document.text, start))
         if begins or (answered and asking and not asks):

@@ -79,10 +79,7 @@ def split_questions(
     if answered and not marks:
         blocks = list(_with_answers(document, blocks, listed))
     asked = [block for block in blocks if not block.label.answer]
-    known = {number for block in asked for number in block.label.numbers}
-    answers = tuple(
-        _answer(document, block, answerers, known) for block in blocks if block.label.answer
-    )
+    answers = tuple(_answer(document, block, answerers) for block in blocks if block.label.answer)
     return _questions(asked, askers, answers), answers
 
 
@@ -113,10 +110,8 @@ def _blocks(
     return blocks
 
 
-def _answer(
-    document: CleanText, block: _Block, answerers: Sequence[Person], known: set[int]
-) -> AnswerBlock:
-    """An answer with the other questions that it points to, of those that are `known`."""
+def _answer(document: CleanText, block: _Block, answerers: Sequence[Person]) -> AnswerBlock:
+    """An answer with the other questions that it points to."""
     label, start, end = block
     pointers = find_pointers(document.text, start, end)
     return AnswerBlock(
@@ -125,7 +120,7 @@ def _answer(
         end,
         label.numbers,
         tuple(person.name for person in answerers),
-        tuple(number for number in pointers if number in known and number not in label.numbers),
+        tuple(number for number in pointers if number not in label.numbers),
     )
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import regex
 
 from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
-from ..notation.numbers import DATE, iso_date
+from ..notation.numbers import PRINTED_DATE, iso_date
 from ..text.view import CleanText, flat
 from .found import Days, FrontMatter
 from .kind import HEAD
 
 # On a Sunday there is no sitting: it is the day on which a web page was made.
-_SITTING = regex.compile(rf"^(?:(?![Zz]ondag)\p{{L}}+dag\s)?(?P<date>{DATE})$", regex.MULTILINE)
+_SITTING = regex.compile(
+    rf"^(?:(?![Zz]ondag)\p{{L}}+dag\s)?(?P<date>{PRINTED_DATE})$", regex.MULTILINE
+)
 # `Tweede Kamer, Visserij      8 november 2018` above an item that begins on a new page
 _PAGE_HEAD = regex.compile(
-    rf"^(?:Tweede|Eerste)\sKamer\b[^\n]{{0,80}}?[ ]{{1,60}}(?P<date>{DATE})$", regex.MULTILINE
+    rf"^(?:Tweede|Eerste)\sKamer\b[^\n]{{0,80}}?[ ]{{1,60}}(?P<date>{PRINTED_DATE})$",
+    regex.MULTILINE,
 )
 # What stands above an item of the Handelingen where the sitting begins.
 _SITTING_HEAD = regex.compile(
@@ -22,19 +25,19 @@ _SITTING_HEAD = regex.compile(
     r"\d{1,3}(?:e|ste|de)\s[Vv]ergadering|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s\d|"
     r"Aanvang\b|(?:Tijdelijke?\s)?[Vv]oorzitters?:|"
     # What web pages print above it.
-    r"Handeling$|Datum\spublicatie|Sluiting:|Status:|Opening$|Verslag\svan\sde\s|Parlementair\sjaar\s|"
+    r"Handeling$|Datum\spublicatie|Sluiting:|Status:|Opening$|Verslag\svan\sde\s(?:plenaire\s)?vergadering\b|Parlementair\sjaar\s|"
     r"Bekijk\sde\svideo\svan\sdit\s|\|"
 )
 # `Verslag van de plenaire vergadering van dinsdag 11 juni 2019Parlementair jaar 2018/2019, 34e vergadering`:
 # the Eerste Kamer's site
 _SENATE_HEAD = regex.compile(
-    rf"""^Verslag\svan\sde\s(?:plenaire\s)?vergadering\svan\s\p{{L}}+dag\s(?P<date>{DATE})\s*
+    rf"""^Verslag\svan\sde\s(?:plenaire\s)?vergadering\svan\s\p{{L}}+dag\s(?P<date>{PRINTED_DATE})\s*
       Parlementair\sjaar\s(?P<year>\d{{4}})/(?P<next>\d{{4}}),\s(?P<number>\d{{1,3}})(?:e|ste|de)\svergadering""",
     regex.MULTILINE | regex.VERBOSE,
 )
 # `Tweede Kamer, 14e vergadering, woensdag 25 oktober 2017`: the Tweede Kamer's
 _HOUSE_HEAD = regex.compile(
-    rf"^Tweede\sKamer,\s(?P<number>\d{{1,3}})(?:e|ste|de)\svergadering,\s\p{{L}}+dag\s(?P<date>{DATE})$",
+    rf"^Tweede\sKamer,\s(?P<number>\d{{1,3}})(?:e|ste|de)\svergadering,\s\p{{L}}+dag\s(?P<date>{PRINTED_DATE})$",
     regex.MULTILINE,
 )
 # `Tweede Kamer der Staten-Generaal2014-2015nr. 30, item 8`, or pages until about 2010

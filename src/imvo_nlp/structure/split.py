@@ -15,7 +15,7 @@ from ..reference.parties import parties
 from ..text.view import CleanText
 from .askers import AskersHeading, find_answerers, find_asker_headings, find_askers
 from .consultation import find_answer_labels, split_by_fractie, split_consultation, split_numbered
-from .events import find_events
+from .events import find_events, odd_times
 from .found import (
     GOVERNMENT,
     AnswerBlock,
@@ -91,6 +91,7 @@ def _split_debate(
         narrated = find_narrated(document, parts, guests)
         labels = max(labels, narrated, key=len)
     events = find_events(document)
+    warnings += odd_times(document, events)
     turns = split_turns(document, labels, chairs, events, parts)
     if document.marks.speakers:
         turns = with_marked(document, turns)
@@ -142,9 +143,13 @@ def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure
         marked = [mark for mark in document.marks.questions if mark.start < mark.end]
         warnings += _differences("the heading of a question or an answer", marked, labels)
     warnings += _question_warnings(questions, answers, answered=kind.answered)
-    bare = not questions and not answers
+    sections: tuple[Heading, ...] = ()
+    if document.marks.headings or not (questions or answers):
+        sections = _headings(document)
+    elif kind.own_phrase == "brief" and labels:  # the letter that stands before its answers
+        sections = tuple(each for each in _headings(document) if each.start < labels[0].start)
     return Structure(
-        headings=_headings(document) if document.marks.headings or bare else (),
+        headings=sections,
         questions=questions,
         answers=answers,
         people=named,

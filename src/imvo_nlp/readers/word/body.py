@@ -55,7 +55,7 @@ _LEFT_OUT = {
     for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "rt", "ffData", "fldData")
 }
 # Results that are no text of the document: a page's number, a table of contents, whose file it is.
-_FIELD_LEFT_OUT = re.compile(
+FIELD_LEFT_OUT = re.compile(
     r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|TOC|AUTHOR|LASTSAVEDBY|FILENAME|USERNAME|USERINITIALS|"
     r"USERADDRESS|(?:DOCPROPERTY|INFO)\s+\"?(?:Author|Auteur|LastSavedBy|LastAuthor|Manager|Creator))\b",
     re.IGNORECASE,
@@ -384,7 +384,7 @@ class _Document:
     def _begin_result(self) -> None:
         field, outer = self._fields[-1], self._fields[-2:-1]
         field.in_result = True
-        field.shown = all(each.shown for each in outer) and not _FIELD_LEFT_OUT.match(field.code)
+        field.shown = all(each.shown for each in outer) and not FIELD_LEFT_OUT.match(field.code)
 
 
 def _printed(element: Element) -> str | None:
