@@ -281,7 +281,7 @@ def test_the_manifest_has_a_line_per_document_of_every_run() -> None:
     assert records[0].pop("seconds") >= 0
     digest = sha256(QUESTION.encode()).hexdigest()
     nothing = dict.fromkeys(
-        ("participants", "sections", "events", "turns", "footnotes", "mentions"), 0
+        ("participants", "sections", "events", "turns", "footnotes", "mentions", "furniture"), 0
     )
     assert records[0] == {
         "input": "in/a.txt",

@@ -49,7 +49,7 @@ def of_each_layer(layers: tuple[Layer, ...] = LAYERS) -> Any:
 def test_the_layers_are_those_of_the_contract() -> None:
     assert [layer.key for layer in LAYERS] == [
         *("participants", "sections", "events", "turns", "questions", "answers", "footnotes"),
-        "mentions",
+        *("mentions", "furniture"),
     ]
 
 
@@ -66,14 +66,14 @@ def test_a_layer_is_a_table(layer: Layer) -> None:
 @of_each_layer()
 def test_a_layer_is_on_the_page(layer: Layer) -> None:
     kamerstuk = example(layer)
-    page = imvo_nlp.render(kamerstuk)
+    page = imvo_nlp.render(kamerstuk, furniture=layer.key == "furniture")
     for each in layer.of(kamerstuk):
         assert f'id="{each.id}"' in page
     assert f"{wording('nl')['layers'][layer.key]} {len(layer.of(kamerstuk))}" in page
     assert all(layer.key in wording(lang)["layers"] for lang in LANGS)
 
 
-@of_each_layer(tuple(layer for layer in LAYERS if layer.has_place))
+@of_each_layer(tuple(layer for layer in LAYERS if layer.has_place and layer.words))
 def test_a_layer_is_searched(layer: Layer) -> None:
     kamerstuk = example(layer)
     element = next(each for each in layer.of(kamerstuk) if layer.words_of(each))

@@ -444,7 +444,7 @@ def test_ranges_of_furniture_and_notes_are_those_of_the_source() -> None:
     foot = "Tweede Kamer, vergaderjaar 2015–2016, 31 532, nr. 904\n2"
     source = f"De kurkbranche[1] is op.\n\n  1 Zie de lijst.\n\n{foot}\n"
     furniture = find_furniture(source)
-    assert [source[start:end].strip() for start, end in furniture.ranges] == [foot]
+    assert [source[start:end].strip() for start, end, _ in furniture.ranges] == [foot]
     (note,) = find_footnotes(source, furniture)
     assert source[note.start : note.end] == "1 Zie de lijst."
     assert source[note.text_start : note.end] == "Zie de lijst."

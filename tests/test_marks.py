@@ -12,6 +12,7 @@ from imvo_nlp.models import Kamerstuk
 from imvo_nlp.pipeline.assemble import assemble
 from imvo_nlp.pipeline.load import read
 from imvo_nlp.text.source import (
+    FurnitureMark,
     HeadingMark,
     Marks,
     NoteMark,
@@ -43,7 +44,7 @@ def test_text_that_flows_keeps_hyphens_and_paragraphs() -> None:
 def test_text_that_flows_has_no_pages_but_those_marked() -> None:
     foot = "Tweede Kamer, vergaderjaar 2015–2016, 26 485, nr. 220 2"
     text = f"De kurk\n{foot}\ndrijft.\n\nKop van de pagina\n\nJa."
-    cut = span(text, "Kop van de pagina")
+    cut = FurnitureMark(*span(text, "Kop van de pagina"), "page_head")
     laid = lay_out(text, Marks(flows=True, furniture=(cut,)))
     assert laid.aligned.text == f"De kurk {foot} drijft.\n\nJa."
     assert laid.furniture == ("Kop van de pagina",)

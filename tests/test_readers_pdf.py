@@ -97,7 +97,7 @@ def column(x: float, top: float, *lines: str, size: float = 10) -> list[Printed]
 
 
 def furniture(source: SourceText) -> list[str]:
-    return [source.text[start:end] for start, end in source.marks.furniture]
+    return [source.text[start:end] for start, end, _ in source.marks.furniture]
 
 
 def notes(source: SourceText) -> list[tuple[str, str, str | None]]:
@@ -975,7 +975,7 @@ def test_any_damage_gives_text_with_marks_in_order_or_a_named_failure(seed: int)
     assert source == read(bytes(data))
     pages, length = source.marks.pages, len(source.text)
     assert list(pages) == [0, *(i + 1 for i, char in enumerate(source.text) if char == "\f")]
-    ends = [0, *(offset for each in source.marks.furniture for offset in each), length]
+    ends = [0, *(offset for each in source.marks.furniture for offset in each[:2]), length]
     assert ends == sorted(ends)
     ends = [0]
     for note in source.marks.notes:

@@ -547,7 +547,7 @@ def test_first_header_leads_and_the_others_are_furniture() -> None:
     assert source.text == (
         "Datum 4 maart 2022\n\nJa.\n\nOns kenmerk 7\n\nTweede Kamer, vergaderjaar 2021–2022"
     )
-    assert [source.text[start:end] for start, end in source.marks.furniture] == [
+    assert [source.text[start:end] for start, end, _ in source.marks.furniture] == [
         "Ons kenmerk 7",
         "Tweede Kamer, vergaderjaar 2021–2022",
     ]

@@ -25,7 +25,7 @@ from imvo_nlp.analysis.tabular.arrow import arrow_schema
 from imvo_nlp.analysis.tabular.rows import Row
 from imvo_nlp.cli import main
 from imvo_nlp.errors import MissingExtra, WrongUse
-from imvo_nlp.models import Dates, DocumentWarning
+from imvo_nlp.models import LAYERS, Dates, DocumentWarning
 from test_graph import ANSWER, PUBLISHED, debate, letter, loose, put
 
 Said = pytest.CaptureFixture[str]
@@ -157,6 +157,9 @@ def test_a_document() -> None:
             "activity_ids": [],
             "document_id": None,
             "length": len(ANSWER),
+            "characters": len("".join(ANSWER.split())),
+            "characters_clean": len("".join(ANSWER.split())) - 2,
+            "characters_furniture": 2,
             "participant_count": 3,
             "section_count": 0,
             "event_count": 0,
@@ -165,6 +168,7 @@ def test_a_document() -> None:
             "answer_count": 1,
             "footnote_count": 1,
             "mention_count": 11,
+            "furniture_count": 2,  # the marker of the note and its number
             "warning_count": 0,
         }
     ]
@@ -551,6 +555,7 @@ KEYS = {
     "footnotes": ["document", "footnote"],
     "sections": ["document", "section"],
     "events": ["document", "event"],
+    "furniture": ["document", "furniture"],
     "warnings": ["document", "warning"],
 }
 JOINS = [
@@ -615,10 +620,11 @@ def test_what_cannot_be_missing_is_not(whole: dict[str, pa.Table]) -> None:
 
 
 def test_counts_are_those_of_the_tables(whole: dict[str, pa.Table]) -> None:
+    kinds = {f"{layer.kind}_count": layer.key for layer in LAYERS} | {"warning_count": "warnings"}
     for column in whole["documents"].column_names:
         if column.endswith("_count"):
             counted = sum(whole["documents"][column].to_pylist())
-            assert counted == whole[f"{column.removesuffix('_count')}s"].num_rows, column
+            assert counted == whole[kinds[column]].num_rows, column
 
 
 def test_bounded_batches_give_the_same_tables(
@@ -902,7 +908,7 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 11 mentions, of which 3
     # citations, a footnote.
-    assert (said.out, said.err) == ("", "1 document: 13 tables, 24 rows; 0 skipped\n")
+    assert (said.out, said.err) == ("", "1 document: 14 tables, 26 rows; 0 skipped\n")
 
 
 def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
@@ -911,7 +917,7 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
     assert main(["tables", "in", "-o", "out"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
     assert named.startswith("imvo-nlp: b.json: no converted document: ")
-    assert summary.startswith("2 documents: 13 tables, ")
+    assert summary.startswith("2 documents: 14 tables, ")
     assert summary.endswith("; 1 skipped")
 
 

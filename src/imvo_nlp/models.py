@@ -47,6 +47,16 @@ Chamber = Literal["TK", "EK", "VV"]
 Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signatory", "other"]
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]
 EventKind = Literal["opening", "suspension", "resumption", "closing"]
+FurnitureKind = Literal[
+    "page_head",
+    "page_foot",
+    "margin",
+    "marker",
+    "note_number",
+    "hyphen",
+    "mark_up",
+    "other",
+]
 DateFrom = Literal["document", "format", "user"]
 Label = Literal[
     "party", "minister", "member", "sector", "reference", "motion", "document",
@@ -65,7 +75,7 @@ def optional_keys(record: type) -> frozenset[str]:
     """The keys of a class that the JSON can lack; all others are there, null where nothing is known.
 
     >>> sorted(optional_keys(Source))
-    ['pages', 'text']
+    ['characters', 'pages', 'text']
     """
     return frozenset(each.name for each in fields(record) if "optional" in each.metadata)
 
@@ -82,6 +92,18 @@ class Generator(DataClassJsonMixin):
     version: str
     pipeline: str
     data: str | None = optional_key()
+
+
+@dataclass(frozen=True, slots=True)
+class Characters(DataClassJsonMixin):
+    """How many characters, white space apart, the source has: `clean` + `furniture` is `source`.
+
+    `clean` are those of the source that lie in the clean text, the document's or a footnote's.
+    """
+
+    source: int
+    clean: int
+    furniture: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +135,7 @@ class Source(DataClassJsonMixin):
     publication: str | None = None
     text: str | None = optional_key()
     pages: tuple[int, ...] | None = optional_key()
+    characters: Characters | None = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,6 +315,19 @@ class Footnote(DataClassJsonMixin):
     anchor: Annotated[int | None, "where its marker stands, if that was found"]
 
 
+@dataclass(frozen=True, slots=True)
+class Furniture(DataClassJsonMixin):
+    """A range of the source that is left out of the clean text, and what it is."""
+
+    id: str
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    kind: Annotated[
+        FurnitureKind,
+        "`page_head`, `page_foot`, `margin`, `marker`, `note_number`, `hyphen`, `mark_up` or `other`",
+    ]
+
+
 Block = Turn | Question | Answer
 """What has a printed heading, or could have one, and a text behind it: the contract's block."""
 
@@ -354,6 +390,7 @@ class Kamerstuk(DataClassJsonMixin):
     footnotes: tuple[Footnote, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[DocumentWarning, ...]
+    furniture: tuple[Furniture, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
         """The object as UTF-8 JSON; keys that the contract marks optional are left out when empty.

@@ -25,6 +25,11 @@ def add(commands: Commands) -> None:
         "file", type=Path, metavar="FILE", help="a document, or JSON that holds its source text"
     )
     add_page(parser)
+    parser.add_argument(
+        "--furniture",
+        action="store_true",
+        help="show what is left out of the text: page feet, hyphens at line ends, markers",
+    )
     add_pipeline(parser)
     add_data(parser)
     parser.set_defaults(run=run)
@@ -42,7 +47,8 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.output.exists() and arguments.output.samefile(arguments.file):
         raise WrongUse("the page would take the place of its document")
     try:
-        page = render(given(arguments, embed_source=True), arguments.lang)
+        kamerstuk = given(arguments, embed_source=True)
+        page = render(kamerstuk, arguments.lang, furniture=arguments.furniture)
     except (OSError, UnreadableInput) as error:
         say(reason(error))
         return 1

@@ -7,17 +7,21 @@ lost, and what the JSON says must come out of it: a page can show nothing else t
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
-from difflib import SequenceMatcher
 
 from ..errors import UnreadableInput, WrongUse
 from ..layout.clean import Layout, lay_out
 from ..models import Block, BlockOrNote, Footnote, Kamerstuk, Mention
-from ..text.source import Marks, NoteMark
+from ..text.source import FurnitureMark, Marks, NoteMark
 from ..text.view import flat
 
 Span = tuple[int, int]
 
+_OF_PAGES = frozenset(("page_head", "page_foot", "margin"))
+_TOGETHER = 3
+"""Words by which a text is found again behind what was left out of it: a page's foot holds none of its
+sentences."""
 _PRINTED = ("text/plain", "application/pdf")  # formats whose lines are those of a print
 
 
@@ -44,6 +48,7 @@ class Reading:
         self.text = layout.aligned.text
         self.body_end = layout.body_end
         self.breaks = layout.breaks
+        self._notes = [(note.source_start, note.source_end, note.start) for note in layout.notes]
         self.mentions: dict[str, Span] = {}
         for mention in kamerstuk.mentions:
             span = self.span(mention.start, mention.end)
@@ -90,10 +95,25 @@ class Reading:
 
     def behind(self, origin: int) -> int:
         """Where the text ends that stands before a source offset: the place of a note's marker."""
-        position = self._aligned.before(origin)
-        while position > 1 and self.text[position - 1].isspace():
+        return max(self._behind(origin, 0), 1)
+
+    def left_out(self, origin: int) -> int:
+        """Where in the body or in a note the text ends before something that was left out."""
+        part = bisect_right(self._notes, origin, key=lambda note: note[0])
+        if part and origin < self._notes[part - 1][1]:
+            return self._behind(origin, part)
+        return self._behind(origin, 0)
+
+    def _behind(self, origin: int, part: int) -> int:
+        position, first = self._aligned.before(origin, part), self.starts[part]
+        while position > first and self.text[position - 1].isspace():
             position -= 1
-        return max(position, 1)
+        return position
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Where the body and each note begin."""
+        return self._aligned.parts
 
 
 def _misfit(name: str) -> UnreadableInput:
@@ -137,12 +157,17 @@ def _misfits(kamerstuk: Kamerstuk, layout: Layout) -> Iterator[BlockOrNote | Men
 
 
 def _marks(kamerstuk: Kamerstuk, layout: Layout, source: str) -> Marks:
-    """What the format must have marked: the notes, and what lies in a block but is not in its text."""
-    furniture: list[Span] = []
-    for each in _misfits(kamerstuk, layout):
-        span = layout.aligned.to_clean(each.start, each.end)
-        if span and isinstance(each, Block):
-            furniture += _left_out(layout, span, each.text)
+    """What the format must have marked: pages, notes and furniture."""
+    furniture = [
+        FurnitureMark(each.start, each.end, each.kind)
+        for each in kamerstuk.furniture or ()
+        if each.kind in _OF_PAGES
+    ]
+    if kamerstuk.furniture is None:  # JSON of version 1.0
+        for each in _misfits(kamerstuk, layout):
+            span = layout.aligned.to_clean(each.start, each.end)
+            if span and isinstance(each, Block):
+                furniture += _left_out(layout, span, each.text)
     return Marks(
         flows=kamerstuk.source.media_type not in _PRINTED,
         pages=kamerstuk.source.pages or (),
@@ -151,15 +176,24 @@ def _marks(kamerstuk: Kamerstuk, layout: Layout, source: str) -> Marks:
     )
 
 
-def _left_out(layout: Layout, span: Span, text: str) -> Iterator[Span]:
-    """The source ranges of the words in a range that `text` does not have."""
+def _left_out(layout: Layout, span: Span, text: str) -> Iterator[FurnitureMark]:
+    """The source ranges of the words in a range that `text` does not have.
+
+    The text goes on where its next words stand together again, so no word is compared twice.
+    """
     words = [match.span() for match in re.compile(r"\S+").finditer(layout.aligned.text, *span)]
     given = [layout.aligned.text[slice(*word)] for word in words]
-    for kind, first, last, _, _ in SequenceMatcher(
-        None, given, text.split(), autojunk=False
-    ).get_opcodes():
-        if kind == "delete":
-            yield layout.aligned.to_source(words[first][0], words[last - 1][1])
+    kept = text.split()
+    place, first = 0, 0  # in `kept` and in `given`
+    while first < len(given):
+        if given[first : first + 1] == kept[place : place + 1]:
+            place, first = place + 1, first + 1
+            continue
+        last, following = first, kept[place : place + _TOGETHER] or [""]
+        while last < len(given) and given[last : last + len(following)] != following:
+            last += 1
+        yield FurnitureMark(*layout.aligned.to_source(words[first][0], words[last - 1][1]), "other")
+        first = last
 
 
 def _note_mark(note: Footnote, source: str) -> NoteMark:

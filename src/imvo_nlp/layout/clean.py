@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..text.aligned import AlignedText, Rewriter
-from ..text.source import UNMARKED, Marks, NoteMark
+from ..text.source import UNMARKED, FurnitureMark, Marks, NoteMark
+from .account import characters, kept_ranges, left_out
 from .footnotes import find_footnotes, find_loose_markers
 from .furniture import Furniture, find_furniture, is_one_line
 from .gaps import LINE_ENDS, PARAGRAPH, SENTENCE_END, Gaps
-from .mask import BLANKS, FILLS, INLINE, PAGE, mask
+from .mask import BLANKS, FILLS, INLINE, PAGE, PDF_HYPHENS, mask
 
 _ANY, _NO_SPACE = rf"[{BLANKS}]", rf"[{BLANKS.replace(' ', '')}]"
 # Every run of white space and fill that is not simply one space. Where the text has no two spaces
@@ -54,7 +55,9 @@ class Layout:
 
     `breaks` are the clean offsets of spaces that were line ends within a paragraph; `markers` the
     source ranges of footnote markers; `furniture` the source text of what was taken out of the
-    pages, in order, for the facts that stand only there.
+    pages, in order, for the facts that stand only there. `left_out` is all of the source that is not
+    in the clean text, but for white space; `characters` counts those of the source, and of them those in
+    the clean text and those left out.
     """
 
     aligned: AlignedText
@@ -63,6 +66,8 @@ class Layout:
     notes: tuple[Note, ...]
     markers: tuple[tuple[int, int], ...]
     furniture: tuple[str, ...]
+    left_out: tuple[FurnitureMark, ...]
+    characters: tuple[int, int, int]
 
 
 def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
@@ -78,7 +83,8 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
     if not marks.flows:
         furniture = furniture.united_with(find_furniture(source))
     found = _find_notes(source, marks, furniture)
-    page = [*furniture.ranges, *((note.start, note.end) for note in found)]
+    page = [(cut.start, cut.end) for cut in furniture.ranges]
+    page += [(note.start, note.end) for note in found]
     markers = [
         (note.anchor, note.marker_end)
         for note in found
@@ -94,7 +100,7 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
     inline = markup + [(*cut, INLINE) for cut in markers]
     cleaner.clean(mask(source, inline + [(*cut, PAGE) for cut in page]), 0)
     body_end = cleaner.writer.length
-    with_notes = mask(source, markup + [(*cut, PAGE) for cut in furniture.ranges])
+    with_notes = mask(source, markup + [(cut.start, cut.end, PAGE) for cut in furniture.ranges])
     notes = []
     for note in found:
         cleaner.paragraph(max(note.start - 1, 0))
@@ -103,13 +109,26 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
         notes.append(
             Note(note.number, start, cleaner.writer.length, note.start, note.end, note.anchor)
         )
+    aligned = cleaner.writer.done()
+    cuts = [*furniture.ranges]
+    cuts += [FurnitureMark(*cut, "mark_up") for cut in furniture.markup]
+    cuts += [FurnitureMark(*cut, "marker") for cut in markers]
+    cuts += [FurnitureMark(note.start, note.text_start, "note_number") for note in found]
+    kept = kept_ranges(source, aligned)
+    rest = left_out(source, kept, cuts)
     return Layout(
-        aligned=cleaner.writer.done(),
+        aligned=aligned,
         body_end=body_end,
         breaks=tuple(cleaner.breaks),
         notes=tuple(notes),
         markers=tuple(markers),
-        furniture=tuple(source[start:end] for start, end in furniture.ranges),
+        furniture=tuple(source[cut.start : cut.end] for cut in furniture.ranges),
+        left_out=rest,
+        characters=(
+            characters(source),
+            characters(source, kept),
+            characters(source, ((each.start, each.end) for each in rest)),
+        ),
     )
 
 
@@ -121,7 +140,9 @@ def _find_notes(source: str, marks: Marks, furniture: Furniture) -> Sequence[Not
     """
     if not marks.flows and not marks.notes:
         return find_footnotes(source, furniture)
-    marked = Furniture(tuple((note.start, note.end) for note in marks.notes), (), ())
+    marked = Furniture(
+        tuple(FurnitureMark(note.start, note.end, "other") for note in marks.notes), (), ()
+    )
     found = list(marks.notes)
     for note in find_footnotes(source, furniture.united_with(marked), typed=bool(marks.notes)):
         end = source.find("\n\n", note.text_start, note.end) if marks.flows else 0
@@ -193,8 +214,10 @@ class _Cleaner:
     def _fill(self, filler: str, content: str, origin: int) -> None:
         """Write what stands for a gap, at the origin of the first character of its kind."""
         if filler.startswith("-"):
-            self.writer.replace("-", origin)
-            filler = filler[1:]
+            at = next(at for at, each in enumerate(content) if each in PDF_HYPHENS)
+            self.writer.replace("-", origin + at)
+            # White space before the hyphen is gone: what follows stands behind it.
+            filler, content, origin = filler[1:], content[at:], origin + at
         if not filler:
             return
         if filler == "\n":

@@ -232,7 +232,7 @@ class _Page(NamedTuple):
 def _pages(source: str, furniture: Furniture) -> Iterator[_Page]:
     """The pages between page feet and page starts, and their parts that can end with notes."""
     cuts = [(start, start, True) for start in furniture.page_starts]
-    cuts += [(*foot, True) for foot in furniture.ranges]
+    cuts += [(foot.start, foot.end, True) for foot in furniture.ranges]
     below = [match.start() for match in match_lines(_BELOW_NOTES, _BELOW_HEAD, source)]
     cuts += [(start, start, False) for start in below]
     start = begin = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -12,6 +13,8 @@ import regex
 
 from ..notation.numbers import PRINTED_DATE
 from ..text.patterns import backward_pattern
+from ..text.source import FurnitureMark
+from .gaps import SENTENCE_END
 
 _YEARS = r"\d{4}\s?[-–—/]\s?\d{2,4}"
 # `26 485`, `34 550 XVII`, `21 501-02`, `34 209 (R2048)`
@@ -98,13 +101,13 @@ _RECORD_FOOT = regex.compile(
 )
 _SITTING = re.compile(r"[TE]K\W\d")
 # Letters of ministries count their pages: `Pagina 2 van 3`, with the reference beside it; a list
-# of questions repeats the head of its table.
+# of questions repeats the head of its table. Groups are kinds of furniture.
 _LETTER_FOOT = regex.compile(
     r"""^[ \t]*\*{0,2}(?:
-        (?:Pagina[ \t]\d{1,3}[ \t](?:van|/)[ \t]\d{1,3}|Blad[ \t]\d{1,3}[ \t]?(?:/|van)[ \t]?\d{1,3})
-          (?:\s*\n[ \t]*Datum[ \t]*[:\n]?[ \t]*[^\n]{1,40}$)?
-      | (?:Onze[ ][Rr]eferentie|(?:Ons[ ])?[Kk]enmerk)\*{0,2}[ \t]*[:\n]?[ \t]*[\w./-]*\d{4}[\w./-]*
-      | Nr\.?[ \t]+Vraag[ \t]+(?:Bijlage|Blz\.?)(?:\s+(?:Bijlage|Blz\.?|\(?van\)?|t/m))*
+        (?P<page_foot>(?:Pagina[ \t]\d{1,3}[ \t](?:van|/)[ \t]\d{1,3}|Blad[ \t]\d{1,3}[ \t]?(?:/|van)[ \t]?\d{1,3})
+          (?:\s*\n[ \t]*Datum[ \t]*[:\n]?[ \t]*[^\n]{1,40}$)?)
+      | (?P<margin>(?:Onze[ ][Rr]eferentie|(?:Ons[ ])?[Kk]enmerk)\*{0,2}[ \t]*[:\n]?[ \t]*[\w./-]*\d{4}[\w./-]*)
+      | (?P<page_head>Nr\.?[ \t]+Vraag[ \t]+(?:Bijlage|Blz\.?)(?:\s+(?:Bijlage|Blz\.?|\(?van\)?|t/m))*)
     )[ \t]*$""",
     regex.VERBOSE | regex.MULTILINE,
 )
@@ -112,6 +115,9 @@ _LETTER_HEAD = re.compile(r"\n[ \t]*+\*{0,2}(?:Pagina|Blad|On[zs]|[Kk]enmerk|Nr)
 # A Markdown converter marks pages with a rule; it is no text.
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _RULE_HEAD = re.compile(r"\n[ \t]*+[-_*]{5}")
+_NOTE_ABOVE = re.compile(r"[ \t]*[\[(]?\d{1,3}[\])]?[ \t]+\S")
+_AROUND = 400
+"""Code points on both sides of such a line that are looked at: they hold a line of print, or of a note."""
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _HEADING_HEAD = re.compile(r"\n#")
 # What is before a sign is looked at behind it: `re` finds a pattern that begins with a literal fast.
@@ -133,22 +139,23 @@ _PAGE_NUMBER = re.compile(
 class Furniture:
     """Ranges of page furniture and of typographic markup, and the offsets where pages start."""
 
-    ranges: tuple[tuple[int, int], ...]
+    ranges: tuple[FurnitureMark, ...]
     markup: tuple[tuple[int, int], ...]
     page_starts: tuple[int, ...]
 
     def united_with(self, other: Furniture) -> Furniture:
         """The furniture of both, in order.
 
-        >>> Furniture(((0, 5),), (), (0,)).united_with(Furniture(((3, 9),), (), ())).ranges
-        ((0, 9),)
+        >>> one = Furniture((FurnitureMark(0, 5, "page_head"),), (), (0,))
+        >>> one.united_with(Furniture((FurnitureMark(3, 9, "margin"),), (), ())).ranges
+        (FurnitureMark(start=0, end=9, kind='page_head'),)
         """
-        ranges: list[tuple[int, int]] = []
-        for start, end in sorted((*self.ranges, *other.ranges)):
-            if ranges and start < ranges[-1][1]:
-                ranges[-1] = (ranges[-1][0], max(end, ranges[-1][1]))
+        ranges: list[FurnitureMark] = []
+        for each in sorted((*self.ranges, *other.ranges)):
+            if ranges and each.start < ranges[-1].end:
+                ranges[-1] = ranges[-1]._replace(end=max(each.end, ranges[-1].end))
             else:
-                ranges.append((start, end))
+                ranges.append(each)
         return Furniture(
             tuple(ranges),
             tuple(sorted((*self.markup, *other.markup))),
@@ -161,22 +168,106 @@ def find_furniture(source: str) -> Furniture:
 
     >>> foot = "ze is.\\nTweede Kamer, vergaderjaar 2015–2016, 26 485, nr. 220 2\\nOok"
     >>> find_furniture(foot).ranges
-    ((7, 62),)
+    (FurnitureMark(start=7, end=62, kind='page_foot'),)
     """
     if "\r" in source:  # `$` knows only \n; the replacement has the same length
         source = source.replace("\r\n", " \n").replace("\r", "\n")
-    ranges = _feet(source)
-    ranges += [match.span() for match in match_lines(_LETTER_FOOT, _LETTER_HEAD, source)]
+    feet = _feet(source)
     if "TK " in source or "EK " in source:
-        ranges += _record_feet(source)
-    if "-----" in source or "_____" in source or "*****" in source:
-        ranges += [match.span() for match in match_lines(_RULE, _RULE_HEAD, source)]
+        feet += _record_feet(source)
+    ranges = [FurnitureMark(*span, "page_foot") for span in feet]
     if "\f" in source:
         ranges += _page_numbers(source)
-    pages = {end for _, end in ranges}
+    ranges += _letter_feet(source, ranges)
+    markup = sorted(_markup(source))
+    if "-----" in source or "_____" in source or "*****" in source:
+        ranges += _rules(source, ranges, is_markdown=bool(markup))
+    pages = {each.end for each in ranges}
     pages.update(_offsets("\f", source, behind=True))
     pages.update(_spaced_pages(source))
-    return Furniture(tuple(sorted(ranges)), tuple(sorted(_markup(source))), tuple(sorted(pages)))
+    return Furniture(tuple(sorted(ranges)), tuple(markup), tuple(sorted(pages)))
+
+
+def _letter_feet(source: str, sure: Iterable[FurnitureMark]) -> list[FurnitureMark]:
+    """The feet of letters, and what is printed beside them or at the top of each page.
+
+    An author writes `Ons kenmerk: ...` as well: such a line is furniture where it comes back, where a
+    page ends, and in the middle of a sentence.
+    """
+    found = list(match_lines(_LETTER_FOOT, _LETTER_HEAD, source))
+    if not found:
+        return []
+    times = Counter(" ".join(match[0].split()) for match in found)
+    edges = _Edges(source, sure)
+    marks = [FurnitureMark(*match.span(), match.lastgroup or "") for match in found]
+    for mark in marks:
+        if mark.kind == "page_foot":
+            edges.add(mark)
+    return [
+        edges.add(mark)
+        for match, mark in zip(found, marks, strict=True)
+        if mark.kind == "page_foot"
+        or times[" ".join(match[0].split())] > 1
+        or edges.touch(mark)
+        or _goes_on(source, mark)
+    ]
+
+
+def _rules(source: str, sure: Iterable[FurnitureMark], *, is_markdown: bool) -> list[FurnitureMark]:
+    """Lines of dashes that a converter sets between pages; an author's stand between paragraphs."""
+    marks = [
+        FurnitureMark(*match.span(), "mark_up") for match in match_lines(_RULE, _RULE_HEAD, source)
+    ]
+    edges = _Edges(source, sure)
+    # One of them that tells is enough: what made it made them all.
+    is_page_end = is_markdown or any(
+        edges.touch(mark) or _goes_on(source, mark) or _is_below_note(source, mark)
+        for mark in marks
+    )
+    return marks if is_page_end else []
+
+
+def _goes_on(source: str, mark: FurnitureMark) -> bool:
+    """Whether a sentence stands on both sides of a range."""
+    before, after = _lines_around(source, mark)
+    return bool(before and after) and before[-1] not in SENTENCE_END and after[0].islower()
+
+
+def _is_below_note(source: str, mark: FurnitureMark) -> bool:
+    """Whether the line above a range can be that of a note."""
+    return _NOTE_ABOVE.match(_lines_around(source, mark)[0].rpartition("\n")[2]) is not None
+
+
+def _lines_around(source: str, mark: FurnitureMark) -> tuple[str, str]:
+    before = source[max(mark.start - _AROUND, 0) : mark.start].rstrip()
+    return before, source[mark.end : mark.end + _AROUND].lstrip()
+
+
+class _Edges:
+    """Where pages end: what stands at such a place, with white space between, is on no line of text."""
+
+    def __init__(self, source: str, marks: Iterable[FurnitureMark]) -> None:
+        self._source = source
+        self._places: set[int] = set()
+        for each in marks:
+            self.add(each)
+
+    def add(self, mark: FurnitureMark) -> FurnitureMark:
+        """One more that is no text: what touches it is at a page's end too."""
+        words = self._source[mark.start : mark.end]
+        self._places.add(mark.start + len(words) - len(words.lstrip()))
+        self._places.add(mark.start + len(words.rstrip()))
+        return mark
+
+    def touch(self, mark: FurnitureMark) -> bool:
+        """Whether a range lies next to what is no text, or to a form feed."""
+        source, before, after = self._source, mark.start, mark.end
+        while before and source[before - 1].isspace():
+            before -= 1
+        while after < len(source) and source[after].isspace():
+            after += 1
+        beside = source[before : mark.start] + source[mark.end : after]
+        return "\f" in beside or not self._places.isdisjoint((before, after))
 
 
 class _Span(Protocol):
@@ -353,21 +444,24 @@ def _starts_above_sittings(source: str) -> list[int]:
     return starts
 
 
-def _page_numbers(source: str) -> list[tuple[int, int]]:
+def _page_numbers(source: str) -> list[FurnitureMark]:
     """Numbers beside a form feed that count pages.
 
     They are the page's own number, or another one beside a form feed is one more or one less; any
     other number there can be a question's.
     """
     found = [
-        (int(match["foot"] or match["head"]), match.span())
+        (
+            int(match["foot"] or match["head"]),
+            FurnitureMark(*match.span(), f"page_{match.lastgroup}"),
+        )
         for match in _PAGE_NUMBER.finditer(source)
     ]
     numbers = {number for number, _ in found}
     feeds = _offsets("\f", source)
     return [
-        span
-        for number, span in found
+        mark
+        for number, mark in found
         if not numbers.isdisjoint((number - 1, number + 1))
-        or number == bisect_left(feeds, span[0]) + 1
+        or number == bisect_left(feeds, mark.start) + 1
     ]

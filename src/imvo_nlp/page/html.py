@@ -17,9 +17,11 @@ from .view import view
 _HERE = Path(__file__).parent
 
 
-def render(kamerstuk: Kamerstuk, lang: Lang = DEFAULT) -> str:
+def render(kamerstuk: Kamerstuk, lang: Lang = DEFAULT, *, furniture: bool = False) -> str:
     """One document as a self-contained HTML page.
 
+    With `furniture` it shows at its place what is left out of the clean text: page feet, hyphens at
+    line ends and so on. That is no text of the page, so that searching and copying pass over it.
     Raises WrongUse where the object holds no source text: convert with `embed_source=True`; and
     UnreadableInput where that text is not the one that its offsets count in.
 
@@ -33,7 +35,7 @@ def render(kamerstuk: Kamerstuk, lang: Lang = DEFAULT) -> str:
         script=Markup(script),
         style_hash=_hash(style),
         script_hash=_hash(script),
-        **view(kamerstuk, lang),
+        **view(kamerstuk, lang, furniture=furniture),
     )
 
 

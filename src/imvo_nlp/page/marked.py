@@ -18,11 +18,20 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from ..converted.reading import Reading, Span
-from ..models import LAYERS, BlockOrNote, Footnote, Kamerstuk, Layer, Mention, Section
-from ..text.view import lined_text
+from ..models import (
+    LAYERS,
+    BlockOrNote,
+    Footnote,
+    Furniture,
+    Kamerstuk,
+    Layer,
+    Mention,
+    Section,
+)
+from ..text.view import flat, lined_text
 
 # What the page shows in another form than a mark within the text.
-_SHOWN = (*get_args(BlockOrNote), Section)
+_SHOWN = (*get_args(BlockOrNote), Section, Furniture)
 _MARKED = tuple(each for each in LAYERS if each.has_place and each.element not in _SHOWN)
 
 _SHORT = 0.7  # of the measure: a line that was ended on purpose
@@ -39,22 +48,38 @@ class _Range(NamedTuple):
 
 
 class MarkedText:
-    """The text of a document as HTML, range by range."""
+    """The text of a document as HTML, range by range.
 
-    def __init__(self, kamerstuk: Kamerstuk, reading: Reading, words: dict[str, str]) -> None:
+    With `furniture`, the words for its kinds, also what was left out of the text.
+    """
+
+    def __init__(
+        self,
+        kamerstuk: Kamerstuk,
+        reading: Reading,
+        words: dict[str, str],
+        furniture: dict[str, str] | None = None,
+    ) -> None:
         self._text = reading.text
         self._words = words
         ranges = _ranges(kamerstuk, reading)
         self._ranges = sorted(ranges, key=lambda each: (each.start, -each.end))
         self._starts = [each.start for each in self._ranges]
         self._joined = _merged(reading.mentions.values())
-        markers = [
-            (reading.behind(note.anchor), note)
+        points = [
+            (reading.behind(note.anchor), self._marker(note))
             for note in kamerstuk.footnotes
             if note.anchor is not None
         ]
-        self._markers = sorted(markers, key=lambda each: each[0])
-        self._places = [place for place, _ in self._markers]
+        if furniture:
+            source = kamerstuk.source.text or ""
+            points += [
+                (reading.left_out(each.start), _furniture(each, source, furniture))
+                for each in kamerstuk.furniture or ()
+            ]
+        self._points = sorted(points, key=lambda each: each[0])
+        self._places = [place for place, _ in self._points]
+        self._begins = frozenset(reading.starts)
         self._line_ends = _short_lines(reading)
 
     def paragraphs(self, start: int, end: int, *, lines: bool = False) -> list[Markup]:
@@ -77,8 +102,10 @@ class MarkedText:
             for each in self._ranges[first:last]
             if each.end > start
         ]
-        notes = self._markers[bisect_right(self._places, start) : bisect_right(self._places, end)]
-        waiting, pieces, position = deque(notes), [], start
+        # What stands in front of all text, or of a note's, is behind nothing.
+        behind = bisect_left if start in self._begins else bisect_right
+        points = self._points[behind(self._places, start) : bisect_right(self._places, end)]
+        waiting, pieces, position = deque(points), [], start
         for piece_start, piece_end, html in self._pieces(ranges):
             pieces += [self._plain(position, piece_start, waiting, lines), html]
             position = piece_end
@@ -127,14 +154,14 @@ class MarkedText:
         ).format(address, self._words["published"].format(what=mention.text))
 
     def _plain(
-        self, start: int, end: int, notes: deque[tuple[int, Footnote]], lines: bool
+        self, start: int, end: int, points: deque[tuple[int, Markup]], lines: bool
     ) -> Markup:
-        """Text without marked ranges, with the markers that stand in it or close it."""
+        """Text without marked ranges, with the markers and furniture that stand in it or close it."""
         pieces = []
-        while notes and notes[0][0] <= end:
-            place, note = notes.popleft()
+        while points and points[0][0] <= end:
+            place, html = points.popleft()
             place = max(place, start)
-            pieces += [self._words_of(start, place, lines), self._marker(note)]
+            pieces += [self._words_of(start, place, lines), html]
             start = place
         return Markup("").join([*pieces, self._words_of(start, end, lines)])
 
@@ -166,6 +193,13 @@ class MarkedText:
             start = match.end()
         if self._text[start:end].strip():
             yield start, end
+
+
+def _furniture(each: Furniture, source: str, kinds: dict[str, str]) -> Markup:
+    # Without text of its own, like a marker.
+    return Markup('<i class="furniture" id="{}" data-text="{}" title="{}"></i>').format(
+        each.id, flat(source[each.start : each.end]), kinds[each.kind]
+    )
 
 
 def _ranges(kamerstuk: Kamerstuk, reading: Reading) -> Iterator[_Range]:

@@ -104,21 +104,22 @@ class Entry(NamedTuple):
     level: int
 
 
-def view(kamerstuk: Kamerstuk, lang: Lang) -> dict[str, Any]:
+def view(kamerstuk: Kamerstuk, lang: Lang, *, furniture: bool = False) -> dict[str, Any]:
     """Everything that the template shows, by name.
 
     Raises WrongUse where no source text is embedded, UnreadableInput where it is another one.
     """
-    return _View(kamerstuk, wording(lang)).all()
+    return _View(kamerstuk, wording(lang), furniture).all()
 
 
 class _View:
-    def __init__(self, kamerstuk: Kamerstuk, words: dict[str, Any]) -> None:
+    def __init__(self, kamerstuk: Kamerstuk, words: dict[str, Any], furniture: bool) -> None:
         self.kamerstuk = kamerstuk
         self.words = words
         self.page: dict[str, str] = words["page"]
         self.reading = Reading(kamerstuk)
-        self.marked = MarkedText(kamerstuk, self.reading, self.page)
+        kinds: dict[str, str] | None = words["furniture"] if furniture else None
+        self.marked = MarkedText(kamerstuk, self.reading, self.page, kinds)
         self.names = {each.id: each.name for each in kamerstuk.participants}
         self.texts = {each.id: each.text for each in kamerstuk.mentions}
         self.headings = sorted(

@@ -18,10 +18,12 @@ from ..models import (
     SCHEMA_VERSION,
     Answer,
     Asker,
+    Characters,
     Dates,
     DocumentWarning,
     Event,
     Footnote,
+    Furniture,
     Generator,
     Kamerstuk,
     Mention,
@@ -113,6 +115,7 @@ class _Assembly:
         for key, made in _MADE.items():
             layers[key] = self._layer(key, made)
         layers["mentions"] = self._mentions()
+        layers["furniture"] = self._furniture()
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
             generator=Generator(
@@ -128,6 +131,7 @@ class _Assembly:
                 publication=self.source.marks.publication,
                 text=self.source.text if embed_source else None,
                 pages=self.source.marks.pages or None,
+                characters=Characters(*self.layout.characters),
             ),
             metadata=self._metadata(),
             **layers,
@@ -266,6 +270,12 @@ class _Assembly:
                 )
             )
         return tuple(notes)
+
+    def _furniture(self) -> tuple[Furniture, ...]:
+        return tuple(
+            Furniture(f"f{number}", *mark)  # type: ignore[arg-type]
+            for number, mark in enumerate(self.layout.left_out, 1)
+        )
 
     def _mentions(self) -> tuple[Mention, ...]:
         rows = []

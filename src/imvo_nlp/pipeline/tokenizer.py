@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from spacy.util import registry
 from spacy.vocab import Vocab
 
+from ..layout.account import characters
 from ..layout.clean import Layout, Note, lay_out
 from ..layout.furniture import has_columns
 from ..notation.names import plain
@@ -22,6 +23,7 @@ from ..structure.lines import with_lines
 from ..text.aligned import AlignedText
 from ..text.source import (
     UNMARKED,
+    FurnitureMark,
     HeadingMark,
     Marks,
     QuestionMark,
@@ -96,6 +98,8 @@ class KamerstukTokenizer:
             tuple(tuple(getattr(note, name) for name in Note.__slots__) for note in layout.notes),
             layout.markers,
             layout.furniture,
+            tuple(map(tuple, layout.left_out)),
+            layout.characters,
         )
         doc.user_data[MARKS] = _clean_marks(marks, layout).plain()
         warnings = doc.user_data[WARNINGS] = []
@@ -175,8 +179,12 @@ def layout_of(doc: Doc) -> Layout:
     """The layout of a Doc; for one from another tokenizer its text counts as source."""
     text = text_of(doc)
     if LAYOUT not in doc.user_data:
-        return Layout(AlignedText(text, (0,), (0,)), len(text), (), (), (), ())
-    starts, origins, parts, body_end, breaks, notes, markers, furniture = doc.user_data[LAYOUT]
+        whole = characters(text)
+        alone = AlignedText(text, (0,), (0,))
+        return Layout(alone, len(text), (), (), (), (), (), (whole, whole, 0))
+    starts, origins, parts, body_end, breaks, notes, markers, furniture, left_out, counts = (
+        doc.user_data[LAYOUT]
+    )
     return Layout(
         AlignedText(text, tuple(starts), tuple(origins), tuple(parts)),
         body_end,
@@ -184,6 +192,8 @@ def layout_of(doc: Doc) -> Layout:
         tuple(Note(*note) for note in notes),
         tuple((start, end) for start, end in markers),
         tuple(furniture),
+        tuple(FurnitureMark(*mark) for mark in left_out),
+        tuple(counts),
     )
 
 

@@ -90,7 +90,7 @@ class OpenDocumentReader:
         head, furniture = document.headers(body)
         paragraphs = head + document.blocks(body)
         notes = list(document.notes())
-        text, marks = written(paragraphs, notes, (*furniture, *document.on_pages))
+        text, marks = written(paragraphs, notes, furniture + document.on_pages)
         return SourceText(
             text=text,
             name=name,
@@ -194,13 +194,13 @@ class _Document:
         self._lists: dict[str | None, _List] = {}
         """Lists that can go on, by their ids and by their styles."""
         self._notes: list[Note] = []
-        self.on_pages: list[Paragraph] = []
+        self.on_pages: list[tuple[str, Paragraph]] = []
         """What is fixed to a page and not to the text: marks of the print."""
 
-    def headers(self, body: Element) -> tuple[Cell, Cell]:
-        """The header of the first page, and all other headers and footers, each once."""
+    def headers(self, body: Element) -> tuple[Cell, list[tuple[str, Paragraph]]]:
+        """The header of the first page, and all other headers and footers by kind, each once."""
         head: Cell = []
-        furniture: Cell = []
+        furniture: list[tuple[str, Paragraph]] = []
         seen = set()
         first = self._first_master(body)
         for master in self._masters:
@@ -211,8 +211,11 @@ class _Document:
                 text = "\n\n".join(each.text for each in paragraphs)
                 if text and text not in seen:
                     seen.add(text)
-                    is_head = master is first and part is top
-                    (head if is_head else furniture).extend(paragraphs)
+                    if master is first and part is top:
+                        head += paragraphs
+                    else:
+                        kind = "page_head" if part.tag.startswith("header") else "page_foot"
+                        furniture += [(kind, paragraph) for paragraph in paragraphs]
         return head, furniture
 
     def _first_master(self, body: Element) -> Element | None:
@@ -251,7 +254,7 @@ class _Document:
         found = self.blocks(each)
         if each.get("anchor-type") != "page":
             return found
-        self.on_pages += found
+        self.on_pages += [("margin", paragraph) for paragraph in found]
         return []
 
     def _outline_number(self, element: Element) -> str:

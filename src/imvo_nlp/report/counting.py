@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Day
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from ..analysis.tabular.making import Piece, pieces
 from ..analysis.tabular.rows import (
@@ -62,7 +62,8 @@ class Counts:
     """All that a report tells of; docs/report.md says what each figure counts.
 
     `citations` are pairs of a citing and a cited document; in `gaps` each True is something that is
-    lacking, and each False something that is not.
+    lacking, and each False something that is not. `left_out` is furniture by kind, `left_out_length`
+    its code points, and `characters` has the sums of `source` and `furniture`.
     """
 
     documents: dict[str, Held] = field(default_factory=dict)
@@ -78,6 +79,9 @@ class Counts:
     warned: Counter[str] = field(default_factory=Counter)
     unknown: Counter[tuple[str, bool]] = field(default_factory=Counter)
     gaps: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    left_out: Counter[str] = field(default_factory=Counter)
+    left_out_length: Counter[str] = field(default_factory=Counter)
+    characters: Counter[str] = field(default_factory=Counter)
     given_names: dict[str, str] = field(default_factory=dict)
 
     def gap(self, name: str) -> Part:
@@ -145,6 +149,8 @@ class _Piece:
             self._mention(mention)
         for citation in _of(self.piece, CitationRow):
             self._citation(citation)
+        for each in self.piece["furniture"]:
+            self._furniture(each)
         self._warnings()
 
     def _gap(self, name: str, is_lacking: bool) -> None:
@@ -159,6 +165,8 @@ class _Piece:
             row.days_to_answer,
             row.document in self.answered,
         )
+        self.counts.characters["source"] += row.characters or 0
+        self.counts.characters["furniture"] += row.characters_furniture or 0
         self._gap("undated", row.date is None)
         self._gap("unidentified", row.identifier is None)
         self._gap("kindless", row.document_type == UNNAMED)
@@ -222,6 +230,12 @@ class _Piece:
             self.counts.unknown[row.label, row.target is None] += 1
         if row.target and row.target != row.document:
             self.counts.citations.add((row.document, row.target))
+
+    def _furniture(
+        self, row: Any
+    ) -> None:  # its table is made of the layer: no type checker knows it
+        self.counts.left_out[row.kind] += 1
+        self.counts.left_out_length[row.kind] += row.end - row.start
 
     def _warnings(self) -> None:
         counts = self.counts

@@ -8,8 +8,8 @@ import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-# A letter and its accents as characters of their own, as macOS and some fonts have them.
-_LOOSE = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+LOOSE = re.compile(r"[^\W\d_][\u0300-\u036f]+")
+"""A letter and its accents as characters of their own, as macOS and some fonts have them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +36,14 @@ class AlignedText:
         run = bisect_right(self.starts, offset) - 1
         return self.origins[run] + offset - self.starts[run]
 
-    def before(self, origin: int) -> int:
-        """The clean offset just behind the last character of the body that stands before `origin`.
+    def before(self, origin: int, part: int = 0) -> int:
+        """The clean offset just behind the last character that stands before `origin`.
+
+        `part` is the body, or with a number from 1 up that footnote.
 
         >>> AlignedText("convenant", (0, 6), (0, 8)).before(8)     # from "conven-\\nant"
         6
         """
-        return self._before(origin, 0)
-
-    def _before(self, origin: int, part: int) -> int:
         first, stop = bisect_left(self.starts, self.parts[part]), len(self.starts)
         if part + 1 < len(self.parts):
             after = self.parts[part + 1]
@@ -63,12 +62,12 @@ class AlignedText:
         >>> AlignedText("convenant", (0, 6), (0, 8)).to_clean(3, 11)     # from "conven-\\nant"
         (3, 9)
         """
-        clean = self._before(start, 0), self._before(end, 0)
+        clean = self.before(start), self.before(end)
         if clean[0] < clean[1]:
             return clean
         # A range may begin at a note's number, in front of its text.
         note = bisect_left(self.parts, end, 1, key=self._origin_of_part) - 1
-        clean = self._before(start, note), self._before(end, note)
+        clean = self.before(start, note), self.before(end, note)
         return clean if note and clean[0] < clean[1] else None
 
     def _origin_of_part(self, part: int) -> int:
@@ -99,7 +98,7 @@ class Rewriter:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._loose = not source.isascii() and _LOOSE.search(source) is not None
+        self._loose = not source.isascii() and LOOSE.search(source) is not None
         self._pieces: list[str] = []
         self._starts: list[int] = []
         self._origins: list[int] = []
@@ -128,7 +127,7 @@ class Rewriter:
 
     def _composed(self, start: int, end: int) -> int:
         """Take over the text as far as its last letter with loose accents; gives where that ends."""
-        for match in _LOOSE.finditer(self._source, start, end):
+        for match in LOOSE.finditer(self._source, start, end):
             whole = unicodedata.normalize("NFC", match[0])
             if len(whole) > 1:
                 continue
@@ -147,7 +146,7 @@ class Rewriter:
     def keep_line(self, start: int, end: int) -> None:
         """Take over `source[start:end]` with a space that stands for the character behind it.
 
-        >>> writer = Rewriter("De\nwet")
+        >>> writer = Rewriter("De\\nwet")
         >>> writer.keep_line(0, 2)
         >>> writer.done().text, writer.done().to_source(2, 3)
         ('De ', (2, 3))

@@ -17,6 +17,14 @@ class NoteMark(NamedTuple):
     marker_end: int | None
 
 
+class FurnitureMark(NamedTuple):
+    """What is left out of the clean text, and its kind, as `models.Furniture` has it: `page_foot`."""
+
+    start: int
+    end: int
+    kind: str
+
+
 class HeadingMark(NamedTuple):
     """A heading within the text; level 1 is the highest."""
 
@@ -101,7 +109,7 @@ class Marks:
 
     flows: bool = False
     pages: tuple[int, ...] = ()
-    furniture: tuple[tuple[int, int], ...] = ()
+    furniture: tuple[FurnitureMark, ...] = ()
     notes: tuple[NoteMark, ...] = ()
     headings: tuple[HeadingMark, ...] = ()
     speakers: tuple[SpeakerMark, ...] = ()
@@ -142,6 +150,7 @@ UNMARKED = Marks()
 """What a format says that says nothing."""
 
 _KINDS: dict[str, Any] = {
+    "furniture": FurnitureMark,
     "notes": NoteMark,
     "headings": HeadingMark,
     "speakers": SpeakerMark,

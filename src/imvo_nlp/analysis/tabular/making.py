@@ -119,6 +119,7 @@ class _Document:
         kamerstuk = self.kamerstuk
         metadata = kamerstuk.metadata
         dates, counts = metadata.dates, kamerstuk.counts()
+        characters = kamerstuk.source.characters
         ids = kamerstuk.source.ids or SourceIds()
         with_counts: Any = DocumentRow  # it is given columns that the type checker does not know
         row: DocumentRow = with_counts(
@@ -149,6 +150,9 @@ class _Document:
             activity_ids=ids.activity,
             document_id=ids.document,
             length=kamerstuk.source.length,
+            characters=characters and characters.source,
+            characters_clean=characters and characters.clean,
+            characters_furniture=characters and characters.furniture,
             **{f"{layer.kind}_count": counts.get(layer.key) for layer in LAYERS},
             warning_count=len(kamerstuk.warnings),
         )

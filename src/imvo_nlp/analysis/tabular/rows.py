@@ -87,6 +87,9 @@ class DocumentRow(Row):
     activity_ids: Annotated[tuple[str, ...], "those of its activities: `2025A04496`"]
     document_id: Annotated[str | None, "the format's own id of the document"]
     length: Annotated[int, "code points of the source text"]
+    characters: Annotated[int | None, "characters of the source text that are not white space"]
+    characters_clean: Annotated[int | None, "those of them that lie in the clean text"]
+    characters_furniture: Annotated[int | None, "those that lie in `furniture`"]
 
 
 @dataclass(frozen=True, slots=True)

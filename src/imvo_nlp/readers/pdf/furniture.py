@@ -58,7 +58,7 @@ def may_be_furniture(lines: Sequence[Line]) -> Iterator[Line]:
 
 
 def take_furniture(pages: Sequence[Page]) -> None:
-    """Move running heads and feet to the pages' `head` and `foot`, repeated margins to `head`."""
+    """Move running heads and feet to the pages' `head` and `foot`, repeated margins to `margin`."""
     marked = [line for page in pages for line in page.lines if ARTIFACT in line.marks]
     letters = sum(line.letters for page in pages for line in page.lines)
     if 2 * sum(line.letters for line in marked) < letters:
@@ -85,7 +85,9 @@ def _take_artifacts(pages: Sequence[Page]) -> None:
             for line in _less(lines, foot)
             if times[line.text] > 1 or (number and line.y > max(text) - _ONE_HEIGHT)
         ]
-        page.head, page.foot = rows_of(head), rows_of(foot)
+        above = [line for line in head if line.y > max(text) - _ONE_HEIGHT]
+        page.head, page.foot = rows_of(above), rows_of(foot)
+        page.margin = rows_of(_less(head, above))
         page.lines = _less(page.lines, head + foot)
 
 
@@ -193,7 +195,7 @@ def _depth(edge: _Edge, recurring: set[_Key]) -> int:
 
 
 def _take_margins(pages: Sequence[Page]) -> None:
-    """Move what a margin repeats on each page to the `head`: address and reference of letters."""
+    """Move what a margin repeats on each page to `margin`: address and reference of letters."""
     body = SMALL_PRINT * body_size(line for page in pages for line in page.lines)
     margins = [
         [line for line in page.lines if line.size < body or ARTIFACT in line.marks] + page.aside
@@ -207,7 +209,7 @@ def _take_margins(pages: Sequence[Page]) -> None:
             if repeated[_place(line)] >= _enough(pages)
             and (line in page.aside or ARTIFACT in line.marks or _is_beside(line, page, body))
         ]
-        page.head += found
+        page.margin += found
         page.lines, page.aside = _less(page.lines, found), _less(page.aside, found)
 
 

@@ -24,7 +24,7 @@ class Page:
     """What stands on a page.
 
     `lines` are as the file has them, `aside` those of them that are turned against the others.
-    Furniture goes to `head` and `foot`; what stays is put in reading order as `blocks`.
+    Furniture goes to `head`, `margin` and `foot`; what stays is put in reading order as `blocks`.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -35,6 +35,7 @@ class Page:
     is_mixed: bool = False  # columns that could not be told apart
     facts: dict[str, Any] = field(default_factory=dict)  # that its marks name
     head: list[Line] = field(default_factory=list)
+    margin: list[Line] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
 

@@ -10,7 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from ...text.source import Marks, NoteMark
+from ...text.source import FurnitureMark, Marks, NoteMark
 from .lines import Line, space_between
 from .notes import Note
 from .page import Block, Page
@@ -45,16 +45,17 @@ class Writer:
 
     def written(self, notes: Iterable[Note]) -> tuple[str, Marks]:
         starts: list[int] = []
-        furniture: list[tuple[int, int]] = []
+        furniture: list[FurnitureMark] = []
         for page in self._pages:
             if starts:
                 self._add("\f")
             starts.append(self._length)
             self._above = None
-            furniture += self._block(Block(page.head))
+            furniture += self._furniture(page.head, "page_head")
+            furniture += self._furniture(page.margin, "margin")
             for block in page.blocks:
                 self._block(block)
-            furniture += self._block(Block(page.foot))
+            furniture += self._furniture(page.foot, "page_foot")
         marks = Marks(
             pages=tuple(starts),
             furniture=tuple(furniture),
@@ -62,6 +63,9 @@ class Writer:
             facts=self._pages[0].facts,
         )
         return "".join(self._parts), marks
+
+    def _furniture(self, lines: list[Line], kind: str) -> list[FurnitureMark]:
+        return [FurnitureMark(*span, kind) for span in self._block(Block(lines))]
 
     def _block(self, block: Block) -> list[tuple[int, int]]:
         """Write the lines of a block; gives where each of them stands."""

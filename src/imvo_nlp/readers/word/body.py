@@ -182,20 +182,20 @@ class _Document:
                 f"{self._embedded} documents within the document were not read",
             )
 
-    def _headers(self) -> tuple[list[Paragraph], list[Paragraph]]:
-        """The header of the first page, and all other headers and footers that are printed."""
+    def _headers(self) -> tuple[list[Paragraph], list[tuple[str, Paragraph]]]:
+        """The header of the first page; all other headers and footers that are printed, by kind."""
         head: list[Paragraph] = []
-        furniture: list[Paragraph] = []
+        furniture: list[tuple[str, Paragraph]] = []
         seen: set[str] = set()
         for index, properties in enumerate(self._sections):
             first = bool(is_on(properties, "titlePg"))
             printed = {"default", *(["first"] if first else []), *(["even"] if self._even else [])}
             for each in properties:
-                kind = each.get(W + "type") or "default"
+                pages = each.get(W + "type") or "default"
                 relation = self._relations.get(each.get(_R + "id") or "")
-                if each.tag not in _HEADERS or kind not in printed or relation is None:
+                if each.tag not in _HEADERS or pages not in printed or relation is None:
                     continue
-                on_first_page = index == 0 and kind == ("first" if first else "default")
+                on_first_page = index == 0 and pages == ("first" if first else "default")
                 root = self._package.xml(relation.part) if relation.part not in seen else None
                 seen.add(relation.part)
                 if root is None:
@@ -204,8 +204,12 @@ class _Document:
                 text = "\n\n".join(paragraph.text for paragraph in paragraphs)
                 if text not in seen:
                     seen.add(text)
-                    at_head = on_first_page and each.tag == W + "headerReference"
-                    (head if at_head else furniture).extend(paragraphs)
+                    is_header = each.tag == W + "headerReference"
+                    if is_header and on_first_page:
+                        head += paragraphs
+                    else:
+                        kind = "page_head" if is_header else "page_foot"
+                        furniture += [(kind, paragraph) for paragraph in paragraphs]
         return head, furniture
 
     def _story(self, root: Element) -> list[Paragraph]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from ...text.source import HeadingMark, Marks, NoteMark, QuestionMark
+from ...text.source import FurnitureMark, HeadingMark, Marks, NoteMark, QuestionMark
 from .tables import Asked, Note, Paragraph
 
 
@@ -27,9 +27,9 @@ class _Writer:
 def written(
     paragraphs: Sequence[Paragraph],
     notes: Iterable[tuple[Note, Sequence[Paragraph]]],
-    furniture: Iterable[Paragraph],
+    furniture: Iterable[tuple[str, Paragraph]],
 ) -> tuple[str, Marks]:
-    """The text of a document and its marks: paragraphs, then its notes, then what is no text of it.
+    """The text of a document and its marks: paragraphs, then its notes, then what is no text of it, by kind.
 
     A paragraph is parted from the next by a blank line, and a note begins with its number.
     """
@@ -63,9 +63,9 @@ def written(
         text_start = min(start + len(note.number) + 1, writer.length)
         note_marks.append(NoteMark(note.number, start, text_start, writer.length, *place))
     places = []
-    for paragraph in furniture:
+    for kind, paragraph in furniture:
         start = writer.add(paragraph.text)
-        places.append((start, writer.length))
+        places.append(FurnitureMark(start, writer.length, kind))
     marks = Marks(
         flows=True,
         furniture=tuple(places),

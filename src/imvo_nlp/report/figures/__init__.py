@@ -48,7 +48,12 @@ def gaps(counts: Counts, skipped: int, lang: Lang) -> list[Figure]:
     """The figures of what was not recognised; `skipped` files gave no document.
 
     >>> [each.name for each in gaps(Counts(), 0, "nl")]
-    ['warnings', 'unknown', 'gaps']
+    ['warnings', 'unknown', 'gaps', 'left_out']
     """
     report = Report(counts, lang)
-    return [lacking.warnings(report), lacking.unknown(report), lacking.gaps(report, skipped)]
+    return [
+        lacking.warnings(report),
+        lacking.unknown(report),
+        lacking.gaps(report, skipped),
+        lacking.left_out(report),
+    ]

@@ -56,6 +56,32 @@ def gaps(report: Report, skipped: int) -> Figure:
     return _shares(report, "gaps", "gap", tables, parts, names)
 
 
+def left_out(report: Report) -> Figure:
+    """What of the sources is not in the clean text."""
+    counts, words = report.counts, report.wording["furniture"]
+    kinds = ranked(counts.left_out)
+    times = tuple(counts.left_out[each] for each in kinds)
+    names = tuple(named(words, each) for each in kinds)
+    share = percent(Part(counts.characters["furniture"], counts.characters["source"])) or 0
+    remark = report.words["remarks"]["left_out"].format(
+        all=report.number(counts.characters["source"]),
+        n=report.number(counts.characters["furniture"]),
+        share=report.number(share),
+    )
+    return Figure(
+        "left_out",
+        Bars(
+            names,
+            (Series(report.column("times"), "minister", times),),
+            tuple(map(report.number, times)),
+        ),
+        ("documents", "furniture"),
+        report.columns("kind", "times", "code_points"),
+        tuple(zip(names, times, (counts.left_out_length[each] for each in kinds), strict=True)),
+        remark if kinds else "",
+    )
+
+
 def _shares(
     report: Report,
     name: str,

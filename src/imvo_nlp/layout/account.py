@@ -1,0 +1,134 @@
+"""What becomes of every character of a source: it lies in the clean text, or is left out by name.
+
+White space is not counted: the layout is free to collapse it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+
+from ..text.aligned import LOOSE, AlignedText
+from ..text.source import FurnitureMark
+from .mask import HYPHENS, PDF_HYPHENS
+
+Span = tuple[int, int]
+
+_BREAKS = f"\xad{PDF_HYPHENS}{HYPHENS}"
+_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
+_NAMELESS = re.compile(rf"(?P<hyphen>[{_BREAKS}]+)|(?P<other>[^\s{_BREAKS}]+)")
+
+
+def left_out(
+    source: str, kept: Iterable[Span], cuts: Iterable[FurnitureMark]
+) -> tuple[FurnitureMark, ...]:
+    """The ranges of a source that its clean text does not have, in order, without white space at the ends.
+
+    `kept` are those that it has. `cuts` say of what kind they are; what lies in none of these is a hyphen at a line's end, or
+    `other`: characters that show nothing.
+
+    >>> left_out("conven-\\nant", [(0, 6), (8, 11)], ())
+    (FurnitureMark(start=6, end=7, kind='hyphen'),)
+    """
+    named = list(_side_by_side(cuts))
+    found: list[FurnitureMark] = []
+    first = 0
+    for start, end in _between(kept, len(source)):
+        gap = source[start:end]
+        if not gap or gap.isspace():
+            continue
+        position = start
+        while first < len(named) and named[first].start < end:
+            cut = named[first]
+            begin, stop = max(cut.start, position), min(cut.end, end)
+            if begin < stop:
+                found += _nameless(source, position, begin)
+                found += _trimmed(source, FurnitureMark(begin, stop, cut.kind))
+                position = stop
+            if cut.end > end:
+                break
+            first += 1
+        found += _nameless(source, position, end)
+    return tuple(found)
+
+
+def kept_ranges(source: str, aligned: AlignedText) -> list[Span]:
+    """The ranges of a source that lie in its clean text, in order; white space may be in them or not.
+
+    >>> kept_ranges("conven-\\nant", AlignedText("convenant", (0, 6), (0, 8)))
+    [(0, 6), (8, 11)]
+    """
+    text, starts = aligned.text, aligned.starts
+    spans = [
+        (origin, origin + end - start)
+        for origin, (start, end) in zip(
+            aligned.origins, pairwise((*starts, len(text))), strict=True
+        )
+        if end - start > 1 or not text[start].isspace()
+    ]
+    spans += _composed(source, [start for start, end in spans if end - start == 1])
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            if end > merged[-1][1]:
+                merged[-1] = merged[-1][0], end
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def characters(source: str, spans: Iterable[Span] | None = None) -> int:
+    """How many characters there are that are not white space, in all of a source or in ranges of it.
+
+    >>> characters("De wet"), characters("De wet", [(0, 4)])
+    (5, 3)
+    """
+    text = source if spans is None else "".join(source[start:end] for start, end in spans)
+    return sum(map(len, text.split()))
+
+
+def _composed(source: str, places: Iterable[int]) -> Iterator[Span]:
+    """Letters with loose accents that are one character of the clean text, which has one place.
+
+    That is the letter's, or that of its last accent.
+    """
+    for place in places:
+        start = place
+        while start and source[start] in _ACCENTS:
+            start -= 1
+        found = LOOSE.match(source, start)
+        if found and len(unicodedata.normalize("NFC", found[0])) == 1:
+            yield found.span()
+
+
+def _between(spans: Iterable[Span], length: int) -> Iterator[Span]:
+    position = 0
+    for start, end in spans:
+        yield position, start
+        position = end
+    yield position, length
+
+
+def _side_by_side(cuts: Iterable[FurnitureMark]) -> Iterator[FurnitureMark]:
+    """The cuts in order, none of which begins before the last one ends."""
+    position = 0
+    for cut in sorted(cuts):
+        if cut.end > position:
+            yield cut._replace(start=max(cut.start, position))
+            position = cut.end
+
+
+def _trimmed(source: str, mark: FurnitureMark) -> Iterator[FurnitureMark]:
+    """The range without white space at its ends; nothing where it holds nothing else."""
+    words = source[mark.start : mark.end]
+    start = mark.start + len(words) - len(words.lstrip())
+    end = start + len(words.strip())
+    if start < end:
+        yield mark._replace(start=start, end=end)
+
+
+def _nameless(source: str, start: int, end: int) -> Iterator[FurnitureMark]:
+    for match in _NAMELESS.finditer(source, start, end):
+        yield FurnitureMark(*match.span(), match.lastgroup or "")
