@@ -30,6 +30,8 @@ COMPONENTS = (
     "imvo_dates",
     "imvo_arbiter",
     "imvo_resolver",
+    "imvo_votes",
+    "imvo_moved",
 )
 """Factories of this package in the order in which they need each other."""
 
