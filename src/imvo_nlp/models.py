@@ -68,6 +68,9 @@ MotionStatus = Literal[
     "aangenomen",
     "verworpen",
 ]
+AskedFor = Literal["information", "reaction", "commitment", "opinion", "other"]
+AnsweredHow = Literal["named", "next", "order"]
+FollowupKind = Literal["tweeminutendebat", "vao", "plenair_debat", "brief"]
 VoteResult = Literal["aangenomen", "verworpen"]
 VoteMethod = Literal["fracties", "hoofdelijk", "zonder_stemming"]
 FurnitureKind = Literal[
@@ -398,7 +401,7 @@ class Named(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Official(DataClassJsonMixin):
-    """Who speaks for the cabinet: the name and the role in government; null where that is not told."""
+    """Who speaks for the cabinet, asks or is asked: the name and the role; null where that is not told."""
 
     name: str | None
     role: SpeakerRole | None
@@ -514,6 +517,53 @@ class Vote(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPlace(DataClassJsonMixin):
+    """A place where government answers a question in a debate: the sentence with which the answer begins.
+
+    `how` is `named` where the answer names the asker, `next` in the turn that replies, `order` where a
+    member of government goes through the subjects of a term.
+    """
+
+    block: str | None
+    start: int
+    end: int
+    how: AnsweredHow
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(DataClassJsonMixin):
+    """A question in a debate: what a member asks of government in a turn, in one or more sentences.
+
+    `to` is null where several members of government could be meant, `in_writing` tells that a letter is
+    asked for, and `answers` is empty where nothing tells for sure where the answer stands.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    block: str | None
+    by: Official
+    to: Official | None
+    asks_for: AskedFor
+    in_writing: bool
+    answers: tuple[AnswerPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followup(DataClassJsonMixin):
+    """A further debate that a member asks for, at the sentence in which the chair records it."""
+
+    id: str
+    kind: FollowupKind
+    by: Named | None
+    block: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentWarning(DataClassJsonMixin):
     """Something odd about the document, under a stable code, with its place where it has one."""
 
@@ -550,6 +600,8 @@ class Kamerstuk(DataClassJsonMixin):
     warnings: tuple[DocumentWarning, ...]
     motions: tuple[Motion, ...] | None = optional_key()
     votes: tuple[Vote, ...] | None = optional_key()
+    asked: tuple[Asked, ...] | None = optional_key()
+    followups: tuple[Followup, ...] | None = optional_key()
     furniture: tuple[Furniture, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:

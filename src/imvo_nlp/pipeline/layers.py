@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..decisions.asked import FoundAsked
+from ..decisions.followups import FoundFollowup
 from ..decisions.motions import FoundMotion
 from ..decisions.votes import FoundVote
 from ..mentions.candidate import Candidate
@@ -48,6 +50,7 @@ PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
 SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
 MOVED, VOTES = "imvo_moved", "imvo_votes"
+ASKED, FOLLOWUPS = "imvo_asked", "imvo_followups"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
 
@@ -79,6 +82,8 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     BROUGHT_UP: Phrase,
     MOVED: FoundMotion,
     VOTES: FoundVote,
+    ASKED: FoundAsked,
+    FOLLOWUPS: FoundFollowup,
 }
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])

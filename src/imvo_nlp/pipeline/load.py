@@ -31,6 +31,8 @@ COMPONENTS = (
     "imvo_resolver",
     "imvo_votes",
     "imvo_moved",
+    "imvo_asked",
+    "imvo_followups",
 )
 """Factories of this package in the order in which they need each other."""
 
