@@ -103,7 +103,11 @@ def written() -> dict[str, bytes]:
 @pytest.mark.parametrize("name", FORMS)
 def test_an_archive_as_argument_is_the_folder_in_it(name: str) -> None:
     put(name, FORMS[name]({"b.txt": QUESTION, "c.png": b"", "in/d.TXT": b"Vraag 2\n"}))
-    assert statuses(run(name)) == [(f"{name}/b.txt", "done"), (f"{name}/in/d.TXT", "done")]
+    assert statuses(run(name)) == [
+        (f"{name}/c.png", "unread"),
+        (f"{name}/b.txt", "done"),
+        (f"{name}/in/d.TXT", "done"),
+    ]
     assert sorted(written()) == ["b.json", "in/d.json"]
     source = json.loads(written()["in/d.json"])["source"]
     assert (source["name"], source["sha256"]) == ("d.TXT", sha256(b"Vraag 2\n").hexdigest())

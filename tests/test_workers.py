@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from imvo_nlp.batch.workers import Processes, processors, results, time_limit
+from imvo_nlp.batch.workers import Processes, processors, resident, results, time_limit
 from imvo_nlp.errors import WorkerDied
 
 # Work for other processes, which find it here by name
@@ -61,6 +63,33 @@ def hanging(number: int) -> int:
         if number == 1:
             re.match(r"(a+)+$", "a" * 60 + "b")
     return number
+
+
+def hungry(number: int) -> int:
+    """Takes more and more memory, and touches it."""
+    held = []
+    while number == 1:
+        held.append(b"x" * 2**20)
+        time.sleep(0.001)
+    return number
+
+
+def greedy(number: int) -> str:
+    """Asks for much at once, as a library can before anybody looks."""
+    try:
+        return str(len(bytes(2**32)))
+    except MemoryError:
+        return "refused"
+
+
+def full_of_others(place: Path) -> int:
+    """The first keeps 60 MB, so that the second has little room in the same process."""
+    _KEPT.append(b"x" * (60 * 2**20))
+    time.sleep(0.5)
+    return len(_KEPT)
+
+
+_KEPT: list[bytes] = []
 
 
 def faulty(number: int) -> float:
@@ -203,6 +232,34 @@ def test_what_takes_too_long_is_ended_and_not_tried_again() -> None:
     assert time.monotonic() - started < 30
     assert re.fullmatch(r"no result after [\d.]+ s, the limit is 1 s", str(found.pop(1)))
     assert found == {0: 0, 2: 2, 3: 3}
+
+
+def test_what_takes_too_much_memory_is_ended_and_named_and_not_tried_again() -> None:
+    with Processes(2, memory=120 * 2**20) as workers:
+        found = dict(results(workers, hungry, range(4)))
+    said = "it needs more than 120 MB of memory, the limit of a process"
+    assert str(found.pop(1)) == said
+    assert found == {0: 0, 2: 2, 3: 3}
+
+
+def test_what_others_left_in_a_process_is_not_held_against_it(tmp_path: Path) -> None:
+    with Processes(1, memory=120 * 2**20) as workers:
+        found = [result for _, result in results(workers, full_of_others, [tmp_path] * 2)]
+    assert found == [1, 1]  # the second was done by a new process
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux refuses data beyond a limit")
+def test_the_system_refuses_what_is_asked_for_at_once() -> None:
+    with Processes(1, memory=120 * 2**20) as workers:
+        assert [result for _, result in results(workers, greedy, [1])] == ["refused"]
+
+
+@pytest.mark.skipif(not shutil.which("ps"), reason="no ps here")
+def test_memory_is_asked_of_ps_where_there_is_no_proc(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = resident(os.getpid())
+    monkeypatch.setattr("imvo_nlp.batch.workers._PROC", Path("/nowhere"))
+    assert 0.5 * known < resident(os.getpid()) < 2 * known
+    assert resident(2**22 + 1) == 0  # no such process
 
 
 def test_processes_are_killed_where_an_exception_ends_it() -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from . import readers
-from .errors import UnreadableInput
+from .errors import UnreadableInput, printable
 from .files import archives
 from .models import Kamerstuk
 from .text.source import SourceText
@@ -43,7 +43,9 @@ def convert_text(text: str, *, name: str = "", pipeline: str | Path | None = Non
     'Ja.'
     """
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _assembled(SourceText(text, name=name, sha256=digest), pipeline, embed_source=False)
+    return _assembled(
+        SourceText(text, name=printable(name), sha256=digest), pipeline, embed_source=False
+    )
 
 
 def convert(
@@ -52,7 +54,8 @@ def convert(
     """The contract's object for one file; `embed_source` puts the source text into it.
 
     Raises OSError and UnreadableInput for the file, also if it is an archive, which holds many
-    documents, and PipelineNotFound for the pipeline.
+    documents, and PipelineNotFound for the pipeline. It works in this process, so nothing bounds the
+    time and the memory that a hostile file takes: those are for the command, or for `batch.run`.
 
     >>> convert("fixtures/motie.txt").metadata.document_type  # doctest: +SKIP
     'motie'

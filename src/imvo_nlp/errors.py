@@ -4,6 +4,10 @@ A caller's mistake and an unreadable file raise one of these. What is merely odd
 is no exception but an entry in its `warnings`.
 """
 
+from unicodedata import category
+
+_UNPRINTABLE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+
 
 class ImvoNlpError(Exception):
     """The base of all errors that this library raises on purpose."""
@@ -51,5 +55,13 @@ def reason(error: Exception) -> str:
 
 
 def printable(name: str) -> str:
-    """A name that can be shown and put into JSON: bytes that were no UTF-8 become `?`."""
-    return name.encode("utf-8", "replace").decode()
+    r"""A name that can be shown and put into JSON, XML and a table.
+
+    Bytes that were no UTF-8, line ends and what steers a terminal become `?`.
+
+    >>> printable("brief\n2.pdf")
+    'brief?2.pdf'
+    """
+    if name.isprintable():
+        return name
+    return "".join("?" if category(each) in _UNPRINTABLE else each for each in name)

@@ -75,6 +75,10 @@ class Cluster:
         future: Future[Result] = self._executor.submit(_work_alone, data_folder(), work, item)
         return future
 
+    def reason(self, future: Future[Any], /) -> str | None:
+        """None: Dask ends a worker for its memory without saying so."""
+        return None
+
     def __enter__(self) -> Self:
         return self
 

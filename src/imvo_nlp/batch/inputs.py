@@ -27,16 +27,17 @@ PRAGMA synchronous = OFF;
 PRAGMA cache_size = -16384;
 CREATE TABLE input (
     argument INTEGER, place BLOB, number INTEGER, key BLOB UNIQUE, name BLOB, level INTEGER,
-    size INTEGER, streamed INTEGER, has_output INTEGER, input BLOB
+    size INTEGER, streamed INTEGER, has_output INTEGER, is_read INTEGER, input BLOB
 );
 """
 _INDEX = "CREATE INDEX names ON input (name) WHERE has_output"
-_INSERT = "INSERT OR IGNORE INTO input VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)"
-_AS_GIVEN = "SELECT input, name FROM input ORDER BY argument, place, number"
+_INSERT = "INSERT OR IGNORE INTO input VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)"
+_AS_GIVEN = "SELECT input, name FROM input WHERE is_read ORDER BY argument, place, number"
+_UNREAD = "SELECT input FROM input WHERE NOT is_read ORDER BY argument, place, number, key"
 # A large document that comes last would keep one worker busy when the others have nothing left to
 # do. What only one process can read keeps its order.
 _LARGEST_FIRST = """
-SELECT input, name FROM input
+SELECT input, name FROM input WHERE is_read
 ORDER BY streamed, CASE WHEN streamed THEN 0 ELSE -size END, argument, place, number
 """
 _CLASHES = """
@@ -56,13 +57,15 @@ class Input:
     """A file to convert, or `STDIN`; `name` is its file name, with the place in its folder.
 
     The path of a document in an archive goes on behind that of the archive; `member` finds it. `size`
-    are the bytes that it is said to have, for the order and for show.
+    are the bytes that it is said to have, for the order and for show. `unread` says why a file that
+    stands between the others is not converted.
     """
 
     path: Path
     name: PurePath
     member: Member | None = None
     size: int = 0
+    unread: str | None = None
 
     @property
     def problem(self) -> str | None:
@@ -87,7 +90,7 @@ class Inputs:
         self._database.executemany(_INSERT, rows)
         self._database.execute(_INDEX)
         self._count, self.size = self._database.execute(
-            "SELECT count(*), coalesce(sum(size), 0) FROM input"
+            "SELECT count(*), coalesce(sum(size), 0) FROM input WHERE is_read"
         ).fetchone()
 
     def __len__(self) -> int:
@@ -95,6 +98,14 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Input]:
         return (pickle.loads(data) for data, _ in self._database.execute(_AS_GIVEN))
+
+    def unread(self, folder: Path) -> Iterator[Input]:
+        """What was found and is not converted; what lies in `folder`, where the JSON goes, is left out."""
+        own = parts_of(folder)
+        for (data,) in self._database.execute(_UNREAD):
+            each: Input = pickle.loads(data)
+            if parts_of(each.path)[: len(own)] != own:
+                yield each
 
     def planned(self, folder: Path, *, largest_first: bool = False) -> Iterator[tuple[Input, Path]]:
         """Each input with the place of its JSON: `folder/NAME.json`, no two of them the same.
@@ -146,8 +157,12 @@ def _named_by(path: Path) -> Iterator[Input]:
     if path == STDIN:
         yield Input(STDIN, PurePath("stdin"))
     elif path.is_dir():
-        for file in files_below(path, (*KNOWN_SUFFIXES, *archives.SUFFIXES)):
-            yield from _documents(file, PurePath(str(file.relative_to(path))))
+        for file, unread in files_below(path, (*KNOWN_SUFFIXES, *archives.SUFFIXES)):
+            name = PurePath(str(file.relative_to(path)))
+            if unread:
+                yield Input(file, name, unread=unread)
+            else:
+                yield from _documents(file, name)
     else:
         size = path.stat().st_size
         known = path.name.lower().endswith(KNOWN_SUFFIXES)
@@ -170,7 +185,8 @@ def _members(archive: Path, folder: PurePath, name: PurePath) -> Iterator[Input]
     for inner, member in archives.find_members(archive, KNOWN_SUFFIXES):
         # A problem has a name to be shown only, which may be `/absolute`.
         path = Path(f"{archive}/{inner}") if inner else archive
-        yield Input(path, folder / inner if not member.problem else name, member, member.size)
+        known = folder / inner if not member.problem else name
+        yield Input(path, known, member, member.size, member.unread)
 
 
 def _size(file: Path) -> int:
@@ -202,7 +218,8 @@ def _row(argument: int, number: int, each: Input) -> tuple[object, ...]:
         _bytes(_without_extension(each.name).as_posix()),
         max(0, min(each.size, archives.LARGEST)),  # an archive can state anything
         each.streamed,
-        not each.problem,
+        not (each.problem or each.unread),
+        not each.unread,
         pickle.dumps(each),
     )
 

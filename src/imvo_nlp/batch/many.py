@@ -28,7 +28,8 @@ def convert_many(
     ValueError for `jobs` below 1.
 
     With `jobs` above 1 that many processes work, so a script must call this below
-    `if __name__ == "__main__":`, as always with Python's multiprocessing.
+    `if __name__ == "__main__":`, as always with Python's multiprocessing. Neither time nor memory is
+    bounded: `batch.run` does that.
 
     >>> for kamerstuk in convert_many(Path("stukken").glob("*.txt"), jobs=4):  # doctest: +SKIP
     ...     print(kamerstuk.metadata.title)

@@ -31,15 +31,20 @@ from .inputs import STDIN, Input, Inputs
 from .jsonl import NAME as LINES
 from .jsonl import Lines, Made
 from .manifest import appended, write_line
-from .workers import Workers, results, time_limit
+from .workers import NO_MEMORY, Workers, results, time_limit
 
 _OURS = b'{\n  "schema_version":'
 _END = b"\n}\n"
 _HEAD = 2**14  # bytes, within which a JSON file says what it was made of
-# Behind the name of the source; without a text it ends there, or with its pages.
+# Behind the name of the source, up to its text if that is embedded.
 _SOURCE = re.compile(
-    rb',\n    "media_type": [^\n]+\n    "encoding": [^\n]+\n    "sha256": "(?P<sha256>[0-9a-f]{64})",\n'
-    rb'    "length": \d+(?P<text>,\n    "text": ")?'
+    rb""",\n[ ]{4}"media_type":[ ][^\n]+
+        \n[ ]{4}"encoding":[ ][^\n]+
+        \n[ ]{4}"sha256":[ ]"(?P<sha256>[0-9a-f]{64})"
+        ,\n[ ]{4}"length":[ ]\d+
+        (?:,\n[ ]{4}"(?:ids|publication)":[ ](?:null|"[^\n]*"|\{\n(?:[ ]{6}[^\n]*\n)*[ ]{4}\}))*
+        (?P<text>,\n[ ]{4}"text":[ ]")?""",
+    re.VERBOSE,
 )
 
 
@@ -53,7 +58,7 @@ class Outcome:
 
     input: str
     output: Path | None
-    status: Literal["done", "skipped", "failed"]
+    status: Literal["done", "skipped", "failed", "unread"]
     reason: str | None = None
     size: int = 0
     sha256: str | None = None
@@ -105,7 +110,8 @@ def run(
     of `folder/documents.jsonl` instead, in the order of the inputs; lines of other inputs move to the
     end.
 
-    Of each input a line is added to `folder/manifest.jsonl`. One that fails gives an outcome with the
+    Of each input a line is added to `folder/manifest.jsonl`, first of the files that no reader takes,
+    which are `unread`. One that fails gives an outcome with the
     reason, and a line in `folder/failures.jsonl`, which is written anew by each run and absent if
     nothing failed. `timeout` is a limit in seconds for each document, and needs workers. Raises
     WrongUse where `folder` cannot be written to, PipelineNotFound, and ValueError for a timeout
@@ -133,6 +139,10 @@ def run(
         failures = stack.enter_context(_failures(folder / "failures.jsonl"))
         lines = Lines(folder, force=force) if jsonl else None
         file = stack.enter_context(lines.written_anew()) if lines else None
+        for each in inputs.unread(folder):
+            unread = Outcome(printable(str(each.path)), None, "unread", each.unread, each.size)
+            write_line(manifest, _record(unread, folder))
+            yield unread
         planned = inputs.planned(folder, largest_first=not (jsonl or workers is None))
         tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source))
         for task, result in _results(workers, work, tasks, ordered=jsonl, timeout=timeout):
@@ -260,6 +270,8 @@ def _convert(
                 with replacing(task.output) as file:
                     file.write(line)
                 line = b""
+        except MemoryError:
+            return _failed(task, WorkerDied(NO_MEMORY)), b""
         except Exception as error:
             return _failed(task, error), b""
     outcome = Outcome(

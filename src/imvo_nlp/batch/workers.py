@@ -8,6 +8,8 @@ from __future__ import annotations
 import faulthandler
 import os
 import signal
+import subprocess
+import sys
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -18,10 +20,15 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from multiprocessing import get_context, parent_process
 from pathlib import Path
-from threading import Thread
-from typing import Generic, Protocol, Self, TypeVar
+from threading import Event, Thread
+from typing import Any, Generic, Protocol, Self, TypeVar
 
 from ..errors import WorkerDied
+
+try:
+    import resource
+except ImportError:  # Windows
+    resource = None  # type: ignore[assignment]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -31,15 +38,25 @@ _ASKED_EVERY = 10.0  # seconds
 _MOST_WAITING = 16  # items for each that is worked on, done or not, while the first is not done
 # spaCy keeps every word form that it has seen: a new process now and then keeps memory flat.
 _RENEWED_AFTER = 5000  # items
+_LOOKED_EVERY = 0.02  # seconds, in which a PDF was seen to take 30 MB more
+_ASKED_OF_PS_EVERY = 0.5  # seconds, where asking starts a program
+# Bytes of data above the limit that the system refuses: some 160 MB of a process are never touched, and
+# what grows from look to look has to be seen before a library meets the end.
+_ABOVE_LIMIT = 200 * 2**20
+NO_MEMORY = "it needs more memory than a process may have"
+_PROC = Path("/proc/self/statm")
 
 
 class Workers(Protocol):
     """Who works: on so many items at a time as there are `slots`.
 
-    `died` are the exceptions of a future whose process ended.
+    `died` are the exceptions of a future whose process ended; `reason` is why it was ended, where that
+    is known and another process would not do better.
     """
 
     died: tuple[type[Exception], ...]
+
+    def reason(self, future: Future[Any], /) -> str | None: ...
 
     @property
     def slots(self) -> int: ...
@@ -123,19 +140,23 @@ def _result(
     timeout: float | None,
     others: list[Future[Result]],
 ) -> Result | WorkerDied:
-    try:
-        return future.result()
-    except workers.died:
-        seconds = time.monotonic() - job.started
-        if timeout is not None and seconds >= timeout:
-            return WorkerDied(f"no result after {seconds:.1f} s, the limit is {timeout:g} s")
-    wait(others)
-    try:
-        return workers.submit(work, job.item).result()
-    except workers.died:
-        return WorkerDied(
-            "the process that worked on it ended, twice: not enough memory, or an error in a library"
-        )
+    started = job.started
+    for again in (True, False):
+        try:
+            return future.result()
+        except workers.died:
+            seconds = time.monotonic() - started
+            if timeout is not None and seconds >= timeout:
+                return WorkerDied(f"no result after {seconds:.1f} s, the limit is {timeout:g} s")
+            if reason := workers.reason(future):
+                return WorkerDied(reason)
+            if again:
+                wait(others)
+                started = time.monotonic()
+                future = workers.submit(work, job.item)
+    return WorkerDied(
+        "the process that worked on it ended, twice: not enough memory, or an error in a library"
+    )
 
 
 @contextmanager
@@ -159,6 +180,8 @@ class Processes:
     """So many processes of this machine, each started when it is needed.
 
     As a context manager it waits for them at the end, and kills them where an exception ends it.
+    `memory` is a limit in bytes for each process that works: one that has more is killed. On Linux the
+    system refuses data beyond it too, so that nothing grows between two looks; Windows is not looked at.
     Raises ValueError for a count below 1.
 
     >>> with Processes(1) as processes:
@@ -168,10 +191,13 @@ class Processes:
 
     died: tuple[type[Exception], ...] = (BrokenProcessPool,)
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, *, memory: int | None = None) -> None:
         if count < 1:
             raise ValueError(f"jobs is {count}, but must be 1 or more")
-        self._processes = [_Process() for _ in range(count)]
+        self._processes = [_Process(memory) for _ in range(count)]
+        self._memory = memory
+        self._ended = Event()
+        self._watch: Thread | None = None
 
     @property
     def slots(self) -> int:
@@ -179,12 +205,31 @@ class Processes:
 
     def submit(self, work: Callable[[Item], Result], item: Item, /) -> Future[Result]:
         """Gives the item to a process that has nothing to do; there must be one."""
+        if self._memory is not None and self._watch is None:
+            self._watch = Thread(target=self._look, daemon=True)
+            self._watch.start()
         return next(each for each in self._processes if each.is_idle).submit(work, item)
+
+    def reason(self, future: Future[Any], /) -> str | None:
+        """Why the process of a future was ended, if what it worked on took the memory."""
+        if self._memory is None or not any(
+            each.was_filled_by(future, self._memory) for each in self._processes
+        ):
+            return None
+        return f"it needs more than {self._memory >> 20} MB of memory, the limit of a process"
+
+    def _look(self) -> None:
+        """Kills what has more memory than it may, until all is done."""
+        assert self._memory is not None
+        while not self._ended.wait(_LOOKED_EVERY if _PROC.exists() else _ASKED_OF_PS_EVERY):
+            for each in self._processes:
+                each.end_above(self._memory)
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        self._ended.set()
         for each in self._processes:
             each.end(kill=error is not None)
 
@@ -192,7 +237,10 @@ class Processes:
 class _Process:
     """One process, which is an executor of its own: if it ends, no other notices."""
 
-    def __init__(self) -> None:
+    def __init__(self, memory: int | None = None) -> None:
+        self._memory = memory
+        self._killed: Future[object] | None = None  # what it worked on when it had too much memory
+        self._before = 0  # bytes of memory when it began with that
         self._executor: ProcessPoolExecutor | None = None
         self._pid: Future[int] = Future()
         self._last: Future[object] | None = None
@@ -202,10 +250,32 @@ class _Process:
     def is_idle(self) -> bool:
         return self._last is None or self._last.done()
 
+    def was_filled_by(self, future: Future[Any], memory: int) -> bool:
+        """Whether it was killed for that: it had less than half of what it may have before."""
+        return self._killed is future and self._before * 2 < memory
+
+    def end_above(self, memory: int) -> None:
+        """Kill it if it works, and has more bytes of memory than that."""
+        last = self._last
+        if last is None or last.done():
+            return
+        if self._resident() > memory and self._last is last and not last.done():
+            self._killed = last
+            try:
+                os.kill(self._pid.result(), signal.SIGKILL)
+            except ProcessLookupError:
+                pass  # it ended meanwhile
+
+    def _resident(self) -> int:
+        """Its bytes of memory; 0 where it has not begun."""
+        return resident(self._pid.result()) if self._pid.done() and not self._pid.exception() else 0
+
     def submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result]:
         executor = self._executor
         if executor is None or self._count == _RENEWED_AFTER:
             executor = self._start()
+        if self._memory is not None:
+            self._before = self._resident()
         try:
             future = executor.submit(work, item)
         except BrokenProcessPool:
@@ -217,7 +287,9 @@ class _Process:
     def _start(self) -> ProcessPoolExecutor:
         self.end()
         # Spawned, since a fork copies threads' locks in any state.
-        self._executor = ProcessPoolExecutor(1, get_context("spawn"), _begin)
+        self._executor = ProcessPoolExecutor(
+            1, get_context("spawn"), _begin, initargs=(self._memory,)
+        )
         # Blocked for the child too, which inherits it, until it ignores Ctrl-C.
         before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
         try:
@@ -237,8 +309,27 @@ class _Process:
         self._executor.shutdown(cancel_futures=True)
 
 
-def _begin() -> None:
+def resident(pid: int) -> int:
+    """The bytes of memory that a process has; 0 where that cannot be told."""
+    try:
+        if _PROC.exists():
+            pages = Path(f"/proc/{pid}/statm").read_bytes().split()[1]
+            return int(pages) * os.sysconf("SC_PAGE_SIZE")
+        said = subprocess.run(  # macOS
+            ["ps", "-o", "rss=", "-p", str(pid)], capture_output=True, check=False, timeout=5
+        )
+        return int(said.stdout or 0) * 1024
+    except (OSError, ValueError, IndexError, subprocess.SubprocessError):
+        return 0  # it has ended, or nobody can be asked
+
+
+def _begin(memory: int | None = None) -> None:
     """Leaves Ctrl-C to the parent, and ends when the parent does, even if that is killed."""
+    if memory is not None and resource and sys.platform == "linux":
+        most = memory + _ABOVE_LIMIT
+        _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+        if hard == resource.RLIM_INFINITY or most < hard:
+            resource.setrlimit(resource.RLIMIT_DATA, (most, hard))
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO, Self
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from ..batch.run import Outcome
 
 
+_NAMED = 3  # files of each kind that were not read
+
+
 class Progress:
     """A bar in a terminal, a line in a log, and a sum at the end: of documents that are done.
 
@@ -32,6 +36,7 @@ class Progress:
     def __init__(self, documents: int, size: int, *, quiet: bool, log: str | None) -> None:
         self.statuses: Counter[str] = Counter()
         self._warnings: Counter[str] = Counter()
+        self._unread: dict[str, list[str]] = {}  # the names, by the reason
         self._documents = documents
         self._converted = 0  # bytes
         self._quiet = quiet
@@ -66,13 +71,17 @@ class Progress:
     def add(self, outcome: Outcome) -> None:
         """Tells of one more document."""
         self.statuses[outcome.status] += 1
+        if outcome.status == "unread":
+            self._unread.setdefault(outcome.reason or "", []).append(outcome.input)
+            self._tell("unread", input=outcome.input, reason=outcome.reason)
+            return
         self._warnings.update(outcome.warnings.keys())
         if outcome.status == "done":
             self._converted += outcome.size
         self._bar.update(
             self._task,
             advance=outcome.size,
-            done=f"{self.statuses.total():,}",
+            done=f"{self.statuses.total() - self.statuses['unread']:,}",
             failed=self.statuses["failed"],
         )
         if outcome.reason:
@@ -82,7 +91,7 @@ class Progress:
         self._tell("document", **told, size=outcome.size, seconds=outcome.seconds)
 
     def sum_up(self) -> None:
-        """A line that says what was done; in a terminal with a table of what is odd."""
+        """Lines that say what was done, what was not read, and what is odd; in a terminal with a table."""
         if self._quiet:
             return
         if self._console.is_terminal:
@@ -94,9 +103,28 @@ class Progress:
             f"{decimal(self._converted, precision=0)} in {sums['seconds']:.1f} s",
             prefix="",
         )
+        for message in (*self._words_of_unread(), *self._words_of_warnings()):
+            say(message, prefix="")
+
+    def _words_of_unread(self) -> Iterator[str]:
+        """How many files of which kind were not read, with the first of their names."""
+        kinds = [
+            f"{len(names)} {reason} ({', '.join(names[:_NAMED])}{', ...' * (len(names) > _NAMED)})"
+            for reason, names in sorted(self._unread.items())
+        ]
+        if kinds:
+            yield f"{some(self.statuses['unread'], 'file')} not read: {'; '.join(kinds)}"
+
+    def _words_of_warnings(self) -> Iterator[str]:
+        """How many of the documents that were converted now have each warning."""
+        if self._warnings:
+            counts = sorted(self._warnings.items(), key=lambda pair: (-pair[1], pair[0]))
+            yield f"documents with warnings: {', '.join(f'{n} {code}' for code, n in counts)}"
 
     def _sums(self) -> dict[str, Any]:
-        counts = {status: self.statuses[status] for status in ("done", "skipped", "failed")}
+        counts = {
+            status: self.statuses[status] for status in ("done", "skipped", "failed", "unread")
+        }
         return {**counts, "size": self._converted, "seconds": time.perf_counter() - self._started}
 
     def _table(self) -> Table:
@@ -105,8 +133,6 @@ class Progress:
         table.add_column(justify="right")
         table.add_row(f"{self.statuses['done'] / seconds:.1f}", "documents a second")
         table.add_row(decimal(int(self._converted / seconds)), "a second")
-        for code, count in sorted(self._warnings.items(), key=lambda pair: (-pair[1], pair[0])):
-            table.add_row(f"{count}", f"with the warning {code}")
         return table
 
     def _tell(self, event: str, **facts: object) -> None:

@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import IO, BinaryIO, NamedTuple, cast
 
 from ..errors import UnreadableInput
-from .places import is_remote
+from .places import is_remote, unknown_suffix
 
 LARGEST = 100 * 2**20  # bytes of one document
 MOST_MEMBERS = 200_000
@@ -56,6 +56,8 @@ _Stamp = tuple[int, int]
 class Member(NamedTuple):
     """A document in an archive; `problem` says why it cannot be read at all.
 
+    `unread` says why a file in it is no document.
+
     What is `streamed` is read by a `MemberStream`, all else by `read_member`. The `stamp` tells
     whether the archive is still what it was when it was searched. `size` is what the archive says.
     """
@@ -66,6 +68,7 @@ class Member(NamedTuple):
     stamp: _Stamp
     problem: str | None = None
     size: int = 0
+    unread: str | None = None
 
 
 class _Entry(NamedTuple):
@@ -181,20 +184,26 @@ def without_suffix(name: str) -> str:
 def find_members(archive: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Member]]:
     """The documents in an archive, under the names that they have in it, no two the same.
 
-    They are what has one of the suffixes; archives within it are there too, with a problem. A ZIP
+    They are what has one of the suffixes; archives within it are there too, with a problem, and last
+    all other files, as unread. A ZIP
     file's come sorted, a tar file's in its order. Of members with one name all but the first get a
     number: `brief~2.txt`. What is wrong with the archive as a whole is the problem of a last member
     without a name. Raises nothing.
     """
     found: list[tuple[str, Member]] = []
+    unread: list[tuple[str, Member]] = []
     stamp, streamed, damage = (0, 0), False, None
     try:
         stamp = _stamp(archive)
         directory = _directory(archive)
         streamed = directory is None
         for entry in _streamed_entries(archive) if directory is None else _zip_entries(directory):
-            if _is_wanted(entry.name, suffixes):
-                member = Member(archive, entry.place, streamed, stamp, entry.problem, entry.size)
+            if _is_junk(entry.name):
+                continue
+            member = Member(archive, entry.place, streamed, stamp, entry.problem, entry.size)
+            if reason := unknown_suffix(entry.name, (*suffixes, *SUFFIXES)):
+                unread.append((entry.name, member._replace(unread=reason, problem=None)))
+            else:
                 found.append((entry.name, member))
     except _CutOff as cut:
         damage = str(cut)
@@ -209,13 +218,13 @@ def find_members(archive: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Me
         how_far = f"only {len(found)} of its documents" if found else "nothing in it"
         problem = f"{how_far} can be read: {damage}"
         named.append(("", Member(archive, -1, streamed, stamp, problem)))
-    return named
+    return named + sorted(unread)
 
 
-def _is_wanted(name: str, suffixes: tuple[str, ...]) -> bool:
+def _is_junk(name: str) -> bool:
+    """Whether macOS put it there beside the files themselves."""
     folders, _, last = name.rpartition("/")
-    junk = last.startswith("._") or "__MACOSX" in folders.split("/")
-    return not junk and name.lower().endswith((*suffixes, *SUFFIXES))
+    return last.startswith("._") or last == ".DS_Store" or "__MACOSX" in folders.split("/")
 
 
 def _told_apart(found: list[tuple[str, Member]]) -> list[tuple[str, Member]]:

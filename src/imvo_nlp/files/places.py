@@ -9,12 +9,14 @@ import io
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from secrets import token_hex
 from typing import BinaryIO
 
-from ..errors import WrongUse
+from ..errors import WrongUse, printable
 from ..extras import needed
+
+_NO_FILE = "neither a file nor a folder"
 
 
 def place(text: str | Path) -> Path:
@@ -67,22 +69,39 @@ def parts_of(path: Path) -> tuple[str, ...]:
     return absolute(path).parts[1:]
 
 
-def files_below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Path]:
-    """The regular files below a folder whose names end so, in any case; in no order.
+def files_below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, str | None]]:
+    """All files below a folder, in no order, and why one is not read; None where its name ends so, in any case.
 
-    Raises OSError for a folder that cannot be searched.
+    Links to folders are not followed, and are there with that reason. Raises OSError for a folder that
+    cannot be searched.
     """
-    for found, _, names in _walk(folder):
+    for found, folders, names in _walk(folder):
+        for name in folders:
+            if not is_remote(folder) and (found / name).is_symlink():
+                yield found / name, "a link to a folder"
         for name in names:
-            if name.lower().endswith(suffixes) and _can_be_file(path := found / name):
-                yield path
+            yield found / name, unknown_suffix(name, suffixes) or _no_file(found / name)
 
 
-def _can_be_file(path: Path) -> bool:
+def unknown_suffix(name: str, suffixes: tuple[str, ...]) -> str | None:
+    """Why a file of that name is not read; None where its name ends as one of the suffixes does.
+
+    >>> unknown_suffix("foto.JPG", (".pdf",)), unknown_suffix("brief.PDF", (".pdf",))
+    ('no reader takes .jpg', None)
+    """
+    if name.lower().endswith(suffixes):
+        return None
+    suffix = printable(PurePath(name).suffix.lower())
+    return f"no reader takes {suffix}" if suffix else "its name has no suffix"
+
+
+def _no_file(path: Path) -> str | None:
     try:
-        return path.is_file()
+        if path.is_file():
+            return None
+        return "a link to nothing" if path.is_symlink() and not path.exists() else _NO_FILE
     except OSError:
-        return True  # reading it fails again, and then alone
+        return None  # reading it fails again, and then alone
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
