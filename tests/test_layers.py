@@ -52,6 +52,8 @@ def test_the_layers_are_those_of_the_contract() -> None:
         "mentions",
         "motions",
         "votes",
+        "asked",
+        "followups",
         "furniture",
     ]
 

@@ -170,6 +170,8 @@ def test_a_document() -> None:
             "mention_count": 9,
             "motion_count": 0,
             "vote_count": 0,
+            "asked_count": 0,
+            "followup_count": 0,
             "furniture_count": 2,  # the marker of the note and its number
             "warning_count": 0,
         }
@@ -560,6 +562,10 @@ KEYS = {
     "appreciations": ["document", "motion", "appreciation"],
     "votes": ["document", "vote"],
     "vote_parties": ["document", "vote", "voter"],
+    "asked": ["document", "asked"],
+    "asked_answers": ["document", "asked", "answer"],
+    "all_questions": ["document", "question"],
+    "followups": ["document", "followup"],
     "footnotes": ["document", "footnote"],
     "sections": ["document", "section"],
     "events": ["document", "event"],
@@ -587,6 +593,12 @@ JOINS = [
     ("votes", "mention", "mentions", "mention"),
     ("vote_parties", "vote", "votes", "vote"),
     ("vote_parties", "participant", "participants", "participant"),
+    ("asked", "participant", "participants", "participant"),
+    ("asked", "asked_of_participant", "participants", "participant"),
+    ("asked", "block", "turns", "turn"),
+    ("asked_answers", "asked", "asked", "asked"),
+    ("asked_answers", "block", "turns", "turn"),
+    ("followups", "participant", "participants", "participant"),
 ]
 
 

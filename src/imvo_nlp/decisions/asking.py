@@ -31,12 +31,12 @@ _REQUEST = regex.compile(
         (?:aan|richting)\s(?:\p{{L}}+\s)?{GOVERNMENT}\b
     | \b(?:mijn|ons|onze)\s(?:\p{{L}}+\s)?(?:verzoek|oproep)\b[^.;?]{{0,30}}?\b(?:is|om)\b
       # `De vraag is dan of`, `Mijn vraag is hoe`, `Daarom de vraag wat`, `Dat roept de vraag op: wat`
-    | ^[^.;?:]{{0,40}}\b(?:de|een)\s(?:\p{{L}}+\s)?vraag\b[^.;?]{{0,40}}?(?:\s|:\s){_QUESTION_WORD}\b
+    | ^[^.;?:]{{0,40}}(?<!\b(?:op|over|bij|met|van|in)\s)\b(?:de|een)\s(?:\p{{L}}+\s)?vraag\b[^.;?]{{0,40}}?(?:\s|:\s){_QUESTION_WORD}\b
     | \b(?:mijn|onze)\s(?:\p{{L}}+\s)?vraag\b[^.;?]{{0,60}}?(?:\s|:\s){_QUESTION_WORD}\b
     | (?<!\b(?:op|over|bij|met|van|in)\s)\b(?:de|een)\svraag\s{_QUESTION_WORD}\b
     | \b(?:is|was)\s(?:\p{{L}}+\s)?(?:mijn|onze)\s(?:vraag|verzoek|oproep)\b
       # `Graag een reactie`, `Ik hoor daarom graag of`, `Daar wil ik graag een reflectie op`
-    | \bgraag\b[^.;?]{{0,50}}?\b(?:(?:re|ap)?[\p{{L}}]*actie|toelichting|reflectie|antwoord|toezegging|bevestiging
+    | \bgraag\b[^.;?]{{0,50}}?\b(?:\p{{L}}*reactie|toelichting|reflectie|antwoord|toezegging|bevestiging
         |opheldering|duidelijkheid|helderheid|visie|appreciatie|oordeel|mening|uitleg|inzicht|overzicht|terugkoppeling)\b
     | \b(?:reactie|toelichting|reflectie|toezegging|duidelijkheid|helderheid|opheldering|uitleg)\b[^.;?]{{0,30}}?\bgraag\b
     | \b(?:hoor|verneem|horen|vernemen|hoort|verneemt|weten)\b[^.;?]{{0,40}}?\bgraag\b
@@ -56,6 +56,11 @@ _REQUEST = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+# What every request and every reminder holds; a sentence without it need not be read closely.
+_CUE = re.compile(
+    r"vra(?:ag|gen)|verzoek|[Vv]raagt|roep|[Gg]raag|benieuwd|nieuwsgierig|horen|hoor|weten|vernem|verneem|[Mm]isschien|[Ww]ellicht"
+    r"|gesteld|wil|zou"
+)
 # What was asked before and is asked again: `Ik had nog een vraag gesteld over de landrechten`
 _AGAIN = regex.compile(
     r"""\b(?:ik|wij|we)\s(?:had|heb|hadden|hebben)\b[^.?]{0,40}\b(?:nog|ook)\b[^.?]{0,30}\b(?:gesteld|gevraagd)\b
@@ -71,6 +76,7 @@ _NO_REQUEST = regex.compile(
       | \b(?:motie|debat|tweeminutendebat|vao)\b
       | \b(?:heb|had|hebben|hadden)\b[^.?]{{0,50}}\b(?:gevraagd|verzocht|opgeroepen)\b
       | \b(?:ik|we|wij)\s(?:heb|hebben)\s(?:\p{{L}}+\s){{0,4}}vra(?:ag|gen)\b(?![^.]*\b{_QUESTION_WORD}\b)
+      | \b(?:heeft|hebben)\b[^.?]{{0,50}}\bgesteld\b
       | \bik\szie\b[^.]{{0,20}}\buit\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -85,7 +91,7 @@ _RHETORICAL = regex.compile(
     r"""^(?:en\s|maar\s)?(?:want\b | was\shet\sniet | waren\shet\sniet | wie\s(?:hier|van\sons|van\su|kent|had|zou|weet)\b
       | hoe\s(?:mooi|gek|bizar|erg|moeilijk|bont|dan)\b(?!\skan) | wat\s(?:is\ser\smooier|wil\sje\snog|dacht) | is\sdat\sniet\s(?:gek|raar|bizar)
       | hoe\shaal\sje | wat\szien\s(?:we|wij|ik) | waar\s(?:hebben\swe|gaat)\s(?:het\s)?(?:dan\s)?over | nietwaar\b | toch\?
-      | wat\s(?:bedoel|zeg|vind|hoor|zie|merk|lees|denk|betekent)\s(?:ik|wij|we)\b | waarom\s(?:zeg|noem|vertel|vraag|vind)\sik
+      | wat\s(?:wil|bedoel|zeg|vind|hoor|zie|merk|lees|denk|betekent)\s(?:ik|wij|we)\b | waarom\s(?:zeg|noem|vertel|vraag|vind)\sik
       | wat\sdoet\s(?:de|deze|dit|het)\s\p{L}+\?| ja\? | nee\? | waar\sdenk\sik | is\sdat\s(?:genoeg|erg)\?|en\sdan\?|weet\s(?:je|u)\b)
       | ,\s(?:nietwaar|hè|niet\?)""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -94,18 +100,19 @@ _ANSWERED = re.compile(
     r"(?:Nee|Neen|Ja|Jazeker|Natuurlijk|Uiteraard|Zeker|Absoluut|Welnee|Omdat|Het antwoord|Precies)\b(?! is ja)"
 )
 _QUOTED = regex.compile(
-    r"^[«\"“][^»\"”]*\?[»\"”]?$|(?<!\bik\b[^.?:]{0,30})\b(?:zeggen|zegt|zei|zeiden|vroegen|denken|dachten|roepen|schreef|vraagt\shardop|horen)\b"
+    r"^[«\"“][^»\"”]*\?[»\"”]?$|(?<!\bik\b[^.?:]{0,30})\b(?:zeggen|zegt|zei|zeiden|vroeg|vroegen|denken|dachten|roepen|schreef|vraagt\shardop|horen)\b"
     r"(?<!\b(?:minister|staatssecretaris|kabinet)\s(?:zegt|zei))[^?:]{0,30}:\s"
 )
 _OFFICE = regex.compile(rf"\b{GOVERNMENT}\b", regex.VERBOSE | regex.IGNORECASE)
-_NAMES_GOVERNMENT = regex.compile(
-    rf"\b{GOVERNMENT}\b|\b(?:hij|zij)\b", regex.VERBOSE | regex.IGNORECASE
-)
-_TO_MEMBERS = regex.compile(r"\b(?:indieners?|initiatiefnemers?)\b")
+_OF_MEMBERS = regex.compile(r"\b(?:indieners?|initiatiefnemers?)\b")
 """The members who defend a bill or a note of their own, and are asked about it."""
-_OPENING = 160
-"""Characters of a speech in which a question that asks nobody sets the theme."""
-
+_TO_MEMBER = regex.compile(
+    r"^(?:\p{L}+\s){1,3}(?:de\sheer|mevrouw|collega|meneer)\s(?:\p{Ll}+\s){0,3}\p{Lu}\p{L}+\b(?!\s(?:noemde|zei|vroeg))"
+)
+# `De inspecteur: Hoe oud is deze jongen?`
+_SPOKEN = regex.compile(
+    r"^(?:Ik|Hij|Zij|Wij|(?:De|Het|Een)\s(?!\p{L}*(?:vraag|punt))\p{L}+(?:\s\p{Lu}\p{L}+)?):\s"
+)
 _REACTION = regex.compile(
     r"""^[^.?]{0,50}\bgraag\b[^.?]{0,60}\b(?:\p{L}*reactie|toelichting|reflectie|antwoord|toezegging|daarop|hierop|over\shoren)\b
       | ^[^.?]{0,30}\b(?:benieuwd|nieuwsgierig)\snaar\s(?:het|de|zijn|haar|een)\s(?:antwoord|reactie)
@@ -162,6 +169,7 @@ class _Sentence(NamedTuple):
     start: int
     end: int
     words: str
+    opens: bool
     asks: bool
     tail: bool
 
@@ -174,7 +182,7 @@ def find_asks(
     `speech` is false for an interruption, whose sentences mostly ask one thing; with `named_only` only
     sentences count that name a member of government.
     """
-    said = list(_read(text, start, end, speech, named_only))
+    said = list(_read(text, start, end, named_only))
     first = last = -1
     for index, sentence in enumerate(said):
         if not sentence.asks and not (sentence.tail and first >= 0):
@@ -189,29 +197,30 @@ def find_asks(
         yield Ask(said[first].start, said[last].end)
 
 
-def _read(text: str, start: int, end: int, speech: bool, named_only: bool) -> Iterator[_Sentence]:
+def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Sentence]:
     ranges = list(sentences(text, start, end))
-    named_only = named_only or _TO_MEMBERS.search(text, start, end) is not None
-    asked = False
+    named_only = named_only or _OF_MEMBERS.search(text, start, end) is not None
     for place, (first, last) in enumerate(ranges):
         words = text[first:last]
-        after = text[ranges[place + 1][0] :][:20] if place + 1 < len(ranges) else ""
+        following = ranges[place + 1][0] if place + 1 < len(ranges) else end
+        after = text[following : following + len("Het antwoord is ja")]
         asks = _asks(words, after) and (not named_only or _OFFICE.search(words) is not None)
-        if asks and speech and not asked and first - start < _OPENING:
-            asks = _NAMES_GOVERNMENT.search(words) is not None
-        asked |= asks
         tail = not asks and _REACTION.match(words) is not None
-        yield _Sentence(first, last, words, asks, tail)
+        yield _Sentence(first, last, words, text.startswith("\n\n", first - 2), asks, tail)
 
 
 def _asks(words: str, after: str) -> bool:
     if words.endswith("?") or words.endswith(('?"', "?”", "?»")):
         return not (
             _QUOTED.search(words)
+            or _SPOKEN.match(words)
+            or _TO_MEMBER.match(words)
             or _TO_CHAIR.search(words)
             or _RHETORICAL.search(words)
             or _ANSWERED.match(after)
         )
+    if not _CUE.search(words):
+        return False
     if _AGAIN.search(words):
         return True
     return (
@@ -235,7 +244,7 @@ def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech:
         return False
     if _GOES_ON.match(words):
         return True
-    if len(words) <= _SHORT and _BACK.search(words):
+    if len(words) <= _SHORT and _BACK.search(words) and not said[index].opens:
         return True
     if gap:
         return False

@@ -18,7 +18,7 @@ _KINDS: tuple[tuple[FollowupKind, regex.Pattern[str]], ...] = (
         "tweeminutendebat",
         regex.compile(r"\b(?:tweeminutendebat|2-?minutendebat)\b", regex.IGNORECASE),
     ),
-    ("vao", regex.compile(r"\b(?:VAO|voortgezet\salgemeen\soverleg|VSO|VCD)\b", regex.IGNORECASE)),
+    ("vao", regex.compile(r"\b(?:VAO|voortgezet\salgemeen\soverleg|VCD)\b", regex.IGNORECASE)),
     (
         "plenair_debat",
         regex.compile(
@@ -26,7 +26,7 @@ _KINDS: tuple[tuple[FollowupKind, regex.Pattern[str]], ...] = (
         ),
     ),
 )
-_CUES = ("debat", "VAO", "VSO", "oortgezet", "lenaire", "eropening")
+_CUES = ("debat", "VAO", "VCD", "oortgezet", "lenaire", "eropening")
 _RECORDED = regex.compile(
     r"\b(?:aangevraagd|aan\ste\svragen|aanvragen|aanvraag|verzocht|gevraagd|aankondig\p{L}*|aangekondigd|verzoek|eerste\s(?:spreker|spreekster|indiener))\b",
     regex.IGNORECASE,

@@ -382,7 +382,7 @@ def _add_moved(doc: Doc) -> None:
 
 
 @Language.factory(
-    "imvo_asked", requires=attributes(PRESENT, TURNS, CANDIDATES), assigns=attributes(ASKED)
+    "imvo_asked", requires=attributes(KIND, PRESENT, TURNS, CANDIDATES), assigns=attributes(ASKED)
 )
 def make_asked(nlp: Language, name: str) -> Stage:
     """What members ask of government in a debate, and where it is answered."""
@@ -390,9 +390,11 @@ def make_asked(nlp: Language, name: str) -> Stage:
 
 
 def _add_asked(doc: Doc) -> None:
+    # In a hearing guests are asked.
+    turns = layer(doc, TURNS, TurnBlock) if kind_of(doc).structure == "turns" else ()
     doc.user_data[ASKED] = find_asked(
         text_of(doc),
-        layer(doc, TURNS, TurnBlock),
+        turns,
         layer(doc, CANDIDATES, Candidate),
         layer(doc, PRESENT, Person),
     )

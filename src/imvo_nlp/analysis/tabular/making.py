@@ -11,17 +11,34 @@ from typing import Any
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
 from ...errors import WrongUse
-from ...models import AGAINST, FOR, LAYERS, Kamerstuk, Mention, Motion, Question, SourceIds, Vote
+from ...models import (
+    AGAINST,
+    FOR,
+    LAYERS,
+    Asked,
+    Followup,
+    Kamerstuk,
+    Mention,
+    Motion,
+    Question,
+    SourceIds,
+    Vote,
+)
 from ...notation.identifiers import published_at
 from ...notation.words import POSTPONED
+from ...reference.kinds import kind_of_type
 from .rows import (
     PLAIN,
     TABLES,
+    AllQuestionsRow,
     AnswerRow,
     AppreciationRow,
+    AskedAnswerRow,
+    AskedRow,
     AskerRow,
     CitationRow,
     DocumentRow,
+    FollowupRow,
     MentionRow,
     MotionRequestRow,
     MotionRow,
@@ -102,6 +119,7 @@ class _Document:
         )
         self.voices = voices(kamerstuk)
         self.answers = {each.id: each for each in kamerstuk.answers}
+        self.turns = {each.id: each.speaker for each in kamerstuk.turns}
         self.items = {each.id: each.wikidata for each in kamerstuk.participants}
 
     def rows(self) -> Iterator[Row]:
@@ -123,6 +141,11 @@ class _Document:
         for vote in self.kamerstuk.votes or ():
             yield self._vote(vote)
             yield from self._voters(vote)
+        for asked in self.kamerstuk.asked or ():
+            yield from self._asked(asked)
+        yield from self._all_questions()
+        for followup in self.kamerstuk.followups or ():
+            yield self._followup(followup)
         yield from self._rest()
 
     def _document(self) -> DocumentRow:
@@ -339,6 +362,89 @@ class _Document:
             speakers=voice.speakers,
             speaker_role=voice.role,
             speaker_parties=voice.parties,
+        )
+
+    def _asked(self, asked: Asked) -> Iterator[Row]:
+        to = asked.to
+        yield AskedRow(
+            *self.shared,
+            asked=asked.id,
+            name=asked.by.name,
+            party=self._party_of(asked),
+            participant=asked.by.participant,
+            asked_of=to and to.name,
+            asked_of_role=to and to.role,
+            asked_of_participant=to and to.participant,
+            asks_for=asked.asks_for,
+            in_writing=asked.in_writing,
+            answers=len(asked.answers),
+            block=asked.block,
+            start=asked.start,
+            end=asked.end,
+            text=asked.text,
+        )
+        for place, answer in enumerate(asked.answers, 1):
+            speaker = self.turns.get(answer.block or "")
+            yield AskedAnswerRow(
+                *self.shared,
+                asked=asked.id,
+                answer=place,
+                name=speaker and speaker.name,
+                role=speaker and speaker.role,
+                how=answer.how,
+                block=answer.block,
+                start=answer.start,
+                end=answer.end,
+            )
+
+    def _party_of(self, asked: Asked) -> str | None:
+        speaker = self.turns.get(asked.block or "")
+        return speaker.party if speaker else None
+
+    def _all_questions(self) -> Iterator[AllQuestionsRow]:
+        kind = kind_of_type(self.kamerstuk.metadata.document_type).structure
+        for question in self.kamerstuk.questions:
+            voice = self.voices[question.id]
+            yield AllQuestionsRow(
+                *self.shared,
+                question=question.id,
+                kind="consultation" if kind == "consultation" else "written",
+                askers=voice.speakers,
+                parties=voice.parties,
+                asked_of=self.voices.get(question.answer, Voice()).speakers,
+                is_answered=question.answer is not None,
+                start=question.start,
+                end=question.end,
+                text=question.text,
+            )
+        for asked in self.kamerstuk.asked or ():
+            party = self._party_of(asked)
+            yield AllQuestionsRow(
+                *self.shared,
+                question=asked.id,
+                kind="debate",
+                askers=(asked.by.name,) if asked.by.name else (),
+                parties=(party,) if party else (),
+                asked_of=(asked.to.name,) if asked.to and asked.to.name else (),
+                is_answered=bool(asked.answers),
+                start=asked.start,
+                end=asked.end,
+                text=asked.text,
+            )
+
+    def _followup(self, followup: Followup) -> FollowupRow:
+        by = followup.by
+        return FollowupRow(
+            *self.shared,
+            followup=followup.id,
+            kind=followup.kind,
+            name=by and by.name,
+            party=by and by.party,
+            participant=by and by.participant,
+            block=followup.block,
+            start=followup.start,
+            end=followup.end,
+            text=followup.text,
         )
 
     def _moved(self, motion: Motion) -> Iterator[Row]:
