@@ -839,6 +839,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _is_no("true or false", value)
+    return value
+
+
 def _number(value: Any) -> int:
     # As wide as the columns of tables, to which they go.
     if type(value) is not int or not 0 <= value < 2**63:
@@ -878,7 +884,12 @@ _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
     "identifiers": partial(_many, _text),
     "date": partial(_optional, _day),
 }
-_PLAIN: dict[Any, Callable[[Any], Any]] = {str: _text, int: _number, dict: _attributes}
+_PLAIN: dict[Any, Callable[[Any], Any]] = {
+    str: _text,
+    int: _number,
+    bool: _truth,
+    dict: _attributes,
+}
 
 
 # What no type says

@@ -101,15 +101,15 @@ _COMMON = STOP_WORDS | frozenset(
 # Measured on the two debates of the gold: 0.90 of the answers that are given stand in the right turn.
 _FEW = 100
 """Questions and passages of a debate of an hour; in a shorter one words are no more common."""
-_SHARED_BY_MANY = 1.5
-"""What the weight of a word is lessened by: words of a fifth of all questions and subjects tell nothing."""
+_SHARED_BY_MANY = 1.8
+"""What the weight of a word is lessened by: words of a sixth of all questions and subjects tell nothing."""
 _AROUND, _BODY = 0.4, 0.4
 """What a word counts that stands in front of a question, or in what is said of a subject."""
-_NAMED, _ANNOUNCED, _UNNAMED = 1.5, 3.0, 4.5
+_NAMED, _ANNOUNCED, _UNNAMED = 1.2, 3.2, 4.0
 """The weight that words in common need at least, the less the more the passage says."""
-_OF_BEST = 0.5
+_OF_BEST = 0.6
 """What of the weight of the best question of a passage another one needs."""
-_OF_BEST_PLACE = 0.7
+_OF_BEST_PLACE = 0.9
 """What of the weight of the best passage of a question another one needs."""
 _CARRIED = 2.0
 """From which weight on the next sentence of the asker is answered in the same place."""
