@@ -9,19 +9,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from math import log
 from typing import NamedTuple
 
-import regex
 from spacy.lang.nl.stop_words import STOP_WORDS
 
 from ..mentions.candidate import Candidate
 from ..models import AnsweredHow
 from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
-from ..text.patterns import backward_pattern, place_pattern
 from .speech import sentences
 
 Answered = tuple[int, int, int, AnsweredHow]
@@ -47,7 +45,8 @@ class Passage(NamedTuple):
     """Where a member of government turns to a subject: the sentence that says so.
 
     `askers` are those whom it names, `head` are the stems of what it names, `body` those of what is
-    said of it. One that `announces` names the subject and nothing else: `Dan het akkoord.`
+    said of it. One that `announces` names the subject and nothing else: `Dan het akkoord.` `is_topic`
+    tells that its words say that a subject begins; else it only begins a paragraph.
     """
 
     turn: int
@@ -57,31 +56,38 @@ class Passage(NamedTuple):
     head: frozenset[str]
     body: frozenset[str]
     announces: bool
+    is_topic: bool
 
 
-# How government names who asked: `De heer Bouali had een vraag over`, `een vraag van mevrouw Diks`.
-_ASKS = place_pattern(
-    r"""[^.?:]{0,110}?\b(?:vroeg(?:en)?|vraagt|stelde|verzocht)\b
-      | [^.?:;]{0,45}?\b(?:vragen|vraag|gevraagd)\b
-      | \s(?:noemde|aanhaalde|over\ssprak|over\sbegon|naar\svroeg)\b""",
-    regex.VERBOSE,
+# How government names who asked: `De heer Bouali had een vraag over`, `een vraag van mevrouw Diks`,
+# `Volgens mij vroeg de heer Nordkamp`, `Links-extremisme, wat de heer Pool noemde`.
+_ASKS = re.compile(
+    r"""[^.?:]*?\b(?:vroeg(?:en)?|vraagt|stelde|verzocht)\b | [^.?:;]{0,45}?\b(?:vragen|vraag|gevraagd)\b
+      | \s(?:noemde|aanhaalde|over\ssprak|over\sbegon)\b""",
+    re.VERBOSE,
 )
-_OF = backward_pattern(
-    r"""(?:\b(?:vra(?:ag|gen)|verzoek|suggestie|punt|gevraagd)\b[^.?;:]{0,30}\s(?:van|door)
-      | \bvroeg(?:en)?)\s(?:de\s|het\s)?(?:\p{L}+\s)?""",
-    regex.VERBOSE,
+_OF = re.compile(
+    r"""(?:\b(?:vra(?:ag|gen)|verzoek|suggestie|punt|gevraagd)\b[^.?;:]{0,30}\s(?:van|door)|\bvroeg(?:en)?)
+        \s(?:(?:de|het)\s)?(?:[^\W\d_]+\s)?$""",
+    re.VERBOSE,
 )
-_UNSURE = regex.compile(
+_REACH = 110
+"""Characters around a name in which it is said that its bearer asked."""
+_UNSURE = re.compile(
     r"\bweet\s(?:even\s)?niet\s(?:meer\s)?(?:of\s(?:het\s)?(?:de|mevrouw|meneer)|wie)\b"
 )
-_TOPIC = regex.compile(
+_TOPIC = re.compile(
     r"""(?:(?:en|dan|ook|nu|voorzitter|vervolgens|verder|tot\sslot|ten\sslotte|daarnaast)[\s,.]+){0,3}
-      (?: (?:de|een|die|nog\seen|er\s(?:is|was|werd|waren|zijn))\s(?:\p{L}+\s){0,4}?vra(?:ag|gen)
+      (?: (?:de|een|die|nog\seen|er\s(?:is|was|werd|waren|zijn))\s(?:[^\W\d_]+\s){0,4}?vra(?:ag|gen)
         | (?:dan|nu)\s(?:nog\s)?(?:de|het|over|een|even)\b | over\s(?:de|het)\b | ten\saanzien\svan | als\shet\s(?:dan\s)?(?:bijvoorbeeld\s)?(?:om|gaat)
         | wat\s(?:betreft|de|het)\b | het\santwoord | in\shet\skader\svan | in\sreactie\sop | (?:allereerst\s)?(?:nog\s)?een\sreactie\sop | op\sde\svraag | met\sbetrekking\stot
         | (?:ik\s)?(?:kom|ga)\s(?:ik\s)?(?:nu\s|dan\s|nog\s|even\s|ook\s|kort\s|weer\s|terug\s){0,3}(?:op|bij|naar|in\sop|door)
-        | (?:er\s)?(?:is|werd)\s(?:ook\s)?(?:\p{L}+\s){0,2}gevraagd )""",
-    regex.VERBOSE | regex.IGNORECASE,
+        | (?:er\s)?(?:is|werd)\s(?:ook\s)?(?:[^\W\d_]+\s){0,2}gevraagd )""",
+    re.VERBOSE | re.IGNORECASE,
+)
+# What a minister says of the order of a term: `Ik begin met de rapporten, daarna kom ik op de wet.`
+_OUTLINES = re.compile(
+    r"\b(?:begin\sik|ik\sbegin|blokjes?|kopjes?|mapjes?|achtereenvolgens|daarna|vervolgens\s(?:ga|kom)|afsluiten|(?:zal|ga)\sik\s(?:zo|straks|dadelijk))\b"
 )
 _WORD = re.compile(r"[^\W\d_][^\W_]{3,}")
 _STEM = 7
@@ -105,7 +111,7 @@ _SHARED_BY_MANY = 1.8
 """What the weight of a word is lessened by: words of a sixth of all questions and subjects tell nothing."""
 _AROUND, _BODY = 0.4, 0.4
 """What a word counts that stands in front of a question, or in what is said of a subject."""
-_NAMED, _ANNOUNCED, _UNNAMED = 1.2, 3.2, 4.0
+_NAMED, _ANNOUNCED, _UNNAMED, _UNTOLD = 1.2, 3.2, 4.0, 6.0
 """The weight that words in common need at least, the less the more the passage says."""
 _OF_BEST = 0.6
 """What of the weight of the best question of a passage another one needs."""
@@ -168,8 +174,16 @@ class _Comparison:
             seen.update(stems)
         total = max(len(questions) + len(passages), _FEW)
         self._weight = {
-            stem: max(0.0, log(total / count) - _SHARED_BY_MANY) for stem, count in seen.items()
+            stem: weight
+            for stem, count in seen.items()
+            if (weight := log(total / count) - _SHARED_BY_MANY) > 0
         }
+        self._holding: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for place, (own, around) in enumerate(zip(self._own, self._around, strict=True)):
+            for stems, counts in ((own, 1.0), (around, _AROUND)):
+                for stem in stems:
+                    if weight := self._weight.get(stem):
+                        self._holding[stem].append((place, counts * weight))
 
     def places(self) -> list[list[Passage]]:
         """For each question the passages that answer it."""
@@ -190,30 +204,29 @@ class _Comparison:
 
     def _meant(self, passage: Passage) -> list[tuple[int, float]]:
         """The questions that a passage answers, with the weight of what they have in common."""
-        scores = {
-            place: self._score(place, passage)
-            for place, question in enumerate(self._questions)
-            if question.turn < passage.turn
+        scores: defaultdict[int, float] = defaultdict(float)
+        shared: Counter[int] = Counter()
+        for stems, counts in ((passage.head, 1.0), (passage.body, _BODY)):
+            # Sorted: a sum of fractions depends on its order, and that of a set on its hashes.
+            for stem in sorted(stems):
+                for place, weight in self._holding.get(stem, ()):
+                    scores[place] += counts * weight
+                    shared[place] += counts == 1.0
+        can = {place: score for place, score in scores.items() if self._can_answer(passage, place)}
+        if not passage.askers:
+            least = 1 if passage.announces else 2
+            can = {place: score for place, score in can.items() if shared[place] >= least}
+        sure = _sure(passage)
+        sure = max(sure, _OF_BEST * max(can.values(), default=0.0))
+        return [(place, can[place]) for place in sorted(can) if can[place] >= sure]
+
+    def _can_answer(self, passage: Passage, place: int) -> bool:
+        question = self._questions[place]
+        return (
+            question.turn < passage.turn
             and question.replied < 0
             and (not passage.askers or fold(question.asker) in passage.askers)
-        }
-        sure = _NAMED if passage.askers else _ANNOUNCED if passage.announces else _UNNAMED
-        least = max(sure, _OF_BEST * max(scores.values(), default=0.0))
-        return [(place, score) for place, score in scores.items() if score >= least]
-
-    def _score(self, place: int, passage: Passage) -> float:
-        own, around = self._own[place], self._around[place]
-        if not passage.askers and len((own | around) & passage.head) < 2 - passage.announces:
-            return 0.0
-        score = self._sum(own & passage.head) + _AROUND * self._sum(around & passage.head)
-        if passage.askers:
-            score += _BODY * self._sum(own & passage.body)
-            score += _BODY * _AROUND * self._sum(around & passage.body)
-        return score
-
-    def _sum(self, stems: Iterable[str]) -> float:
-        # Sorted: sums of fractions depend on their order, that of a set on its hashes.
-        return sum(self._weight.get(stem, 0.0) for stem in sorted(stems))
+        )
 
     def _goes_on(self, place: int) -> bool:
         """Whether a question stands right behind another one of its speech."""
@@ -221,6 +234,15 @@ class _Comparison:
             return False
         before, question = self._questions[place - 1], self._questions[place]
         return before.turn == question.turn and question.start - before.end <= 2
+
+
+def _sure(passage: Passage) -> float:
+    """The weight that words in common need: the less, the more a passage tells of what it answers."""
+    if passage.askers:
+        return _NAMED
+    if passage.announces:
+        return _ANNOUNCED
+    return _UNNAMED if passage.is_topic else _UNTOLD
 
 
 class _Mention(NamedTuple):
@@ -262,8 +284,9 @@ def _passages(
                 end,
                 who,
                 _stems(text[start:head]),
-                _stems(text[head:last]),
+                _stems(text[head:last]) if who else frozenset(),
                 announces,
+                _TOPIC.match(text, start, end) is not None,
             )
 
 
@@ -288,7 +311,10 @@ def _begun(
             if start == turn.start or not (is_paragraph or to_another):
                 continue
             replies = not is_paragraph
-        if who or is_paragraph or _TOPIC.match(text, start, end):
+        if _OUTLINES.search(text, start, end):
+            continue
+        is_topic = who or _TOPIC.match(text, start, end)
+        if is_topic or (is_paragraph and interrupted_by is None):
             yield place, who
 
 
@@ -301,7 +327,8 @@ def _who_asked(text: str, start: int, end: int, named: Sequence[_Mention]) -> se
     asked = [
         each
         for each in named
-        if _ASKS.match(text, each.end, end) or _OF.match(text, start, each.start)
+        if _ASKS.match(text, each.end, min(end, each.end + _REACH))
+        or _OF.search(text, max(start, each.start - _REACH // 2), each.start)
     ]
     # `Door de heer Nordkamp en de heer Van Dijk werd een vraag gesteld`
     return {
@@ -313,8 +340,10 @@ def _own(text: str, question: Question) -> frozenset[str]:
     """The stems of a question, and of the sentence before it where it names next to nothing."""
     stems = _stems(text[question.start : question.end])
     if len(stems) <= _LEANS:
-        for start, end in list(sentences(text, question.context, question.start))[-1:]:
+        for start, end in reversed(list(sentences(text, question.context, question.start))):
             stems |= _stems(text[start:end])
+            if len(stems) > _LEANS:
+                break
     return stems
 
 
