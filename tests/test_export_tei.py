@@ -141,6 +141,22 @@ def test_a_suspension_is_an_incident_and_times_are_notes() -> None:
     assert texts(root, ".//note[@type='time']") == ["Aanvang 20.22 uur.", "Sluiting 21.00 uur."]
 
 
+def test_what_comes_up_for_a_vote_is_a_note_between_the_turns() -> None:
+    root = fromstring(
+        tei(
+            convert_text(
+                "Tweede Kamer der Staten-Generaal\nVergaderjaar 2017–2018\n58e vergadering\nDinsdag 3 april 2018\n\n"
+                "7\nStemmingen moties Schoenen\n\nVoorzitter: Arib\n\nDe voorzitter:\nWij gaan stemmen.\n\n"
+                "In stemming komt de motie-Diks (26485, nr. 12).\n\nDe voorzitter:\n"
+                "Ik constateer dat deze motie met algemene stemmen is aangenomen.\n"
+            )
+        )
+    )
+    assert texts(root, ".//note[@type='vote']") == [
+        "In stemming komt de motie-Diks (26485, nr. 12)."
+    ]
+
+
 def test_the_header_tells_what_the_document_prints() -> None:
     root = fromstring(tei(convert_text(OVERLEG)))
     assert texts(root, ".//titleStmt/title") == [
@@ -400,7 +416,9 @@ def test_what_is_counted_is_there() -> None:
 
 
 def test_every_mention_in_a_turn_is_marked() -> None:
-    types = {"party": "ORG", "member": "PER", "minister": "PER"}
+    types = {
+        "party": "ORG", "organisation": "ORG", "country": "LOC", "member": "PER", "minister": "PER"
+    }  # fmt: skip
     for name, kamerstuk in debates().items():
         turns = {turn.id for turn in kamerstuk.turns}
         mentioned = {
@@ -415,6 +433,24 @@ def test_every_mention_in_a_turn_is_marked() -> None:
             if each is not seg
         }
         assert marked == mentioned, name
+
+
+def test_terms_have_their_values() -> None:
+    text = OVERLEG.replace(
+        "Dat komt.", "De EU en Oxfam Novib noemen kinderarbeid in India en de CSRD."
+    )
+    *_, answer = fromstring(tei(convert_text(text))).iterfind(".//u", IN)
+    assert [
+        (plain(each.tag), each.get("type"), each.text, each.get("ref") or each.get("key"))
+        for seg in answer
+        for each in seg
+    ] == [
+        ("name", "ORG", "EU", "https://www.wikidata.org/wiki/Q458"),
+        ("name", "ORG", "Oxfam Novib", "oxfam_novib"),
+        ("rs", "theme", "kinderarbeid", "kinderarbeid"),
+        ("name", "LOC", "India", "IN"),
+        ("rs", "law", "CSRD", "eu_csrd"),
+    ]
 
 
 def test_a_mention_that_crosses_another_goes_on_behind_it() -> None:

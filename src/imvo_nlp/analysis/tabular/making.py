@@ -10,12 +10,14 @@ from typing import Any
 
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
+from ...decisions.answers import hash_of, long_sentences
 from ...errors import WrongUse
 from ...models import (
     AGAINST,
     FOR,
     LAYERS,
     Asked,
+    Commitment,
     Followup,
     Kamerstuk,
     Mention,
@@ -31,12 +33,14 @@ from .rows import (
     PLAIN,
     TABLES,
     AllQuestionsRow,
+    AnswerRepeatRow,
     AnswerRow,
     AppreciationRow,
     AskedAnswerRow,
     AskedRow,
     AskerRow,
     CitationRow,
+    CommitmentRow,
     DocumentRow,
     FollowupRow,
     MentionRow,
@@ -56,6 +60,11 @@ from .rows import (
 PIECE = 3_000_000
 
 Piece = dict[str, list[Row]]
+Read = dict[int, tuple[str, str, Day | None]]
+"""Where a long sentence of an answer was read first, by its hash: document, answer and day."""
+
+_CITING = ("reference", "motion", "document")
+"""The labels that mean a document; their kind is a column of `citations`."""
 
 
 def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> Iterator[Piece]:
@@ -69,6 +78,7 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
     [1]
     """
     seen: dict[str, str] = {}
+    read: Read = {}
     piece, held = _empty(), 0
     for converted in map(_converted, documents):
         if first := seen.get(converted.id):
@@ -77,7 +87,7 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
                 "into a folder and give what read_documents reads there, which takes the first one"
             )
         seen[converted.id] = converted.file or converted.id
-        for row in _Document(converted).rows():
+        for row in _Document(converted, read).rows():
             piece[_NAMES[type(row)]].append(row)
         held += max(converted.kamerstuk.source.length, 1)
         if held >= length:
@@ -106,7 +116,8 @@ def _converted(document: Kamerstuk | Converted) -> Converted:
 class _Document:
     """A document with what several of its tables need."""
 
-    def __init__(self, converted: Converted) -> None:
+    def __init__(self, converted: Converted, read: Read) -> None:
+        self.read = read
         self.converted = converted
         self.kamerstuk = kamerstuk = converted.kamerstuk
         metadata = kamerstuk.metadata
@@ -131,11 +142,14 @@ class _Document:
             yield from self._askers(question)
             yield from self._pairs(question)
         yield from self._answers()
+        yield from self._repeats()
         for mention in self.kamerstuk.mentions:
             voice = self.voices.get(mention.block, Voice())
             yield self._mention(mention, voice)
-            if mention.label in ("reference", "motion", "document"):
+            if mention.label in _CITING:
                 yield self._citation(mention, voice)
+        for commitment in self.kamerstuk.commitments or ():
+            yield self._commitment(commitment)
         for moved in self.kamerstuk.motions or ():
             yield from self._moved(moved)
         for vote in self.kamerstuk.votes or ():
@@ -302,12 +316,23 @@ class _Document:
                 numbers=each.numbers,
                 answered_by=each.answered_by,
                 refers_to=each.refers_to,
+                manner=each.manner,
                 label=each.label,
                 start=each.start,
                 end=each.end,
                 words=_words(each.text),
                 text=each.text,
             )
+
+    def _repeats(self) -> Iterator[AnswerRepeatRow]:
+        for answer in self.kamerstuk.answers:
+            place = 0
+            for sentence in long_sentences(answer.text):
+                key = hash_of(sentence)
+                first = self.read.setdefault(key, (self.converted.id, answer.id, self.shared[2]))
+                if first[:2] != (self.converted.id, answer.id):
+                    place += 1
+                    yield AnswerRepeatRow(*self.shared, answer.id, place, *first, sentence)
 
     def _mention(self, mention: Mention, voice: Voice) -> MentionRow:
         attributes = mention.attributes
@@ -332,6 +357,8 @@ class _Document:
             value_from=attributes.get("value_from"),
             participant=attributes.get("participant"),
             wikidata=attributes.get("wikidata"),
+            kind=None if mention.label in _CITING else attributes.get("kind"),
+            official=attributes.get("official"),
         )
 
     def _citation(self, mention: Mention, voice: Voice) -> CitationRow:
@@ -362,6 +389,33 @@ class _Document:
             speakers=voice.speakers,
             speaker_role=voice.role,
             speaker_parties=voice.parties,
+        )
+
+    def _commitment(self, commitment: Commitment) -> CommitmentRow:
+        by, due = commitment.by, commitment.due
+        parties = dict.fromkeys(each.party for each in commitment.to if each.party)
+        return CommitmentRow(
+            *self.shared,
+            commitment=commitment.id,
+            form=commitment.form,
+            status=commitment.status,
+            by=by.name,
+            by_role=by.role,
+            participant=by.participant,
+            wikidata=self.items.get(by.participant) if by.participant else None,
+            to=tuple(each.name for each in commitment.to),
+            to_parties=tuple(parties),
+            due_text=due.text if due else None,
+            due_from=_day(due.from_) if due else None,
+            due_until=_day(due.until) if due else None,
+            promised=commitment.promised,
+            question=commitment.question,
+            sums_up=commitment.sums_up,
+            acknowledged=commitment.acknowledged,
+            block=commitment.block,
+            start=commitment.start,
+            end=commitment.end,
+            text=commitment.text,
         )
 
     def _asked(self, asked: Asked) -> Iterator[Row]:
