@@ -182,8 +182,8 @@ class _Comparison:
         for place, (own, around) in enumerate(zip(self._own, self._around, strict=True)):
             for stems, counts in ((own, 1.0), (around, _AROUND)):
                 for stem in stems:
-                    if weight := self._weight.get(stem):
-                        self._holding[stem].append((place, counts * weight))
+                    if told := self._weight.get(stem):
+                        self._holding[stem].append((place, counts * told))
 
     def places(self) -> list[list[Passage]]:
         """For each question the passages that answer it."""
