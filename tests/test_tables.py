@@ -959,7 +959,7 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3
     # citations, a footnote; the question is one of all questions too.
-    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 25 rows; 0 skipped\n")
+    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 27 rows; 0 skipped\n")
 
 
 def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
