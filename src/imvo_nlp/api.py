@@ -64,7 +64,7 @@ def convert(
     if path.name.lower().endswith(archives.SUFFIXES) and archives.is_archive(path):
         raise UnreadableInput(
             f"{path.name} is an archive, not one document: "
-            "give it to the command imvo-nlp convert, or unpack it"
+            "use the command imvo-nlp convert, or unpack it"
         )
     data = archives.read_file(path)
     return convert_bytes(data, path.name, pipeline=pipeline, embed_source=embed_source)

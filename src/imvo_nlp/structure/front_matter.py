@@ -199,7 +199,9 @@ def odd_days(document: CleanText) -> Iterator[TextWarning]:
     """
     head = document.body[:HEAD]
     for start, end in impossible_dates(head):
-        yield TextWarning("impossible_date", f"{flat(head[start:end])!r} is no day", start, end)
+        yield TextWarning(
+            "impossible_date", f"{flat(head[start:end])!r} is not a calendar date", start, end
+        )
 
 
 def with_stated(
@@ -215,7 +217,7 @@ def with_stated(
     >>> counted.number, counted.dossiers
     ('13', ('26485', '33625'))
     >>> differences[0].message
-    "the format says number '13', the text '12': the format counts"
+    "the format says number '13', the text '12': the format prevails"
     """
     stated: dict[str, Any] = {}
     differences = []
@@ -228,7 +230,7 @@ def with_stated(
         elif key == "dossiers" and set(printed) < set(value):
             pass  # a report of a whole day prints the dossier beside each motion
         elif printed and printed != value:
-            message = f"the format says {key} {value!r}, the text {printed!r}: the format counts"
+            message = f"the format says {key} {value!r}, the text {printed!r}: the format prevails"
             differences.append(TextWarning("metadata_differs", message))
         stated[key] = value
     counted = found._replace(**stated)
