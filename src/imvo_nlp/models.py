@@ -84,14 +84,15 @@ def optional_keys(record: type) -> frozenset[str]:
 class Generator(DataClassJsonMixin):
     """What made the object: library, version and pipeline.
 
-    `data` is the SHA-256 of the tables of the user's own that were added to the reference data; it is
-    there only where there were any.
+    `data` is the SHA-256 of the tables of the user's own that were added to the reference data, `given`
+    that of what the user said of the document; each is there only where there was any.
     """
 
     name: str
     version: str
     pipeline: str
     data: str | None = optional_key()
+    given: str | None = optional_key()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from ..given import given_digest
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
 from ..models import (
@@ -119,7 +120,11 @@ class _Assembly:
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
             generator=Generator(
-                "imvo_nlp", _version(), self._pipeline(), data_digest(data_folder())
+                "imvo_nlp",
+                _version(),
+                self._pipeline(),
+                data_digest(data_folder()),
+                given_digest(self.source.marks.given),
             ),
             source=Source(
                 name=self.source.name,

@@ -107,7 +107,7 @@ def make_front_matter(nlp: Language, name: str) -> Stage:
 def _add_front_matter(doc: Doc) -> None:
     document = view(doc)
     printed = find_front_matter(document, kind_of(doc))
-    found, warnings = with_stated(printed, document.marks.facts)
+    found, warnings = with_stated(printed, document.marks.facts, document.marks.given)
     doc.user_data[FRONT_MATTER] = tuple(found._replace(topics=document.marks.topics))
     warn(doc, [*warnings, *odd_days(document)])
 
