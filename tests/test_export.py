@@ -339,6 +339,22 @@ def test_what_is_cited_and_about() -> None:
     assert [each["schema:termCode"] for each in plain["schema:about"]] == ["goud"]
 
 
+def test_decisions_are_works_and_votes() -> None:
+    kamerstuk = imvo_nlp.convert(FIXTURES / "handelingen_stemmingen_2023.txt")
+    plain = json.loads(to_jsonld(kamerstuk))
+    held, changed, *_ = plain["schema:hasPart"]
+    assert held["@id"] == "https://zoek.officielebekendmakingen.nl/kst-26485-424.html"
+    assert (held["imvo:status"], "schema:text" in held) == ("aangehouden", False)
+    assert [each["schema:familyName"] for each in changed["schema:author"]] == ["Ceder"]
+    _, vote, _ = plain["schema:potentialAction"]
+    assert vote["schema:object"] == {"@id": changed["@id"], "dcterms:identifier": "kst-26485-430"}
+    assert (vote["imvo:result"], vote["imvo:for"][:2], vote["imvo:rest"]) == (
+        "aangenomen",
+        ["SP", "GroenLinks"],
+        "against",
+    )
+
+
 def test_a_document_does_not_cite_itself() -> None:
     kamerstuk = convert_text(letter("Zie Kamerstuk 26 485, nr. 312 en Kamerstuk 26 485, nr. 187."))
     cited: list[dict[str, str]] = json.loads(to_jsonld(kamerstuk))["schema:citation"]

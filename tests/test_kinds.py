@@ -314,7 +314,7 @@ def test_the_type_of_schema_org(document_type: str, expected: str) -> None:
 SOURCES = Path(imvo_nlp.__file__).parent
 NOUNS = frozenset(name for name in IDS if "_" not in name) - {UNNAMED}
 """Types that are also the noun by which a document is cited: `deze motie`, `de Handelingen`."""
-CITING = ("mentions", "resolve")
+CITING = ("mentions", "resolve", "decisions")
 """The rooms that deal with documents as they are cited."""
 
 

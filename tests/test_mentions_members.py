@@ -64,7 +64,9 @@ def test_every_form_of_address_belongs_to_the_mention(sentence: str) -> None:
         # `Beckers` is in the table too, and is not read as `Becker` with an ending
         "Tegen stemmen de leden: [Beckers]{member=Beckers} en [Becker]{member=Becker}.",
         "Afwezig zijn de leden: [Alkaya]{member=Alkaya} (SP) en [Diks]{member=Diks} (GroenLinks).",
+        "Voor stemmen 2 leden, te weten [Alkaya]{member=Alkaya} en [Diks]{member=Diks}.",
         "Ik dank de leden: dat was het.",
+        "Dat zeg ik de [heer Van’t Wout]{member=Van 't Wout}, geen andere leden, Diks ook niet.",
     ],
 )
 def test_a_roll_call_names_members_without_form_of_address(sentence: str) -> None:

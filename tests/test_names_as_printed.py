@@ -148,6 +148,24 @@ def test_names_are_compared_without_dots_of_other_alphabets() -> None:
     assert fold("Yildirim") == fold("Yıldırım")
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "GroenLinks-PvdA", "GroenLinks–PvdA", "GroenLinks‑PvdA", "GroenLinks – PvdA", "Groenlinks/PvdA",
+        "PvdA-GroenLinks", "GROENLINKS-PVDA", "GL-PvdA", "PvdA/GL", "Groen Links-PvdA",
+    ],
+)  # fmt: skip
+def test_the_joint_group_is_one_party_once_there_is_one(form: str) -> None:
+    text = "Aan de Voorzitter van de Tweede Kamer\n\nDen Haag, 12 maart {}\n\nDe leden van {} vragen dat.\n"
+    assert values(imvo_nlp.convert_text(text.format(2024, form)), "party") == ["GroenLinks-PvdA"]
+    assert len(values(imvo_nlp.convert_text(text.format(2018, form)), "party")) == 2
+
+
+def test_a_group_of_the_senate_in_small_letters() -> None:
+    text = "Aan de Voorzitter van de Eerste Kamer\n\nDen Haag, 9 maart 2021\n\nDe fractie-Otten en de fractie–Nanninga.\n"
+    assert values(imvo_nlp.convert_text(text), "party") == ["Fractie-Otten", "Fractie-Nanninga"]
+
+
 # Guests ------------------------------------------------------------------------------------------
 
 HEARD = """\

@@ -22,7 +22,18 @@ from imvo_nlp.cli import main
 from imvo_nlp.converted.documents import Converted
 from imvo_nlp.converted.reading import Reading
 from imvo_nlp.errors import WrongUse
-from imvo_nlp.models import Chamber, DocumentType, EventKind, Label, Mention, Role
+from imvo_nlp.models import (
+    AdviceValue,
+    Chamber,
+    DocumentType,
+    EventKind,
+    Label,
+    Mention,
+    MotionStatus,
+    Role,
+    Side,
+    SubjectKind,
+)
 from imvo_nlp.page.html import render as render_page
 from imvo_nlp.page.marked import web_address
 from imvo_nlp.reference.loader import Sector, load_table
@@ -243,6 +254,34 @@ def test_participants_say_what_is_not_printed() -> None:
     assert "uit de naslaggegevens: " in row and "partij" in row
 
 
+def test_a_decision_and_its_line_lead_to_each_other() -> None:
+    page = tree(of_fixture("handelingen_stemmingen_2023"))
+    (box,) = by_class(page, "decisions")
+    lines = [[words(cell) for cell in row] for row in box.xpath(".//tbody/tr")]
+    assert [line[0] for line in lines] == [
+        *(
+            "Motie kst-26485-424",
+            "Motie kst-26485-430",
+            "Motie kst-26485-421",
+            "Motie kst-26485-423",
+        )
+    ]
+    assert lines[0][1:] == ["Teunissen (PvdD), Van Raan (PvdD)", "–", "aangehouden"]
+    assert lines[1][3].startswith("aangenomen voor: SP, GroenLinks, BIJ1, Volt")
+    assert lines[1][3].endswith("BBB; tegen: de overige fracties")
+    # A motion that is printed leads to its text, another to its vote, one without either nowhere.
+    links = [row.xpath("th/a/@href") for row in box.xpath(".//tbody/tr")]
+    assert links == [[], ["#mo2"], ["#v1"], ["#v3"]]
+    for place, line in (
+        ("mo2", "decided-mo2"),
+        ("v1", "mo3"),
+        ("v2", "decided-mo2"),
+        ("v3", "mo4"),
+    ):
+        (back,) = page.get_element_by_id(place).xpath("a[@class='back']/@href")
+        assert back == f"#{line}"
+
+
 def test_a_reference_leads_to_its_publication() -> None:
     page = tree(of_fixture("antwoord_cacao_2019"))
     kamerstuk = of_fixture("antwoord_cacao_2019")
@@ -289,6 +328,10 @@ def test_both_languages_have_the_same_words() -> None:
         ("roles", get_args(Role)),
         ("chambers", get_args(Chamber)),
         ("events", get_args(EventKind)),
+        ("statuses", get_args(MotionStatus)),
+        ("advice", get_args(AdviceValue)),
+        ("subjects", get_args(SubjectKind)),
+        ("sides", get_args(Side)),
         ("sectors", {each.id for each in load_table(Sector)}),
     ],
 )

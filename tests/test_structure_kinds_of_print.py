@@ -109,6 +109,14 @@ def test_a_minister_who_is_no_guest_is_spoken_of(marked: str) -> None:
     assert turns(document, find_narrated(document, (), (PRONK,))) == expected
 
 
+def test_a_guest_in_a_summary_is_no_member() -> None:
+    told = f"{RABBAE} ¶ De heer Wellink (De Nederlandsche Bank) drinkt thee."
+    found = find_narrated(read(told)[0], ())
+    assert [(each.role, each.party, each.affiliation) for each in found[1:]] == [
+        ("other", None, "De Nederlandsche Bank")
+    ]
+
+
 def test_without_members_it_is_no_summary() -> None:
     letter = "De minister drinkt thee."
     assert find_narrated(read(letter)[0], ()) == ()

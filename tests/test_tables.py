@@ -168,6 +168,8 @@ def test_a_document() -> None:
             "answer_count": 1,
             "footnote_count": 1,
             "mention_count": 9,
+            "motion_count": 0,
+            "vote_count": 0,
             "furniture_count": 2,  # the marker of the note and its number
             "warning_count": 0,
         }
@@ -463,6 +465,7 @@ def test_a_reference_has_its_parts() -> None:
         "motion_date": None,
         "address": f"{PUBLISHED}/kst-34506-12.html",
         "antecedent": None,
+        "motion": None,
         "text": phrase,
         **place(text, phrase),
         **NOBODY,
@@ -552,6 +555,11 @@ KEYS = {
     "question_answer": ["document", "question", "number"],
     "mentions": ["document", "mention"],
     "citations": ["document", "mention"],
+    "motions": ["document", "motion"],
+    "motion_requests": ["document", "motion", "request"],
+    "appreciations": ["document", "motion", "appreciation"],
+    "votes": ["document", "vote"],
+    "vote_parties": ["document", "vote", "voter"],
     "footnotes": ["document", "footnote"],
     "sections": ["document", "section"],
     "events": ["document", "event"],
@@ -570,6 +578,15 @@ JOINS = [
     ("mentions", "participant", "participants", "participant"),
     ("citations", "mention", "mentions", "mention"),
     ("citations", "antecedent", "mentions", "mention"),
+    ("citations", "motion", "motions", "motion"),
+    ("motions", "vote", "votes", "vote"),
+    ("motion_requests", "motion", "motions", "motion"),
+    ("appreciations", "motion", "motions", "motion"),
+    ("appreciations", "participant", "participants", "participant"),
+    ("votes", "motion", "motions", "motion"),
+    ("votes", "mention", "mentions", "mention"),
+    ("vote_parties", "vote", "votes", "vote"),
+    ("vote_parties", "participant", "participants", "participant"),
 ]
 
 
@@ -908,7 +925,7 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3
     # citations, a footnote.
-    assert (said.out, said.err) == ("", "1 document: 14 tables, 24 rows; 0 skipped\n")
+    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 24 rows; 0 skipped\n")
 
 
 def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
@@ -917,7 +934,7 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
     assert main(["tables", "in", "-o", "out"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
     assert named.startswith("imvo-nlp: b.json: no converted document: ")
-    assert summary.startswith("2 documents: 14 tables, ")
+    assert summary.startswith(f"2 documents: {len(TABLES)} tables, ")
     assert summary.endswith("; 1 skipped")
 
 

@@ -6,6 +6,7 @@ The answers were found by reading: beside each stands where. Lines are those of 
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ import imvo_nlp
 from conftest import FIXTURES
 from imvo_nlp import convert_text, read_documents
 from imvo_nlp.analysis.tabular import write_tables
+from imvo_nlp.converted.documents import Converted
 
 DOCS = (Path(__file__).resolve().parents[1] / "docs" / "tables.md").read_text(encoding="utf-8")
 
@@ -43,6 +45,27 @@ LETTER = (
     "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 6 februari 2020\n\n"
     "Zie Kamerstuk 26 485, nr. 298, en het verslag (Kamerstuk 26 485, nr. 306).\n"
 )
+# The votes on the two motions of handelingen_vao_2010 and on a third; with these two documents the
+# questions on decisions are answered.
+VOTES = (
+    "Tweede Kamer der Staten-Generaal\nVergaderjaar 2009–2010\n52e vergadering\nDinsdag 9 februari 2010\n\n"
+    "14\nStemmingen moties Maatschappelijk verantwoord ondernemen\n\nVoorzitter: Verbeet\n\n"
+    + "".join(
+        f"In stemming komt de motie-{motion}.\n\nDe voorzitter:\nIk constateer dat de leden van de fracties "
+        f"van {parties} voor deze motie hebben gestemd en de leden van de {others}, zodat zij is {result}.\n\n"
+        for motion, parties, others, result in (
+            (
+                "Gesthuizen/Vendrik (26485, nr. 91)",
+                "de SP en D66",
+                "overige fracties ertegen",
+                "aangenomen",
+            ),
+            ("Voordewind c.s. (26485, nr. 92)", "de SP", "fractie van D66 ertegen", "aangenomen"),
+            ("Thieme (26485, nr. 93)", "de SP", "overige fracties ertegen", "verworpen"),
+        )
+    )
+)
+OF_DECISIONS = 13  # the number of the first question on decisions
 
 ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     "1. Who asks most about which sector?": [
@@ -175,6 +198,19 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         # amendement: `Onze Minister` of a law (line 20) is nobody.
         ("minister_unknown", 1, 1, "who is meant by 'Minister' is not clear"),
     ],
+    "13. Which motions were adopted against the advice?": [
+        # vao_2010: `De motie-Gesthuizen/Vendrik op stuk nr. 91 ontraad ik.`
+        ("kst-26485-91", ["Gesthuizen", "Vendrik"], date(2010, 2, 9)),
+    ],
+    "14. Which party votes with which on a dossier?": [
+        # Both are named in the votes on nr. 91, on one side, and on nr. 92, on two.
+        ("D66", "SP", 1, 2),
+    ],
+    "15. What became of each motion?": [
+        ("kst-26485-91", ["Gesthuizen", "Vendrik"], "aangenomen", 2),
+        ("kst-26485-92", ["Voordewind", "Ferrier", "Kalma"], "aangenomen", 2),
+        ("kst-26485-93", ["Thieme"], "verworpen", 1),
+    ],
 }
 
 
@@ -188,6 +224,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / "uit" / f"{name}.json").write_bytes(kamerstuk.to_json_bytes())
     (folder / "uit" / "brief.json").write_bytes(convert_text(LETTER).to_json_bytes())
     write_tables(read_documents(folder / "uit"), folder / "tabellen", ["parquet", "duckdb"])
+    moved = imvo_nlp.convert(FIXTURES / "handelingen_vao_2010.txt")
+    decided = [Converted("moved", "a", moved), Converted("voted", "b", convert_text(VOTES))]
+    write_tables(decided, folder / "besluiten", ["duckdb"])
     return folder
 
 
@@ -214,7 +253,7 @@ def library(code: str) -> str:
 
 def test_each_question_has_an_answer_here_and_is_put_in_sql() -> None:
     assert list(sections()) == list(ANSWERS)
-    assert len(blocks("sql")) == len(ANSWERS) == 12
+    assert len(blocks("sql")) == len(ANSWERS) == 15
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])
@@ -224,7 +263,8 @@ def test_at_least_three_are_put_in_each_library_of_frames(name: str) -> None:
 
 @pytest.mark.parametrize(("title", "code"), blocks("sql"))
 def test_sql(title: str, code: str, folder: Path) -> None:
-    with duckdb.connect(f"{folder}/tabellen/imvo.duckdb", read_only=True) as database:
+    tables = "besluiten" if int(title.partition(".")[0]) >= OF_DECISIONS else "tabellen"
+    with duckdb.connect(f"{folder}/{tables}/imvo.duckdb", read_only=True) as database:
         assert database.execute(code).fetchall() == ANSWERS[title]
 
 

@@ -47,6 +47,29 @@ Chamber = Literal["TK", "EK", "VV"]
 Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signatory", "other"]
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]
 EventKind = Literal["opening", "suspension", "resumption", "closing"]
+OTHER: Literal["overig"] = "overig"
+"""In closed lists of the contract: what none of the others is."""
+SubjectKind = Literal["motie", "amendement", "wetsvoorstel", "artikel", "brief", "overig"]
+MOTION: SubjectKind = "motie"
+Side = Literal["for", "against"]
+FOR: Side = "for"
+AGAINST: Side = "against"
+RequestVerb = Literal["verzoekt", "spreekt_uit", "roept_op", "draagt_op", "besluit", "overig"]
+AdviceValue = Literal["oordeel_kamer", "overgenomen", "ontraden", "ontijdig", "aanhouden", "overig"]
+MotionStatus = Literal[
+    "aangekondigd",
+    "overwogen",
+    "voorgesteld",
+    "gewijzigd",
+    "aangehouden",
+    "ingetrokken",
+    "overgenomen",
+    "vervallen",
+    "aangenomen",
+    "verworpen",
+]
+VoteResult = Literal["aangenomen", "verworpen"]
+VoteMethod = Literal["fracties", "hoofdelijk", "zonder_stemming"]
 FurnitureKind = Literal[
     "page_head",
     "page_foot",
@@ -68,6 +91,15 @@ Label = Literal[
 def optional_key() -> Any:
     """The default of a key that the JSON leaves out where it has no value."""
     return field(default=None, metadata={"optional": True})
+
+
+def key_of(name: str) -> str:
+    """The key that a field is in the JSON: a word that Python keeps for itself has a `_` behind it.
+
+    >>> key_of("for_"), key_of("against")
+    ('for', 'against')
+    """
+    return name.removesuffix("_")
 
 
 @cache
@@ -357,6 +389,132 @@ class Mention(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class Named(DataClassJsonMixin):
+    """A member whom a decision names."""
+
+    name: str
+    party: str | None
+    participant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Official(DataClassJsonMixin):
+    """Who speaks for the cabinet: the name and the role in government; null where that is not told."""
+
+    name: str | None
+    role: SpeakerRole | None
+    participant: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Request(DataClassJsonMixin):
+    """A dictum of a motion: what it asks or says."""
+
+    verb: RequestVerb
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Announced(DataClassJsonMixin):
+    """A sentence in which somebody says that a motion comes."""
+
+    block: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Appreciation(DataClassJsonMixin):
+    """What government says of a motion: the advice, by whom, and the sentence that gives it."""
+
+    value: AdviceValue
+    by: Official
+    block: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Motion(DataClassJsonMixin):
+    """A motion that is moved, advised on, held over or decided, once, however often it is spoken of.
+
+    `start`, `end` and `text` are its printed text, from `De Kamer,` to `orde van de dag`; null where that
+    is not printed here. `submitters` are those whom the announcement or the signatures name. `status` is
+    the last that the document tells.
+    """
+
+    id: str
+    identifier: str | None
+    dossiers: tuple[str, ...]
+    number: str | None
+    submitters: tuple[Named, ...]
+    start: int | None
+    end: int | None
+    text: str | None
+    requests: tuple[Request, ...]
+    block: str | None
+    announced: tuple[Announced, ...]
+    appreciations: tuple[Appreciation, ...]
+    vote: str | None
+    status: MotionStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Subject(DataClassJsonMixin):
+    """What is voted on: its kind, its identifier, and the ids of the motion and of the mention."""
+
+    kind: SubjectKind
+    identifier: str | None
+    motion: str | None
+    mention: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Counts(DataClassJsonMixin):
+    """How many members voted for and against, in a roll call."""
+
+    for_: int
+    against: int
+
+
+@dataclass(frozen=True, slots=True)
+class Vote(DataClassJsonMixin):
+    """A vote: from what comes up to the end of the sentence that gives the result.
+
+    `for` and `against` are the parties that the text names on each side, `rest` is the side of the
+    other fracties where it tells that; who these are is nowhere filled in. Members are those who vote
+    apart from their party, and all of a roll call.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    block: str | None
+    subject: Subject
+    result: VoteResult | None
+    method: VoteMethod | None
+    for_: tuple[str, ...]
+    against: tuple[str, ...]
+    rest: Side | None
+    members_for: tuple[Named, ...]
+    members_against: tuple[Named, ...]
+    counts: Counts | None
+
+    def parties(self, side: Side) -> tuple[str, ...]:
+        """The parties that the text names on a side."""
+        return self.for_ if side == FOR else self.against
+
+    def members(self, side: Side) -> tuple[Named, ...]:
+        """The members who are named on a side."""
+        return self.members_for if side == FOR else self.members_against
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentWarning(DataClassJsonMixin):
     """Something odd about the document, under a stable code, with its place where it has one."""
 
@@ -391,6 +549,8 @@ class Kamerstuk(DataClassJsonMixin):
     footnotes: tuple[Footnote, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[DocumentWarning, ...]
+    motions: tuple[Motion, ...] | None = optional_key()
+    votes: tuple[Vote, ...] | None = optional_key()
     furniture: tuple[Furniture, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
@@ -402,11 +562,19 @@ class Kamerstuk(DataClassJsonMixin):
         plain["generator"] = _present(self.generator)
         plain["source"] = _present(self.source)
         plain["warnings"] = [_present(each) for each in self.warnings]
+        for layer in _WITH_OTHER_KEYS:
+            if layer.key in plain:
+                plain[layer.key] = [_plain(each) for each in layer.of(self)]
         return orjson.dumps(plain, option=orjson.OPT_INDENT_2 if indent else 0)
 
     def to_json(self, *, indent: bool = False, **_: Any) -> str:  # type: ignore[override]
         """The object as JSON text, `to_json_bytes` decoded."""
         return self.to_json_bytes(indent=indent).decode()
+
+    @classmethod
+    def from_json(cls, s: str | bytes, **_: Any) -> Kamerstuk:  # type: ignore[override]
+        """The object that this JSON text holds, as `from_json_bytes` reads it."""
+        return cls.from_json_bytes(s.encode() if isinstance(s, str) else s)
 
     @classmethod
     def from_json_bytes(cls, data: bytes) -> Kamerstuk:
@@ -536,6 +704,24 @@ def _present(record: Any) -> dict[str, Any]:
     return {name: value for name, value in pairs if value is not None or name not in optional}
 
 
+def _plain(value: Any) -> Any:
+    """A value as JSON has it, with the keys under their names there."""
+    if is_dataclass(value):
+        return {key_of(name): _plain(each) for name, each in _present(value).items()}
+    return [_plain(each) for each in value] if isinstance(value, tuple) else value
+
+
+def _has_other_keys(hint: Any) -> bool:
+    """Whether a field of a class, or of one within it, is another key in the JSON."""
+    if not is_dataclass(hint):
+        return any(map(_has_other_keys, get_args(hint)))
+    hints = get_type_hints(hint)
+    return any(key_of(name) != name or _has_other_keys(each) for name, each in hints.items())
+
+
+_WITH_OTHER_KEYS = tuple(layer for layer in LAYERS if _has_other_keys(layer.element))
+
+
 # From JSON: a function per type that makes its values and refuses others, built once
 
 
@@ -543,7 +729,9 @@ def _present(record: Any) -> dict[str, Any]:
 def _maker(hint: Any) -> Callable[[Any], Any]:
     if is_dataclass(hint):
         hints = get_type_hints(hint)
-        keys = [(each.name, _maker(hints[each.name]), each.default) for each in fields(hint)]
+        keys = [
+            (key_of(each.name), _maker(hints[each.name]), each.default) for each in fields(hint)
+        ]
         return partial(_record, hint, keys)
     origin, inner = get_origin(hint), get_args(hint)
     if origin is Literal:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from . import models
-from .models import LABEL, SCHEMA_VERSION, Kamerstuk, optional_keys
+from .models import LABEL, SCHEMA_VERSION, Kamerstuk, key_of, optional_keys
 
 _FILE = "kamerstuk.schema.json"
 
@@ -30,6 +30,9 @@ def json_schema() -> dict[str, Any]:
     schema = TypeAdapter(Kamerstuk).json_schema(mode="serialization")
     for name, definition in [("Kamerstuk", schema), *schema["$defs"].items()]:
         optional = optional_keys(getattr(models, name))
+        definition["properties"] = {
+            key_of(field): value for field, value in definition["properties"].items()
+        }
         definition["required"] = [key for key in definition["properties"] if key not in optional]
     schema["$defs"]["Mention"]["properties"]["label"]["pattern"] = f"^{LABEL.pattern}$"
     return {

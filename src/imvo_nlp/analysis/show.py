@@ -12,6 +12,8 @@ from rich.text import Text
 
 from ..converted.speaking import party_of
 from ..models import (
+    AGAINST,
+    FOR,
     LAYERS,
     Block,
     Footnote,
@@ -19,15 +21,18 @@ from ..models import (
     Label,
     Layer,
     Mention,
+    Motion,
+    Named,
     Participant,
     Question,
     Section,
     Turn,
+    Vote,
 )
 from ..notation.identifiers import published_at
 
 # What has a table of its own kind in the overview.
-_SHOWN = (Participant, Section, *get_args(Block), Mention)
+_SHOWN = (Participant, Section, *get_args(Block), Mention, Motion, Vote)
 _LISTED = tuple(each for each in LAYERS if each.words and each.element not in _SHOWN)
 
 
@@ -43,6 +48,8 @@ def render(kamerstuk: Kamerstuk) -> RenderableType:
         _sections(kamerstuk),
         _blocks(kamerstuk),
         *(_listed(layer, kamerstuk) for layer in _LISTED),
+        _motions(kamerstuk),
+        _votes(kamerstuk),
         _mentions(kamerstuk),
         _cited(kamerstuk),
         _warnings(kamerstuk),
@@ -159,6 +166,49 @@ def _listed(layer: Layer, kamerstuk: Kamerstuk) -> Table:
         place = None if each.start is None else str(each.start)
         _add_row(table, each.id, layer.words_of(each), place)
     return table
+
+
+def _motions(kamerstuk: Kamerstuk) -> Table:
+    table = _table()
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("motion", no_wrap=True)
+    table.add_column("moved by", max_width=32, no_wrap=True)
+    table.add_column("advice", no_wrap=True)
+    table.add_column("status", no_wrap=True)
+    table.add_column("asks", ratio=1, no_wrap=True)
+    for each in kamerstuk.motions or ():
+        advice = _joined(said.value for said in each.appreciations)
+        asks = " ".join(request.text for request in each.requests)
+        number = each.identifier or each.number
+        _add_row(table, each.id, number, _names(each.submitters), advice, each.status, asks)
+    return table
+
+
+def _votes(kamerstuk: Kamerstuk) -> Table:
+    table = _table()
+    table.add_column("id", style="dim", no_wrap=True)
+    table.add_column("vote on", no_wrap=True)
+    table.add_column("result", no_wrap=True)
+    table.add_column("for", ratio=1, overflow="fold")
+    table.add_column("against", ratio=1, overflow="fold")
+    for each in kamerstuk.votes or ():
+        what = each.subject.identifier or each.subject.kind
+        sides = (
+            _joined(
+                (
+                    *each.parties(side),
+                    *(member.name for member in each.members(side)),
+                    "the rest" if each.rest == side else None,
+                )
+            )
+            for side in (FOR, AGAINST)
+        )
+        _add_row(table, each.id, what, each.result, *sides)
+    return table
+
+
+def _names(members: Iterable[Named]) -> str:
+    return _joined(each.name for each in members)
 
 
 def _heading(block: Block, kamerstuk: Kamerstuk) -> tuple[str, str | None, str | None]:

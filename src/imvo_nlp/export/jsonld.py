@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from ..models import Kamerstuk, Participant
+from ..models import MOTION, Kamerstuk, Motion, Named, Participant, Vote
 from ..notation.identifiers import published_at
 from ..reference.kinds import kind_of_type
 
@@ -52,6 +52,8 @@ def to_jsonld(kamerstuk: Kamerstuk) -> bytes:
         "schema:contributor": [_person(id_, each) for each in kamerstuk.participants],
         "schema:citation": [*_citations(kamerstuk)],
         "schema:about": [*_sectors(kamerstuk)],
+        "schema:hasPart": [_motion(id_, each) for each in kamerstuk.motions or ()],
+        "schema:potentialAction": [_vote(id_, each) for each in kamerstuk.votes or ()],
     }
     return orjson.dumps(_known(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
@@ -89,6 +91,49 @@ def _citations(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
         if identifier and identifier != kamerstuk.metadata.identifier:
             work = {"@id": published_at(identifier), "dcterms:identifier": identifier}
             yield _known({"@type": "schema:CreativeWork", **work})
+
+
+def _motion(document: str, motion: Motion) -> dict[str, Any]:
+    """A motion that the document decides, under its own address where it has one."""
+    return _known(
+        {
+            "@id": published_at(motion.identifier) or f"{document}#{motion.id}",
+            "@type": "schema:CreativeWork",
+            "schema:additionalType": MOTION,
+            "dcterms:identifier": motion.identifier,
+            "schema:author": [_member(document, each) for each in motion.submitters],
+            "schema:text": motion.text,
+            "imvo:appreciation": [each.value for each in motion.appreciations],
+            "imvo:status": motion.status,
+        }
+    )
+
+
+def _vote(document: str, vote: Vote) -> dict[str, Any]:
+    """A vote; `imvo:rest` is the side of the parties that are not named."""
+    identifier = vote.subject.identifier
+    subject = {"@id": published_at(identifier), "dcterms:identifier": identifier}
+    return _known(
+        {
+            "@id": f"{document}#{vote.id}",
+            "@type": "schema:VoteAction",
+            "schema:object": _known(subject) or None,
+            "imvo:subject": vote.subject.kind,
+            "imvo:result": vote.result,
+            "imvo:method": vote.method,
+            "imvo:for": list(vote.for_),
+            "imvo:against": list(vote.against),
+            "imvo:rest": vote.rest,
+            "imvo:membersFor": [_member(document, each) for each in vote.members_for],
+            "imvo:membersAgainst": [_member(document, each) for each in vote.members_against],
+        }
+    )
+
+
+def _member(document: str, member: Named) -> dict[str, Any]:
+    id_ = f"{document}#{member.participant}" if member.participant else None
+    person = {"@id": id_, "@type": "schema:Person", "schema:familyName": member.name}
+    return _known(person)
 
 
 def _sectors(kamerstuk: Kamerstuk) -> Iterator[dict[str, str]]:

@@ -47,7 +47,7 @@ _FORM = AnchoredPattern(
           # who is a member by the word itself: `het lid Diks`, `oud-Kamerlid Van Bommel`,
           # `LID` and `LEDEN` in the heading of a motion, `collega-Kamerleden`, `senator Kox`
           (?P<member>
-              (?:[Oo]ud-)?(?:[Kk]amer)?(?:(?P<many>{MEMBERS})(?P<list>:)?|{MEMBER})
+              (?:[Oo]ud-)?(?:[Kk]amer)?(?:(?P<many>{MEMBERS})(?P<list>,?\s(?:te\sweten|namelijk):?|:)?|{MEMBER})
             | (?P<many>{MEMBERS.upper()})|{MEMBER.upper()}
             | (?:[Oo]ud-)?(?:(?P<many>{any_case(COLLEAGUES)})|{any_case([COLLEAGUE])})(?:-{_KAMERLID})?
             | [Ss]enator(?P<many>en)?
@@ -59,7 +59,7 @@ _FORM = AnchoredPattern(
       | (?<=[\p{{L}}\d]-)(?P<member>{_KAMERLID}|(?P<many>{MEMBERS})|{MEMBER}|{COLLEAGUE})
     )\s+{_NAME_FOLLOWS}""",
     FORMS_OF_ADDRESS
-    + anchors(r"l(?:id|eden:?)\s", r"L(?:ID|EDEN)\s", r"s(?:enator)", r"S(?:enator)"),
+    + anchors(r"l(?:id\s|eden[:,\s])", r"L(?:ID|EDEN)\s", r"s(?:enator)", r"S(?:enator)"),
     len("Oud-Kamer"),
     regex.VERBOSE,
 )

@@ -10,6 +10,8 @@ _APOSTROPHES = re.compile(r"[´′]|[‘`‛](?:(?<=\w.)(?=\w)|(?=[stnSTN]\b))")
 # `Van Kooten–Arissen`, `GroenLinks‑PvdA`; a dash between years or sentences stays.
 _HYPHENS = re.compile(r"[‐‑–−](?<=[^\W\d_].)(?=[^\W\d_])")
 
+_GLUED = re.compile(r"(?<=[a-z])’(?=t\b)")  # `Van’t Wout`
+
 
 def plain(text: str) -> str:
     """A text of the same length in which apostrophes are `’` or `'`, and hyphens within words `-`.
@@ -37,4 +39,5 @@ def fold(name: str) -> str:
     folded = " ".join(plain(name).split()).casefold()
     # The small letter of a Turkish `İ` is two characters, and `ı` is often printed as `i`.
     folded = folded.replace("i\u0307", "i").replace("ı", "i")
-    return folded.replace("'", "’").replace("- ", "-")
+    folded = folded.replace("'", "’").replace("- ", "-")
+    return _GLUED.sub(" ’", folded) if "’t" in folded else folded

@@ -98,6 +98,13 @@ INSTITUTIONS = (
 )  # fmt: skip
 """Who and what documents are of, other than people: `het rapport van de Algemene Rekenkamer`."""
 
+MOTION_CONSIDERS = (
+    "overwegende", "constaterende", "van mening", "van oordeel", "gelet op", "gezien", "gehoord",
+    "kennisgenomen", "in overweging nemende", "voorts overwegende", "tevens overwegende", "indachtig",
+    "verwijzende", "vaststellende", "ervan overtuigd", "van overtuiging",
+)  # fmt: skip
+"""What a motion considers before it asks anything."""
+
 PARTICLES = (
     "van", "de", "den", "der", "het", "ter", "ten", "te", "'t", "’t", "in", "op", "el", "al", "la",
     "le", "von", "du", "da", "dos", "tot", "bin", "ben", "toe", "à", "’s", "'s",

@@ -26,9 +26,12 @@ from ..models import (
     Kamerstuk,
     Layer,
     Mention,
+    Motion,
     Section,
+    Vote,
 )
 from ..text.view import flat, lined_text
+from .decisions import lines_of
 
 # What the page shows in another form than a mark within the text.
 _SHOWN = (*get_args(BlockOrNote), Section, Furniture)
@@ -48,7 +51,7 @@ class _Range(NamedTuple):
 
 
 class MarkedText:
-    """The text of a document as HTML, range by range.
+    """The text of a document as HTML, range by range; `ids` are those of what is marked in it.
 
     With `furniture`, the words for its kinds, also what was left out of the text.
     """
@@ -64,6 +67,8 @@ class MarkedText:
         self._words = words
         ranges = _ranges(kamerstuk, reading)
         self._ranges = sorted(ranges, key=lambda each: (each.start, -each.end))
+        self.ids = frozenset(each.element.id for each in self._ranges)
+        self._lines = lines_of(kamerstuk, self.ids)
         self._starts = [each.start for each in self._ranges]
         self._joined = _merged(reading.mentions.values())
         points = [
@@ -134,7 +139,9 @@ class MarkedText:
         element = outer.element
         if not isinstance(element, Mention):
             place = Markup("") if outer.goes_on else Markup(' id="{}"').format(element.id)
-            return Markup('<em class="{}"{}>{}</em>').format(outer.layer.kind, place, words)
+            return Markup('<em class="{}"{}>{}{}</em>').format(
+                outer.layer.kind, place, self._back(outer), words
+            )
         if outer.goes_on:
             begun = Markup('<mark data-of="{}" class="m m-{}">{}</mark>')
             return begun.format(element.id, element.label, words)
@@ -144,6 +151,14 @@ class MarkedText:
         publication = self._publication(element)
         label, start, end = element.label, element.start, element.end
         return mark.format(element.id, label, start, end, words, publication)
+
+    def _back(self, marked: _Range) -> Markup:
+        """Where a decision begins, the way back to its line on top of the page."""
+        if marked.goes_on or not isinstance(marked.element, Motion | Vote):
+            return Markup("")
+        return Markup('<a class="back" href="#{}" aria-label="{}"></a>').format(
+            self._lines[marked.element.id], self._words["decisions"]
+        )
 
     def _publication(self, mention: Mention) -> Markup:
         address = web_address(mention.attributes.get("address"))

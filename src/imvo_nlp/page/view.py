@@ -14,6 +14,7 @@ from ..converted.reading import Reading
 from ..models import Asker, Block, Kamerstuk, Label, Mention, Question, Turn
 from ..wording import Lang, named, wording
 from .about import facts, oddities, people, title_of
+from .decisions import decisions
 from .marked import MarkedText, web_address
 
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
@@ -140,6 +141,7 @@ class _View:
             "facts": facts(self.kamerstuk, self.words),
             "people": people(self.kamerstuk, self.words),
             "oddities": oddities(self.kamerstuk, self.words),
+            "decisions": decisions(self.kamerstuk, self.words, self.marked.ids),
             "counts": self._counts(),
             "unknown": sum(each.value is None for each in self.kamerstuk.mentions),
             "contents": self._contents(),

@@ -5,21 +5,28 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right, insort
 from collections import defaultdict
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable
+from functools import cache, cached_property
 from importlib.metadata import version
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from ..decisions.motions import FoundMotion
+from ..decisions.sides import Sides
+from ..decisions.votes import FoundVote
 from ..given import given_digest
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
 from ..models import (
     SCHEMA_VERSION,
+    AdviceValue,
+    Announced,
     Answer,
+    Appreciation,
     Asker,
     Characters,
+    Counts,
     Dates,
     DocumentWarning,
     Event,
@@ -29,14 +36,20 @@ from ..models import (
     Kamerstuk,
     Mention,
     Metadata,
+    Motion,
+    Named,
+    Official,
     Participant,
     Question,
+    Request,
     Section,
     Source,
     SourceIds,
     Speaker,
+    Subject,
     Turn,
     TurnTime,
+    Vote,
     optional_keys,
 )
 from ..notation.names import fold
@@ -57,10 +70,12 @@ from .layers import (
     CANDIDATES,
     EVENTS,
     HEADINGS,
+    MOVED,
     PIPELINE,
     PRESENT,
     QUESTIONS,
     TURNS,
+    VOTES,
     front_matter_of,
     layer,
 )
@@ -282,13 +297,22 @@ class _Assembly:
             for number, mark in enumerate(self.layout.left_out, 1)
         )
 
-    def _mentions(self) -> tuple[Mention, ...]:
+    @cached_property
+    def _ordered(self) -> list[tuple[int, int, str, int, Candidate]]:
+        """The mentions in their order, each behind its place, its label and where it was found."""
         rows = []
         for found, mention in enumerate(layer(self.doc, CANDIDATES, Candidate)):
             start, end = self.layout.aligned.to_source(mention.start, mention.end)
             rows.append((start, -end, mention.label, found, mention))
-        rows.sort()
-        names = {row[3]: f"m{index}" for index, row in enumerate(rows, 1)}
+        return sorted(rows)
+
+    @cached_property
+    def _names(self) -> dict[int, str]:
+        """The id of each mention, by where it was found."""
+        return {row[3]: f"m{index}" for index, row in enumerate(self._ordered, 1)}
+
+    def _mentions(self) -> tuple[Mention, ...]:
+        names = self._names
         return tuple(
             Mention(
                 names[found],
@@ -300,8 +324,73 @@ class _Assembly:
                 self._attributes(mention, names),
                 *self._place(mention.start, mention.end),
             )
-            for start, minus_end, label, found, mention in rows
+            for start, minus_end, label, found, mention in self._ordered
         )
+
+    @cached_property
+    def _motion_ids(self) -> dict[str, str]:
+        """The id of each motion that has a number, by its identifier."""
+        motions = layer(self.doc, MOVED, FoundMotion)
+        return {each.identifier: f"mo{n}" for n, each in enumerate(motions, 1) if each.identifier}
+
+    def _motion(self, number: int, motion: FoundMotion) -> Motion:
+        start = end = text = block = None
+        if motion.start >= 0:
+            start, end = self.layout.aligned.to_source(motion.start, motion.end)
+            text = self.text[motion.start : motion.end]
+            block = self._place(motion.start, motion.end)[0]
+        return Motion(
+            f"mo{number}",
+            motion.identifier,
+            tuple(motion.dossiers),
+            motion.number,
+            self._named(motion.submitters),
+            start,
+            end,
+            text,
+            tuple(Request(verb, *self._said(*place)) for verb, *place in motion.requests),
+            block,
+            tuple(
+                Announced(self._place(*place)[0], *self._said(*place)) for place in motion.announced
+            ),
+            tuple(self._appreciation(*each) for each in motion.appreciations),
+            f"v{motion.vote + 1}" if motion.vote >= 0 else None,
+            motion.status,
+        )
+
+    def _appreciation(self, value: AdviceValue, speaker: int, start: int, end: int) -> Appreciation:
+        turn = layer(self.doc, TURNS, TurnBlock)[speaker]
+        by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
+        return Appreciation(value, by, self._place(start, end)[0], *self._said(start, end))
+
+    def _said(self, start: int, end: int) -> tuple[int, int, str]:
+        """A clean range in the source, with its text."""
+        return *self.layout.aligned.to_source(start, end), self.text[start:end]
+
+    def _vote(self, number: int, vote: FoundVote) -> Vote:
+        sides = Sides(*vote.sides)
+        kind, identifiers, mention = vote.subject
+        identifier = identifiers[0] if len(identifiers) == 1 else None
+        motion = self._motion_ids.get(identifier or "")
+        subject = Subject(kind, identifier, motion, self._names.get(mention))
+        return Vote(
+            f"v{number}",
+            *self.layout.aligned.to_source(vote.start, vote.end),
+            self.text[vote.start : vote.end],
+            self._place(vote.start, vote.end)[0],
+            subject,
+            vote.result,
+            vote.method,
+            tuple(sides.parties_for),
+            tuple(sides.parties_against),
+            sides.rest,
+            self._named(sides.members_for),
+            self._named(sides.members_against),
+            Counts(*vote.counts) if vote.counts else None,
+        )
+
+    def _named(self, members: Iterable[tuple[str | None, str]]) -> tuple[Named, ...]:
+        return tuple(Named(name, party, self._id_of(name, party)) for party, name in members)
 
     def _place(self, start: int, end: int) -> tuple[str, int, int] | tuple[None, None, None]:
         """The block in which a clean range starts, and the range within its text."""
@@ -317,7 +406,10 @@ class _Assembly:
         if mention.label in ("member", "minister"):
             return {**attributes, "participant": self._id_of_mentioned(mention)}
         if attributes.get("antecedent") is not None:
-            return {**attributes, "antecedent": names[attributes["antecedent"]]}
+            attributes = {**attributes, "antecedent": names[attributes["antecedent"]]}
+        identifier = attributes.get("identifier") if mention.label == "motion" else mention.value
+        if motion := self._motion_ids.get(identifier or ""):
+            attributes = {**attributes, "motion_id": motion}
         return attributes
 
     def _warnings(self) -> tuple[DocumentWarning, ...]:
@@ -388,6 +480,8 @@ _MADE = {
     "turns": _Made(TURNS, TurnBlock, _Assembly._turn),
     "questions": _Made(QUESTIONS, QuestionBlock, _Assembly._question),
     "answers": _Made(ANSWERS, AnswerBlock, _Assembly._answer),
+    "motions": _Made(MOVED, FoundMotion, _Assembly._motion),
+    "votes": _Made(VOTES, FoundVote, _Assembly._vote),
 }
 """The layers that components leave on the Doc. A layer that asks `_place` for the block in which
 its elements stand comes behind the blocks. Footnotes are the layout's, mentions are put in order."""

@@ -12,6 +12,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from ..decisions.motions import Own, find_moved
+from ..decisions.naming import Members
+from ..decisions.votes import FoundVote, find_votes
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
 from ..mentions.members import find_members
@@ -27,7 +30,7 @@ from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
 from ..structure.consistency import made_consistent
-from ..structure.found import Person, TextWarning
+from ..structure.found import Person, TextWarning, TurnBlock
 from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
@@ -48,6 +51,7 @@ from .layers import (
     MENTIONS,
     MINISTERS,
     MOTIONS,
+    MOVED,
     ORGANISATIONS,
     PARTIES,
     PEOPLE,
@@ -59,6 +63,7 @@ from .layers import (
     SECTORS,
     THEMES,
     TURNS,
+    VOTES,
     add_mentions,
     attributes,
     front_matter_of,
@@ -323,6 +328,65 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     )
     known = [span for span in spans if span is not None]
     doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=known)
+
+
+@Language.factory(
+    "imvo_votes",
+    requires=attributes(*_WHEN, PRESENT, TURNS, CANDIDATES),
+    assigns=attributes(VOTES),
+)
+def make_votes(nlp: Language, name: str) -> Stage:
+    """The votes of a debate: on what, who was for and against, and the result."""
+    return Stage(nlp, _add_votes)
+
+
+def _add_votes(doc: Doc) -> None:
+    found, warnings = find_votes(
+        text_of(doc),
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, TURNS, TurnBlock),
+        marks_of(doc).votes,
+        _members(doc),
+        period_of(doc),
+    )
+    doc.user_data[VOTES] = found
+    warn(doc, warnings)
+
+
+@Language.factory(
+    "imvo_moved",
+    requires=attributes(KIND, FRONT_MATTER, PEOPLE, PRESENT, TURNS, CANDIDATES, VOTES),
+    assigns=attributes(MOVED),
+)
+def make_moved(nlp: Language, name: str) -> Stage:
+    """The motions that are moved, advised on and decided; `imvo_motions` finds mentions of motions."""
+    return Stage(nlp, _add_moved)
+
+
+def _add_moved(doc: Doc) -> None:
+    found, warnings = find_moved(
+        text_of(doc),
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, TURNS, TurnBlock),
+        layer(doc, VOTES, FoundVote),
+        _members(doc),
+        front_matter_of(doc).dossiers,
+        _own(doc) if kind_of(doc).own_phrase == "motie" else None,
+    )
+    doc.user_data[MOVED] = found
+    warn(doc, warnings)
+
+
+def _own(doc: Doc) -> Own:
+    """What a motion that is a document of its own says of itself; its movers are who signed it."""
+    facts, members = front_matter_of(doc), _members(doc)
+    signed = (each for each in layer(doc, PEOPLE, Person) if "signatory" in each.roles)
+    named = (members.of(each.name) for each in sorted(signed))
+    return Own(facts.identifier, facts.dossiers, facts.number, tuple(filter(None, named)))
+
+
+def _members(doc: Doc) -> Members:
+    return Members(layer(doc, PRESENT, Person), period_of(doc), front_matter_of(doc).chamber)
 
 
 # The object of the contract, made when it is asked for; keep it in a variable to use it twice.

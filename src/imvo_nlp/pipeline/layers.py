@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..decisions.motions import FoundMotion
+from ..decisions.votes import FoundVote
 from ..mentions.candidate import Candidate
 from ..mentions.unnumbered import Phrase
 from ..models import UNNAMED
@@ -45,6 +47,7 @@ BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
 SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
+MOVED, VOTES = "imvo_moved", "imvo_votes"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
 
@@ -74,6 +77,8 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     CANDIDATES: Candidate,
     LOST: Candidate,
     BROUGHT_UP: Phrase,
+    MOVED: FoundMotion,
+    VOTES: FoundVote,
 }
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])

@@ -29,6 +29,8 @@ COMPONENTS = (
     "imvo_vocabulary",
     "imvo_arbiter",
     "imvo_resolver",
+    "imvo_votes",
+    "imvo_moved",
 )
 """Factories of this package in the order in which they need each other."""
 

@@ -146,7 +146,7 @@ class People:
         >>> [people().may_begin(word) for word in ("Van", "Kaag’s", "Kirsten", "kabinet")]
         [True, True, True, False]
         """
-        folded, begins = fold(word), self._name_begins
+        folded, begins = fold(word).partition(" ")[0], self._name_begins
         return (
             folded in begins
             or folded.endswith("-")  # `Bikker- de Boer`, broken at a line's end

@@ -273,8 +273,10 @@ class Resolver:
     def _told_elsewhere(self, family: str) -> str | None:
         """The party that stands beside this name elsewhere in the text, where one person bore it then."""
         told = self._told.get(fold(family), set())
+        if len(told) != 1:
+            return None
         bearers = {identity(row) for row in self._known.members(family, self._when)}
-        return next(iter(told)) if len(told) == 1 and len(bearers) < 2 else None
+        return next(iter(told)) if len(bearers) < 2 else None
 
     def _taken_apart(self, candidate: Candidate) -> tuple[PrintedName, str | None]:
         """The parts of the printed name, and the gender that its form of address tells."""

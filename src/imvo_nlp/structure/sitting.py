@@ -37,14 +37,20 @@ _SENATE_HEAD = regex.compile(
 )
 # `Tweede Kamer, 14e vergadering, woensdag 25 oktober 2017`: the Tweede Kamer's
 _HOUSE_HEAD = regex.compile(
-    rf"^Tweede\sKamer,\s(?P<number>\d{{1,3}})(?:e|ste|de)\svergadering,\s\p{{L}}+dag\s(?P<date>{PRINTED_DATE})$",
-    regex.MULTILINE,
+    rf"""^Tweede\sKamer,\s
+      (?P<number>\d{{1,3}})(?:e|ste|de)\svergadering,\s
+      \p{{L}}+dag\s(?P<date>{PRINTED_DATE})$""",
+    regex.MULTILINE | regex.VERBOSE,
 )
 # `Tweede Kamer der Staten-Generaal2014-2015nr. 30, item 8`, or pages until about 2010
 _WEB_ITEM = regex.compile(
-    r"(?<!\p{L})nr\.\s(?P<sitting>\d{1,3}),\s(?:item\s(?P<item>\d{1,3})|pagina\s(?P<pages>\d{1,5}(?:-\d{1,5})?))"
-    r"(?=\s*\|?\s*$)",
-    regex.MULTILINE,
+    r"""(?<!\p{L})nr\.\s(?P<sitting>\d{1,3}),\s
+      (?:
+          item\s(?P<item>\d{1,3})
+        | pagina\s(?P<pages>\d{1,5}(?:-\d{1,5})?)
+      )
+      (?=\s*\|?\s*$)                                # with the border of its cell""",
+    regex.MULTILINE | regex.VERBOSE,
 )
 _NUMBERED_TITLE = regex.compile(r"(?P<number>\d{1,3})\s(?P<title>\p{Lu}.*)")
 _SITTING_NUMBER = regex.compile(

@@ -134,7 +134,7 @@ def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure
         stops=[heading.start for heading in headings],
         labels=labels,
     )
-    questions = _with_headings(questions, headings)
+    questions = _asked_below(questions, headings)
     if not answers and (postponed := find_postponement(document, questions, answerers)):
         questions = tuple(each._replace(answer=0) for each in questions)
         answers = (postponed,)
@@ -157,7 +157,7 @@ def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure
     )
 
 
-def _with_headings(
+def _asked_below(
     questions: Sequence[QuestionBlock], headings: Sequence[AskersHeading]
 ) -> tuple[QuestionBlock, ...]:
     """The questions, each asked by whom the last heading above it names, where one does."""

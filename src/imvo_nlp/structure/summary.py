@@ -15,7 +15,7 @@ from ..notation.period import ANY_DAY
 from ..reference.people import People, people
 from ..text.view import CleanText, flat
 from .found import Heading, Person
-from .turns import GAP, STRICT_NAME, Label, read_post
+from .turns import GAP, STRICT_NAME, Label, is_group, read_post
 
 
 @cache
@@ -102,4 +102,8 @@ def _read(match: regex.Match[str]) -> Label | None:
         return None
     honorific = match["honorific"].removeprefix("De").strip().lower()
     party = flat(match["party"])
+    if not is_group(party):
+        return Label(
+            *(start, end, "other", name, None, honorific, None), heading=False, affiliation=party
+        )
     return Label(start, end, "member", name, party, honorific, None, heading=False)

@@ -18,10 +18,14 @@ from ..notation.words import (
     GUEST_TITLES,
     LADY,
     MEMBER,
+    MINISTER,
     NOTES_OF_HEADINGS,
     OWN_FUNCTIONS,
     PARTICLES,
+    PRIME_MINISTERS,
+    STATE_SECRETARY,
     TITLES,
+    any_case,
     any_of,
     capital,
 )
@@ -50,7 +54,8 @@ def name_pattern(gap: str = GAP, *, lazy: bool = False) -> str:
 
 
 STRICT_NAME = name_pattern()
-_NAME = rf"(?:[\p{{Lu}}'’\p{{Ll}}][\p{{L}}.'’-]*)(?:{GAP}[\p{{L}}'’][\p{{L}}.'’-]*){{0,6}}"
+# Also `Van Kooten - Arissen`, a double name with spaces.
+_NAME = rf"""[\p{{L}}'’][\p{{L}}.'’-]*(?:{GAP}(?:[-–]{GAP})?[\p{{L}}'’][\p{{L}}.'’-]*){{0,6}}"""
 
 
 def _printed(*forms: str) -> str:
@@ -71,7 +76,7 @@ _CHAIR = rf"""(?:{_THE}|Het){GAP}(?:
       | (?:{_printed("eerste", "tweede", "derde")}{GAP})?{_printed(*DEPUTY_CHAIRS)}
     )"""
 _ADDRESS = _printed(
-    "De heer", "De heren", "Dhr.", "Mevrouw", "Mevr.", "Mw.", "Mijnheer", "Meneer", "Het lid", "Kamerlid"
+    "De heer", "De Heer", "De heren", "Dhr.", "Mevrouw", "Mevr.", "Mw.", "Mijnheer", "Meneer", "Het lid", "Kamerlid"
 )  # fmt: skip
 # `(SP)`, `(SP) (via videoverbinding)`, `(De Nederlandsche Bank)`
 _BRACKETS = rf"(?:{GAP}?\((?P<bracket>[^():]{{1,120}})\)){{0,2}}"
@@ -90,10 +95,13 @@ _BEFORE_TITLE = rf"(?:{_MAJESTY}(?:[Dd]e{GAP})?|{_THE}{GAP})"
 _TITLE = any_of([*GUEST_TITLES, *map(str.capitalize, GUEST_TITLES), *map(str.upper, GUEST_TITLES)])
 # Without an article a title begins the line, in capitals or with one.
 _FIRST_TITLE = _printed(*map(str.capitalize, GUEST_TITLES), "Rapporteur")
+# `De president van Oekraïne:`, `De gevolmachtigde minister van Sint Maarten:`
+_COUNTRY = rf"(?:(?:de|het){GAP})?{STRICT_NAME}"
 # Who speaks for others is printed with a name, who is alone of the kind without one too.
 _GUEST = rf"""
     (?:{_FIRST_TITLE}|{_BEFORE_TITLE}{_TITLE}){GAP}(?P<guest>{STRICT_NAME}){_BRACKETS}
-  | {_BEFORE_TITLE}{_TITLE}
+  | {_BEFORE_TITLE}{_TITLE}(?:{GAP}van{GAP}(?P<of>{_COUNTRY}))?
+  | {_THE}{GAP}(?:minister-president|premier){GAP}van{GAP}(?P<of>(?!Algemene){_COUNTRY})
   | De{GAP}(?:
         (?:algeme(?:en|ne){GAP})?rapporteur | griffier | Kamervoorzitter
       | Nationale{GAP}[Oo]mbudsman
@@ -142,6 +150,9 @@ _GUEST_OF_HEARING = LinePattern(
 )
 _GROUP = regex.compile(r"(?i:Groep|Lid|Fractie|Leden|Lijst)[\s-](?=\p{Lu})")
 _NOTE = regex.compile(rf"{any_of(NOTES_OF_HEADINGS)}\b")
+_OFFICE = regex.compile(
+    rf"(?P<post>{any_case((*PRIME_MINISTERS, MINISTER, STATE_SECRETARY))})(?:\s(?:van|voor)\s(?P<portfolio>.+))?"
+)
 _OWN_FUNCTION = regex.compile(rf"(?:mede-?|co-)?{any_of(OWN_FUNCTIONS)}(?:s|en)?\b")
 # A party that no table knows, `PRO`: one word, as organisations of more words speak too.
 _CAN_BE_PARTY = regex.compile(r"[\p{Lu}\d][\p{L}\d’'+!/-]*")
@@ -290,6 +301,7 @@ def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | No
             return None
         role, post = read_post(match["post"])
         return Label(start, end, role, name, None, None, post)
+    of = of or (flat(match["of"]) if groups.get("of") else None)
     affiliation = _read_brackets(match, when, hearing=True)[2] or of
     return Label(start, end, "other", name, None, None, None, affiliation=affiliation)
 
@@ -316,6 +328,13 @@ def _read_person(match: regex.Match[str], when: Period, *, hearing: bool) -> Lab
         name = None
     elif role == "other" and honorific.endswith(MEMBER):
         role = "member"  # `Kamerlid Kuik:`
+    elif affiliation and name and (office := _OFFICE.fullmatch(affiliation)):
+        # `Mevrouw Kaag (minister van Financiën):`; the minister of another country is a guest
+        portfolio, known = office["portfolio"], people()
+        if known.ministers(name.family) and (not portfolio or known.knows_office(portfolio)):
+            role, post = read_post(office["post"])
+            start, end = match.start("label"), match.start("rest")
+            return Label(start, end, role, name, None, honorific, post, portfolio)
     elif role == "other" and match["office"]:
         affiliation = affiliation or flat(match["office"])
     start, end = match.start("label"), match.start("rest")
@@ -328,8 +347,8 @@ def _read_brackets(
     """Role, party and affiliation, by what stands in brackets behind a name."""
     brackets = match.captures("bracket") if "bracket" in match.groupdict() else []
     said = [each for each in map(flat, brackets) if not _NOTE.match(each)]
-    inside = said[0] if said else ""
-    party, _, more = inside.partition(", ")
+    inside = next(filter(is_group, said), said[0] if said else "")
+    party, _, more = inside.replace("; ", ", ").partition(", ")
     if _NOTE.match(more) or _OWN_FUNCTION.match(more):
         inside = party  # `(CDA, mede namens de ChristenUnie)`
     if inside.lower() == "voorzitter":

@@ -11,22 +11,27 @@ from typing import Any
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
 from ...errors import WrongUse
-from ...models import LAYERS, Kamerstuk, Mention, Question, SourceIds
+from ...models import AGAINST, FOR, LAYERS, Kamerstuk, Mention, Motion, Question, SourceIds, Vote
 from ...notation.identifiers import published_at
 from ...notation.words import POSTPONED
 from .rows import (
     PLAIN,
     TABLES,
     AnswerRow,
+    AppreciationRow,
     AskerRow,
     CitationRow,
     DocumentRow,
     MentionRow,
+    MotionRequestRow,
+    MotionRow,
     ParticipantRow,
     QuestionAnswerRow,
     QuestionRow,
     Row,
     TurnRow,
+    VotePartyRow,
+    VoteRow,
     WarningRow,
 )
 
@@ -113,6 +118,11 @@ class _Document:
             yield self._mention(mention, voice)
             if mention.label in ("reference", "motion", "document"):
                 yield self._citation(mention, voice)
+        for moved in self.kamerstuk.motions or ():
+            yield from self._moved(moved)
+        for vote in self.kamerstuk.votes or ():
+            yield self._vote(vote)
+            yield from self._voters(vote)
         yield from self._rest()
 
     def _document(self) -> DocumentRow:
@@ -320,6 +330,7 @@ class _Document:
             motion_date=_day(attributes.get("date")) if motion else None,
             address=published_at(target),
             antecedent=attributes.get("antecedent"),
+            motion=attributes.get("motion_id"),
             text=mention.text,
             start=mention.start,
             end=mention.end,
@@ -329,6 +340,92 @@ class _Document:
             speaker_role=voice.role,
             speaker_parties=voice.parties,
         )
+
+    def _moved(self, motion: Motion) -> Iterator[Row]:
+        parties = (each.party for each in motion.submitters)
+        yield MotionRow(
+            *self.shared,
+            motion=motion.id,
+            target=motion.identifier,
+            dossiers=motion.dossiers,
+            number=motion.number,
+            submitters=tuple(each.name for each in motion.submitters),
+            parties=tuple(dict.fromkeys(filter(None, parties))),
+            status=motion.status,
+            appreciations=tuple(each.value for each in motion.appreciations),
+            vote=motion.vote,
+            block=motion.block,
+            start=motion.start,
+            end=motion.end,
+            text=motion.text,
+        )
+        for place, request in enumerate(motion.requests, 1):
+            yield MotionRequestRow(
+                *self.shared,
+                motion=motion.id,
+                request=place,
+                target=motion.identifier,
+                verb=request.verb,
+                start=request.start,
+                end=request.end,
+                text=request.text,
+            )
+        for place, advice in enumerate(motion.appreciations, 1):
+            yield AppreciationRow(
+                *self.shared,
+                motion=motion.id,
+                appreciation=place,
+                target=motion.identifier,
+                value=advice.value,
+                name=advice.by.name,
+                role=advice.by.role,
+                participant=advice.by.participant,
+                block=advice.block,
+                start=advice.start,
+                end=advice.end,
+                text=advice.text,
+            )
+
+    def _vote(self, vote: Vote) -> VoteRow:
+        counts = vote.counts
+        return VoteRow(
+            *self.shared,
+            vote=vote.id,
+            kind=vote.subject.kind,
+            target=vote.subject.identifier,
+            motion=vote.subject.motion,
+            mention=vote.subject.mention,
+            result=vote.result,
+            method=vote.method,
+            parties_for=vote.for_,
+            parties_against=vote.against,
+            rest=vote.rest,
+            members_for=tuple(each.name for each in vote.members_for),
+            members_against=tuple(each.name for each in vote.members_against),
+            count_for=counts.for_ if counts else None,
+            count_against=counts.against if counts else None,
+            block=vote.block,
+            start=vote.start,
+            end=vote.end,
+            text=vote.text,
+        )
+
+    def _voters(self, vote: Vote) -> Iterator[VotePartyRow]:
+        named = [(side, party, None) for side in (FOR, AGAINST) for party in vote.parties(side)]
+        apart = [(side, each.party, each) for side in (FOR, AGAINST) for each in vote.members(side)]
+        for place, (side, party, member) in enumerate((*named, *apart), 1):
+            yield VotePartyRow(
+                *self.shared,
+                vote=vote.id,
+                voter=place,
+                side=side,
+                party=party,
+                name=member.name if member else None,
+                participant=member.participant if member else None,
+                wikidata=self._item(member.participant) if member else None,
+                target=vote.subject.identifier,
+                result=vote.result,
+            )
 
     def _rest(self) -> Iterator[Row]:
         kamerstuk, shared = self.kamerstuk, self.shared

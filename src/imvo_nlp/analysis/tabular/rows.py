@@ -245,6 +245,7 @@ class CitationRow(Row):
     motion_date: Annotated[Day | None, "of a motion: the day, if printed"]
     address: Annotated[str | None, "where the target should be published; nobody looked"]
     antecedent: Annotated[str | None, "the mention before it that means the same"]
+    motion: Annotated[str | None, "the row in `motions`, where it is one that the document decides"]
     text: Annotated[str, "the words"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
@@ -253,6 +254,103 @@ class CitationRow(Row):
     speakers: Annotated[tuple[str, ...], "who speaks, asks or answers there"]
     speaker_role: Annotated[str | None, "the role of who speaks, in a turn"]
     speaker_parties: Annotated[tuple[str, ...], "the parties of who speaks or asks, each once"]
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRow(Row):
+    """A motion that a document moves, advises on, holds over or decides."""
+
+    motion: Annotated[str, "the id within the document"]
+    target: Annotated[str | None, "its identifier: the same motion in every document"]
+    dossiers: Annotated[tuple[str, ...], "its dossiers"]
+    number: Annotated[str | None, "its number, or its letter in the Eerste Kamer"]
+    submitters: Annotated[tuple[str, ...], "the members who move it, the first one first"]
+    parties: Annotated[tuple[str, ...], "their parties, each once"]
+    status: Annotated[
+        str, "the last that the document tells: `voorgesteld`, `aangenomen` and so on"
+    ]
+    appreciations: Annotated[tuple[str, ...], "what government advises, in the order of the text"]
+    vote: Annotated[str | None, "the vote on it in `votes`"]
+    block: Annotated[str | None, "the turn in which its text starts"]
+    start: Annotated[int | None, "where its text starts; null if that is not printed here"]
+    end: Annotated[int | None, "where its text ends"]
+    text: Annotated[str | None, "its text"]
+
+
+@dataclass(frozen=True, slots=True)
+class MotionRequestRow(Row):
+    """A dictum of a motion: a row for each thing that it asks or says."""
+
+    motion: Annotated[str, "the motion"]
+    request: Annotated[int, "the place among its dicta, from 1"]
+    target: Annotated[str | None, "the motion's identifier"]
+    verb: Annotated[
+        str, "`verzoekt`, `spreekt_uit`, `roept_op`, `draagt_op`, `besluit` or `overig`"
+    ]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
+
+
+@dataclass(frozen=True, slots=True)
+class AppreciationRow(Row):
+    """An advice of government on a motion."""
+
+    motion: Annotated[str, "the motion"]
+    appreciation: Annotated[int, "the place among the advices on it, from 1"]
+    target: Annotated[str | None, "the motion's identifier"]
+    value: Annotated[
+        str,
+        "`oordeel_kamer`, `overgenomen`, `ontraden`, `ontijdig`, `aanhouden` or `overig`",
+    ]
+    name: Annotated[str | None, "who gives it"]
+    role: Annotated[str | None, "`minister` or `state_secretary`"]
+    participant: Annotated[str | None, "who gives it, in `participants`"]
+    block: Annotated[str | None, "the turn"]
+    start: Annotated[int, "where the sentence starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class VoteRow(Row):
+    """A vote, with the parties that the report names; who `de overige fracties` are is filled in nowhere."""
+
+    vote: Annotated[str, "the id within the document"]
+    kind: Annotated[
+        str, "on what: `motie`, `amendement`, `wetsvoorstel`, `artikel`, `brief` or `overig`"
+    ]
+    target: Annotated[str | None, "the id of the document that is voted on; null if not certain"]
+    motion: Annotated[str | None, "the motion in `motions`"]
+    mention: Annotated[str | None, "the mention that names it"]
+    result: Annotated[str | None, "`aangenomen` or `verworpen`; null if the text does not tell it"]
+    method: Annotated[str | None, "`fracties`, `hoofdelijk` or `zonder_stemming`"]
+    parties_for: Annotated[tuple[str, ...], "the parties that are named as voting for"]
+    parties_against: Annotated[tuple[str, ...], "the parties that are named as voting against"]
+    rest: Annotated[str | None, "the side of all other parties, where it is told"]
+    members_for: Annotated[tuple[str, ...], "members: who votes apart, or all of a roll call"]
+    members_against: Annotated[tuple[str, ...], "the same on the other side"]
+    count_for: Annotated[int | None, "the votes for, in a roll call"]
+    count_against: Annotated[int | None, "the votes against, in a roll call"]
+    block: Annotated[str | None, "the turn in which it starts"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
+
+
+@dataclass(frozen=True, slots=True)
+class VotePartyRow(Row):
+    """One who votes: a row for each party or member that a vote names."""
+
+    vote: Annotated[str, "the vote"]
+    voter: Annotated[int, "the place among those whom it names, from 1"]
+    side: Annotated[str, "`for` or `against`"]
+    party: Annotated[str | None, "the party; of a member, if known"]
+    name: Annotated[str | None, "the member; null where the party votes as one"]
+    participant: Annotated[str | None, "the member in `participants`"]
+    wikidata: Annotated[str | None, "the member's Wikidata item"]
+    target: Annotated[str | None, "the document that is voted on, as in `votes`"]
+    result: Annotated[str | None, "as in `votes`"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,6 +401,11 @@ _WRITTEN: dict[str, type[Row]] = {
     "question_answer": QuestionAnswerRow,
     "mentions": MentionRow,
     "citations": CitationRow,
+    "motions": MotionRow,
+    "motion_requests": MotionRequestRow,
+    "appreciations": AppreciationRow,
+    "votes": VoteRow,
+    "vote_parties": VotePartyRow,
 }
 PLAIN: dict[Layer, type[Any]] = {
     layer: _row_of(layer) for layer in LAYERS if layer.key not in _WRITTEN

@@ -1,0 +1,355 @@
+"""What government says of the motions that were moved: `oordeel Kamer`, `ontraden`, and so on.
+
+A minister goes through the motions one after the other: names one (`de motie op stuk nr. 346`, `de motie van
+mevrouw Kröger`), says something of it, and gives an advice of `deze motie`. So the motion that was named last,
+by whomever, is the one that an advice is of, unless its own sentence names another. What a member
+who moved a motion says of it is read on the way: that it is held over or withdrawn.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+import regex
+
+from ..mentions.candidate import Candidate
+from ..mentions.literals import places
+from ..models import OTHER, AdviceValue, MotionStatus
+from ..notation.names import fold
+from ..structure.found import GOVERNMENT, TurnBlock
+from .speech import sentences
+
+# Each advice with the words that give it, as ministers have said it since 1995.
+_ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
+    (
+        "oordeel_kamer",
+        regex.compile(
+            r"""\b[Oo]ordeel[\s-][\"”»]?\s?Kamer\b               # `Oordeel Kamer.`
+              | \b[Oo]ordeel\b[^;!?]{0,90}?\b(?:aan|van|bij)\s(?:de|deze|uw)\s(?:\p{L}+\s)?Kamer\b
+              | \baan\s(?:de|deze|uw)\sKamer\sover(?=[.,;!]|\s(?:te\s)?laten|$)  # `laat ik aan de Kamer over`""",
+            regex.VERBOSE,
+        ),
+    ),
+    # `Die moet ik ontraden`, `raad ik de Kamer af`
+    (
+        "ontraden",
+        regex.compile(r"\b[Oo]ntra(?:adt?|den|de)\b|\bafraden\b|\braad\s[^.;,]{0,60}\saf\b"),
+    ),
+    ("ontijdig", regex.compile(r"\b[Oo]ntijdig\b")),
+    (
+        "overgenomen",
+        regex.compile(
+            r"""\bovernemen\b                                   # `Die motie kan ik overnemen`
+              | \bneem\s(?:(?:ik|die|deze|de|haar|hem|'m|graag|dan|dus|motie)\s){1,5}over\b
+              | \b(?:kan|wordt|is)\s(?:worden\s)?overgenomen\b""",
+            regex.VERBOSE,
+        ),
+    ),
+    # `Ik zou mevrouw Kröger willen vragen de motie aan te houden`
+    ("aanhouden", regex.compile(r"\baan(?:\ste\s)?houden\b|\baangehouden\b")),
+    # No advice in the House's own words: `De motie is overbodig`, `Ik zie haar als ondersteuning van beleid`
+    (
+        OTHER,
+        regex.compile(
+            r"\boverbodig\b|\bondersteuning\svan\s(?:\p{L}+\s)?(?:kabinets)?beleid\b|\bniet\s(?:te\s)?appreciëren\b"
+        ),
+    ),
+)
+_ASKS = regex.compile(
+    r"\b(?:verzoek|vraag|vragen|verzoeken|suggestie|suggereren|suggereer|voorstel|voorstellen|stel|adviseer"
+    r"|adviseren|willen|raad|aanraden|hoop|graag|wil|beter|verstandig)\b"
+)
+_NOT = regex.compile(
+    r"\bniet\s(?:ontraden|overnemen)|\bniet\szo\svan\shet\b|\bwil\sovernemen\b|\?$"
+)
+# What is no motion that was moved here: an amendment, or one of another number.
+_ANOTHER = regex.compile(
+    r"\b(?:sub)?amendement(?:en)?\b(?!.*\bmoties?\b)|\bmoties?\s(?:met\s|op\s)*(?:stuk(?:ken)?\s)?(?:nrs?\.|letter)\s"
+)
+_OF_MOTION = regex.compile(r"\b[Mm]oties?\b|\b(?:[Dd]ie|[Dd]eze|[Hh]aar|[Hh]em|'m|’m)\b")
+
+_NUMBER = regex.compile(
+    r"(?:\b(?:nrs?\.?|nummers?|moties?(?:\sop)?|stuk(?:ken)?|letter)\s(?:nrs?\.?\s|letter\s)?)(?P<one>\d{1,4}|[A-Z]{1,3})\b"
+    r"|(?:(?<=\d,\s)|(?<=\d\sen\s)|(?<=[A-Z],\s)|(?<=[A-Z]\sen\s))(?P<one>\d{1,4}|[A-Z]{1,3})\b"
+    r"|(?<![\d.,])(?P<one>\d{3,4})(?![\d.]\d|%)\b"
+)
+_NEXT = regex.compile(r"\b(?:volgende|tweede|derde|vierde|vijfde|andere|laatste)\smotie\b")
+_FIRST = regex.compile(r"\beerste\smotie\b")
+_JOINED = regex.compile(
+    r"(?:[,\s]|\b(?:en|als|ook|alsmede|evenals|de|die|moties?|op|stuk(?:ken)?|nrs?\.?|het|lid|leden|van|heer|mevrouw)\b|\p{Lu}[\p{L}'’-]*)*"
+)
+_TOGETHER = regex.compile(r"\b(?:combineer|combineren|samen|tegelijk|beide|allebei)\b")
+_HOLDS = regex.compile(r"\b(?:houd|hou)\b[^?]*\baan\b|\baanhouden\b(?![^.]*\?)|\baan\ste\shouden\b")
+_WITHDRAWS = regex.compile(r"\btrek\b[^?]*\b(?:in|terug)\b")
+_MINE = regex.compile(r"\b(?:ik|mijn|we|wij|onze)\b", regex.IGNORECASE)
+_HEDGED = regex.compile(
+    r"\b(?:overweeg|overwegen|misschien|als|nadenken|overleg|wil(?:len)?\sniet|niet)\b",
+    regex.IGNORECASE,
+)
+
+
+_YES = regex.compile(
+    r"(?:Ja|Zeker|Klopt|Dat\s(?:klopt|is\s(?:juist|correct))|Inderdaad|Correct|Exact|Juist)\b"
+)
+
+
+class Moved(NamedTuple):
+    """A motion that can be spoken of: where it was moved, its number, its identifiers, its movers."""
+
+    at: int
+    number: str | None
+    identifiers: frozenset[str]
+    submitters: tuple[str, ...]
+
+
+class Advice(NamedTuple):
+    """What a member of government says of a motion; `speaker` is the place of the turn among the turns."""
+
+    value: AdviceValue
+    speaker: int
+    start: int
+    end: int
+
+
+Told = Advice | tuple[int, MotionStatus]
+"""An advice, or what a member makes of a motion, with the place where that is said."""
+
+
+def read_advice(
+    text: str, turns: Sequence[TurnBlock], mentions: Sequence[Candidate], moved: Sequence[Moved]
+) -> Iterator[tuple[int, Told]]:
+    """For each motion that somebody advises on, holds over or withdraws: its place in `moved`, and what.
+
+    Of several sentences that give one advice of one motion the first one counts.
+    """
+    if moved and turns:
+        yield from _Walk(text, turns, mentions, moved).told()
+
+
+class _Walk:
+    """A walk through the turns of a debate, with the motions that are spoken of."""
+
+    def __init__(
+        self,
+        text: str,
+        turns: Sequence[TurnBlock],
+        mentions: Sequence[Candidate],
+        moved: Sequence[Moved],
+    ) -> None:
+        self._text = text
+        self._turns = turns
+        self._moved = moved
+        self._named = sorted(
+            (each for each in mentions if each.label == "motion"), key=lambda each: each.start
+        )
+        self._items = [at for at in places(text, "Aan de orde ") if not self._is_said(at)]
+        self._of_item: dict[int, list[int]] = defaultdict(list)
+        for index, each in enumerate(moved):
+            self._of_item[bisect_right(self._items, each.at)].append(index)
+        self._in_play: list[int] = []
+        self._numbers: dict[str | None, int] = {}
+        self._item, self._minister = -1, -1
+        self._current: tuple[int, ...] = ()
+        self._asked: tuple[AdviceValue, list[int]] | None = None
+        self._done: dict[int, set[AdviceValue]] = defaultdict(set)
+
+    def _is_said(self, at: int) -> bool:
+        before = bisect_right(self._turns, at, key=lambda turn: turn.start) - 1
+        return before >= 0 and at < self._turns[before].end
+
+    def told(self) -> Iterator[tuple[int, Told]]:
+        """All that the turns tell, in their order."""
+        for place, turn in enumerate(self._turns):
+            if turn.end <= self._moved[0].at:
+                continue
+            if (item := bisect_right(self._items, turn.start)) != self._item:
+                self._item, self._current, self._minister = item, (), -1
+            self._play(turn.end)
+            if not self._in_play:
+                continue
+            if turn.role in GOVERNMENT:
+                yield from self._government(place, turn)
+            elif turn.role == "chair":
+                yield from self._chair(turn)
+            else:
+                yield from self._member(turn)
+
+    def _government(self, place: int, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+        self._minister = place
+        if not self._current and self._of_item.get(self._item) == self._in_play[:1]:
+            self._current = (self._in_play[0],)
+        asked, self._asked = self._asked, None
+        if asked and _YES.match(self._text, turn.start, turn.end):
+            # `Ontraden dus?`, `Zeker.`
+            start, end = next(sentences(self._text, turn.start, turn.end))
+            for index in asked[1]:
+                yield from self._once(index, Advice(asked[0], place, start, end))
+        for start, end in sentences(self._text, turn.start, turn.end):
+            yield from self._advice(self._text[start:end], start, end)
+
+    def _chair(self, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+        """What the chair repeats of the advice, where the minister did not say it in those words."""
+        self._asked = None
+        for start, end in sentences(self._text, turn.start, turn.end):
+            sentence = self._text[start:end]
+            if "krijgt nr" in sentence or "krijgt letter" in sentence:
+                continue  # the announcement of a motion turns to nothing yet
+            named = self._turn_to(sentence, start)
+            value = next((value for value, words in _ADVICE[:2] if words.search(sentence)), None)
+            if value and sentence.endswith("?"):
+                self._asked = value, named or list(self._current)
+            elif value and self._minister >= 0:
+                for index in named:
+                    yield from self._once(index, Advice(value, self._minister, start, end))
+
+    def _member(self, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+        self._asked = None
+        for start, end in sentences(self._text, turn.start, turn.end):
+            named = self._turn_to(self._text[start:end], start)
+            if turn.role == "member":
+                yield from self._fate(self._text[start:end], start, turn, named)
+
+    def _turn_to(self, sentence: str, start: int) -> list[int]:
+        """The motions that a sentence names; the last of them is spoken of from here on."""
+        named = [index for _, index in self._refs(sentence, start)]
+        if named:
+            self._current = (named[-1],)
+        return named
+
+    def _play(self, until: int) -> None:
+        """The motions that can be meant now: those of this item of the agenda, or of the last that had any."""
+        items = [each for each in self._of_item if each <= self._item]
+        of_item = self._of_item[max(items)] if items else []
+        in_play = of_item[: bisect_left(of_item, until, key=lambda index: self._moved[index].at)]
+        if in_play != self._in_play:
+            self._in_play = in_play
+            self._numbers = {self._moved[index].number: index for index in in_play}
+
+    def _refs(self, sentence: str, start: int) -> list[tuple[int, int]]:
+        """The motions that a sentence names: where, and which."""
+        numbers, in_play = self._numbers, self._in_play
+        found: list[tuple[int, int]] = []
+        if any(character.isdigit() for character in sentence) or "letter" in sentence:
+            for match in _NUMBER.finditer(sentence):
+                if match["one"] in numbers:
+                    found.append((match.start("one"), numbers[match["one"]]))
+        if "oti" in sentence or "ie van" in sentence:
+            found += self._by_name(sentence, start, {index for _, index in found})
+        if not found and _NEXT.search(sentence) and len(self._current) == 1:
+            after = [index for index in in_play if index > self._current[0]]
+            found += [(0, after[0])] if after else []
+        elif not found and not self._done and (first := _FIRST.search(sentence)):
+            found.append((first.start(), in_play[0]))
+        return sorted(found)
+
+    def _by_name(self, sentence: str, start: int, numbered: set[int]) -> Iterator[tuple[int, int]]:
+        first = bisect_right(self._named, start - 1, key=lambda each: each.start)
+        for mention in self._named[first:]:
+            if mention.start >= start + len(sentence):
+                break
+            identifier = mention.attributes["identifier"]
+            known = [each for each in self._in_play if identifier in self._moved[each].identifiers]
+            same = known or self._of(mention.attributes["submitters"])
+            if numbered and not numbered.isdisjoint(same):
+                continue  # the number beside the names tells which
+            if numbered and not known:
+                continue
+            yield from ((mention.start - start, each) for each in same[:1])
+
+    def _of(self, names: Sequence[str]) -> list[int]:
+        """The motions of these movers, those of no others and without an advice first."""
+        printed = [fold(name) for name in names]
+        movers = {
+            index: [fold(name) for name in self._moved[index].submitters] for index in self._in_play
+        }
+        same = [
+            index
+            for index in self._in_play
+            if movers[index][:1] == printed[:1] and {*printed} <= {*movers[index]}
+        ]
+        return sorted(same, key=lambda each: (movers[each] != printed, each in self._done, each))
+
+    def _advice(self, sentence: str, start: int, end: int) -> Iterator[tuple[int, Advice]]:
+        refs = self._refs(sentence, start)
+        given = sorted(self._given(sentence))
+        if not refs and _ANOTHER.search(sentence):
+            self._current = ()
+        for place, value in given:
+            before = [each for each in refs if each[0] < place]
+            if not before and refs:
+                before = refs
+            if before:
+                self._current = self._last_named(sentence, before)
+                refs = [each for each in refs if each not in before]
+            for index in self._current:
+                yield from self._once(index, Advice(value, self._minister, start, end))
+        if refs:
+            named = self._last_named(sentence, refs)
+            together = self._current if _TOGETHER.search(sentence) else ()
+            self._current = tuple(dict.fromkeys((*together, *named)))
+
+    def _last_named(self, sentence: str, refs: Sequence[tuple[int, int]]) -> tuple[int, ...]:
+        """The motions that are named last, several where they are joined: `de moties op stuk nrs. 3 en 4`."""
+        last = [refs[-1]]
+        for each, following in reversed(list(pairwise(refs))):
+            gap = sentence[each[0] : following[0]].lstrip("0123456789")
+            if not _JOINED.fullmatch(gap):
+                break
+            last.insert(0, each)
+        return tuple(dict.fromkeys(index for _, index in last))
+
+    def _given(self, sentence: str) -> Iterator[tuple[int, AdviceValue]]:
+        if _NOT.search(sentence):
+            return
+        found = False
+        for value, words in _ADVICE:
+            match = words.search(sentence)
+            if (
+                match is None
+                or (value == "aanhouden" and not _ASKS.search(sentence))
+                or (value == "overgenomen" and not _OF_MOTION.search(sentence))
+                or (value == OTHER and found)
+            ):
+                continue
+            found = True
+            yield match.start(), value
+
+    def _once(self, index: int, advice: Advice) -> Iterator[tuple[int, Advice]]:
+        """An advice the first time that it is given; `overig` only where nothing was said before."""
+        done = self._done[index]
+        if advice.value not in done and not (advice.value == OTHER and done):
+            done.add(advice.value)
+            yield index, advice
+
+    def _fate(
+        self,
+        sentence: str,
+        start: int,
+        turn: TurnBlock,
+        named: Sequence[int],
+    ) -> Iterator[tuple[int, tuple[int, MotionStatus]]]:
+        """Whether a member holds a motion over or withdraws it, and which."""
+        if "?" in sentence or not _MINE.search(sentence) or _HEDGED.search(sentence):
+            return
+        status: MotionStatus | None = None
+        if _HOLDS.search(sentence):
+            status = "aangehouden"
+        elif _WITHDRAWS.search(sentence):
+            status = "ingetrokken"
+        if status is None:
+            return
+        speaker = fold(turn.name or "")
+        own = [
+            each
+            for each in self._in_play
+            if speaker in [fold(name) for name in self._moved[each].submitters]
+        ]
+        meant = [each for each in (*named, *self._current) if each in own][:1]
+        if not meant and len(own) == 1:
+            meant = own
+        for index in meant:
+            yield index, (start, status)

@@ -1,0 +1,139 @@
+"""Who voted for and against, in the sentence with which the chair establishes the result of a vote.
+
+`de aanwezige leden van de fracties van D66, de VVD en het lid Verdonk voor dit amendement hebben gestemd en
+die van de overige fracties ertegen`: a side is told behind those who are on it. The sentence names the
+fracties of one side, seldom of both; who `de overige fracties` are it leaves open, and so does this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import regex
+
+from ..models import AGAINST, FOR, Side
+from ..notation.period import Period
+from ..reference.parties import parties
+from .naming import Members, Named
+
+_SIDES: dict[str, Side] = {"voor": FOR, "vóór": FOR, "tegen": AGAINST}
+_OTHER: dict[Side, Side] = {FOR: AGAINST, AGAINST: FOR}
+
+_SIDE = regex.compile(
+    r"""\b(?P<side>voor|vóór|tegen)\s(?:de|het|dit|deze|dat|die|beide|alle|haar|zijn)\s
+        [^,;]{0,200}?\b(?:heeft|hebben)\sgestemd     # `voor deze motie hebben gestemd`
+      | \b(?P<side>voor|vóór|tegen)\s(?:heeft|hebben)\sgestemd
+      | \b(?:heeft|hebben)\s(?P<side>voor|tegen)gestemd
+      | \bgestemd\shebben\s(?P<side>voor|vóór|tegen)\b
+      | \b(?:er|daar)\s?(?P<side>voor|tegen)\b""",
+    regex.VERBOSE,
+)
+_REST = regex.compile(r"\b(?:overige|andere)\s(?:aanwezige\s)?(?:fracties?|leden)\b")
+_EXCEPT = regex.compile(
+    r",?\s(?:met\suitzondering\svan|behalve|uitgezonderd)\s(?P<who>[^,]{1,200}),?"
+)
+_SEPARATOR = regex.compile(
+    r"(?:\s*,\s+|\s+(?=en\b|alsmede\b|evenals\b))(?:(?:en|alsmede|evenals)\b,?\s*)?"
+)
+_ESTABLISHED = regex.compile(r"\b(?:constateer|stel\svast),?\sdat\s")
+# What stands before a name in the list of a side: `de aanwezige leden van de fracties van de`
+_LEADING = regex.compile(
+    r"""(?:(?:en|alsmede|evenals|ook|die|de|het|alle|aanwezige|leden|lid|fracties?|van)\s)*""",
+    regex.VERBOSE,
+)
+_MEMBER = regex.compile(r"\b(?:lid|leden)\s$")
+_ADDRESSED = regex.compile(r"(?:heer|heren|mevrouw)\s")
+_PRINTED_NAME = regex.compile(r"[\p{Lu}\d]\S*(?:\s\S+){0,4}")
+
+
+class Sides(NamedTuple):
+    """Parties and members on both sides, and the side of the other fracties; None where it is silent."""
+
+    parties_for: tuple[str, ...] = ()
+    parties_against: tuple[str, ...] = ()
+    rest: Side | None = None
+    members_for: tuple[Named, ...] = ()
+    members_against: tuple[Named, ...] = ()
+
+    def with_members(self, side: Side, more: Iterable[Named]) -> Sides:
+        """The same with these members on a side."""
+        if side == FOR:
+            return self._replace(members_for=(*self.members_for, *more))
+        return self._replace(members_against=(*self.members_against, *more))
+
+    def with_party(self, side: Side, party: str) -> Sides:
+        """The same with this party on a side."""
+        if side == FOR:
+            return self._replace(parties_for=(*self.parties_for, party))
+        return self._replace(parties_against=(*self.parties_against, party))
+
+
+def read_sides(
+    sentence: str, names: Iterable[tuple[int, int]], members: Members, when: Period
+) -> Sides:
+    """The sides that a sentence tells; `names` are the ranges of the parties that it mentions.
+
+    >>> from imvo_nlp.notation.period import ANY_DAY
+    >>> told = "dat de leden van de fractie van de SP voor deze motie hebben gestemd en die van de overige fracties ertegen"
+    >>> read_sides(told, [], Members((), ANY_DAY, None), ANY_DAY)[:3]
+    (('SP',), (), 'against')
+    """
+    sides = Sides()
+    for clause, side in _clauses(sentence, names):
+        if exception := _EXCEPT.search(clause):
+            sides = sides.with_members(_OTHER[side], members.listed(exception["who"]))
+            clause = f"{clause[: exception.start()]}, {clause[exception.end() :]}"
+        if _REST.search(clause):
+            sides = sides._replace(rest=side)
+        for party, member in _voters(clause, members, when):
+            if party:
+                sides = sides.with_party(side, party)
+            elif member:
+                sides = sides.with_members(side, [member])
+    return sides
+
+
+def _clauses(sentence: str, names: Iterable[tuple[int, int]]) -> Iterator[tuple[str, Side]]:
+    """The parts of a sentence that name voters, each with their side.
+
+    `Partij voor de Dieren` tells no side: in the names of parties nothing is looked for.
+    """
+    masked = sentence
+    for start, end in names:
+        masked = f"{masked[:start]}{'X' * (end - start)}{masked[end:]}"
+    said = _ESTABLISHED.search(masked)
+    position = said.end() if said else 0
+    for match in _SIDE.finditer(masked, position):
+        yield sentence[position : match.start()], _SIDES[match["side"]]
+        position = match.end()
+
+
+def _voters(
+    clause: str, members: Members, when: Period
+) -> Iterator[tuple[str | None, Named | None]]:
+    """The parties and members of a list, one of each pair: `de leden Houwers en Klein` goes on."""
+    is_member = False
+    for item in _SEPARATOR.split(clause):
+        leading = _LEADING.match(item)
+        before, name = (leading[0], item[leading.end() :].strip()) if leading else ("", item)
+        addressed = _ADDRESSED.match(name)
+        name = name[addressed.end() :] if addressed else name
+        says_member = bool(addressed or _MEMBER.search(before))
+        is_member = says_member or (is_member and "fracti" not in before)
+        if not _PRINTED_NAME.fullmatch(name):
+            continue
+        party = party_of(name, when, of_one=says_member)
+        if party or not is_member:
+            yield party or name, None
+        else:
+            yield None, members.of(name)
+
+
+def party_of(name: str, when: Period, *, of_one: bool = False) -> str | None:
+    """The party of a printed name; of a member who votes `of_one` as a group `Lid Verdonk`."""
+    known = parties()
+    name = name.replace("’", "'")
+    if not of_one and (party := known.id_of(name, when)):
+        return party
+    return known.single(name, when) or (None if of_one else known.id_of(name, in_brackets=True))

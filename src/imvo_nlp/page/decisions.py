@@ -1,0 +1,107 @@
+"""What the page says of the decisions of a document: the motions and votes, each with its place in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from ..models import AGAINST, FOR, MOTION, Kamerstuk, Motion, Named, Side, Vote
+from ..wording import named
+
+
+class Decision(NamedTuple):
+    """A line of the box of decisions; `id` is that of the line, `place` of what it leads to in the text."""
+
+    id: str
+    place: str | None
+    what: str
+    who: str
+    advice: str
+    outcome: str
+    sides: str
+
+
+def decisions(
+    kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]
+) -> list[Decision]:
+    """The motions, then the votes on anything else; `marked` are the ids that the text holds.
+
+    The line of a motion that is printed has an id of its own, to which the text leads back.
+    """
+    return [*_motions(kamerstuk, words, marked), *_votes(kamerstuk, words, marked)]
+
+
+def lines_of(kamerstuk: Kamerstuk, marked: frozenset[str]) -> dict[str, str]:
+    """The id of the line in the box for each motion and vote; a vote on a motion stands in its line."""
+    lines: dict[str, str] = {}
+    for motion in kamerstuk.motions or ():
+        lines[motion.id] = _line(motion.id, marked)
+        if motion.vote:
+            lines.setdefault(motion.vote, lines[motion.id])
+    for vote in kamerstuk.votes or ():
+        lines.setdefault(vote.id, _line(vote.id, marked))
+    return lines
+
+
+def _line(name: str, marked: frozenset[str]) -> str:
+    """What is not in the text has its own id there."""
+    return f"decided-{name}" if name in marked else name
+
+
+def _motions(
+    kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]
+) -> Iterator[Decision]:
+    votes = {each.id: each for each in kamerstuk.votes or ()}
+    for motion in kamerstuk.motions or ():
+        vote = votes.get(motion.vote or "")
+        is_marked = motion.id in marked
+        yield Decision(
+            _line(motion.id, marked),
+            motion.id if is_marked else vote.id if vote else None,
+            _name(motion, words),
+            _people(motion.submitters),
+            ", ".join(named(words["advice"], each.value) for each in motion.appreciations),
+            named(words["statuses"], motion.status),
+            _sides(vote, words) if vote else "",
+        )
+
+
+def _votes(
+    kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]
+) -> Iterator[Decision]:
+    told = {each.vote for each in kamerstuk.motions or ()}
+    for vote in kamerstuk.votes or ():
+        if vote.id in told:
+            continue
+        kind = named(words["subjects"], vote.subject.kind)
+        yield Decision(
+            _line(vote.id, marked),
+            vote.id if vote.id in marked else None,
+            " ".join(filter(None, (kind, vote.subject.identifier))),
+            "",
+            "",
+            named(words["statuses"], vote.result) if vote.result else "",
+            _sides(vote, words),
+        )
+
+
+def _name(motion: Motion, words: dict[str, Any]) -> str:
+    kind = named(words["subjects"], MOTION)
+    return f"{kind} {motion.identifier or motion.number or ''}".strip()
+
+
+def _people(members: Iterable[Named]) -> str:
+    return ", ".join(f"{each.name} ({each.party})" if each.party else each.name for each in members)
+
+
+def _sides(vote: Vote, words: dict[str, Any]) -> str:
+    """Who was for and against, as far as the text tells."""
+    told = ((side, _side(vote, side, words)) for side in (FOR, AGAINST))
+    return "; ".join(f"{named(words['sides'], side)}: {who}" for side, who in told if who)
+
+
+def _side(vote: Vote, side: Side, words: dict[str, Any]) -> str:
+    names = [*vote.parties(side), *(each.name for each in vote.members(side))]
+    if vote.rest == side:
+        names.append(words["sides"]["rest"])
+    return ", ".join(names)
