@@ -342,7 +342,7 @@ def make_votes(nlp: Language, name: str) -> Stage:
 
 def _add_votes(doc: Doc) -> None:
     found, warnings = find_votes(
-        text_of(doc),
+        view(doc).body,  # a vote whose end is missing must not run into a footnote
         layer(doc, CANDIDATES, Candidate),
         layer(doc, TURNS, TurnBlock),
         marks_of(doc).votes,
@@ -365,7 +365,7 @@ def make_moved(nlp: Language, name: str) -> Stage:
 
 def _add_moved(doc: Doc) -> None:
     found, warnings = find_moved(
-        text_of(doc),
+        view(doc).body,
         layer(doc, CANDIDATES, Candidate),
         layer(doc, TURNS, TurnBlock),
         layer(doc, VOTES, FoundVote),
