@@ -400,7 +400,9 @@ def test_what_is_counted_is_there() -> None:
 
 
 def test_every_mention_in_a_turn_is_marked() -> None:
-    types = {"party": "ORG", "member": "PER", "minister": "PER"}
+    types = {
+        "party": "ORG", "organisation": "ORG", "country": "LOC", "member": "PER", "minister": "PER"
+    }  # fmt: skip
     for name, kamerstuk in debates().items():
         turns = {turn.id for turn in kamerstuk.turns}
         mentioned = {
@@ -415,6 +417,24 @@ def test_every_mention_in_a_turn_is_marked() -> None:
             if each is not seg
         }
         assert marked == mentioned, name
+
+
+def test_terms_have_their_values() -> None:
+    text = OVERLEG.replace(
+        "Dat komt.", "De EU en Oxfam Novib noemen kinderarbeid in India en de CSRD."
+    )
+    *_, answer = fromstring(tei(convert_text(text))).iterfind(".//u", IN)
+    assert [
+        (plain(each.tag), each.get("type"), each.text, each.get("ref") or each.get("key"))
+        for seg in answer
+        for each in seg
+    ] == [
+        ("name", "ORG", "EU", "https://www.wikidata.org/wiki/Q458"),
+        ("name", "ORG", "Oxfam Novib", "oxfam_novib"),
+        ("rs", "theme", "kinderarbeid", "kinderarbeid"),
+        ("name", "LOC", "India", "IN"),
+        ("rs", "law", "CSRD", "eu_csrd"),
+    ]
 
 
 def test_a_mention_that_crosses_another_goes_on_behind_it() -> None:

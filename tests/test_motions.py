@@ -231,7 +231,19 @@ ADVICE = {
         ["oordeel_kamer"],
         ["ontraden"],
     ],
+    "De moties op de stukken nrs. 12 t/m 13 moet ik ontraden.": [["ontraden"], ["ontraden"]],
+    "De motie-Diks/Alkaya en de motie-Voordewind ontraad ik.": [["ontraden"], ["ontraden"]],
+    "Mevrouw Diks vraagt in haar motie om veters. Die laat ik aan de Kamer over.": [
+        ["oordeel_kamer"],
+        [],
+    ],
+    "Met de eerste motie heb ik moeite; die ontraad ik. De laatste motie krijgt oordeel Kamer.": [
+        ["ontraden"],
+        ["oordeel_kamer"],
+    ],
     "De motie op stuk nr. 12 is overbodig.": [["overig"], []],
+    "Mijn oordeel over de motie op stuk nr. 12 zal ik per brief aan de Kamer sturen.": [[], []],
+    "Dan de motie op stuk nr. 12. Die suggestie neem ik over.": [[], []],
     "Het amendement op stuk nr. 9 ontraad ik.": [[], []],
     "Zal ik de motie op stuk nr. 12 ontraden? Ik denk er nog over.": [[], []],
 }
@@ -240,6 +252,19 @@ ADVICE = {
 @pytest.mark.parametrize("words", ADVICE)
 def test_advice_is_of_the_motion_that_was_named_last(words: str) -> None:
     assert [values for _, values in advices(TWO + says(words))] == ADVICE[words]
+
+
+def test_a_member_with_two_motions_has_a_first_and_a_second() -> None:
+    body = TWO + moved(14, "de leden Voordewind en Diks", "hakken te meten")
+    said = says(
+        "De heer Voordewind heeft twee moties. Zijn eerste motie ontraad ik. Zijn tweede motie krijgt "
+        "oordeel Kamer. Dan de motie van de leden Diks en Alkaya. Ook oordeel Kamer."
+    )
+    assert advices(body + said) == [
+        ("12", ["oordeel_kamer"]),
+        ("13", ["ontraden"]),
+        ("14", ["oordeel_kamer"]),
+    ]
 
 
 def test_only_one_motion_needs_no_name() -> None:

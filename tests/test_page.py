@@ -595,7 +595,7 @@ def test_filters_by_speaker_sector_and_label(show: Open) -> None:
     kamerstuk = of_fixture(DEBATE)
     page = show(kamerstuk)
     sector = next(each for each in kamerstuk.mentions if each.label == "sector" and each.value)
-    page.check(f"input[name=sector][value='{sector.value}']")
+    page.check(f"input[name=in-sector][value='{sector.value}']")
     left = page.evaluate(
         """() => [...document.querySelectorAll("main [data-unit] p.s:not(.off) .m-sector")].map((each) => each.id)"""
     )

@@ -385,7 +385,8 @@ CONSULTATION = "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\n"
             ["question_without_answer"],
         ),
         (ANSWERED + "Vraag 1\nKent u koffie?\n\nJa.\n", []),
-        (ANSWERED + "Vraag 1\nKent u koffie?\n\nMededeling\nLater.\n", ["no_answers"]),
+        (ANSWERED + "Vraag 1\nKent u koffie?\n\nMededeling\nLater.\n", []),
+        (ANSWERED + "Vraag 1\nKent u koffie?\n\nBijlage\nLater.\n", ["no_answers"]),
         (
             ANSWERED
             + "Vraag 1\nKent u koffie?\n\nAntwoord 1\nJa.\n\nVraag 3\nEn thee?\n\nAntwoord 3\nNee.\n",

@@ -171,6 +171,23 @@ def test_sectors_that_ministers_name_in_turns_and_answers(three: Counts) -> None
     assert table(three, "minister_sectors") == [("Kaag", 2, 1, 1, 1, 1, 6)]
 
 
+def test_themes_that_parties_and_ministers_name() -> None:
+    text = (
+        "Vragen van het lid Alkaya (SP) (ingezonden 3 april 2019).\n\n"
+        "Antwoord van Minister Kaag (Buitenlandse Handel en Ontwikkelingssamenwerking) (ontvangen 9 "
+        "april 2019).\n\nVraag 1\nKent u kinderarbeid en nogmaals kinderarbeid in India?\n\n"
+        "Antwoord 1\nDe OESO-richtlijnen verbieden kinderarbeid, ook in Indiase fabrieken in Azië.\n"
+    )
+    counts = of(convert_text(text))
+    assert named(counts, "party_themes").columns[1:-1] == ("child labour",)
+    assert table(counts, "party_themes") == [("SP", 2, 2)]
+    assert named(counts, "minister_themes").columns[1:-1] == ("child labour", "OECD Guidelines")
+    assert table(counts, "minister_themes") == [("Kaag", 1, 1, 2)]
+    assert table(counts, "theme_years") == [("child labour", 1, 1), ("OECD Guidelines", 1, 1)]
+    # Once in the question, once as an adjective in the answer; a continent is no country.
+    assert table(counts, "countries") == [("India", "IN", 1, 2)]
+
+
 def test_questions_and_days_to_their_answer(three: Counts) -> None:
     # Diks (GroenLinks) asks six; sent in on 17 January 2019, answered on 12 February.
     assert table(three, "questions") == [("GroenLinks", 6, 0, 6)]

@@ -381,14 +381,22 @@ SPOKEN = {
     "speaker_parties": ["SP"],
 }
 UNSAID = dict.fromkeys(
-    ["form", "party", "party_from", "post", "portfolio", "value_from", "participant", "wikidata"]
-)
+    ["form", "party", "party_from", "post", "portfolio", "value_from", "participant", "wikidata", "kind", "official"]
+)  # fmt: skip
 
 
 def mention(text: str, phrase: str) -> dict[str, Any]:
     """The last mention of this wording, without its id."""
     *_, found = [row for row in rows("mentions", text) if row["text"] == phrase]
     return {name: cell for name, cell in found.items() if name != "mention"}
+
+
+def test_a_law_has_its_number_and_kind() -> None:
+    text = DEBATE.replace("goudsector", "CSRD")
+    found = mention(text, "CSRD")
+    assert (found["label"], found["value"], found["kind"], found["official"]) == (
+        "law", "eu_csrd", "richtlijn", "32022L2464"
+    )  # fmt: skip
 
 
 def test_a_sector_in_a_turn_has_who_speaks() -> None:

@@ -247,12 +247,15 @@ def test_what_follows_from_another_vote_is_none() -> None:
 
 
 def test_a_bill_and_its_articles_pass_without_a_vote() -> None:
-    articles, bill = votes(
+    articles, changed, bill = votes(
         "De artikelen I tot en met V en de beweegreden worden zonder stemming aangenomen.\n\n"
+        "Artikel VI, zoals gewijzigd door de aanneming van het amendement-Bos (stuk nr. 10, I), wordt "
+        "zonder stemming aangenomen.\n\n"
         "Het wetsvoorstel wordt zonder stemming aangenomen.\n"
     )
-    assert (articles.subject.kind, bill.subject.kind) == ("artikel", "wetsvoorstel")
-    assert {vote.method for vote in (articles, bill)} == {"zonder_stemming"}
+    kinds = [vote.subject.kind for vote in (articles, changed, bill)]
+    assert kinds == ["artikel", "artikel", "wetsvoorstel"]
+    assert {vote.method for vote in (articles, changed, bill)} == {"zonder_stemming"}
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,9 @@ _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
         "oordeel_kamer",
         regex.compile(
             r"""\b[Oo]ordeel[\s-][\"”»]?\s?Kamer\b               # `Oordeel Kamer.`
-              | \b[Oo]ordeel\b[^;!?]{0,90}?\b(?:aan|van|bij)\s(?:de|deze|uw)\s(?:\p{L}+\s)?Kamer\b
+              | \baan\s(?:het\s)?oordeel\svan\s(?:de|deze|uw)\s(?:\p{L}+\s)?Kamer\b
+              | \b[Oo]ordeel\b[^;!?]{0,90}?\b(?:aan|bij)\s(?:de|deze|uw)\s(?:\p{L}+\s)?Kamer\b
+                (?!\s(?:\p{Ll}+\s){0,3}(?:stu|zen|zon|mel|bericht|schrijv|voor|toe|doen|infor))
               | \baan\s(?:de|deze|uw)\sKamer\sover(?=[.,;!]|\s(?:te\s)?laten|$)  # `laat ik aan de Kamer over`""",
             regex.VERBOSE,
         ),
@@ -64,23 +66,43 @@ _ASKS = regex.compile(
     r"|adviseren|willen|raad|aanraden|hoop|graag|wil|beter|verstandig)\b"
 )
 _NOT = regex.compile(
-    r"\bniet\s(?:ontraden|overnemen)|\bniet\szo\svan\shet\b|\bwil\sovernemen\b|\?$"
+    r"\bniet\s(?:te\s)?(?:ontraden|overnemen|over\ste\snemen)|\bniet\szo\svan\shet\b|\bwil\sovernemen\b|\?$"
 )
 # What is no motion that was moved here: an amendment, or one of another number.
 _ANOTHER = regex.compile(
     r"\b(?:sub)?amendement(?:en)?\b(?!.*\bmoties?\b)|\bmoties?\s(?:met\s|op\s)*(?:stuk(?:ken)?\s)?(?:nrs?\.|letter)\s"
 )
-_OF_MOTION = regex.compile(r"\b[Mm]oties?\b|\b(?:[Dd]ie|[Dd]eze|[Hh]aar|[Hh]em|'m|’m)\b")
+# `Die kan ik overnemen`, but not `Die suggestie neem ik over`
+_OF_MOTION = regex.compile(
+    r"""\b[Mm]oties?\b
+      | \b(?:[Dd]ie|[Dd]eze|[Hh]aar|[Hh]em|'m|’m)\s(?:kan|kunnen|wil|neem|zal|ga|moet|zou|aan|over|graag|te|ik)\b
+      | \b(?:kan|wil|neem|zal|ga|zou)\sik\s(?:die|deze|haar|hem|'m)\b(?!\s\p{Ll}+e\b)""",
+    regex.VERBOSE,
+)
 
 _NUMBER = regex.compile(
     r"(?:\b(?:nrs?\.?|nummers?|moties?(?:\sop)?|stuk(?:ken)?|letter)\s(?:nrs?\.?\s|letter\s)?)(?P<one>\d{1,4}|[A-Z]{1,3})\b"
     r"|(?:(?<=\d,\s)|(?<=\d\sen\s)|(?<=[A-Z],\s)|(?<=[A-Z]\sen\s))(?P<one>\d{1,4}|[A-Z]{1,3})\b"
     r"|(?<![\d.,])(?P<one>\d{3,4})(?![\d.]\d|%)\b"
 )
-_NEXT = regex.compile(r"\b(?:volgende|tweede|derde|vierde|vijfde|andere|laatste)\smotie\b")
-_FIRST = regex.compile(r"\beerste\smotie\b")
+_ORDINAL = regex.compile(
+    r"\b(?P<which>eerste|tweede|derde|vierde|vijfde|zesde|laatste|volgende|andere)\smotie\b",
+    regex.IGNORECASE,
+)
+_ORDINALS = {
+    "eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "zesde": 5, "laatste": -1,
+}  # fmt: skip
+_OWNED = regex.compile(r"\b(?:zijn|haar|hun)\s(?:\p{Ll}+\s)?moties?\b")
+_ORDINAL_BEFORE = regex.compile(
+    rf"\b(?:{'|'.join(_ORDINALS)}|volgende|andere)\s$", regex.IGNORECASE
+)
+# `haar moties`, `alle moties`
+_ALL = regex.compile(r"\b(?:zijn|haar|hun|beide|alle|alle\s\p{L}+)\smoties\b")
+_RANGE = regex.compile(r"\b(?P<first>\d{1,4})\s?(?:t/m|tot\sen\smet|[-–])\s?(?P<last>\d{1,4})\b")
+_BESIDE = 30
+"""Characters between a motion's movers and its number: `van de heer Van Kent op stuk nr. 349`."""
 _JOINED = regex.compile(
-    r"(?:[,\s]|\b(?:en|als|ook|alsmede|evenals|de|die|moties?|op|stuk(?:ken)?|nrs?\.?|het|lid|leden|van|heer|mevrouw)\b|\p{Lu}[\p{L}'’-]*)*"
+    r"(?:[-/,\s]|\b(?:en|als|ook|alsmede|evenals|de|die|moties?|op|stuk(?:ken)?|nrs?\.?|het|lid|leden|van|heer|mevrouw)\b|\p{Lu}[\p{L}'’-]*)*"
 )
 _TOGETHER = regex.compile(r"\b(?:combineer|combineren|samen|tegelijk|beide|allebei)\b")
 _HOLDS = regex.compile(r"\b(?:houd|hou)\b[^?]*\baan\b|\baanhouden\b(?![^.]*\?)|\baan\ste\shouden\b")
@@ -146,6 +168,11 @@ class _Walk:
         self._named = sorted(
             (each for each in mentions if each.label == "motion"), key=lambda each: each.start
         )
+        self._members = sorted(
+            (each for each in mentions if each.label == "member" and each.value),
+            key=lambda each: each.start,
+        )
+        self._mover: str | None = None
         self._items = [at for at in places(text, "Aan de orde ") if not self._is_said(at)]
         self._of_item: dict[int, list[int]] = defaultdict(list)
         for index, each in enumerate(moved):
@@ -179,7 +206,7 @@ class _Walk:
                 yield from self._member(turn)
 
     def _government(self, place: int, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
-        self._minister = place
+        self._minister, self._mover = place, None
         if not self._current and self._of_item.get(self._item) == self._in_play[:1]:
             self._current = (self._in_play[0],)
         asked, self._asked = self._asked, None
@@ -231,34 +258,86 @@ class _Walk:
 
     def _refs(self, sentence: str, start: int) -> list[tuple[int, int]]:
         """The motions that a sentence names: where, and which."""
-        numbers, in_play = self._numbers, self._in_play
-        found: list[tuple[int, int]] = []
-        if any(character.isdigit() for character in sentence) or "letter" in sentence:
-            for match in _NUMBER.finditer(sentence):
-                if match["one"] in numbers:
-                    found.append((match.start("one"), numbers[match["one"]]))
-        if "oti" in sentence or "ie van" in sentence:
-            found += self._by_name(sentence, start, {index for _, index in found})
-        if not found and _NEXT.search(sentence) and len(self._current) == 1:
-            after = [index for index in in_play if index > self._current[0]]
-            found += [(0, after[0])] if after else []
-        elif not found and not self._done and (first := _FIRST.search(sentence)):
-            found.append((first.start(), in_play[0]))
+        found = list(self._by_number(sentence))
+        if "otie" in sentence or "ie van" in sentence:
+            found += self._by_name(sentence, start, [place for place, _ in found])
+        if not found and "otie" in sentence:
+            found += self._by_order(sentence, start)
         return sorted(found)
 
-    def _by_name(self, sentence: str, start: int, numbered: set[int]) -> Iterator[tuple[int, int]]:
-        first = bisect_right(self._named, start - 1, key=lambda each: each.start)
-        for mention in self._named[first:]:
-            if mention.start >= start + len(sentence):
-                break
+    def _by_number(self, sentence: str) -> Iterator[tuple[int, int]]:
+        if not any(character.isdigit() for character in sentence) and "letter" not in sentence:
+            return
+        for match in _NUMBER.finditer(sentence):
+            if match["one"] in self._numbers:
+                yield match.start("one"), self._numbers[match["one"]]
+        for match in _RANGE.finditer(sentence):
+            first, last = int(match["first"]), int(match["last"])
+            for number, index in self._numbers.items():
+                if number and number.isdigit() and first <= int(number) <= last:
+                    yield match.start("first"), index
+
+    def _by_name(
+        self, sentence: str, start: int, numbered: Sequence[int]
+    ) -> Iterator[tuple[int, int]]:
+        """By the movers, unless a number or an ordinal beside them tells which."""
+        first = bisect_left(self._named, start, key=lambda each: each.start)
+        last = bisect_left(self._named, start + len(sentence), key=lambda each: each.start)
+        for mention in self._named[first:last]:
+            begin, end = mention.start - start, mention.end - start
+            if any(begin - _BESIDE <= place <= end + _BESIDE for place in numbered):
+                continue
+            if _ORDINAL_BEFORE.search(sentence[:begin]):
+                continue
             identifier = mention.attributes["identifier"]
             known = [each for each in self._in_play if identifier in self._moved[each].identifiers]
             same = known or self._of(mention.attributes["submitters"])
-            if numbered and not numbered.isdisjoint(same):
-                continue  # the number beside the names tells which
-            if numbered and not known:
-                continue
-            yield from ((mention.start - start, each) for each in same[:1])
+            yield from ((begin, each) for each in same[:1])
+
+    def _by_order(self, sentence: str, start: int) -> Iterator[tuple[int, int]]:
+        """By the place among others: `haar tweede motie`, `de volgende motie`, `alle moties`.
+
+        The only motion of who is named needs no place.
+        """
+        names = self._names(sentence, start)
+        owned = self._owned(sentence, names)
+        ordinal = _ORDINAL.search(sentence)
+        if exact := self._exactly(names):
+            yield 0, exact[0]
+        elif _ALL.search(sentence):
+            yield from ((0, index) for index in owned or self._in_play)
+        elif ordinal is None:
+            if len(owned) == 1 and _OWNED.search(sentence):
+                yield 0, owned[0]
+        elif (place := _ORDINALS.get(ordinal["which"].lower())) is None:  # `de volgende motie`
+            after = [each for each in self._in_play if self._current and each > self._current[-1]]
+            yield from ((ordinal.start(), index) for index in after[:1])
+        else:
+            listed = owned if len(owned) > 1 else self._in_play
+            if -len(listed) <= place < len(listed):
+                yield ordinal.start(), listed[place]
+
+    def _names(self, sentence: str, start: int) -> list[str]:
+        """The members whom a sentence names."""
+        first = bisect_left(self._members, start, key=lambda each: each.start)
+        last = bisect_left(self._members, start + len(sentence), key=lambda each: each.start)
+        return [str(each.value) for each in self._members[first:last]]
+
+    def _exactly(self, names: Sequence[str]) -> list[int]:
+        """The motions of just these members, of two or more: one name can be of anything."""
+        folded = [fold(name) for name in names]
+        if len(folded) < 2:
+            return []
+        movers = ((each, self._moved[each].submitters) for each in self._in_play)
+        return [each for each, names in movers if [fold(name) for name in names] == folded]
+
+    def _owned(self, sentence: str, names: Sequence[str]) -> list[int]:
+        """The motions of the first mover whom a sentence names; else of the one who was named before."""
+        mover = next((name for name in names if self._of([name])), None)
+        self._mover = mover or self._mover
+        if mover or (self._mover and (_OWNED.search(sentence) or _ORDINAL.search(sentence))):
+            return sorted(self._of([str(self._mover)]))
+        return []
 
     def _of(self, names: Sequence[str]) -> list[int]:
         """The motions of these movers, those of no others and without an advice first."""
@@ -312,7 +391,7 @@ class _Walk:
                 match is None
                 or (value == "aanhouden" and not _ASKS.search(sentence))
                 or (value == "overgenomen" and not _OF_MOTION.search(sentence))
-                or (value == OTHER and found)
+                or (value == OTHER and (found or "otie" not in sentence))
             ):
                 continue
             found = True

@@ -64,8 +64,9 @@ _ESTABLISHED = regex.compile(r"\bIk\s(?:constateer|stel\svast)\b")
 _PASSED_WORDS = ("zonder stemming", "zonder hoofdelijke", "algemene stemmen", "zitten en opstaan")
 # `De artikelen I tot en met V worden zonder stemming aangenomen.`
 _PASSED = regex.compile(
-    r"""(?P<what>(?:De|Het|Dit|Deze|Artikel|Artikelen|Onderdeel|Onderdelen)\s[^.\n]{1,600}?)
-    \s(?:wordt|worden)\s[^.\n]{0,60}?
+    r"""(?P<what>(?:De|Het|Dit|Deze|Artikel|Artikelen|Onderdeel|Onderdelen)\s
+        (?:[^.\n]|(?<=\bnrs?|\bc\.?s)\.){1,600}?)          # `Artikel I, zoals gewijzigd door ... (stuk nr. 3),`
+    ,?\s(?:wordt|worden)\s[^.\n]{0,60}?
     (?:(?P<unopposed>zonder\s(?:hoofdelijke\s)?stemming)|algemene\sstemmen|zitten\sen\sopstaan)
     [^.\n]{0,200}?\s(?P<result>aangenomen|verworpen)\b[^.\n]{0,200}\.?""",
     regex.VERBOSE,
@@ -100,7 +101,7 @@ _VOTED_ON: dict[str, SubjectKind] = {
     "ordevoorstel": OTHER,
 }
 """What the House votes on, by its words: `In stemming komt het nader gewijzigde amendement-Hamer`."""
-_KIND = regex.compile(rf"\b(?P<kind>{any_of(_VOTED_ON)})(?!\p{{L}})")
+_KIND = regex.compile(rf"\b(?P<kind>{any_of(_VOTED_ON)})(?!\p{{L}})", regex.IGNORECASE)
 _AS_CHANGED = regex.compile(r",\s(?:zo)?als\s|,\sna\s")
 _AGENDA = regex.compile(r"[^\n]*(?:\n\n[-–][^\n]*){0,60}")
 
@@ -359,7 +360,7 @@ class _Reader:
         changed = _AS_CHANGED.search(self.text, start, end)
         end = changed.start() if changed else end  # the amendments by which it was changed follow
         noun = _KIND.search(self.text, start, end)
-        kind = _VOTED_ON[noun["kind"]] if noun else OTHER
+        kind = _VOTED_ON[noun["kind"].lower()] if noun else OTHER
         cited = self.cited(start, end)
         if kind == OTHER or not cited:
             listed_kind, listed = self._listed(start)
@@ -382,7 +383,7 @@ class _Reader:
         if listed is None:
             return OTHER, []
         noun = _KIND.search(self.text, *listed.span())
-        return _VOTED_ON[noun["kind"]] if noun else OTHER, self.cited(*listed.span())
+        return _VOTED_ON[noun["kind"].lower()] if noun else OTHER, self.cited(*listed.span())
 
     def _mark(self, start: int, end: int) -> VoteMark | None:
         """What the format states of a vote that stands in this range."""

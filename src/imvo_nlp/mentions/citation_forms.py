@@ -1,8 +1,8 @@
 """The forms of citations, as patterns: how the House, ministries, jurists and journalists write them.
 
 Each is put together from small named parts. Groups: `chamber` and `years` of the session, `dossiers`,
-`chapter`, `numbers`, `pages`; `old` is a number that another has taken the place of. A form that a place
-can hold is tried there only: `FORMS_OF_WORDS` where one of its words stands, the others at numbers.
+`chapter`, `numbers`, `pages`; `old` is a number that another has taken the place of. All are for `match`
+at a place where the form can begin: at its first word, at a number, or at what stands before a number.
 """
 
 from __future__ import annotations
@@ -66,11 +66,11 @@ _PAGE = r"\d{1,5}(?:\s?[-–]\s?\d{1,5})?"
 _PAGES = rf"""(?:
     (?:\s?\((?:[MN]v[TA]|N(?:na|n|a)?v|[Hh]erdruk|[Mm]emorie\svan\stoelichting)[^()]{{0,20}}\))?   # `nr. 3 (MvT), p. 4`
     \s?,?\s?(?:pp?|blz|bladz|pag|[Bb]ladzijden?|pagina(?:[’']?s)?)\.?\s?
-    (?P<pages>{_PAGE}(?:(?:,\s|\sen\s){_PAGE}(?=\s?[).,;:]|\sen\s|\Z|\n|\s{_NO_NOUN}(?![\p{{L}}\d])))*)
+    (?P<pages>{_PAGE}(?:(?:,\s|\sen\s){_PAGE}(?=\s?[).,;:]|\sen\s|\Z|\n|\s{_NO_NOUN}(?![\p{{L}}\d]))){{0,20}})
 )?"""
 _HEADED = rf",?\s(?:hoofdstuk|[Hh]fdst\.?|[Hh]fst\.?)\s(?P<chapter>{CHAPTER})(?![\p{{L}}\d])"
 _DOSSIERS = rf"""
-    (?P<dossiers>{CITED_DOSSIER}(?:(?:,|\sen|,\sen|\s?/|\s&)\s?{CITED_DOSSIER})*)
+    (?P<dossiers>{CITED_DOSSIER}(?:(?:,|\sen|,\sen|\s?/|\s&)\s?{CITED_DOSSIER}){{0,9}})
     (?:{_HEADED}|\s\((?P<chapter>[IVXL]{{1,6}}[AB]?)\))?(?:\s\([Hh]erdruk\))?
 """
 _PLAIN_END = r"(?![\p{L}\d])"
@@ -142,7 +142,7 @@ RECORD = place_pattern(
         (?:{NR})?(?P<sitting>[1-9]\d{{0,2}})(?!\d)(?:
             -(?P<items>\d{{1,3}})-(?P<pages>\d{{1,3}}(?:[-–]\d{{1,3}})?)(?!\d)
           | \s\(item\s(?P<items>\d{{1,3}})\)
-          | ,?\s(?:items?|(?:agenda)?punt(?:en)?|onderwerp)\s(?P<items>\d{{1,3}}(?:{_NEXT}\d{{1,3}}(?![\d\p{{L}}]))*)(?!\d)
+          | ,?\s(?:items?|(?:agenda)?punt(?:en)?|onderwerp)\s(?P<items>\d{{1,3}}(?:{_NEXT}\d{{1,3}}(?![\d\p{{L}}])){{0,20}})(?!\d)
             (?:,?\s?(?:pp?|blz|pag)\.?\s?(?P<pages>\d[\d–-]*))?
           | ,?\s(?:pp?|blz|pag)\.?\s?(?P<pages>\d[\d–-]*)
           | (?<={NR}\d{{1,3}})
@@ -195,7 +195,7 @@ _IN_DOSSIER = rf"""(?:
   | \s(?:van|in|bij|op|onder)\s(?:[Kk]amerstuk(?:ken)?|(?:het\s)?[Dd]ossier)\s{_SESSION}{_DOSSIERS}
 )"""
 # the part of an amendment is not its number: `stuk nr. 12, I`, `stuk nr. 24, I tot en met VI`
-_PARTS = r"(?:,\s[IVX]{1,5}(?:(?:\sen|,|\stot\sen\smet|\st/m)\s[IVX]{1,5})*(?![\p{L}\d]))?"
+_PARTS = r"(?:,\s[IVX]{1,5}(?:(?:\sen|,|\stot\sen\smet|\st/m)\s[IVX]{1,5}){0,9}(?![\p{L}\d]))?"
 _PIECES = rf"{_FIGURES}(?:{_NEXT}(?:(?:de|het)\s)?(?:{NR})?{_FIGURES}){{0,40}}"
 _AT_NR = r"(?<![\p{L}\p{N}-])"
 # `Zij krijgt nr. 346 (32847)`, `op stukken nrs. 12 en 13 (26 485)`, `nr. 12 van dossier 26 485`

@@ -106,10 +106,13 @@ _EACH_NUMBER = regex.compile(rf"(?:{NR})?(?P<number>{NUMBER})", regex.VERBOSE)
 _LINKED = re.compile(r"[\s(,]*(?:nrs?\.\s)?")
 _LONGEST_RANGE = 40  # numbers; more of them are a misprint sooner than a range
 # `de brief van 12 juni 2024 (Kamerstuk 26 485, nr. 430)`
-_DAY_BEFORE = backward_pattern(rf"(?<day>{DATE})(?:\sjl\.)?,?\s\((?:[Zz]ie\s)?")
-# `Kamerstuk 26 485, nr. 430 d.d. 12 juni 2024`, `(26 485, nr. 430) van 12 juni 2024`
+_DAY_BEFORE = backward_pattern(rf"(?P<day>{DATE})(?:\sjl\.)?,?\s\((?:[Zz]ie\s)?")
 _DAY_BEHIND = place_pattern(
-    rf"(?:(?:\)?,?\s|,\s\(?|\s\()(?:d\.?d\.?|van|gedateerd)\s|,\s|\s\()(?P<day>{DATE})"
+    rf"""(?:
+        (?:\)?,?\s|\s\()(?:d\.?d\.?|van|gedateerd)\s  # `nr. 430 d.d.`, `nr. 430) van`, `nr. 430 (d.d.`
+      | ,\s | \s\(                                     # `nr. 430, 12 juni 2024`, `nr. 430 (12 juni 2024)`
+    )(?P<day>{DATE})""",
+    regex.VERBOSE,
 )
 # The dossier that the sentence of `stuk nr. 12` names: `In dossier 26 485 ontraad ik de moties op stuk nr. 12`
 _SAID = regex.compile(
@@ -320,9 +323,9 @@ def _dossier_as_such(match: Match) -> Iterator[Candidate]:
 def _annex(match: Match) -> Iterator[Candidate]:
     """Printed answers in the annex of the Handelingen; further numbers stand for themselves."""
     session = _session(match)
-    session = session._replace(chamber=session.chamber or "TK")
-    years = (session.years or "").replace("-", "")
-    prefix = f"ah-{(session.chamber or 'TK').lower()}-{years}"
+    chamber = session.chamber or "TK"
+    session = session._replace(chamber=chamber)
+    prefix = f"ah-{chamber.lower()}-{(session.years or '').replace('-', '')}"
 
     def cited(start: int, end: int, number: str) -> Candidate:
         value = f"{prefix}-{number}"

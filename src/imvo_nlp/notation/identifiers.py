@@ -1,4 +1,4 @@
-"""Identifiers of official publications, like `kst-26485-220`."""
+"""Identifiers of official publications, like `kst-26485-220`, and of laws."""
 
 from __future__ import annotations
 
@@ -16,3 +16,18 @@ def published_at(identifier: str | None) -> str | None:
     ):
         return None
     return f"https://zoek.officielebekendmakingen.nl/{identifier}.html"
+
+
+def law_at(official: str | None) -> str | None:
+    """Where a law can be read: a number of the BWB at wetten.overheid.nl, one of CELEX at EUR-Lex.
+
+    >>> law_at("32017R0821")
+    'https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32017R0821'
+    >>> law_at("BWBR0001840")
+    'https://wetten.overheid.nl/BWBR0001840'
+    """
+    if official is None:
+        return None
+    if official.startswith("BWB"):
+        return f"https://wetten.overheid.nl/{official}"
+    return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{official}"

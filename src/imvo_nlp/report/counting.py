@@ -24,6 +24,9 @@ from ..analysis.tabular.rows import (
 from ..converted.documents import Converted
 from ..models import UNNAMED
 
+SUBJECTS = ("sector", "theme")
+"""The labels of which it is counted who names them."""
+COUNTRY = "country"
 _GOVERNMENT = frozenset(("minister", "state_secretary"))
 _NAMES = {row: name for name, row in TABLES.items()}
 _R = TypeVar("_R", bound=Row)
@@ -45,7 +48,7 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Held:
-    """What is kept of a document; `parties` are those that ask in it."""
+    """What is kept of a document; `parties` are those that ask in it, `named` the values of each label."""
 
     kind: str
     day: Day | None
@@ -53,7 +56,7 @@ class Held:
     address: str | None
     days_to_answer: int | None
     has_answers: bool
-    sectors: set[str] = field(default_factory=set)
+    named: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     parties: set[str] = field(default_factory=set)
 
 
@@ -62,14 +65,16 @@ class Counts:
     """All that a report tells of; docs/report.md says what each figure counts.
 
     `citations` are pairs of a citing and a cited document; in `gaps` each True is something that is
-    lacking, and each False something that is not. `left_out` is furniture by kind, `left_out_length`
+    lacking, and each False something that is not. What parties and ministers name is counted by label
+    and value, for the labels in `SUBJECTS`. `left_out` is furniture by kind, `left_out_length`
     its code points, and `characters` has the sums of `source` and `furniture`.
     """
 
     documents: dict[str, Held] = field(default_factory=dict)
     versions: Counter[str] = field(default_factory=Counter)
-    party_sectors: Counter[tuple[str, str]] = field(default_factory=Counter)
-    minister_sectors: Counter[tuple[Person, str]] = field(default_factory=Counter)
+    party_named: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    minister_named: Counter[tuple[str, Person, str]] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
     questions: Counter[tuple[str, bool]] = field(default_factory=Counter)
     answers: Counter[tuple[str, Person]] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
@@ -211,19 +216,22 @@ class _Piece:
     def _mention(self, row: MentionRow) -> None:
         if row.label != "motion":  # its value is who submit it; its citation tells which it is
             self.counts.unknown[row.label, row.value is None] += 1
-        if row.label == "sector" and row.value:
-            self.counts.documents[row.document].sectors.add(row.value)
-            self._sector(row, row.value)
+        if row.value and row.label in (*SUBJECTS, COUNTRY):
+            self.counts.documents[row.document].named[row.label].add(row.value)
+        if row.value and row.label == COUNTRY:
+            self.counts.countries[row.value] += 1
+        if row.value and row.label in SUBJECTS:
+            self._subject(row, row.value)
 
-    def _sector(self, row: MentionRow, sector: str) -> None:
+    def _subject(self, row: MentionRow, value: str) -> None:
         counts = self.counts
         asks = row.block_kind == "question" or row.speaker_role == "member"
         answers = row.block_kind == "answer" or row.speaker_role in _GOVERNMENT
         parties = row.speaker_parties if asks else ()
         persons = list(self._persons(row.document, row.speakers)) if answers else []
-        counts.party_sectors.update((party, sector) for party in parties)
-        counts.minister_sectors.update((person, sector) for person in persons)
-        self._gap("voiceless", not (parties or persons))
+        counts.party_named.update((row.label, party, value) for party in parties)
+        counts.minister_named.update((row.label, person, value) for person in persons)
+        self._gap(f"voiceless_{row.label}", not (parties or persons))
 
     def _citation(self, row: CitationRow) -> None:
         if row.label == "motion":

@@ -40,6 +40,9 @@ PIECE = 3_000_000
 
 Piece = dict[str, list[Row]]
 
+_CITING = ("reference", "motion", "document")
+"""The labels that mean a document; their kind is a column of `citations`."""
+
 
 def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> Iterator[Piece]:
     """The rows of all tables, after each so many code points of source; at least one piece.
@@ -116,7 +119,7 @@ class _Document:
         for mention in self.kamerstuk.mentions:
             voice = self.voices.get(mention.block, Voice())
             yield self._mention(mention, voice)
-            if mention.label in ("reference", "motion", "document"):
+            if mention.label in _CITING:
                 yield self._citation(mention, voice)
         for moved in self.kamerstuk.motions or ():
             yield from self._moved(moved)
@@ -309,6 +312,8 @@ class _Document:
             value_from=attributes.get("value_from"),
             participant=attributes.get("participant"),
             wikidata=attributes.get("wikidata"),
+            kind=None if mention.label in _CITING else attributes.get("kind"),
+            official=attributes.get("official"),
         )
 
     def _citation(self, mention: Mention, voice: Voice) -> CitationRow:

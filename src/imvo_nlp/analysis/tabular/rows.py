@@ -202,7 +202,9 @@ class MentionRow(Row):
 
     mention: Annotated[str, "the id within the document"]
     label: Annotated[
-        str, "`party`, `minister`, `member`, `sector`, `reference`, `motion` or `document`"
+        str,
+        "`party`, `minister`, `member`, `sector`, `reference`, `motion`, `document`, "
+        "`theme`, `law`, `organisation`, `country`, or one of your own",
     ]
     value: Annotated[str | None, "what is meant; null if that is not certain"]
     text: Annotated[str, "the words"]
@@ -215,7 +217,8 @@ class MentionRow(Row):
     speaker_parties: Annotated[tuple[str, ...], "the parties of who speaks or asks, each once"]
     form: Annotated[
         str | None,
-        "of a sector `sector` or `covenant`; of a minister `name`, `title` or `generic`",
+        "of a sector `sector` or `covenant`; of a minister `name`, `title` or `generic`; "
+        "of a country `name`, `adjective` or `region`",
     ]
     party: Annotated[str | None, "of a member: the party"]
     party_from: Annotated[str | None, "`document` if the party is printed, else `reference`"]
@@ -223,7 +226,12 @@ class MentionRow(Row):
     portfolio: Annotated[str | None, "of a minister: the portfolio"]
     value_from: Annotated[str | None, "of a minister: whether `document` or `reference` tells who"]
     participant: Annotated[str | None, "of a person who takes part: the row in `participants`"]
-    wikidata: Annotated[str | None, "of a person: the Wikidata item"]
+    wikidata: Annotated[str | None, "of a person or an organisation: the Wikidata item"]
+    kind: Annotated[
+        str | None,
+        "of a law `wet`, `verordening` and so on; of an organisation `company` and so on",
+    ]
+    official: Annotated[str | None, "of a law: its number in CELEX or the BWB"]
 
 
 @dataclass(frozen=True, slots=True)

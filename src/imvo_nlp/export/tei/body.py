@@ -13,6 +13,8 @@ from ..placed import Placed, placed
 from .elements import REFERENCE_DATA, element, item_address, party_id, place
 from .people import Cast
 
+_NAMES = {"organisation": "ORG", "country": "LOC"}
+_DOCUMENTS = ("reference", "motion", "document")
 _CATEGORY = {"chair": "chair", "other": "guest"}
 
 
@@ -143,8 +145,12 @@ class Body:
             return "name", {"type": "ORG", **target, **source}
         if mention.label in ("member", "minister"):
             return "name", {"type": "PER", **self._person(mention), **source}
-        if mention.label == "sector":
-            return "rs", {"type": "sector", **({"key": value} if value else {}), **source}
+        if mention.label in _NAMES:
+            item = mention.attributes.get("wikidata")
+            target = {"ref": item_address(item)} if item else {"key": value} if value else {}
+            return "name", {"type": _NAMES[mention.label], **target, **source}
+        if mention.label not in _DOCUMENTS:
+            return "rs", {"type": mention.label, **({"key": value} if value else {}), **source}
         if mention.label == "motion":
             value = mention.attributes.get("identifier")
         return "ref", {"type": mention.label, **_document(value), **source}
