@@ -12,7 +12,9 @@ from . import (
 from . import (
     citations,
     crossed,
+    decisions,
     lacking,
+    promises,
 )
 from . import (
     countries as places,
@@ -37,7 +39,10 @@ _FIGURES = (
     parties.questions,
     parties.days,
     crossed.answers,
+    promises.promises,
     parties.words_spoken,
+    decisions.advice,
+    decisions.agreement,
     citations.cited,
     citations.network,
 )
