@@ -399,7 +399,7 @@ def make_moved(nlp: Language, name: str) -> Stage:
 
 def _add_moved(doc: Doc) -> None:
     found, warnings = find_moved(
-        view(doc).body,
+        text_of(doc),
         layer(doc, CANDIDATES, Candidate),
         layer(doc, TURNS, TurnBlock),
         layer(doc, VOTES, FoundVote),
