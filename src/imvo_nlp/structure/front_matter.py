@@ -195,7 +195,7 @@ def odd_days(document: CleanText) -> Iterator[TextWarning]:
     """A warning for each date in the head that is no day; where it counts, the metadata has null.
 
     >>> [each.message for each in odd_days(CleanText.of("Den Haag, 31 februari 2021"))]
-    ["'31 februari 2021' is no day"]
+    ["'31 februari 2021' is not a calendar date"]
     """
     head = document.body[:HEAD]
     for start, end in impossible_dates(head):
