@@ -179,6 +179,8 @@ def test_a_document() -> None:
             "commitment_count": 0,
             "motion_count": 0,
             "vote_count": 0,
+            "asked_count": 0,
+            "followup_count": 0,
             "furniture_count": 2,  # the marker of the note and its number
             "warning_count": 0,
         }
@@ -580,6 +582,10 @@ KEYS = {
     "appreciations": ["document", "motion", "appreciation"],
     "votes": ["document", "vote"],
     "vote_parties": ["document", "vote", "voter"],
+    "asked": ["document", "asked"],
+    "asked_answers": ["document", "asked", "answer"],
+    "all_questions": ["document", "question"],
+    "followups": ["document", "followup"],
     "footnotes": ["document", "footnote"],
     "sections": ["document", "section"],
     "events": ["document", "event"],
@@ -608,6 +614,11 @@ JOINS = [
     ("votes", "mention", "mentions", "mention"),
     ("vote_parties", "vote", "votes", "vote"),
     ("vote_parties", "participant", "participants", "participant"),
+    ("asked", "participant", "participants", "participant"),
+    ("asked", "asked_of_participant", "participants", "participant"),
+    ("asked", "block", "turns", "turn"),
+    ("asked_answers", "asked", "asked", "asked"),
+    ("asked_answers", "block", "turns", "turn"),
 ]
 
 
@@ -732,6 +743,8 @@ ALL = ("csv", "parquet", "xlsx", "duckdb")
 
 def shown(cell: Any) -> Any:
     """A cell as a format without lists holds it."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
     return "; ".join(map(str, cell)) if isinstance(cell, list) else cell
 
 
@@ -945,8 +958,8 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     )
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3
-    # citations, a footnote.
-    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 24 rows; 0 skipped\n")
+    # citations, a footnote; the question is one of all questions too.
+    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 25 rows; 0 skipped\n")
 
 
 def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:

@@ -68,6 +68,9 @@ MotionStatus = Literal[
     "aangenomen",
     "verworpen",
 ]
+AskedFor = Literal["information", "reaction", "commitment", "opinion", "other"]
+AnsweredHow = Literal["named", "next", "order"]
+FollowupKind = Literal["tweeminutendebat", "vao", "plenair_debat", "brief"]
 VoteResult = Literal["aangenomen", "verworpen"]
 VoteMethod = Literal["fracties", "hoofdelijk", "zonder_stemming"]
 FurnitureKind = Literal[
@@ -120,14 +123,15 @@ def optional_keys(record: type) -> frozenset[str]:
 class Generator(DataClassJsonMixin):
     """What made the object: library, version and pipeline.
 
-    `data` is the SHA-256 of the tables of the user's own that were added to the reference data; it is
-    there only where there were any.
+    `data` is the SHA-256 of the tables of the user's own that were added to the reference data, `given`
+    that of what the user said of the document; each is there only where there was any.
     """
 
     name: str
     version: str
     pipeline: str
     data: str | None = optional_key()
+    given: str | None = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -419,7 +423,7 @@ class Named(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Official(DataClassJsonMixin):
-    """Who speaks for the cabinet: the name and the role in government; null where that is not told."""
+    """Who speaks for the cabinet, asks or is asked: the name and the role; null where that is not told."""
 
     name: str | None
     role: SpeakerRole | None
@@ -570,6 +574,53 @@ class Commitment(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPlace(DataClassJsonMixin):
+    """A place where government answers a question in a debate: the sentence with which the answer begins.
+
+    `how` is `named` where the answer names the asker, `next` in the turn that replies, `order` where a
+    member of government goes through the subjects of a term.
+    """
+
+    block: str | None
+    start: int
+    end: int
+    how: AnsweredHow
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(DataClassJsonMixin):
+    """A question in a debate: what a member asks of government in a turn, in one or more sentences.
+
+    `to` is null where several members of government could be meant, `in_writing` tells that a letter is
+    asked for, and `answers` is empty where nothing tells for sure where the answer stands.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    block: str | None
+    by: Official
+    to: Official | None
+    asks_for: AskedFor
+    in_writing: bool
+    answers: tuple[AnswerPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followup(DataClassJsonMixin):
+    """A further debate that a member asks for, at the sentence in which the chair records it."""
+
+    id: str
+    kind: FollowupKind
+    by: Named | None
+    block: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentWarning(DataClassJsonMixin):
     """Something odd about the document, under a stable code, with its place where it has one."""
 
@@ -607,6 +658,8 @@ class Kamerstuk(DataClassJsonMixin):
     commitments: tuple[Commitment, ...] | None = optional_key()
     motions: tuple[Motion, ...] | None = optional_key()
     votes: tuple[Vote, ...] | None = optional_key()
+    asked: tuple[Asked, ...] | None = optional_key()
+    followups: tuple[Followup, ...] | None = optional_key()
     furniture: tuple[Furniture, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
@@ -844,6 +897,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _is_not("true or false", value)
+    return value
+
+
 def _number(value: Any) -> int:
     # As wide as the columns of tables, to which they go.
     if type(value) is not int or not 0 <= value < 2**63:
@@ -883,7 +942,12 @@ _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
     "identifiers": partial(_many, _text),
     "date": partial(_optional, _day),
 }
-_PLAIN: dict[Any, Callable[[Any], Any]] = {str: _text, int: _number, dict: _attributes}
+_PLAIN: dict[Any, Callable[[Any], Any]] = {
+    str: _text,
+    int: _number,
+    bool: _truth,
+    dict: _attributes,
+}
 
 
 # What no type says

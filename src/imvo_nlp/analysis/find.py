@@ -83,6 +83,7 @@ def find(
     until: date | None = None,
     context: int = 80,
     on_partial: Callable[[Converted], None] | None = None,
+    on_undated: Callable[[Converted], None] | None = None,
 ) -> Iterator[Hit]:
     """The places where the words stand, in the order of the documents, one document at a time.
 
@@ -98,7 +99,8 @@ def find(
     A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
     one. What is `named` is mentioned in the same block or paragraph: a value, or a printed form of it,
     for each label, such as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. Both days are
-    included, and a document without a day is left out where one is given. `context` is how many characters stand on each side.
+    included, and a document without a day is left out where one is given, and given to `on_undated`.
+    `context` is how many characters stand on each side.
 
     Raises WrongUse where there are neither words nor anything `named`, for a kind, a party, a label or
     a value that is not known, for a pattern that is wrong or that takes too long, and for what nothing
@@ -134,9 +136,19 @@ def find(
     return (
         hit
         for document in documents
-        if only.takes(document.kamerstuk.metadata.date)
+        if _takes(only, document, on_undated)
         for hit in _Document(document, on_partial).hits(only, search, context)
     )
+
+
+def _takes(
+    only: _Only, document: Converted, on_undated: Callable[[Converted], None] | None
+) -> bool:
+    day = document.kamerstuk.metadata.date
+    takes = only.takes(day)
+    if not takes and day is None and on_undated:
+        on_undated(document)
+    return takes
 
 
 # What is asked for

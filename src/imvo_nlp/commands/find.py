@@ -94,6 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_data(arguments)
     skipped: list[Skipped] = []
     partial: list[Converted] = []
+    undated: list[Converted] = []
     hits = find(
         read_documents(arguments.documents, skipped.append),
         arguments.words,
@@ -108,6 +109,7 @@ def run(arguments: argparse.Namespace) -> int:
         since=arguments.since,
         until=arguments.until,
         on_partial=partial.append,
+        on_undated=undated.append,
     )
     found = _write(islice(hits, arguments.limit), as_json=arguments.json)
     more = "; stopped by --limit" if next(hits, None) else ""
@@ -117,10 +119,21 @@ def run(arguments: argparse.Namespace) -> int:
             f"{some(len(partial), 'document')} without source text: only turns, questions, answers and footnotes are "
             "searched, and [ ] is the place of the whole block; convert with --embed-source"
         )
+    if undated:
+        say(
+            f"{some(len(undated), 'document')} without a day left out: {_named(undated)}; "
+            "convert with --metadata to give days"
+        )
     total = sum(found.values())
     summary = f"{some(total, 'hit')} in {some(len(found), 'document')}{more}"
     say(summary if found else "nothing found", prefix="")
     return 0 if found else 1
+
+
+def _named(documents: list[Converted]) -> str:
+    """The first of their files."""
+    names = [each.file for each in documents[:3]]
+    return ", ".join(names + ["..."] * (len(documents) > len(names)))
 
 
 def _write(hits: Iterable[Hit], *, as_json: bool) -> dict[str, int]:
