@@ -217,7 +217,7 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     ],
     "12. What is odd about the documents?": [
         # amendement: `Onze Minister` of a law (line 20) is nobody.
-        ("minister_unknown", 1, 1, "who is meant by 'Minister' is not clear"),
+        ("minister_unknown", 1, 1, "the person meant by 'Minister' is unclear"),
     ],
     "13. Which motions were adopted against the advice?": [
         # vao_2010: `De motie-Gesthuizen/Vendrik op stuk nr. 91 ontraad ik.`
