@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -117,14 +118,19 @@ class Commitments:
     def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Rule]]]:
         """The sentences of a range in which a cue stands, with the rules that can hold there."""
         places = list(self._cues.find(_small(self._text[start:end])))
+        if not places:
+            return
         at = 0
-        for first, last in sentences(self._text, start, end) if places else ():
-            numbers: set[int] = set()
+        for first, last in sentences(self._text, start, end):
+            if places[at][0] >= last - start:
+                continue
+            numbers: frozenset[int] = frozenset()
             while at < len(places) and places[at][0] < last - start:
                 numbers |= places[at][1]
                 at += 1
-            if numbers:
-                yield first, last, [RULES[number] for number in sorted(numbers)]
+            yield first, last, _rules(numbers)
+            if at == len(places):
+                return
 
     def _named(self, label: str, start: int, end: int) -> list[Candidate]:
         """The members or ministers whom a range names, those who are known."""
@@ -258,6 +264,12 @@ class Commitments:
     def _colleague(self, start: int, end: int) -> Whom | None:
         named = self._named("minister", start, end)
         return self._official(named[0].value) if named else None
+
+
+@cache
+def _rules(numbers: frozenset[int]) -> tuple[Rule, ...]:
+    """The rules of these numbers, in the order in which they are tried."""
+    return tuple(RULES[number] for number in sorted(numbers))
 
 
 def _when(due: Due | None, start: int) -> When | None:
