@@ -7,6 +7,7 @@ is told of an earlier advice (`De motie heb ik ontraden`) gives none.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -39,7 +40,7 @@ _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
         ),
     ),
 )
-_WORDS = ("ordeel", "ntraa", "ntraden", "ntijdig", "aan te houden")
+_MAY_ADVISE = re.compile("ordeel[ -]|ntraa|ntraden|ntijdig|aan te houden")
 # `heb ik ontraden`, `kreeg oordeel Kamer`, `kan ik niet ontraden`
 _TOLD = regex.compile(
     r"""\b(?:heb|heeft|hebben|had|hadden|is|zijn|was|waren|werd|werden)\b
@@ -48,7 +49,7 @@ _TOLD = regex.compile(
       | \bniet\s(?:te\s)?ontraden\b""",
     regex.VERBOSE,
 )
-_OF_ANOTHER = regex.compile(r"\bamendement")
+_OF_ANOTHER = "amendement"
 _THIS_MOTION = regex.compile(r"\b[Dd]e(?:ze)?\smotie\b")
 _OF_IT = regex.compile(r"\b(?:[Dd]e(?:ze)?\smotie|haar|[Dd]ie|hem)\b")
 # `Oordeel Kamer.`, `Appreciatie: ontraden`
@@ -95,7 +96,7 @@ def read_written_advice(
     The letter ends at `end`, -1 for what is no letter. A motion that the letter names without a number is left out: of two by
     one member nothing tells which is meant.
     """
-    if end < 0 or "otie" not in text or not any(word in text for word in _WORDS):
+    if end < 0 or "otie" not in text or not _MAY_ADVISE.search(text, 0, end):
         return
     named = sorted(_numbered(text, mentions))
     current: tuple[str, ...] = ()
@@ -119,13 +120,13 @@ def read_written_advice(
                     yield identifier, Advice(value.value, -1, start, stop)
         if refs:
             current = _last_joined(text, refs)
-        elif _OF_ANOTHER.search(text, start, stop):
+        elif current and text.find(_OF_ANOTHER, start, stop) >= 0:
             current = ()
 
 
 def _given(text: str, start: int, end: int) -> list[_Value]:
     """The values that a sentence gives, in its order; what it tells of earlier ones is none."""
-    if _TOLD.search(text, start, end):
+    if not _MAY_ADVISE.search(text, start, end) or _TOLD.search(text, start, end):
         return []
     return sorted(
         _Value(*match.span(), value)

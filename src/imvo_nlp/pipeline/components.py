@@ -376,14 +376,16 @@ def make_commitments(nlp: Language, name: str) -> Stage:
 
 
 def _add_commitments(doc: Doc) -> None:
+    structure = structure_of(doc)
     found = Commitments(
         text_of(doc),
-        structure_of(doc),
+        structure,
         layer(doc, CANDIDATES, Candidate),
         layer(doc, PRESENT, Person),
         period_of(doc).day,
     )
-    doc.user_data[COMMITMENTS] = found.find(view(doc).body_end)
+    # Only a document without blocks is read to where its body ends, which takes a while to find.
+    doc.user_data[COMMITMENTS] = found.find(0 if structure.blocks else view(doc).body_end)
 
 
 @Language.factory(
