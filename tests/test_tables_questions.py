@@ -211,6 +211,10 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         ("kst-26485-92", ["Voordewind", "Ferrier", "Kalma"], "aangenomen", 2),
         ("kst-26485-93", ["Thieme"], "verworpen", 1),
     ],
+    "16. Which questions in debates stayed open?": [
+        # handelingen_vao_2010, line 78: an interruption that the next turn answers.
+        ("Heemskerk", 1, 0),
+    ],
 }
 
 

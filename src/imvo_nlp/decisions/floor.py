@@ -50,7 +50,7 @@ _INTERRUPTS = regex.compile(
 )
 _LONG = 1500
 """Characters from which on a turn that the chair does not introduce is a speech; interruptions last a minute."""
-_SHORT = 60
+_SHORT = 30
 """Characters up to which a turn without a question mark is a call, and changes nothing."""
 
 
