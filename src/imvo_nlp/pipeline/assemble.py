@@ -18,6 +18,7 @@ from ..decisions.followups import FoundFollowup
 from ..decisions.motions import FoundMotion
 from ..decisions.sides import Sides
 from ..decisions.votes import FoundVote
+from ..given import given_digest
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
 from ..models import (
@@ -150,7 +151,11 @@ class _Assembly:
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
             generator=Generator(
-                "imvo_nlp", _version(), self._pipeline(), data_digest(data_folder())
+                "imvo_nlp",
+                _version(),
+                self._pipeline(),
+                data_digest(data_folder()),
+                given_digest(self.source.marks.given),
             ),
             source=Source(
                 name=self.source.name,

@@ -106,7 +106,7 @@ def _add_kind(doc: Doc, lexicon: Path | None) -> None:
     found = find_kind(view(doc), load_kinds(lexicon))
     doc.user_data[KIND] = tuple(found) if found else None
     if found is None and len(doc):
-        message = "nothing in the text says what kind of document it is"
+        message = "the kind of document could not be determined from its text"
         warn(doc, [TextWarning("kind_unknown", message)])
 
 
@@ -119,7 +119,7 @@ def make_front_matter(nlp: Language, name: str) -> Stage:
 def _add_front_matter(doc: Doc) -> None:
     document = view(doc)
     printed = find_front_matter(document, kind_of(doc))
-    found, warnings = with_stated(printed, document.marks.facts)
+    found, warnings = with_stated(printed, document.marks.facts, document.marks.given)
     doc.user_data[FRONT_MATTER] = tuple(found._replace(topics=document.marks.topics))
     warn(doc, [*warnings, *odd_days(document)])
 
@@ -380,7 +380,7 @@ def make_votes(nlp: Language, name: str) -> Stage:
 
 def _add_votes(doc: Doc) -> None:
     found, warnings = find_votes(
-        text_of(doc),
+        view(doc).body,  # a vote whose end is missing must not run into a footnote
         layer(doc, CANDIDATES, Candidate),
         layer(doc, TURNS, TurnBlock),
         marks_of(doc).votes,
