@@ -257,7 +257,7 @@ def library(code: str) -> str:
 
 def test_each_question_has_an_answer_here_and_is_put_in_sql() -> None:
     assert list(sections()) == list(ANSWERS)
-    assert len(blocks("sql")) == len(ANSWERS) == 15
+    assert len(blocks("sql")) == len(ANSWERS) == 16
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])

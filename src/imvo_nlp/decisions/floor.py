@@ -96,7 +96,13 @@ def _part(
     if before is None or floor is None:
         return Part.SPEECH
     if before.role != "member":
-        return Part.EXCHANGE if answered and not (given and _is_long(turn)) else Part.SPEECH
+        speaks_long = _is_long(turn)
+        interrupts = given is False and not speaks_long
+        return (
+            Part.EXCHANGE
+            if interrupts or (answered and not (given and speaks_long))
+            else Part.SPEECH
+        )
     if _same(floor, turn):
         return Part.SPEECH if _same(before, turn) else Part.REPLY
     if given is None:
