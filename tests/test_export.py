@@ -386,6 +386,18 @@ def test_decisions_are_works_and_votes() -> None:
     )
 
 
+def test_what_is_asked_in_a_debate_is_a_question_with_its_answers() -> None:
+    kamerstuk = imvo_nlp.convert(FIXTURES / "handelingen_vao_palmolie_2018.txt")
+    plain = json.loads(to_jsonld(kamerstuk))
+    questions = [each for each in plain["schema:hasPart"] if each["@type"] == "schema:Question"]
+    asked = questions[-1]
+    assert asked["schema:author"]["schema:familyName"] == "Alkaya"
+    assert asked["schema:audience"]["schema:familyName"] == "Kaag"
+    assert asked["schema:suggestedAnswer"] == [
+        {"@id": f"{plain['@id']}#t12", "@type": "schema:Answer"}
+    ]
+
+
 def test_a_document_does_not_cite_itself() -> None:
     kamerstuk = convert_text(letter("Zie Kamerstuk 26 485, nr. 312 en Kamerstuk 26 485, nr. 187."))
     cited: list[dict[str, str]] = json.loads(to_jsonld(kamerstuk))["schema:citation"]
