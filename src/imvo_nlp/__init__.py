@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         PipelineNotFound,
         UnreadableInput,
     )
+    from .export.tei.corpus import Corpus
+    from .export.tei.header import Publication
     from .export.tei.reader import read_tei
     from .models import Kamerstuk
     from .page.html import render
@@ -43,7 +45,9 @@ _PUBLIC = {
     "read_tei": "export.tei.reader",
     "tables": "analysis.tabular",
     "use_data": "reference.loader",
+    "Corpus": "export.tei.corpus",
     "Kamerstuk": "models",
+    "Publication": "export.tei.header",
     "ImvoNlpError": "errors",
     "LexiconError": "errors",
     "MissingExtra": "errors",
@@ -52,11 +56,13 @@ _PUBLIC = {
 }
 
 __all__ = [
+    "Corpus",
     "ImvoNlpError",
     "Kamerstuk",
     "LexiconError",
     "MissingExtra",
     "PipelineNotFound",
+    "Publication",
     "UnreadableInput",
     "convert",
     "convert_bytes",
