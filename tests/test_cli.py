@@ -30,6 +30,7 @@ from imvo_nlp.cli import main
 from imvo_nlp.commands import convert
 from imvo_nlp.errors import reason
 from imvo_nlp.models import (
+    LAYERS,
     Answer,
     Asker,
     DocumentWarning,
@@ -280,9 +281,7 @@ def test_the_manifest_has_a_line_per_document_of_every_run() -> None:
     records = [json.loads(line) for line in Path("out/manifest.jsonl").read_text().splitlines()]
     assert records[0].pop("seconds") >= 0
     digest = sha256(QUESTION.encode()).hexdigest()
-    nothing = dict.fromkeys(
-        ("participants", "sections", "events", "turns", "footnotes", "mentions", "furniture"), 0
-    )
+    nothing = {layer.key: 0 for layer in LAYERS}
     assert records[0] == {
         "input": "in/a.txt",
         "output": "a.json",

@@ -367,6 +367,37 @@ def test_what_is_cited_and_about() -> None:
     assert [each["schema:termCode"] for each in plain["schema:about"]] == ["goud"]
 
 
+def test_what_is_named_has_addresses() -> None:
+    text = (
+        "Vraag 1\nKent u kinderarbeid in Indiase fabrieken, in India, de EU, Oxfam Novib en de CSRD, de "
+        "Grondwet en de Tabakswet?\n\nAntwoord 1\nJa."
+    )
+    named: dict[str, Any] = json.loads(to_jsonld(convert_text(text)))
+    assert [each["schema:termCode"] for each in named["schema:about"]] == ["kinderarbeid"]
+    eur_lex = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32022L2464"
+    assert named["schema:mentions"] == [
+        {
+            "@type": "schema:Organization",
+            "schema:name": "EU",
+            "schema:sameAs": "http://www.wikidata.org/entity/Q458",
+        },
+        {"@type": "schema:Organization", "schema:name": "Oxfam Novib"},
+        {"@type": "schema:Country", "schema:name": "India", "schema:identifier": "IN"},
+        {
+            "@id": eur_lex,
+            "@type": "schema:Legislation",
+            "schema:name": "CSRD",
+            "schema:legislationIdentifier": "32022L2464",
+        },
+        {
+            "@id": "https://wetten.overheid.nl/BWBR0001840",
+            "@type": "schema:Legislation",
+            "schema:name": "Grondwet",
+            "schema:legislationIdentifier": "BWBR0001840",
+        },
+    ]
+
+
 def test_decisions_are_works_and_votes() -> None:
     kamerstuk = imvo_nlp.convert(FIXTURES / "handelingen_stemmingen_2023.txt")
     plain = json.loads(to_jsonld(kamerstuk))

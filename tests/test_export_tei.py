@@ -161,6 +161,18 @@ def test_what_was_said(tmp_path: Path) -> None:
     ]
 
 
+def test_what_comes_up_for_a_vote_is_a_note_between_the_turns(tmp_path: Path) -> None:
+    kamerstuk = convert_text(
+        "Tweede Kamer der Staten-Generaal\nVergaderjaar 2017–2018\n58e vergadering\n"
+        "Dinsdag 3 april 2018\n\n7\nStemmingen moties Schoenen\n\nVoorzitter: Arib\n\n"
+        "De voorzitter:\nWij gaan stemmen.\n\nIn stemming komt de motie-Diks (26485, nr. 12).\n\n"
+        "De voorzitter:\nIk constateer dat deze motie met algemene stemmen is aangenomen.\n"
+    )
+    assert texts(component(kamerstuk, tmp_path), ".//note[@type='vote']") == [
+        "In stemming komt de motie-Diks (26485, nr. 12)."
+    ]
+
+
 def test_the_header_tells_what_the_document_prints(tmp_path: Path) -> None:
     root = component(convert_text(OVERLEG), tmp_path)
     assert texts(root, ".//titleStmt/title") == [

@@ -161,6 +161,59 @@ def test_a_law_of_the_union_has_its_celex_number() -> None:
     assert law.attributes == {"kind": "richtlijn", "official": "32022L2464"}
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De [Richtlijn (EU) 2022/2464]{law=eu_csrd; official=32022L2464} geldt.",
+        "De [EU-richtlijn (2014/95)]{law=eu_richtlijn_niet_financiele_informatie; official=32014L0095} geldt.",
+        "Een [richtlijn 95/46/EG]{law=null; official=31995L0046} gold.",
+        # Regulations have the year in front since 2015, behind before.
+        "De [Verordening 2017/821]{law=eu_conflictmineralenverordening; official=32017R0821} geldt.",
+        "De [Verordening (EG) nr. 1107/2009]{law=null; official=32009R1107} geldt.",
+        "Een [verordening (EU) nr. 2010/2016]{law=null} kan beide zijn.",
+    ],
+)
+def test_an_act_of_the_union_by_its_number(sentence: str) -> None:
+    check(sentence, "official")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De [Wet op de kansspelen]{law=null; kind=wet} verbiedt dat.",
+        "Volgens artikel 5 van de [Wet verbetering poortwachter]{law=null; kind=wet}.",
+        # The abbreviation that ends the name is known in all of the text.
+        "De [Wet arbeid vreemdelingen]{law=null; kind=wet} ([Wav]{law=null; kind=wet}) en de "
+        "[Wav]{law=null; kind=wet}.",
+        "De [Wet dieren]{law=wet_dieren; kind=wet} en de [Tabakswet]{law=null; kind=wet}.",
+        "Het [Besluit diergeneesmiddelen]{law=null; kind=amvb} ([Bdg]{law=null; kind=amvb}).",
+        "Het [ILO-verdrag nr. 182]{law=ilo_verdrag_182; kind=verdrag} geldt.",
+        "De [ILO-conventies 87]{law=ilo_verdrag_87; kind=verdrag} en [98]{law=ilo_verdrag_98; kind=verdrag}.",
+        "Het [VN-migratieverdrag]{law=null; kind=verdrag} en het [Vluchtelingenverdrag]{law=vluchtelingenverdrag; "
+        "kind=verdrag}.",
+        "De [Digital Product Act 2020]{law=null; kind=buitenlands} is nieuw.",
+        "De [EU Green Claims Directive]{law=null; kind=richtlijn} komt.",
+        "Het [Bundesklimaschutzgesetz]{law=null; kind=buitenlands} komt.",
+    ],
+)
+def test_a_law_that_no_table_knows(sentence: str) -> None:
+    check(sentence, "kind")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De Wet van 5 juli regelt dat.",
+        "Dat is in de wet op dit punt geregeld, ook bij besluit van de raad.",
+        "Het Besluit van de Minister is duidelijk.",
+        "Regels en een Richtlijn zonder nummer.",
+        "Zij ondertekende het verdrag 12 dagen later.",
+    ],
+)
+def test_what_is_no_law(sentence: str) -> None:
+    assert list(find_terms(sentence, vocabulary(), ANY_DAY)) == []
+
+
 # Organisations
 
 
@@ -195,10 +248,48 @@ def test_what_is_no_organisation(sentence: str) -> None:
     assert [each for each in found if each.label == "organisation"] == []
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De [Stichting Veilig Vuurwerk]{organisation=null} vraagt dat.",
+        "De [Vereniging van Exploitanten van Waterbedrijven]{organisation=null} ([VEW]{organisation=null}) en de "
+        "[VEW]{organisation=null}.",
+        "De [Access to Cobalt Foundation]{organisation=null} vraagt dat.",
+        "De [Global Alliance for Good Stone]{organisation=null} vraagt dat.",
+    ],
+)
+def test_an_organisation_that_no_table_knows_by_the_noun_of_its_name(sentence: str) -> None:
+    check(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "De stichting vraagt dat, en de Vereniging ook.",
+        "Vereniging van bedrijven is een recht.",
+        "Stichting Natuur en Bos Vooruit vraagt dat.",  # one or two
+        "Het Initiative en de Foundation.",
+    ],
+)
+def test_a_noun_alone_is_no_organisation(sentence: str) -> None:
+    check(sentence)
+
+
+def test_a_table_knows_where_a_name_ends() -> None:
+    check("De [Wet dieren]{law=wet_dieren; kind=wet} beoogt veel.", "kind")
+
+
 def test_a_committee_is_not_the_commission() -> None:
     text = "De Europese Commissie en de Commissie Deskundigen."
     found = [each.start for each in find_terms(text, vocabulary(), ANY_DAY)]
     assert found == [text.index("Europese")]
+
+
+def test_an_abbreviation_is_none_within_another_mention() -> None:
+    check(
+        "De [Organisatie voor Economische Samenwerking en Ontwikkeling]{organisation=oeso} "
+        "([OESO]{organisation=oeso}) en haar [Nationaal Contactpunt voor de OESO-richtlijnen]{theme=ncp}."
+    )
 
 
 def test_a_name_in_brackets_behind_another_is_no_abbreviation_of_it() -> None:

@@ -282,6 +282,22 @@ def test_a_decision_and_its_line_lead_to_each_other() -> None:
         assert back == f"#{line}"
 
 
+def test_a_commitment_and_its_line_lead_to_each_other() -> None:
+    page = tree(of_fixture("algemeen_overleg_kinderarbeid_2009"))
+    (box,) = by_class(page, "decisions")
+    (row,) = box.xpath(".//tbody/tr")
+    assert [words(cell) for cell in row] == [
+        "Ik zal de importeurs voor 1 oktober uitnodigen.",
+        "Koenders",
+        "Van Dijk (CDA)",
+        "voor 1 oktober (30 september 2009)",
+        "gezegd",
+    ]
+    assert row.xpath("th/a/@href") == ["#c1"]
+    (back,) = page.get_element_by_id("c1").xpath("a[@class='back']/@href")
+    assert back == f"#{row.get('id')}"
+
+
 def test_a_reference_leads_to_its_publication() -> None:
     page = tree(of_fixture("antwoord_cacao_2019"))
     kamerstuk = of_fixture("antwoord_cacao_2019")
@@ -595,7 +611,7 @@ def test_filters_by_speaker_sector_and_label(show: Open) -> None:
     kamerstuk = of_fixture(DEBATE)
     page = show(kamerstuk)
     sector = next(each for each in kamerstuk.mentions if each.label == "sector" and each.value)
-    page.check(f"input[name=sector][value='{sector.value}']")
+    page.check(f"input[name=in-sector][value='{sector.value}']")
     left = page.evaluate(
         """() => [...document.querySelectorAll("main [data-unit] p.s:not(.off) .m-sector")].map((each) => each.id)"""
     )

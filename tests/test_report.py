@@ -171,12 +171,42 @@ def test_sectors_that_ministers_name_in_turns_and_answers(three: Counts) -> None
     assert table(three, "minister_sectors") == [("Kaag", 2, 1, 1, 1, 1, 6)]
 
 
+def test_themes_that_parties_and_ministers_name() -> None:
+    text = (
+        "Vragen van het lid Alkaya (SP) (ingezonden 3 april 2019).\n\n"
+        "Antwoord van Minister Kaag (Buitenlandse Handel en Ontwikkelingssamenwerking) (ontvangen 9 "
+        "april 2019).\n\nVraag 1\nKent u kinderarbeid en nogmaals kinderarbeid in India?\n\n"
+        "Antwoord 1\nDe OESO-richtlijnen verbieden kinderarbeid, ook in Indiase fabrieken in Azië.\n"
+    )
+    counts = of(convert_text(text))
+    assert named(counts, "party_themes").columns[1:-1] == ("child labour",)
+    assert table(counts, "party_themes") == [("SP", 2, 2)]
+    assert named(counts, "minister_themes").columns[1:-1] == ("child labour", "OECD Guidelines")
+    assert table(counts, "minister_themes") == [("Kaag", 1, 1, 2)]
+    assert table(counts, "theme_years") == [("child labour", 1, 1), ("OECD Guidelines", 1, 1)]
+    # Once in the question, once as an adjective in the answer; a continent is no country.
+    assert table(counts, "countries") == [("India", "IN", 1, 2)]
+
+
 def test_questions_and_days_to_their_answer(three: Counts) -> None:
     # Diks (GroenLinks) asks six; sent in on 17 January 2019, answered on 12 February.
     assert table(three, "questions") == [("GroenLinks", 6, 0, 6)]
     assert table(three, "answers") == [("GroenLinks", 6, 6)]
     days = (1, 26, 26, 26, 26, 26, 26)
     assert table(three, "days") == [("All answers", *days), ("GroenLinks", *days)]
+
+
+def test_commitments_by_who_makes_them_and_year() -> None:
+    counts = of_fixtures("antwoord_2019_brief_word", "antwoord_alle_achteraan_2012")
+    assert table(counts, "promises") == [
+        ("Knapen", 2012, 0, 1),
+        ("Van Nieuwenhuizen Wijbenga", 2019, 1, 0),
+    ]
+
+
+def test_what_a_chair_reads_out_was_said_before() -> None:
+    counts = of_fixtures("commissiedebat_2022_twee_ministers")
+    assert table(counts, "promises") == [("Weerwind", 2022, 1, 0)]
 
 
 def test_questions_without_answer_and_days_that_are_spread() -> None:
@@ -407,10 +437,12 @@ def test_the_page_tells_definition_table_and_source_of_each_figure(dutch: str) -
     shown = tree.xpath("//section[@class='figure']")
     assert [each.get("id") for each in shown] == [*told, "skipped"]
     for each in shown[:-1]:
+        if each.get("id") in ("advice", "agreement"):
+            continue  # the three documents hold no advice on a motion and no vote
         assert words(each.find("h3")) == told[each.get("id")]["title"]
         assert told[each.get("id")]["definition"] in words(each)
         drawings = each.xpath(".//*[local-name()='svg']")
-        assert len(drawings) == (0 if each.get("id") == "warnings" else 2)
+        assert len(drawings) == (0 if each.get("id") in ("warnings", "promises") else 2)
         for drawing in drawings:
             title, description = drawing.get("aria-labelledby").split()
             assert drawing.get("role") == "img"
@@ -430,6 +462,24 @@ def test_the_head_says_what_the_folder_holds(dutch: str) -> None:
     assert "12 februari 2019 – 8 juni 2022" in words(head)
     assert "Motie 1" in words(head)
     assert "imvo_nlp 0.1.0 (nl_imvo_rules)" in words(head)
+
+
+def test_a_motion_counts_once_with_its_last_fate_for_each_advice() -> None:
+    counts = of_fixtures("handelingen_vao_2010", "handelingen_vao_palmolie_2018")
+    # nr. 91 ontraden, nr. 92 and nr. 412 left to the House, nr. 413 both.
+    assert table(counts, "advice") == [
+        ("left to the House", 3, 3),
+        ("advised against", 2, 2),
+    ]
+
+
+def test_parties_agree_in_the_votes_that_name_both() -> None:
+    counts = of_fixtures("handelingen_stemmingen_2023")
+    rows = {row[:2]: row[2:] for row in table(counts, "agreement")}
+    # SP, GroenLinks and Volt are named for nr. 421 and 430, the VVD for 430 and 423.
+    assert rows["GroenLinks", "SP"] == (100.0, 2)
+    assert rows["SP", "VVD"] == (100.0, 1)
+    assert ("PVV", "SP") not in rows and ("SP", "PVV") not in rows
 
 
 def test_figures_without_data_say_so() -> None:

@@ -48,10 +48,10 @@ def test_every_key_of_the_contract_is_required_but_the_optional_ones() -> None:
         for name, each in [("Kamerstuk", schema), *schema["$defs"].items()]
     }
     assert {name: keys for name, keys in missing.items() if keys} == {
-        "Generator": {"data"},
+        "Generator": {"data", "given"},
         "Source": {"text", "pages", "characters"},
         "DocumentWarning": {"start", "end"},
-        "Kamerstuk": {"motions", "votes", "furniture"},
+        "Kamerstuk": {"commitments", "motions", "votes", "asked", "followups", "furniture"},
     }
 
 

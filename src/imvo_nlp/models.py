@@ -17,7 +17,7 @@ from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 import orjson
-from dataclasses_json import DataClassJsonMixin
+from dataclasses_json import DataClassJsonMixin, config
 
 SCHEMA_VERSION = "1.1.0"
 
@@ -68,6 +68,9 @@ MotionStatus = Literal[
     "aangenomen",
     "verworpen",
 ]
+AskedFor = Literal["information", "reaction", "commitment", "opinion", "other"]
+AnsweredHow = Literal["named", "next", "order"]
+FollowupKind = Literal["tweeminutendebat", "vao", "plenair_debat", "brief"]
 VoteResult = Literal["aangenomen", "verworpen"]
 VoteMethod = Literal["fracties", "hoofdelijk", "zonder_stemming"]
 FurnitureKind = Literal[
@@ -81,6 +84,10 @@ FurnitureKind = Literal[
     "other",
 ]
 DateFrom = Literal["document", "format", "user"]
+Manner = Literal["combined", "points_elsewhere", "yes_no", "postponed", "no_data"]
+CommitmentForm = Literal["spoken", "listed", "written"]
+CommitmentStatus = Literal["made", "fulfilled", "withdrawn"]
+Promised = Literal["brief", "informatie", "onderzoek", "overleg", "debat", "regeling", "actie"]
 Label = Literal[
     "party", "minister", "member", "sector", "reference", "motion", "document",
     "theme", "law", "organisation", "country",
@@ -116,14 +123,15 @@ def optional_keys(record: type) -> frozenset[str]:
 class Generator(DataClassJsonMixin):
     """What made the object: library, version and pipeline.
 
-    `data` is the SHA-256 of the tables of the user's own that were added to the reference data; it is
-    there only where there were any.
+    `data` is the SHA-256 of the tables of the user's own that were added to the reference data, `given`
+    that of what the user said of the document; each is there only where there was any.
     """
 
     name: str
     version: str
     pipeline: str
     data: str | None = optional_key()
+    given: str | None = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -321,8 +329,23 @@ class Question(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat(DataClassJsonMixin):
+    """A sentence of an answer that stands word for word in an earlier one, whose id is `answer`."""
+
+    answer: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(DataClassJsonMixin):
-    """The answer to one or more questions; `refers_to` are the other questions it points to."""
+    """The answer to one or more questions; `refers_to` are the other questions it points to.
+
+    `manner` says how it answers: for several questions at once (`combined`), with nothing but where the
+    answer stands (`points_elsewhere`) or a yes or no (`yes_no`), by asking for time (`postponed`), by
+    saying that it is not known or not kept (`no_data`). JSON of version 1.0 lacks it and `repeats`.
+    """
 
     id: str
     numbers: tuple[int, ...]
@@ -333,6 +356,8 @@ class Answer(DataClassJsonMixin):
     text: str
     answered_by: tuple[str, ...]
     refers_to: tuple[int, ...]
+    manner: tuple[Manner, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -398,7 +423,7 @@ class Named(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Official(DataClassJsonMixin):
-    """Who speaks for the cabinet: the name and the role in government; null where that is not told."""
+    """Who speaks for the cabinet, asks or is asked: the name and the role; null where that is not told."""
 
     name: str | None
     role: SpeakerRole | None
@@ -514,6 +539,88 @@ class Vote(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class Due(DataClassJsonMixin):
+    """A time limit as printed, with the days that it means; null where no rule fixes them."""
+
+    text: str
+    start: int
+    end: int
+    from_: str | None = field(metadata=config(field_name="from"))
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment(DataClassJsonMixin):
+    """What a member of government binds the cabinet to do: a toezegging.
+
+    `sums_up` are the ids of the spoken commitments that a listed one repeats, `acknowledged` those of
+    the turns in which a member takes it as a commitment, `question` is the question that it answers.
+    """
+
+    id: str
+    form: CommitmentForm
+    start: int
+    end: int
+    text: str
+    block: str | None
+    by: Official
+    to: tuple[Named, ...]
+    due: Due | None
+    promised: tuple[Promised, ...]
+    question: str | None
+    sums_up: tuple[str, ...]
+    acknowledged: tuple[str, ...]
+    status: CommitmentStatus
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPlace(DataClassJsonMixin):
+    """A place where government answers a question in a debate: the sentence with which the answer begins.
+
+    `how` is `named` where the answer names the asker, `next` in the turn that replies, `order` where a
+    member of government goes through the subjects of a term.
+    """
+
+    block: str | None
+    start: int
+    end: int
+    how: AnsweredHow
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(DataClassJsonMixin):
+    """A question in a debate: what a member asks of government in a turn, in one or more sentences.
+
+    `to` is null where several members of government could be meant, `in_writing` tells that a letter is
+    asked for, and `answers` is empty where nothing tells for sure where the answer stands.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    block: str | None
+    by: Official
+    to: Official | None
+    asks_for: AskedFor
+    in_writing: bool
+    answers: tuple[AnswerPlace, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Followup(DataClassJsonMixin):
+    """A further debate that a member asks for, at the sentence in which the chair records it."""
+
+    id: str
+    kind: FollowupKind
+    by: Named | None
+    block: str | None
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentWarning(DataClassJsonMixin):
     """Something odd about the document, under a stable code, with its place where it has one."""
 
@@ -548,8 +655,11 @@ class Kamerstuk(DataClassJsonMixin):
     footnotes: tuple[Footnote, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[DocumentWarning, ...]
+    commitments: tuple[Commitment, ...] | None = optional_key()
     motions: tuple[Motion, ...] | None = optional_key()
     votes: tuple[Vote, ...] | None = optional_key()
+    asked: tuple[Asked, ...] | None = optional_key()
+    followups: tuple[Followup, ...] | None = optional_key()
     furniture: tuple[Furniture, ...] | None = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
@@ -787,6 +897,12 @@ def _text(value: Any) -> str:
     return value
 
 
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _is_no("true or false", value)
+    return value
+
+
 def _number(value: Any) -> int:
     # As wide as the columns of tables, to which they go.
     if type(value) is not int or not 0 <= value < 2**63:
@@ -826,7 +942,12 @@ _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
     "identifiers": partial(_many, _text),
     "date": partial(_optional, _day),
 }
-_PLAIN: dict[Any, Callable[[Any], Any]] = {str: _text, int: _number, dict: _attributes}
+_PLAIN: dict[Any, Callable[[Any], Any]] = {
+    str: _text,
+    int: _number,
+    bool: _truth,
+    dict: _attributes,
+}
 
 
 # What no type says

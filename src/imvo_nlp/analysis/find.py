@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
@@ -17,7 +17,7 @@ from ..converted.reading import Reading, Span
 from ..converted.speaking import Voice, known, party_of, voices
 from ..errors import UnreadableInput, WrongUse
 from ..models import LAYERS, Block, BlockOrNote, Kamerstuk, Layer, Mention
-from ..reference.loader import Party, Sector, load_table
+from ..reference.loader import Party, Sector, load_table, load_vocabulary
 from ..reference.parties import parties
 from ..text.view import flat
 
@@ -72,22 +72,23 @@ class Hit(NamedTuple):
 
 def find(
     documents: Iterable[Converted],
-    words: str,
+    words: str | None = None,
     *,
     is_regex: bool = False,
     kind: str | None = None,
     speaker: str | None = None,
     party: str | None = None,
-    sector: str | None = None,
+    named: Mapping[str, str] | None = None,
     since: date | None = None,
     until: date | None = None,
     context: int = 80,
     on_partial: Callable[[Converted], None] | None = None,
+    on_undated: Callable[[Converted], None] | None = None,
 ) -> Iterator[Hit]:
     """The places where the words stand, in the order of the documents, one document at a time.
 
-    Words are found within longer ones too, without regard to capitals, accents and the form of
-    quotation marks; a pattern of `regex` without regard to capitals. Searched are turns, questions,
+    Without words these are the places of the mentions that `named` asks for. Words are found within
+    longer ones too, without regard to capitals, accents and the form of quotation marks; a pattern of `regex` without regard to capitals. Searched are turns, questions,
     answers, each with its printed heading, and footnotes. Text that is in none of them is searched
     where the document embeds its source and neither a party nor a speaker is asked for. A document is
     given to `on_partial` where that text is not searched, or where the place of a hit is that of its
@@ -96,12 +97,14 @@ def find(
     of blocks.
 
     A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
-    one; a sector is mentioned in the same block or paragraph; both days are included, and a document
-    without a day is left out where one is given. `context` is how many characters stand on each side.
+    one. What is `named` is mentioned in the same block or paragraph: a value, or a printed form of it,
+    for each label, such as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. Both days are
+    included, and a document without a day is left out where one is given, and given to `on_undated`.
+    `context` is how many characters stand on each side.
 
-    Raises WrongUse for a kind, a party or a sector that is not known, for a pattern that is wrong or
-    that takes too long, and for what nothing can meet: a party or speaker of text or footnotes, days
-    that end before they begin.
+    Raises WrongUse where there are neither words nor anything `named`, for a kind, a party, a label or
+    a value that is not known, for a pattern that is wrong or that takes too long, and for what nothing
+    can meet: a party or speaker of text or footnotes, days that end before they begin.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nKent u kinderarbeid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -109,7 +112,9 @@ def find(
     >>> hit.block, hit.left, hit.keyword, hit.right
     ('q1', 'Kent u ', 'kinderarbeid', '?')
     """
-    if not _folded(flat(words)):
+    if words is None and not named:
+        raise WrongUse("nothing to look for: give words, or what is named, such as a theme")
+    if words is not None and not _folded(flat(words)):
         raise WrongUse("no words to look for")
     if kind is not None and kind not in KINDS:
         raise WrongUse(f"no kind {kind!r}: known: {', '.join(KINDS)}")
@@ -123,17 +128,29 @@ def find(
         kind,
         frozenset(_folded(speaker or "").split()),
         None if party is None else _party(party),
-        None if sector is None else _sector(sector),
+        frozenset((label, _value(label, name)) for label, name in (named or {}).items()),
         since.isoformat() if since else "",
         until.isoformat() if until else "",
     )
-    search = _pattern(words) if is_regex else _plain(words)
+    search = None
+    if words is not None:
+        search = _pattern(words) if is_regex else _plain(words)
     return (
         hit
         for document in documents
-        if only.takes(document.kamerstuk.metadata.date)
+        if _takes(only, document, on_undated)
         for hit in _Document(document, on_partial).hits(only, search, context)
     )
+
+
+def _takes(
+    only: _Only, document: Converted, on_undated: Callable[[Converted], None] | None
+) -> bool:
+    day = document.kamerstuk.metadata.date
+    takes = only.takes(day)
+    if not takes and day is None and on_undated:
+        on_undated(document)
+    return takes
 
 
 # What is asked for
@@ -145,7 +162,7 @@ class _Only(NamedTuple):
     kind: str | None
     speaker: frozenset[str]
     party: str | None
-    sector: str | None
+    named: frozenset[tuple[str, str]]
     since: str
     until: str
 
@@ -162,7 +179,7 @@ class _Only(NamedTuple):
             self.kind in (None, passage.voice.kind)
             and (not self.speaker or any(self.speaker.issubset(name) for name in names))
             and (not self.party or self.party in passage.voice.parties)
-            and (not self.sector or self.sector in passage.sectors)
+            and self.named <= passage.named
         )
 
     @property
@@ -177,8 +194,19 @@ def _party(name: str) -> str:
     return found or _among(ids, name, "party")
 
 
-def _sector(name: str) -> str:
-    return _among([row.id for row in load_table(Sector)], name.replace(" ", "_"), "sector")
+def _value(label: str, name: str) -> str:
+    """The value of a label that is meant by an id or by a printed form of it."""
+    if label == "sector":
+        return _among([row.id for row in load_table(Sector)], name.replace(" ", "_"), label)
+    tables = load_vocabulary()
+    if label not in tables:
+        raise WrongUse(f"nothing has the label {label!r}: known are sector, {', '.join(tables)}")
+    forms = {_folded(row.form): row.id for row in tables[label] if row.id}
+    ids = dict.fromkeys(forms.values())
+    plain = name.replace(" ", "_")
+    if plain.casefold() not in {each.casefold() for each in ids} and _folded(name) in forms:
+        return forms[_folded(name)]
+    return _among(ids, plain, label)
 
 
 def _among(ids: Iterable[str], name: str, what: str) -> str:
@@ -278,7 +306,12 @@ class _Passage(NamedTuple):
     start: int
     end: int
     voice: Voice
-    sectors: frozenset[str | None]
+    mentions: tuple[Mention, ...]
+
+    @property
+    def named(self) -> frozenset[tuple[str, str | None]]:
+        """The labels and values of what is mentioned in it."""
+        return frozenset((each.label, each.value) for each in self.mentions)
 
 
 class _Text(Reading):
@@ -312,16 +345,34 @@ class _Document:
         self.kamerstuk = document.kamerstuk
         self._on_partial = on_partial
 
-    def hits(self, only: _Only, search: _Search, context: int) -> list[Hit]:
+    def hits(self, only: _Only, search: _Search | None, context: int) -> list[Hit]:
         """What is found, in the order of the source."""
         hits = [
             hit
             for passage in self._passages(only)
             if only.takes_passage(passage)
-            if (spans := search(passage.text))
+            if (spans := search(passage.text) if search else self._spans(passage, only))
             for hit in self._hits(passage, spans, context)
         ]
         return sorted(hits, key=lambda hit: hit.block_start if hit.start is None else hit.start)
+
+    def _spans(self, passage: _Passage, only: _Only) -> list[Span]:
+        """Where in the text of a passage stands what it must mention; nothing in a heading."""
+        if passage.voice.kind == "label":
+            return []
+        wanted = [each for each in passage.mentions if (each.label, each.value) in only.named]
+        if passage.voice.kind == "mention":
+            return [(0, len(passage.text))] if wanted else []
+        places = [
+            (each.text_start, each.text_end)
+            for each in wanted
+            if each.text_start is not None and each.text_end is not None
+        ]
+        if passage.id is None and (text := self._text):
+            first = text.span(passage.start, passage.end)
+            spans = [text.span(each.start, each.end) for each in wanted]
+            places = [(span[0] - first[0], span[1] - first[0]) for span in spans if span and first]
+        return places
 
     def _hits(self, passage: _Passage, spans: list[Span], context: int) -> Iterator[Hit]:
         text, voice = passage.text, passage.voice
@@ -377,11 +428,11 @@ class _Document:
             yield from self._outside()
 
     def _blocks(self) -> Iterator[_Passage]:
-        sectors: dict[str | None, set[str | None]] = {}
-        for mention in self._sectors:
-            sectors.setdefault(mention.block, set()).add(mention.value)
+        mentions: dict[str | None, list[Mention]] = {}
+        for mention in self.kamerstuk.mentions:
+            mentions.setdefault(mention.block, []).append(mention)
         for block in self.kamerstuk.blocks_and_notes():
-            voice, about = self._voices[block.id], frozenset(sectors.get(block.id, ()))
+            voice, about = self._voices[block.id], tuple(mentions.get(block.id, ()))
             yield _Passage(block.id, block.text, block.start, block.end, voice, about)
             if isinstance(block, Block) and block.label and block.label_start is not None:
                 heading = voice._replace(kind="label")
@@ -394,7 +445,7 @@ class _Document:
             if each.start is None:
                 continue
             voice = self._voices.get(getattr(each, "block", None), Voice())
-            about = frozenset(mention.value for mention in self._named(each.start, each.end))
+            about = self._named(each.start, each.end)
             words = layer.words_of(each)
             heard = voice._replace(kind=layer.kind)
             yield _Passage(each.id, words, each.start, each.end, heard, about)
@@ -406,7 +457,7 @@ class _Document:
             return
         for start, end in self._text.outside():
             place = self._text.source(start, end)
-            about = frozenset(each.value for each in self._named(*place) if each.block is None)
+            about = tuple(each for each in self._named(*place) if each.block is None)
             yield _Passage(None, self._text.text[start:end], *place, Voice("text"), about)
 
     @cached_property
@@ -419,13 +470,10 @@ class _Document:
                 found[name] = voice._replace(parties=known(dict.fromkeys(parties)))
         return found
 
-    @cached_property
-    def _sectors(self) -> list[Mention]:
-        return [each for each in self.kamerstuk.mentions if each.label == "sector"]
-
-    def _named(self, start: int, end: int) -> list[Mention]:
-        """The sectors that are mentioned in a range of the source."""
+    def _named(self, start: int, end: int) -> tuple[Mention, ...]:
+        """What is mentioned in a range of the source."""
+        mentions = self.kamerstuk.mentions
         first, behind = (
-            bisect_left(self._sectors, at, key=lambda each: each.start) for at in (start, end)
+            bisect_left(mentions, at, key=lambda each: each.start) for at in (start, end)
         )
-        return self._sectors[first:behind]
+        return mentions[first:behind]

@@ -235,7 +235,8 @@ def _mentions(kamerstuk: Kamerstuk) -> Table:
     table.add_column("times", justify="right", no_wrap=True)
     table.add_column("unknown", justify="right", no_wrap=True)
     table.add_column("most frequent", ratio=1, no_wrap=True)
-    for label in get_args(Label):
+    own = sorted(values.keys() - {*get_args(Label)})
+    for label in (*get_args(Label), *own):
         if counts := values[label]:
             unknown = counts.pop(None, 0)
             ranked = _joined(f"{value} {times}" for value, times in counts.most_common())

@@ -26,7 +26,11 @@ def add_pipeline(parser: argparse.ArgumentParser) -> None:
 
 def add_data(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--data", metavar="DIR", help="folder with tables of your own (or IMVO_NLP_DATA)"
+        "--data",
+        "--vocabulary",
+        dest="data",
+        metavar="DIR",
+        help="folder with tables of your own: people, parties, or words to find (or IMVO_NLP_DATA)",
     )
 
 
@@ -107,6 +111,16 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2018-03-07") from None
+
+
+def named(text: str) -> tuple[str, str]:
+    """An argument that is a label and a value."""
+    label, sign, value = text.partition("=")
+    if not (label and sign and value):
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a label and a value like theme=kinderarbeid"
+        )
+    return label, value
 
 
 def some(number: int, noun: str) -> str:

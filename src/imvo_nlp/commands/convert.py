@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import WrongUse
-from .arguments import add_data, add_pipeline, count, seconds, use_data
+from .arguments import add_data, add_pipeline, count, say, seconds, use_data
 
 if TYPE_CHECKING:
     from .arguments import Commands
@@ -64,6 +65,13 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--embed-source", action="store_true", help="put the source text into the JSON"
     )
+    parser.add_argument(
+        "--metadata",
+        type=Path,
+        metavar="FILE",
+        help="CSV of what documents do not say: path (or identifier, which is the name of the file), "
+        "and any of date, identifier, title, dossiers, chamber",
+    )
     parser.add_argument("--quiet", action="store_true", help="tell of failures only")
     parser.add_argument("--log", metavar="FILE", help="tell of each document here, as JSON lines")
     parser.add_argument("--engine", choices=("dask",), help="let a cluster do it")
@@ -81,11 +89,13 @@ def run(arguments: argparse.Namespace) -> int:
     from ..batch import run as batch
     from ..batch.inputs import find_inputs
     from ..files.places import place
+    from ..given import GivenTable
     from .progress import Progress
 
     if arguments.engine:
         _make_absolute(arguments)
     use_data(arguments)
+    metadata = GivenTable(arguments.metadata) if arguments.metadata else None
     inputs = find_inputs(arguments.inputs)
     with (
         workers_for(arguments, inputs.size) as workers,
@@ -100,12 +110,15 @@ def run(arguments: argparse.Namespace) -> int:
                 embed_source=arguments.embed_source,
                 pipeline=arguments.pipeline,
                 timeout=arguments.timeout,
+                metadata=metadata,
             )
         ) as outcomes,
     ):
         for outcome in outcomes:
             progress.add(outcome)
     progress.sum_up()
+    for row in metadata.unused() if metadata else ():
+        say(f"no document of this run is that of {row}")
     return 1 if progress.statuses["failed"] else 0
 
 

@@ -8,7 +8,7 @@ from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .arguments import add_data, count, day, say, say_skipped, some, use_data
+from .arguments import add_data, count, day, named, say, say_skipped, some, use_data
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from ..analysis.find import Hit
     from ..converted.documents import Converted, Skipped
     from .arguments import Commands
+
+
+LABELS = ("sector", "theme", "law", "organisation", "country")
+"""What can be asked for by an option of its own."""
 
 
 def add(commands: Commands) -> None:
@@ -32,7 +36,9 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "words",
         metavar="WORDS",
-        help="found within longer words too, whatever the capitals and accents",
+        nargs="?",
+        help="found within longer words too, whatever the capitals and accents; may be left out where something "
+        "named is asked for",
     )
     parser.add_argument(
         "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
@@ -44,7 +50,18 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--speaker", metavar="NAME", help="only what these say, ask or answer, by the printed name"
     )
-    parser.add_argument("--sector", help="only blocks and paragraphs that name it")
+    for label in LABELS:
+        parser.add_argument(
+            f"--{label}", metavar="VALUE", help="only blocks and paragraphs that name it"
+        )
+    parser.add_argument(
+        "--named",
+        action="append",
+        default=[],
+        type=named,
+        metavar="LABEL=VALUE",
+        help="the same for a label of a table of your own",
+    )
     parser.add_argument(
         "--kind",
         help="only in these: turn, question, answer, footnote, or another layer, such as mention; label is "
@@ -75,6 +92,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_data(arguments)
     skipped: list[Skipped] = []
     partial: list[Converted] = []
+    undated: list[Converted] = []
     hits = find(
         read_documents(arguments.documents, skipped.append),
         arguments.words,
@@ -82,10 +100,14 @@ def run(arguments: argparse.Namespace) -> int:
         kind=arguments.kind,
         speaker=arguments.speaker,
         party=arguments.party,
-        sector=arguments.sector,
+        named={
+            **{label: value for label in LABELS if (value := getattr(arguments, label))},
+            **dict(arguments.named),
+        },
         since=arguments.since,
         until=arguments.until,
         on_partial=partial.append,
+        on_undated=undated.append,
     )
     found = _write(islice(hits, arguments.limit), as_json=arguments.json)
     more = "; ended by --limit" if next(hits, None) else ""
@@ -95,10 +117,21 @@ def run(arguments: argparse.Namespace) -> int:
             f"{some(len(partial), 'document')} without their source text: text in no turn, question, answer or footnote is "
             "not searched, and [ ] is the place of the whole block; convert with --embed-source"
         )
+    if undated:
+        say(
+            f"{some(len(undated), 'document')} without a day left out: {_named(undated)}; "
+            "convert with --metadata to give days"
+        )
     total = sum(found.values())
     summary = f"{some(total, 'hit')} in {some(len(found), 'document')}{more}"
     say(summary if found else "nothing found", prefix="")
     return 0 if found else 1
+
+
+def _named(documents: list[Converted]) -> str:
+    """The first of their files."""
+    names = [each.file for each in documents[:3]]
+    return ", ".join(names + ["..."] * (len(documents) > len(names)))
 
 
 def _write(hits: Iterable[Hit], *, as_json: bool) -> dict[str, int]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 
-from ..models import MOTION, Kamerstuk, Motion, Named, Participant, Vote
-from ..notation.identifiers import published_at
+from ..models import MOTION, Kamerstuk, Label, Mention, Motion, Named, Participant, Vote
+from ..notation.identifiers import law_at, published_at
 from ..reference.kinds import kind_of_type
 
 _CONTEXT = {
@@ -51,7 +51,8 @@ def to_jsonld(kamerstuk: Kamerstuk) -> bytes:
         ],
         "schema:contributor": [_person(id_, each) for each in kamerstuk.participants],
         "schema:citation": [*_citations(kamerstuk)],
-        "schema:about": [*_sectors(kamerstuk)],
+        "schema:about": [*_subjects(kamerstuk)],
+        "schema:mentions": [*_named(kamerstuk)],
         "schema:hasPart": [_motion(id_, each) for each in kamerstuk.motions or ()],
         "schema:potentialAction": [_vote(id_, each) for each in kamerstuk.votes or ()],
     }
@@ -136,16 +137,54 @@ def _member(document: str, member: Named) -> dict[str, Any]:
     return _known(person)
 
 
-def _sectors(kamerstuk: Kamerstuk) -> Iterator[dict[str, str]]:
-    """The sectors that are mentioned, each once, by the ids of this library."""
-    mentioned = (each.value for each in kamerstuk.mentions if each.label == "sector")
-    for sector in dict.fromkeys(mentioned):
-        if sector:
+def _subjects(kamerstuk: Kamerstuk) -> Iterator[dict[str, str]]:
+    """What is mentioned of sectors, themes and a user's own labels, each once, by its id."""
+    own = sorted({each.label for each in kamerstuk.mentions}.difference(get_args(Label)))
+    for label in ("sector", "theme", *own):
+        for value in _firsts(kamerstuk, label):
             yield {
                 "@type": "schema:DefinedTerm",
-                "schema:inDefinedTermSet": "imvo_nlp sectors",
-                "schema:termCode": sector,
+                "schema:inDefinedTermSet": f"imvo_nlp {label}{'' if label in own else 's'}",
+                "schema:termCode": value,
             }
+
+
+def _named(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
+    """The organisations, countries and laws that are mentioned, each once, as first printed."""
+    for mention in _firsts(kamerstuk, "organisation").values():
+        item = mention.attributes.get("wikidata")
+        yield _known(
+            {
+                "@type": "schema:Organization",
+                "schema:name": mention.text,
+                "schema:sameAs": item and _WIKIDATA + item,
+            }
+        )
+    for value, mention in _firsts(kamerstuk, "country").items():
+        yield {
+            "@type": "schema:Country",
+            "schema:name": mention.text,
+            "schema:identifier": value,
+        }
+    for mention in _firsts(kamerstuk, "law").values():
+        official = mention.attributes.get("official")
+        yield _known(
+            {
+                "@id": law_at(official),
+                "@type": "schema:Legislation",
+                "schema:name": mention.text,
+                "schema:legislationIdentifier": official,
+            }
+        )
+
+
+def _firsts(kamerstuk: Kamerstuk, label: str) -> dict[str, Mention]:
+    """The first mention of each value of a label; of a country its name, where that is printed."""
+    found: dict[str, Mention] = {}
+    mentions = [each for each in kamerstuk.mentions if each.label == label and each.value]
+    for mention in sorted(mentions, key=lambda each: each.attributes.get("form") == "adjective"):
+        found.setdefault(str(mention.value), mention)
+    return found
 
 
 def _known(keys: dict[str, Any]) -> dict[str, Any]:

@@ -16,3 +16,16 @@ class Candidate(NamedTuple):
     label: str
     value: str | None
     attributes: dict[str, Any]
+
+
+class Cited(NamedTuple):
+    """A term by a general form, where no table knows it: its range, and what its print tells of it.
+
+    `official` is the number of a law, `id` its value where the number is all that there is to know.
+    """
+
+    start: int
+    end: int
+    kind: str | None = None
+    official: str | None = None
+    id: str | None = None

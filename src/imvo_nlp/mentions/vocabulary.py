@@ -9,8 +9,11 @@ What it finds is then held against what the row asks for: capitals, where the wo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import chain
+from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,8 +21,15 @@ from ahocorasick_rs import AhoCorasick
 
 from ..notation.period import Period, valid_in
 from ..reference.loader import Term, data_folder, load_vocabulary
+from . import laws, organisations
 from .addresses import Addresses
-from .candidate import Candidate
+from .candidate import Candidate, Cited
+
+_CITED: dict[str, dict[str, Callable[[str, int, int], Iterator[Cited]]]] = {
+    "law": laws.CITED,
+    "organisation": organisations.CITED,
+}
+"""The labels whose mentions are also found where no table knows them, and where that is tried."""
 
 _LOWER = bytes(range(ord("a"), ord("z") + 1))
 _PUNCTUATION = b"-\n/()'\".,;:?![]"
@@ -37,6 +47,7 @@ _INTRODUCED = re.compile(
     r"\s\((?:hierna(?:\sgenoemd)?:?\s|verder:?\s|ook\swel\s)?['‘“\"]?"
     r"(?P<short>[A-Z][A-Za-z&-]{1,9})['’”\"]?\)"
 )
+_GOES_ON = re.compile(r"[\w-]")
 # A capitalized word right before a place, itself within a sentence.
 _CAPITALIZED = re.compile(r"[^\s.?!:;»”)•–]\s[^\W\d_a-zà-ÿ][\w’'-]*\s$")
 _LONGEST_WORD = 40
@@ -46,30 +57,39 @@ _KIND_IS = {"country": "form"}
 
 
 class _Entry(NamedTuple):
-    """A form as the automaton knows it: where in its match the mention lies, what must be a capital."""
+    """A form as the automaton knows it: where in its match the mention lies, what must be a capital.
+
+    `number` and, among labels, `rank` are its place in the tables.
+    """
 
     label: str
     rows: tuple[Term, ...]
     rank: int
+    number: int
     offset: int
     length: int
     capitals: tuple[int, ...]
+    is_dated: bool
 
 
 class _Found(NamedTuple):
-    """A form at a place; `head` is where it ends itself, within the word that is the mention.
+    """A form at a place, in the order in which the first of what starts there counts: the longest.
 
-    In a compound of two (`IMVO-convenanten`) the form that ends last says what it is about. `row` is
-    the first of `rows`, those of the form that hold in the period of the document.
+    `minus_head` is where the form ends itself, within the word that is the mention: in a compound of
+    two (`IMVO-convenanten`) the form that ends last says what it is about. `rows` are those of the
+    form that hold in the period of the document.
     """
 
     start: int
-    end: int
-    head: int
+    minus_end: int
+    minus_head: int
     rank: int
+    number: int
     label: str
-    row: Term
     rows: tuple[Term, ...]
+
+
+_PLACE = itemgetter(slice(0, 5))
 
 
 class Vocabulary:
@@ -84,23 +104,66 @@ class Vocabulary:
                 by_form.setdefault(row.form, []).append(row)
                 if row.id and (row.kind or row.official or row.wikidata):
                     self._facts.setdefault((label, row.id), []).append(row)
-            for same in by_form.values():
-                for pattern, entry in _entries(label, tuple(same), rank):
-                    patterns.setdefault(pattern, []).append(entry)
-        self._automaton = AhoCorasick(list(patterns))
-        self._entries = list(patterns.values())
+            for number, same in enumerate(by_form.values()):
+                pattern, entry = _entry(label, tuple(same), rank, number)
+                patterns.setdefault(pattern, []).append(entry)
+        self._by_number = {row.official: row.id for row in chain(*tables.values()) if row.official}
+        cited = {
+            pattern: (label, finder)
+            for label in tables
+            for pattern, finder in _CITED.get(label, {}).items()
+        }
+        every = [*{**patterns, **cited}]
+        self._entries = [patterns.get(pattern, []) for pattern in every]
+        self._cited = [cited.get(pattern) for pattern in every]
+        self._automaton = AhoCorasick(every)
+        self._last = len(tables)
 
-    def forms_in(self, text: str) -> Iterator[tuple[_Entry, int]]:
-        """The forms in a text, capitals apart, each with the offset of its first character."""
-        for index, start, _ in self._automaton.find_matches_as_indexes(
-            _plain(text), overlapping=True
-        ):
-            for entry in self._entries[index]:
-                yield entry, start
+    def find(self, text: str, when: Period) -> list[_Found]:
+        """All that is named in a text, also within each other, in the order of their starts.
+
+        A table knows better where a name ends than a general form without a number.
+        """
+        found = sorted(self._found(text, when), key=_PLACE)
+        listed = {(each.start, each.label) for each in found if each.rank < self._last}
+        return [
+            each
+            for each in found
+            if each.rank < self._last
+            or each.rows[0].id
+            or each.rows[0].official
+            or (each.start, each.label) not in listed
+        ]
+
+    def _found(self, text: str, when: Period) -> Iterator[_Found]:
+        plain = _plain(text)
+        entries, cited = self._entries, self._cited
+        for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
+            for entry in entries[index]:
+                for capital in entry.capitals:
+                    if not text[start + capital].isupper():
+                        break
+                else:
+                    if found := _at(text, start, entry, when):
+                        yield found
+            # In the plain text each offset is one more, and most patterns begin with a space.
+            if (tried := cited[index]) is not None:
+                label, finder = tried
+                for each in finder(text, start, end - 2):
+                    yield self._unlisted(text, label, each)
+
+    def _unlisted(self, text: str, label: str, cited: Cited) -> _Found:
+        """A term in a general form, behind those of the tables; it has the id of the row with its number."""
+        known = self._by_number.get(cited.official) if cited.official else None
+        row = Term(
+            known or cited.id, "word", text[cited.start : cited.end], (), cited.kind, cited.official,
+            None, None, None, None, None,
+        )  # fmt: skip
+        return _Found(cited.start, -cited.end, -cited.end, self._last, 0, label, (row,))
 
     def attributes(self, found: _Found, when: Period) -> dict[str, str]:
         """What the tables say of a term in a period; what they say in two ways is left out."""
-        facts = self._facts.get((found.label, found.row.id), [])
+        facts = self._facts.get((found.label, found.rows[0].id), found.rows)
         rows = [each for each in facts if valid_in(each, when)]
         kinds = {each.kind for each in found.rows} - {None} or {each.kind for each in rows}
         told = {
@@ -114,7 +177,8 @@ class Vocabulary:
 
 def _plain(text: str) -> str:
     """`text` in small letters, its punctuation as spaces, with a space at both ends."""
-    plain = text.encode(errors="surrogatepass").translate(_PLAIN).decode(errors="surrogatepass")
+    # Half a pair of surrogates becomes a question mark, which the automaton can take.
+    plain = text.encode(errors="replace").translate(_PLAIN).decode()
     for sign in _SIGNS:
         plain = plain.replace(sign, " ")
     for letter in _ACCENTED:
@@ -122,7 +186,7 @@ def _plain(text: str) -> str:
     return f" {plain} "
 
 
-def _entries(label: str, rows: tuple[Term, ...], rank: int) -> Iterator[tuple[str, _Entry]]:
+def _entry(label: str, rows: tuple[Term, ...], rank: int, number: int) -> tuple[str, _Entry]:
     match = _AROUND.fullmatch(rows[0].form)
     assert match is not None  # it matches anything
     form, before, after = match["form"], match["before"], match["after"]
@@ -133,14 +197,13 @@ def _entries(label: str, rows: tuple[Term, ...], rank: int) -> Iterator[tuple[st
         pattern = pattern[:-1]
     if use == "part":
         pattern = pattern[1:]
-    capitals = tuple(index for index, letter in enumerate(whole) if letter.isupper())
-    offset = len(before) + 1 if before else 0
-    # In the automaton's text each offset is one more; a pattern with a space before it begins there.
+    # A pattern starts where its form does in the text, since there each offset is one less, but for
+    # one without a space before it.
     shift = -1 if use == "part" else 0
-    yield (
-        pattern,
-        _Entry(label, rows, rank, offset + shift, len(form), tuple(c + shift for c in capitals)),
-    )
+    offset = (len(before) + 1 if before else 0) + shift
+    capitals = tuple(index + shift for index, letter in enumerate(whole) if letter.isupper())
+    is_dated = any(row.valid_from or row.valid_until for row in rows)
+    return pattern, _Entry(label, rows, rank, number, offset, len(form), capitals, is_dated)
 
 
 def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Candidate]:
@@ -154,84 +217,116 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
     kinderarbeidvrije theme kinderarbeid
     Bangladesh country BD
     """
-    found = _longest(_found(text, vocabulary, when))
-    sure = {each.row.id for each in found if not each.row.needs}
+    addresses = Addresses(text)
     kept = [
         each
-        for each in found
-        if each.row.use != "not" and (not each.row.needs or not sure.isdisjoint(each.row.needs))
+        for each in _sure(_longest(vocabulary.find(text, when)))
+        if not addresses.holds(each.start, -each.minus_end)
     ]
+    starts = {each.start for each in kept}
     told: dict[tuple[str, str], dict[str, str]] = {}
+    introduced: dict[str, Candidate] = {}
     for each in kept:
-        form = each.label, each.row.form
-        if form not in told:
-            told[form] = vocabulary.attributes(each, when)
-        yield Candidate(each.start, each.end, each.label, each.row.id, {**told[form]})
-    taken = {each.start for each in kept}
-    for each in kept:
-        short = _INTRODUCED.match(text, each.end)
-        if (
-            short is None
-            or short.start("short") in taken
-            or not _abbreviates(short["short"], text[each.start : each.end])
-        ):
-            continue
-        taken.add(short.start("short"))
-        attributes = told[each.label, each.row.form]
-        for place in re.finditer(rf"(?<![\w-]){short['short']}(?!\w)", text):
-            if place.start() == short.start("short") or place.start() not in taken:
-                yield Candidate(*place.span(), each.label, each.row.id, {**attributes})
+        row, end = each.rows[0], -each.minus_end
+        attributes = told.get((each.label, row.form))
+        if attributes is None:
+            attributes = told[each.label, row.form] = vocabulary.attributes(each, when)
+        candidate = Candidate(each.start, end, each.label, row.id, {**attributes})
+        if text.startswith(" (", end) and (short := _abbreviation(text, each.start, end, starts)):
+            introduced.setdefault(short, candidate)
+        yield candidate
+    if introduced:
+        yield from _introduced(text, introduced, [(each.start, -each.minus_end) for each in kept])
 
 
-def _found(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[_Found]:
-    addresses = Addresses(text)
-    for entry, at in vocabulary.forms_in(text):
-        if not all(text[at + index].isupper() for index in entry.capitals):
+def _introduced(
+    text: str, introduced: Mapping[str, Candidate], taken: Sequence[tuple[int, int]]
+) -> Iterator[Candidate]:
+    """The abbreviations that a text introduces behind names, in all of it but within other mentions."""
+    firsts = "".join(sorted({short[0] for short in introduced}))
+    for word in re.finditer(rf"[{firsts}][\w&-]*", text):
+        if word.start() and _GOES_ON.match(text[word.start() - 1]):
             continue
-        rows = tuple([each for each in entry.rows if valid_in(each, when)])
+        short = word[0] if word[0] in introduced else word[0].partition("-")[0]
+        if short not in introduced:
+            continue
+        start, end = word.start(), word.start() + len(short)
+        before = bisect_left(taken, (end, 0))
+        if not before or taken[before - 1][1] <= start:
+            of = introduced[short]
+            yield Candidate(start, end, of.label, of.value, {**of.attributes})
+
+
+def _abbreviation(text: str, start: int, end: int, known: Collection[int]) -> str | None:
+    """What a text introduces as the abbreviation of a name: its letters in their order.
+
+    None for one that starts where a mention is `known` to start: no text needs to introduce it.
+    """
+    introduced = _INTRODUCED.match(text, end)
+    if introduced is None or introduced.start("short") in known:
+        return None
+    if introduced["short"][0] != text[start].upper():
+        return None
+    short = introduced["short"]
+    letters = iter(text[start:end].lower())
+    is_of_it = all(each in letters for each in short.lower() if each.isalpha())
+    return short if is_of_it else None
+
+
+def _longest(found: list[_Found]) -> list[_Found]:
+    """Of those that overlap the longest; they come by their start."""
+    chosen: list[_Found] = []
+    end = 0
+    for each in found:
+        if each.start >= end:
+            chosen.append(each)
+            end = -each.minus_end
+        elif -each.minus_end - each.start > end - chosen[-1].start:
+            chosen[-1] = each
+            end = -each.minus_end
+    return chosen
+
+
+def _sure(found: list[_Found]) -> Iterator[_Found]:
+    """Those that name something, and of which the document also names what they need."""
+    named = {each.rows[0].id for each in found if not each.rows[0].needs}
+    for each in found:
+        row = each.rows[0]
+        if row.use != "not" and (not row.needs or not named.isdisjoint(row.needs)):
+            yield each
+
+
+def _at(text: str, at: int, entry: _Entry, when: Period) -> _Found | None:
+    """A form where it stands; None where what is around it, or the day, speaks against it."""
+    rows = entry.rows
+    if entry.is_dated:
+        rows = tuple([each for each in rows if valid_in(each, when)])
         if not rows:
-            continue
-        row = rows[0]
-        start = at + entry.offset
-        end = head = start + entry.length
-        if row.use in ("stem", "part"):
-            if text[end : end + 1].isupper():
-                continue
-            rest = _REST.match(text, end)
-            end = rest.end() if rest else end
-        if row.use == "part":
-            match = _BEGINNING.search(text[max(start - _LONGEST_WORD, 0) : start])
-            start -= len(match[0]) if match else 0
-        if row.use == "apart" and _in_name(text, start, end, row):
-            continue
-        if not addresses.holds(start, end):
-            yield _Found(start, end, head, entry.rank, entry.label, row, rows)
+            return None
+    use = rows[0].use
+    start = at + entry.offset
+    end = head = start + entry.length
+    if use in ("stem", "part"):
+        if text[end : end + 1].isupper():
+            return None
+        rest = _REST.match(text, end)
+        end = rest.end() if rest else end
+    if use == "part":
+        beginning = _BEGINNING.search(text[max(start - _LONGEST_WORD, 0) : start])
+        start -= len(beginning[0]) if beginning else 0
+    if use == "apart" and _in_name(text, start, end, rows[0]):
+        return None
+    return _Found(start, -end, -head, entry.rank, entry.number, entry.label, rows)
 
 
 def _in_name(text: str, start: int, end: int, row: Term) -> bool:
-    """Whether a word goes on a name: `MVO Nederland`, `Mexico City`; after a sentence's start none does."""
+    """Whether a word is a part of a longer name: `MVO Nederland`, `Mexico City`.
+
+    What stands behind the first word of a sentence goes on no name: `Wil Nederland dat?`
+    """
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and row.kind != "adjective":
         return True
-    before = _CAPITALIZED.search(text[max(start - _LONGEST_WORD, 0) : start])
-    return before is not None
-
-
-def _abbreviates(short: str, name: str) -> bool:
-    """Whether the letters of `short` stand in this order in `name`, the first at its beginning."""
-    letters = iter(name.lower())
-    return short[0] == name[0].upper() and all(
-        each in letters for each in short.lower() if each.isalpha()
-    )
-
-
-def _longest(found: Iterable[_Found]) -> list[_Found]:
-    chosen: list[_Found] = []
-    for each in sorted(found, key=lambda each: (each.start, -each.end, -each.head, each.rank)):
-        if not chosen or each.start >= chosen[-1].end:
-            chosen.append(each)
-        elif each.end - each.start > chosen[-1].end - chosen[-1].start:
-            chosen[-1] = each
-    return chosen
+    return _CAPITALIZED.search(text[max(start - _LONGEST_WORD, 0) : start]) is not None
 
 
 def vocabulary(folder: Path | None = None) -> Vocabulary:

@@ -1,4 +1,4 @@
-"""Identifiers of official publications, like `kst-26485-220`."""
+"""Identifiers of official publications, like `kst-26485-220`, and of laws."""
 
 from __future__ import annotations
 
@@ -28,3 +28,18 @@ def identifier_at(address: str) -> str | None:
     """
     identifier = address.removeprefix(_PUBLISHED).removesuffix(".html")
     return identifier if published_at(identifier) == address else None
+
+
+def law_at(official: str | None) -> str | None:
+    """Where a law can be read: a number of the BWB at wetten.overheid.nl, one of CELEX at EUR-Lex.
+
+    >>> law_at("32017R0821")
+    'https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32017R0821'
+    >>> law_at("BWBR0001840")
+    'https://wetten.overheid.nl/BWBR0001840'
+    """
+    if official is None:
+        return None
+    if official.startswith("BWB"):
+        return f"https://wetten.overheid.nl/{official}"
+    return f"https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:{official}"

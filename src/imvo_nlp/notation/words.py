@@ -98,12 +98,20 @@ INSTITUTIONS = (
 )  # fmt: skip
 """Who and what documents are of, other than people: `het rapport van de Algemene Rekenkamer`."""
 
+MOTION_HEARD = ("gehoord de beraadslaging", "gehoord de discussie", "gehoord het debat")
+"""What follows `De Kamer,` at the beginning of a motion."""
+
 MOTION_CONSIDERS = (
     "overwegende", "constaterende", "van mening", "van oordeel", "gelet op", "gezien", "gehoord",
     "kennisgenomen", "in overweging nemende", "voorts overwegende", "tevens overwegende", "indachtig",
     "verwijzende", "vaststellende", "ervan overtuigd", "van overtuiging",
 )  # fmt: skip
 """What a motion considers before it asks anything."""
+
+MOTION_ASKS = (
+    "verzoekt", "spreekt uit", "spreekt als", "roept de", "draagt de", "besluit", "en gaat over tot",
+)  # fmt: skip
+"""What the clauses of a motion begin with that ask something, and its last one."""
 
 PARTICLES = (
     "van", "de", "den", "der", "het", "ter", "ten", "te", "'t", "’t", "in", "op", "el", "al", "la",
@@ -155,3 +163,32 @@ def _group(patterns: Iterable[str]) -> str:
 
 def _escaped(word: str) -> str:
     return word.replace(".", r"\.").replace(" ", r"\s")
+
+
+BEHIND_A_LAW = (
+    "aan", "als", "bepaalt", "bevat", "biedt", "daarom", "dan", "dat", "die", "door", "dus", "een", "gaat", "geeft", "geldt",
+    "gold", "had", "hebben", "heeft", "in verband", "in werking", "is", "kan", "kent", "komt", "kon", "kunnen", "laat", "maakt",
+    "maar", "mag", "met", "moet", "moeten", "na", "niet", "nog", "of", "om", "omdat", "onder", "ook", "reeds",
+    "regelt", "schrijft", "staat", "stelt", "te", "tot stand", "treedt", "uit", "valt", "vallen", "vastgelegd",
+    "verbiedt", "vereist", "verplicht", "volgens", "voorziet", "waar", "waarin", "waarmee", "wanneer", "was", "wil",
+    "waren", "werd", "wordt", "worden", "wijzigen", "zal", "ziet", "zijn", "zodat", "zoals", "zou", "zouden",
+)  # fmt: skip
+"""Words behind the name of a law that are no part of it: `de Wet op de kansspelen verbiedt dat`."""
+
+BEFORE_AN_ACT = (
+    "De", "Het", "Een", "Deze", "Die", "Dit", "In", "Op", "Met", "Voor", "Onder", "Volgens", "Van", "Naast", "Ook",
+    "Als", "Door", "Bij", "Sinds", "Via", "Zie", "En", "Of", "Zoals", "Is", "Wat", "Artikel", "Sectie",
+)  # fmt: skip
+"""Words at the start of a sentence, before the English name of a law: `De Modern Slavery Act`."""
+
+KINDS_OF_ORGANISATION = (
+    "Stichting", "Vereniging", "Federatie", "Coalitie", "Nederlandse Vereniging", "Nederlandse Federatie",
+    "Koninklijke Vereniging", "Koninklijke Nederlandse", "Nederlandse Organisatie", "Nederlandse Bond",
+)  # fmt: skip
+"""What names of organisations begin with, before a word with a capital: `Stichting Veilig Vuurwerk`."""
+
+KINDS_OF_ORGANISATION_ENGLISH = (
+    "Foundation", "Initiative", "Institute", "Alliance", "Council", "Association", "Coalition", "Federation",
+    "Partnership", "Roundtable", "Campaign", "Fund", "Organization", "Organisation",
+)  # fmt: skip
+"""What English names of organisations end with, or have before `for` and `on`: `Better Cotton Initiative`."""

@@ -158,7 +158,7 @@
     entry?.setAttribute("tabindex", "0");
   }
   const isShown = (element) => element.getClientRects().length > 0
-    && !document.body.classList.contains(`without-${mentions[element.id].label}`);
+    && !element.classList.contains("without");
   main.addEventListener("keydown", (event) => {
     const mark = event.target;
     if (mark.localName !== "mark" || event.altKey || event.ctrlKey || event.metaKey) return;
@@ -204,33 +204,36 @@
     const unit = element.closest("[data-unit]");
     return units[unit.dataset.unit || unit.id] ?? { party: [], speaker: [] };
   };
-  const sectorsOf = new Map();
+  // What each paragraph mentions, as the boxes name it: `in-theme` with the values
+  const about = new Map();
   for (const mark of marks) {
-    const { sector } = mentions[mark.id];
-    const paragraph = sector ? mark.closest("p.s") : null;
-    if (paragraph) sectorsOf.set(paragraph, [...(sectorsOf.get(paragraph) ?? []), sector]);
+    const { label, term } = mentions[mark.id];
+    const paragraph = term ? mark.closest("p.s") : null;
+    if (!paragraph) continue;
+    if (!about.has(paragraph)) about.set(paragraph, {});
+    (about.get(paragraph)[`in-${label}`] ??= []).push(term);
   }
+  const subjects = [...new Set(boxes.map((each) => each.name).filter((each) => each.startsWith("in-")))];
 
   function filter() {
     const chosen = (name) => boxes.filter((each) => each.name === name && each.checked).map((each) => each.value);
-    for (const box of boxes.filter((each) => each.name === "label")) {
-      document.body.classList.toggle(`without-${box.value}`, !box.checked);
-    }
+    const labels = new Set(chosen("label"));
+    for (const mark of all("mark", main)) mark.classList.toggle("without", !labels.has(mentions[nameOf(mark)].label));
     const party = chosen("party");
     const speaker = chosen("speaker");
-    const sector = chosen("sector");
+    const named = subjects.map((each) => [each, chosen(each)]).filter(([, values]) => values.length);
     const meets = (wanted, has) => !wanted.length || has.some((each) => wanted.includes(each));
     let left = 0;
     for (const paragraph of paragraphs) {
       const unit = unitOf(paragraph);
       const passes = meets(party, unit.party) && meets(speaker, unit.speaker)
-        && meets(sector, sectorsOf.get(paragraph) ?? []);
+        && named.every(([subject, values]) => meets(values, about.get(paragraph)?.[subject] ?? []));
       paragraph.classList.toggle("off", !passes);
       left += passes;
     }
     for (const unit of all("[data-unit], .pair .block, .alone .block")) {
       const inside = all("p.s", unit);
-      const off = inside.length ? inside.every((each) => each.classList.contains("off")) : party.length + speaker.length + sector.length > 0;
+      const off = inside.length ? inside.every((each) => each.classList.contains("off")) : party.length + speaker.length + named.length > 0;
       unit.classList.toggle("off", off);
     }
     if (entry && !isShown(entry)) enter(marks.find(isShown) ?? entry);

@@ -6,18 +6,25 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, get_args
+from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from ..converted.reading import Reading
-from ..models import Asker, Block, Kamerstuk, Label, Mention, Question, Turn
+from ..models import Asker, Block, Kamerstuk, Mention, Question, Turn
+from ..notation.identifiers import law_at
+from ..reference.terms import called
 from ..wording import Lang, named, wording
 from .about import facts, oddities, people, title_of
-from .decisions import decisions
+from .decisions import decisions, promises
 from .marked import MarkedText, web_address
 
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
+_GROUPS = {
+    "who": ("party", "minister", "member", "organisation"),
+    "papers": ("reference", "motion", "document"),
+}
+"""How labels stand together; all others, those of a user's own tables too, say what it is about."""
 _IN_SCRIPT = (
     *("unknown", "search_none", "search_found", "search_hit", "shown", "value", "copy_link"),
     *("copied", "open", "key_help"),
@@ -142,8 +149,12 @@ class _View:
             "people": people(self.kamerstuk, self.words),
             "oddities": oddities(self.kamerstuk, self.words),
             "decisions": decisions(self.kamerstuk, self.words, self.marked.ids),
+            "promises": promises(self.kamerstuk, self.words, self.marked.ids),
             "counts": self._counts(),
-            "unknown": sum(each.value is None for each in self.kamerstuk.mentions),
+            "unknown": sum(
+                each.value is None and each.attributes.get("form") != "region"
+                for each in self.kamerstuk.mentions
+            ),
             "contents": self._contents(),
             "parts": parts,
             "notes": self._notes(),
@@ -255,30 +266,54 @@ class _View:
             found.append((event.start, Entry(event.id, name[:1].upper() + name[1:], 1)))
         return [entry for _, entry in sorted(found, key=lambda each: each[0])]
 
-    def _filters(self, parts: Iterable[Part | Pair | Moved]) -> dict[str, list[Choice]]:
-        """What can be chosen, the most frequent first; labels in their own order."""
-        labels = Counter(each.label for each in self.kamerstuk.mentions)
+    def _filters(self, parts: Iterable[Part | Pair | Moved]) -> dict[str, Any]:
+        """What can be chosen, the most frequent first.
+
+        `labels` are in groups; `named` is, for each label that says what a paragraph is about, the
+        values that are mentioned.
+        """
         units = [each for each in parts if isinstance(each, Part | Pair)]
-        sectors = Counter(
-            each.value for each in self.kamerstuk.mentions if each.label == "sector" and each.value
-        )
+        values: dict[str, Counter[str]] = {}
+        for each in self.kamerstuk.mentions:
+            if self._is_subject(each):
+                values.setdefault(each.label, Counter())[str(each.value)] += 1
         return {
-            "label": [
-                Choice(each, named(self.words["labels"], each), labels[each])
-                for each in get_args(Label)
-                if labels[each]
+            "labels": self._labels(),
+            "named": [
+                (label, named(self.words["labels"], label), self._choices_of(label, values[label]))
+                for label in sorted(values, key=lambda label: (-values[label].total(), label))
             ],
             "party": _choices(Counter(each for unit in units for each in unit.parties)),
             "speaker": _choices(Counter(each for unit in units for each in unit.speakers)),
-            "sector": _choices(sectors, self.words["sectors"]),
         }
+
+    def _labels(self) -> list[tuple[str, list[Choice]]]:
+        """The labels that there are, in groups."""
+        counts = Counter(each.label for each in self.kamerstuk.mentions)
+        grouped: dict[str, list[Choice]] = {"who": [], "what": [], "papers": []}
+        for label, times in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
+            name = named(self.words["labels"], label)
+            grouped[_group(label)].append(Choice(label, name, times))
+        return [(self.page[group], choices) for group, choices in grouped.items() if choices]
+
+    @staticmethod
+    def _is_subject(mention: Mention) -> bool:
+        """Whether a mention says what its paragraph is about; organisations do, parties have a filter."""
+        about = mention.label == "organisation" or _group(mention.label) == "what"
+        return about and mention.value is not None
+
+    def _choices_of(self, label: str, counts: Counter[str]) -> list[Choice]:
+        return _choices(counts, {each: called(self.words, label, each) for each in counts})
 
     def _data(self, parts: Iterable[Part | Pair | Moved]) -> dict[str, Any]:
         """What the script shows and filters by."""
         units = [each for each in parts if isinstance(each, Part | Pair)]
         return {
             "words": {each: self.page[each] for each in _IN_SCRIPT},
-            "labels": {each: named(self.words["labels"], each) for each in get_args(Label)},
+            "labels": {
+                each.label: named(self.words["labels"], each.label)
+                for each in self.kamerstuk.mentions
+            },
             "units": {
                 each.id: {"party": each.parties, "speaker": each.speakers}
                 for each in units
@@ -289,8 +324,8 @@ class _View:
 
     def _details(self, mention: Mention) -> dict[str, Any]:
         value = mention.value
-        if mention.label == "sector" and value:
-            value = named(self.words["sectors"], value)
+        if value and self._is_subject(mention):
+            value = called(self.words, mention.label, value)
         rows = [
             (named(self.words["attributes"], name), self._attribute(name, each))
             for name, each in mention.attributes.items()
@@ -301,9 +336,11 @@ class _View:
             "label": mention.label,
             "text": mention.text,
             "value": value,
-            "sector": mention.value if mention.label == "sector" else None,
+            "term": mention.value if self._is_subject(mention) else None,
             "rows": [*rows, (self.page["place"], place)],
-            "address": web_address(mention.attributes.get("address")),
+            "address": web_address(
+                mention.attributes.get("address") or law_at(mention.attributes.get("official"))
+            ),
         }
 
     def _attribute(self, name: str, value: Any) -> str:
@@ -335,6 +372,10 @@ def _paired(parts: list[Part]) -> list[Part | Pair | Moved]:
         elif not (isinstance(last, Pair) and last.answer is part):
             shown.append(Moved(part))
     return shown
+
+
+def _group(label: str) -> str:
+    return next((name for name, labels in _GROUPS.items() if label in labels), "what")
 
 
 def _choices(counts: Counter[str], names: dict[str, str] | None = None) -> list[Choice]:

@@ -12,9 +12,13 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from ..decisions.asked import FoundAsked
+from ..decisions.commitments import FoundCommitment
+from ..decisions.followups import FoundFollowup
 from ..decisions.motions import FoundMotion
 from ..decisions.sides import Sides
 from ..decisions.votes import FoundVote
+from ..given import given_digest
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
 from ..models import (
@@ -22,13 +26,18 @@ from ..models import (
     AdviceValue,
     Announced,
     Answer,
+    AnswerPlace,
     Appreciation,
+    Asked,
     Asker,
     Characters,
+    Commitment,
     Counts,
     Dates,
     DocumentWarning,
+    Due,
     Event,
+    Followup,
     Footnote,
     Furniture,
     Generator,
@@ -40,6 +49,7 @@ from ..models import (
     Official,
     Participant,
     Question,
+    Repeat,
     Request,
     Section,
     Source,
@@ -66,8 +76,11 @@ from ..text.source import SourceText
 from ..text.view import flat
 from .layers import (
     ANSWERS,
+    ASKED,
     CANDIDATES,
+    COMMITMENTS,
     EVENTS,
+    FOLLOWUPS,
     HEADINGS,
     MOVED,
     PIPELINE,
@@ -134,7 +147,11 @@ class _Assembly:
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
             generator=Generator(
-                "imvo_nlp", _version(), self._pipeline(), data_digest(data_folder())
+                "imvo_nlp",
+                _version(),
+                self._pipeline(),
+                data_digest(data_folder()),
+                given_digest(self.source.marks.given),
             ),
             source=Source(
                 name=self.source.name,
@@ -245,6 +262,15 @@ class _Assembly:
             numbers=tuple(answer.numbers),
             answered_by=tuple(answer.answered_by),
             refers_to=tuple(answer.refers_to),
+            manner=tuple(answer.manner),  # type: ignore[arg-type]
+            repeats=tuple(
+                Repeat(
+                    f"a{earlier + 1}",
+                    *self.layout.aligned.to_source(start, end),
+                    flat(self.text[start:end]),
+                )
+                for earlier, start, end in answer.repeats
+            ),
         )
 
     def _block(self, name: str, block: TurnBlock | QuestionBlock | AnswerBlock) -> dict[str, Any]:
@@ -322,6 +348,35 @@ class _Assembly:
             for start, minus_end, label, found, mention in self._ordered
         )
 
+    def _commitment(self, number: int, found: FoundCommitment) -> Commitment:
+        name, role = found.by or (None, None)
+        return Commitment(
+            f"c{number}",
+            found.form,  # type: ignore[arg-type]
+            *self.layout.aligned.to_source(found.start, found.end),
+            self.text[found.start : found.end],
+            self._place(found.start, found.end)[0],
+            Official(name, role, self._id_of(name, None)),  # type: ignore[arg-type]
+            tuple(Named(each, party, self._id_of(each, party)) for each, party in found.to),
+            self._due(found),
+            tuple(found.promised),  # type: ignore[arg-type]
+            None,
+            tuple(f"c{index + 1}" for index in found.sums_up),
+            tuple(f"t{index + 1}" for index in found.acknowledged),
+            found.status,  # type: ignore[arg-type]
+        )
+
+    def _due(self, found: FoundCommitment) -> Due | None:
+        if found.due is None:
+            return None
+        start, end, first, last = found.due
+        return Due(
+            flat(self.text[start:end]),
+            *self.layout.aligned.to_source(start, end),
+            first,
+            last,
+        )
+
     @cached_property
     def _motion_ids(self) -> dict[str, str]:
         """The id of each motion that has a number, by its identifier."""
@@ -382,6 +437,34 @@ class _Assembly:
             self._named(sides.members_for),
             self._named(sides.members_against),
             Counts(*vote.counts) if vote.counts else None,
+        )
+
+    def _asked(self, number: int, asked: FoundAsked) -> Asked:
+        turn = layer(self.doc, TURNS, TurnBlock)[asked.turn]
+        by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
+        name, role = asked.to or (None, None)
+        return Asked(
+            f"w{number}",
+            *self._said(asked.start, asked.end),
+            f"t{asked.turn + 1}",
+            by,
+            Official(name, role, self._id_of(name, None)) if asked.to else None,  # type: ignore[arg-type]
+            asked.asks_for,
+            asked.in_writing,
+            tuple(
+                AnswerPlace(f"t{answering + 1}", *self.layout.aligned.to_source(start, end), how)
+                for answering, start, end, how in asked.answers
+            ),
+        )
+
+    def _followup(self, number: int, asked: FoundFollowup) -> Followup:
+        members = self._named([asked.by] if asked.by else ())
+        return Followup(
+            f"fo{number}",
+            asked.kind,
+            members[0] if members else None,
+            self._place(asked.start, asked.end)[0],
+            *self._said(asked.start, asked.end),
         )
 
     def _named(self, members: Iterable[tuple[str | None, str]]) -> tuple[Named, ...]:
@@ -475,8 +558,11 @@ _MADE = {
     "turns": _Made(TURNS, TurnBlock, _Assembly._turn),
     "questions": _Made(QUESTIONS, QuestionBlock, _Assembly._question),
     "answers": _Made(ANSWERS, AnswerBlock, _Assembly._answer),
+    "commitments": _Made(COMMITMENTS, FoundCommitment, _Assembly._commitment),
     "motions": _Made(MOVED, FoundMotion, _Assembly._motion),
     "votes": _Made(VOTES, FoundVote, _Assembly._vote),
+    "asked": _Made(ASKED, FoundAsked, _Assembly._asked),
+    "followups": _Made(FOLLOWUPS, FoundFollowup, _Assembly._followup),
 }
 """The layers that components leave on the Doc. A layer that asks `_place` for the block in which
 its elements stand comes behind the blocks. Footnotes are the layout's, mentions are put in order."""

@@ -12,6 +12,10 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from ..decisions.answers import with_manner
+from ..decisions.asked import find_asked
+from ..decisions.commitments import Commitments
+from ..decisions.followups import find_followups
 from ..decisions.motions import Own, find_moved
 from ..decisions.naming import Members
 from ..decisions.votes import FoundVote, find_votes
@@ -30,18 +34,21 @@ from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
 from ..structure.consistency import made_consistent
-from ..structure.found import Person, TextWarning, TurnBlock
+from ..structure.found import AnswerBlock, Person, TextWarning, TurnBlock
 from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
 from .assemble import assemble
 from .layers import (
     ANSWERS,
+    ASKED,
     BROUGHT_UP,
     CANDIDATES,
+    COMMITMENTS,
     COUNTRIES,
     DOCUMENTS,
     EVENTS,
+    FOLLOWUPS,
     FRONT_MATTER,
     HEADINGS,
     KIND,
@@ -112,7 +119,7 @@ def make_front_matter(nlp: Language, name: str) -> Stage:
 def _add_front_matter(doc: Doc) -> None:
     document = view(doc)
     printed = find_front_matter(document, kind_of(doc))
-    found, warnings = with_stated(printed, document.marks.facts)
+    found, warnings = with_stated(printed, document.marks.facts, document.marks.given)
     doc.user_data[FRONT_MATTER] = tuple(found._replace(topics=document.marks.topics))
     warn(doc, [*warnings, *odd_days(document)])
 
@@ -330,6 +337,37 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=known)
 
 
+@Language.factory("imvo_answers", requires=attributes(ANSWERS), assigns=attributes(ANSWERS))
+def make_answers(nlp: Language, name: str) -> Stage:
+    """In what manner answers answer, and what they repeat of earlier ones."""
+    return Stage(nlp, _add_manner)
+
+
+def _add_manner(doc: Doc) -> None:
+    doc.user_data[ANSWERS] = with_manner(text_of(doc), layer(doc, ANSWERS, AnswerBlock))
+
+
+@Language.factory(
+    "imvo_commitments",
+    requires=attributes(*_WHEN, PRESENT, *_BLOCKS, CANDIDATES),
+    assigns=attributes(COMMITMENTS),
+)
+def make_commitments(nlp: Language, name: str) -> Stage:
+    """The commitments of members of government: who promises what to whom, by when."""
+    return Stage(nlp, _add_commitments)
+
+
+def _add_commitments(doc: Doc) -> None:
+    found = Commitments(
+        text_of(doc),
+        structure_of(doc),
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, PRESENT, Person),
+        period_of(doc).day,
+    )
+    doc.user_data[COMMITMENTS] = found.find(view(doc).body_end)
+
+
 @Language.factory(
     "imvo_votes",
     requires=attributes(*_WHEN, PRESENT, TURNS, CANDIDATES),
@@ -342,7 +380,7 @@ def make_votes(nlp: Language, name: str) -> Stage:
 
 def _add_votes(doc: Doc) -> None:
     found, warnings = find_votes(
-        text_of(doc),
+        view(doc).body,  # a vote whose end is missing must not run into a footnote
         layer(doc, CANDIDATES, Candidate),
         layer(doc, TURNS, TurnBlock),
         marks_of(doc).votes,
@@ -375,6 +413,39 @@ def _add_moved(doc: Doc) -> None:
     )
     doc.user_data[MOVED] = found
     warn(doc, warnings)
+
+
+@Language.factory(
+    "imvo_asked", requires=attributes(KIND, PRESENT, TURNS, CANDIDATES), assigns=attributes(ASKED)
+)
+def make_asked(nlp: Language, name: str) -> Stage:
+    """What members ask of government in a debate, and where it is answered."""
+    return Stage(nlp, _add_asked)
+
+
+def _add_asked(doc: Doc) -> None:
+    # In a hearing guests are asked.
+    turns = layer(doc, TURNS, TurnBlock) if kind_of(doc).structure == "turns" else ()
+    doc.user_data[ASKED] = find_asked(
+        text_of(doc),
+        turns,
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, PRESENT, Person),
+    )
+
+
+@Language.factory(
+    "imvo_followups", requires=attributes(TURNS, CANDIDATES), assigns=attributes(FOLLOWUPS)
+)
+def make_followups(nlp: Language, name: str) -> Stage:
+    """The further debates that members ask for, as the chair records them."""
+    return Stage(nlp, _add_followups)
+
+
+def _add_followups(doc: Doc) -> None:
+    doc.user_data[FOLLOWUPS] = find_followups(
+        text_of(doc), layer(doc, TURNS, TurnBlock), layer(doc, CANDIDATES, Candidate)
+    )
 
 
 def _own(doc: Doc) -> Own:

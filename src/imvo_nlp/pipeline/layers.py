@@ -14,6 +14,9 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..decisions.asked import FoundAsked
+from ..decisions.commitments import FoundCommitment
+from ..decisions.followups import FoundFollowup
 from ..decisions.motions import FoundMotion
 from ..decisions.votes import FoundVote
 from ..mentions.candidate import Candidate
@@ -47,7 +50,9 @@ BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
 SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
+COMMITMENTS = "imvo_commitments"
 MOVED, VOTES = "imvo_moved", "imvo_votes"
+ASKED, FOLLOWUPS = "imvo_asked", "imvo_followups"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
 
@@ -77,8 +82,11 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     CANDIDATES: Candidate,
     LOST: Candidate,
     BROUGHT_UP: Phrase,
+    COMMITMENTS: FoundCommitment,
     MOVED: FoundMotion,
     VOTES: FoundVote,
+    ASKED: FoundAsked,
+    FOLLOWUPS: FoundFollowup,
 }
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])

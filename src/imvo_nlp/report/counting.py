@@ -6,26 +6,35 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Day
-from typing import Any, NamedTuple, TypeVar
+from itertools import combinations
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from ..analysis.tabular.making import Piece, pieces
 from ..analysis.tabular.rows import (
     TABLES,
     AnswerRow,
+    AppreciationRow,
     CitationRow,
+    CommitmentRow,
     DocumentRow,
     MentionRow,
+    MotionRow,
     ParticipantRow,
     QuestionRow,
     Row,
     TurnRow,
+    VotePartyRow,
     WarningRow,
 )
 from ..converted.documents import Converted
-from ..models import UNNAMED
+from ..models import UNNAMED, MotionStatus
 
+SUBJECTS = ("sector", "theme")
+"""The labels of which it is counted who names them."""
+COUNTRY = "country"
 _GOVERNMENT = frozenset(("minister", "state_secretary"))
 _NAMES = {row: name for name, row in TABLES.items()}
+_FATES = get_args(MotionStatus)
 _R = TypeVar("_R", bound=Row)
 
 
@@ -45,7 +54,7 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Held:
-    """What is kept of a document; `parties` are those that ask in it."""
+    """What is kept of a document; `parties` are those that ask in it, `named` the values of each label."""
 
     kind: str
     day: Day | None
@@ -53,7 +62,7 @@ class Held:
     address: str | None
     days_to_answer: int | None
     has_answers: bool
-    sectors: set[str] = field(default_factory=set)
+    named: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     parties: set[str] = field(default_factory=set)
 
 
@@ -62,16 +71,20 @@ class Counts:
     """All that a report tells of; docs/report.md says what each figure counts.
 
     `citations` are pairs of a citing and a cited document; in `gaps` each True is something that is
-    lacking, and each False something that is not. `left_out` is furniture by kind, `left_out_length`
+    lacking, and each False something that is not. `promises` are commitments by who makes them, the
+    year, and whether a time is printed. What parties and ministers name is counted by label and
+    value, for the labels in `SUBJECTS`. `left_out` is furniture by kind, `left_out_length`
     its code points, and `characters` has the sums of `source` and `furniture`.
     """
 
     documents: dict[str, Held] = field(default_factory=dict)
     versions: Counter[str] = field(default_factory=Counter)
-    party_sectors: Counter[tuple[str, str]] = field(default_factory=Counter)
-    minister_sectors: Counter[tuple[Person, str]] = field(default_factory=Counter)
+    party_named: Counter[tuple[str, str, str]] = field(default_factory=Counter)
+    minister_named: Counter[tuple[str, Person, str]] = field(default_factory=Counter)
+    countries: Counter[str] = field(default_factory=Counter)
     questions: Counter[tuple[str, bool]] = field(default_factory=Counter)
     answers: Counter[tuple[str, Person]] = field(default_factory=Counter)
+    promises: Counter[tuple[Person, int | None, bool]] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     turns: Counter[str] = field(default_factory=Counter)
     citations: set[tuple[str, str]] = field(default_factory=set)
@@ -83,6 +96,17 @@ class Counts:
     left_out_length: Counter[str] = field(default_factory=Counter)
     characters: Counter[str] = field(default_factory=Counter)
     given_names: dict[str, str] = field(default_factory=dict)
+    advised: dict[str, set[str]] = field(default_factory=dict)
+    fates: dict[str, tuple[Day, int, str]] = field(default_factory=dict)
+    agreement: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+
+    def advice_and_fate(self) -> Counter[tuple[str, str]]:
+        """How many motions of each advice met each fate, the last that any document tells."""
+        return Counter(
+            (value, self.fates[motion][2])
+            for motion, values in self.advised.items()
+            for value in values
+        )
 
     def gap(self, name: str) -> Part:
         """How many are lacking something, of how many.
@@ -149,8 +173,16 @@ class _Piece:
             self._mention(mention)
         for citation in _of(self.piece, CitationRow):
             self._citation(citation)
+        for commitment in _of(self.piece, CommitmentRow):
+            self._commitment(commitment)
         for each in self.piece["furniture"]:
             self._furniture(each)
+        for motion in _of(self.piece, MotionRow):
+            self._motion(motion)
+        for advice in _of(self.piece, AppreciationRow):
+            key = advice.target or f"{advice.document} {advice.motion}"
+            self.counts.advised.setdefault(key, set()).add(advice.value)
+        self._agreement()
         self._warnings()
 
     def _gap(self, name: str, is_lacking: bool) -> None:
@@ -211,19 +243,22 @@ class _Piece:
     def _mention(self, row: MentionRow) -> None:
         if row.label != "motion":  # its value is who submit it; its citation tells which it is
             self.counts.unknown[row.label, row.value is None] += 1
-        if row.label == "sector" and row.value:
-            self.counts.documents[row.document].sectors.add(row.value)
-            self._sector(row, row.value)
+        if row.value and row.label in (*SUBJECTS, COUNTRY):
+            self.counts.documents[row.document].named[row.label].add(row.value)
+        if row.value and row.label == COUNTRY:
+            self.counts.countries[row.value] += 1
+        if row.value and row.label in SUBJECTS:
+            self._subject(row, row.value)
 
-    def _sector(self, row: MentionRow, sector: str) -> None:
+    def _subject(self, row: MentionRow, value: str) -> None:
         counts = self.counts
         asks = row.block_kind == "question" or row.speaker_role == "member"
         answers = row.block_kind == "answer" or row.speaker_role in _GOVERNMENT
         parties = row.speaker_parties if asks else ()
         persons = list(self._persons(row.document, row.speakers)) if answers else []
-        counts.party_sectors.update((party, sector) for party in parties)
-        counts.minister_sectors.update((person, sector) for person in persons)
-        self._gap("voiceless", not (parties or persons))
+        counts.party_named.update((row.label, party, value) for party in parties)
+        counts.minister_named.update((row.label, person, value) for person in persons)
+        self._gap(f"voiceless_{row.label}", not (parties or persons))
 
     def _citation(self, row: CitationRow) -> None:
         if row.label == "motion":
@@ -231,11 +266,34 @@ class _Piece:
         if row.target and row.target != row.document:
             self.counts.citations.add((row.document, row.target))
 
+    def _commitment(self, row: CommitmentRow) -> None:
+        if row.form == "listed" or row.status != "made":
+            return
+        self._gap("unbound", row.by is None)
+        if row.by:
+            (person,) = self._persons(row.document, [row.by])
+            self.counts.promises[person, row.year, row.due_text is not None] += 1
+
     def _furniture(
         self, row: Any
     ) -> None:  # its table is made of the layer: no type checker knows it
         self.counts.left_out[row.kind] += 1
         self.counts.left_out_length[row.kind] += row.end - row.start
+
+    def _motion(self, row: MotionRow) -> None:
+        key = row.target or f"{row.document} {row.motion}"
+        told = (row.date or Day.min, _FATES.index(row.status), row.status)
+        self.counts.fates[key] = max(self.counts.fates.get(key, told), told)
+
+    def _agreement(self) -> None:
+        """The pairs of parties that one vote names, without the members who vote apart."""
+        sides: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        for row in _of(self.piece, VotePartyRow):
+            if row.party and row.name is None:
+                sides[row.document, row.vote][row.party] = row.side
+        for voted in sides.values():
+            for one, other in combinations(sorted(voted), 2):
+                self.counts.agreement[one, other, voted[one] == voted[other]] += 1
 
     def _warnings(self) -> None:
         counts = self.counts

@@ -10,18 +10,39 @@ from typing import Any
 
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
+from ...decisions.answers import hash_of, long_sentences
 from ...errors import WrongUse
-from ...models import AGAINST, FOR, LAYERS, Kamerstuk, Mention, Motion, Question, SourceIds, Vote
+from ...models import (
+    AGAINST,
+    FOR,
+    LAYERS,
+    Asked,
+    Commitment,
+    Followup,
+    Kamerstuk,
+    Mention,
+    Motion,
+    Question,
+    SourceIds,
+    Vote,
+)
 from ...notation.identifiers import published_at
 from ...notation.words import POSTPONED
+from ...reference.kinds import kind_of_type
 from .rows import (
     PLAIN,
     TABLES,
+    AllQuestionsRow,
+    AnswerRepeatRow,
     AnswerRow,
     AppreciationRow,
+    AskedAnswerRow,
+    AskedRow,
     AskerRow,
     CitationRow,
+    CommitmentRow,
     DocumentRow,
+    FollowupRow,
     MentionRow,
     MotionRequestRow,
     MotionRow,
@@ -39,6 +60,11 @@ from .rows import (
 PIECE = 3_000_000
 
 Piece = dict[str, list[Row]]
+Read = dict[int, tuple[str, str, Day | None]]
+"""Where a long sentence of an answer was read first, by its hash: document, answer and day."""
+
+_CITING = ("reference", "motion", "document")
+"""The labels that mean a document; their kind is a column of `citations`."""
 
 
 def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> Iterator[Piece]:
@@ -52,6 +78,7 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
     [1]
     """
     seen: dict[str, str] = {}
+    read: Read = {}
     piece, held = _empty(), 0
     for converted in map(_converted, documents):
         if first := seen.get(converted.id):
@@ -60,7 +87,7 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
                 "into a folder and give what read_documents reads there, which takes the first one"
             )
         seen[converted.id] = converted.file or converted.id
-        for row in _Document(converted).rows():
+        for row in _Document(converted, read).rows():
             piece[_NAMES[type(row)]].append(row)
         held += max(converted.kamerstuk.source.length, 1)
         if held >= length:
@@ -89,7 +116,8 @@ def _converted(document: Kamerstuk | Converted) -> Converted:
 class _Document:
     """A document with what several of its tables need."""
 
-    def __init__(self, converted: Converted) -> None:
+    def __init__(self, converted: Converted, read: Read) -> None:
+        self.read = read
         self.converted = converted
         self.kamerstuk = kamerstuk = converted.kamerstuk
         metadata = kamerstuk.metadata
@@ -102,6 +130,7 @@ class _Document:
         )
         self.voices = voices(kamerstuk)
         self.answers = {each.id: each for each in kamerstuk.answers}
+        self.turns = {each.id: each.speaker for each in kamerstuk.turns}
         self.items = {each.id: each.wikidata for each in kamerstuk.participants}
 
     def rows(self) -> Iterator[Row]:
@@ -113,16 +142,24 @@ class _Document:
             yield from self._askers(question)
             yield from self._pairs(question)
         yield from self._answers()
+        yield from self._repeats()
         for mention in self.kamerstuk.mentions:
             voice = self.voices.get(mention.block, Voice())
             yield self._mention(mention, voice)
-            if mention.label in ("reference", "motion", "document"):
+            if mention.label in _CITING:
                 yield self._citation(mention, voice)
+        for commitment in self.kamerstuk.commitments or ():
+            yield self._commitment(commitment)
         for moved in self.kamerstuk.motions or ():
             yield from self._moved(moved)
         for vote in self.kamerstuk.votes or ():
             yield self._vote(vote)
             yield from self._voters(vote)
+        for asked in self.kamerstuk.asked or ():
+            yield from self._asked(asked)
+        yield from self._all_questions()
+        for followup in self.kamerstuk.followups or ():
+            yield self._followup(followup)
         yield from self._rest()
 
     def _document(self) -> DocumentRow:
@@ -279,12 +316,23 @@ class _Document:
                 numbers=each.numbers,
                 answered_by=each.answered_by,
                 refers_to=each.refers_to,
+                manner=each.manner,
                 label=each.label,
                 start=each.start,
                 end=each.end,
                 words=_words(each.text),
                 text=each.text,
             )
+
+    def _repeats(self) -> Iterator[AnswerRepeatRow]:
+        for answer in self.kamerstuk.answers:
+            place = 0
+            for sentence in long_sentences(answer.text):
+                key = hash_of(sentence)
+                first = self.read.setdefault(key, (self.converted.id, answer.id, self.shared[2]))
+                if first[:2] != (self.converted.id, answer.id):
+                    place += 1
+                    yield AnswerRepeatRow(*self.shared, answer.id, place, *first, sentence)
 
     def _mention(self, mention: Mention, voice: Voice) -> MentionRow:
         attributes = mention.attributes
@@ -309,6 +357,8 @@ class _Document:
             value_from=attributes.get("value_from"),
             participant=attributes.get("participant"),
             wikidata=attributes.get("wikidata"),
+            kind=None if mention.label in _CITING else attributes.get("kind"),
+            official=attributes.get("official"),
         )
 
     def _citation(self, mention: Mention, voice: Voice) -> CitationRow:
@@ -339,6 +389,116 @@ class _Document:
             speakers=voice.speakers,
             speaker_role=voice.role,
             speaker_parties=voice.parties,
+        )
+
+    def _commitment(self, commitment: Commitment) -> CommitmentRow:
+        by, due = commitment.by, commitment.due
+        parties = dict.fromkeys(each.party for each in commitment.to if each.party)
+        return CommitmentRow(
+            *self.shared,
+            commitment=commitment.id,
+            form=commitment.form,
+            status=commitment.status,
+            by=by.name,
+            by_role=by.role,
+            participant=by.participant,
+            wikidata=self.items.get(by.participant) if by.participant else None,
+            to=tuple(each.name for each in commitment.to),
+            to_parties=tuple(parties),
+            due_text=due.text if due else None,
+            due_from=_day(due.from_) if due else None,
+            due_until=_day(due.until) if due else None,
+            promised=commitment.promised,
+            question=commitment.question,
+            sums_up=commitment.sums_up,
+            acknowledged=commitment.acknowledged,
+            block=commitment.block,
+            start=commitment.start,
+            end=commitment.end,
+            text=commitment.text,
+        )
+
+    def _asked(self, asked: Asked) -> Iterator[Row]:
+        to = asked.to
+        yield AskedRow(
+            *self.shared,
+            asked=asked.id,
+            name=asked.by.name,
+            party=self._party_of(asked),
+            participant=asked.by.participant,
+            asked_of=to.name if to else None,
+            asked_of_role=to.role if to else None,
+            asked_of_participant=to.participant if to else None,
+            asks_for=asked.asks_for,
+            in_writing=asked.in_writing,
+            answers=len(asked.answers),
+            block=asked.block,
+            start=asked.start,
+            end=asked.end,
+            text=asked.text,
+        )
+        for place, answer in enumerate(asked.answers, 1):
+            speaker = self.turns.get(answer.block or "")
+            yield AskedAnswerRow(
+                *self.shared,
+                asked=asked.id,
+                answer=place,
+                name=speaker.name if speaker else None,
+                role=speaker.role if speaker else None,
+                how=answer.how,
+                block=answer.block,
+                start=answer.start,
+                end=answer.end,
+            )
+
+    def _party_of(self, asked: Asked) -> str | None:
+        speaker = self.turns.get(asked.block or "")
+        return speaker.party if speaker else None
+
+    def _all_questions(self) -> Iterator[AllQuestionsRow]:
+        kind = kind_of_type(self.kamerstuk.metadata.document_type).structure
+        for question in self.kamerstuk.questions:
+            voice = self.voices[question.id]
+            yield AllQuestionsRow(
+                *self.shared,
+                question=question.id,
+                kind="consultation" if kind == "consultation" else "written",
+                askers=voice.speakers,
+                parties=voice.parties,
+                asked_of=self.voices.get(question.answer, Voice()).speakers,
+                is_answered=question.answer is not None,
+                start=question.start,
+                end=question.end,
+                text=question.text,
+            )
+        for asked in self.kamerstuk.asked or ():
+            party = self._party_of(asked)
+            yield AllQuestionsRow(
+                *self.shared,
+                question=asked.id,
+                kind="debate",
+                askers=(asked.by.name,) if asked.by.name else (),
+                parties=(party,) if party else (),
+                asked_of=(asked.to.name,) if asked.to and asked.to.name else (),
+                is_answered=bool(asked.answers),
+                start=asked.start,
+                end=asked.end,
+                text=asked.text,
+            )
+
+    def _followup(self, followup: Followup) -> FollowupRow:
+        by = followup.by
+        return FollowupRow(
+            *self.shared,
+            followup=followup.id,
+            kind=followup.kind,
+            name=by.name if by else None,
+            party=by.party if by else None,
+            participant=by.participant if by else None,
+            block=followup.block,
+            start=followup.start,
+            end=followup.end,
+            text=followup.text,
         )
 
     def _moved(self, motion: Motion) -> Iterator[Row]:

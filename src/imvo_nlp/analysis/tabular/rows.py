@@ -175,11 +175,27 @@ class AnswerRow(Row):
     numbers: Annotated[tuple[int, ...], "the numbers of the questions that it answers"]
     answered_by: Annotated[tuple[str, ...], "who give it"]
     refers_to: Annotated[tuple[int, ...], "the numbers of the other questions that it points to"]
+    manner: Annotated[
+        tuple[str, ...],
+        "how it answers: `combined`, `points_elsewhere`, `yes_no`, `postponed`, `no_data`",
+    ]
     label: Annotated[str | None, "the heading"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
     words: Annotated[int, "how many words `text` has, split at white space"]
     text: Annotated[str, "the clean text"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRepeatRow(Row):
+    """A sentence of an answer that stands word for word in an answer that was read before, of any document."""
+
+    answer: Annotated[str, "the answer"]
+    repeat: Annotated[int, "the place among its sentences that repeat one, from 1"]
+    earlier_document: Annotated[str, "the document in which it was read first"]
+    earlier_answer: Annotated[str, "the answer of that document"]
+    earlier_date: Annotated[Day | None, "the day of that document"]
+    text: Annotated[str, "the sentence, of 80 characters or more"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +218,9 @@ class MentionRow(Row):
 
     mention: Annotated[str, "the id within the document"]
     label: Annotated[
-        str, "`party`, `minister`, `member`, `sector`, `reference`, `motion` or `document`"
+        str,
+        "`party`, `minister`, `member`, `sector`, `reference`, `motion`, `document`, "
+        "`theme`, `law`, `organisation`, `country`, or one of your own",
     ]
     value: Annotated[str | None, "what is meant; null if that is not certain"]
     text: Annotated[str, "the words"]
@@ -215,7 +233,8 @@ class MentionRow(Row):
     speaker_parties: Annotated[tuple[str, ...], "the parties of who speaks or asks, each once"]
     form: Annotated[
         str | None,
-        "of a sector `sector` or `covenant`; of a minister `name`, `title` or `generic`",
+        "of a sector `sector` or `covenant`; of a minister `name`, `title` or `generic`; "
+        "of a country `name`, `adjective` or `region`",
     ]
     party: Annotated[str | None, "of a member: the party"]
     party_from: Annotated[str | None, "`document` if the party is printed, else `reference`"]
@@ -223,7 +242,12 @@ class MentionRow(Row):
     portfolio: Annotated[str | None, "of a minister: the portfolio"]
     value_from: Annotated[str | None, "of a minister: whether `document` or `reference` tells who"]
     participant: Annotated[str | None, "of a person who takes part: the row in `participants`"]
-    wikidata: Annotated[str | None, "of a person: the Wikidata item"]
+    wikidata: Annotated[str | None, "of a person or an organisation: the Wikidata item"]
+    kind: Annotated[
+        str | None,
+        "of a law `wet`, `verordening` and so on; of an organisation `company` and so on",
+    ]
+    official: Annotated[str | None, "of a law: its number in CELEX or the BWB"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +278,35 @@ class CitationRow(Row):
     speakers: Annotated[tuple[str, ...], "who speaks, asks or answers there"]
     speaker_role: Annotated[str | None, "the role of who speaks, in a turn"]
     speaker_parties: Annotated[tuple[str, ...], "the parties of who speaks or asks, each once"]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow(Row):
+    """A commitment (toezegging): what a member of government binds the cabinet to do."""
+
+    commitment: Annotated[str, "the id within the document"]
+    form: Annotated[str, "`spoken`, `listed` (read out at the end of a meeting) or `written`"]
+    status: Annotated[str, "`made`, `fulfilled` or `withdrawn`"]
+    by: Annotated[str | None, "who binds the cabinet; null where that is not told"]
+    by_role: Annotated[str | None, "`minister` or `state_secretary`"]
+    participant: Annotated[str | None, "that person in `participants`"]
+    wikidata: Annotated[str | None, "that person's Wikidata item"]
+    to: Annotated[tuple[str, ...], "the members for whom it is, where the text tells"]
+    to_parties: Annotated[tuple[str, ...], "their parties, each once"]
+    due_text: Annotated[str | None, "the time limit as printed: `voor het zomerreces`"]
+    due_from: Annotated[Day | None, "the first day that it means; null where no rule fixes it"]
+    due_until: Annotated[Day | None, "the last day that it means; null where no rule fixes it"]
+    promised: Annotated[
+        tuple[str, ...],
+        "what: `brief`, `informatie`, `onderzoek`, `overleg`, `debat`, `regeling` or `actie`",
+    ]
+    question: Annotated[str | None, "the question in the debate that it answers"]
+    sums_up: Annotated[tuple[str, ...], "the spoken commitments that a listed one repeats"]
+    acknowledged: Annotated[tuple[str, ...], "the turns in which a member takes it as one"]
+    block: Annotated[str | None, "the turn or answer in which it stands"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -354,6 +407,72 @@ class VotePartyRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRow(Row):
+    """What a member asks of government in a debate."""
+
+    asked: Annotated[str, "the id within the document"]
+    name: Annotated[str | None, "the member who asks"]
+    party: Annotated[str | None, "the member's party"]
+    participant: Annotated[str | None, "the member in `participants`"]
+    asked_of: Annotated[str | None, "who is asked; null where several could be meant"]
+    asked_of_role: Annotated[str | None, "`minister` or `state_secretary`"]
+    asked_of_participant: Annotated[str | None, "who is asked, in `participants`"]
+    asks_for: Annotated[str, "`information`, `reaction`, `commitment`, `opinion` or `other`"]
+    in_writing: Annotated[bool, "whether a letter is asked for"]
+    answers: Annotated[int, "rows in `asked_answers`: 0 where no answer was recognised"]
+    block: Annotated[str | None, "the turn"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAnswerRow(Row):
+    """A place where government answers what was asked in a debate."""
+
+    asked: Annotated[str, "the question in `asked`"]
+    answer: Annotated[int, "the place among its answers, from 1"]
+    name: Annotated[str | None, "who answers"]
+    role: Annotated[str | None, "`minister` or `state_secretary`"]
+    how: Annotated[
+        str, "how it is known: `named` (names the asker), `next` (the turn that replies) or `order`"
+    ]
+    block: Annotated[str | None, "the turn"]
+    start: Annotated[int, "where the sentence starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+
+
+@dataclass(frozen=True, slots=True)
+class AllQuestionsRow(Row):
+    """A question of whichever kind: written, in a written consultation, or in a debate."""
+
+    question: Annotated[str, "the id within the document: in `questions`, or in `asked`"]
+    kind: Annotated[str, "`written`, `consultation` or `debate`"]
+    askers: Annotated[tuple[str, ...], "the members who ask, where they are named"]
+    parties: Annotated[tuple[str, ...], "the parties that ask, each once"]
+    asked_of: Annotated[tuple[str, ...], "who answers; in a debate who is asked"]
+    is_answered: Annotated[bool, "whether an answer was recognised in the document"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowupRow(Row):
+    """A further debate that a member asks for, as the chair records it."""
+
+    followup: Annotated[str, "the id within the document"]
+    kind: Annotated[str, "`tweeminutendebat`, `vao`, `plenair_debat` or `brief`"]
+    name: Annotated[str | None, "the member who asks for it"]
+    party: Annotated[str | None, "the member's party"]
+    participant: Annotated[str | None, "the member in `participants`"]
+    block: Annotated[str | None, "the turn"]
+    start: Annotated[int, "where the sentence starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the sentence"]
+
+
+@dataclass(frozen=True, slots=True)
 class WarningRow(Row):
     """Something odd about a document."""
 
@@ -398,14 +517,20 @@ _WRITTEN: dict[str, type[Row]] = {
     "questions": QuestionRow,
     "askers": AskerRow,
     "answers": AnswerRow,
+    "answer_repeats": AnswerRepeatRow,
     "question_answer": QuestionAnswerRow,
     "mentions": MentionRow,
     "citations": CitationRow,
+    "commitments": CommitmentRow,
     "motions": MotionRow,
     "motion_requests": MotionRequestRow,
     "appreciations": AppreciationRow,
     "votes": VoteRow,
     "vote_parties": VotePartyRow,
+    "asked": AskedRow,
+    "asked_answers": AskedAnswerRow,
+    "all_questions": AllQuestionsRow,
+    "followups": FollowupRow,
 }
 PLAIN: dict[Layer, type[Any]] = {
     layer: _row_of(layer) for layer in LAYERS if layer.key not in _WRITTEN

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
-from ...models import Event, Footnote, Kamerstuk, Section, Turn
+from ...models import Event, Footnote, Kamerstuk, Section, Turn, Vote
 from .elements import NL, element, line
 
 _CATEGORY = {"chair": "chair", "other": "guest"}
@@ -52,18 +52,24 @@ class Body:
                     child.set("type", "head")
         return body
 
-    def _parts(self) -> list[Section | Event | Turn]:
-        """Headings, events and turns as they follow each other; a turn starts behind its heading."""
+    def _parts(self) -> list[Section | Event | Turn | Vote]:
+        """Headings, events, turns and votes as they follow each other; a turn starts behind its heading.
+
+        Of the votes those that begin outside turns, with what the report prints there.
+        """
         kamerstuk = self._kamerstuk
-        parts: list[Section | Event | Turn] = [*kamerstuk.sections, *kamerstuk.events]
+        parts: list[Section | Event | Turn | Vote] = [*kamerstuk.sections, *kamerstuk.events]
         parts += kamerstuk.turns
+        parts += (each for each in kamerstuk.votes or () if each.block is None)
         return sorted(parts, key=lambda each: each.start)
 
-    def _content(self, part: Section | Event | Turn) -> Iterator[Element]:
+    def _content(self, part: Section | Event | Turn | Vote) -> Iterator[Element]:
         if isinstance(part, Section):
             yield line("head", None, part.title)
         elif isinstance(part, Event):
             yield _event(part)
+        elif isinstance(part, Vote):
+            yield element("note", {"type": "vote"}, part.text.partition("\n\n")[0])
         else:
             if part.label is not None:
                 yield element("note", {"type": "speaker"}, part.label)

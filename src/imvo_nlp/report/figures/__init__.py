@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from ...wording import Lang
 from ..counting import Counts
 from . import (
@@ -10,7 +12,12 @@ from . import (
 from . import (
     citations,
     crossed,
+    decisions,
     lacking,
+    promises,
+)
+from . import (
+    countries as places,
 )
 from . import (
     over_time as periods,
@@ -22,13 +29,20 @@ __all__ = ["Cell", "Figure", "Link", "figures", "gaps"]
 _FIGURES = (
     periods.activity,
     periods.sector_share,
-    periods.sector_years,
-    crossed.party_sectors,
-    crossed.minister_sectors,
+    partial(periods.named_years, label="sector"),
+    partial(crossed.party_named, label="sector"),
+    partial(crossed.minister_named, label="sector"),
+    partial(periods.named_years, label="theme"),
+    partial(crossed.party_named, label="theme"),
+    partial(crossed.minister_named, label="theme"),
+    places.countries,
     parties.questions,
     parties.days,
     crossed.answers,
+    promises.promises,
     parties.words_spoken,
+    decisions.advice,
+    decisions.agreement,
     citations.cited,
     citations.network,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from ..charts import Matrix
@@ -15,20 +16,32 @@ from .making import Cell, Figure, Report, ranked, summed
 _ENOUGH = 10
 
 
-def party_sectors(report: Report) -> Figure:
-    """How often members of each party name each sector."""
-    cells = report.counts.party_sectors
-    chart = matrix(report, cells, *_sides(cells), str, report.sector, by_row=True)
-    return _by(report, "party_sectors", "party", "sector", chart, ("mentions",), _voiceless(report))
+def party_named(report: Report, label: str) -> Figure:
+    """How often members of each party name each value of a label."""
+    counted = report.counts.party_named.items()
+    cells = Counter({(who, value): n for (of, who, value), n in counted if of == label})
+    return _named(report, "party", label, cells, ("mentions",))
 
 
-def minister_sectors(report: Report) -> Figure:
-    """How often each minister names each sector."""
-    counted = report.counts.minister_sectors.items()
-    cells = _by_name(report, [(person, sector, times) for (person, sector), times in counted])
-    chart = matrix(report, cells, *_sides(cells), str, report.sector, by_row=True)
-    tables = ("mentions", "participants")
-    return _by(report, "minister_sectors", "minister", "sector", chart, tables, _voiceless(report))
+def minister_named(report: Report, label: str) -> Figure:
+    """How often each minister names each value of a label."""
+    counted = report.counts.minister_named.items()
+    of_label = [(who, value, n) for (of, who, value), n in counted if of == label]
+    return _named(
+        report, "minister", label, _by_name(report, of_label), ("mentions", "participants")
+    )
+
+
+def _named(
+    report: Report,
+    who: str,
+    label: str,
+    cells: Counter[tuple[str, str]],
+    tables: tuple[str, ...],
+) -> Figure:
+    names = partial(report.called, label)
+    chart = matrix(report, cells, *_sides(cells), str, names, by_row=True)
+    return _by(report, f"{who}_{label}s", who, label, chart, tables, _voiceless(report, label))
 
 
 def answers(report: Report) -> Figure:
@@ -64,10 +77,11 @@ def _by(
     return Figure(name, chart, tables, columns, rows_of(chart), remark)
 
 
-def _voiceless(report: Report) -> str:
-    some, every = map(report.number, report.counts.gap("voiceless"))
-    told = report.words["remarks"]["voiceless"].format(n=some, all=every)
-    return told if report.counts.gap("voiceless").some else ""
+def _voiceless(report: Report, label: str) -> str:
+    gap = report.counts.gap(f"voiceless_{label}")
+    some, every = map(report.number, gap)
+    told = report.words["remarks"][f"voiceless_{label}"].format(n=some, all=every)
+    return str(told) if gap.some else ""
 
 
 def matrix(

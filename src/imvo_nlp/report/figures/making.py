@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
+from ...reference.terms import called
 from ...wording import Lang, named, wording
 from ..charts import Chart
 from ..counting import Counts, Part
@@ -78,9 +79,9 @@ class Report:
         """What a kind of document is called."""
         return named(self.wording["document_types"], kind)
 
-    def sector(self, sector: str) -> str:
-        """What a sector is called."""
-        return named(self.wording["sectors"], sector)
+    def called(self, label: str, value: str) -> str:
+        """What a value of a label is called."""
+        return called(self.wording, label, value)
 
     def yes(self, is_so: bool) -> str:
         """Yes or no."""

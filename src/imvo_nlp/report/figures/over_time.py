@@ -1,9 +1,10 @@
-"""Figures over time: documents, and the sectors that they name."""
+"""Figures over time: documents, and the sectors and themes that they name."""
 
 from __future__ import annotations
 
 from collections import Counter
 from datetime import date as Day
+from functools import partial
 
 from ..charts import Colour, Columns, Series
 from ..counting import Held, Part
@@ -57,7 +58,7 @@ def sector_share(report: Report) -> Figure:
     """Which share of documents names a sector, over time."""
     dated = _dated(report)
     time = periods([day for _, day in dated], _COLUMNS)
-    table = time.table((bool(each.sectors), day) for each, day in dated)
+    table = time.table((bool(each.named["sector"]), day) for each, day in dated)
     rows = [
         (name, some, some + none, percent(Part(some, some + none)))
         for name, some, none in zip(time.names, table[True], table[False], strict=True)
@@ -74,25 +75,25 @@ def sector_share(report: Report) -> Figure:
     )
 
 
-def sector_years(report: Report) -> Figure:
-    """How many documents name each sector, over time."""
+def named_years(report: Report, label: str) -> Figure:
+    """How many documents name each value of a label, over time."""
     dated = _dated(report)
     time = periods([day for _, day in dated], _MATRIX)
-    table = time.table((sector, day) for each, day in dated for sector in each.sectors)
-    sectors = ranked({sector: sum(values) for sector, values in table.items()})
+    table = time.table((value, day) for each, day in dated for value in each.named[label])
+    values = ranked({value: sum(times) for value, times in table.items()})
     cells = Counter(
         {
-            (sector, name): times
-            for sector in sectors
-            for name, times in zip(time.names, table[sector], strict=True)
+            (value, name): times
+            for value in values
+            for name, times in zip(time.names, table[value], strict=True)
         }
     )
-    chart = matrix(report, cells, sectors, time.names, report.sector, str)
+    chart = matrix(report, cells, values, time.names, partial(report.called, label), str)
     return Figure(
-        "sector_years",
+        f"{label}_years",
         chart._replace(is_over_time=True),
         ("documents", "mentions"),
-        (report.column("sector"), *time.names, report.column("all")),
+        (report.column(label), *time.names, report.column("all")),
         rows_of(chart),
         _undated(report),
     )
