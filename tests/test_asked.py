@@ -207,6 +207,18 @@ def test_a_debate_that_is_cut_off_has_questions_and_no_answers() -> None:
     assert found.answers == ()
 
 
+def test_a_commitment_in_an_answer_has_the_question() -> None:
+    body = (
+        _DIKS.format("De hak is breed.")
+        + _FLOOR
+        + _KAAG.format("Over hakken gaat de fabriek.")
+        + "Mevrouw Diks (GroenLinks):\nHoeveel hakken breken er?\n\n"
+        + _KAAG.format("Dat weet ik niet. Ik stuur de Kamer daarover voor de zomer een brief.")
+    )
+    kamerstuk = report(body)
+    assert [each.question for each in kamerstuk.commitments or ()] == ["w1"]
+
+
 # What is asked for
 
 

@@ -125,7 +125,7 @@ def test_what_is_no_document_is_told_and_is_1(capsys: Said) -> None:
     Path("in/b.json").write_text("{")
     assert main(["export", "in", "-o", "out", "--format", "docbin"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
-    assert named.startswith("imvo-nlp: b.json: no converted document: ")
+    assert named.startswith("imvo-nlp: b.json: not a converted document: ")
     assert summary == "1 document: 1 as docbin; 1 skipped"
     assert files() == ["a.spacy"]
 
@@ -152,7 +152,7 @@ def test_a_debate_without_a_date_is_left_out_of_the_corpus_and_named(capsys: Sai
         ),
         (
             ["export", "in", "-o", "out", "--format", "tei", "--address", "kurk.example"],
-            "'kurk.example' is no address",
+            "'kurk.example' is not a web address",
         ),
         (["export", "in", "-o", "out", "--format", "xml"], "invalid choice: 'xml'"),
     ],

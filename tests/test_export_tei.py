@@ -352,7 +352,7 @@ def test_the_publication_is_as_given_or_says_that_it_is_not(tmp_path: Path) -> N
     ("publication", "message"),
     [
         (Publication(" "), "publisher"),
-        (Publication("A", "kurk.example"), "'kurk.example' is no address"),
+        (Publication("A", "kurk.example"), "'kurk.example' is not a web address"),
         (Publication(licence="CC0"), "takes only http://creativecommons.org/licenses/by/4.0/"),
     ],
 )
@@ -495,7 +495,7 @@ def test_what_xml_cannot_hold_comes_back_replaced(tmp_path: Path) -> None:
 def test_another_file_is_told(data: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(data)
-    with pytest.raises(UnreadableInput, match=r"a\.xml is no TEI of ours"):
+    with pytest.raises(UnreadableInput, match=r"a\.xml is not TEI written by imvo-nlp"):
         read_tei(path)
 
 
@@ -503,7 +503,7 @@ def test_a_component_without_the_file_beside_it_is_told(tmp_path: Path) -> None:
     file = written(convert_text(OVERLEG), tmp_path)
     other = file.with_name(file.stem + ".standoff.json")
     other.write_text("{}")
-    with pytest.raises(UnreadableInput, match="no standoff file of ours"):
+    with pytest.raises(UnreadableInput, match="not a standoff file written by imvo-nlp"):
         read_tei(file)
     other.unlink()
     with pytest.raises(UnreadableInput, match="is not beside it"):

@@ -52,7 +52,7 @@ def test_what_the_document_prints_otherwise_is_a_warning_and_the_user_counts() -
     other = imvo_nlp.convert_text(MOTION, date="2020-03-06")
     assert (other.metadata.date, other.metadata.date_from) == ("2020-03-06", "user")
     assert warned(other) == [
-        "the user says date '2020-03-06', the text '2020-03-05': the user counts"
+        "the user says date '2020-03-06', the text '2020-03-05': the user prevails"
     ]
 
 

@@ -720,7 +720,7 @@ def test_without_identifier_a_document_has_the_name_of_its_source() -> None:
 
 def test_two_documents_of_one_id_are_wrong_use() -> None:
     twice = [convert_text(letter("Ja."), name=name) for name in ("a.txt", "b.txt")]
-    told = r"kst-26485-312 is the id of two documents: a.txt, b.txt; convert .* read_documents "
+    told = r"two documents have the id kst-26485-312: a.txt, b.txt; convert .* read_documents"
     with pytest.raises(WrongUse, match=told):
         tables(twice)
 
@@ -967,7 +967,7 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
     Path("in/b.json").write_text("{")
     assert main(["tables", "in", "-o", "out"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
-    assert named.startswith("imvo-nlp: b.json: no converted document: ")
+    assert named.startswith("imvo-nlp: b.json: not a converted document: ")
     assert summary.startswith(f"2 documents: {len(TABLES)} tables, ")
     assert summary.endswith("; 1 skipped")
 
@@ -985,7 +985,10 @@ def test_texts_that_are_cut_are_told(capsys: Said) -> None:
         (["tables"], "required: DIR, -o"),
         (["tables", "in"], "required: -o"),
         (["tables", "absent", "-o", "out"], "No such file or directory: absent"),
-        (["tables", "empty", "-o", "out"], "no *.json or documents.jsonl in empty"),
+        (
+            ["tables", "empty", "-o", "out"],
+            "no converted documents (*.json or documents.jsonl) in empty",
+        ),
         (["tables", "in", "-o", "in/a.json"], "cannot write to the output folder"),
         (["tables", "in", "-o", "out", "--format", "xml"], "invalid choice: 'xml'"),
     ],

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .analysis.evaluate import evaluate
     from .analysis.tabular import tables
     from .api import convert, convert_bytes, convert_text
     from .batch.many import convert_many
@@ -38,6 +39,7 @@ _PUBLIC = {
     "convert_bytes": "api",
     "convert_many": "batch.many",
     "convert_text": "api",
+    "evaluate": "analysis.evaluate",
     "load": "pipeline.load",
     "models_path": "pipeline.load",
     "read_documents": "converted.documents",
@@ -68,6 +70,7 @@ __all__ = [
     "convert_bytes",
     "convert_many",
     "convert_text",
+    "evaluate",
     "load",
     "models_path",
     "read_documents",

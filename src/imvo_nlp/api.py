@@ -88,7 +88,7 @@ def convert(
     if path.name.lower().endswith(archives.SUFFIXES) and archives.is_archive(path):
         raise UnreadableInput(
             f"{path.name} is an archive, not one document: "
-            "give it to the command imvo-nlp convert, or unpack it"
+            "use the command imvo-nlp convert, or unpack it"
         )
     given = {**side_file(path), **given_facts(metadata or {}, "metadata")}
     data = archives.read_file(path)

@@ -12,6 +12,7 @@ import sys
 from .commands import (
     convert,
     data,
+    evaluate,
     export,
     find,
     graph,
@@ -24,7 +25,7 @@ from .commands import (
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
 
-_COMMANDS = (convert, show, find, render, graph, tables, report, export, data, schema)
+_COMMANDS = (convert, show, find, render, graph, tables, report, export, evaluate, data, schema)
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -62,9 +63,11 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="imvo-nlp", description="Dutch parliamentary documents to JSON.", allow_abbrev=False
+        prog="imvo-nlp",
+        description="Convert Dutch parliamentary documents to JSON.",
+        allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for each in _COMMANDS:
         each.add(commands)

@@ -697,7 +697,7 @@ class Kamerstuk(DataClassJsonMixin):
         >>> Kamerstuk.from_json_bytes(b'{"schema_version": 1}')
         Traceback (most recent call last):
         ...
-        ValueError: schema_version is no text: 1
+        ValueError: schema_version is not text: 1
         """
         value = orjson.loads(data)
         version = value.get("schema_version") if isinstance(value, dict) else None
@@ -705,7 +705,7 @@ class Kamerstuk(DataClassJsonMixin):
             isinstance(version, str)
             and version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]
         ):
-            raise ValueError(f"schema_version is {version}, known is {SCHEMA_VERSION}")
+            raise ValueError(f"schema_version is {version}; supported is {SCHEMA_VERSION}")
         made: Kamerstuk = _maker(cls)(value)
         _refuse_impossible_days(made.metadata)
         _refuse_ids(made)
@@ -854,7 +854,7 @@ def _maker(hint: Any) -> Callable[[Any], Any]:
 
 def _record(cls: Any, keys: list[tuple[str, Callable[[Any], Any], Any]], value: Any) -> Any:
     if not isinstance(value, dict):
-        raise _is_no("object", value)
+        raise _is_not("an object", value)
     made = []
     for name, maker, default in keys:
         try:
@@ -871,7 +871,7 @@ def _record(cls: Any, keys: list[tuple[str, Callable[[Any], Any], Any]], value: 
 
 def _many(maker: Callable[[Any], Any], value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise _is_no("list", value)
+        raise _is_not("a list", value)
     made: list[Any] = []
     try:
         for each in value:
@@ -887,32 +887,32 @@ def _optional(maker: Callable[[Any], Any], value: Any) -> Any:
 
 def _one_of(values: frozenset[str], value: Any) -> Any:
     if not isinstance(value, str) or value not in values:
-        raise ValueError(f"is none of {', '.join(sorted(values))}: {value!r:.40}")
+        raise ValueError(f"is not one of {', '.join(sorted(values))}: {value!r:.40}")
     return value
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _is_no("text", value)
+        raise _is_not("text", value)
     return value
 
 
 def _truth(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _is_no("true or false", value)
+        raise _is_not("true or false", value)
     return value
 
 
 def _number(value: Any) -> int:
     # As wide as the columns of tables, to which they go.
     if type(value) is not int or not 0 <= value < 2**63:
-        raise _is_no("number from 0 up", value)
+        raise _is_not("an integer from 0 up", value)
     return value
 
 
 def _attributes(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _is_no("object", value)
+        raise _is_not("an object", value)
     for name, each in value.items():
         try:
             _ATTRIBUTES.get(name, _optional_text)(each)
@@ -928,11 +928,11 @@ def _day(value: Any) -> str:
             return text
     except ValueError:
         pass
-    raise _is_no("day like 2018-03-07", value)
+    raise _is_not("a date of the form YYYY-MM-DD", value)
 
 
-def _is_no(what: str, value: Any) -> ValueError:
-    return ValueError(f"is no {what}: {value!r:.40}")
+def _is_not(what: str, value: Any) -> ValueError:
+    return ValueError(f"is not {what}: {value!r:.40}")
 
 
 _optional_text = partial(_optional, _text)
@@ -969,7 +969,7 @@ def _refuse_ids(kamerstuk: Kamerstuk) -> None:
         if each.id in seen:
             raise ValueError(f"two elements have the id {each.id!r:.40}")
         if not _NAME.fullmatch(each.id):
-            raise ValueError(f"the id {each.id!r:.40} is no XML name, like m12")
+            raise ValueError(f"the id {each.id!r:.40} is not an XML name, such as m12")
         seen.add(each.id)
 
 
@@ -977,7 +977,7 @@ def _refuse_labels(kamerstuk: Kamerstuk) -> None:
     """Labels become classes in HTML and columns of tables; a user's own table can add one."""
     for label in {each.label for each in kamerstuk.mentions}:
         if not LABEL.fullmatch(label):
-            raise ValueError(f"the label {label!r:.40} is no word like sector")
+            raise ValueError(f"the label {label!r:.40} is not a lower-case word, such as sector")
 
 
 LABEL = re.compile(r"[a-z][a-z0-9_]*")

@@ -113,17 +113,15 @@ def find(
     ('q1', 'Kent u ', 'kinderarbeid', '?')
     """
     if words is None and not named:
-        raise WrongUse("nothing to look for: give words, or what is named, such as a theme")
+        raise WrongUse("nothing to search for: give words, or a named value such as a theme")
     if words is not None and not _folded(flat(words)):
-        raise WrongUse("no words to look for")
+        raise WrongUse("the words to search for are empty")
     if kind is not None and kind not in KINDS:
-        raise WrongUse(f"no kind {kind!r}: known: {', '.join(KINDS)}")
+        raise WrongUse(f"unknown kind {kind!r}; known: {', '.join(KINDS)}")
     if kind in _VOICELESS and (speaker or party):
-        raise WrongUse(
-            f"nobody is known to say what is of the kind {kind}: ask for no party or speaker of it"
-        )
+        raise WrongUse(f"elements of kind {kind} have no speaker: omit party and speaker")
     if since and until and since > until:
-        raise WrongUse(f"no day is from {since} until {until}")
+        raise WrongUse(f"{since} is after {until}: the period is empty")
     only = _Only(
         kind,
         frozenset(_folded(speaker or "").split()),
@@ -200,7 +198,7 @@ def _value(label: str, name: str) -> str:
         return _among([row.id for row in load_table(Sector)], name.replace(" ", "_"), label)
     tables = load_vocabulary()
     if label not in tables:
-        raise WrongUse(f"nothing has the label {label!r}: known are sector, {', '.join(tables)}")
+        raise WrongUse(f"unknown label {label!r}; known: sector, {', '.join(tables)}")
     forms = {_folded(row.form): row.id for row in tables[label] if row.id}
     ids = dict.fromkeys(forms.values())
     plain = name.replace(" ", "_")
@@ -280,15 +278,15 @@ def _pattern(words: str) -> _Search:
     try:
         pattern = regex.compile(words, regex.IGNORECASE)
     except (regex.error, RecursionError) as error:
-        raise WrongUse(f"the pattern {words!r} is wrong: {error}") from error
+        raise WrongUse(f"the pattern {words!r} is invalid: {error}") from error
 
     def search(text: str) -> list[Span]:
         try:
             spans = [match.span() for match in pattern.finditer(text, timeout=SECONDS)]
         except TimeoutError:
             raise WrongUse(
-                f"the pattern {words!r} takes more than {SECONDS:g} seconds; a repetition within a "
-                "repetition, as (a+)+, can be what makes it slow"
+                f"the pattern {words!r} takes more than {SECONDS:g} seconds; nested "
+                "repetition, such as (a+)+, may be the cause"
             ) from None
         return [(start, end) for start, end in spans if start < end]
 

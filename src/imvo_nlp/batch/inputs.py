@@ -148,7 +148,7 @@ def find_inputs(arguments: Iterable[str | Path]) -> Inputs:
     try:
         found = Inputs((number, each) for number, path in places for each in _named_by(path))
     except OSError as error:
-        raise WrongUse(f"cannot look for input: {reason(error)}") from error
+        raise WrongUse(f"cannot search for input: {reason(error)}") from error
     if not len(found):
         raise WrongUse(f"nothing to convert: no file with {' or '.join(KNOWN_SUFFIXES)} found")
     return found

@@ -123,7 +123,7 @@ def run(
     if timeout is not None and workers is None:
         raise ValueError("a timeout needs workers: it ends the process that works on the document")
     if jsonl and is_remote(folder):
-        raise WrongUse(f"{LINES} needs a folder of this machine, not {folder}")
+        raise WrongUse(f"{LINES} needs a local folder, not {folder}")
     work = partial(
         _convert,
         jsonl=jsonl,
@@ -316,7 +316,7 @@ def _refuse_own_place(task: _Task) -> None:
     else:
         same = task.output.exists() and task.output.samefile(source)
     if same:
-        raise WrongUse("its output would take its own place")
+        raise WrongUse("its output would overwrite it")
 
 
 def _maker(pipeline: str | Path | None, given: dict[str, Any]) -> dict[str, str | None]:
@@ -339,7 +339,7 @@ def _is_made_so(output: Path, made: Made) -> bool:
     Raises WrongUse for a file that is not ours, and OSError.
     """
     if not output.is_file() and output.exists():
-        raise WrongUse(f"{output} is there and is no file")
+        raise WrongUse(f"{output} already exists and is not a file")
     try:
         with output.open("rb") as file:
             head = file.read(_HEAD)
@@ -348,7 +348,9 @@ def _is_made_so(output: Path, made: Made) -> bool:
     except FileNotFoundError:
         return False
     if head and not head.startswith(_OURS):
-        raise WrongUse(f"{output} is there and is not ours: --force writes it anew")
+        raise WrongUse(
+            f"{output} already exists and was not written by imvo-nlp; use --force to overwrite it"
+        )
     beginning = {
         "schema_version": SCHEMA_VERSION,
         "generator": made.generator,

@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
         "export",
         help="TEI after ParlaMint, spaCy's training format, JSON-LD",
         description="Writes each converted document in other formats. Exit status: 0 all were read, "
-        "1 some files were skipped, 2 wrong use.",
+        "1 some files skipped, 2 usage error.",
         allow_abbrev=False,
     )
     add_folders(parser, ("tei", "docbin", "jsonld"), None)

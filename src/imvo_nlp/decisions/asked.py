@@ -12,7 +12,7 @@ from ..mentions.candidate import Candidate
 from ..models import AskedFor
 from ..structure.found import GOVERNMENT, Person, TurnBlock
 from .answering import Answered, Question, find_answers
-from .asking import find_asks, is_reaction
+from .asking import begins_anew, find_asks, is_reaction
 from .floor import Part, who_asks
 
 _COMMITMENT = regex.compile(
@@ -86,7 +86,15 @@ def find_asked(
             )
             context = max(before, ask.start - _CONTEXT)
             questions.append(
-                Question(ask.start, ask.end, turn.name or "", said.turn, replied, context)
+                Question(
+                    ask.start,
+                    ask.end,
+                    turn.name or "",
+                    said.turn,
+                    replied,
+                    context,
+                    begins_anew(words),
+                )
             )
             before = ask.end
     answers = find_answers(text, turns, questions, mentions)

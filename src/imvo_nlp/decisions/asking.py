@@ -279,3 +279,8 @@ def is_reaction(words: str) -> bool:
     (True, False)
     """
     return _REACTION.match(words.lower()) is not None and "?" not in words
+
+
+def begins_anew(words: str) -> bool:
+    """Whether a range says that it asks something else than what was asked before: `En tot slot`."""
+    return _NEW.match(words.lower()) is not None

@@ -106,7 +106,7 @@ def _add_kind(doc: Doc, lexicon: Path | None) -> None:
     found = find_kind(view(doc), load_kinds(lexicon))
     doc.user_data[KIND] = tuple(found) if found else None
     if found is None and len(doc):
-        message = "nothing in the text says what kind of document it is"
+        message = "the kind of document could not be determined from its text"
         warn(doc, [TextWarning("kind_unknown", message)])
 
 

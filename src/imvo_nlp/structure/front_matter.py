@@ -196,11 +196,13 @@ def odd_days(document: CleanText) -> Iterator[TextWarning]:
     """A warning for each date in the head that is no day; where it counts, the metadata has null.
 
     >>> [each.message for each in odd_days(CleanText.of("Den Haag, 31 februari 2021"))]
-    ["'31 februari 2021' is no day"]
+    ["'31 februari 2021' is not a calendar date"]
     """
     head = document.body[:HEAD]
     for start, end in impossible_dates(head):
-        yield TextWarning("impossible_date", f"{flat(head[start:end])!r} is no day", start, end)
+        yield TextWarning(
+            "impossible_date", f"{flat(head[start:end])!r} is not a calendar date", start, end
+        )
 
 
 def with_stated(
@@ -216,7 +218,7 @@ def with_stated(
     >>> counted.number, counted.dossiers
     ('13', ('26485', '33625'))
     >>> differences[0].message
-    "the format says number '13', the text '12': the format counts"
+    "the format says number '13', the text '12': the format prevails"
     """
     counted, differences = _with(found, facts, "the format")
     counted, others = _with(counted, given, "the user")
@@ -241,7 +243,7 @@ def _with(
         elif key == "dossiers" and set(printed) < set(value):
             pass  # a report of a whole day prints the dossier beside each motion
         elif printed and printed != value:
-            message = f"{who} says {key} {value!r}, the text {printed!r}: {who} counts"
+            message = f"{who} says {key} {value!r}, the text {printed!r}: {who} prevails"
             differences.append(TextWarning("metadata_differs", message))
         stated[key] = value
     return found._replace(**stated), differences

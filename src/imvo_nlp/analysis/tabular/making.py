@@ -83,8 +83,8 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
     for converted in map(_converted, documents):
         if first := seen.get(converted.id):
             raise WrongUse(
-                f"{converted.id} is the id of two documents: {first}, {converted.file}; convert them "
-                "into a folder and give what read_documents reads there, which takes the first one"
+                f"two documents have the id {converted.id}: {first}, {converted.file}; convert them "
+                "into one folder and use read_documents, which keeps the first"
             )
         seen[converted.id] = converted.file or converted.id
         for row in _Document(converted, read).rows():

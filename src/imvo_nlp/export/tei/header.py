@@ -41,7 +41,7 @@ class Publication(NamedTuple):
         if self.publisher is not None and not self.publisher.strip():
             raise WrongUse("the publisher of a corpus is empty: give a name")
         if self.address is not None and not _ADDRESS.fullmatch(self.address):
-            raise WrongUse(f"{self.address!r} is no address of a corpus: begin with https://")
+            raise WrongUse(f"{self.address!r} is not a web address: begin with https://")
         if self.licence not in (None, LICENCE):
             raise WrongUse(f"ParlaMint takes only {LICENCE} as licence, not {self.licence!r}")
         return self

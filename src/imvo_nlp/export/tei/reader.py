@@ -1,4 +1,4 @@
-"""The turns of a TEI file, as they were when it was written."""
+"""The turns of a TEI component, exactly as exported."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def read_tei(path: str | Path) -> tuple[Turn, ...]:
             raise ValueError(f"{beside_it.name} is not beside it")
         return tuple(_turns(root, beside_it.read_bytes()))
     except (UnreadableInput, LookupError, ValueError) as error:
-        raise UnreadableInput(f"{path.name} is no TEI of ours: {error}") from error
+        raise UnreadableInput(f"{path.name} is not TEI written by imvo-nlp: {error}") from error
 
 
 def _turns(root: Element, data: bytes) -> Iterator[Turn]:

@@ -84,4 +84,4 @@ def turns_of(data: bytes) -> dict[str, dict[str, Any]]:
         rows = orjson.loads(data)["turns"]
         return {row.pop("tei"): row for row in rows}
     except (ValueError, LookupError, TypeError, AttributeError) as error:
-        raise UnreadableInput(f"no standoff file of ours: {error}") from error
+        raise UnreadableInput(f"not a standoff file written by imvo-nlp: {error}") from error
