@@ -244,33 +244,45 @@ def test_organisations_and_who_is_for_and_against_the_cabinet(tmp_path: Path) ->
     assert {"TK", "GOV", "party.SP", "party.PVV", "party.D66"} <= set(organisations)
     assert "Rutte III" in "".join(texts(organisations["GOV"], "listEvent/event/label"))
     root = parse(tmp_path / "ParlaMint-NL-listOrg.xml").getroot()
-    coalition, opposition = root.iterfind("listRelation/relation", IN)
+    coalition, *_ = root.iterfind("listRelation/relation", IN)
     assert coalition.attrib == {
         "name": "coalition",
         "mutual": "#party.CDA #party.ChristenUnie #party.D66 #party.VVD",
         "from": "2017-10-26",
         "to": "2022-01-09",
     }
-    against = (opposition.get("active") or "").split()
-    assert {"#party.SP", "#party.PVV", "#party.PvdA"} <= set(against)
-    assert not {"#party.VVD", "#party.D66"} & set(against)
+    against = opposition(tmp_path)
+    assert against["SP"] == against["PVV"] == ("2017-10-26", "2022-01-09")
+    assert against["Volt"] == ("2021-03-31", "2022-01-09")  # came with the elections
+    assert not {"VVD", "D66"} & set(against)
+
+
+def opposition(folder: Path) -> dict[str, tuple[str | None, str | None]]:
+    """When each party was against the cabinet."""
+    root = parse(folder / "ParlaMint-NL-listOrg.xml").getroot()
+    return {
+        pointer.removeprefix("#party."): (each.get("from"), each.get("to"))
+        for each in root.iterfind("listRelation/relation[@name='opposition']", IN)
+        for pointer in (each.get("active") or "").split()
+    }
 
 
 def test_a_party_that_supported_a_cabinet_is_on_neither_side(tmp_path: Path) -> None:
     written(convert_text(OVERLEG.replace("5 maart 2020", "5 maart 2012")), tmp_path)
     relations = parse(tmp_path / "ParlaMint-NL-listOrg.xml").getroot()
-    coalition, opposition = relations.iterfind("listRelation/relation", IN)
+    coalition, *_ = relations.iterfind("listRelation/relation", IN)
     assert coalition.get("mutual") == "#party.CDA #party.VVD"
-    assert "#party.PVV" not in (opposition.get("active") or "")
+    assert "PvdA" in opposition(tmp_path)
+    assert "PVV" not in opposition(tmp_path)
 
 
 def test_a_party_that_left_the_cabinet_is_against_it(tmp_path: Path) -> None:
     written(convert_text(OVERLEG.replace("5 maart 2020", "5 juli 2025")), tmp_path)
     relations = parse(tmp_path / "ParlaMint-NL-listOrg.xml").getroot()
-    coalition, opposition = relations.iterfind("listRelation/relation", IN)
+    coalition, *_ = relations.iterfind("listRelation/relation", IN)
     assert coalition.get("mutual") == "#party.BBB #party.NSC #party.VVD"
     assert coalition.get("from") == "2025-06-03"
-    assert "#party.PVV" in (opposition.get("active") or "")
+    assert opposition(tmp_path)["PVV"] == ("2025-06-03", "2025-08-21")
 
 
 def test_whom_nobody_knows_is_of_the_document_alone(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ the document alone: two people of one name are not taken for one.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
@@ -298,7 +298,7 @@ def _relations(cabinets: Iterable[Cabinet], days: Iterable[str]) -> Iterator[_Re
     """Who was in the cabinets that held office on a day of the corpus, and who was against them.
 
     A coalition goes on until a party leaves it, with its last minister. Every other group of the Tweede
-    Kamer is of the opposition, but for those that support the cabinet.
+    Kamer is of the opposition while it sits, but for those that support the cabinet.
     """
     on = [date.fromisoformat(each) for each in sorted(days)]
     for cabinet in cabinets:
@@ -306,18 +306,28 @@ def _relations(cabinets: Iterable[Cabinet], days: Iterable[str]) -> Iterator[_Re
             if not any(_within(day, first, behind) for day in on):
                 continue
             inside = [each for each in cabinet.coalition if first < _left(cabinet, each)]
-            outside = {
-                row.party
-                for row in load_table(Member)
-                if row.party
-                and row.chamber == "TK"
-                and (behind is None or row.valid_from < behind)
-                and (row.valid_until is None or row.valid_until > first)
-            }.difference(inside, cabinet.supported_by)
-            period = _days(first, behind)
-            yield _relation({"name": "coalition"}, "mutual", inside, period)
+            yield _relation({"name": "coalition"}, "mutual", inside, _days(first, behind))
             against = {"name": "opposition", "passive": f"#{GOVERNMENT}"}
-            yield _relation(against, "active", outside, period)
+            beside = (*inside, *cabinet.supported_by)
+            for (came, left), outside in _groups(first, behind, beside):
+                yield _relation(against, "active", outside, _days(came, left))
+
+
+def _groups(
+    first: date, behind: date | None, beside: Collection[str]
+) -> list[tuple[tuple[date, date | None], list[str]]]:
+    """The groups of the Tweede Kamer in a period, but for some, by the part of it in which they sat."""
+    end = behind or date.max
+    sat: dict[str, list[tuple[date, date]]] = defaultdict(list)
+    for row in load_table(Member):
+        came, left = max(first, row.valid_from), min(end, row.valid_until or date.max)
+        if row.party and row.chamber == "TK" and row.party not in beside and came < left:
+            sat[row.party].append((came, left))
+    found: dict[tuple[date, date | None], list[str]] = defaultdict(list)
+    for party, days in sat.items():
+        came, left = min(days)[0], max(left for _, left in days)
+        found[came, behind if left == end else left].append(party)
+    return sorted(found.items(), key=lambda each: (each[0][0], sorted(each[1])))
 
 
 def _coalitions(cabinet: Cabinet) -> Iterator[tuple[date, date | None]]:
