@@ -490,12 +490,14 @@ def _row_of(layer: Layer) -> type[Row]:
     columns: they want a class, and a table of their own.
     """
     hints = get_type_hints(layer.element, include_extras=True)
-    annotated = [name for name, hint in hints.items() if get_origin(hint) is Annotated]
+    annotated = [
+        name for name, hint in hints.items() if get_origin(hint) is Annotated and name != "id"
+    ]
     last = [name for name in ("start", "end", "text") if name in annotated]
     names = [name for name in annotated if name not in last] + last
     columns: list[tuple[str, Any]] = [(layer.kind, Annotated[str, "the id within the document"])]
     for name in names:
-        kind, meaning = get_args(hints[name])
+        kind, meaning, *_ = get_args(hints[name])
         columns.append((name, Annotated[_plain(kind), meaning]))
     return _extended(Row, f"{layer.element.__name__}Row", layer.element.__doc__, columns)
 
