@@ -16,14 +16,14 @@ from ..text.patterns import place_pattern
 from .listed import DOES, GETS, HOUSE, PAPER, WHO
 from .sentences import sentences
 
-_LIST = r"(?:overzicht|lijst|stand\svan\szaken|voortgang)"
+_LIST = r"""(?:(?:overzicht|lijst|stand\svan\szaken|voortgang)\b[^.;\n]{0,80}\btoezeggingen
+    |toezeggingen(?:lijst|overzicht|brief))\b"""
 _OVERVIEW = regex.compile(
     rf"""# `Hierbij ontvangt u het overzicht van de openstaande toezeggingen`
         \b(?:hierbij|hiermee|bijgaand|bijgevoegd|in\sde\sbijlage|ontvangt|bied|treft)\b
-        [^.;\n]{{0,120}}\b{_LIST}\b[^.;\n]{{0,80}}\btoezeggingen\b
+        [^.;\n]{{0,120}}\b{_LIST}
         # `Betreft: stand van zaken toezeggingen`, and such a heading alone on its line
-      | ^(?:(?:betreft|onderwerp|bijlage)\b[^.\n]{{0,40}})?{_LIST}\b[^.\n]{{0,60}}\btoezeggingen\b[^.\n]{{0,60}}$
-      | \btoezeggingen(?:lijst|overzicht|brief)\b""",
+      | ^(?:(?:betreft|onderwerp|bijlage)\b[^.\n]{{0,40}})?{_LIST}[^.\n]{{0,60}}$""",
     regex.VERBOSE | regex.IGNORECASE | regex.MULTILINE,
 )
 # Where the words of a commitment begin within a row; the cells before it are a number, names, a debate.
