@@ -287,7 +287,7 @@ def is_reaction(words: str) -> bool:
     >>> is_reaction("Graag een reactie."), is_reaction("Klopt dat? Graag een reactie.")
     (True, False)
     """
-    return _REACTION.match(words.lower()) is not None and "?" not in words
+    return "?" not in words and _REACTION.match(words.lower()) is not None
 
 
 def begins_anew(words: str) -> bool:
