@@ -28,7 +28,7 @@ from ..text.patterns import backward_pattern, place_pattern
 from .advice import Advice, Moved, read_advice
 from .announced import find_coming
 from .naming import Members, Named
-from .speech import sentences
+from .sentences import sentences
 from .votes import FoundVote
 from .written_advice import read_written_advice
 

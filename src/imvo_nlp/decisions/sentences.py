@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 
 # A stop, perhaps a closing quotation mark, white space; a paragraph's end closes a sentence without a
-# stop too. `- hoe dan? - en dat` goes on behind its dash.
-_END = re.compile(r"([.?!…][\"”»’')]?)\s+(?![a-zé\s]|[—–-]\s[a-z])|\n\n")
+# stop too. `- hoe dan? - en dat` goes on behind its dash. Converters of reports of debates lose the space
+# between two sentences: `laten.De voorzitter`.
+_END = re.compile(r"""([.?!…][\"”»’')]?)(?:\s+(?![a-zé\s]|[—–-]\s[a-z])|(?=[A-Z][a-z]))|\n\n""")
 _SHORT = re.compile(
     r"""\b(?:nrs?|no|art|blz|dhr|mevr|mw|drs?|mr|prof|ir|ing|bijv|resp|ca|jl
         |d\.d|c\.s|[a-z]\.[a-z]|[A-Z])\.$""",

@@ -18,7 +18,7 @@ from ..mentions.candidate import Candidate
 from ..models import AdviceValue
 from ..text.patterns import backward_pattern
 from .advice import Advice
-from .speech import sentences
+from .sentences import sentences
 
 # In writing the cautious forms only: `het oordeel van de Raad aan uw Kamer` is no advice.
 _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
