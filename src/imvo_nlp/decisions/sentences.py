@@ -34,6 +34,8 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     >>> text = "Zie stuk nr. 12. Dat zegt E. Brekelmans toe."
     >>> [text[first:last] for first, last in sentences(text, 0, len(text))]
     ['Zie stuk nr. 12.', 'Dat zegt E. Brekelmans toe.']
+    >>> [*sentences("Dat ontraad ik.Dank u.", 0, 22)]
+    [(0, 15), (15, 22)]
     """
     stops, begins = _ends(text)
     begin = start
