@@ -1161,7 +1161,7 @@ def _is_not(what: str, value: Any) -> ValueError:
 
 def _flag(value: Any) -> bool:
     if not isinstance(value, bool):
-        raise _is_no("true or false", value)
+        raise _is_not("true or false", value)
     return value
 
 
