@@ -267,7 +267,7 @@ def test_all_texts_and_nearly_all_mentions_come_back() -> None:
             found += 1
         expected += sum(each.block is not None for each in kamerstuk.mentions)
     assert expected > 1000
-    assert expected - found <= 3
+    assert expected - found <= 4
 
 
 def test_a_block_without_text_has_no_doc() -> None:

@@ -176,7 +176,7 @@ def test_a_document() -> None:
             "question_count": 1,
             "answer_count": 1,
             "footnote_count": 1,
-            "mention_count": 9,
+            "mention_count": 11,
             "commitment_count": 0,
             "motion_count": 0,
             "vote_count": 0,
@@ -935,11 +935,11 @@ def test_a_text_that_is_too_long_for_excel_is_cut_and_counted(text: str, kept: s
 def test_more_rows_than_a_sheet_holds_are_refused_and_nothing_is_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    kamerstuk = convert_text(ANSWER)  # nine mentions
-    monkeypatch.setattr(files, "_SHEET", 10)
+    kamerstuk = convert_text(ANSWER)  # eleven mentions
+    monkeypatch.setattr(files, "_SHEET", 12)
     write_tables([kamerstuk], "out", ["xlsx"])
-    monkeypatch.setattr(files, "_SHEET", 9)
-    with pytest.raises(WrongUse, match=r"mentions has more than the 8 rows that a sheet"):
+    monkeypatch.setattr(files, "_SHEET", 11)
+    with pytest.raises(WrongUse, match=r"mentions has more than the 10 rows that a sheet"):
         write_tables([kamerstuk], "other", ALL)
     assert list(Path("other").iterdir()) == []
 
@@ -1003,7 +1003,7 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3
     # citations, a footnote; the question is one of all questions too.
-    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 25 rows; 0 skipped\n")
+    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 27 rows; 0 skipped\n")
 
 
 def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:

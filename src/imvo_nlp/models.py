@@ -90,7 +90,7 @@ CommitmentStatus = Literal["made", "fulfilled", "withdrawn"]
 Promised = Literal["brief", "informatie", "onderzoek", "overleg", "debat", "regeling", "actie"]
 Label = Literal[
     "party", "minister", "member", "sector", "reference", "motion", "document",
-    "theme", "law", "organisation", "country",
+    "theme", "law", "organisation", "country", "date",
 ]  # fmt: skip
 """The labels of the contract; a user's own table of the vocabulary adds one."""
 
@@ -1159,8 +1159,15 @@ def _is_not(what: str, value: Any) -> ValueError:
     return ValueError(f"is not {what}: {value!r:.40}")
 
 
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _is_not("true or false", value)
+    return value
+
+
 _optional_text = partial(_optional, _text)
 _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
+    "relative": _flag,
     "dossiers": partial(_many, _text),
     "submitters": partial(_many, _text),
     "identifiers": partial(_many, _text),

@@ -21,6 +21,7 @@ from ..decisions.naming import Members
 from ..decisions.votes import FoundVote, find_votes
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
+from ..mentions.dates import find_dates
 from ..mentions.members import find_members
 from ..mentions.ministers import find_ministers
 from ..mentions.motions import find_motions
@@ -46,6 +47,7 @@ from .layers import (
     CANDIDATES,
     COMMITMENTS,
     COUNTRIES,
+    DATES,
     DOCUMENTS,
     EVENTS,
     FOLLOWUPS,
@@ -276,6 +278,22 @@ def make_vocabulary(nlp: Language, name: str, lexicon: str | None) -> Stage:
 
 def _add_terms(doc: Doc, lexicon: Path | None) -> None:
     add_mentions(doc, find_terms(text_of(doc), vocabulary(lexicon), period_of(doc)))
+
+
+@Language.factory(
+    "imvo_dates",
+    requires=attributes(PERIOD, REFERENCES, MOTIONS, SECTORS),
+    assigns=attributes(DATES),
+)
+def make_dates(nlp: Language, name: str) -> Stage:
+    """Mentions of days, months, years and periods, by the day of the document."""
+    return Stage(nlp, _add_dates)
+
+
+def _add_dates(doc: Doc) -> None:
+    # The years of a vergaderjaar stand in citations and the names of motions.
+    closed = [(each.start, each.end) for each in mentions(doc, [REFERENCES, MOTIONS, SECTORS])]
+    add_mentions(doc, find_dates(text_of(doc), period_of(doc).day, sorted(closed)))
 
 
 @Language.factory(
