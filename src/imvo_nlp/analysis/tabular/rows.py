@@ -350,7 +350,7 @@ class AppreciationRow(Row):
     """An advice of government on a motion."""
 
     motion: Annotated[str, "the motion"]
-    appreciation: Annotated[int, "the place among the advices on it, from 1"]
+    appreciation: Annotated[int, "the place among the advice on it, from 1"]
     target: Annotated[str | None, "the motion's identifier"]
     value: Annotated[
         str,
