@@ -311,7 +311,7 @@ class CommitmentRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class MotionRow(Row):
-    """A motion that a document moves, advises on, holds over or decides."""
+    """A motion that a document moves, announces, considers, advises on, holds over or decides."""
 
     motion: Annotated[str, "the id within the document"]
     target: Annotated[str | None, "its identifier: the same motion in every document"]
