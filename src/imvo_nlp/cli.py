@@ -15,6 +15,7 @@ from .commands import (
     export,
     find,
     graph,
+    index,
     render,
     report,
     schema,
@@ -24,7 +25,7 @@ from .commands import (
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
 
-_COMMANDS = (convert, show, find, render, graph, tables, report, export, data, schema)
+_COMMANDS = (convert, show, index, find, render, graph, tables, report, export, data, schema)
 
 
 def main(argv: list[str] | None = None) -> int:
