@@ -97,6 +97,8 @@ def test_a_question_or_a_request_is_found(words: str) -> None:
         "De schoenmaker zei mij: wie betaalt dat?",
         "Is dat eerlijk? Nee.",
         "De heer Alkaya heeft de vraag gesteld wat dat kost, en daar sluit ik mij bij aan.",
+        "Ik vraag me af of de heer Alkaya dat begrijpt.",
+        "Het is niet de vraag of veters breken, maar wanneer.",
         "Ik dien daarom een motie in en vraag de Kamer om steun.",
     ],
 )
@@ -137,6 +139,17 @@ def test_a_member_who_is_interrupted_is_asked_and_not_government() -> None:
         + "De voorzitter:\nEr is een interruptie van de heer Alkaya.\n\n"
         + "De heer Alkaya (SP):\nHoe breed is die hak, en kan de Minister daar iets aan doen?\n\n"
         + "Mevrouw Diks (GroenLinks):\nBreed genoeg. Waarom vraagt u dat?\n\n"
+        + _FLOOR
+        + _KAAG.format("Hakken zijn goed.")
+    )
+    assert asked(body) == ()
+
+
+def test_a_short_answer_of_a_member_tells_who_was_asked() -> None:
+    body = (
+        _DIKS.format("De hak is breed.")
+        + "De heer Alkaya (SP):\nWie moet dat dan betalen?\n\n"
+        + "Mevrouw Diks (GroenLinks):\nWie eraan verdient. Zo simpel is het.\n\n"
         + _FLOOR
         + _KAAG.format("Hakken zijn goed.")
     )
@@ -205,6 +218,18 @@ def test_an_answer_names_the_asker_and_the_subject() -> None:
 def test_a_debate_that_is_cut_off_has_questions_and_no_answers() -> None:
     (found,) = asked(_DIKS.format("Hoeveel veters breken er?"))
     assert found.answers == ()
+
+
+def test_a_commitment_in_an_answer_has_the_question() -> None:
+    body = (
+        _DIKS.format("De hak is breed.")
+        + _FLOOR
+        + _KAAG.format("Over hakken gaat de fabriek.")
+        + "Mevrouw Diks (GroenLinks):\nHoeveel hakken breken er?\n\n"
+        + _KAAG.format("Dat weet ik niet. Ik stuur de Kamer daarover voor de zomer een brief.")
+    )
+    kamerstuk = report(body)
+    assert [each.question for each in kamerstuk.commitments or ()] == ["w1"]
 
 
 # What is asked for

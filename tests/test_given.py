@@ -71,12 +71,21 @@ def test_other_facts_are_given_too() -> None:
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        ({"date": "12-2-2019"}, "metadata: date is no day like 2018-03-07: '12-2-2019'"),
-        ({"date": "2019-02-30"}, "metadata: date is no day like 2018-03-07: '2019-02-30'"),
-        ({"date": 2019}, "metadata: date is no day like 2018-03-07: 2019"),
-        ({"chamber": "tk"}, "metadata: chamber is no chamber: TK, EK or VV: 'tk'"),
-        ({"dossiers": [26485]}, "metadata: dossiers is no list of dossiers like 26485: [26485]"),
-        ({"datum": "x"}, "metadata: 'datum' is none of date, identifier, title, dossiers, chamber"),
+        ({"date": "12-2-2019"}, "metadata: date is not a date of the form YYYY-MM-DD: '12-2-2019'"),
+        (
+            {"date": "2019-02-30"},
+            "metadata: date is not a date of the form YYYY-MM-DD: '2019-02-30'",
+        ),
+        ({"date": 2019}, "metadata: date is not a date of the form YYYY-MM-DD: 2019"),
+        ({"chamber": "tk"}, "metadata: chamber is not one of TK, EK, VV: 'tk'"),
+        (
+            {"dossiers": [26485]},
+            "metadata: dossiers is not a list of dossiers such as 26485: [26485]",
+        ),
+        (
+            {"datum": "x"},
+            "metadata: 'datum' is not one of date, identifier, title, dossiers, chamber",
+        ),
     ],
 )
 def test_what_cannot_be_is_wrong_use(given: dict[str, Any], message: str) -> None:
@@ -97,7 +106,7 @@ def test_a_side_file_speaks_of_the_document_beside_it() -> None:
 def test_a_side_file_that_is_wrong_fails_its_document_alone(capsys: Said) -> None:
     Path("in/a.txt.meta.json").write_text("{")
     assert main(["convert", "in", "-o", "uit"]) == 1
-    assert "in/a.txt: in/a.txt.meta.json is no JSON" in capsys.readouterr().err
+    assert "in/a.txt: in/a.txt.meta.json is not JSON" in capsys.readouterr().err
     assert Path("uit/map/kst-26485-220.json").exists()
 
 
@@ -125,14 +134,14 @@ def test_rows_of_a_table_are_found_by_path_or_by_identifier_as_name(capsys: Said
     [
         (
             "path,date\na.txt,12 mei\n",
-            "dagen.csv, line 2: date is no day like 2018-03-07: '12 mei'",
+            "dagen.csv, line 2: date is not a date of the form YYYY-MM-DD: '12 mei'",
         ),
         (
             "date\n2019-02-12\n",
-            "dagen.csv, line 2: neither path nor identifier says which document",
+            "dagen.csv, line 2: path or identifier is required",
         ),
-        ("path,dag\na.txt,x\n", "dagen.csv, line 2: 'dag' is none of date"),
-        ("path\na.txt\na.txt\n", "dagen.csv, line 3: 'a.txt' stands in two rows"),
+        ("path,dag\na.txt,x\n", "dagen.csv, line 2: 'dag' is not one of date"),
+        ("path\na.txt\na.txt\n", "dagen.csv, line 3: 'a.txt' occurs in two rows"),
     ],
 )
 def test_a_table_that_is_wrong_is_wrong_use(rows: str, message: str, capsys: Said) -> None:

@@ -81,7 +81,8 @@ def test_an_abbreviation_of_ones_own_names_an_office(tmp_path: Path) -> None:
     table = "portfolio,abbreviations,example,source\nFinanciën,FINA,de Minister van FINA,made up\n"
     imvo_nlp.use_data(own(tmp_path, "portfolios.csv", table))
     mentions = imvo_nlp.convert_text(LETTER + "Dat ligt bij de Minister van FINA.\n").mentions
-    assert [(each.text, each.value) for each in mentions] == [("Minister van FINA", "Hoekstra")]
+    ministers = [(each.text, each.value) for each in mentions if each.label == "minister"]
+    assert ministers == [("Minister van FINA", "Hoekstra")]
 
 
 def test_the_output_says_that_there_were_tables_of_ones_own(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .analysis.evaluate import evaluate
     from .analysis.tabular import tables
     from .api import convert, convert_bytes, convert_text
     from .batch.many import convert_many
@@ -25,8 +26,11 @@ if TYPE_CHECKING:
         PipelineNotFound,
         UnreadableInput,
     )
+    from .export.tei.corpus import Corpus
+    from .export.tei.header import Publication
     from .export.tei.reader import read_tei
     from .models import Kamerstuk
+    from .page.displacy import displacy_options
     from .page.html import render
     from .pipeline.load import load, models_path
     from .reference.loader import use_data
@@ -36,6 +40,8 @@ _PUBLIC = {
     "convert_bytes": "api",
     "convert_many": "batch.many",
     "convert_text": "api",
+    "displacy_options": "page.displacy",
+    "evaluate": "analysis.evaluate",
     "load": "pipeline.load",
     "models_path": "pipeline.load",
     "read_documents": "converted.documents",
@@ -43,7 +49,9 @@ _PUBLIC = {
     "read_tei": "export.tei.reader",
     "tables": "analysis.tabular",
     "use_data": "reference.loader",
+    "Corpus": "export.tei.corpus",
     "Kamerstuk": "models",
+    "Publication": "export.tei.header",
     "ImvoNlpError": "errors",
     "LexiconError": "errors",
     "MissingExtra": "errors",
@@ -52,16 +60,20 @@ _PUBLIC = {
 }
 
 __all__ = [
+    "Corpus",
     "ImvoNlpError",
     "Kamerstuk",
     "LexiconError",
     "MissingExtra",
     "PipelineNotFound",
+    "Publication",
     "UnreadableInput",
     "convert",
     "convert_bytes",
     "convert_many",
     "convert_text",
+    "displacy_options",
+    "evaluate",
     "load",
     "models_path",
     "read_documents",

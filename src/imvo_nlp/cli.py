@@ -12,6 +12,7 @@ import sys
 from .commands import (
     convert,
     data,
+    evaluate,
     export,
     find,
     graph,
@@ -25,7 +26,20 @@ from .commands import (
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
 
-_COMMANDS = (convert, show, index, find, render, graph, tables, report, export, data, schema)
+_COMMANDS = (
+    convert,
+    show,
+    index,
+    find,
+    render,
+    graph,
+    tables,
+    report,
+    export,
+    evaluate,
+    data,
+    schema,
+)
 
 
 def main(argv: list[str] | None = None) -> int:

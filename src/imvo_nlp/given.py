@@ -41,22 +41,22 @@ def given_facts(metadata: Mapping[str, Any], where: str) -> dict[str, Any]:
     facts: dict[str, Any] = {}
     for key, value in metadata.items():
         if key not in _KEYS:
-            raise WrongUse(f"{where}: {key!r} is none of {', '.join(_KEYS)}")
+            raise WrongUse(f"{where}: {key!r} is not one of {', '.join(_KEYS)}")
         if value in (None, "", [], ()):
             continue
         try:
             facts[key] = _checked(key, value)
         except (TypeError, ValueError):
-            raise WrongUse(f"{where}: {key} is no {_NAMES[key]}: {value!r:.60}") from None
+            raise WrongUse(f"{where}: {key} is not {_NAMES[key]}: {value!r:.60}") from None
     return facts
 
 
 _NAMES = {
-    "date": "day like 2018-03-07",
+    "date": "a date of the form YYYY-MM-DD",
     "identifier": "text",
     "title": "text",
-    "dossiers": "list of dossiers like 26485",
-    "chamber": "chamber: TK, EK or VV",
+    "dossiers": "a list of dossiers such as 26485",
+    "chamber": "one of TK, EK, VV",
 }
 
 
@@ -104,9 +104,9 @@ def side_file(path: Path) -> dict[str, Any]:
     try:
         found = orjson.loads(beside.read_bytes())
     except ValueError as error:
-        raise WrongUse(f"{beside} is no JSON: {error}") from error
+        raise WrongUse(f"{beside} is not JSON: {error}") from error
     if not isinstance(found, dict):
-        raise WrongUse(f"{beside} holds no object, but {found!r:.40}")
+        raise WrongUse(f"{beside} is not a JSON object: {found!r:.40}")
     return given_facts(found, str(beside))
 
 
@@ -128,13 +128,13 @@ class GivenTable:
 
     def _add(self, row: dict[str, Any], where: str, line: int) -> None:
         if None in row:
-            raise WrongUse(f"{where}: more cells than the first line has")
+            raise WrongUse(f"{where}: more cells than the header")
         place = row.pop(_PLACE, None) or row.get("identifier")
         if not place:
-            raise WrongUse(f"{where}: neither path nor identifier says which document is meant")
+            raise WrongUse(f"{where}: path or identifier is required")
         key = PurePath(place).as_posix()
         if key in self._rows:
-            raise WrongUse(f"{where}: {place!r} stands in two rows")
+            raise WrongUse(f"{where}: {place!r} occurs in two rows")
         self._rows[key] = given_facts(row, where)
         self._unused[key] = line
 

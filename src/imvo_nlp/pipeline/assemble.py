@@ -117,6 +117,10 @@ def _version() -> str:
     return version("imvo-nlp")
 
 
+_IN_ANSWER = 1500
+"""Characters from the beginning of an answer in which a commitment is part of it."""
+
+
 class _Assembly:
     """A document with what several of its layers need: who takes part, and where its blocks are."""
 
@@ -360,11 +364,33 @@ class _Assembly:
             tuple(Named(each, party, self._id_of(each, party)) for each, party in found.to),
             self._due(found),
             tuple(found.promised),  # type: ignore[arg-type]
-            None,
+            self._question_of(found),
             tuple(f"c{index + 1}" for index in found.sums_up),
             tuple(f"t{index + 1}" for index in found.acknowledged),
             found.status,  # type: ignore[arg-type]
         )
+
+    @cached_property
+    def _answered(self) -> list[tuple[int, int]]:
+        """Where answers to what is asked in a debate begin, each with the number of the question."""
+        asked = layer(self.doc, ASKED, FoundAsked)
+        return sorted(
+            (start, number)
+            for number, each in enumerate(asked, 1)
+            for _, start, _, _ in each.answers
+        )
+
+    def _question_of(self, found: FoundCommitment) -> str | None:
+        """The question in whose answer a commitment is made; None where several could be meant."""
+        before = bisect_right(self._answered, (found.start, len(self.text)))
+        if found.form != "spoken" or not before:
+            return None
+        start, number = self._answered[before - 1]
+        shared = before > 1 and self._answered[before - 2][0] == start
+        is_far = found.start - start > _IN_ANSWER
+        if shared or is_far or self.text.find("\n\n", start, found.start) >= 0:
+            return None
+        return f"w{number}"
 
     def _due(self, found: FoundCommitment) -> Due | None:
         if found.due is None:
@@ -409,9 +435,21 @@ class _Assembly:
         )
 
     def _appreciation(self, value: AdviceValue, speaker: int, start: int, end: int) -> Appreciation:
-        turn = layer(self.doc, TURNS, TurnBlock)[speaker]
-        by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
+        if speaker < 0:  # a letter
+            by = self._signatory
+        else:
+            turn = layer(self.doc, TURNS, TurnBlock)[speaker]
+            by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
         return Appreciation(value, by, self._place(start, end)[0], *self._said(start, end))
+
+    @cached_property
+    def _signatory(self) -> Official:
+        """The only member of government here; without a name where there are several."""
+        signed = [each for each in self.present if GOVERNMENT.intersection(each.roles)]
+        if len(signed) != 1:
+            return Official(None, None, None)
+        role = next(each for each in signed[0].roles if each in GOVERNMENT)
+        return Official(signed[0].name, role, self._id_of(signed[0].name, None))  # type: ignore[arg-type]
 
     def _said(self, start: int, end: int) -> tuple[int, int, str]:
         """A clean range in the source, with its text."""

@@ -55,6 +55,7 @@ MOVED, VOTES = "imvo_moved", "imvo_votes"
 ASKED, FOLLOWUPS = "imvo_asked", "imvo_followups"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
+DATES = "imvo_dates"
 
 MENTIONS = {
     PARTIES: "party",
@@ -68,6 +69,7 @@ MENTIONS = {
     LAWS: "law",
     ORGANISATIONS: "organisation",
     COUNTRIES: "country",
+    DATES: "date",
 }
 """The label of each layer of mentions; they share the key `CANDIDATES`."""
 

@@ -27,6 +27,7 @@ COMPONENTS = (
     "imvo_motions",
     "imvo_documents",
     "imvo_vocabulary",
+    "imvo_dates",
     "imvo_arbiter",
     "imvo_resolver",
     "imvo_votes",

@@ -311,7 +311,7 @@ class CommitmentRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class MotionRow(Row):
-    """A motion that a document moves, advises on, holds over or decides."""
+    """A motion that a document moves, announces, considers, advises on, holds over or decides."""
 
     motion: Annotated[str, "the id within the document"]
     target: Annotated[str | None, "its identifier: the same motion in every document"]
@@ -350,7 +350,7 @@ class AppreciationRow(Row):
     """An advice of government on a motion."""
 
     motion: Annotated[str, "the motion"]
-    appreciation: Annotated[int, "the place among the advices on it, from 1"]
+    appreciation: Annotated[int, "the place among the advice on it, from 1"]
     target: Annotated[str | None, "the motion's identifier"]
     value: Annotated[
         str,
@@ -490,12 +490,14 @@ def _row_of(layer: Layer) -> type[Row]:
     columns: they want a class, and a table of their own.
     """
     hints = get_type_hints(layer.element, include_extras=True)
-    annotated = [name for name, hint in hints.items() if get_origin(hint) is Annotated]
+    annotated = [
+        name for name, hint in hints.items() if get_origin(hint) is Annotated and name != "id"
+    ]
     last = [name for name in ("start", "end", "text") if name in annotated]
     names = [name for name in annotated if name not in last] + last
     columns: list[tuple[str, Any]] = [(layer.kind, Annotated[str, "the id within the document"])]
     for name in names:
-        kind, meaning = get_args(hints[name])
+        kind, meaning, *_ = get_args(hints[name])
         columns.append((name, Annotated[_plain(kind), meaning]))
     return _extended(Row, f"{layer.element.__name__}Row", layer.element.__doc__, columns)
 
