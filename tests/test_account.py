@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import random
 import unicodedata
 from collections import Counter
@@ -30,9 +31,14 @@ REAL = sorted(
 
 
 def characters(text: str) -> Counter[str]:
-    """The characters of a text without white space; an accent counts by itself, a hyphen as `-`."""
-    plain = unicodedata.normalize("NFD", "".join(text.split()))
-    return Counter(plain.replace("\ufffe", "-").replace("\x02", "-"))
+    """The characters of a text without white space; an accent counts by itself, a hyphen as `-`.
+
+    Ligatures and entities count as the characters that they stand for.
+    """
+    plain = unicodedata.normalize("NFKD", html.unescape(text))
+    for hyphen in ("\ufffe", "\x02", "\xad"):
+        plain = plain.replace(hyphen, "-")
+    return Counter("".join(plain.split()))
 
 
 def check(source: str, clean: str, furniture: list[FurnitureMark]) -> None:

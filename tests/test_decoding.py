@@ -219,6 +219,12 @@ def test_what_is_no_text_is_refused(data: bytes, reason: str) -> None:
         ),
         ("Ã©Ã©n\x0cDe co\u00c3\u00b6rdinatie", "één\x0cDe coördinatie", "2 places ", "at 0"),
         ("Hij zei â€œjaâ€\ufffd.", "Hij zei \u201cja\u201d.", "2 places ", "at 8"),
+        (
+            "De financi√´le sector, ‚Äôs ochtends",
+            "De financiële sector, ’s ochtends",
+            "2 places ",
+            "'√´' read as 'ë' at 10",
+        ),
         ("VÃ³Ã³r Â§ 3 ging men Ã  la carte", "Vóór § 3 ging men à la carte", "2 places ", "at 1"),
     ],
 )
@@ -253,6 +259,7 @@ def test_only_the_lines_that_are_mojibake_are_repaired() -> None:
         "Één ding: \u201eÄ\u201d is een letter, naïef\u2026\u201d",
         "a\r\nb\rc\x0bd\x0ce\x85f\u2028g \ufb01nanciën \u00e9\u0301 e\u0301",
         "\ufffd en \ufeff",
+        "De wortel √2 ≈ 1,4; ‚aldus’ staat er √´ voor ë.",
     ],
 )
 def test_clean_text_is_left_alone(text: str) -> None:

@@ -141,6 +141,22 @@ def test_a_suspension_is_an_incident_and_times_are_notes() -> None:
     assert texts(root, ".//note[@type='time']") == ["Aanvang 20.22 uur.", "Sluiting 21.00 uur."]
 
 
+def test_what_comes_up_for_a_vote_is_a_note_between_the_turns() -> None:
+    root = fromstring(
+        tei(
+            convert_text(
+                "Tweede Kamer der Staten-Generaal\nVergaderjaar 2017–2018\n58e vergadering\nDinsdag 3 april 2018\n\n"
+                "7\nStemmingen moties Schoenen\n\nVoorzitter: Arib\n\nDe voorzitter:\nWij gaan stemmen.\n\n"
+                "In stemming komt de motie-Diks (26485, nr. 12).\n\nDe voorzitter:\n"
+                "Ik constateer dat deze motie met algemene stemmen is aangenomen.\n"
+            )
+        )
+    )
+    assert texts(root, ".//note[@type='vote']") == [
+        "In stemming komt de motie-Diks (26485, nr. 12)."
+    ]
+
+
 def test_the_header_tells_what_the_document_prints() -> None:
     root = fromstring(tei(convert_text(OVERLEG)))
     assert texts(root, ".//titleStmt/title") == [

@@ -104,7 +104,7 @@ def test_a_hit_says_whose_words_it_is_in(documents: list[Converted]) -> None:
         (
             "Kent u de \N{LATIN SMALL LIGATURE FI}nanciën?",
             "financien",
-            "\N{LATIN SMALL LIGATURE FI}nanciën",
+            "financiën",
         ),
         ("Kent u de risico’s?", "risico's", "risico’s"),
         ("Kent u de straße?", "strasse", "straße"),
@@ -116,7 +116,10 @@ def test_capitals_accents_and_quotation_marks_do_not_count(
 ) -> None:
     (hit,) = text(source, words=words)
     assert (hit.keyword, hit.left[:7], hit.right[-1:]) == (keyword, "Kent u ", "?")
-    assert hit.start == len("Vraag 1\n") + source.index(keyword[:3])
+    # A ligature and a letter with a loose accent are one place of the source.
+    assert hit.start == len("Vraag 1\n") + source.replace(
+        "\N{LATIN SMALL LIGATURE FI}", "fi"
+    ).index(keyword[:3])
 
 
 def test_a_pattern_knows_capitals_no_more_and_gives_no_empty_hit() -> None:
@@ -125,8 +128,8 @@ def test_a_pattern_knows_capitals_no_more_and_gives_no_empty_hit() -> None:
 
 
 def test_a_place_is_found_once() -> None:
-    (hit,) = text("Kent u de e\N{LATIN SMALL LIGATURE FF}ecten?", words="f")
-    assert hit.keyword == "\N{LATIN SMALL LIGATURE FF}"
+    (hit,) = text("Kent u de stra\N{LATIN SMALL LETTER SHARP S}e?", words="s")[1:]
+    assert hit.keyword == "\N{LATIN SMALL LETTER SHARP S}"
 
 
 def test_all_places_in_a_block_are_found() -> None:

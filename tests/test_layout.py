@@ -344,6 +344,75 @@ def test_letter_and_loose_accent_are_one_letter_of_two_characters() -> None:
     assert laid.aligned.to_source(text.index("paté"), text.index(" op"))[1] == 31
 
 
+@pytest.mark.parametrize(
+    ("printed", "word"),
+    [
+        ("o\ufb03ciële", "officiële"),
+        ("\ufb01nancie\u0308le", "financiële"),
+        ("financie\xa8le", "financiële"),
+        ("ge\u0131\xa8nformeerd", "geïnformeerd"),
+        ("Itali&euml;", "Italië"),
+        ("caf&#233;", "café"),
+        ("&Ouml;z&uuml;tok", "Özütok"),
+        ("V&amp;D", "V&D"),
+        ("gouds&shy;ector", "goudsector"),
+        ("nr.&nbsp;3", "nr. 3"),
+    ],
+)
+def test_characters_that_stand_for_others(printed: str, word: str) -> None:
+    source = f"De {printed} van Financie\xa8n."
+    aligned = lay_out(source).aligned
+    assert aligned.text == f"De {word} van Financiën."
+    start, end = aligned.to_source(3, 3 + len(word))
+    assert source[start:end] == printed
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["R&D;x, A&B en ?a=1&b=2", "Itali\xa8e en financi\xa8ele", "5 \xa8 6", "&onbekend; &#1;"],
+)
+def test_characters_that_stand_for_themselves(text: str) -> None:
+    assert lay_out(text).aligned.text == text
+
+
+# Paragraphs in dense print
+
+
+def test_a_line_is_full_that_is_as_long_as_those_that_go_on() -> None:
+    # Each line but the last of a paragraph has no room for the next word.
+    lines = [
+        "De schillers werken in ploegen van vier man, want dat",
+        "is nu eenmaal zo beslist toen men het bos verdeelde,",
+    ]
+    paragraph = "\n".join([*lines * 16, "en zo ging het van vader op zoon in dat bos."])
+    text = lay_out(f"{paragraph}\nDaarna kwam een machine.\n{paragraph}").aligned.text
+    assert [each.split()[0] for each in text.split("\n\n")] == ["De", "Daarna", "De"]
+    # `Er` fits on that line too, `Ploegenstelsels` does not.
+    text = lay_out(f"{paragraph}\nPloegenstelsels bleven.\n{paragraph}").aligned.text
+    assert "bos. Ploegenstelsels" in text
+
+
+def test_each_clause_of_a_motion_is_a_paragraph() -> None:
+    clauses = [
+        "De Kamer,",
+        "gehoord de beraadslaging,",
+        "constaterende dat er koffie is, en dat dit,\ngelet op de thee, zo blijft;",
+        "overwegende dat koffie op kan raken;",
+        "verzoekt de regering na te gaan wie de koffie\nverzoekt,",
+        "en gaat over tot de orde van de dag.",
+    ]
+    text = lay_out("Ik dien in.\n" + "\n".join(clauses)).aligned.text
+    split = text.split("\n\n")
+    assert split[:3] == ["Ik dien in.", "De Kamer,", "gehoord de beraadslaging,"]
+    assert split[-3:] == [
+        "overwegende dat koffie op kan raken;",
+        "verzoekt de regering na te gaan wie de koffie verzoekt,",
+        "en gaat over tot de orde van de dag.",
+    ]
+    # Elsewhere such words are those of a sentence.
+    assert lay_out("Zij is stil,\noverwegende dat dit helpt.").aligned.text.count("\n\n") == 0
+
+
 # Markdown
 
 
@@ -1032,7 +1101,31 @@ def test_note_under_a_word_whose_marker_is_missing_has_no_anchor() -> None:
         ("een oud-\nminister", "een oud-minister"),
         ("de vice-\nvoorzitter", "de vice-voorzitter"),
         ("Niet-\ngebonden", "Niet-gebonden"),
-        # as the word is written elsewhere in the document
+        ("een adjunct-\nchef", "een adjunct-chef"),
+        ("de oud-\nscheepskok, de oud-\nste", "de oud-scheepskok, de oudste"),
+        ("een ex-\npartner, de ex-\npert", "een ex-partner, de expert"),
+        # abbreviations, which have no syllables
+        ("de hbo-\nopleiding en het btw-\ntarief", "de hbo-opleiding en het btw-tarief"),
+        ("de Wob-\nverzoeken van Dha-\nka", "de Wob-verzoeken van Dhaka"),
+        # words and names that are joined with hyphens
+        ("face-\nto-face en kant-en-\nklaar", "face-to-face en kant-en-klaar"),
+        ("Van Ardenne-\nvan der Hoeven", "Van Ardenne-van der Hoeven"),
+        ("Het ein-\nde van Oss", "Het einde van Oss"),
+        (
+            "de directeur-\ngeneraal, een sociaal-\neconomische",
+            "de directeur-generaal, een sociaal-economische",
+        ),
+        ("sociaal-\ndemocratisch en gedeel-\ntelijk", "sociaaldemocratisch en gedeeltelijk"),
+        # vowels that would be read as one
+        ("de politie-\ninzet, een re-\nintegratie", "de politie-inzet, een re-integratie"),
+        ("ego-\nisme, muse-\num en be-\ninvloed", "egoisme, museum en beinvloed"),
+        ("zo-\nals men vreest", "zoals men vreest"),
+        # as the word, or others that begin so, are written elsewhere in the document
+        ("de kurk-crisis, en de kurk-\nlob", "de kurk-crisis, en de kurk-lob"),
+        (
+            "de kurk-crisis, het kurkbos en de kurk-\nlob",
+            "de kurk-crisis, het kurkbos en de kurklob",
+        ),
         ("de nul-meting, en nog een nul-\nmeting", "de nul-meting, en nog een nul-meting"),
         ("de nulmeting, en nog een nul-\nmeting", "de nulmeting, en nog een nulmeting"),
         ("nul-meting, nulmeting, nul-\nmeting", "nul-meting, nulmeting, nulmeting"),
@@ -1062,7 +1155,16 @@ def test_note_under_a_word_whose_marker_is_missing_has_no_anchor() -> None:
         ("de ex-\nport", "de export"),
         ("een exper-\niment en ex-\nperts", "een experiment en experts"),
         ("de oud-\nste", "de oudste"),
+        # soft hyphens that stand for all others
+        ("in 2020\xad2021, GroenLinks\xadPvdA\xadfractie", "in 2020-2021, GroenLinks-PvdA-fractie"),
+        (
+            "mevrouw Dik\xad\nFaber, de OESO\xad\nricht\xadlijn",
+            "mevrouw Dik-Faber, de OESO-richtlijn",
+        ),
+        ("de boer\xaden en a\xadgra\xadriërs", "de boeren en agrariërs"),
+        ("het kurk\n\xad\nbos", "het kurkbos"),
         # a page foot has blank lines around it, and ends no word
+        (f"zie nr.\n\n{FOOT}\n\n187, en blz.\n\n{FOOT}\n\n3", "zie nr. 187, en blz. 3"),
         (f"mevrouw Dik-\n{FOOT}\nFaber", "mevrouw Dik-Faber"),
         (f"de Christen-\n\n{FOOT}\n\nUnie", "de ChristenUnie"),
         (f"de COVID-\n\n{FOOT}\n\n19-crisis", "de COVID-19-crisis"),

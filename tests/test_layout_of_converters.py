@@ -254,6 +254,55 @@ def test_a_loose_marker_before_a_heading_is_taken_out_also_without_its_note() ->
     assert [text[start:end] for start, end in laid.markers] == ["1", "2\xa03"]
 
 
+def test_several_markers_on_a_line_of_their_own() -> None:
+    source = (
+        "Tweede Kamer der Staten-Generaal2\n\nWie kent de kurkveiling?\n1\nEn hoe vaak?\n2, 3 en 4\nDe haven is "
+        "leeg.\n\n1Zie de brief.\n2Zie de nota.\n3Zie de lijst.\n4Zie de krant.\n"
+    )
+    laid = lay_out(source)
+    body = laid.aligned.text[: laid.body_end]
+    assert body.endswith("Wie kent de kurkveiling?\n\nEn hoe vaak?\n\nDe haven is leeg.")
+    assert [note.number for note in laid.notes] == ["1", "2", "3", "4"]
+    assert [source[start:end] for start, end in laid.markers] == ["1", "2, ", "3 en ", "4"]
+
+
+@pytest.mark.parametrize(
+    ("markers", "numbers"),
+    [
+        (("[1]", "[2]"), ("[1]\n", "[2]\n")),  # below their numbers
+        (("[^1]", "[^2]"), ("[^1]: ", "[^2]: ")),  # as Markdown has them
+        (("¹", "²"), ("¹ ", "² ")),
+    ],
+)
+def test_other_numbers_of_notes(markers: tuple[str, str], numbers: tuple[str, str]) -> None:
+    body = "De kurkbranche{} en de haven te Oss{} zijn gehoord."
+    source = (
+        f"{body.format(*markers)}\n\n{numbers[0]}Met twaalf leden.\n\n{numbers[1]}En de haven.\n"
+    )
+    laid = lay_out(source)
+    text = laid.aligned.text
+    assert text[: laid.body_end] == body.format("", "")
+    notes = [(note.number, text[note.start : note.end], note.anchor) for note in laid.notes]
+    first, second = (source.index(marker) for marker in markers)
+    assert notes == [("1", "Met twaalf leden.", first), ("2", "En de haven.", second)]
+
+
+def test_a_list_in_brackets_at_the_end_is_of_notes_also_without_markers() -> None:
+    laid = lay_out(
+        "De kurk is op.\n\n[1] https://voorbeeld.nl/kurk\n[2] Kamerstuk 31 532, nr. 904\n"
+    )
+    text = laid.aligned.text
+    assert text[: laid.body_end] == "De kurk is op."
+    notes = [(note.number, text[note.start : note.end], note.anchor) for note in laid.notes]
+    assert notes == [
+        ("1", "https://voorbeeld.nl/kurk", None),
+        ("2", "Kamerstuk 31 532, nr. 904", None),
+    ]
+    # A number that begins no list, and one with text behind it, are text.
+    for text in ("De kurk is op.\n\n[3] Kurk\n", "De kurk is op.\n\n[1] Kurk\n\nDe haven ook.\n"):
+        assert lay_out(text).notes == ()
+
+
 def test_the_notes_that_the_site_of_the_house_lists_at_the_end() -> None:
     text = (
         "Kent u «De kurk»?1 En de haven? 2 Antwoord 1 Ja. 3 Die ken ik uit 2016. X Noot 1https://kurk.nl "
@@ -272,6 +321,15 @@ def test_the_notes_that_the_site_of_the_house_lists_at_the_end() -> None:
         ("3", "Kamerstuk 31 532, nr. 904.", None),  # `Ja.` is too short to be sure of
     ]
     assert text[laid.notes[0].source_start :].startswith("X Noot 1https")
+
+
+def test_where_line_ends_were_dropped_sentences_and_small_words_are_glued() -> None:
+    lost = "Te Oss is het kurkbos gekapt.Dat zag deMinister in hetVerenigd Koninkrijk.\nToen was het op.Er is niets."
+    text = "Te Oss is het kurkbos gekapt. Dat zag de Minister in het Verenigd Koninkrijk. Toen was het op. Er is niets."
+    assert lay_out(lost).aligned.text == text
+    # One of them can be a typist's.
+    once = "Te Oss is het kurkbos gekapt.Dat zag de heer deVries."
+    assert lay_out(once).aligned.text == once
 
 
 def test_in_a_text_with_lines_a_hyphen_and_a_space_are_printed_so() -> None:

@@ -29,6 +29,7 @@ GAPS = [
     ("_page_end", "Gevraagd door Van{\n\x0c\n}Dam", LINE),
     ("_blank_line", "Kerfdiepte{\n\n}De lat", PARAGRAPH),
     ("_list_item", "Hij telt{\n}• bomen", PARAGRAPH),
+    ("_motion_clause", "De Kamer, gehoord de beraadslaging,{\n}overwegende dat er hout is;", PARAGRAPH),
     ("_short_line", f"Dat is zo.{{\n}}{FULL}", PARAGRAPH),
     ("_bold_speaker", f"{FULL}{{\n}}De heer **Rabbae** (GroenLinks) vindt dat.", PARAGRAPH),
     ("_unwrapped", f"{WIDE.strip()}.{{\n}}{WIDE}", PARAGRAPH),
@@ -48,15 +49,18 @@ def test_a_gap(name: str, marked: str, expected: Bridge, monkeypatch: pytest.Mon
 
 
 HYPHENS = [
-    ("_address", Broken("", "imvo", "convenanten", in_address=True), KEPT),
+    ("_address", Broken("", "kurk", "handel", in_address=True), KEPT),
     ("_suspended", Broken("", "olie", "en"), SUSPENDED),
     ("_doubled", Broken("", "PvdA", "fractie", hyphens=2), DROPPED),
     ("_before_capital", Broken("", "Dik", "Faber"), KEPT),
     ("_behind_capitals_and_digits", Broken("COVID", "19", "crisis"), KEPT),
     ("_broken_party", Broken("", "BoerBurgerBewe", "ging"), DROPPED),
     ("_behind_inner_capital", Broken("", "GroenLinks", "fractie"), KEPT),
-    ("_double_name", Broken("Holland", "House", "idee"), KEPT),
+    ("_double_name", Broken("Holland", "House", "plan"), KEPT),
     ("_prefix", Broken("", "oud", "minister"), KEPT),
+    ("_abbreviation", Broken("", "hbo", "opleiding"), KEPT),
+    ("_of_words", Broken("face", "to", "face"), KEPT),
+    ("_between_vowels", Broken("", "politie", "inzet"), KEPT),
     ("_hyphened_elsewhere", Broken("", "klimaat", "top"), KEPT),
 ]
 

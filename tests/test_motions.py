@@ -86,6 +86,11 @@ def test_a_motion_is_of_whom_the_chair_names_wherever_its_text_stands() -> None:
     assert [each.text for each in motion.announced] == ["Daarom dien ik een motie in."]
 
 
+def test_initials_end_no_list_of_movers() -> None:
+    (motion,) = motions(moved(12, "de leden M.B. Vos en Van den Hul"))
+    assert [each.name for each in motion.submitters] == ["Vos", "Van den Hul"]
+
+
 def test_offsets_are_those_of_the_source() -> None:
     body = moved(12, "het lid Diks") + says("De motie op stuk nr. 12 ontraad ik.")
     source = _HEAD + body
@@ -101,6 +106,8 @@ def test_offsets_are_those_of_the_source() -> None:
 NUMBERS = {
     "Zij krijgt nr. 12 (26 485).": "kst-26485-12",
     "Zij krijgt nr. 12 (34550-XVII).": "kst-34550-XVII-12",
+    "Zij krijgt nr. 12 (24400, hoofdstuk XV).": "kst-24400-XV-12",
+    "Zij krijgt nr. 12 (26485, 25883).": "kst-26485-12",
     "Deze motie krijgt letter H (33000).": "kst-33000-H",
     "Zij krijgt letter I, was letter H (33000).": "kst-33000-I",
     "Zij krijgt nr. 17, was nr. 9 (26485).": "kst-26485-17",
@@ -337,6 +344,15 @@ def test_a_vote_alone_makes_a_motion_without_a_text() -> None:
     empty: list[Any] = [motion.start, motion.end, motion.text, motion.block]
     assert empty == [None] * 4
     assert (motion.requests, motion.appreciations) == ((), ())
+
+
+def test_a_motion_that_is_only_held_over_is_of_who_asks_for_it() -> None:
+    (motion,) = motions(
+        "De voorzitter:\nOp verzoek van de heer Voordewind stel ik voor, zijn motie (34000-XV, nr. 41) aan te "
+        "houden.\n\nDaartoe wordt besloten.\n"
+    )
+    assert (motion.identifier, motion.status) == ("kst-34000-XV-41", "aangehouden")
+    assert [each.name for each in motion.submitters] == ["Voordewind"]
 
 
 def test_two_motions_in_one_vote_have_one_fate() -> None:

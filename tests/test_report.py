@@ -424,6 +424,8 @@ def test_the_page_tells_definition_table_and_source_of_each_figure(dutch: str) -
     shown = tree.xpath("//section[@class='figure']")
     assert [each.get("id") for each in shown] == [*told, "skipped"]
     for each in shown[:-1]:
+        if each.get("id") in ("advice", "agreement"):
+            continue  # the three documents hold no advice on a motion and no vote
         assert words(each.find("h3")) == told[each.get("id")]["title"]
         assert told[each.get("id")]["definition"] in words(each)
         drawings = each.xpath(".//*[local-name()='svg']")
@@ -447,6 +449,24 @@ def test_the_head_says_what_the_folder_holds(dutch: str) -> None:
     assert "12 februari 2019 – 8 juni 2022" in words(head)
     assert "Motie 1" in words(head)
     assert "imvo_nlp 0.1.0 (nl_imvo_rules)" in words(head)
+
+
+def test_a_motion_counts_once_with_its_last_fate_for_each_advice() -> None:
+    counts = of_fixtures("handelingen_vao_2010", "handelingen_vao_palmolie_2018")
+    # nr. 91 ontraden, nr. 92 and nr. 412 left to the House, nr. 413 both.
+    assert table(counts, "advice") == [
+        ("left to the House", 3, 3),
+        ("advised against", 2, 2),
+    ]
+
+
+def test_parties_agree_in_the_votes_that_name_both() -> None:
+    counts = of_fixtures("handelingen_stemmingen_2023")
+    rows = {row[:2]: row[2:] for row in table(counts, "agreement")}
+    # SP, GroenLinks and Volt are named for nr. 421 and 430, the VVD for 430 and 423.
+    assert rows["GroenLinks", "SP"] == (100.0, 2)
+    assert rows["SP", "VVD"] == (100.0, 1)
+    assert ("PVV", "SP") not in rows and ("SP", "PVV") not in rows
 
 
 def test_figures_without_data_say_so() -> None:

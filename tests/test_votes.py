@@ -59,6 +59,11 @@ SENTENCES = {
         "leden van de overige fracties ervoor, zodat zij is aangenomen.",
         ("aangenomen", "fracties", (), ("SGP",), "for"),
     ),
+    "the motion with its number": (
+        "Ik constateer dat de leden van de fractie van de SP voor de motie-Diks (26485, nr. 3) hebben "
+        "gestemd en de leden van de overige fracties ertegen, zodat zij is verworpen.",
+        ("verworpen", "fracties", ("SP",), (), "against"),
+    ),
     "both sides are named": (
         "Ik constateer dat de leden van de fracties van het CDA en de ChristenUnie voor deze motie "
         "hebben gestemd en de leden van de fracties van de VVD en GroenLinks ertegen, zodat zij is "
@@ -207,6 +212,16 @@ def test_what_is_voted_on(what: str) -> None:
     kind, identifier = SUBJECTS[what]
     assert vote.subject.kind == kind
     assert vote.subject.identifier in (identifier, "kst-31226" if kind == "wetsvoorstel" else None)
+
+
+def test_on_one_line_an_article_ends_a_sentence_and_an_initial_none() -> None:
+    article, motion = votes(
+        "In stemming komt artikel I. De voorzitter: Ik constateer dat dit artikel met algemene stemmen is "
+        "aangenomen. In stemming komt de motie-M.B. Vos (26485, nr. 12). De voorzitter: Ik constateer dat deze "
+        "motie met algemene stemmen is verworpen.\n"
+    )
+    assert (article.subject.kind, article.result) == ("artikel", "aangenomen")
+    assert (motion.subject.identifier, motion.result) == ("kst-26485-12", "verworpen")
 
 
 def test_the_agenda_tells_the_number_that_is_not_repeated() -> None:

@@ -112,8 +112,6 @@ _HEDGED = regex.compile(
     r"\b(?:overweeg|overwegen|misschien|als|nadenken|overleg|wil(?:len)?\sniet|niet)\b",
     regex.IGNORECASE,
 )
-
-
 _YES = regex.compile(
     r"(?:Ja|Zeker|Klopt|Dat\s(?:klopt|is\s(?:juist|correct))|Inderdaad|Correct|Exact|Juist)\b"
 )
@@ -172,11 +170,13 @@ class _Walk:
             (each for each in mentions if each.label == "member" and each.value),
             key=lambda each: each.start,
         )
+        self._movers = [[fold(name) for name in each.submitters] for each in moved]
         self._mover: str | None = None
         self._items = [at for at in places(text, "Aan de orde ") if not self._is_said(at)]
         self._of_item: dict[int, list[int]] = defaultdict(list)
         for index, each in enumerate(moved):
             self._of_item[bisect_right(self._items, each.at)].append(index)
+        self._items_with = sorted(self._of_item)
         self._in_play: list[int] = []
         self._numbers: dict[str | None, int] = {}
         self._item, self._minister = -1, -1
@@ -249,8 +249,8 @@ class _Walk:
 
     def _play(self, until: int) -> None:
         """The motions that can be meant now: those of this item of the agenda, or of the last that had any."""
-        items = [each for each in self._of_item if each <= self._item]
-        of_item = self._of_item[max(items)] if items else []
+        last = bisect_right(self._items_with, self._item)
+        of_item = self._of_item[self._items_with[last - 1]] if last else []
         in_play = of_item[: bisect_left(of_item, until, key=lambda index: self._moved[index].at)]
         if in_play != self._in_play:
             self._in_play = in_play
@@ -328,8 +328,7 @@ class _Walk:
         folded = [fold(name) for name in names]
         if len(folded) < 2:
             return []
-        movers = ((each, self._moved[each].submitters) for each in self._in_play)
-        return [each for each, names in movers if [fold(name) for name in names] == folded]
+        return [each for each in self._in_play if self._movers[each] == folded]
 
     def _owned(self, sentence: str, names: Sequence[str]) -> list[int]:
         """The motions of the first mover whom a sentence names; else of the one who was named before."""
@@ -341,10 +340,7 @@ class _Walk:
 
     def _of(self, names: Sequence[str]) -> list[int]:
         """The motions of these movers, those of no others and without an advice first."""
-        printed = [fold(name) for name in names]
-        movers = {
-            index: [fold(name) for name in self._moved[index].submitters] for index in self._in_play
-        }
+        printed, movers = [fold(name) for name in names], self._movers
         same = [
             index
             for index in self._in_play
@@ -405,11 +401,7 @@ class _Walk:
             yield index, advice
 
     def _fate(
-        self,
-        sentence: str,
-        start: int,
-        turn: TurnBlock,
-        named: Sequence[int],
+        self, sentence: str, start: int, turn: TurnBlock, named: Sequence[int]
     ) -> Iterator[tuple[int, tuple[int, MotionStatus]]]:
         """Whether a member holds a motion over or withdraws it, and which."""
         if "?" in sentence or not _MINE.search(sentence) or _HEDGED.search(sentence):
@@ -422,11 +414,7 @@ class _Walk:
         if status is None:
             return
         speaker = fold(turn.name or "")
-        own = [
-            each
-            for each in self._in_play
-            if speaker in [fold(name) for name in self._moved[each].submitters]
-        ]
+        own = [each for each in self._in_play if speaker in self._movers[each]]
         meant = [each for each in (*named, *self._current) if each in own][:1]
         if not meant and len(own) == 1:
             meant = own

@@ -47,12 +47,15 @@ _NUMBER = r"\d{1,4}[a-z]?|[A-Z]{1,3}"
 _GETS = place_pattern(
     rf"""krijgt\s(?:nu\s|thans\s|het\s|de\s)*{_SIGN}(?P<number>{_NUMBER})\b
     (?:,?\s\(?was\s{_SIGN}(?P<was>{_NUMBER})\b\)?)?
-    (?:,?\s\((?P<dossier>{DOSSIER})\))?""",
+    (?:,?\s\((?P<dossier>{DOSSIER})(?:,?\shoofdstuk\s(?P<chapter>[IVXL]+|[A-Z]))?
+        (?:(?:,|\sen)\s[\d\sA-Z-]{{5,20}})?\))?""",
     regex.VERBOSE,
 )
-_MOVED_BY = regex.compile(r"\b(?:voorgesteld|ondertekend)\sdoor\s(?P<who>[^.:;\n]{2,600})")
+# `de leden M.B. Vos en Karimi`: the stop of an initial ends no list.
+_LIST = r"(?:[^.:;\n]|(?<=\b\p{Lu})\.)"
+_MOVED_BY = regex.compile(rf"\b(?:voorgesteld|ondertekend)\sdoor\s(?P<who>{_LIST}{{2,600}})")
 _MOVES = regex.compile(
-    r"\b[Dd]oor\s(?P<who>[^.:;\n]{2,400}?)\swordt\b[^.:;\n]{0,60}\bvoorgesteld\b"
+    rf"\b[Dd]oor\s(?P<who>{_LIST}{{2,400}}?)\swordt\b[^.:;\n]{{0,60}}\bvoorgesteld\b"
 )
 _CHANGED = regex.compile(r"\bin\sdie\szin\s(?:nader\s)?gewijzigd\b")
 _COMES = regex.compile(r"\b[Mm]oties?\b|\b(?:dien|leg)\b[^.]*\b(?:in|voor)\b")
@@ -88,6 +91,9 @@ _FATES: tuple[tuple[MotionStatus, regex.Pattern[str]], ...] = (
         ),
     ),
     ("vervallen", regex.compile(r"\b(?:is|zijn|komt|komen)\s(?:\p{Ll}+mee\s|te\s)?vervallen")),
+)
+_AT_REQUEST = regex.compile(
+    r"\bOp\sverzoek\svan\s(?P<who>[^.;:,]{2,60}?)\sstel\sik\svoor,?\s(?:zijn|haar)\smotie"
 )
 _OPEN = regex.compile(r"\?$|\b(?:[Aa]ls|[Ii]ndien|[Ww]anneer|niet)\b")
 
@@ -154,8 +160,8 @@ def find_moved(
 ) -> tuple[list[FoundMotion], list[TextWarning]]:
     """The motions of a document in the order in which it comes to them, with warnings.
 
-    `dossiers` are those of the document, `own` is given for one that is itself a motion. Two motions of one number have none. A document
-    without motions costs a few searches for plain words.
+    `dossiers` are those of the document, `own` is given for one that is itself a motion. Two motions
+    of one number have none. A document without motions costs a few searches for plain words.
     """
     reader = _Reader(text, mentions, turns, members, dossiers)
     found = reader.moved()
@@ -253,6 +259,8 @@ def _trimmed(text: str, end: int) -> int:
 
 
 class _Reader:
+    """Reads the motions of one document, with what several of them need."""
+
     def __init__(
         self,
         text: str,
@@ -269,6 +277,7 @@ class _Reader:
             (each for each in mentions if each.label in ("motion", "reference", "document")),
             key=_start_of,
         )
+        self._places: dict[str, int] = {}  # of the motions that were found, by their identifiers
         self._named: dict[str, Candidate] = {}
         for each in self._mentions:
             if each.label == "motion" and each.attributes["identifier"]:
@@ -331,7 +340,8 @@ class _Reader:
     def _dossier(self, gets: regex.Match[str]) -> str | None:
         """The dossier of a number: printed behind it, in another form there, or that of the document."""
         if gets["dossier"]:
-            return normal_dossier(gets["dossier"])
+            chapter = f"-{gets['chapter']}" if gets["chapter"] else ""
+            return normal_dossier(gets["dossier"]) + chapter
         for cited in self._between(gets.start("number") - len("nummer "), gets.end("number")):
             if cited.label == "reference" and cited.value:
                 return cited.value.removeprefix("kst-").rpartition("-")[0]
@@ -339,17 +349,21 @@ class _Reader:
 
     def _add(self, found: list[_Motion], motion: _Motion) -> None:
         """Add a motion; one that was read before, or that this one changes, gives way to it."""
-        for index, other in enumerate(found):
-            is_same = other.identifier is not None and other.identifier == motion.identifier
-            if is_same and _letters(self._text, other) == _letters(self._text, motion):
-                return
-            if motion.was and motion.was in (other.identifier, other.was):
-                motion.announced = other.announced + motion.announced
-                motion.fates = other.fates + motion.fates
-                motion.submitters = motion.submitters or other.submitters
-                found[index] = motion
-                return
-        found.append(motion)
+        place = self._places.get(motion.identifier or "")
+        if place is not None and _letters(self._text, found[place]) == _letters(self._text, motion):
+            return
+        place = self._places.get(motion.was or "")
+        if place is None:
+            place = len(found)
+            found.append(motion)
+        else:
+            other = found[place]
+            motion.announced = other.announced + motion.announced
+            motion.fates = other.fates + motion.fates
+            motion.submitters = motion.submitters or other.submitters
+            found[place] = motion
+        if motion.identifier:
+            self._places.setdefault(motion.identifier, place)
 
     def _comes(self, start: int, end: int) -> tuple[int, int] | None:
         """The sentence before a motion's text in which its mover says that it comes: `Dan een motie.`"""
@@ -390,18 +404,22 @@ class _Reader:
     def with_fates(self, found: list[_Motion]) -> list[_Motion]:
         """The motions with what the chair says became of them; those that only the chair names too."""
         known = _by_identifier(found)
-        last = -1
+        last = 0
         for at in all_places(self._text, _FATE_WORDS):
-            start, end = self._sentence(at)
-            if start == last or not self._is_chair(at):
+            if at < last or not self._is_chair(at):
                 continue
-            last = start
+            start, end = self._sentence(at)
+            last = end
             said = self._text[start:end]
             status = next((each for each, words in _FATES if words.search(said)), None)
             if status is None or "otie" not in said or _OPEN.search(said):
                 continue
+            mover = _AT_REQUEST.search(said)
             for identifier in self._cited(start, end):
-                self._known(known, found, identifier, start).fates.append((at, status))
+                motion = self._known(known, found, identifier, start)
+                motion.fates.append((at, status))
+                if mover and not motion.submitters:
+                    motion.submitters = self._members.listed(mover["who"])
         return found
 
     def _known(
@@ -432,7 +450,7 @@ class _Reader:
 
     def _sentence(self, at: int) -> tuple[int, int]:
         """The sentence in which a place stands."""
-        begin, end = max(at - _BEFORE, 0), min(at + _BEFORE, len(self._text))
+        begin, end = max(at - _BEFORE, 0), min(at + _LONGEST, len(self._text))
         around = sentences(self._text, begin, end)
         return next((place for place in around if place[0] <= at < place[1]), (at, at))
 

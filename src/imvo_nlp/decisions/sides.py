@@ -22,7 +22,7 @@ _OTHER: dict[Side, Side] = {FOR: AGAINST, AGAINST: FOR}
 
 _SIDE = regex.compile(
     r"""\b(?P<side>voor|vóór|tegen)\s(?:de|het|dit|deze|dat|die|beide|alle|haar|zijn)\s
-        [^,;]{0,200}?\b(?:heeft|hebben)\sgestemd     # `voor deze motie hebben gestemd`
+        (?:[^,;()]|\([^()]{0,60}\)){0,200}?\b(?:heeft|hebben)\sgestemd     # `voor deze motie hebben gestemd`
       | \b(?P<side>voor|vóór|tegen)\s(?:heeft|hebben)\sgestemd
       | \b(?:heeft|hebben)\s(?P<side>voor|tegen)gestemd
       | \bgestemd\shebben\s(?P<side>voor|vóór|tegen)\b

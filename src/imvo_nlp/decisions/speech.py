@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 import regex
 
@@ -23,8 +22,13 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     >>> [said[first:last] for first, last in sentences(said, 0, len(said))]
     ['De motie op stuk nr. 12 ontraad ik.', 'Dank u.']
     """
-    cuts = [start, *(match.end() for match in _END.finditer(text, start, end)), end]
-    for first, last in pairwise(cuts):
-        stop = first + len(text[first:last].rstrip())
-        if first < stop:
-            yield first, stop
+    for match in _END.finditer(text, start, end):
+        yield from _trimmed(text, start, match.end())
+        start = match.end()
+    yield from _trimmed(text, start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    stop = start + len(text[start:end].rstrip())
+    if start < stop:
+        yield start, stop

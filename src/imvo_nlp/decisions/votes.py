@@ -53,8 +53,13 @@ _CALL_END = regex.compile(
 _BY_ROLL_CALL = regex.compile(
     r"(?<![^.:\n]\s)\p{Lu}[^.:\n]*\bhoofdelijke?\s[^.:\n]*?\bover\s(?P<what>[^.\n(]+(?:\([^)\n]+\))?)\."
 )
-# `nr. 12` and `c.s. over` end no sentence.
-_SENTENCE_END = regex.compile(r"(?<!\b(?:nrs?|c\.s|d\.d|art|\p{Lu}))[.?!](?=\s|$)|(?=\n\n)")
+# `nr. 12`, `c.s. over` and the initial of a name end no sentence; `artikel I.` does.
+_SENTENCE_END = regex.compile(
+    r"""(?<!\b(?:nrs?|c\.s|d\.d|art|\p{Lu}))[.?!](?=\s|$)
+      | (?<=\s[IVXL]+)\.(?=\s+(?:De|Ik|V[oó]{1,2}r|Tegen)\s)
+      | (?=\n\n)""",
+    regex.VERBOSE,
+)
 _RESULT = regex.compile(
     r"""\b(?:is|zijn|wordt|worden)\b[^.;]{0,160}?\b(?P<result>aangenomen|verworpen)\b
       | \b(?P<result>aangenomen|verworpen)\s(?:is|zijn|wordt|worden)\b""",

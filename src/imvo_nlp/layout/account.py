@@ -6,18 +6,17 @@ White space is not counted: the layout is free to collapse it.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
-from ..text.aligned import LOOSE, AlignedText
+from ..text.aligned import AlignedText
+from ..text.characters import Characters
 from ..text.source import FurnitureMark
 from .mask import HYPHENS, PDF_HYPHENS
 
 Span = tuple[int, int]
 
 _BREAKS = f"\xad{PDF_HYPHENS}{HYPHENS}"
-_ACCENTS = frozenset(map(chr, range(0x300, 0x370)))
 _NAMELESS = re.compile(rf"(?P<hyphen>[{_BREAKS}]+)|(?P<other>[^\s{_BREAKS}]+)")
 
 
@@ -68,7 +67,7 @@ def kept_ranges(source: str, aligned: AlignedText) -> list[Span]:
         )
         if end - start > 1 or not text[start].isspace()
     ]
-    spans += _composed(source, [start for start, end in spans if end - start == 1])
+    spans += _meant(source, [start for start, end in spans if end - start == 1])
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -89,18 +88,13 @@ def characters(source: str, spans: Iterable[Span] | None = None) -> int:
     return sum(map(len, text.split()))
 
 
-def _composed(source: str, places: Iterable[int]) -> Iterator[Span]:
-    """Letters with loose accents that are one character of the clean text, which has one place.
-
-    That is the letter's, or that of its last accent.
-    """
-    for place in places:
-        start = place
-        while start and source[start] in _ACCENTS:
-            start -= 1
-        found = LOOSE.match(source, start)
-        if found and len(unicodedata.normalize("NFC", found[0])) == 1:
-            yield found.span()
+def _meant(source: str, places: Iterable[int]) -> Iterator[Span]:
+    """Characters that stand for others, which have the place of their first or their last one."""
+    characters = Characters(source)
+    known = set(places) if characters else set()
+    for start, end, _ in characters.between(0, len(source)) if known else ():
+        if start in known or end - 1 in known:
+            yield start, end
 
 
 def _between(spans: Iterable[Span], length: int) -> Iterator[Span]:

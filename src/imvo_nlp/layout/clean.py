@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from ..text.aligned import AlignedText, Rewriter
+from ..text.characters import find_blank_entities
 from ..text.source import UNMARKED, FurnitureMark, Marks, NoteMark
 from .account import characters, kept_ranges, left_out
 from .footnotes import find_footnotes, find_loose_markers
@@ -19,18 +21,28 @@ _ANY, _NO_SPACE = rf"[{BLANKS}]", rf"[{BLANKS.replace(' ', '')}]"
 # together, only what is no space needs to be looked for; a space before it belongs to the gap.
 _GAP_OF_SPACES = re.compile(rf" {_ANY}+|{_NO_SPACE}{_ANY}*")
 _GAP = re.compile(rf"{_NO_SPACE}{_ANY}*")
-# In a text without line ends a broken word goes on behind a space, `genees- middelen`, and a heading or
-# a sentence can be glued to the one before: `goed.De voorzitter:`, `de Kamer,en gaat`.
-_GLUED = r"""(?x:
-    (?<=[.?!»)\d])(?=
-        (?:Vra(?:ag|gen)|Antwoord(?:en)?)[ ]\d
-      | De[ ]voorzitter:
-      | (?:De[ ]heer|Mevrouw)[ ][^.:()]{2,40}[ ]\([^():]{1,30}\):
-    )
-  | (?<=[^\W\d_][^\W\d_A-Z][.?!])(?=[A-Z][a-z]*[ ])
-  | (?<=[^\W\d_A-Z]{3},)(?=[^\W\d_A-Z]+[ ])
-)"""
-_GAP_IN_LINE = re.compile(rf"(?<=[^\W\d_]-) (?=[^\W\d_])|{_GAP_OF_SPACES.pattern}|{_GLUED}")
+# A converter that drops line ends glues what stands on both sides: sentences, and a small word to a name.
+_GLUED_SENTENCE = r"(?<=[^\W\d_][^\W\d_A-Z][.?!])(?=[A-Z][a-z]*[ ])"
+_GLUED_WORD = r"(?<=\b(?:de|in|op|te|en|uw))(?=[A-Z][a-z])|(?<=\b(?:het|een|van|met|aan|dat|bij|uit))(?=[A-Z][a-z])"
+_SHOWS_GLUE = re.compile(r"[.?!](?=[A-Z][a-z]* )(?<=[a-z][a-z].)")
+_GAP_OR_GLUE = re.compile(rf"{_GAP_OF_SPACES.pattern}|{_GLUED_SENTENCE}|{_GLUED_WORD}")
+# In a text without any line ends a broken word goes on behind a space, `genees- middelen`, and headings and
+# clauses are glued as well: `goed.De voorzitter:`, `de Kamer,en gaat`.
+_GAP_IN_LINE = re.compile(
+    rf"""(?<=[^\W\d_]-)[ ](?=[^\W\d_])
+      | (?-x:{_GAP_OR_GLUE.pattern})
+      | (?<=[.?!»)\d])(?=
+            (?:Vra(?:ag|gen)|Antwoord(?:en)?)[ ]\d
+          | De[ ]voorzitter:
+          | (?:De[ ]heer|Mevrouw)[ ][^.:()]{{2,40}}[ ]\([^():]{{1,30}}\):
+        )
+      | (?<=[^\W\d_A-Z]{{3}},)(?=[^\W\d_A-Z]+[ ])""",
+    re.VERBOSE,
+)
+_GLUED_TWICE = 2
+"""How many sentences are glued in a text that lost line ends; one can be a typist's."""
+# What a gap can hold that is a hyphen of the word.
+_HYPHENS_IN_GAP = PDF_HYPHENS + "\xad"
 # Two shortcuts past the rules of `Gaps`, which say the same. Behind a sentence a blank line ends a
 # paragraph; between most lines the text goes on: behind any but one of these, before any but one of those.
 _BLANK_LINES = frozenset(("\n\n", " \n\n"))
@@ -97,6 +109,8 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
         source, in_line, Gaps(source, page, furniture.page_starts, flows=marks.flows)
     )
     markup = [(*cut, INLINE) for cut in furniture.markup]
+    blanks = find_blank_entities(source)
+    markup += [(start, end, " " if is_space else INLINE) for start, end, is_space in blanks]
     inline = markup + [(*cut, INLINE) for cut in markers]
     cleaner.clean(mask(source, inline + [(*cut, PAGE) for cut in page]), 0)
     body_end = cleaner.writer.length
@@ -112,6 +126,7 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
     aligned = cleaner.writer.done()
     cuts = [*furniture.ranges]
     cuts += [FurnitureMark(*cut, "mark_up") for cut in furniture.markup]
+    cuts += [FurnitureMark(start, end, "mark_up") for start, end, _ in blanks]
     cuts += [FurnitureMark(*cut, "marker") for cut in markers]
     cuts += [FurnitureMark(note.start, note.text_start, "note_number") for note in found]
     kept = kept_ranges(source, aligned)
@@ -158,6 +173,8 @@ class _Cleaner:
         self.writer = Rewriter(source)
         self.breaks: list[int] = []
         self.in_line = in_line
+        shown = () if gaps.flows else islice(_SHOWS_GLUE.finditer(source), _GLUED_TWICE)
+        self.is_glued = sum(1 for _ in shown) == _GLUED_TWICE
 
     def paragraph(self, origin: int) -> None:
         """Start a new paragraph, unless nothing stands before it."""
@@ -169,7 +186,7 @@ class _Cleaner:
 
         In a `note` a blank line ends a paragraph only behind a sentence.
         """
-        writer, page_starts = self.writer, self.gaps.page_starts
+        writer, page_starts, has_motions = self.writer, self.gaps.page_starts, self.gaps.has_motions
         writer.part()
         position = len(masked) - len(masked.lstrip(BLANKS))
         end = max(len(masked.rstrip(BLANKS)), position)
@@ -186,6 +203,7 @@ class _Cleaner:
                 and before not in _NOT_AT_LINE_END
                 and masked[gap_end] not in _NOT_AT_LINE_START
                 and gap_end + start not in page_starts
+                and not (has_motions and before == ",")
             ):
                 writer.keep_line(position + start, gap_start + start)
                 self.breaks.append(writer.length - 1)
@@ -209,12 +227,14 @@ class _Cleaner:
     def _gaps_of(self, masked: str) -> re.Pattern[str]:
         if self.in_line:
             return _GAP_IN_LINE
+        if self.is_glued:
+            return _GAP_OR_GLUE
         return _GAP_OF_SPACES if "  " in masked else _GAP
 
     def _fill(self, filler: str, content: str, origin: int) -> None:
         """Write what stands for a gap, at the origin of the first character of its kind."""
         if filler.startswith("-"):
-            at = next(at for at, each in enumerate(content) if each in PDF_HYPHENS)
+            at = next(at for at, each in enumerate(content) if each in _HYPHENS_IN_GAP)
             self.writer.replace("-", origin + at)
             # White space before the hyphen is gone: what follows stands behind it.
             filler, content, origin = filler[1:], content[at:], origin + at

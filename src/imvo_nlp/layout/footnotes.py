@@ -25,13 +25,14 @@ _NOTE_LINE = re.compile(
     r"""^[ \t]*(?:                                        # `1 Zie`, `1Zie`, `4(Zie`, `1https://`
         (?P<number>[0-9]{1,3}) (?: [ \t\xa0]+(?=[^\s\x00-\x1f]) | (?=[^\W\d_a-z]|[«("“‘\[]|https?://|www\.) )
       | (?P<listed>[0-9]{1,3})\)[ \t]*(?=[^\s\x00-\x1f])                # `1) Zie`: the list under the last answer
-      | \[(?P<bracketed>[0-9]{1,3})[ ]?\][ \t]*(?=[^\s\x00-\x1f])       # `[1 ] Zie`: out of a PDF tool
+      | \[\^?(?P<bracketed>[0-9]{1,3})[ ]?\]:?          # `[1 ] Zie`: out of a PDF tool, `[^1]: Zie`: Markdown
+        (?:[ \t]*|[ \t\r]*\n[ \t]*)(?=[^\s\[\x00-\x1f])  # a note can stand below its number
       | (?P<symbol>[!*])[ ]?(?=[^\W\d_a-z])              # `! De`: OCR of a raised 1
     )""",
     re.VERBOSE | re.MULTILINE,
 )
 _NOTE_HEAD = re.compile(r"\n[ \t]*+(?=[0-9\[!*])")  # see `match_lines`
-_BRACKETED_NOTE = re.compile(r"^[ \t]*\[\d{1,3}[ ]?\][ \t]*\S", re.MULTILINE)
+_BRACKETED_NOTE = re.compile(r"^[ \t]*\[\^?\d{1,3}[ ]?\]:?\s*\S", re.MULTILINE)
 # In a text without line ends a note starts in the line, and is believed only with a sure marker.
 _NOTE_IN_LINE = re.compile(
     r"""(?P<number>\d(?<=\s\d)\d{0,2})[ ](?=[^\W\d_a-z]|[«“]|https?://|www\.)
@@ -89,7 +90,10 @@ _COUNTED = backward_pattern(
     regex.VERBOSE,
 )
 _STYLES = ("bracketed", "number", "listed")
-_BRACKETED = re.compile(r"\[(?P<digits>\d{1,3})[ ]?\]")
+_BRACKETED = re.compile(r"\[\^?(?P<digits>\d{1,3})[ ]?\]")
+# Raised digits as characters of their own; the same with as many characters.
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+_RAISED_DIGITS = str.maketrans(_RAISED, "0123456789")
 # `regex` finds what begins with one of the ten digits five times as fast as `re`.
 _DIGITS = regex.compile(r"[0-9]\d*")
 _PER_CENT = frozenset("%°")  # no marker stands before it
@@ -97,6 +101,12 @@ _CLOSING = re.compile(r"[ ]?\)")
 # Two markers at one place: `De Veenborg?1,2`
 _SECOND_OF_PAIR = re.compile(r",(?<=\d,)[ ]?\d{1,2}(?![\d.,%])")
 _FIRST_OF_PAIR = backward_pattern(r"(?:(?<=[^\W\d][?!»])|(?<=[^\W\d_]{3}))\d{1,2}")
+# Several on a line of their own below the sentence that they belong to: `2, 3 en 4`.
+_MARKERS_ON_LINE = re.compile(
+    r"\n(?P<markers>\d{1,2}(?:(?:,[ ]?|[ ]en[ ]|[ ])\d{1,2}){1,5})(?=[ \t\r]*\n)"
+)
+_ENDS_SENTENCE = frozenset("?!.»”)")
+_MARKER_ON_LINE = re.compile(r"(?P<digits>\d{1,2})(?:,[ ]?|[ ]en[ ]|[ ])?")
 # What can follow a list of notes on the same page: in old print the answers follow the notes to
 # the questions, and a remark the notes to the answers.
 _BELOW_NOTES = re.compile(
@@ -143,6 +153,8 @@ def find_footnotes(
     >>> note.number, page[note.text_start:note.end], note.anchor
     ('1', 'Zie www.ser.nl', 10)
     """
+    if any(digit in source for digit in _RAISED):
+        source = source.translate(_RAISED_DIGITS)
     if called := _called_notes(source):
         return called
     in_line = is_one_line(source)
@@ -168,6 +180,8 @@ def find_footnotes(
         if page is pages[-1]:
             places.append(used)
         notes = finder.notes(candidates, page, places, last_number)
+        if not notes and page is pages[-1]:
+            notes = _list_at_end(source, candidates, page, last_number)
         page_before = page.begin
         if (
             in_line
@@ -219,6 +233,38 @@ def find_loose_markers(source: str) -> tuple[tuple[int, int], ...]:
 def _number_at(line: re.Match[str]) -> int:
     """Where a note's number stands, behind the indentation of its line."""
     return line.end() - len(line[0].lstrip())
+
+
+def _list_at_end(
+    source: str, candidates: Sequence[re.Match[str]], page: _Page, last_number: int
+) -> list[NoteMark]:
+    """The notes that close a document under numbers in brackets, where their markers were lost."""
+    chain = [match for match in candidates if match["bracketed"]]
+    numbers = [int(match["bracketed"]) for match in chain]
+    first = numbers[0] if numbers else 0
+    if numbers != list(range(first, first + len(chain))) or first not in (1, last_number + 1):
+        return []
+    if not chain or not _BLANK_LINE.match(
+        source, 0, source.rfind("\n", 0, _number_at(chain[0])) + 1
+    ):
+        return []
+    ends = [match.start() for match in chain[1:]] + [page.end]
+    if any(
+        _PARAGRAPH_END.search(source[match.end() : end].rstrip())
+        for match, end in zip(chain, ends, strict=True)
+    ):
+        return []
+    return [
+        NoteMark(
+            match["bracketed"],
+            _number_at(match),
+            match.end(),
+            match.end() + len(source[match.end() : end].rstrip()),
+            None,
+            None,
+        )
+        for match, end in zip(chain, ends, strict=True)
+    ]
 
 
 class _Page(NamedTuple):
@@ -343,6 +389,7 @@ class _Markers:
         self._style = style
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
         self._pairs: set[tuple[int, int]] = set()
+        self._on_line: dict[int, int] = {}
         self._by_worth: dict[int, dict[float, list[_Marker]]] = {}
         if style == "bracketed":
             self._add_bracketed()
@@ -384,7 +431,12 @@ class _Markers:
                 for marker in (first, second):
                     self._pairs.add(marker.span())
                     self._places[int(marker[0].strip(", "))].append(marker.span())
-        for pair in _LOOSE_MARKERS.finditer(source):
+        for line in _MARKERS_ON_LINE.finditer(source):
+            if source[max(line.start() - 2, 0) : line.start()].rstrip()[-1:] in _ENDS_SENTENCE:
+                for marker in _MARKER_ON_LINE.finditer(source, *line.span("markers")):
+                    self._on_line[marker.start()] = marker.end()
+                    self._places[int(marker["digits"])].append(marker.span())
+        for pair in _LOOSE_MARKERS.finditer(source) if "\xa0" in source else ():
             for part in ("first", "second") if pair["second"] else ():
                 self._pairs.add(pair.span(part))
                 self._places[int(pair[part])].append(pair.span(part))
@@ -412,6 +464,8 @@ class _Markers:
     def _worth(self, start: int, end: int) -> float:
         if (start, end) in self._pairs:
             return 3.0
+        if start in self._on_line:
+            return 1.5 if self._on_line[start] == end else 0.0
         if self._style == "number" and self._source[start] != "[":
             return _worth(self._source, start, end)
         return _worth_in_brackets(self._source, start, end)
@@ -461,6 +515,8 @@ class _Selections:
                 known = best.get(option.end)
                 if known is None or score + option.worth > known.score:
                     best[option.end] = _State(score + option.worth, option.end, (option, picked))
+        if number == self._first and len(best) > 1:
+            del best[states[0].stop]  # without its first marker no selection is worth anything
         return sorted(best.values(), key=lambda state: (-state.score, state.stop))[:_MOST_STATES]
 
 

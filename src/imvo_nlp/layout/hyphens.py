@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 import regex
 
+from ..notation.words import PARTICLES, any_of
 from ..reference.loader import Member, Minister, Party, load_table
 from ..text.patterns import backward_pattern
 from .mask import HYPHENS
@@ -16,6 +17,7 @@ from .mask import HYPHENS
 _STEM = backward_pattern(rf"[\w’'.{HYPHENS}]*")
 _NEXT_WORD = re.compile(r"[\w’']+")
 _WORD = re.compile(r"\w[\w-]*\w")
+_BEHIND = regex.compile(rf"(?P<hyphen>-\w)|(?P<name>\s(?:{any_of(PARTICLES)}\s)*\p{{Lu}}\p{{Ll}})")
 _ADDRESS_GOES_ON = re.compile(r"[a-z0-9][\w-]*[./_=-]\S*")
 _ADDRESS = re.compile(
     r"(?:https?://|www\.|[\w-]+\.(?:nl|com|org|eu|net|int|be|gov)/)"
@@ -27,7 +29,9 @@ _LONGEST_ADDRESS = 200
 Lines that each look like a part of an address could be read back to the start of the text.
 """
 _SUSPENDED_BEFORE = frozenset(("en", "of", "als", "noch", "respectievelijk", "resp"))
-_HYPHENED_PREFIXES = frozenset(("niet", "non", "vice"))
+_HYPHENED_PREFIXES = frozenset(("niet", "non", "vice", "adjunct"))
+# Whole words between hyphens: `face-` / `to-face`, `kant-en-` / `klare`.
+_JOINING = frozenset("en of in op aan bij het van te tot to by up and the".split())
 # `Zuid-Afri-` / `kaanse` is a broken word.
 _BEFORE_A_NAME = backward_pattern(
     "noord|oost|zuid|west|midden|centraal|latijns|niet|anti|pro|pan|oud", regex.IGNORECASE
@@ -38,6 +42,43 @@ _FORMER = re.compile(
       | kamerlid|kamerleden|fractie|voorzitter|collega|lid|leden|politic
       | wethouder|burgemeester
       | werknemer|medewerker|man|vrouw|partner""",
+    re.VERBOSE,
+)
+# What goes on behind `oud` and `ex` in one word; a name can begin with `Oud`.
+_NOT_FORMER = {
+    "oud": re.compile(r"st|s\b|heid|heden|er|e\b|bak|jaar"),
+    "ex": re.compile(
+        r"""a[cm] | c[elu] | e[cgm] | ha | hi | is | it | o
+          | p(?:an|el|er[tik]|lic|lo|on|or|os|res)
+          | ta | t(?:en|er[in]|ra|re) | ti""",
+        re.VERBOSE,
+    ),
+}
+# The other pairs of consonants begin no Dutch word: `hbo-` / `opleiding` has an abbreviation.
+_ONSETS = frozenset(
+    """bl br ch cl cr dr dw fj fl fr gh gl gn gr kh kl kn kr kw ph pl pn pr ps rh sc sf sh sj sk sl
+    sm sn sp st sw th tj tr ts tw vl vr wh wr zw""".split()
+)
+_ABBREVIATIONS = frozenset(
+    """amv anw aow apk awb azc cao esg havo hiv ict imvo ngo pfas soa tozo wao wia wob woo aids""".split()
+)
+_ONSET = re.compile(r"[bcdfghjklmnpqrstvwxz]+")
+_VOWEL = re.compile(r"[aeiouyáàâäéèêëíìîïóòôöúùûüý]")
+# Vowels that would be read as one: `politie-` / `inzet`. Where endings go on, a broken word lost its
+# diaeresis: `ego-` / `isme`.
+_CLASHING = frozenset("aa ae ai au ee ei eu ii oe oi oo ou ui uu".split())
+_ENDING = re.compile(r"is(?:m|t|ch)|in(?:e|en|es)\b|iteit|eel\b|eur|um\b|er|en\b")
+_PAIRS = re.compile(
+    r"""(?:secretaris|direct(?:eur|oraat)|inspect(?:eur|ie)|commissaris|procureur|advocaat|consul)-genera
+      | (?:vice)?minister-president | rechter-commissaris
+      | process?(?:en)?-verba | kosten-bat | (?:links|rechts)-(?:extr|rad)""",
+    re.VERBOSE,
+)
+# `sociaal-economische`, `politiek-bestuurlijk`; `sociaaldemocratisch` is one word.
+_TWO_ADJECTIVES = re.compile(
+    r"""\w+(?:iek|isch|aal|(?<!d)eel|ief|iair)
+        -(?!democra|socialis|liberaal)
+        \w+(?:ische?|elijke?|ieel|iële|[ae]le|ie(?:f|ve)|ate)""",
     re.VERBOSE,
 )
 
@@ -60,7 +101,8 @@ class Broken(NamedTuple):
     """A word with a hyphen at a line's end.
 
     `inner` and `last` are the parts of the word before its last hyphen and behind it, `word` is the
-    next one, `hyphens` how many stand at the line's end.
+    next one, `hyphens` how many stand at the line's end. `goes_on` is `hyphen` where another hyphen stands
+    behind the next word, `name` where words follow that a family name can go on with.
     """
 
     inner: str
@@ -68,6 +110,7 @@ class Broken(NamedTuple):
     word: str
     hyphens: int = 1
     in_address: bool = False
+    goes_on: str | None = None
 
 
 class Hyphens:
@@ -97,7 +140,9 @@ class Hyphens:
             return None
         inner, _, last = stem.rpartition("-")
         hyphens = start - left.start() - len(stem)
-        return self.rule(Broken(inner, last, word, hyphens, address))
+        behind = _BEHIND.match(text, following.end())
+        goes_on = behind.lastgroup if behind else None
+        return self.rule(Broken(inner, last, word, hyphens, address, goes_on))
 
     def rule(self, broken: Broken) -> Bridge:
         """What the first rule says that knows the word; else the hyphen is only the line end's.
@@ -119,6 +164,14 @@ class Hyphens:
         # Most words that are asked for are nowhere: then they need not all be listed.
         return plain not in self._lowered or plain not in self._words
 
+    def is_prefix(self, part: str) -> bool:
+        """Whether the source writes words with the part and a hyphen, and none that begin with it."""
+        part = part.lower()
+        if len(part) < 3 or part not in self._first_parts:
+            return False
+        glued = rf"{re.escape(part)}(?<!\w{re.escape(part)})[^\W\d_]"  # begins with the part: found fast
+        return re.search(glued, self._lowered) is None
+
     @cached_property
     def _hyphened(self) -> frozenset[str]:
         lines = [line for line in self._source.split("\n") if "-" in line]
@@ -128,6 +181,10 @@ class Hyphens:
     @cached_property
     def _lowered(self) -> str:
         return self._source.lower()
+
+    @cached_property
+    def _first_parts(self) -> frozenset[str]:
+        return frozenset(word.partition("-")[0] for word in self._hyphened if "-" in word)
 
     @cached_property
     def _words(self) -> frozenset[str]:
@@ -141,7 +198,8 @@ def _address(_: Hyphens, broken: Broken) -> Bridge | None:
 
 def _suspended(_: Hyphens, broken: Broken) -> Bridge | None:
     """`olie-` / `en gassector`"""
-    return SUSPENDED if broken.word in _SUSPENDED_BEFORE else None
+    one = broken.word == "als" and broken.last.lower() in ("zo", "even")
+    return SUSPENDED if broken.word in _SUSPENDED_BEFORE and not one else None
 
 
 def _doubled(_: Hyphens, broken: Broken) -> Bridge | None:
@@ -176,6 +234,8 @@ def _behind_inner_capital(_: Hyphens, broken: Broken) -> Bridge | None:
 def _double_name(_: Hyphens, broken: Broken) -> Bridge | None:
     """`Van Blerck-Woerd-` / `man` is a broken name, `Holland-House-` / `idee` no name."""
     inner, last = broken.inner, broken.last
+    if broken.goes_on == "name" and broken.word in PARTICLES and last in _double_names():
+        return KEPT  # `Van Ardenne-` / `van der Hoeven`
     if not inner[:1].isupper() or not last[0].isupper() or _BEFORE_A_NAME.match(inner):
         return None
     return DROPPED if last + broken.word in _double_names() else KEPT
@@ -183,14 +243,48 @@ def _double_name(_: Hyphens, broken: Broken) -> Bridge | None:
 
 def _prefix(_: Hyphens, broken: Broken) -> Bridge | None:
     """`oud-` / `minister`, `e-` / `mail`, `niet-` / `statelijke`"""
+    last, word = broken.last.lower(), broken.word
+    other = _NOT_FORMER.get(last)
+    if other and (_FORMER.match(word) or (broken.last.islower() and not other.match(word))):
+        return KEPT
+    return KEPT if len(last) == 1 or last in _HYPHENED_PREFIXES else None
+
+
+def _abbreviation(_: Hyphens, broken: Broken) -> Bridge | None:
+    """`hbo-` / `opleiding`, `btw-` / `tarief`, `Wlz-` / `zorg`: no syllable of a word"""
     last = broken.last.lower()
-    former = last in ("oud", "ex") and _FORMER.match(broken.word)
-    return KEPT if former or len(last) == 1 or last in _HYPHENED_PREFIXES else None
+    onset = _ONSET.match(last)
+    # Names of elsewhere begin so too: `Dha-` / `ka`. With a capital it is a law's: `Wmo-` / `budget`.
+    strange = (
+        onset
+        and len(onset[0]) > 1
+        and onset[0][:2] not in _ONSETS
+        and broken.last[0] in f"W{last[0]}"
+    )
+    unsyllabic = last.isalpha() and not _VOWEL.search(last)
+    return KEPT if strange or unsyllabic or last in _ABBREVIATIONS else None
+
+
+def _between_vowels(_: Hyphens, broken: Broken) -> Bridge | None:
+    """`politie-` / `inzet`, `re-` / `integratie`"""
+    last, word = broken.last.lower(), broken.word.lower()
+    if last[-1:] + word[:1] not in _CLASHING or _ENDING.match(word) or len(word) < 4:
+        return None
+    return KEPT if len(last) > 3 or (last == "re" and word.startswith("integr")) else None
+
+
+def _of_words(_: Hyphens, broken: Broken) -> Bridge | None:
+    """`face-to-` / `face`, `face-` / `to-face`, `directeur-` / `generaal`, `sociaal-` / `economische`"""
+    goes_on = broken.goes_on == "hyphen"
+    joining = broken.last in _JOINING if broken.inner else goes_on and broken.word in _JOINING
+    two = f"{broken.last}-{broken.word}".lower()
+    return KEPT if joining or _PAIRS.match(two) or _TWO_ADJECTIVES.fullmatch(two) else None
 
 
 def _hyphened_elsewhere(hyphens: Hyphens, broken: Broken) -> Bridge | None:
-    """As the source writes the word where no line ends."""
-    return KEPT if hyphens.is_hyphened(broken) else None
+    """As the source writes the word, or others that begin so, where no line ends."""
+    known = hyphens.is_hyphened(broken) or (not broken.inner and hyphens.is_prefix(broken.last))
+    return KEPT if known else None
 
 
 _RULES: tuple[Callable[[Hyphens, Broken], Bridge | None], ...] = (
@@ -203,6 +297,9 @@ _RULES: tuple[Callable[[Hyphens, Broken], Bridge | None], ...] = (
     _behind_inner_capital,
     _double_name,
     _prefix,
+    _abbreviation,
+    _of_words,
+    _between_vowels,
     _hyphened_elsewhere,
 )
 """The first that knows the word decides: what is sure by its letters stands before what is likely."""

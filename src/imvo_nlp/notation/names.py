@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import lru_cache
 
+_ACCENTS = re.compile("[\u0300-\u036f]")
 # `Van ‘t Wout`, `Van ´t Wout`, `D‘66`; a quotation mark that opens stands before a whole word.
 _APOSTROPHES = re.compile(r"[´′]|[‘`‛](?:(?<=\w.)(?=\w)|(?=[stnSTN]\b))")
 # `Van Kooten–Arissen`, `GroenLinks‑PvdA`; a dash between years or sentences stays.
@@ -31,13 +33,21 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
-    """The form under which names and portfolios are compared: white space and case do not count.
+    """The form under which names and portfolios are compared: white space, case and accents do not count.
 
-    >>> fold("VAN ‘T WOUT") == fold("Van 't Wout")
-    True
+    >>> fold("VAN ‘T WOUT") == fold("Van 't Wout"), fold("Yeşilgöz-  Zegerius") == fold("Yesilgoz-Zegerius")
+    (True, True)
     """
-    folded = " ".join(plain(name).split()).casefold()
-    # The small letter of a Turkish `İ` is two characters, and `ı` is often printed as `i`.
-    folded = folded.replace("i\u0307", "i").replace("ı", "i")
-    folded = folded.replace("'", "’").replace("- ", "-")
+    folded = " ".join(plain(name).split()).casefold().replace("'", "’").replace("- ", "-")
+    if not folded.isascii():
+        folded = without_accents(folded).replace("ı", "i")  # often printed as `i`
     return _GLUED.sub(" ’", folded) if "’t" in folded else folded
+
+
+def without_accents(text: str) -> str:
+    """A text with its letters without accents.
+
+    >>> without_accents("Financiën")
+    'Financien'
+    """
+    return _ACCENTS.sub("", unicodedata.normalize("NFD", text))

@@ -98,12 +98,20 @@ INSTITUTIONS = (
 )  # fmt: skip
 """Who and what documents are of, other than people: `het rapport van de Algemene Rekenkamer`."""
 
+MOTION_HEARD = ("gehoord de beraadslaging", "gehoord de discussie", "gehoord het debat")
+"""What follows `De Kamer,` at the beginning of a motion."""
+
 MOTION_CONSIDERS = (
     "overwegende", "constaterende", "van mening", "van oordeel", "gelet op", "gezien", "gehoord",
     "kennisgenomen", "in overweging nemende", "voorts overwegende", "tevens overwegende", "indachtig",
     "verwijzende", "vaststellende", "ervan overtuigd", "van overtuiging",
 )  # fmt: skip
 """What a motion considers before it asks anything."""
+
+MOTION_ASKS = (
+    "verzoekt", "spreekt uit", "spreekt als", "roept de", "draagt de", "besluit", "en gaat over tot",
+)  # fmt: skip
+"""What the clauses of a motion begin with that ask something, and its last one."""
 
 PARTICLES = (
     "van", "de", "den", "der", "het", "ter", "ten", "te", "'t", "’t", "in", "op", "el", "al", "la",

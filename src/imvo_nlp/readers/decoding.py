@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from ..errors import UnreadableInput
@@ -53,7 +54,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     A byte order mark decides, else what is declared if it fits, else UTF-8 if it is that, else a
     guess, which is noted: UTF-16 by its zero bytes, UTF-8 with some bytes of Windows-1252, or what
     of Windows-1252, ISO 8859-15, Mac OS Roman and the code pages of DOS gives Dutch words. UTF-8
-    that was read as Windows-1252 or Latin-1 and written again is undone, in the whole text or in
+    that was read as Windows-1252, Latin-1 or Mac OS Roman and written again is undone, in the whole text or in
     the lines where it stands; offsets in notes on this count in the text that comes out, those in
     other notes count bytes.
 
@@ -304,7 +305,7 @@ def _detected(data: bytes) -> str | None:
     return match.encoding
 
 
-# Mojibake: UTF-8 that was read as Windows-1252 or Latin-1, and written as UTF-8 again
+# Mojibake: UTF-8 that was read as Windows-1252, Latin-1 or Mac OS Roman, and written as UTF-8 again
 
 _TO_BYTE = {ord(char): byte for byte, char in _CP1252.items() if char != "\ufffd"}
 _CONTINUED = "\x80-\xbf" + "".join(map(chr, _TO_BYTE.keys() - range(0x100)))
@@ -313,6 +314,12 @@ _LEADS = tuple(map(_latin, ("Â", "Ã", "Ä", "Å", "â", "ï¬", "ï»", "ï¿"
 # The characters of _SEQUENCE, as they then look.
 _MOJIBAKE = re.compile(
     rf"(?:[ÂÃÄÅ][{_CONTINUED}]|â[{_CONTINUED}]{{2}}|{_LOST_QUOTE}|ï[¬»¿][{_CONTINUED}])+"
+)
+# The same read as Mac OS Roman: `financi√´le`, `‚Äôs-Gravenhage`.
+_MAC, _MAC_LEADS = "mac-roman", "√‚"
+_MAC_CONTINUED = bytes(range(0x80, 0xC0)).decode(_MAC)
+_MAC_MOJIBAKE = re.compile(
+    rf"(?:[√ƒ≈][{_MAC_CONTINUED}]|¬[{_MAC_CONTINUED}]|‚[ÄÇ][{_MAC_CONTINUED}])+"
 )
 _LINE = re.compile(r"[^\n\r\f]+")
 _NEAR = 100  # characters of a word that are looked at on each side
@@ -327,44 +334,72 @@ def _undo_mojibake(decoded: Decoded) -> Decoded:
     if text.isascii():
         return decoded
     latin = _latin(text)
-    if not any(lead in latin for lead in _LEADS) or not _MOJIBAKE.search(text):
-        return decoded
-    ranges = _wrong(text)
+    if any(lead in latin for lead in _LEADS) and _MOJIBAKE.search(text):
+        decoded = _undone(decoded, _AS_WINDOWS)
+    if any(lead in text for lead in _MAC_LEADS) and _MAC_MOJIBAKE.search(text):
+        decoded = _undone(decoded, _AS_MAC)
+    return decoded
+
+
+class _Misread(NamedTuple):
+    """How UTF-8 was read: what it then looks like, how it is read rightly, and whether that is needed."""
+
+    pattern: re.Pattern[str]
+    recoded: Callable[[str], str | None]
+    is_bad: Callable[[str], bool]
+
+
+def _undone(decoded: Decoded, misread: _Misread) -> Decoded:
+    text = decoded.text
+    ranges = _wrong(text, misread)
     if not ranges:
         return decoded
-    note = ("encoding_repaired", _repair_message(text, ranges))
+    note = ("encoding_repaired", _repair_message(text, ranges, misread))
     for _ in range(_TIMES):
-        text = _with_recoded(text, ranges)
-        ranges = _wrong(text)
-    return Decoded(text, f"{decoded.encoding}+repaired", (*decoded.notes, note))
+        text = _with_recoded(text, ranges, misread)
+        ranges = _wrong(text, misread)
+    encoding = decoded.encoding.removesuffix("+repaired")
+    return Decoded(text, f"{encoding}+repaired", (*decoded.notes, note))
 
 
-def _wrong(text: str) -> list[tuple[int, int]]:
+def _wrong(text: str, misread: _Misread) -> list[tuple[int, int]]:
     """The ranges that are mojibake: the whole text, or lines of it."""
-    if _is_mojibake(text):
+    if _is_mojibake(text, misread):
         return [(0, len(text))]
-    return [line.span() for line in _LINE.finditer(text) if _is_mojibake(line[0])]
+    return [line.span() for line in _LINE.finditer(text) if _is_mojibake(line[0], misread)]
 
 
-def _is_mojibake(text: str) -> bool:
+def _is_mojibake(text: str, misread: _Misread) -> bool:
     """Whether all that is not ASCII in it is UTF-8 read wrongly; not where this is only shown."""
-    if all(_shows(text, found) for found in _MOJIBAKE.finditer(text)) or _recoded(text) is None:
+    if all(_shows(text, found, misread) for found in misread.pattern.finditer(text)):
         return False
-    from ftfy.badness import is_bad
-
-    return bool(is_bad(text))
+    return misread.recoded(text) is not None and misread.is_bad(text)
 
 
-def _shows(text: str, found: re.Match[str]) -> bool:
+def _shows(text: str, found: re.Match[str], misread: _Misread) -> bool:
     """Whether the text speaks of mojibake there: a letter by itself, or a word in quotation marks."""
     before = _WORD_END.search(text[max(0, found.start() - _NEAR) : found.start()])
     after = _WORD_START.match(text[found.end() : found.end() + _NEAR])
     assert before and after
     if _SHOWN.fullmatch(before[0] + found[0] + after[0]):
         return True
-    letters = _recoded(found[0]) or ""
+    letters = misread.recoded(found[0]) or ""
     alone = not re.search(r"\w", before[0] + after[0])
     return alone and letters.isalpha() and letters != "à"
+
+
+def _is_bad(text: str) -> bool:
+    from ftfy.badness import is_bad
+
+    return bool(is_bad(text))
+
+
+def _from_mac(text: str) -> str | None:
+    """The text read as UTF-8 that was read as Mac OS Roman; None if not all of it is that."""
+    try:
+        return text.encode(_MAC).decode("utf-8")
+    except UnicodeError:
+        return None
 
 
 def _recoded(text: str) -> str | None:
@@ -385,23 +420,28 @@ def _recoded(text: str) -> str | None:
         return None
 
 
-def _with_recoded(text: str, ranges: list[tuple[int, int]]) -> str:
+_AS_WINDOWS = _Misread(_MOJIBAKE, _recoded, _is_bad)
+# Nothing else looks like it: `√` stands before numbers, `‚` is a quotation mark before letters.
+_AS_MAC = _Misread(_MAC_MOJIBAKE, _from_mac, lambda _: True)
+
+
+def _with_recoded(text: str, ranges: list[tuple[int, int]], misread: _Misread) -> str:
     parts, end = [], 0
     for start, stop in ranges:
-        parts += [text[end:start], _recoded(text[start:stop]) or ""]
+        parts += [text[end:start], misread.recoded(text[start:stop]) or ""]
         end = stop
     return "".join((*parts, text[end:]))
 
 
-def _repair_message(text: str, ranges: list[tuple[int, int]]) -> str:
-    places = sum(1 for start, stop in ranges for _ in _MOJIBAKE.finditer(text, start, stop))
+def _repair_message(text: str, ranges: list[tuple[int, int]], misread: _Misread) -> str:
+    places = sum(1 for start, stop in ranges for _ in misread.pattern.finditer(text, start, stop))
     start, _ = ranges[0]
-    first = _MOJIBAKE.search(text, start)
+    first = misread.pattern.search(text, start)
     assert first
     meant = first[0]
     for _ in range(_TIMES):
-        meant = _recoded(meant) or meant
-    at = start + len(_recoded(text[start : first.start()]) or "")
+        meant = misread.recoded(meant) or meant
+    at = start + len(misread.recoded(text[start : first.start()]) or "")
     return (
         f"characters at {places} place{'s' * (places != 1)} had been read in a wrong encoding; "
         f"first: {first[0]!r} read as {meant!r} at {at}"

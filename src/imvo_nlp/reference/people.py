@@ -12,7 +12,7 @@ from typing import NamedTuple, TypeVar
 
 import regex
 
-from ..notation.names import fold, plain
+from ..notation.names import fold, plain, without_accents
 from ..notation.period import ANY_DAY, Period, valid_in
 from ..notation.words import PARTICLES
 from ..text.patterns import alternation
@@ -193,6 +193,8 @@ class People:
     @cached_property
     def _portfolio_forms(self) -> list[str]:
         names = [name for name in self.portfolios if name[:1].isupper()]
+        # Some converters lose the accents: `de Minister van Financien`.
+        names += [without_accents(name) for name in names if not name.isascii()]
         return [*names, *(name.lower() for name in names if not name.isupper())]
 
     def members(

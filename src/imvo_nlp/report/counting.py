@@ -6,29 +6,34 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Day
-from typing import Any, NamedTuple, TypeVar
+from itertools import combinations
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from ..analysis.tabular.making import Piece, pieces
 from ..analysis.tabular.rows import (
     TABLES,
     AnswerRow,
+    AppreciationRow,
     CitationRow,
     DocumentRow,
     MentionRow,
+    MotionRow,
     ParticipantRow,
     QuestionRow,
     Row,
     TurnRow,
+    VotePartyRow,
     WarningRow,
 )
 from ..converted.documents import Converted
-from ..models import UNNAMED
+from ..models import UNNAMED, MotionStatus
 
 SUBJECTS = ("sector", "theme")
 """The labels of which it is counted who names them."""
 COUNTRY = "country"
 _GOVERNMENT = frozenset(("minister", "state_secretary"))
 _NAMES = {row: name for name, row in TABLES.items()}
+_FATES = get_args(MotionStatus)
 _R = TypeVar("_R", bound=Row)
 
 
@@ -88,6 +93,17 @@ class Counts:
     left_out_length: Counter[str] = field(default_factory=Counter)
     characters: Counter[str] = field(default_factory=Counter)
     given_names: dict[str, str] = field(default_factory=dict)
+    advised: dict[str, set[str]] = field(default_factory=dict)
+    fates: dict[str, tuple[Day, int, str]] = field(default_factory=dict)
+    agreement: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
+
+    def advice_and_fate(self) -> Counter[tuple[str, str]]:
+        """How many motions of each advice met each fate, the last that any document tells."""
+        return Counter(
+            (value, self.fates[motion][2])
+            for motion, values in self.advised.items()
+            for value in values
+        )
 
     def gap(self, name: str) -> Part:
         """How many are lacking something, of how many.
@@ -156,6 +172,12 @@ class _Piece:
             self._citation(citation)
         for each in self.piece["furniture"]:
             self._furniture(each)
+        for motion in _of(self.piece, MotionRow):
+            self._motion(motion)
+        for advice in _of(self.piece, AppreciationRow):
+            key = advice.target or f"{advice.document} {advice.motion}"
+            self.counts.advised.setdefault(key, set()).add(advice.value)
+        self._agreement()
         self._warnings()
 
     def _gap(self, name: str, is_lacking: bool) -> None:
@@ -244,6 +266,21 @@ class _Piece:
     ) -> None:  # its table is made of the layer: no type checker knows it
         self.counts.left_out[row.kind] += 1
         self.counts.left_out_length[row.kind] += row.end - row.start
+
+    def _motion(self, row: MotionRow) -> None:
+        key = row.target or f"{row.document} {row.motion}"
+        told = (row.date or Day.min, _FATES.index(row.status), row.status)
+        self.counts.fates[key] = max(self.counts.fates.get(key, told), told)
+
+    def _agreement(self) -> None:
+        """The pairs of parties that one vote names, without the members who vote apart."""
+        sides: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+        for row in _of(self.piece, VotePartyRow):
+            if row.party and row.name is None:
+                sides[row.document, row.vote][row.party] = row.side
+        for voted in sides.values():
+            for one, other in combinations(sorted(voted), 2):
+                self.counts.agreement[one, other, voted[one] == voted[other]] += 1
 
     def _warnings(self) -> None:
         counts = self.counts

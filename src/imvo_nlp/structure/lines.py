@@ -45,7 +45,8 @@ _LINE_STARTS = regex.compile(
 _CAN_START = re.compile(
     r"""[ ](?=[VAMDKdHS\d])(?=
         Vra | Antw | Mededeling | [Dd]e\svoor | De\s(?:heer|verg|alg|beraad|fung|waarn|tijd|plaats)
-      | Mevrouw | Het\slid | Kamerlid | Minister | Staatssecr | Aanvang | Sluiting | Voorzitter:
+      | Mevrouw | Het\slid | Kamerlid | Aanvang | Sluiting | Voorzitter:
+      | (?:(?<=[.?!:»”)…"\d][ ])|(?<=ermijn[ ])|(?<=woord[ ]))(?:Minister|Staatssecr)
       | \d{1,3}\.?\sAntw
     )""",
     re.VERBOSE,

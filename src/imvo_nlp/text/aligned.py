@@ -1,15 +1,12 @@
-"""Clean text with the way back to its source; imports only the standard library."""
+"""Clean text with the way back to its source; nothing of the House in it."""
 
 from __future__ import annotations
 
-import re
 import sys
-import unicodedata
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-LOOSE = re.compile(r"[^\W\d_][\u0300-\u036f]+")
-"""A letter and its accents as characters of their own, as macOS and some fonts have them."""
+from .characters import Characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +95,7 @@ class Rewriter:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._loose = not source.isascii() and LOOSE.search(source) is not None
+        self._characters = Characters(source)
         self._pieces: list[str] = []
         self._starts: list[int] = []
         self._origins: list[int] = []
@@ -110,49 +107,51 @@ class Rewriter:
         self._parts.append(self.length)
 
     def keep(self, start: int, end: int) -> None:
-        """Take over `source[start:end]` as it stands, but a letter and its loose accent as one.
+        """Take over `source[start:end]` as it stands, but characters that stand for others as those.
 
         >>> writer = Rewriter("Jose\u0301 Gu\u0308ndog\u0306an")
         >>> writer.keep(0, 16)
         >>> writer.done().text, writer.done().to_source(0, 4)
         ('José Gündoğan', (0, 5))
         """
-        if self._loose:
-            start = self._composed(start, end)
+        if self._characters:
+            start = self._meant(start, end)
         if start < end:
             self._pieces.append(self._source[start:end])
             self._starts.append(self.length)
             self._origins.append(start)
             self.length += end - start
 
-    def _composed(self, start: int, end: int) -> int:
-        """Take over the text as far as its last letter with loose accents; gives where that ends."""
-        for match in LOOSE.finditer(self._source, start, end):
-            whole = unicodedata.normalize("NFC", match[0])
-            if len(whole) > 1:
-                continue
-            if start < match.start():
-                self._pieces.append(self._source[start : match.start()])
+    def _meant(self, start: int, end: int) -> int:
+        """Take over the text as far as its last character that stands for another; gives where that ends."""
+        for origin, stop, meant in self._characters.between(start, end):
+            if start < origin:
+                self._pieces.append(self._source[start:origin])
                 self._starts.append(self.length)
                 self._origins.append(start)
-                self.length += match.start() - start
-            # A range that ends with this letter has to hold its accents.
-            start = match.end()
-            is_last = not self._source[start : start + 1].isalnum()
-            is_first = not self._source[max(match.start() - 1, 0) : match.start()].isalnum()
-            self.replace(whole, start - 1 if is_last and not is_first else match.start())
+                self.length += origin - start
+            # A range that ends with this character has to hold all that stands for it.
+            self.replace(meant, stop - 1 if self._is_last(origin, stop, meant) else origin)
+            start = stop
         return start
 
+    def _is_last(self, start: int, end: int, meant: str) -> bool:
+        """Whether it ends a word, and does not begin one; of other signs, what stands between spaces."""
+        before, after = self._source[max(start - 1, 0) : start], self._source[end : end + 1]
+        if meant.isalpha():
+            return before.isalnum() and not after.isalnum()
+        return bool(before.strip()) and not after.strip()
+
     def keep_line(self, start: int, end: int) -> None:
-        """Take over `source[start:end]` with a space that stands for the character behind it.
+        r"""Take over `source[start:end]` with a space that stands for the character behind it.
 
         >>> writer = Rewriter("De\\nwet")
         >>> writer.keep_line(0, 2)
         >>> writer.done().text, writer.done().to_source(2, 3)
         ('De ', (2, 3))
         """
-        if self._loose:
-            start = self._composed(start, end)
+        if self._characters:
+            start = self._meant(start, end)
         self._pieces.append(self._source[start:end] + " ")
         self._starts.append(self.length)
         self._origins.append(start)

@@ -7,7 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Iterator, Sequence
 from xml.etree.ElementTree import Element, TreeBuilder
 
-from ...models import Event, Footnote, Kamerstuk, Mention, Section, Turn
+from ...models import Event, Footnote, Kamerstuk, Mention, Section, Turn, Vote
 from ...notation.identifiers import published_at
 from ..placed import Placed, placed
 from .elements import REFERENCE_DATA, element, item_address, party_id, place
@@ -50,11 +50,15 @@ class Body:
             div.set("type", "commentSection" if div.find("u") is None else "debateSection")
         return body
 
-    def _parts(self) -> list[Section | Event | Turn]:
-        """Headings, events and turns as they follow each other; a turn starts behind its heading."""
+    def _parts(self) -> list[Section | Event | Turn | Vote]:
+        """Headings, events, turns and votes as they follow each other; a turn starts behind its heading.
+
+        Of the votes those that begin outside turns, with what the report prints there.
+        """
         kamerstuk = self._kamerstuk
-        parts: list[Section | Event | Turn] = [*kamerstuk.sections, *kamerstuk.events]
+        parts: list[Section | Event | Turn | Vote] = [*kamerstuk.sections, *kamerstuk.events]
         parts += kamerstuk.turns
+        parts += (each for each in kamerstuk.votes or () if each.block is None)
         return sorted(parts, key=lambda each: each.start)
 
     def _div(self, section: str | None, *, again: bool) -> Element:
@@ -64,11 +68,15 @@ class Body:
         name = f"{self._name}.{section}"
         return element("div", {"prev": f"#{name}"} if again else {"xml:id": name})
 
-    def _content(self, part: Section | Event | Turn) -> Iterator[Element]:
+    def _content(self, part: Section | Event | Turn | Vote) -> Iterator[Element]:
         if isinstance(part, Section):
             yield element("head", {"source": self._at(part.start)}, part.title)
         elif isinstance(part, Event):
             yield self._event(part)
+        elif isinstance(part, Vote):
+            source = self._at(part.start, part.end)
+            what = part.text.partition("\n\n")[0]
+            yield element("note", {"type": "vote", "source": source}, what)
         else:
             if part.label is not None and part.label_start is not None:
                 source = self._at(part.label_start)

@@ -12,6 +12,7 @@ from . import (
 from . import (
     citations,
     crossed,
+    decisions,
     lacking,
 )
 from . import (
@@ -38,6 +39,8 @@ _FIGURES = (
     parties.days,
     crossed.answers,
     parties.words_spoken,
+    decisions.advice,
+    decisions.agreement,
     citations.cited,
     citations.network,
 )

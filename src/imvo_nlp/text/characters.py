@@ -1,0 +1,107 @@
+"""Characters that stand for others: loose accents, ligatures, entities that a converter left in a text."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html.entities import html5
+from typing import NamedTuple
+
+
+class Meant(NamedTuple):
+    """A range of the source, and the characters that are meant."""
+
+    start: int
+    end: int
+    text: str
+
+
+_LIGATURES = "\ufb00-\ufb06\u0132\u0133"
+# What is cheap to look for: most texts have none of them.
+_ANY = re.compile(rf"[\u0300-\u036f{_LIGATURES}\xa8]")
+_ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}\d{0,2}|[#]\d{2,5}|[#][xX][0-9A-Fa-f]{2,5});")
+_STANDS = re.compile(
+    rf"""(?P<loose>[^\W\d_][\u0300-\u036f]+)       # a letter and its accents, as macOS and some fonts have them
+      | (?P<ligature>[{_LIGATURES}])
+      | (?P<beside>[aeiou\u0131AEIOU]\xa8)         # `financie\xa8le`: out of old PDF files
+      | (?P<entity>{_ENTITY.pattern})""",
+    re.VERBOSE,
+)
+# A diaeresis that stands beside its letter stands behind it in all of a text, or before it.
+_BEHIND = re.compile(r"[aeiou\u0131]\xa8(?![aeiou])")
+_IN_FRONT = re.compile(r"(?<![aeiou\u0131\s])\xa8[aeiou]")
+
+
+class Characters:
+    """What stands for other characters in one source text; false where nothing does."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._found = "&" in source and _ENTITY.search(source) is not None
+        self._found = self._found or (not source.isascii() and _ANY.search(source) is not None)
+        beside = self._found and "\xa8" in source
+        self._beside = bool(beside and _BEHIND.search(source) and not _IN_FRONT.search(source))
+
+    def __bool__(self) -> bool:
+        return self._found
+
+    def between(self, start: int, end: int) -> Iterator[Meant]:
+        """What stands for others in a range of the source, in order.
+
+        >>> [each.text for each in Characters("Jose\u0301, e\ufb00ect, Itali&euml;").between(0, 25)]
+        ['\xe9', 'ff', '\xeb']
+        """
+        for match in _STANDS.finditer(self._source, start, end):
+            meant = self._read(match)
+            if meant is not None:
+                yield Meant(*match.span(), meant)
+
+    def _read(self, match: re.Match[str]) -> str | None:
+        """The characters that are meant; None where it is meant as it stands."""
+        printed = match[0]
+        if match["ligature"]:
+            return unicodedata.normalize("NFKC", printed)
+        if match["entity"]:
+            return read_entity(printed)
+        if match["beside"]:
+            if not self._beside:
+                return None
+            printed = printed[0].replace("\u0131", "i") + "\u0308"
+        whole = unicodedata.normalize("NFC", printed)
+        return whole if len(whole) == 1 else None
+
+
+def find_blank_entities(source: str) -> list[tuple[int, int, bool]]:
+    """The entities that show no character, and whether each of them is a space.
+
+    >>> find_blank_entities("nr.&nbsp;3, gouds&shy;ector")
+    [(3, 9, True), (17, 22, False)]
+    """
+    if "&" not in source:
+        return []
+    found = ((match.span(), _character(match[0])) for match in _ENTITY.finditer(source))
+    return [
+        (*span, character.isspace())
+        for span, character in found
+        if character and (character.isspace() or not character.isprintable())
+    ]
+
+
+def read_entity(printed: str) -> str | None:
+    """The character that an entity of HTML stands for; None for what is none, or shows nothing.
+
+    >>> read_entity("&eacute;"), read_entity("&#8217;"), read_entity("&nbsp;"), read_entity("&bv;")
+    ('\xe9', '\u2019', None, None)
+    """
+    character = _character(printed)
+    return character if character.isprintable() and not character.isspace() and character else None
+
+
+def _character(entity: str) -> str:
+    """The character of an entity; nothing where it is none."""
+    name = entity[1:]
+    if not name.startswith("#"):
+        return html5.get(name, "")
+    number = int(name[2:-1], 16) if name[1] in "xX" else int(name[1:-1])
+    return chr(number)
