@@ -366,7 +366,7 @@ class _Assembly:
         sides = Sides(*vote.sides)
         kind, identifiers, mention = vote.subject
         identifier = identifiers[0] if len(identifiers) == 1 else None
-        motion = self._motion_ids.get(identifier or "")
+        motion = self._motion_ids.get(identifier or "") if kind == "motie" else None
         subject = Subject(kind, identifier, motion, self._names.get(mention))
         return Vote(
             f"v{number}",
