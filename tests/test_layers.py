@@ -50,6 +50,7 @@ def test_the_layers_are_those_of_the_contract() -> None:
     assert [layer.key for layer in LAYERS] == [
         *("participants", "sections", "events", "turns", "questions", "answers", "footnotes"),
         "mentions",
+        "commitments",
         "motions",
         "votes",
         "furniture",

@@ -282,6 +282,22 @@ def test_a_decision_and_its_line_lead_to_each_other() -> None:
         assert back == f"#{line}"
 
 
+def test_a_commitment_and_its_line_lead_to_each_other() -> None:
+    page = tree(of_fixture("algemeen_overleg_kinderarbeid_2009"))
+    (box,) = by_class(page, "decisions")
+    (row,) = box.xpath(".//tbody/tr")
+    assert [words(cell) for cell in row] == [
+        "Ik zal de importeurs voor 1 oktober uitnodigen.",
+        "Koenders",
+        "Van Dijk (CDA)",
+        "voor 1 oktober (30 september 2009)",
+        "gezegd",
+    ]
+    assert row.xpath("th/a/@href") == ["#c1"]
+    (back,) = page.get_element_by_id("c1").xpath("a[@class='back']/@href")
+    assert back == f"#{row.get('id')}"
+
+
 def test_a_reference_leads_to_its_publication() -> None:
     page = tree(of_fixture("antwoord_cacao_2019"))
     kamerstuk = of_fixture("antwoord_cacao_2019")

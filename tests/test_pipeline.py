@@ -24,6 +24,7 @@ from imvo_nlp.pipeline.load import COMPONENTS
 from imvo_nlp.pipeline.stage import check_order
 
 DEBATE = "verslag_commissiedebat_2022"
+ANSWERS = "antwoord_gezamenlijk_textiel_2022"
 MODELS = Path(__file__).resolve().parents[1] / "models"
 SECTORS = """\
 id,use,form,valid_from,valid_until,example,source
@@ -86,9 +87,10 @@ def test_doc_is_the_clean_text_with_a_view_of_the_mentions(nlp: Language) -> Non
 
 @pytest.mark.parametrize("left_out", COMPONENTS)
 def test_each_component_can_be_left_out(left_out: str) -> None:
-    whole = imvo_nlp.load()(read_source(DEBATE))._.kamerstuk
+    source = read_source(ANSWERS if left_out == "imvo_answers" else DEBATE)
+    whole = imvo_nlp.load()(source)._.kamerstuk
     nlp = spacy.load(MODELS / "nl_imvo_rules", exclude=[left_out])
-    kamerstuk = nlp(read_source(DEBATE))._.kamerstuk
+    kamerstuk = nlp(source)._.kamerstuk
     assert kamerstuk != whole
     if left_out not in ("imvo_kind", "imvo_structure"):
         assert [turn.text for turn in kamerstuk.turns] == [turn.text for turn in whole.turns]

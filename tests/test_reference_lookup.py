@@ -103,7 +103,7 @@ def test_the_output_says_that_there_were_tables_of_ones_own(tmp_path: Path) -> N
             "party.csv",
             "",
             "party.csv is none of the tables, which are parties, cabinets, ministers, members, "
-            "portfolios, sectors, document_types, country, law, organisation, theme, and 'party' cannot "
+            "portfolios, sectors, document_types, recesses, commitment_acts, country, law, organisation, theme, and 'party' cannot "
             "be the label of a new one: that is a word like nitrogen that is no label yet",
         ),
         (

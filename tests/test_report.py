@@ -196,6 +196,19 @@ def test_questions_and_days_to_their_answer(three: Counts) -> None:
     assert table(three, "days") == [("All answers", *days), ("GroenLinks", *days)]
 
 
+def test_commitments_by_who_makes_them_and_year() -> None:
+    counts = of_fixtures("antwoord_2019_brief_word", "antwoord_alle_achteraan_2012")
+    assert table(counts, "promises") == [
+        ("Knapen", 2012, 0, 1),
+        ("Van Nieuwenhuizen Wijbenga", 2019, 1, 0),
+    ]
+
+
+def test_what_a_chair_reads_out_was_said_before() -> None:
+    counts = of_fixtures("commissiedebat_2022_twee_ministers")
+    assert table(counts, "promises") == [("Weerwind", 2022, 1, 0)]
+
+
 def test_questions_without_answer_and_days_that_are_spread() -> None:
     questions = "Vragen van de leden Alkaya (SP) en Diks (GroenLinks) (ingezonden {}).\n\n"
     answered = "Antwoord van Minister Kaag (ontvangen {}).\n\nVraag 1\nHoe?\n\nAntwoord 1\nZo.\n"
@@ -429,7 +442,7 @@ def test_the_page_tells_definition_table_and_source_of_each_figure(dutch: str) -
         assert words(each.find("h3")) == told[each.get("id")]["title"]
         assert told[each.get("id")]["definition"] in words(each)
         drawings = each.xpath(".//*[local-name()='svg']")
-        assert len(drawings) == (0 if each.get("id") == "warnings" else 2)
+        assert len(drawings) == (0 if each.get("id") in ("warnings", "promises") else 2)
         for drawing in drawings:
             title, description = drawing.get("aria-labelledby").split()
             assert drawing.get("role") == "img"

@@ -51,7 +51,7 @@ def test_every_key_of_the_contract_is_required_but_the_optional_ones() -> None:
         "Generator": {"data"},
         "Source": {"text", "pages", "characters"},
         "DocumentWarning": {"start", "end"},
-        "Kamerstuk": {"motions", "votes", "furniture"},
+        "Kamerstuk": {"commitments", "motions", "votes", "furniture"},
     }
 
 

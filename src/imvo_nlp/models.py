@@ -17,7 +17,7 @@ from itertools import chain
 from typing import Annotated, Any, Literal, NamedTuple, get_args, get_origin, get_type_hints
 
 import orjson
-from dataclasses_json import DataClassJsonMixin
+from dataclasses_json import DataClassJsonMixin, config
 
 SCHEMA_VERSION = "1.1.0"
 
@@ -81,6 +81,10 @@ FurnitureKind = Literal[
     "other",
 ]
 DateFrom = Literal["document", "format", "user"]
+Manner = Literal["combined", "points_elsewhere", "yes_no", "postponed", "no_data"]
+CommitmentForm = Literal["spoken", "listed", "written"]
+CommitmentStatus = Literal["made", "fulfilled", "withdrawn"]
+Promised = Literal["brief", "informatie", "onderzoek", "overleg", "debat", "regeling", "actie"]
 Label = Literal[
     "party", "minister", "member", "sector", "reference", "motion", "document",
     "theme", "law", "organisation", "country",
@@ -321,8 +325,23 @@ class Question(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class Repeat(DataClassJsonMixin):
+    """A sentence of an answer that stands word for word in an earlier one, whose id is `answer`."""
+
+    answer: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer(DataClassJsonMixin):
-    """The answer to one or more questions; `refers_to` are the other questions it points to."""
+    """The answer to one or more questions; `refers_to` are the other questions it points to.
+
+    `manner` says how it answers: for several questions at once (`combined`), with nothing but where the
+    answer stands (`points_elsewhere`) or a yes or no (`yes_no`), by asking for time (`postponed`), by
+    saying that it is not known or not kept (`no_data`). JSON of version 1.0 lacks it and `repeats`.
+    """
 
     id: str
     numbers: tuple[int, ...]
@@ -333,6 +352,8 @@ class Answer(DataClassJsonMixin):
     text: str
     answered_by: tuple[str, ...]
     refers_to: tuple[int, ...]
+    manner: tuple[Manner, ...] = ()
+    repeats: tuple[Repeat, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -514,6 +535,41 @@ class Vote(DataClassJsonMixin):
 
 
 @dataclass(frozen=True, slots=True)
+class Due(DataClassJsonMixin):
+    """A time limit as printed, with the days that it means; null where no rule fixes them."""
+
+    text: str
+    start: int
+    end: int
+    from_: str | None = field(metadata=config(field_name="from"))
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment(DataClassJsonMixin):
+    """What a member of government binds the cabinet to do: a toezegging.
+
+    `sums_up` are the ids of the spoken commitments that a listed one repeats, `acknowledged` those of
+    the turns in which a member takes it as a commitment, `question` is the question that it answers.
+    """
+
+    id: str
+    form: CommitmentForm
+    start: int
+    end: int
+    text: str
+    block: str | None
+    by: Official
+    to: tuple[Named, ...]
+    due: Due | None
+    promised: tuple[Promised, ...]
+    question: str | None
+    sums_up: tuple[str, ...]
+    acknowledged: tuple[str, ...]
+    status: CommitmentStatus
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentWarning(DataClassJsonMixin):
     """Something odd about the document, under a stable code, with its place where it has one."""
 
@@ -548,6 +604,7 @@ class Kamerstuk(DataClassJsonMixin):
     footnotes: tuple[Footnote, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[DocumentWarning, ...]
+    commitments: tuple[Commitment, ...] | None = optional_key()
     motions: tuple[Motion, ...] | None = optional_key()
     votes: tuple[Vote, ...] | None = optional_key()
     furniture: tuple[Furniture, ...] | None = optional_key()

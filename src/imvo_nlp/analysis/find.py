@@ -86,8 +86,8 @@ def find(
 ) -> Iterator[Hit]:
     """The places where the words stand, in the order of the documents, one document at a time.
 
-    Without words the places of the mentions that are asked for with `named`. Words are found within longer ones too, without regard to capitals, accents and the form of
-    quotation marks; a pattern of `regex` without regard to capitals. Searched are turns, questions,
+    Without words these are the places of the mentions that `named` asks for. Words are found within
+    longer ones too, without regard to capitals, accents and the form of quotation marks; a pattern of `regex` without regard to capitals. Searched are turns, questions,
     answers, each with its printed heading, and footnotes. Text that is in none of them is searched
     where the document embeds its source and neither a party nor a speaker is asked for. A document is
     given to `on_partial` where that text is not searched, or where the place of a hit is that of its
@@ -97,13 +97,12 @@ def find(
 
     A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
     one. What is `named` is mentioned in the same block or paragraph: a value, or a printed form of it,
-    for each label, such as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. Both days are included, and a document
-    without a day is left out where one is given. `context` is how many characters stand on each side.
+    for each label, such as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. Both days are
+    included, and a document without a day is left out where one is given. `context` is how many characters stand on each side.
 
     Raises WrongUse where there are neither words nor anything `named`, for a kind, a party, a label or
-    a value that is not known, for a pattern that is wrong or
-    that takes too long, and for what nothing can meet: a party or speaker of text or footnotes, days
-    that end before they begin.
+    a value that is not known, for a pattern that is wrong or that takes too long, and for what nothing
+    can meet: a party or speaker of text or footnotes, days that end before they begin.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nKent u kinderarbeid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -434,7 +433,7 @@ class _Document:
             if each.start is None:
                 continue
             voice = self._voices.get(getattr(each, "block", None), Voice())
-            about = tuple(self._named(each.start, each.end))
+            about = self._named(each.start, each.end)
             words = layer.words_of(each)
             heard = voice._replace(kind=layer.kind)
             yield _Passage(each.id, words, each.start, each.end, heard, about)

@@ -115,7 +115,7 @@ CITED: dict[str, Callable[[str, int, int], Iterator[Cited]]] = {
     **dict.fromkeys(["wet ", "verdrag ", "gesetz "], _compound),
     **dict.fromkeys([" act ", " directive ", " regulation "], _act),
 }
-"""What yields the laws at a word, by the word; it takes the text, and where the word starts and ends."""
+"""What yields the laws at a word; it takes the text, and where the word starts and ends."""
 
 
 def _celex(kind: str, match: regex.Match[str]) -> str | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -47,7 +47,7 @@ _INTRODUCED = re.compile(
     r"\s\((?:hierna(?:\sgenoemd)?:?\s|verder:?\s|ook\swel\s)?['‘“\"]?"
     r"(?P<short>[A-Z][A-Za-z&-]{1,9})['’”\"]?\)"
 )
-_CAPITAL_WORD = re.compile(r"(?<![\w-])[A-Z][\w&-]*")
+_GOES_ON = re.compile(r"[\w-]")
 # A capitalized word right before a place, itself within a sentence.
 _CAPITALIZED = re.compile(r"[^\s.?!:;»”)•–]\s[^\W\d_a-zà-ÿ][\w’'-]*\s$")
 _LONGEST_WORD = 40
@@ -223,6 +223,7 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
         for each in _sure(_longest(vocabulary.find(text, when)))
         if not addresses.holds(each.start, -each.minus_end)
     ]
+    starts = {each.start for each in kept}
     told: dict[tuple[str, str], dict[str, str]] = {}
     introduced: dict[str, Candidate] = {}
     for each in kept:
@@ -231,7 +232,7 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
         if attributes is None:
             attributes = told[each.label, row.form] = vocabulary.attributes(each, when)
         candidate = Candidate(each.start, end, each.label, row.id, {**attributes})
-        if text.startswith(" (", end) and (short := _abbreviation(text, each.start, end)):
+        if text.startswith(" (", end) and (short := _abbreviation(text, each.start, end, starts)):
             introduced.setdefault(short, candidate)
         yield candidate
     if introduced:
@@ -242,7 +243,10 @@ def _introduced(
     text: str, introduced: Mapping[str, Candidate], taken: Sequence[tuple[int, int]]
 ) -> Iterator[Candidate]:
     """The abbreviations that a text introduces behind names, in all of it but within other mentions."""
-    for word in _CAPITAL_WORD.finditer(text):
+    firsts = "".join(sorted({short[0] for short in introduced}))
+    for word in re.finditer(rf"[{firsts}][\w&-]*", text):
+        if word.start() and _GOES_ON.match(text[word.start() - 1]):
+            continue
         short = word[0] if word[0] in introduced else word[0].partition("-")[0]
         if short not in introduced:
             continue
@@ -253,10 +257,15 @@ def _introduced(
             yield Candidate(start, end, of.label, of.value, {**of.attributes})
 
 
-def _abbreviation(text: str, start: int, end: int) -> str | None:
-    """What a text introduces as the abbreviation of a name: its letters in their order."""
+def _abbreviation(text: str, start: int, end: int, known: Collection[int]) -> str | None:
+    """What a text introduces as the abbreviation of a name: its letters in their order.
+
+    None for one that starts where a mention is `known` to start: no text needs to introduce it.
+    """
     introduced = _INTRODUCED.match(text, end)
-    if introduced is None or introduced["short"][0] != text[start].upper():
+    if introduced is None or introduced.start("short") in known:
+        return None
+    if introduced["short"][0] != text[start].upper():
         return None
     short = introduced["short"]
     letters = iter(text[start:end].lower())

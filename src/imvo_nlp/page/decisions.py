@@ -1,12 +1,12 @@
-"""What the page says of the decisions of a document: the motions and votes, each with its place in the text."""
+"""What the page says of the decisions of a document: motions, votes and commitments, each with its place in the text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from ..models import AGAINST, FOR, MOTION, Kamerstuk, Motion, Named, Side, Vote
-from ..wording import named
+from ..models import AGAINST, FOR, MOTION, Commitment, Kamerstuk, Motion, Named, Side, Vote
+from ..wording import day, named
 
 
 class Decision(NamedTuple):
@@ -21,6 +21,42 @@ class Decision(NamedTuple):
     sides: str
 
 
+class Promise(NamedTuple):
+    """A line of the commitments in that box."""
+
+    id: str
+    place: str | None
+    text: str
+    by: str
+    to: str
+    due: str
+    form: str
+
+
+def promises(kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]) -> list[Promise]:
+    """The commitments in the order of the text."""
+    return [
+        Promise(
+            _line(each.id, marked),
+            each.id if each.id in marked else None,
+            each.text,
+            each.by.name or "",
+            _people(each.to),
+            _due(each, words),
+            named(words["forms"], each.form if each.status == "made" else each.status),
+        )
+        for each in kamerstuk.commitments or ()
+    ]
+
+
+def _due(commitment: Commitment, words: dict[str, Any]) -> str:
+    """The printed time limit, with the last day that it means."""
+    due = commitment.due
+    if due is None:
+        return ""
+    return f"{due.text} ({day(words, due.until)})" if due.until else due.text
+
+
 def decisions(
     kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]
 ) -> list[Decision]:
@@ -32,7 +68,7 @@ def decisions(
 
 
 def lines_of(kamerstuk: Kamerstuk, marked: frozenset[str]) -> dict[str, str]:
-    """The id of the line in the box for each motion and vote; a vote on a motion stands in its line."""
+    """The id of the line in the box for each motion, vote and commitment; a vote on a motion stands in its line."""
     lines: dict[str, str] = {}
     for motion in kamerstuk.motions or ():
         lines[motion.id] = _line(motion.id, marked)
@@ -40,6 +76,8 @@ def lines_of(kamerstuk: Kamerstuk, marked: frozenset[str]) -> dict[str, str]:
             lines.setdefault(motion.vote, lines[motion.id])
     for vote in kamerstuk.votes or ():
         lines.setdefault(vote.id, _line(vote.id, marked))
+    for commitment in kamerstuk.commitments or ():
+        lines[commitment.id] = _line(commitment.id, marked)
     return lines
 
 

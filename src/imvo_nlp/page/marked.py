@@ -21,6 +21,7 @@ from ..converted.reading import Reading, Span
 from ..models import (
     LAYERS,
     BlockOrNote,
+    Commitment,
     Footnote,
     Furniture,
     Kamerstuk,
@@ -154,7 +155,7 @@ class MarkedText:
 
     def _back(self, marked: _Range) -> Markup:
         """Where a decision begins, the way back to its line on top of the page."""
-        if marked.goes_on or not isinstance(marked.element, Motion | Vote):
+        if marked.goes_on or not isinstance(marked.element, Motion | Vote | Commitment):
             return Markup("")
         return Markup('<a class="back" href="#{}" aria-label="{}"></a>').format(
             self._lines[marked.element.id], self._words["decisions"]

@@ -16,7 +16,7 @@ from ..notation.identifiers import law_at
 from ..reference.terms import called
 from ..wording import Lang, named, wording
 from .about import facts, oddities, people, title_of
-from .decisions import decisions
+from .decisions import decisions, promises
 from .marked import MarkedText, web_address
 
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
@@ -149,6 +149,7 @@ class _View:
             "people": people(self.kamerstuk, self.words),
             "oddities": oddities(self.kamerstuk, self.words),
             "decisions": decisions(self.kamerstuk, self.words, self.marked.ids),
+            "promises": promises(self.kamerstuk, self.words, self.marked.ids),
             "counts": self._counts(),
             "unknown": sum(
                 each.value is None and each.attributes.get("form") != "region"

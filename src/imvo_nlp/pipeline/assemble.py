@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from ..decisions.commitments import FoundCommitment
 from ..decisions.motions import FoundMotion
 from ..decisions.sides import Sides
 from ..decisions.votes import FoundVote
@@ -25,9 +26,11 @@ from ..models import (
     Appreciation,
     Asker,
     Characters,
+    Commitment,
     Counts,
     Dates,
     DocumentWarning,
+    Due,
     Event,
     Footnote,
     Furniture,
@@ -40,6 +43,7 @@ from ..models import (
     Official,
     Participant,
     Question,
+    Repeat,
     Request,
     Section,
     Source,
@@ -67,6 +71,7 @@ from ..text.view import flat
 from .layers import (
     ANSWERS,
     CANDIDATES,
+    COMMITMENTS,
     EVENTS,
     HEADINGS,
     MOVED,
@@ -245,6 +250,15 @@ class _Assembly:
             numbers=tuple(answer.numbers),
             answered_by=tuple(answer.answered_by),
             refers_to=tuple(answer.refers_to),
+            manner=tuple(answer.manner),  # type: ignore[arg-type]
+            repeats=tuple(
+                Repeat(
+                    f"a{earlier + 1}",
+                    *self.layout.aligned.to_source(start, end),
+                    flat(self.text[start:end]),
+                )
+                for earlier, start, end in answer.repeats
+            ),
         )
 
     def _block(self, name: str, block: TurnBlock | QuestionBlock | AnswerBlock) -> dict[str, Any]:
@@ -320,6 +334,35 @@ class _Assembly:
                 *self._place(mention.start, mention.end),
             )
             for start, minus_end, label, found, mention in self._ordered
+        )
+
+    def _commitment(self, number: int, found: FoundCommitment) -> Commitment:
+        name, role = found.by or (None, None)
+        return Commitment(
+            f"c{number}",
+            found.form,  # type: ignore[arg-type]
+            *self.layout.aligned.to_source(found.start, found.end),
+            self.text[found.start : found.end],
+            self._place(found.start, found.end)[0],
+            Official(name, role, self._id_of(name, None)),  # type: ignore[arg-type]
+            tuple(Named(each, party, self._id_of(each, party)) for each, party in found.to),
+            self._due(found),
+            tuple(found.promised),  # type: ignore[arg-type]
+            None,
+            tuple(f"c{index + 1}" for index in found.sums_up),
+            tuple(f"t{index + 1}" for index in found.acknowledged),
+            found.status,  # type: ignore[arg-type]
+        )
+
+    def _due(self, found: FoundCommitment) -> Due | None:
+        if found.due is None:
+            return None
+        start, end, first, last = found.due
+        return Due(
+            flat(self.text[start:end]),
+            *self.layout.aligned.to_source(start, end),
+            first,
+            last,
         )
 
     @cached_property
@@ -475,6 +518,7 @@ _MADE = {
     "turns": _Made(TURNS, TurnBlock, _Assembly._turn),
     "questions": _Made(QUESTIONS, QuestionBlock, _Assembly._question),
     "answers": _Made(ANSWERS, AnswerBlock, _Assembly._answer),
+    "commitments": _Made(COMMITMENTS, FoundCommitment, _Assembly._commitment),
     "motions": _Made(MOVED, FoundMotion, _Assembly._motion),
     "votes": _Made(VOTES, FoundVote, _Assembly._vote),
 }

@@ -12,6 +12,8 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
+from ..decisions.answers import with_manner
+from ..decisions.commitments import Commitments
 from ..decisions.motions import Own, find_moved
 from ..decisions.naming import Members
 from ..decisions.votes import FoundVote, find_votes
@@ -30,7 +32,7 @@ from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
 from ..structure.consistency import made_consistent
-from ..structure.found import Person, TextWarning, TurnBlock
+from ..structure.found import AnswerBlock, Person, TextWarning, TurnBlock
 from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
@@ -39,6 +41,7 @@ from .layers import (
     ANSWERS,
     BROUGHT_UP,
     CANDIDATES,
+    COMMITMENTS,
     COUNTRIES,
     DOCUMENTS,
     EVENTS,
@@ -328,6 +331,37 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     )
     known = [span for span in spans if span is not None]
     doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=known)
+
+
+@Language.factory("imvo_answers", requires=attributes(ANSWERS), assigns=attributes(ANSWERS))
+def make_answers(nlp: Language, name: str) -> Stage:
+    """In what manner answers answer, and what they repeat of earlier ones."""
+    return Stage(nlp, _add_manner)
+
+
+def _add_manner(doc: Doc) -> None:
+    doc.user_data[ANSWERS] = with_manner(text_of(doc), layer(doc, ANSWERS, AnswerBlock))
+
+
+@Language.factory(
+    "imvo_commitments",
+    requires=attributes(*_WHEN, PRESENT, *_BLOCKS, CANDIDATES),
+    assigns=attributes(COMMITMENTS),
+)
+def make_commitments(nlp: Language, name: str) -> Stage:
+    """The commitments of members of government: who promises what to whom, by when."""
+    return Stage(nlp, _add_commitments)
+
+
+def _add_commitments(doc: Doc) -> None:
+    found = Commitments(
+        text_of(doc),
+        structure_of(doc),
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, PRESENT, Person),
+        period_of(doc).day,
+    )
+    doc.user_data[COMMITMENTS] = found.find(view(doc).body_end)
 
 
 @Language.factory(

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..decisions.commitments import FoundCommitment
 from ..decisions.motions import FoundMotion
 from ..decisions.votes import FoundVote
 from ..mentions.candidate import Candidate
@@ -47,6 +48,7 @@ BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
 SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
+COMMITMENTS = "imvo_commitments"
 MOVED, VOTES = "imvo_moved", "imvo_votes"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
@@ -77,6 +79,7 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     CANDIDATES: Candidate,
     LOST: Candidate,
     BROUGHT_UP: Phrase,
+    COMMITMENTS: FoundCommitment,
     MOVED: FoundMotion,
     VOTES: FoundVote,
 }

@@ -31,6 +31,8 @@ COMPONENTS = (
     "imvo_resolver",
     "imvo_votes",
     "imvo_moved",
+    "imvo_answers",
+    "imvo_commitments",
 )
 """Factories of this package in the order in which they need each other."""
 

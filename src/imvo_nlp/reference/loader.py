@@ -195,6 +195,42 @@ class DocumentKind(LexiconRow):
 
 
 @dataclass(frozen=True, slots=True)
+class Recess(LexiconRow):
+    """A recess of the House of Representatives: `valid_from` is its first day, `last` its last one."""
+
+    table: ClassVar[str] = "recesses"
+    key: ClassVar[tuple[str, ...]] = ("name", "valid_from")
+    name: Literal["voorjaarsreces", "meireces", "zomerreces", "herfstreces", "kerstreces"]
+    valid_from: date
+    last: date
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentAct(LexiconRow):
+    """An act to which a member of government can bind itself, with what makes it one.
+
+    `particle` is the part of a separable verb that can stand apart, `present` its form behind `ik`
+    where the present tense can bind, `fixed` the words of which one must stand in the sentence, and
+    `needs` what else the sentence must name: the `house` that hears of it, a `paper`, the
+    `container` (a letter, a study) in which it comes, or the `occasion` on which it does.
+    """
+
+    table: ClassVar[str] = "commitment_acts"
+    key: ClassVar[tuple[str, ...]] = ("infinitive", "fixed")
+    infinitive: str
+    particle: str | None
+    participle: str | None
+    present: tuple[str, ...]
+    fixed: tuple[str, ...]
+    needs: Literal["house", "paper", "container", "occasion"] | None
+    promised: Literal["brief", "informatie", "onderzoek", "overleg", "regeling", "actie"]
+    example: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
 class Term(LexiconRow):
     """One form that names a theme, a law, an organisation, a country, or what a user's table adds.
 
@@ -222,7 +258,7 @@ Row = TypeVar("Row", bound=LexiconRow)
 
 
 TABLES: tuple[type[LexiconRow], ...] = (
-    Party, Cabinet, Minister, Member, Portfolio, Sector, DocumentKind
+    Party, Cabinet, Minister, Member, Portfolio, Sector, DocumentKind, Recess, CommitmentAct
 )  # fmt: skip
 VOCABULARY = FOLDER / Term.table
 """The folder of the shipped tables of `Term`, one for each label."""

@@ -15,6 +15,7 @@ from ..analysis.tabular.rows import (
     AnswerRow,
     AppreciationRow,
     CitationRow,
+    CommitmentRow,
     DocumentRow,
     MentionRow,
     MotionRow,
@@ -70,8 +71,9 @@ class Counts:
     """All that a report tells of; docs/report.md says what each figure counts.
 
     `citations` are pairs of a citing and a cited document; in `gaps` each True is something that is
-    lacking, and each False something that is not. What parties and ministers name is counted by label
-    and value, for the labels in `SUBJECTS`. `left_out` is furniture by kind, `left_out_length`
+    lacking, and each False something that is not. `promises` are commitments by who makes them, the
+    year, and whether a time is printed. What parties and ministers name is counted by label and
+    value, for the labels in `SUBJECTS`. `left_out` is furniture by kind, `left_out_length`
     its code points, and `characters` has the sums of `source` and `furniture`.
     """
 
@@ -82,6 +84,7 @@ class Counts:
     countries: Counter[str] = field(default_factory=Counter)
     questions: Counter[tuple[str, bool]] = field(default_factory=Counter)
     answers: Counter[tuple[str, Person]] = field(default_factory=Counter)
+    promises: Counter[tuple[Person, int | None, bool]] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     turns: Counter[str] = field(default_factory=Counter)
     citations: set[tuple[str, str]] = field(default_factory=set)
@@ -170,6 +173,8 @@ class _Piece:
             self._mention(mention)
         for citation in _of(self.piece, CitationRow):
             self._citation(citation)
+        for commitment in _of(self.piece, CommitmentRow):
+            self._commitment(commitment)
         for each in self.piece["furniture"]:
             self._furniture(each)
         for motion in _of(self.piece, MotionRow):
@@ -260,6 +265,14 @@ class _Piece:
             self.counts.unknown[row.label, row.target is None] += 1
         if row.target and row.target != row.document:
             self.counts.citations.add((row.document, row.target))
+
+    def _commitment(self, row: CommitmentRow) -> None:
+        if row.form == "listed" or row.status != "made":
+            return
+        self._gap("unbound", row.by is None)
+        if row.by:
+            (person,) = self._persons(row.document, [row.by])
+            self.counts.promises[person, row.year, row.due_text is not None] += 1
 
     def _furniture(
         self, row: Any

@@ -119,7 +119,11 @@ class QuestionBlock(NamedTuple):
 
 
 class AnswerBlock(NamedTuple):
-    """An answer: heading (-1 where it has none), content, numbers and what it points to."""
+    """An answer: heading (-1 where it has none), content, numbers and what it points to.
+
+    `manner` says how it answers; `repeats` are ranges of sentences, each behind the index of the
+    earlier answer in which it stands too.
+    """
 
     label_start: int
     label_end: int
@@ -128,6 +132,8 @@ class AnswerBlock(NamedTuple):
     numbers: tuple[int, ...]
     answered_by: tuple[str, ...]
     refers_to: tuple[int, ...]
+    manner: tuple[str, ...] = ()
+    repeats: tuple[tuple[int, int, int], ...] = ()
 
 
 class TextWarning(NamedTuple):

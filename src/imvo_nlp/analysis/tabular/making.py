@@ -10,17 +10,31 @@ from typing import Any
 
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
+from ...decisions.answers import hash_of, long_sentences
 from ...errors import WrongUse
-from ...models import AGAINST, FOR, LAYERS, Kamerstuk, Mention, Motion, Question, SourceIds, Vote
+from ...models import (
+    AGAINST,
+    FOR,
+    LAYERS,
+    Commitment,
+    Kamerstuk,
+    Mention,
+    Motion,
+    Question,
+    SourceIds,
+    Vote,
+)
 from ...notation.identifiers import published_at
 from ...notation.words import POSTPONED
 from .rows import (
     PLAIN,
     TABLES,
+    AnswerRepeatRow,
     AnswerRow,
     AppreciationRow,
     AskerRow,
     CitationRow,
+    CommitmentRow,
     DocumentRow,
     MentionRow,
     MotionRequestRow,
@@ -39,6 +53,8 @@ from .rows import (
 PIECE = 3_000_000
 
 Piece = dict[str, list[Row]]
+Read = dict[int, tuple[str, str, Day | None]]
+"""Where a long sentence of an answer was read first, by its hash: document, answer and day."""
 
 _CITING = ("reference", "motion", "document")
 """The labels that mean a document; their kind is a column of `citations`."""
@@ -55,6 +71,7 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
     [1]
     """
     seen: dict[str, str] = {}
+    read: Read = {}
     piece, held = _empty(), 0
     for converted in map(_converted, documents):
         if first := seen.get(converted.id):
@@ -63,7 +80,7 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
                 "into a folder and give what read_documents reads there, which takes the first one"
             )
         seen[converted.id] = converted.file or converted.id
-        for row in _Document(converted).rows():
+        for row in _Document(converted, read).rows():
             piece[_NAMES[type(row)]].append(row)
         held += max(converted.kamerstuk.source.length, 1)
         if held >= length:
@@ -92,7 +109,8 @@ def _converted(document: Kamerstuk | Converted) -> Converted:
 class _Document:
     """A document with what several of its tables need."""
 
-    def __init__(self, converted: Converted) -> None:
+    def __init__(self, converted: Converted, read: Read) -> None:
+        self.read = read
         self.converted = converted
         self.kamerstuk = kamerstuk = converted.kamerstuk
         metadata = kamerstuk.metadata
@@ -116,11 +134,14 @@ class _Document:
             yield from self._askers(question)
             yield from self._pairs(question)
         yield from self._answers()
+        yield from self._repeats()
         for mention in self.kamerstuk.mentions:
             voice = self.voices.get(mention.block, Voice())
             yield self._mention(mention, voice)
             if mention.label in _CITING:
                 yield self._citation(mention, voice)
+        for commitment in self.kamerstuk.commitments or ():
+            yield self._commitment(commitment)
         for moved in self.kamerstuk.motions or ():
             yield from self._moved(moved)
         for vote in self.kamerstuk.votes or ():
@@ -282,12 +303,23 @@ class _Document:
                 numbers=each.numbers,
                 answered_by=each.answered_by,
                 refers_to=each.refers_to,
+                manner=each.manner,
                 label=each.label,
                 start=each.start,
                 end=each.end,
                 words=_words(each.text),
                 text=each.text,
             )
+
+    def _repeats(self) -> Iterator[AnswerRepeatRow]:
+        for answer in self.kamerstuk.answers:
+            place = 0
+            for sentence in long_sentences(answer.text):
+                key = hash_of(sentence)
+                first = self.read.setdefault(key, (self.converted.id, answer.id, self.shared[2]))
+                if first[:2] != (self.converted.id, answer.id):
+                    place += 1
+                    yield AnswerRepeatRow(*self.shared, answer.id, place, *first, sentence)
 
     def _mention(self, mention: Mention, voice: Voice) -> MentionRow:
         attributes = mention.attributes
@@ -344,6 +376,33 @@ class _Document:
             speakers=voice.speakers,
             speaker_role=voice.role,
             speaker_parties=voice.parties,
+        )
+
+    def _commitment(self, commitment: Commitment) -> CommitmentRow:
+        by, due = commitment.by, commitment.due
+        parties = dict.fromkeys(each.party for each in commitment.to if each.party)
+        return CommitmentRow(
+            *self.shared,
+            commitment=commitment.id,
+            form=commitment.form,
+            status=commitment.status,
+            by=by.name,
+            by_role=by.role,
+            participant=by.participant,
+            wikidata=self.items.get(by.participant) if by.participant else None,
+            to=tuple(each.name for each in commitment.to),
+            to_parties=tuple(parties),
+            due_text=due.text if due else None,
+            due_from=_day(due.from_) if due else None,
+            due_until=_day(due.until) if due else None,
+            promised=commitment.promised,
+            question=commitment.question,
+            sums_up=commitment.sums_up,
+            acknowledged=commitment.acknowledged,
+            block=commitment.block,
+            start=commitment.start,
+            end=commitment.end,
+            text=commitment.text,
         )
 
     def _moved(self, motion: Motion) -> Iterator[Row]:

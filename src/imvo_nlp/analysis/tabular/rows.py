@@ -175,11 +175,27 @@ class AnswerRow(Row):
     numbers: Annotated[tuple[int, ...], "the numbers of the questions that it answers"]
     answered_by: Annotated[tuple[str, ...], "who give it"]
     refers_to: Annotated[tuple[int, ...], "the numbers of the other questions that it points to"]
+    manner: Annotated[
+        tuple[str, ...],
+        "how it answers: `combined`, `points_elsewhere`, `yes_no`, `postponed`, `no_data`",
+    ]
     label: Annotated[str | None, "the heading"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
     words: Annotated[int, "how many words `text` has, split at white space"]
     text: Annotated[str, "the clean text"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerRepeatRow(Row):
+    """A sentence of an answer that stands word for word in an answer that was read before, of any document."""
+
+    answer: Annotated[str, "the answer"]
+    repeat: Annotated[int, "the place among its sentences that repeat one, from 1"]
+    earlier_document: Annotated[str, "the document in which it was read first"]
+    earlier_answer: Annotated[str, "the answer of that document"]
+    earlier_date: Annotated[Day | None, "the day of that document"]
+    text: Annotated[str, "the sentence, of 80 characters or more"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +278,35 @@ class CitationRow(Row):
     speakers: Annotated[tuple[str, ...], "who speaks, asks or answers there"]
     speaker_role: Annotated[str | None, "the role of who speaks, in a turn"]
     speaker_parties: Annotated[tuple[str, ...], "the parties of who speaks or asks, each once"]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitmentRow(Row):
+    """A commitment (toezegging): what a member of government binds the cabinet to do."""
+
+    commitment: Annotated[str, "the id within the document"]
+    form: Annotated[str, "`spoken`, `listed` (read out at the end of a meeting) or `written`"]
+    status: Annotated[str, "`made`, `fulfilled` or `withdrawn`"]
+    by: Annotated[str | None, "who binds the cabinet; null where that is not told"]
+    by_role: Annotated[str | None, "`minister` or `state_secretary`"]
+    participant: Annotated[str | None, "that person in `participants`"]
+    wikidata: Annotated[str | None, "that person's Wikidata item"]
+    to: Annotated[tuple[str, ...], "the members for whom it is, where the text tells"]
+    to_parties: Annotated[tuple[str, ...], "their parties, each once"]
+    due_text: Annotated[str | None, "the time limit as printed: `voor het zomerreces`"]
+    due_from: Annotated[Day | None, "the first day that it means; null where no rule fixes it"]
+    due_until: Annotated[Day | None, "the last day that it means; null where no rule fixes it"]
+    promised: Annotated[
+        tuple[str, ...],
+        "what: `brief`, `informatie`, `onderzoek`, `overleg`, `debat`, `regeling` or `actie`",
+    ]
+    question: Annotated[str | None, "the question in the debate that it answers"]
+    sums_up: Annotated[tuple[str, ...], "the spoken commitments that a listed one repeats"]
+    acknowledged: Annotated[tuple[str, ...], "the turns in which a member takes it as one"]
+    block: Annotated[str | None, "the turn or answer in which it stands"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -406,9 +451,11 @@ _WRITTEN: dict[str, type[Row]] = {
     "questions": QuestionRow,
     "askers": AskerRow,
     "answers": AnswerRow,
+    "answer_repeats": AnswerRepeatRow,
     "question_answer": QuestionAnswerRow,
     "mentions": MentionRow,
     "citations": CitationRow,
+    "commitments": CommitmentRow,
     "motions": MotionRow,
     "motion_requests": MotionRequestRow,
     "appreciations": AppreciationRow,

@@ -14,6 +14,7 @@ from . import (
     crossed,
     decisions,
     lacking,
+    promises,
 )
 from . import (
     countries as places,
@@ -38,6 +39,7 @@ _FIGURES = (
     parties.questions,
     parties.days,
     crossed.answers,
+    promises.promises,
     parties.words_spoken,
     decisions.advice,
     decisions.agreement,

@@ -1,0 +1,526 @@
+"""Whether a sentence of a member of government binds the cabinet to an act: rules, surest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from functools import cache
+from typing import Literal, NamedTuple
+
+import regex
+
+from ..notation.words import any_of
+from ..reference.loader import CommitmentAct, data_folder
+from ..text.patterns import alternation, backward_pattern, place_pattern
+from .acts import Act, acts
+from .sentence import BINDER, HOUSE, OWN, Sentence
+
+Whose = Literal["own", "colleague", "unsaid"]
+
+_COLLEAGUE = r"""(?:(?:mijn|de|onze)\s(?:collega|ambt[sg]enoot|minister|staatssecretaris|bewindspersoon)
+    |hij|zij)"""
+_NOT = regex.compile(r"\b(?:niet(?!\salleen|\sanders)|geen|nooit|nergens|evenmin)\b")
+_GOES_ON = ("momenteel", "op dit moment", "inmiddels", "reeds", "jaarlijks", " al ")
+# What is done within the meeting: `daar kom ik zo op terug`, `dan ga ik naar de motie`.
+_PROCEDURE = regex.compile(
+    rf"""\b(?:
+        (?:eerste|tweede|derde)\stermijn | zo\s?(?:dadelijk|meteen|direct) | straks | dadelijk | meteen
+      | zo\s(?:nog|even|op) | blokjes? | (?:in|tijdens)\sdit\sdebat | vanavond | vanmiddag | vandaag
+      | appreciëren | moties?\s(?:langs|doorlopen|bespreken|behandelen)
+    )\b
+  | ^(?:(?:dan|eerst|nu|vervolgens|allereerst|ten\sslotte|tot\sslot),?\s)?
+    (?:(?:kom|komen|ga|gaan|zal)\s(?:{OWN}\s)?|{OWN}\s(?:kom|ga|zal)\s)
+    (?:nu\s|dan\s|eerst\s|graag\s|even\s)*
+    (?:bij|op|naar|door|toe|verder|terug\s(?:op|naar)|in\sop)\b""",
+    regex.VERBOSE,
+)
+
+
+class Bond(NamedTuple):
+    """What a sentence binds to: its kinds of act, whose act it is, and whether it is done already."""
+
+    promised: tuple[str, ...]
+    by: Whose = "own"
+    status: Literal["made", "fulfilled"] = "made"
+
+
+class Rule(NamedTuple):
+    """A way to bind oneself: what tells whether a sentence binds, and how words begin of which it holds one.
+
+    Without such `cues` a verb in the present must stand beside its subject.
+    """
+
+    cues: tuple[str, ...]
+    binds: Callable[[Sentence], Bond | None]
+
+
+def find_bond(sentence: Sentence, rules: Collection[Rule] | None = None) -> Bond | None:
+    """What a sentence binds to; None where it binds to nothing.
+
+    `rules` are those to try, where it is known which can hold.
+
+    >>> find_bond(Sentence("Ik zal uw Kamer daarover informeren.", "spoken")).promised
+    ('informatie',)
+    >>> find_bond(Sentence("Daar kom ik in tweede termijn op terug.", "spoken")) is None
+    True
+    """
+    if sentence.text.endswith("?"):
+        return None
+    for rule in RULES if rules is None else rules:
+        if bond := rule.binds(sentence):
+            is_procedure = sentence.form != "written" and _PROCEDURE.search(sentence.text)
+            return None if is_procedure else bond
+    return None
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether it tells what goes on already, which is nothing to come."""
+    return any(word in sentence.text for word in _GOES_ON)
+
+
+# A letter that carries out what was promised
+
+_BY_THIS = r"(?:hiermee|hierbij|bijgaand|(?:met|in|bij)\sdeze\s[\p{L}-]*brief)"
+_CARRIED_OUT = regex.compile(
+    rf"""
+    # `Hiermee geef ik uitvoering aan de toezegging`, `In de bijlage wordt uitvoering gegeven aan ...`
+    \b(?:{_BY_THIS}|daarmee|met\sdit|in\sde\sbijlagen?)\b.*\btoezegging(?:en)?\b
+    # `De toezegging aan het lid Bos is hiermee afgedaan`
+  | \btoezegging(?:en)?\b.*\b(?:gestand|voldaan|nagekomen|afgedaan|{_BY_THIS})\b
+    # `Zoals toegezegd in het debat informeer ik u hierbij`
+  | \btoegezegd\b.*\b{_BY_THIS}\b | \b{_BY_THIS}\b.*\btoegezegd\b""",
+    regex.VERBOSE,
+)
+
+
+def _fulfils(sentence: Sentence) -> Bond | None:
+    """`Hiermee doe ik mijn toezegging gestand.`"""
+    if sentence.form == "written" and _CARRIED_OUT.search(sentence.text):
+        return Bond((), status="fulfilled")
+    return None
+
+
+# The word itself
+
+_CAN = r"(?:kan|wil|ga|zal|durf|mag)"
+_PLEDGE = regex.compile(
+    rf"""
+    # `ik zeg u graag toe`, `zeg ik toe`; not `ik zeg tot slot toe te zien op`
+    (?:\b{OWN}\s(?:\p{{L}}+\s){{0,3}}?(?:zeg|zeggen)\b|\b(?:zeg|zeggen)\s{OWN}\b)[^.;]{{0,150}}?\btoe\b(?!\ste\b)
+    # `ik kan u toezeggen`
+  | \b(?:{_CAN}\s{OWN}|{OWN}\s{_CAN})\b[^.;]{{0,80}}?\btoe(?:zeggen|\ste\szeggen|\skunnen\szeggen)\b
+  | \b(?:de|mijn|onze)\stoezegging\s(?:is|luidt|die\sik\s(?:doe|kan\sdoen))\b
+  | \blaten\swe\s(?:dat\s|dan\s|het\szo\s)?afspreken\b
+  | \b(?:ik\sbeloof|beloof\sik)\b
+  | \b(?:dat\sis\s(?:hierbij\s)?|bij\sdezen?\s)toegezegd\b""",
+    regex.VERBOSE,
+)
+
+
+def _pledges(sentence: Sentence) -> Bond | None:
+    """`Dat zeg ik toe`, `Ik kan u toezeggen dat`, `Laten we afspreken dat`."""
+    match = _PLEDGE.search(sentence.text)
+    if match is None or _NOT.search(match[0]):
+        return None
+    return Bond(sentence.promised())
+
+
+_WILLING = regex.compile(
+    rf"(?:\b{BINDER}(?:\s(?:ben|zijn|is))?\b|\b(?:ben|zijn|is)\s{BINDER}\b)[^.,;]{{0,60}}?\bbereid\b",
+    regex.VERBOSE,
+)
+_TO_DO_SO = regex.compile(
+    r"""\bdaartoe\b.{0,30}\bbereid\b | \b(?:dat|dit|het)\s(?:\p{L}+\s){0,6}?te\sdoen\b
+      | \bbereid\sdat\b""",
+    regex.VERBOSE,
+)
+
+
+def _is_willing(sentence: Sentence) -> Bond | None:
+    """`Ik ben bereid om dat te onderzoeken.`"""
+    match = _WILLING.search(sentence.text)
+    if match is None or _NOT.search(match[0]):
+        return None
+    if promised := _governed(sentence, match.start(), match.end(), with_te=True):
+        return Bond(promised)
+    return Bond(("actie",)) if _TO_DO_SO.search(sentence.text) else None
+
+
+# The future
+
+_MODAL = regex.compile(
+    r"\b(?:zal|zullen|ga|gaan)\b(?<!\b(?:moet|moeten|kan|kunnen|wil|willen|laten|te|mag|mogen|om)\sgaan)"
+)
+_MUST = regex.compile(r"\bmoeten\b")
+_BINDER_AFTER = place_pattern(rf"\s{BINDER}\b", regex.VERBOSE)
+_BINDER_RIGHT_BEFORE = backward_pattern(rf"\b{BINDER}\s", regex.VERBOSE)
+_BINDER_BEFORE = regex.compile(rf"\b{BINDER}\b(?!.*\b(?:dat|die|of)\b)", regex.VERBOSE)
+_COLLEAGUE_AFTER = place_pattern(rf"\s{_COLLEAGUE}\b", regex.VERBOSE)
+_COLLEAGUE_BEFORE = regex.compile(rf"\b{_COLLEAGUE}\b", regex.VERBOSE)
+
+
+def _will(sentence: Sentence) -> Bond | None:
+    """`Ik zal dat onderzoeken`, `Daarover gaan we u informeren`, `zal het kabinet besluiten`."""
+    for modal in _MODAL.finditer(sentence.text):
+        start = sentence.clause_start(modal.start())
+        by = _whose(sentence, start, modal.start(), modal.end())
+        if by == "unsaid":
+            continue
+        if by == "colleague" and not (sentence.has_house or sentence.has_container):
+            continue
+        if promised := _governed(sentence, start, modal.end(), with_te=False):
+            return Bond(promised, by)
+    return None
+
+
+def _whose(sentence: Sentence, start: int, before: int, after: int) -> Whose:
+    """Whose act it is that a verb between two offsets tells, in the clause that begins at `start`."""
+    text = sentence.text
+    if _BINDER_AFTER.match(text, after) or _BINDER_RIGHT_BEFORE.match(text, 0, before):
+        return "own"
+    if _COLLEAGUE_AFTER.match(text, after):
+        return "colleague"
+    if _BINDER_BEFORE.search(text, start, before):
+        return "own"
+    return "colleague" if _COLLEAGUE_BEFORE.search(text, start, before) else "unsaid"
+
+
+def _governed(sentence: Sentence, start: int, offset: int, *, with_te: bool) -> tuple[str, ...]:
+    """The kind of the first infinitive that a verb governs, with or without `te`, if it is not denied.
+
+    `start` is where the verb's clause begins, `offset` where the verb ends.
+    """
+    text, end = sentence.text, sentence.governed_end(offset)
+    for act in sentence.verbs:
+        if act.form != "infinitive" or not offset <= act.start <= act.end <= end:
+            continue
+        # `Ik ga naar Brussel om te kijken` tells no `gaan kijken`.
+        if not with_te and " te " in text[act.start - 4 : act.end]:
+            continue
+        if _NOT.search(text, offset, act.start) or _MUST.search(text, offset, act.start):
+            return ()
+        if kind := _kind(sentence, act, start, act.end + _BEHIND_VERB):
+            return (kind,)
+    return ()
+
+
+_BEHIND_VERB = 30
+"""Characters behind a verb, at most, in which its fixed words stand: `brengen onder de aandacht`."""
+
+
+def _kind(sentence: Sentence, act: Act, start: int, end: int) -> str | None:
+    """The kind of the first row of a verb that the sentence allows between two offsets."""
+    rows = (row for row in act.rows if sentence.allows(row, start, end))
+    return next((row.promised for row in rows), None)
+
+
+_SO = regex.compile(
+    rf"""^(?:(?:ja|zeker|goed|oké|prima|uiteraard)[,.]?\s)?(?:maar\s|en\s)?(?:
+        (?:dat|die|dit)\s(?:\p{{L}}+\s)?(?:zal|zullen|ga|gaan|wil|willen)\s{OWN}\b[^,;:]{{0,50}}\bdoen\b
+      | (?:dat|dit)\s(?:ga|gaan)\s{OWN}\s(?:\p{{L}}+\s){{0,3}}na\b
+      | (?:dat|dit)\s(?:zoek|zoeken)\s{OWN}\s(?:\p{{L}}+\s){{0,3}}uit\b
+    )
+  | ^(?:ja|zeker|uiteraard)[,.]?\sdat\s(?:doe\sik|doen\swe)\b""",
+    regex.VERBOSE,
+)
+_KEEP_ON = regex.compile(r"\b(?:blijven|altijd|al)\b")
+
+
+def _does_so(sentence: Sentence) -> Bond | None:
+    """`Dat zal ik doen`, `Dat ga ik na.`"""
+    match = _SO.match(sentence.text)
+    if match is None or _NOT.search(match[0]) or _KEEP_ON.search(match[0]):
+        return None
+    return Bond(("actie",) if "do" in match[0] else ("onderzoek",))
+
+
+# The present for what will be
+
+_THIS = regex.compile(rf"\b{_BY_THIS}\b", regex.VERBOSE)
+_OWN_AFTER = place_pattern(rf"\s{OWN}\b")
+_BINDER_NEAR_BEFORE = backward_pattern(
+    rf"\b{BINDER}\s(?:(?:nog|ook|dan|wel|graag)\s)?", regex.VERBOSE
+)
+_TELLING = frozenset(("informatie", "brief", "overleg"))
+
+
+def _does(sentence: Sentence) -> Bond | None:
+    """`Ik kom voor de zomer met een brief`, `Ik breng het onder de aandacht van de Raad.`"""
+    for act in sentence.verbs:
+        if act.form != "present" or not _is_bound(sentence, act):
+            continue
+        # What goes on already, or what the letter itself does, is nothing to come.
+        if _goes_on(sentence) or _THIS.search(sentence.text):
+            return None
+        end = sentence.governed_end(act.end)
+        if _NOT.search(sentence.text, act.end, end):
+            continue
+        start = sentence.clause_start(act.start)
+        for row in act.rows:
+            if _has_particle(sentence, row, act, end) and sentence.allows(row, start, end):
+                if row.promised in _TELLING and (row.fixed or _is_definite(sentence)):
+                    return Bond((row.promised,))
+                if sentence.due:
+                    return Bond((row.promised,))
+    return None
+
+
+def _is_bound(sentence: Sentence, act: Act) -> bool:
+    """Whether a verb stands beside its subject, who binds the cabinet.
+
+    Behind it only `ik` and `wij` can be the subject: `vraagt de regering` asks it.
+    """
+    if _OWN_AFTER.match(sentence.text, act.end):
+        return True
+    before = _BINDER_NEAR_BEFORE.match(sentence.text, 0, act.start)
+    # `kan ik melden` is no present of `ik`.
+    is_plural = act.rows[0].infinitive.endswith(sentence.text[act.start : act.end])
+    return before is not None and not (is_plural and before[0].startswith("ik "))
+
+
+def _is_definite(sentence: Sentence) -> bool:
+    """Whether it says on what occasion something comes, or that the House gets a paper."""
+    return (
+        sentence.has_container
+        or (sentence.has_house and sentence.paper is not None)
+        or sentence.is_soon
+    )
+
+
+_BEHIND_PARTICLE = (
+    "in", "bij", "voor", "vóór", "na", "met", "tijdens", "zodra", "als", "en", "of", "dat", "wat",
+    "hoe", "wanneer", "uiterlijk", "binnen", "nog", "om",
+)  # fmt: skip
+
+
+def _has_particle(sentence: Sentence, row: CommitmentAct, act: Act, end: int) -> bool:
+    """Whether the part of a separable verb that stands apart is there: at the end, or before an adjunct."""
+    if row.particle is None or sentence.text.startswith(row.particle, act.start):
+        return True
+    return _apart(row.particle).search(sentence.text, act.end, end + len(" tijdens")) is not None
+
+
+@cache
+def _apart(particle: str) -> regex.Pattern[str]:
+    """Where a particle stands apart from its verb, and is no preposition."""
+    return regex.compile(rf"\b{particle}\b(?=[.,;:!)]|$|\s{any_of(_BEHIND_PARTICLE)}\b)")
+
+
+# The passive
+
+_PASSIVE = regex.compile(r"\b(?P<future>zal|zullen)\b|\b(?:wordt|worden)\b")
+_BY_OTHERS = regex.compile(
+    r"\bdoor\s(?!mij\b|ons\b|het\skabinet|het\sministerie|de\sregering|mijn\b|onze\b|middel|te\b)"
+)
+_RELATIVE = regex.compile(r"\b(?:die|waar\p{L}*|wie)\b")
+_HEDGED = regex.compile(r"\b(?:misschien|wellicht|eventueel|hopelijk|kan|zou(?:den)?|moeten)\b")
+_WORDEN = len(" worden")
+
+
+def _will_be_done(sentence: Sentence) -> Bond | None:
+    """`De evaluatie zal met uw Kamer worden gedeeld`, `wordt u voor de zomer geïnformeerd`."""
+    if not any(act.form == "participle" for act in sentence.verbs) or _goes_on(sentence):
+        return None
+    if " door " in sentence.text and _BY_OTHERS.search(sentence.text):
+        return None
+    for verb in _PASSIVE.finditer(sentence.text):
+        future = verb["future"] is not None
+        start = sentence.clause_start(verb.start())
+        if _RELATIVE.search(sentence.text, start, verb.start()):
+            continue
+        promised = _done(sentence, start, verb.end(), future)
+        if promised and (_is_told(sentence, future) or _is_announced(sentence, future)):
+            return Bond(promised)
+    return None
+
+
+def _done(sentence: Sentence, start: int, offset: int, future: bool) -> tuple[str, ...]:
+    """The kind of the act that a passive verb tells: `zal worden besproken`, `wordt besproken`."""
+    text, end = sentence.text, sentence.governed_end(offset)
+    if relative := _RELATIVE.search(text, offset, end):
+        end = relative.start()
+    for act in sentence.verbs:
+        if act.form != "participle" or not offset <= act.start <= act.end <= end:
+            continue
+        if future and "worden" not in text[offset : act.end + _WORDEN]:
+            continue
+        if _NOT.search(text, offset, act.start) or _HEDGED.search(text, offset, act.start):
+            return ()
+        if kind := _kind(sentence, act, start, act.end):
+            return (kind,)
+    return ()
+
+
+def _is_told(sentence: Sentence, future: bool) -> bool:
+    """Whether it is the House to which something is done, and not as always."""
+    return sentence.has_house and (future or sentence.is_soon or sentence.due is not None)
+
+
+def _is_announced(sentence: Sentence, future: bool) -> bool:
+    """Whether a passive without the House announces an act: in writing with a future or a time."""
+    if sentence.form == "written":
+        return future or sentence.due is not None
+    return future and (sentence.has_container or sentence.due is not None)
+
+
+# What comes
+
+_RECEIVES = regex.compile(
+    rf"\b(?:{HOUSE}\s(?:krijgt|ontvangt|hoort)|(?:krijgt|ontvangt|hoort)\s{HOUSE})\b"
+)
+_FROM_US = regex.compile(r"\bvan\s(?:mij|ons|het\skabinet)\b")
+
+
+def _is_received(sentence: Sentence) -> Bond | None:
+    """`U ontvangt voor de zomer een brief.`"""
+    match = _RECEIVES.search(sentence.text)
+    if match is None or _NOT.search(sentence.text, match.end()) or _goes_on(sentence):
+        return None
+    sure = sentence.is_soon or _FROM_US.search(sentence.text)
+    if (sentence.paper and sure) or sentence.due:
+        return Bond(("brief",) if sentence.paper else ("informatie",))
+    return None
+
+
+_COMES = regex.compile(
+    r"""
+    # `Er komt dit jaar een campagne`
+    \b(?:er\skom(?:t|en)|kom(?:t|en)\ser)\b[^.;]*?\b[\p{L}-]*(?:
+        (?P<letter>brief) | rapport | rapportage | nota | reactie | onderzoek | evaluatie | campagne
+      | wetsvoorstel | plan | voorstel | regeling | loket | meldpunt | pilot | verkenning | overzicht
+    )\b
+    # `Het wetsvoorstel gaat dit najaar in consultatie`
+  | \b(?:gaat|gaan|zal|zullen)\b[^.;,]*?\b(?:
+        in\s(?:internet)?consultatie | naar\sde\s(?:tweede\s)?kamer | van\sstart
+    )\b
+  | \bstart(?:en)?\b[^.;,]{0,40}?\s(?:het|een|de)\s\p{L}+
+    # `Dat komt in de voortgangsrapportage terug`
+  | (?P<returns>\bkomt\b[^.;,]*?\bterug\b)""",
+    regex.VERBOSE,
+)
+
+
+def _comes(sentence: Sentence) -> Bond | None:
+    """What comes, with its time: `Er komt dit jaar een campagne`, `Het gaat dit najaar in consultatie`."""
+    match = _COMES.search(sentence.text)
+    if match is None or _HEDGED.search(match[0]) or _NOT.search(match[0]):
+        return None
+    if not (match["returns"] and sentence.has_container) and sentence.due is None:
+        return None
+    return Bond(("brief",) if match["letter"] else ("actie",))
+
+
+# What is expected, where the House hears of it
+
+_EXPECTS = regex.compile(
+    rf"""\b(?:
+        {BINDER}\s(?:verwacht|streeft?|probeer|(?:ben|is)\svoornemens|stel\svoor)
+      | (?:verwacht|streeft?|probeer|stel)\s{BINDER}
+      | (?:mijn|het)\s(?:voorstel|streven|voornemen)\sis
+      | stel\svoor\sdat\s{OWN}
+    )\b""",
+    regex.VERBOSE,
+)
+_TO_OR_THAT = regex.compile(rf"\bte\s(?:kunnen\s)?\p{{L}}+$|\bdat\s{OWN}\b")
+_TO_THE_HOUSE = frozenset(("brief", "informatie"))
+
+
+def _expects(sentence: Sentence) -> Bond | None:
+    """`Ik verwacht u in september te kunnen informeren`, `Ik stel voor dat ik u een brief stuur`."""
+    match = _EXPECTS.search(sentence.text)
+    if match is None or not (sentence.has_house or sentence.has_container):
+        return None
+    for act in sentence.verbs:
+        if act.start < match.end() or not _TO_OR_THAT.search(sentence.text, match.start(), act.end):
+            continue
+        if _NOT.search(sentence.text, match.start(), act.start):
+            return None
+        for row in act.rows:
+            to_the_house = row.promised in _TO_THE_HOUSE or row.infinitive == "indienen"
+            if to_the_house and sentence.allows(row, 0, len(sentence.text)):
+                return Bond((row.promised,))
+    return None
+
+
+RULES = (
+    Rule(("toezegging", "toegezegd"), _fulfils),
+    Rule(
+        ("zeg", "toezeg", "toe te zeg", "bij deze", "toegezegd", "laten we", "beloof", "ik beloof"),
+        _pledges,
+    ),
+    Rule(("bereid",), _is_willing),
+    Rule(("zal", "zullen", "ga"), _will),
+    Rule(("zal", "zullen", "ga", "wil", "zoek", "doe"), _does_so),
+    Rule((), _does),
+    Rule(("wordt", "worden"), _will_be_done),
+    Rule(("krijgt", "ontvangt", "hoort"), _is_received),
+    Rule(
+        (
+            "er kom",
+            "komt",
+            "komen er",
+            "consultatie",
+            "internetconsultatie",
+            "van start",
+            "naar de",
+            "start",
+        ),
+        _comes,
+    ),
+    Rule(
+        (
+            "verwacht",
+            "streef",
+            "streven",
+            "probeer",
+            "voornemen",
+            "voorstel is",
+            "stel ik",
+            "ik stel",
+            "stel voor",
+        ),
+        _expects,
+    ),
+)
+"""The ways to bind oneself, surest first: the first that holds tells what was promised."""
+
+_SUBJECTS = ("ik", "we", "wij")
+_SUBJECTS_BEFORE = (*_SUBJECTS, "kabinet", "regering", "ministerie", "departement")
+
+
+class Cues:
+    """Where a text gives a rule a chance: one search for the cues of all rules.
+
+    `verbs` are those whose present can bind.
+    """
+
+    def __init__(self, verbs: Iterable[str]) -> None:
+        self._rules: dict[str, frozenset[int]] = {}
+        cues = {cue for rule in RULES for cue in rule.cues}
+        beside = {f"{verb} {each}" for verb in verbs for each in _SUBJECTS}
+        beside |= {f"{each} {verb}" for verb in verbs for each in _SUBJECTS_BEFORE}
+        for words in cues | beside:
+            # A cue within a longer one is not found beside it: `ga` in `ik ga`.
+            within = [cue for cue in cues if f" {cue}" in f" {words}"]
+            self._rules[words] = frozenset(
+                number
+                for number, rule in enumerate(RULES)
+                if any(cue in rule.cues for cue in within) or (not rule.cues and words in beside)
+            )
+        # `re` goes fast to what is in one set of signs.
+        self._pattern = re.compile(rf"[^a-z]({alternation(self._rules)})")
+
+    def find(self, small: str) -> Iterator[tuple[int, frozenset[int]]]:
+        """The places of cues in a text in small letters that begins with a space, and the numbers of the rules."""
+        for match in self._pattern.finditer(small):
+            yield match.start(), self._rules[match[1]]
+
+
+def cues() -> Cues:
+    """The cues, with the verbs of the table `commitment_acts.csv`."""
+    return _cues(data_folder())
+
+
+@cache
+def _cues(folder: str | None) -> Cues:
+    return Cues(acts().present)

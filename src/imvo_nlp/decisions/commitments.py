@@ -1,0 +1,280 @@
+"""Commitments (toezeggingen): what a member of government binds the cabinet to do, to whom, by when."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+import regex
+
+from ..mentions.candidate import Candidate
+from ..structure.found import GOVERNMENT, Person, QuestionBlock, Structure, TurnBlock
+from ..text.patterns import backward_pattern, place_pattern
+from .acts import acts
+from .binding import RULES, Bond, Rule, cues, find_bond
+from .due import Due
+from .linked import acknowledged, sums_up
+from .listed import find_listed
+from .sentence import Form, Sentence
+from .sentences import sentences
+
+Whom = tuple[str, str | None]
+"""A name, and a role or a party."""
+When = tuple[int, int, str | None, str | None]
+"""A printed time limit: its range in the clean text, the first and the last day as ISO dates."""
+
+
+class FoundCommitment(NamedTuple):
+    """A commitment in the clean text: its sentence, who binds itself, to whom, and by when.
+
+    `by` is a name with a role, `to` are names with parties; `acknowledged` are indexes of turns and
+    `sums_up` of other commitments.
+    """
+
+    start: int
+    end: int
+    form: str
+    by: Whom | None
+    to: tuple[Whom, ...] = ()
+    due: When | None = None
+    promised: tuple[str, ...] = ()
+    sums_up: tuple[int, ...] = ()
+    acknowledged: tuple[int, ...] = ()
+    status: str = "made"
+
+
+_TO_WHOM = regex.compile(
+    r"\b(?:aan|richting|voor|jegens|(?:verzoek|vra(?:ag|gen))\svan)\s(?:de\s|het\s|mijn\s)?(?:\p{L}+\s)?$"
+)
+_GETS = place_pattern(r"\s(?:krijgt|ontvangt)\b")
+_OTHERS = backward_pattern(r"\b(?:bij|aan|met|tussen|door|namens|en|naar)\s(?:de\s|mijn\s)?")
+_FIRST_PERSON = re.compile(r"\b(?:[Ii]k|[Ww]e|[Ww]ij)\b")
+_QUESTION_OF = backward_pattern(r"\bvra(?:ag|gen)\svan\s(?:de\s|het\s|mijn\s)?")
+_ASKS = place_pattern(
+    r"\s(?:vroeg|vraagt|vroegen|had\sgevraagd|heeft\sgevraagd|stelde|noemde|zei)\b"
+)
+_WRITTEN_QUESTIONS = backward_pattern(
+    r"\b(?:schriftelijke\s|Kamer)vragen\s[^.;]{0,80}?(?:van|door)\s(?:de\s|het\s)?[^.;]{0,40}"
+)
+_LONGEST_PARAGRAPH = 2000
+"""Characters in front of a sentence, at most, that belong to it."""
+_TOGETHER = 60
+"""Characters between the first and the last name, at most, where members are named together."""
+_RUNS_ON = 3000
+"""Characters into a turn, at most, in which it still answers the one who spoke directly before."""
+
+
+class Commitments:
+    """Finds the commitments of one document, whatever its kind.
+
+    `mentions` are those of the whole document with their values, `present` those who take part, and
+    `today` is the day of the document, None where it is not known.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        structure: Structure,
+        mentions: Sequence[Candidate],
+        present: Sequence[Person],
+        today: date | None,
+    ) -> None:
+        self._text = text
+        self._structure = structure
+        self._today = today
+        self._acts, self._cues = acts(), cues()
+        people = [each for each in mentions if each.label in ("member", "minister")]
+        self._people = sorted(people, key=lambda each: each.start)
+        self._starts = [each.start for each in self._people]
+        self._government = [each for each in present if GOVERNMENT.intersection(each.roles)]
+
+    def find(self, body_end: int) -> list[FoundCommitment]:
+        """The commitments in the order of the text; `body_end` is where its body ends."""
+        found = [*self._listed(), *self._spoken(), *self._written(body_end)]
+        found.sort(key=lambda each: (each.start, each.end))
+        turns = self._structure.turns
+        repeated = sums_up(self._text, found, turns)
+        taken = acknowledged(self._text, found, turns)
+        return [
+            each._replace(sums_up=repeated.get(index, ()), acknowledged=taken.get(index, ()))
+            for index, each in enumerate(found)
+        ]
+
+    def _bonds(
+        self, start: int, end: int, form: Form
+    ) -> Iterator[tuple[int, int, Bond, When | None]]:
+        """The sentences of a range that bind, with what they bind to and by when."""
+        told = ((*each, RULES) for each in sentences(self._text, start, end))
+        for first, last, rules in told if form == "told" else self._with_cues(start, end):
+            sentence = Sentence(self._text[first:last], form, self._today, self._acts)
+            if bond := find_bond(sentence, rules):
+                yield first, last, bond, _when(sentence.due, first)
+
+    def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Rule]]]:
+        """The sentences of a range in which a cue stands, with the rules that can hold there."""
+        places = list(self._cues.find(_small(self._text[start:end])))
+        at = 0
+        for first, last in sentences(self._text, start, end) if places else ():
+            numbers: set[int] = set()
+            while at < len(places) and places[at][0] < last - start:
+                numbers |= places[at][1]
+                at += 1
+            if numbers:
+                yield first, last, [RULES[number] for number in sorted(numbers)]
+
+    def _named(self, label: str, start: int, end: int) -> list[Candidate]:
+        """The members or ministers whom a range names, those who are known."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return [each for each in self._people[first:last] if each.label == label and each.value]
+
+    # Lists that are read out
+
+    def _listed(self) -> Iterator[FoundCommitment]:
+        turns = self._structure.turns
+        for index, start, end in find_listed(self._text, turns):
+            sentence = Sentence(self._text[start:end], "spoken", self._today)
+            yield FoundCommitment(
+                start,
+                end,
+                "listed",
+                self._bound(start, end),
+                self._for_whom(start, end, turns[index].end),
+                _when(sentence.due, start),
+                sentence.promised(),
+            )
+
+    def _bound(self, start: int, end: int) -> Whom | None:
+        """The member of government whom an item names, else the only one who is there."""
+        for each in self._people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if each.label == "minister" and not _OTHERS.match(self._text, start, each.start):
+                return self._official(each.value)
+        return self._alone()
+
+    def _alone(self) -> Whom | None:
+        return self._official(self._government[0].name) if len(self._government) == 1 else None
+
+    def _official(self, name: str | None) -> Whom | None:
+        """Somebody by name, with the role in government that the document gives; None for None."""
+        if name is None:
+            return None
+        roles = [role for each in self._government if each.name == name for role in each.roles]
+        return name, next((role for role in roles if role in GOVERNMENT), None)
+
+    def _for_whom(self, start: int, end: int, turn_end: int) -> tuple[Whom, ...]:
+        """The members for whom an item says it is, or the sentence behind it: `een toezegging aan`."""
+        after = next(sentences(self._text, end, turn_end), (end, end))
+        if "toezegging aan" in self._text[after[0] : after[1]]:
+            end = after[1]
+        return _each_once(
+            each
+            for each in self._named("member", start, end)
+            if _TO_WHOM.search(self._text, max(start, each.start - 40), each.start)
+            or _GETS.match(self._text, each.end)
+        )
+
+    # What members of government say
+
+    def _spoken(self) -> Iterator[FoundCommitment]:
+        turns = self._structure.turns
+        said = [self._text[turn.start : turn.end] for turn in turns if turn.role in GOVERNMENT]
+        # Reports that tell what was said, until about 2003, let no minister say `ik`.
+        form: Form = "spoken" if any(map(_FIRST_PERSON.search, said)) else "told"
+        before: TurnBlock | None = None
+        for turn in turns:
+            if turn.role == "member":
+                before = turn
+            elif turn.role in GOVERNMENT:
+                for start, end, bond, due in self._bonds(turn.start, turn.end, form):
+                    by = (turn.name, turn.role) if turn.name and bond.by != "colleague" else None
+                    to = self._answered(turn, before, start, end)
+                    yield FoundCommitment(
+                        start, end, "spoken", by, to, due, bond.promised, status=bond.status
+                    )
+
+    def _answered(
+        self, turn: TurnBlock, before: TurnBlock | None, start: int, end: int
+    ) -> tuple[Whom, ...]:
+        """Who is answered: whom the paragraph names last, else the paragraphs before, else who spoke before."""
+        paragraph = self._text.rfind("\n\n", max(turn.start, start - _LONGEST_PARAGRAPH), start)
+        for begin in dict.fromkeys((max(turn.start, paragraph), turn.start)):
+            if named := self._addressed(begin, end):
+                return named
+        if before and before.name and start - turn.start < _RUNS_ON:
+            return ((before.name, before.party),)
+        return ()
+
+    def _addressed(self, start: int, end: int) -> tuple[Whom, ...]:
+        """Those whom a range names last, together: `mevrouw Kröger en de heer Grashoff`.
+
+        Of several the one who asks counts (`de vraag van de heer Bos over de motie van mevrouw Smit`).
+        """
+        together: list[Candidate] = []
+        for index in range(bisect_left(self._starts, end) - 1, -1, -1):
+            each = self._people[index]
+            if each.start < start or (together and together[0].start - each.end >= _TOGETHER):
+                break
+            is_member = each.label == "member" and each.value
+            if is_member and (together or not self._asked_in_writing(each.start)):
+                together.append(each)
+        together.reverse()
+        asking = [each for each in together if self._is_asking(each)]
+        return _each_once(asking or together)
+
+    def _is_asking(self, member: Candidate) -> bool:
+        before = _QUESTION_OF.match(self._text, max(member.start - 60, 0), member.start)
+        return bool(before or _ASKS.match(self._text, member.end))
+
+    def _asked_in_writing(self, start: int) -> bool:
+        return _WRITTEN_QUESTIONS.match(self._text, max(start - 120, 0), start) is not None
+
+    # What members of government write
+
+    def _written(self, body_end: int) -> Iterator[FoundCommitment]:
+        structure = self._structure
+        asked: dict[int, list[QuestionBlock]] = defaultdict(list)
+        for question in structure.questions:
+            asked[question.answer].append(question)
+        for index, answer in enumerate(structure.answers):
+            by = self._official(answer.answered_by[0]) if len(answer.answered_by) == 1 else None
+            askers = (asker for each in asked[index] for asker in each.asked_by)
+            to = tuple(dict.fromkeys((name, party) for party, name in askers if name))
+            yield from self._in_text(answer.start, answer.end, by, to)
+        if not structure.blocks and any("signatory" in each.roles for each in self._government):
+            yield from self._in_text(0, body_end, self._alone(), ())
+
+    def _in_text(
+        self, start: int, end: int, by: Whom | None, to: tuple[Whom, ...]
+    ) -> Iterator[FoundCommitment]:
+        for first, last, bond, due in self._bonds(start, end, "written"):
+            who = self._colleague(first, last) if bond.by == "colleague" else by
+            yield FoundCommitment(
+                first, last, "written", who, to, due, bond.promised, status=bond.status
+            )
+
+    def _colleague(self, start: int, end: int) -> Whom | None:
+        named = self._named("minister", start, end)
+        return self._official(named[0].value) if named else None
+
+
+def _when(due: Due | None, start: int) -> When | None:
+    """A time limit of a sentence that begins at `start`."""
+    if due is None:
+        return None
+    first, last = (day.isoformat() if day else None for day in (due.first, due.last))
+    return start + due.start, start + due.end, first, last
+
+
+def _small(text: str) -> str:
+    """`text` in small letters behind a space, with spaces for line ends; offsets keep their place."""
+    small = text.lower()
+    if len(small) != len(text):  # some letters grow
+        small = "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
+    return " " + small.replace("\n", " ")
+
+
+def _each_once(people: Iterable[Candidate]) -> tuple[Whom, ...]:
+    return tuple(dict.fromkeys((str(each.value), each.attributes.get("party")) for each in people))

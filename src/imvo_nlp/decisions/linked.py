@@ -1,0 +1,120 @@
+"""What ties commitments to the debate: which spoken one a list repeats, and which member takes it as one."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from ..structure.found import GOVERNMENT, TurnBlock
+from .sentences import sentences
+
+if TYPE_CHECKING:
+    from .commitments import FoundCommitment
+
+_WORD = re.compile(r"[a-zà-ÿ]{5,}")
+_STEM = 7
+"""Letters of a word that count, so that `rapportage` is `rapportages`."""
+_USUAL = frozenset(
+    word[:_STEM]
+    for word in (
+        "minister staatssecretaris kamer toezegging zeggen informeren kunnen worden brengen onder "
+        "aandacht vraag vragen zullen volgende wordt onderzoek betrekken mevrouw"
+    ).split()
+)
+"""Stems that say nothing of what is promised: every list is made of them."""
+_SURE, _TIMES = 0.7, 1.5
+"""How much two must share, and how many times what the next best shares.
+
+A word that stands in one turn only weighs 1, one in four turns a quarter. Measured on two debates of
+2025 with a list: of eight items three are told surely and rightly, wrong ones share at most 0.56.
+"""
+_LONGEST_PARAGRAPH = 2000
+"""Characters in front of a sentence, at most, that belong to it."""
+_TAKES = re.compile(r"\b[Tt]oe(?:zegging(?:en)?|gezegd)\b|\buit de voeten\b")
+_GLADLY = re.compile(
+    r"\b(?:dank|bedank|blij|fijn|mooi|tevreden|goed|genoteerd|noteer|constateer|hoor)\b",
+    re.IGNORECASE,
+)
+
+
+def sums_up(
+    text: str, found: Sequence[FoundCommitment], turns: Sequence[TurnBlock]
+) -> dict[int, tuple[int, ...]]:
+    """For each listed commitment the spoken one that it repeats, both by their indexes, where that is sure."""
+    listed = [index for index, each in enumerate(found) if each.form == "listed"]
+    spoken = [index for index, each in enumerate(found) if each.form == "spoken"]
+    if not listed or not spoken:
+        return {}
+    spread = Counter(stem for turn in turns for stem in _stems(text[turn.start : turn.end]))
+    said = {
+        index: _stems(text[_paragraph(text, found[index].start) : found[index].end])
+        for index in spoken
+    }
+    repeated: dict[int, tuple[int, ...]] = {}
+    for index in listed:
+        words = _stems(text[found[index].start : found[index].end])
+        shared = sorted(
+            (
+                (sum(1 / spread[stem] for stem in words & said[each] if spread[stem]), each)
+                for each in spoken
+                if found[each].start < found[index].start
+            ),
+            reverse=True,
+        )
+        second = shared[1][0] if len(shared) > 1 else 0.0
+        if shared and shared[0][0] >= max(_SURE, _TIMES * second):
+            repeated[index] = (shared[0][1],)
+    return repeated
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:_STEM] for word in _WORD.findall(text.lower())} - _USUAL
+
+
+def _paragraph(text: str, start: int) -> int:
+    return max(text.rfind("\n\n", max(start - _LONGEST_PARAGRAPH, 0), start), 0)
+
+
+def acknowledged(
+    text: str, found: Sequence[FoundCommitment], turns: Sequence[TurnBlock]
+) -> dict[int, tuple[int, ...]]:
+    """For spoken commitments the indexes of the turns in which a member takes them as such.
+
+    It is the next member who speaks, who thanks for the commitment or can work with it: of several in
+    one turn those that were made to that member.
+    """
+    starts = [turn.start for turn in turns]
+    by_turn: dict[int, list[int]] = {}
+    for index, each in enumerate(found):
+        if each.form == "spoken":
+            by_turn.setdefault(bisect_right(starts, each.start) - 1, []).append(index)
+    taken: dict[int, tuple[int, ...]] = {}
+    for at, made in by_turn.items():
+        after = next(_next_members(turns, at), None)
+        if after is None or not _takes(text, turns[after]):
+            continue
+        name = turns[after].name
+        to_member = [index for index in made if name in [to for to, _ in found[index].to]]
+        for index in to_member or (made if len(made) == 1 else ()):
+            taken[index] = (after,)
+    return taken
+
+
+def _next_members(turns: Sequence[TurnBlock], at: int) -> Iterator[int]:
+    """The turns of members behind a turn, up to the next turn of a member of government."""
+    for index in range(at + 1, len(turns)):
+        if turns[index].role in GOVERNMENT:
+            return
+        if turns[index].role == "member":
+            yield index
+
+
+def _takes(text: str, turn: TurnBlock) -> bool:
+    for start, end in sentences(text, turn.start, turn.end):
+        sentence = text[start:end]
+        if not sentence.endswith("?") and (match := _TAKES.search(sentence)):
+            return match[0] == "uit de voeten" or _GLADLY.search(sentence) is not None
+    return False

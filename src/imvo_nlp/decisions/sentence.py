@@ -1,0 +1,174 @@
+"""A sentence as the rules of commitments ask it: what it names, its verbs, its clauses."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import cache, cached_property
+from typing import Literal
+
+import regex
+
+from ..notation.words import any_of
+from ..reference.loader import CommitmentAct
+from ..text.patterns import place_pattern
+from .acts import Act, Acts, acts
+from .due import Due, find_due
+
+Form = Literal["spoken", "written", "told"]
+"""How a sentence stands: said, written, or told of who said it (`De minister zegde toe dat zij ...`)."""
+
+OWN = r"(?:ik|we|wij)"
+BINDER = rf"""(?:{OWN}
+    |het\s(?:huidige\s)?kabinet|de\sregering|(?:het|mijn)\s(?:ministerie|departement))"""
+"""Who binds the cabinet: the speaker, or the cabinet by its name."""
+HOUSE = r"(?:u|(?:uw|de|beide)\s(?:tweede\s|eerste\s)?kamers?)"
+
+_ADDRESSED = regex.compile(
+    rf"\b(?:{HOUSE}|de\s(?:leden|commissie)|parlement|schriftelijk|per\sbrief)\b"
+)
+_PAPERS = r"""(?:brief|brieven|rapport|rapportage|rapporten|nota|notitie|verslag|plan|plannen
+    |voorstel|voorstellen|reactie|overzicht|factsheet|lijst|tijdlijn|planning|visie|agenda|regeling
+    |besluit|cijfers|gegevens|informatie|uitkomsten?|resultaten|antwoord(?:en)?|stuk(?:ken)?|analyse
+    |evaluatie|advies|appreciatie|uitwerking|wetgeving|monitor|terugkoppeling|update|toelichting
+    |strategie|memorie|begroting|beantwoording|verkenning|beleidsopties)"""
+_PAPER = re.compile(rf"{_PAPERS}\b", re.VERBOSE)
+_MEETINGS = r"""(?:gesprek|gesprekken|overleg|overleggen|raad|conferentie|top|herziening
+    |onderzoek|traject|consultatie|bezoek|contacten|debat|programma|akkoord)"""
+# In what something is told or taken along: a paper or a meeting that the House can look up.
+_CONTAINER = regex.compile(
+    rf"""\b(?:in|bij|met|tijdens|via|aan|naar\saanleiding\svan)
+        \s(?:de|het|een|die|dat|deze|dit|mijn|onze|ons|uw|dezelfde|volgende)\s
+        (?:[\p{{L}}-]+\s){{0,4}}?[\p{{L}}-]*?(?:{_PAPERS}|{_MEETINGS})\b""",
+    regex.VERBOSE,
+)
+_THERE = regex.compile(r"\b(?:daarin|hierin|daarbij|hierbij)\b")
+_HERE = regex.compile(
+    r"\b(?:deze|dit)\s(?:brief|reactie|nota|beantwoording|antwoord|antwoorden|verslag)\b"
+)
+_SOON = regex.compile(
+    r"\b(?:nog|nader|zo\s(?:snel|spoedig)\smogelijk|binnenkort|vervolgens|zodra|daarna)\b"
+)
+_CLAUSE_END = regex.compile(r"[,;:(]\s|\s[—–-]\s")
+# Where what a verb governs has ended: what follows is of another clause. `zal dat de Kamer melden` goes on.
+_GOVERNED_END = regex.compile(
+    rf"""[,;:]\s(?:maar|want|omdat|dat|die|wat|waar\p{{L}}*|zodat|en\sdat|aangezien)\b
+      | (?<!\b(?:zal|zullen|ga|gaan|{OWN})\s)\bdat\s(?:de|het|een|er|u|{OWN}|in|dit|deze|die)\b
+      | \s[—–]\s | [;:]\s""",
+    regex.VERBOSE,
+)
+
+
+class Sentence:
+    """A sentence in small letters; each thing is looked for once, when it is first asked for.
+
+    `today` is the day of the document, None where it is not known; `known` are the acts, those of the
+    table where none are given.
+    """
+
+    def __init__(
+        self, text: str, form: Form, today: date | None = None, known: Acts | None = None
+    ) -> None:
+        self.printed = text
+        self.text = text.lower() if form != "told" else _said(text.lower())
+        self.form = form
+        self._today = today
+        self._known = known
+
+    @cached_property
+    def due(self) -> Due | None:
+        """The time limit that it prints."""
+        return find_due(self.printed, 0, len(self.printed), self._today)
+
+    @cached_property
+    def has_house(self) -> bool:
+        """Whether it names the House as the one that hears of it."""
+        return _ADDRESSED.search(self.text) is not None
+
+    @cached_property
+    def paper(self) -> str | None:
+        """The first paper that it names."""
+        match = _PAPER.search(self.text)
+        return match[0] if match else None
+
+    @cached_property
+    def has_container(self) -> bool:
+        """Whether it names a paper or a meeting in which something comes.
+
+        In writing `deze brief` is the letter itself, and `daarbij` often means nothing but it.
+        """
+        if "schriftelijk" in self.text or (self.form != "written" and _THERE.search(self.text)):
+            return True
+        if self.form == "written" and _HERE.search(self.text):
+            return False
+        return _CONTAINER.search(self.text) is not None
+
+    @cached_property
+    def is_soon(self) -> bool:
+        """Whether it says that something is still to come: `nog`, `zodra`."""
+        return _SOON.search(self.text) is not None
+
+    @cached_property
+    def verbs(self) -> tuple[Act, ...]:
+        """The verbs of acts in it."""
+        return tuple((self._known or acts()).find(self.text))
+
+    def promised(self) -> tuple[str, ...]:
+        """The kinds of all acts that it names, else that of the paper."""
+        kinds = {
+            row.promised: None
+            for verb in self.verbs
+            if verb.form != "present"
+            for row in verb.rows
+            if self.allows(row, 0, len(self.text))
+        }
+        if not kinds and self.paper:
+            return ("brief" if "brief" in self.paper else "informatie",)
+        return tuple(kinds)
+
+    def allows(self, row: CommitmentAct, start: int, end: int) -> bool:
+        """Whether it names what an act needs; its fixed words stand between two offsets."""
+        if row.fixed and not _fixed(row.fixed).search(self.text, start, end):
+            return False
+        match row.needs:
+            case "house":
+                return self.has_house
+            case "paper":
+                return self.paper is not None or self.has_house
+            case "container":
+                return self.has_container
+            case "occasion":
+                return self.has_container or self.due is not None
+        return True
+
+    def clause_start(self, offset: int) -> int:
+        """Where the clause begins in which an offset stands."""
+        start = 0
+        for match in _CLAUSE_END.finditer(self.text, 0, offset):
+            start = match.end()
+        return start
+
+    def governed_end(self, offset: int) -> int:
+        """Where that has ended what a verb before an offset governs."""
+        match = _GOVERNED_END.search(self.text, offset)
+        return match.start() if match else len(self.text)
+
+
+_TOLD = re.compile(
+    r"""\b(?:(?:de|deze)\s)?(?:minister|staatssecretaris|bewindsman|bewindsvrouwe?|bewindspersoon)
+      (?:\s[a-zé-]+(?=\s(?:zegt|zegde|zal|zou|is|was)\b))?\b
+      | \b(?:hij|zij)\b""",
+    re.VERBOSE,
+)
+_PAST = re.compile(r"\b(?:zouden|zou|zegde|was)\b")
+_PRESENT = {"zouden": "zullen", "zou": "zal", "zegde": "zeg", "was": "ben"}
+
+
+def _said(text: str) -> str:
+    """What was said where a report tells it: `zij zou dat nagaan` as `ik zal dat nagaan`."""
+    return _PAST.sub(lambda word: _PRESENT[word[0]], _TOLD.sub("ik", text))
+
+
+@cache
+def _fixed(words: tuple[str, ...]) -> regex.Pattern[str]:
+    return place_pattern(rf"\b{any_of(word.lower() for word in words)}\b")
