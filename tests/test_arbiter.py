@@ -7,6 +7,7 @@ import pytest
 from imvo_nlp import convert_text
 from imvo_nlp.mentions.arbiter import weigh
 from imvo_nlp.mentions.candidate import Candidate
+from imvo_nlp.models import Kamerstuk, Mention
 from marks import as_marks, read_marks
 
 
@@ -87,10 +88,15 @@ def test_nothing_inside_a_heading_is_a_mention() -> None:
     assert (kept, lost) == (outside, inside)
 
 
+def undated(kamerstuk: Kamerstuk) -> list[Mention]:
+    """All mentions but dates, which stand in front matter and headings and have tests of their own."""
+    return [each for each in kamerstuk.mentions if each.label != "date"]
+
+
 def check(source: str) -> None:
     """Compare all mentions of a document with its marks."""
     text, expected = read_marks(source)
-    assert as_marks(text, convert_text(text).mentions) == expected
+    assert as_marks(text, undated(convert_text(text))) == expected
 
 
 @pytest.mark.parametrize(
@@ -218,7 +224,7 @@ def test_a_heading_of_an_answer_holds_no_minister() -> None:
         "2. Antwoord van het kabinet:",
     ]
     headings = text.index("Vragen en opmerkingen"), text.index("De leden van de VVD-fractie danken")
-    found = [each for each in document.mentions if not headings[0] <= each.start < headings[1]]
+    found = [each for each in undated(document) if not headings[0] <= each.start < headings[1]]
     assert as_marks(text, found) == expected
 
 
@@ -230,4 +236,4 @@ def test_page_furniture_holds_no_mention() -> None:
         "sector]{sector=cacao} doen mee.\n\n\n"
         "Tweede Kamer, vergaderjaar 2017–2018, 26 485, nr. 220 2\n"
     )
-    assert as_marks(text, convert_text(text).mentions) == expected
+    assert as_marks(text, undated(convert_text(text))) == expected

@@ -442,7 +442,7 @@ def test_a_damaged_header_in_a_tar_does_not_end_it_silently() -> None:
     put("a.tar", bytes(data))
     outcomes = run("a.tar")
     assert statuses(outcomes) == [("a.tar/a.txt", "done"), ("a.tar", "failed")]
-    assert "damaged or cut off" in reasons(outcomes)["a.tar"]
+    assert "damaged or truncated" in reasons(outcomes)["a.tar"]
 
 
 def test_a_wrong_checksum_of_gzip_is_told() -> None:

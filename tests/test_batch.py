@@ -125,7 +125,7 @@ def test_a_folder_that_cannot_be_searched_is_wrong_use(
         return scandir(path)
 
     monkeypatch.setattr(os, "scandir", closed)
-    with pytest.raises(WrongUse, match=r"cannot look for input: Permission denied: in/closed"):
+    with pytest.raises(WrongUse, match=r"cannot search for input: Permission denied: in/closed"):
         find_inputs(["in"])
 
 
@@ -281,7 +281,10 @@ def test_a_file_that_is_not_ours_is_left_alone_and_a_failure(here: Path) -> None
     put("in/a.txt")
     put("out/a.json", "mine")
     (outcome,) = run("in")
-    assert outcome.reason == "out/a.json is there and is not ours: --force writes it anew"
+    assert (
+        outcome.reason
+        == "out/a.json already exists and was not written by imvo-nlp; use --force to overwrite it"
+    )
     assert written()["a.json"] == b"mine"
     assert statuses(run("in", force=True)) == [("in/a.txt", "done")]
 
@@ -295,7 +298,7 @@ def test_standard_input_is_kept_too(here: Path, monkeypatch: pytest.MonkeyPatch)
 def test_output_never_takes_the_place_of_its_input(here: Path) -> None:
     put("out/a.json", QUESTION)
     (outcome,) = run("out/a.json", force=True)
-    assert (outcome.status, outcome.reason) == ("failed", "its output would take its own place")
+    assert (outcome.status, outcome.reason) == ("failed", "its output would overwrite it")
     assert written()["a.json"] == QUESTION.encode()
 
 
@@ -445,7 +448,7 @@ def test_what_is_no_file_is_not_taken_for_output(here: Path) -> None:
     Path("out").mkdir()
     os.mkfifo("out/a.json")
     (outcome,) = run("in")
-    assert outcome.reason == "out/a.json is there and is no file"
+    assert outcome.reason == "out/a.json already exists and is not a file"
 
 
 def test_a_timeout_without_workers_is_an_error(here: Path) -> None:
@@ -572,7 +575,7 @@ def test_jsonl_appears_only_when_complete_and_what_was_done_is_kept(here: Path) 
 
 def test_jsonl_needs_a_folder_of_this_machine(here: Path) -> None:
     put("in/a.txt")
-    with pytest.raises(WrongUse, match="needs a folder of this machine, not memory://out"):
+    with pytest.raises(WrongUse, match="needs a local folder, not memory://out"):
         list(batch.run(find_inputs(["in"]), place("memory://out"), jsonl=True))
 
 

@@ -116,8 +116,8 @@ def test_options_reach_the_batch(capsys: Said) -> None:
         (["convert"], "required: INPUT, -o"),
         (["convert", "in"], "required: -o"),
         (["convert", "in", "-o", "out", "--job", "2"], "unrecognized arguments: --job"),
-        (["convert", "in", "-o", "out", "--jobs", "0"], "'0' is not a number like 1 or 4"),
-        (["convert", "in", "-o", "out", "--jobs", "veel"], "'veel' is not a number like 1 or 4"),
+        (["convert", "in", "-o", "out", "--jobs", "0"], "'0' is not a positive integer"),
+        (["convert", "in", "-o", "out", "--jobs", "veel"], "'veel' is not a positive integer"),
         (["convert", "in", "-o", "out", "--timeout", "nul"], "'nul' is not a number of seconds"),
         (["convert", "in", "-o", "out", "--timeout", "-1"], "'-1' is not a number of seconds"),
         (["convert", "absent", "-o", "out"], "No such file or directory: absent"),
@@ -126,7 +126,7 @@ def test_options_reach_the_batch(capsys: Said) -> None:
         (["convert", "in", "-o", "out", "--pipeline", "nl_absent"], "nl_absent"),
         (["show", "absent.txt"], "no such file: absent.txt"),
         (["show", "in/a.txt", "--pipeline", "nl_absent"], "nl_absent"),
-        (["show", "in/a.txt", "--full", "t1"], "no element 't1' with words in this document"),
+        (["show", "in/a.txt", "--full", "t1"], "no element 't1' with text in this document"),
         (["show", "in/a.txt", "--full", "q1", "--json"], "not allowed with argument"),
     ],
 )
@@ -662,7 +662,7 @@ def test_show_prints_where_the_encoding_lacks_a_character() -> None:
     [
         ("in/a.txt", "a PNG image"),
         ("in", "imvo-nlp: Is a directory: in\n"),
-        ("a.json", "no converted"),
+        ("a.json", "not a converted"),
     ],
 )
 def test_show_of_what_cannot_be_read_is_1(name: str, reason: str, capsys: Said) -> None:
@@ -677,7 +677,7 @@ def test_show_of_what_cannot_be_read_is_1(name: str, reason: str, capsys: Said) 
 def test_show_of_lines_is_2(capsys: Said) -> None:
     Path("documents.jsonl").write_bytes(b"{}\n")
     assert main(["show", "documents.jsonl"]) == 2
-    told = "documents.jsonl holds a document on each line: put one into a .json file\n"
+    told = "documents.jsonl holds one document per line; save one of them as a .json file\n"
     assert capsys.readouterr().err == f"imvo-nlp: {told}"
 
 

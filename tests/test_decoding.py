@@ -130,7 +130,7 @@ def test_stray_bytes_of_windows_1252_within_utf8_are_read_and_counted() -> None:
     assert decoded.notes == (
         (
             "encoding_mixed",
-            f"4 bytes in the midst of UTF-8 read as Windows-1252; first: byte {place} (0x93)",
+            f"4 bytes within UTF-8 read as Windows-1252; first: byte {place} (0x93)",
         ),
     )
 
@@ -138,7 +138,7 @@ def test_stray_bytes_of_windows_1252_within_utf8_are_read_and_counted() -> None:
 def test_a_mark_of_utf8_holds_for_a_file_with_stray_bytes() -> None:
     decoded = decode(b"\xef\xbb\xbfcaf\xe9 " + b"re\xebel " * 9, "x")
     assert decoded.text == "café " + "reëel " * 9
-    assert decoded.notes[0][1].startswith("10 bytes in the midst of UTF-8")
+    assert decoded.notes[0][1].startswith("10 bytes within UTF-8")
     assert "byte 6 (0xe9)" in decoded.notes[0][1]
 
 
@@ -166,7 +166,7 @@ def test_a_last_character_that_is_cut_off_is_left_out(data: bytes, text: str, by
     assert decoded.text == text
     code, message = decoded.notes[-1]
     assert code == "encoding_truncated"
-    assert message.startswith("the last character is cut off and left out: see byte ")
+    assert message.startswith("the last character is truncated and was dropped: see byte ")
     assert byte in message
 
 
@@ -181,7 +181,7 @@ def test_an_accent_at_the_end_of_windows_1252_is_not_cut_off() -> None:
         (b"tekst\0tekst", "x.txt seems to be binary: byte 5 is zero"),
         (b"\x01\x02\x03 brief \x04\x05", "5 of its 12 characters are control characters"),
         (b"caf\xe9 \x81", "neither UTF-8 nor Windows-1252: see byte 3 (0xe9) and byte 5 (0x81)"),
-        (b"\xff\xfe\x00\xd8a\0b\0", "starts with the mark of utf-16, but byte 2 (0x00)"),
+        (b"\xff\xfe\x00\xd8a\0b\0", "starts with the byte order mark of utf-16, but byte 2 (0x00)"),
         ("x".encode("utf-16-le") * 99 + b"\0\xd8a\0", "seems to be utf-16-le, but byte 198 (0x00)"),
         (random.Random(1).randbytes(5000), "binary"),
         (bytes(each or 1 for each in random.Random(2).randbytes(5000)), "x.txt"),

@@ -366,19 +366,19 @@ def test_a_source_of_another_document_is_not_searched(documents: list[Converted]
     [
         ({"words": "x", "party": "SPP"}, r"no party 'SPP': did you mean SP or SGP\?"),
         ({"words": "x", "named": {"sector": "textiel"}}, r"no sector 'textiel': did you mean kleding_en_textiel\?"),
-        ({}, "nothing to look for: give words, or what is named, such as a theme"),
-        ({"words": "x", "named": {"zone": "x"}}, "nothing has the label 'zone': known are sector, country, law,"),
+        ({}, "nothing to search for: give words, or a named value such as a theme"),
+        ({"words": "x", "named": {"zone": "x"}}, "unknown label 'zone'; known: sector, country, law,"),
         ({"words": "x", "named": {"theme": "arbeid"}}, "no theme 'arbeid': did you mean kinderarbeid or dwangarbeid"),
         ({"words": "x", "named": {"sector": "zzz"}}, r"no sector 'zzz': known: kleding_en_textiel, banken"),
-        ({"words": " "}, "no words to look for"),
-        ({"words": "x", "kind": "text", "party": "SP"}, "nobody is known to say what is of the kind text"),
-        ({"words": "x", "kind": "event", "party": "SP"}, "nobody is known to say what is of the kind event"),
-        ({"words": "x", "kind": "footnote", "speaker": "Kaag"}, "nobody is known to say what is of the kind footnote"),
+        ({"words": " "}, "the words to search for are empty"),
+        ({"words": "x", "kind": "text", "party": "SP"}, "elements of kind text have no speaker"),
+        ({"words": "x", "kind": "event", "party": "SP"}, "elements of kind event have no speaker"),
+        ({"words": "x", "kind": "footnote", "speaker": "Kaag"}, "elements of kind footnote have no speaker"),
         (
             {"words": "x", "since": date(2019, 2, 2), "until": date(2019, 2, 1)},
-            "no day is from 2019-02-02 until 2019-02-01",
+            "2019-02-02 is after 2019-02-01",
         ),
-        ({"words": "(a", "is_regex": True}, r"the pattern '\(a' is wrong: missing \) at position 2"),
+        ({"words": "(a", "is_regex": True}, r"the pattern '\(a' is invalid: missing \) at position 2"),
         ({"words": "(" * 5000 + ")" * 5000, "is_regex": True}, "maximum recursion depth"),
     ],
 )  # fmt: skip
@@ -432,7 +432,7 @@ def test_without_the_source_it_says_what_is_missing(folder: Path, capsys: Said) 
     said = capsys.readouterr()
     assert re.search(r"  q2 \[\d+-\d+\]\n\Z", said.out)
     told, total = said.err.splitlines()
-    assert told.startswith("imvo-nlp: 3 documents without their source text: text in no turn, ")
+    assert told.startswith("imvo-nlp: 3 documents without source text: only turns, ")
     assert told.endswith("convert with --embed-source")
     assert total == "1 hit in 1 document"
 
@@ -460,7 +460,7 @@ def test_options_reach_the_search(folder: Path, capsys: Said) -> None:
 @pytest.mark.parametrize(
     ("limit", "told"),
     [
-        ("2", "2 hits in 1 document; ended by --limit\n"),
+        ("2", "2 hits in 1 document; stopped by --limit\n"),
         ("3", "3 hits in 2 documents\n"),
         ("4", "3 hits in 2 documents\n"),
     ],
@@ -474,20 +474,20 @@ def test_nothing_found_is_1_and_what_is_skipped_is_told(folder: Path, capsys: Sa
     Path("uit/kapot.json").write_text("{}")
     assert main(["find", "olifant", "uit"]) == 1
     skipped, total = capsys.readouterr().err.splitlines()
-    assert skipped.startswith("imvo-nlp: kapot.json: no converted document")
+    assert skipped.startswith("imvo-nlp: kapot.json: not a converted document")
     assert total == "nothing found"
 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["find", "x"], "nothing to look for: give words, or what is named, such as a theme"),
+        (["find", "x"], "nothing to search for: give words, or a named value such as a theme"),
         (["find"], "required: DIR"),
-        (["find", "x", "leeg"], "no *.json or documents.jsonl in leeg"),
-        (["find", "x", "uit", "--kind", "zin"], "no kind 'zin': known: turn, question, answer, footnote, label, text, section, "),
-        (["find", "x", "uit", "--from", "2019"], "'2019' is not a day like 2018-03-07"),
+        (["find", "x", "leeg"], "no converted documents (*.json or documents.jsonl) in leeg"),
+        (["find", "x", "uit", "--kind", "zin"], "unknown kind 'zin'; known: turn, question, answer, footnote, label, text, section, "),
+        (["find", "x", "uit", "--from", "2019"], "'2019' is not a date of the form YYYY-MM-DD"),
         (["find", "x", "uit", "--party", "SPP"], "no party 'SPP': did you mean SP or SGP?"),
-        (["find", "*", "uit", "--regex"], "the pattern '*' is wrong: nothing to repeat at position 0"),
+        (["find", "*", "uit", "--regex"], "the pattern '*' is invalid: nothing to repeat at position 0"),
     ],
 )  # fmt: skip
 def test_wrong_use_is_2(arguments: list[str], message: str, folder: Path, capsys: Said) -> None:

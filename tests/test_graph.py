@@ -495,23 +495,23 @@ def changed(text: str, **layers: Any) -> str:
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        ("{", "no converted document: unexpected end of data"),
-        ("[1]", "no converted document: is no object"),
-        ('{"name": "imvo"}', "no converted document: schema_version is missing"),
-        (changed(ANSWER, schema_version="2.0.0"), "schema_version is 2.0.0, known is 1."),
-        (changed(ANSWER, schema_version=1), "no converted document: schema_version is no text"),
-        (changed(ANSWER, mentions=None), "no converted document: mentions is no list"),
+        ("{", "not a converted document: unexpected end of data"),
+        ("[1]", "not a converted document: is not an object"),
+        ('{"name": "imvo"}', "not a converted document: schema_version is missing"),
+        (changed(ANSWER, schema_version="2.0.0"), "schema_version is 2.0.0; supported is 1."),
+        (changed(ANSWER, schema_version=1), "not a converted document: schema_version is not text"),
+        (changed(ANSWER, mentions=None), "not a converted document: mentions is not a list"),
         (
             changed(ANSWER, metadata={"document_type": "motie", "title": 3}),
-            "no converted document: metadata title is no text",
+            "not a converted document: metadata title is not text",
         ),
         (
             changed(ANSWER, metadata={"document_type": "motie", "dossiers": "26485"}),
-            "no converted document: metadata dossiers is no list",
+            "not a converted document: metadata dossiers is not a list",
         ),
         (
             changed(ANSWER).replace('"start": ', '"start": -'),
-            "questions 0 start is no number from 0 up: -",
+            "questions 0 start is not an integer from 0 up: -",
         ),
         (changed(letter("Ja.")), "kst-26485-312 has been read already, from a.json"),
     ],
@@ -691,7 +691,7 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
     Path("in/b.json").write_text("{")
     assert main(["graph", "in", "-o", "out"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
-    assert named.startswith("imvo-nlp: b.json: no converted document: ")
+    assert named.startswith("imvo-nlp: b.json: not a converted document: ")
     assert summary.startswith("1 document, 1 only cited: 1 citation, 0 matched")
     assert "kst-26485-187" in Path("out/edges.csv").read_text()
 
@@ -702,7 +702,10 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
         (["graph"], "required: DIR, -o"),
         (["graph", "in"], "required: -o"),
         (["graph", "absent", "-o", "out"], "No such file or directory: absent"),
-        (["graph", "empty", "-o", "out"], "no *.json or documents.jsonl in empty"),
+        (
+            ["graph", "empty", "-o", "out"],
+            "no converted documents (*.json or documents.jsonl) in empty",
+        ),
         (["graph", "in", "-o", "in/a.json"], "cannot write to the output folder"),
         (["graph", "in", "-o", "out", "--format", "xml"], "invalid choice: 'xml'"),
     ],

@@ -265,7 +265,7 @@ def test_the_rows_of_a_type_say_the_same() -> None:
 def test_a_wrong_cell_is_named(tmp_path: Path) -> None:
     with pytest.raises(LexiconError, match="line 2, answered: 'no' is neither 'yes' nor empty"):
         use_row(tmp_path, answered="no")
-    with pytest.raises(LexiconError, match="line 2, days: 'signed' is none of sent, received"):
+    with pytest.raises(LexiconError, match="line 2, days: 'signed' is not one of sent, received"):
         use_row(tmp_path, days="letter;signed")
 
 

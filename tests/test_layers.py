@@ -53,6 +53,8 @@ def test_the_layers_are_those_of_the_contract() -> None:
         "commitments",
         "motions",
         "votes",
+        "asked",
+        "followups",
         "furniture",
     ]
 

@@ -44,32 +44,53 @@ def test_keys_of_later_versions_are_left_out() -> None:
 @pytest.mark.parametrize(
     ("layers", "message"),
     [
-        ({"schema_version": "2.0.0"}, "schema_version is 2.0.0, known is 1.1.0"),
+        ({"schema_version": "2.0.0"}, "schema_version is 2.0.0; supported is 1.1.0"),
         ({"metadata": {}}, "metadata document_type is missing"),
         (
             {"metadata": {"document_type": "folder"}},
-            "metadata document_type is none of amendement, ",
+            "metadata document_type is not one of amendement, ",
         ),
-        ({"metadata": {"document_type": ["motie"]}}, "metadata document_type is none of "),
-        ({"metadata": {"document_type": "motie", "date": "2018-02-30"}}, "metadata date is no day"),
+        ({"metadata": {"document_type": ["motie"]}}, "metadata document_type is not one of "),
+        (
+            {"metadata": {"document_type": "motie", "date": "2018-02-30"}},
+            "metadata date is not a date",
+        ),
         (
             {"metadata": {"document_type": "motie", "dates": {"signed": "vandaag"}}},
-            "metadata dates signed is no day like 2018-03-07: 'vandaag'",
+            "metadata dates signed is not a date of the form YYYY-MM-DD: 'vandaag'",
         ),
-        ({"metadata": {"document_type": "motie", "date": "2018-W10-3"}}, "date is no day like "),
-        ({"metadata": {"document_type": "motie", "date": "20180203"}}, "date is no day like "),
-        ({"metadata": {"document_type": "motie", "date": ""}}, "date is no day like .*: ''"),
-        ({"generator": "x"}, "generator is no object"),
-        ({"turns": {}}, "turns is no list"),
-        ({"mentions": mention(start="7")}, "mentions 0 start is no number from 0 up: '7'"),
-        ({"mentions": mention(start=True)}, "mentions 0 start is no number from 0 up: True"),
-        ({"mentions": mention(end=2**63)}, "mentions 0 end is no number from 0 up: 9223372036"),
-        ({"mentions": mention() + mention(id="m2", end=-4)}, "mentions 1 end is no number .*: -4"),
-        ({"mentions": mention(text=None)}, "mentions 0 text is no text: None"),
-        ({"mentions": mention(value="a" * 99, block=5)}, "mentions 0 block is no text: 5$"),
-        ({"mentions": mention(label="a b")}, "the label 'a b' is no word like sector"),
-        ({"mentions": mention(text_start=-1)}, "mentions 0 text_start is no number .*: -1"),
-        ({"mentions": mention(attributes=None)}, "mentions 0 attributes is no object: None"),
+        (
+            {"metadata": {"document_type": "motie", "date": "2018-W10-3"}},
+            "date is not a date of the form ",
+        ),
+        (
+            {"metadata": {"document_type": "motie", "date": "20180203"}},
+            "date is not a date of the form ",
+        ),
+        (
+            {"metadata": {"document_type": "motie", "date": ""}},
+            "date is not a date of the form .*: ''",
+        ),
+        ({"generator": "x"}, "generator is not an object"),
+        ({"turns": {}}, "turns is not a list"),
+        ({"mentions": mention(start="7")}, "mentions 0 start is not an integer from 0 up: '7'"),
+        ({"mentions": mention(start=True)}, "mentions 0 start is not an integer from 0 up: True"),
+        (
+            {"mentions": mention(end=2**63)},
+            "mentions 0 end is not an integer from 0 up: 9223372036",
+        ),
+        (
+            {"mentions": mention() + mention(id="m2", end=-4)},
+            "mentions 1 end is not an integer .*: -4",
+        ),
+        ({"mentions": mention(text=None)}, "mentions 0 text is not text: None"),
+        ({"mentions": mention(value="a" * 99, block=5)}, "mentions 0 block is not text: 5$"),
+        (
+            {"mentions": mention(label="a b")},
+            "the label 'a b' is not a lower-case word, such as sector",
+        ),
+        ({"mentions": mention(text_start=-1)}, "mentions 0 text_start is not an integer .*: -1"),
+        ({"mentions": mention(attributes=None)}, "mentions 0 attributes is not an object: None"),
     ],
 )
 def test_what_is_not_as_the_contract_says_is_refused(layers: dict[str, Any], message: str) -> None:
@@ -80,17 +101,17 @@ def test_what_is_not_as_the_contract_says_is_refused(layers: dict[str, Any], mes
 @pytest.mark.parametrize(
     ("attributes", "message"),
     [
-        ({"dossiers": [1]}, "dossiers 0 is no text: 1"),
-        ({"dossiers": None}, "dossiers is no list: None"),
-        ({"submitters": "Alkaya"}, "submitters is no list: 'Alkaya'"),
-        ({"kind": ["a"]}, r"kind is no text: \['a'\]"),
-        ({"party": 5}, "party is no text: 5"),
-        ({"wikidata": True}, "wikidata is no text: True"),
-        ({"pages": 7}, "pages is no text: 7"),
-        ({"identifier": 7}, "identifier is no text: 7"),
-        ({"date": 7}, "date is no text: 7"),
-        ({"date": "2018-02-30"}, "date is no day like 2018-03-07: '2018-02-30'"),
-        ({"date": "20180203"}, "date is no day like 2018-03-07: '20180203'"),
+        ({"dossiers": [1]}, "dossiers 0 is not text: 1"),
+        ({"dossiers": None}, "dossiers is not a list: None"),
+        ({"submitters": "Alkaya"}, "submitters is not a list: 'Alkaya'"),
+        ({"kind": ["a"]}, r"kind is not text: \['a'\]"),
+        ({"party": 5}, "party is not text: 5"),
+        ({"wikidata": True}, "wikidata is not text: True"),
+        ({"pages": 7}, "pages is not text: 7"),
+        ({"identifier": 7}, "identifier is not text: 7"),
+        ({"date": 7}, "date is not text: 7"),
+        ({"date": "2018-02-30"}, "date is not a date of the form YYYY-MM-DD: '2018-02-30'"),
+        ({"date": "20180203"}, "date is not a date of the form YYYY-MM-DD: '20180203'"),
     ],
 )
 def test_attributes_are_text_or_lists_of_text(attributes: dict[str, Any], message: str) -> None:
@@ -106,7 +127,7 @@ def test_an_attribute_can_be_unknown_or_of_a_later_version() -> None:
 
 @pytest.mark.parametrize("name", ["", "t 1", "1", "a:b", "m1\n", '"><b>'])
 def test_an_id_that_cannot_be_one_in_xml_is_refused(name: str) -> None:
-    message = re.escape(f"the id {name!r} is no XML name")
+    message = re.escape(f"the id {name!r} is not an XML name")
     with pytest.raises(ValueError, match=message):
         Kamerstuk.from_json_bytes(changed(mentions=mention(id=name)))
 

@@ -59,12 +59,20 @@ def test_a_kind_of_your_own(tmp_path: Path) -> None:
         "2. Agendapunt: Brief over leefbaar loon",
     ]
     assert TEXT[kamerstuk.sections[0].start : kamerstuk.sections[0].end].endswith("6 april 2022.")
-    assert [mention.value for mention in kamerstuk.mentions] == ["goud", "leefbaar_loon"]
+    assert [mention.value for mention in kamerstuk.mentions] == [
+        "goud",
+        "2022-04-06",
+        "leefbaar_loon",
+    ]
     assert [warning.code for warning in kamerstuk.warnings] == []
 
 
 def test_without_it_the_document_keeps_its_mentions() -> None:
     kamerstuk = imvo_nlp.convert_text(TEXT)
     assert kamerstuk.metadata.document_type == "overig"
-    assert [mention.value for mention in kamerstuk.mentions] == ["goud", "leefbaar_loon"]
+    assert [mention.value for mention in kamerstuk.mentions] == [
+        "goud",
+        "2022-04-06",
+        "leefbaar_loon",
+    ]
     assert [warning.code for warning in kamerstuk.warnings] == ["kind_unknown"]

@@ -482,7 +482,11 @@ def test_the_command_writes_a_page(here: Path, capsys: Said) -> None:
     [
         (["absent.txt", "-o", "p.html"], 2, "no such file: absent.txt"),
         (["a.txt"], 2, "required: -o"),
-        (["a.txt", "-o", "a.txt"], 2, "the page would take the place of its document"),
+        (
+            ["a.txt", "-o", "a.txt"],
+            2,
+            "the page would overwrite its document: give another output file",
+        ),
         (["a.txt", "-o", "a.txt/p.html"], 2, "cannot write the page: "),
         (["a.txt", "-o", "."], 2, "the page needs a name of its own: . is a folder"),
         (["documents.jsonl", "-o", "p.html"], 2, "documents.jsonl holds a document on each line"),
@@ -492,7 +496,7 @@ def test_the_command_writes_a_page(here: Path, capsys: Said) -> None:
             2,
             "a.txt holds no source text: convert with --embed-source",
         ),
-        (["bad.json", "-o", "p.html"], 1, "no converted document: unexpected end of data"),
+        (["bad.json", "-o", "p.html"], 1, "not a converted document: unexpected end of data"),
         (["bad.bin", "-o", "p.html"], 1, "no reader accepts bad.bin"),
     ],
 )

@@ -72,7 +72,7 @@ def test_windows_1252_is_guessed_and_noted() -> None:
         (b"tekst " * 2000 + b"\0", "binary data"),
         (b"\x01\x02\x03 brief \x04\x05", "5 of its 12 characters are control characters"),
         (b"caf\xe9 \x81", "neither UTF-8 nor Windows-1252: see byte 3 (0xe9) and byte 5 (0x81)"),
-        (b"\xff\xfe\x00\xd8a\0b\0", "starts with the mark of utf-16, but byte 2 (0x00)"),
+        (b"\xff\xfe\x00\xd8a\0b\0", "starts with the byte order mark of utf-16, but byte 2 (0x00)"),
         (random.Random(1).randbytes(5000), "binary data"),
     ],
 )
@@ -84,7 +84,7 @@ def test_what_is_no_text_is_refused_with_what_it_seems_to_be(data: bytes, reason
 
 
 def test_refusal_names_what_is_known() -> None:
-    refused = r"no reader accepts a\.png \(it seems to be a PNG image\): known are .*\.txt"
+    refused = r"no reader accepts a\.png \(it seems to be a PNG image\); supported: .*\.txt"
     with pytest.raises(UnreadableInput, match=refused):
         read(b"\x89PNG\r\n", "a.png")
     assert ".txt" in KNOWN_SUFFIXES

@@ -419,7 +419,7 @@ def test_page_without_text(html: str) -> None:
 @pytest.mark.parametrize(
     ("html", "reason"),
     [
-        ("<html><body><div id=app></div><script src=a.js></script>", "put in by JavaScript"),
+        ("<html><body><div id=app></div><script src=a.js></script>", "JavaScript inserts it"),
         ("<html><body>" + "<div>" * 10_000 + "tekst", "more than 250 deep"),
         ("<html><body>" + "<p>" * 600_000, "more than 500000 tags"),
         ("<html><body>" + "tekst " * 1_600_000, "characters in one piece"),

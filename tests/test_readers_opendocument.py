@@ -322,20 +322,23 @@ ENCRYPTED = (
 )
 ENTITY = '<!DOCTYPE a [<!ENTITY b "lol">]><a>&b;</a>'
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "password": (lambda: odt(par("Ja."), manifest=ENCRYPTED), "protected by a password"),
-    "cut off": (lambda: odt(par("Ja."))[:300], "no whole ZIP archive"),
-    "no text in it": (lambda: zipped({"foto.jpg": "x"}), "no OpenDocument text"),
+    "password": (lambda: odt(par("Ja."), manifest=ENCRYPTED), "password-protected"),
+    "cut off": (lambda: odt(par("Ja."))[:300], "not a complete ZIP archive"),
+    "no text in it": (lambda: zipped({"foto.jpg": "x"}), "not an OpenDocument text"),
     "a spreadsheet named .odt": (
         lambda: zipped({"content.xml": "<a><body><spreadsheet/></body></a>"}),
-        "no text",
+        "not a text",
     ),
     "XML that ends in the middle": (
         lambda: zipped({"content.xml": f"<office:body {SPACES}><office:text>"}),
         "content.xml ends too early",
     ),
-    "broken XML": (lambda: zipped({"content.xml": "<a></b>"}), "no well-formed XML"),
+    "broken XML": (lambda: zipped({"content.xml": "<a></b>"}), "not well-formed XML"),
     "entities": (lambda: zipped({"content.xml": ENTITY}), "declares the entity"),
-    "nested": (lambda: odt("<text:section>" * 300 + "</text:section>" * 300), "within each other"),
+    "nested": (
+        lambda: odt("<text:section>" * 300 + "</text:section>" * 300),
+        "nested more than",
+    ),
     "bomb": (lambda: odt(par(" " * 21_000_000)), "unpacks to more than"),
 }
 

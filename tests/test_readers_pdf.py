@@ -700,7 +700,7 @@ def test_pages_that_may_be_scans_are_named() -> None:
     source = read(pictured)
     assert source.text == "Vraag 1\n\f\f"
     assert source.notes == (
-        ("page_without_text", "pages 2, 3 without text but with pictures: they may be scans"),
+        ("page_without_text", "pages 2, 3 without text but with images: possibly scans"),
     )
 
 
@@ -709,7 +709,7 @@ def test_text_laid_over_a_picture_by_ocr_is_read_and_named() -> None:
     source = read(pdf(IMAGE + hidden, column(100, 700, "Vraag 1")))
     assert source.text == "\n".join(SPEECH) + "\n\fVraag 1\n"
     assert source.notes == (
-        ("text_from_ocr", "the text of page 1 was recognized by OCR, and may be misread"),
+        ("text_from_ocr", "the text of page 1 comes from OCR and may contain errors"),
     )
 
 
@@ -724,7 +724,7 @@ def test_fonts_that_do_not_name_their_letters_need_ocr() -> None:
     font = FONT[:-2] + b"/ToUnicode 6 0 R>>"
     data = pdf(column(100, 700, *SPEECH), font=font)
     data = data[: data.index(b"xref\n")] + b"6 0 obj\n" + stream(table) + b"\nendobj\n"
-    assert "does not say which letters its fonts show: it needs OCR" in fails(
+    assert "has fonts without a character map: it needs OCR" in fails(
         data + b"trailer<</Root 1 0 R>>"
     )
 
@@ -743,11 +743,11 @@ CROWDED = pdf([(0, y, 1, "Kamer" * 200) for y in range(300)])
 @pytest.mark.parametrize(
     ("data", "reason"),
     [
-        (b"%PDF-1.7", "is no PDF, or a broken one"),
-        (b"", "is no PDF, or a broken one"),
-        (pdf(column(100, 700, "Vraag 1"))[:200], "is no PDF, or a broken one"),
-        ((DOCUMENTS / "met_wachtwoord.pdf").read_bytes(), "is locked with a password"),
-        (objects(CATALOG, b"[" * 300_000 + b"]" * 300_000), "is no PDF, or a broken one"),
+        (b"%PDF-1.7", "is not a PDF, or is damaged"),
+        (b"", "is not a PDF, or is damaged"),
+        (pdf(column(100, 700, "Vraag 1"))[:200], "is not a PDF, or is damaged"),
+        ((DOCUMENTS / "met_wachtwoord.pdf").read_bytes(), "is password-protected"),
+        (objects(CATALOG, b"[" * 300_000 + b"]" * 300_000), "is not a PDF, or is damaged"),
         (objects(CATALOG, kids(b"2 0 R 2 0 R", 2)), "none of its pages can be read"),
         (
             objects(CATALOG, *(kids(b"%d 0 R" % (n + 3), 1) for n in range(9999)), PAGE),

@@ -822,18 +822,18 @@ def utf16_entities() -> bytes:
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
 REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
-    "cut off": (lambda: SHAPES["headings that Word counts"][:900], "no whole ZIP archive"),
-    "no ZIP": (lambda: b"PK\x03\x04 but no archive", "no whole ZIP archive"),
+    "cut off": (lambda: SHAPES["headings that Word counts"][:900], "not a complete ZIP archive"),
+    "no ZIP": (lambda: b"PK\x03\x04 but no archive", "not a complete ZIP archive"),
     "Excel": (lambda: zipped({"[Content_Types].xml": "<x/>", "xl/workbook.xml": "<x/>"}), "Excel"),
     "ODT": (lambda: zipped({"mimetype": "x", "content.xml": "<x/>"}), "OpenDocument"),
-    "something else": (lambda: zipped({"foto.jpg": "x"}), "no Word document"),
+    "something else": (lambda: zipped({"foto.jpg": "x"}), "not a Word document"),
     "broken XML": (
         lambda: word("", more={"word/document.xml": "<w:document><w:body>"}),
-        r"word/document.xml is no well-formed XML",
+        r"word/document.xml is not well-formed XML",
     ),
     "nested": (
         lambda: word("<w:sdt><w:sdtContent>" * 5000 + "</w:sdtContent></w:sdt>" * 5000),
-        "no well-formed XML",
+        "not well-formed XML",
     ),
     "entities": (
         lambda: word(
@@ -848,9 +848,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str]] = {
     "bomb": (bomb, "unpacks to more than"),
     "many parts": (lambda: word("", more={f"x{i}": "" for i in range(10_001)}), "parts"),
     "sizes that lie": (lambda: lying(word(par("x"))), "damaged"),
-    "password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "protected by a password"),
+    "password": (lambda: OLE + "EncryptedPackage".encode("utf-16-le"), "password-protected"),
     "old": (lambda: OLE + "WordDocument".encode("utf-16-le"), r"an old Word document \(\.doc\)"),
-    "old Excel": (lambda: OLE + "Workbook".encode("utf-16-le"), "no Word document"),
+    "old Excel": (lambda: OLE + "Workbook".encode("utf-16-le"), "not a Word document"),
 }
 
 

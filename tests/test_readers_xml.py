@@ -301,7 +301,8 @@ def test_a_heading_that_only_looks_like_one_is_text_and_a_warning() -> None:
     assert len(kamerstuk.turns) == 4
     (warning,) = [each for each in kamerstuk.warnings if each.code == "structure_differs"]
     assert (
-        warning.message == "the text looks like a speaker's heading here, but the format marks none"
+        warning.message
+        == "the text looks like a speaker's heading here, but the format does not mark it"
     )
     assert warning.start is not None
     source = convert_bytes(
@@ -374,8 +375,8 @@ def test_metadata_that_differ_from_the_print_count_and_are_noted() -> None:
     kamerstuk = convert_bytes(xml.encode(), "kst.xml")
     assert kamerstuk.metadata.number == "311"
     assert [each.message for each in kamerstuk.warnings if each.code == "metadata_differs"] == [
-        "the format says identifier 'kst-26485-311', the text 'kst-26485-310': the format counts",
-        "the format says number '311', the text '310': the format counts",
+        "the format says identifier 'kst-26485-311', the text 'kst-26485-310': the format prevails",
+        "the format says number '311', the text '310': the format prevails",
     ]
 
 
@@ -704,8 +705,8 @@ def test_of_xml_that_is_cut_off_what_stands_before_is_kept(end: str, last: str) 
     assert kamerstuk.turns[-1].text == last
     (warning,) = [each for each in kamerstuk.warnings if each.code == "file_truncated"]
     assert re.fullmatch(
-        r"the XML is not whole \(line 1, column \d+: (?:no element found|unclosed token)\);"
-        r" what stands before is read",
+        r"the XML is incomplete \(line 1, column \d+: (?:no element found|unclosed token)\);"
+        r" only the text before that was read",
         warning.message,
     )
 
@@ -720,14 +721,14 @@ BOMB = (
 @pytest.mark.parametrize(
     ("xml", "reason"),
     [
-        ("<a><b></b>", "line 1, column 11: no element found: no text stands before that"),
-        ("<a>\n<b>kurk</c></a>", "line 2, column 10: no well-formed XML (mismatched tag)"),
+        ("<a><b></b>", "line 1, column 11: no element found: there is no text before that"),
+        ("<a>\n<b>kurk</c></a>", "line 2, column 10: not well-formed XML (mismatched tag)"),
         (BOMB, "declares the entity 'b'"),
         (
             '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
             "declares the entity 'x'",
         ),
-        ("<a>" * 10_000 + "kurk" + "</a>" * 10_000, "more than 200 elements within each other"),
+        ("<a>" * 10_000 + "kurk" + "</a>" * 10_000, "elements are nested more than 200 deep"),
         ("<a>&euml;</a>", "undefined entity"),
         ("<a>kurk\x01 drijft op het water</a>", "invalid token"),
     ],

@@ -597,24 +597,24 @@ def test_columns_may_stand_in_any_order_and_a_byte_order_mark_before_them(tmp_pa
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ("SP,9,a,,,1-9-2017,", "valid_from: '1-9-2017' is not a date like 2017-09-01"),
-        ("SP,9,a,,,20170901,", "valid_from: '20170901' is not a date like 2017-09-01"),
-        ("SP,9,a,,,2017-W35-5,", "valid_from: '2017-W35-5' is not a date like 2017-09-01"),
-        ("SP,9,a,,,2017-09-31,", "valid_from: '2017-09-31' is not a day of the calendar"),
+        ("SP,9,a,,,1-9-2017,", "valid_from: '1-9-2017' is not a date of the form YYYY-MM-DD"),
+        ("SP,9,a,,,20170901,", "valid_from: '20170901' is not a date of the form YYYY-MM-DD"),
+        ("SP,9,a,,,2017-W35-5,", "valid_from: '2017-W35-5' is not a date of the form YYYY-MM-DD"),
+        ("SP,9,a,,,2017-09-31,", "valid_from: '2017-09-31' is not a calendar date"),
         ("SP,9,a,,,,", "valid_from: the cell is empty"),
         (",9,a,,,2017-09-01,", "name: the cell is empty"),
         ("SP,,a,,,2017-09-01,", "seats: the cell is empty"),
         ("SP,9.0,a,,,2017-09-01,", "seats: '9.0' is not a whole number"),
-        ("SP,9,c,,,2017-09-01,", "kind: 'c' is none of a, b"),
-        ("SP,9,,,,2017-09-01,", "kind: '' is none of a, b"),
-        ("SP,9,a,tiny,,2017-09-01,", "size: 'tiny' is none of big, small"),
+        ("SP,9,c,,,2017-09-01,", "kind: 'c' is not one of a, b"),
+        ("SP,9,,,,2017-09-01,", "kind: '' is not one of a, b"),
+        ("SP,9,a,tiny,,2017-09-01,", "size: 'tiny' is not one of big, small"),
         (
             "SP,9,a,,S.P.; sp,2017-09-01,",
-            "forms: 'S.P.; sp' is not a list like a;b, without spaces around the semicolon",
+            "forms: 'S.P.; sp' is not a list such as a;b, without spaces around the semicolon",
         ),
         (
             "SP,9,a,,S.P.;,2017-09-01,",
-            "forms: 'S.P.;' is not a list like a;b, without spaces around the semicolon",
+            "forms: 'S.P.;' is not a list such as a;b, without spaces around the semicolon",
         ),
         (
             "SP,9,a,,,2017-09-01,2016-01-01",
@@ -637,11 +637,11 @@ def test_a_wrong_cell_is_named_with_its_place(tmp_path: Path, line: str, message
     [
         (
             [f"{HEADER},colour"],
-            "line 1: unknown column 'colour', known are "
+            "line 1: unknown column 'colour'; known columns: "
             "name, seats, kind, size, forms, valid_from, valid_until",
         ),
         ([HEADER.replace("kind,", "")], "line 1: column 'kind' is missing"),
-        ([f"{HEADER},name"], "line 1: column 'name' stands there twice"),
+        ([f"{HEADER},name"], "line 1: column 'name' occurs twice"),
         ([], "line 1: column 'name' is missing"),
         ([HEADER, GOOD, "SP,9,a"], "line 3: 3 cells, but the header has 7"),
         ([HEADER, GOOD, "", GOOD], "line 3: 0 cells, but the header has 7"),
@@ -665,7 +665,7 @@ def test_a_member_with_a_wrong_date_is_named_by_the_line_of_the_file(tmp_path: P
     path.write_text("\n".join([*shipped[:211], wrong, *shipped[212:]]) + "\n", "utf-8")
     with pytest.raises(LexiconError) as caught:
         load_table(Member, path)
-    expected = "members.csv, line 212, valid_from: '1-9-2017' is not a date like 2017-09-01"
+    expected = "members.csv, line 212, valid_from: '1-9-2017' is not a date of the form YYYY-MM-DD"
     assert str(caught.value) == expected
 
 

@@ -184,7 +184,7 @@ def test_the_command_lists_what_the_documents_print_and_the_tables_lack(
         (tmp_path / f"{year}.json").write_text(debate(year).to_json(), "utf-8")
     assert main(["data", "--check", str(tmp_path)]) == 1
     assert [line.split() for line in capsys.readouterr().out.splitlines()] == [
-        ["lacking", "name", "party", "documents", "first", "last", "for", "example"],
+        ["lacking", "name", "party", "documents", "first", "last", "example"],
         ["member", "Ten", "Hage", "NB", "2", "2091-12-05", "2092-12-05", "kst-26485-2091"],
         ["minister", "Van", "Onbekend", "2", "2091-12-05", "2092-12-05", "kst-26485-2091"],
         ["party", "NB", "2", "2091-12-05", "2092-12-05", "kst-26485-2091"],
@@ -203,12 +203,12 @@ def test_the_command_says_so_where_they_lack_nothing(
     (tmp_path / "brief.json").write_text(imvo_nlp.convert_text(text).to_json(), "utf-8")
     assert main(["data", "--check", str(tmp_path)]) == 0
     said = capsys.readouterr()
-    assert (said.out, said.err) == ("", f"the tables, which end on {last_day()}, lack nothing\n")
+    assert (said.out, said.err) == ("", f"the tables, which run to {last_day()}, lack nothing\n")
 
 
 def test_a_day_goes_not_with_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["data", "--check", str(tmp_path), "--date", "2019-03-05"]) == 2
-    assert "--check takes the day of each document: leave out --date" in capsys.readouterr().err
+    assert "--check uses the date of each document: omit --date" in capsys.readouterr().err
 
 
 # The page about it -------------------------------------------------------------------------------

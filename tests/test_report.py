@@ -74,7 +74,7 @@ def three() -> Counts:
 
 @pytest.fixture(scope="module")
 def dutch(three: Counts) -> str:
-    return page(three, [Skipped("b.json", "no converted document")], "nl")
+    return page(three, [Skipped("b.json", "not a converted document")], "nl")
 
 
 @pytest.fixture(scope="module")
@@ -450,7 +450,7 @@ def test_the_page_tells_definition_table_and_source_of_each_figure(dutch: str) -
             assert told[each.get("id")]["definition"] in words(tree.get_element_by_id(description))
     rows = tree.get_element_by_id("party_sectors").xpath(".//tbody/tr")
     assert [words(cell) for cell in rows[0]] == ["GroenLinks", *"11010014"]
-    assert "b.json no converted document" in words(tree.get_element_by_id("skipped"))
+    assert "b.json not a converted document" in words(tree.get_element_by_id("skipped"))
     ids = [each.get("id") for each in tree.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     assert {each[1:] for each in tree.xpath("//a/@href") if each[0] == "#"} <= set(ids)
@@ -573,7 +573,7 @@ def test_a_broken_file_is_named_and_is_1(here: Path, capsys: Said) -> None:
     Path("in/b.json").write_text("{")
     assert main(["report", "in", "-o", "report.html"]) == 1
     told, summary = capsys.readouterr().err.splitlines()
-    assert told.startswith("imvo-nlp: b.json: no converted document: ")
+    assert told.startswith("imvo-nlp: b.json: not a converted document: ")
     assert summary == "3 documents; 1 skipped"
     assert "<code>b.json</code>" in Path("report.html").read_text("utf-8")
 
@@ -583,7 +583,7 @@ def test_a_broken_file_is_named_and_is_1(here: Path, capsys: Said) -> None:
     [
         (["in"], "required: -o"),
         (["absent", "-o", "r.html"], "No such file or directory: absent"),
-        (["empty", "-o", "r.html"], "no *.json or documents.jsonl in empty"),
+        (["empty", "-o", "r.html"], "no converted documents (*.json or documents.jsonl) in empty"),
         (["in", "-o", f"in/{ANSWER}.json/r.html"], "cannot write the page"),
         (["in", "-o", "r.html", "--figures", f"in/{ANSWER}.json"], "cannot write to the folder of"),
         (["in", "-o", "r.html", "--lang", "de"], "invalid choice: 'de'"),

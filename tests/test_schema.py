@@ -11,7 +11,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import imvo_nlp
-from imvo_nlp.schema import json_schema, shipped_schema
+from imvo_nlp.models import Kamerstuk
+from imvo_nlp.schema import example, json_schema, shipped_schema
 
 TEXT = "Vraag 1\nBent u bereid de SP te antwoorden?\n\nAntwoord 1\nJa.\n"
 
@@ -41,6 +42,24 @@ def test_schema_says_what_it_is() -> None:
     assert schema["title"] == "Kamerstuk"
 
 
+def test_every_property_has_a_description_and_an_example() -> None:
+    schema = json.loads(shipped_schema())
+    lacking = [
+        f"{name}.{key}"
+        for name, each in [("Kamerstuk", schema), *schema["$defs"].items()]
+        for key, said in each["properties"].items()
+        if not said.get("description") or not said.get("examples")
+    ]
+    assert not lacking, 'models.py: Annotated[type, "what it is", an example]'
+
+
+def test_the_examples_together_are_a_valid_document(validator: Draft202012Validator) -> None:
+    together = example(Kamerstuk)
+    validator.validate(together)
+    kamerstuk = Kamerstuk.from_json(json.dumps(together))
+    assert json.loads(kamerstuk.to_json()) == together
+
+
 def test_every_key_of_the_contract_is_required_but_the_optional_ones() -> None:
     schema = json_schema()
     missing = {
@@ -48,10 +67,10 @@ def test_every_key_of_the_contract_is_required_but_the_optional_ones() -> None:
         for name, each in [("Kamerstuk", schema), *schema["$defs"].items()]
     }
     assert {name: keys for name, keys in missing.items() if keys} == {
-        "Generator": {"data"},
+        "Generator": {"data", "given"},
         "Source": {"text", "pages", "characters"},
         "DocumentWarning": {"start", "end"},
-        "Kamerstuk": {"commitments", "motions", "votes", "furniture"},
+        "Kamerstuk": {"commitments", "motions", "votes", "asked", "followups", "furniture"},
     }
 
 

@@ -175,10 +175,12 @@ def test_a_document() -> None:
             "question_count": 1,
             "answer_count": 1,
             "footnote_count": 1,
-            "mention_count": 9,
+            "mention_count": 11,
             "commitment_count": 0,
             "motion_count": 0,
             "vote_count": 0,
+            "asked_count": 0,
+            "followup_count": 0,
             "furniture_count": 2,  # the marker of the note and its number
             "warning_count": 0,
         }
@@ -580,6 +582,10 @@ KEYS = {
     "appreciations": ["document", "motion", "appreciation"],
     "votes": ["document", "vote"],
     "vote_parties": ["document", "vote", "voter"],
+    "asked": ["document", "asked"],
+    "asked_answers": ["document", "asked", "answer"],
+    "all_questions": ["document", "question"],
+    "followups": ["document", "followup"],
     "footnotes": ["document", "footnote"],
     "sections": ["document", "section"],
     "events": ["document", "event"],
@@ -608,6 +614,11 @@ JOINS = [
     ("votes", "mention", "mentions", "mention"),
     ("vote_parties", "vote", "votes", "vote"),
     ("vote_parties", "participant", "participants", "participant"),
+    ("asked", "participant", "participants", "participant"),
+    ("asked", "asked_of_participant", "participants", "participant"),
+    ("asked", "block", "turns", "turn"),
+    ("asked_answers", "asked", "asked", "asked"),
+    ("asked_answers", "block", "turns", "turn"),
 ]
 
 
@@ -709,7 +720,7 @@ def test_without_identifier_a_document_has_the_name_of_its_source() -> None:
 
 def test_two_documents_of_one_id_are_wrong_use() -> None:
     twice = [convert_text(letter("Ja."), name=name) for name in ("a.txt", "b.txt")]
-    told = r"kst-26485-312 is the id of two documents: a.txt, b.txt; convert .* read_documents "
+    told = r"two documents have the id kst-26485-312: a.txt, b.txt; convert .* read_documents"
     with pytest.raises(WrongUse, match=told):
         tables(twice)
 
@@ -732,6 +743,8 @@ ALL = ("csv", "parquet", "xlsx", "duckdb")
 
 def shown(cell: Any) -> Any:
     """A cell as a format without lists holds it."""
+    if isinstance(cell, bool):
+        return str(cell).lower()
     return "; ".join(map(str, cell)) if isinstance(cell, list) else cell
 
 
@@ -878,11 +891,11 @@ def test_a_text_that_is_too_long_for_excel_is_cut_and_counted(text: str, kept: s
 def test_more_rows_than_a_sheet_holds_are_refused_and_nothing_is_written(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    kamerstuk = convert_text(ANSWER)  # nine mentions
-    monkeypatch.setattr(files, "_SHEET", 10)
+    kamerstuk = convert_text(ANSWER)  # eleven mentions
+    monkeypatch.setattr(files, "_SHEET", 12)
     write_tables([kamerstuk], "out", ["xlsx"])
-    monkeypatch.setattr(files, "_SHEET", 9)
-    with pytest.raises(WrongUse, match=r"mentions has more than the 8 rows that a sheet"):
+    monkeypatch.setattr(files, "_SHEET", 11)
+    with pytest.raises(WrongUse, match=r"mentions has more than the 10 rows that a sheet"):
         write_tables([kamerstuk], "other", ALL)
     assert list(Path("other").iterdir()) == []
 
@@ -945,8 +958,8 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     )
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3
-    # citations, a footnote.
-    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 24 rows; 0 skipped\n")
+    # citations, a footnote; the question is one of all questions too.
+    assert (said.out, said.err) == ("", f"1 document: {len(TABLES)} tables, 27 rows; 0 skipped\n")
 
 
 def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
@@ -954,7 +967,7 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
     Path("in/b.json").write_text("{")
     assert main(["tables", "in", "-o", "out"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
-    assert named.startswith("imvo-nlp: b.json: no converted document: ")
+    assert named.startswith("imvo-nlp: b.json: not a converted document: ")
     assert summary.startswith(f"2 documents: {len(TABLES)} tables, ")
     assert summary.endswith("; 1 skipped")
 
@@ -972,7 +985,10 @@ def test_texts_that_are_cut_are_told(capsys: Said) -> None:
         (["tables"], "required: DIR, -o"),
         (["tables", "in"], "required: -o"),
         (["tables", "absent", "-o", "out"], "No such file or directory: absent"),
-        (["tables", "empty", "-o", "out"], "no *.json or documents.jsonl in empty"),
+        (
+            ["tables", "empty", "-o", "out"],
+            "no converted documents (*.json or documents.jsonl) in empty",
+        ),
         (["tables", "in", "-o", "in/a.json"], "cannot write to the output folder"),
         (["tables", "in", "-o", "out", "--format", "xml"], "invalid choice: 'xml'"),
     ],

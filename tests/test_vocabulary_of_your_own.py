@@ -125,10 +125,10 @@ def test_of_two_as_long_that_of_your_own_label_counts(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "rows", "message"),
     [
-        ("themes.csv", "", "themes.csv is none of the tables: did you mean theme.csv?"),
-        ("Nitrogen.csv", "", "Nitrogen.csv is none of the tables, which are "),
+        ("themes.csv", "", "themes.csv is not a known table: did you mean theme.csv?"),
+        ("Nitrogen.csv", "", "Nitrogen.csv is not a known table ("),
         ("nitrogen.csv", "id,form\na,b\n", "nitrogen.csv, line 1: column 'use' is missing"),
-        ("nitrogen.csv", "id,use,form\na,words,b\n", "nitrogen.csv, line 2, use: 'words' is none of word, "),
+        ("nitrogen.csv", "id,use,form\na,words,b\n", "nitrogen.csv, line 2, use: 'words' is not one of word, "),
         ("nitrogen.csv", "id,use,form,colour\na,word,b,c\n", "nitrogen.csv, line 1: unknown column 'colour'"),
         ("nitrogen.csv", "id,use,form\na,word,\n", "nitrogen.csv, line 2, form: the cell is empty"),
     ],

@@ -5,14 +5,18 @@ Importing it loads nothing heavy: spaCy comes with the first document.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from . import readers
 from .errors import UnreadableInput, printable
 from .files import archives
+from .given import given_facts, side_file
 from .models import Kamerstuk
 from .text.source import SourceText
 
@@ -34,24 +38,44 @@ def _loaded(pipeline: str | Path | None, _folder: str | None) -> Language:
     return load(pipeline)
 
 
-def convert_text(text: str, *, name: str = "", pipeline: str | Path | None = None) -> Kamerstuk:
+def convert_text(
+    text: str,
+    *,
+    name: str = "",
+    pipeline: str | Path | None = None,
+    date: date | str | None = None,
+    metadata: Mapping[str, Any] | None = None,
+) -> Kamerstuk:
     """The contract's object for a text that is already in memory.
+
+    `date` is its day, and `metadata` what else it does not say: `identifier`, `title`, `dossiers`,
+    `chamber`. What is given counts, `metadata.date_from` is `user`, and where the text says otherwise
+    there is a warning. Raises WrongUse for what cannot be.
 
     Its `source.sha256` is that of the text as UTF-8. Raises PipelineNotFound.
 
     >>> convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n").answers[0].text
     'Ja.'
+    >>> convert_text("Vraag 1\\nBent u bereid?\\n", date="2019-02-12").metadata.date_from
+    'user'
     """
+    given = given_facts({**(metadata or {}), **({"date": date} if date else {})}, "metadata")
     digest = sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return _assembled(
-        SourceText(text, name=printable(name), sha256=digest), pipeline, embed_source=False
-    )
+    source = SourceText(text, name=printable(name), sha256=digest)
+    return _assembled(_with(source, given), pipeline, embed_source=False)
 
 
 def convert(
-    path: str | Path, *, pipeline: str | Path | None = None, embed_source: bool = False
+    path: str | Path,
+    *,
+    pipeline: str | Path | None = None,
+    embed_source: bool = False,
+    metadata: Mapping[str, Any] | None = None,
 ) -> Kamerstuk:
     """The contract's object for one file; `embed_source` puts the source text into it.
+
+    `metadata` is what the document does not say, as for `convert_text`, with `date`; what it lacks is
+    taken from a side file: `brief.pdf.meta.json` beside `brief.pdf`, an object of the same keys.
 
     Raises OSError and UnreadableInput for the file, also if it is an archive, which holds many
     documents, and PipelineNotFound for the pipeline. It works in this process, so nothing bounds the
@@ -64,17 +88,30 @@ def convert(
     if path.name.lower().endswith(archives.SUFFIXES) and archives.is_archive(path):
         raise UnreadableInput(
             f"{path.name} is an archive, not one document: "
-            "give it to the command imvo-nlp convert, or unpack it"
+            "use the command imvo-nlp convert, or unpack it"
         )
+    given = {**side_file(path), **given_facts(metadata or {}, "metadata")}
     data = archives.read_file(path)
-    return convert_bytes(data, path.name, pipeline=pipeline, embed_source=embed_source)
+    return convert_bytes(
+        data, path.name, pipeline=pipeline, embed_source=embed_source, metadata=given
+    )
 
 
 def convert_bytes(
-    data: bytes, name: str, *, pipeline: str | Path | None = None, embed_source: bool = False
+    data: bytes,
+    name: str,
+    *,
+    pipeline: str | Path | None = None,
+    embed_source: bool = False,
+    metadata: Mapping[str, Any] | None = None,
 ) -> Kamerstuk:
-    """Like `convert`, for the bytes of a file of that base name."""
-    return _assembled(readers.read(data, name), pipeline, embed_source=embed_source)
+    """Like `convert`, for the bytes of a file of that base name, which has no side file."""
+    source = _with(readers.read(data, name), given_facts(metadata or {}, "metadata"))
+    return _assembled(source, pipeline, embed_source=embed_source)
+
+
+def _with(source: SourceText, given: dict[str, Any]) -> SourceText:
+    return replace(source, marks=replace(source.marks, given=given)) if given else source
 
 
 def _assembled(source: SourceText, pipeline: str | Path | None, *, embed_source: bool) -> Kamerstuk:

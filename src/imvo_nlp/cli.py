@@ -62,9 +62,11 @@ def main(argv: list[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="imvo-nlp", description="Dutch parliamentary documents to JSON.", allow_abbrev=False
+        prog="imvo-nlp",
+        description="Convert Dutch parliamentary documents to JSON.",
+        allow_abbrev=False,
     )
-    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and end")
+    parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for each in _COMMANDS:
         each.add(commands)

@@ -68,6 +68,9 @@ MotionStatus = Literal[
     "aangenomen",
     "verworpen",
 ]
+AskedFor = Literal["information", "reaction", "commitment", "opinion", "other"]
+AnsweredHow = Literal["named", "next", "order"]
+FollowupKind = Literal["tweeminutendebat", "vao", "plenair_debat", "brief"]
 VoteResult = Literal["aangenomen", "verworpen"]
 VoteMethod = Literal["fracties", "hoofdelijk", "zonder_stemming"]
 FurnitureKind = Literal[
@@ -87,7 +90,7 @@ CommitmentStatus = Literal["made", "fulfilled", "withdrawn"]
 Promised = Literal["brief", "informatie", "onderzoek", "overleg", "debat", "regeling", "actie"]
 Label = Literal[
     "party", "minister", "member", "sector", "reference", "motion", "document",
-    "theme", "law", "organisation", "country",
+    "theme", "law", "organisation", "country", "date",
 ]  # fmt: skip
 """The labels of the contract; a user's own table of the vocabulary adds one."""
 
@@ -120,14 +123,23 @@ def optional_keys(record: type) -> frozenset[str]:
 class Generator(DataClassJsonMixin):
     """What made the object: library, version and pipeline.
 
-    `data` is the SHA-256 of the tables of the user's own that were added to the reference data; it is
-    there only where there were any.
+    `data` is the SHA-256 of the tables of the user's own that were added to the reference data, `given`
+    that of what the user said of the document; each is there only where there was any.
     """
 
-    name: str
-    version: str
-    pipeline: str
-    data: str | None = optional_key()
+    name: Annotated[str, "name of the library", "imvo-nlp"]
+    version: Annotated[str, "version of the library", "0.1.0"]
+    pipeline: Annotated[str, "name of the spaCy pipeline", "nl_imvo_rules"]
+    data: Annotated[
+        str | None,
+        "SHA-256 of the user's own tables, where any were added",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    ] = optional_key()
+    given: Annotated[
+        str | None,
+        "SHA-256 of what the user stated about the document, where anything was",
+        "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
+    ] = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +149,22 @@ class Characters(DataClassJsonMixin):
     `clean` are those of the source that lie in the clean text, the document's or a footnote's.
     """
 
-    source: int
-    clean: int
-    furniture: int
+    source: Annotated[int, "characters of the source text that are not white space", 4210]
+    clean: Annotated[int, "those in the clean text of the document or of a footnote", 4012]
+    furniture: Annotated[int, "those in `furniture`", 198]
 
 
 @dataclass(frozen=True, slots=True)
 class SourceIds(DataClassJsonMixin):
     """The identifiers that the format itself gives: of the file, the meeting and its activities."""
 
-    meeting: str | None = None
-    activity: tuple[str, ...] = ()
-    document: str | None = None
+    meeting: Annotated[str | None, "id of the meeting", "e2a5a6ae-5f0c-4bb5-a6b4-6a1f8c3c1f0e"] = (
+        None
+    )
+    activity: Annotated[
+        tuple[str, ...], "ids of the activities of the meeting", ["2025A04496"]
+    ] = ()
+    document: Annotated[str | None, "id of the file", "c0f1f2d4-7f0a-4d3f-9d0b-3c8b6a1e2f55"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,26 +178,52 @@ class Source(DataClassJsonMixin):
     pages: a PDF. What starts at offset `x` stands on page `bisect_right(pages, x)`.
     """
 
-    name: str
-    media_type: str
-    encoding: str | None
-    sha256: str
-    length: int
-    ids: SourceIds | None = None
-    publication: str | None = None
-    text: str | None = optional_key()
-    pages: tuple[int, ...] | None = optional_key()
-    characters: Characters | None = optional_key()
+    name: Annotated[str, "name of the file", "antwoord.txt"]
+    media_type: Annotated[str, "media type of the file", "text/plain"]
+    encoding: Annotated[
+        str | None,
+        "encoding from which the bytes were decoded; null where the format has none",
+        "utf-8",
+    ]
+    sha256: Annotated[
+        str,
+        "SHA-256 of the bytes of the file",
+        "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    ]
+    length: Annotated[int, "code points of the source text", 5021]
+    ids: Annotated[
+        SourceIds | None, "identifiers that the format gives; null where it gives none"
+    ] = None
+    publication: Annotated[
+        str | None, "state of a report, as the format gives it", "ongecorrigeerd"
+    ] = None
+    text: Annotated[
+        str | None,
+        "the source text, with `--embed-source` only",
+        "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n",
+    ] = optional_key()
+    pages: Annotated[
+        tuple[int, ...] | None,
+        "offsets at which the pages start, in a format with pages",
+        [0, 2511],
+    ] = optional_key()
+    characters: Annotated[
+        Characters | None, "counts of characters: `clean` and `furniture` add up to `source`"
+    ] = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
 class Dates(DataClassJsonMixin):
     """The dates that the document itself gives, each as ISO date."""
 
-    submitted: str | None = None
-    received: str | None = None
-    meeting: str | None = None
-    signed: str | None = None
+    submitted: Annotated[
+        str | None, "day on which questions were submitted or a motion was moved", "2019-01-15"
+    ] = None
+    received: Annotated[
+        str | None, "day on which the answer or an amendment was received", "2019-02-12"
+    ] = None
+    meeting: Annotated[str | None, "day of the meeting", "2019-02-07"] = None
+    signed: Annotated[str | None, "day of the signature", "2019-02-12"] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,21 +235,51 @@ class Metadata(DataClassJsonMixin):
     it, `user` where an option or a side file gives it; null without a date.
     """
 
-    document_type: DocumentType
-    title: str | None = None
-    subject: str | None = None
-    chamber: Chamber | None = None
-    session_year: str | None = None
-    dossiers: tuple[str, ...] = ()
-    number: str | None = None
-    identifier: str | None = None
-    date: str | None = None
-    dates: Dates = Dates()
-    start_time: str | None = None
-    end_time: str | None = None
-    committees: tuple[str, ...] = ()
-    topics: tuple[str, ...] = ()
-    date_from: DateFrom | None = None
+    document_type: Annotated[DocumentType, "kind of document", "antwoord_schriftelijke_vragen"]
+    title: Annotated[
+        str | None,
+        "printed title of the dossier, item or document",
+        "Maatschappelijk verantwoord ondernemen",
+    ] = None
+    subject: Annotated[
+        str | None, "subject that the document states", "kinderarbeid in de cacaosector"
+    ] = None
+    chamber: Annotated[
+        Chamber | None,
+        "`TK` (Tweede Kamer), `EK` (Eerste Kamer) or `VV` (verenigde vergadering)",
+        "TK",
+    ] = None
+    session_year: Annotated[str | None, "vergaderjaar", "2018-2019"] = None
+    dossiers: Annotated[
+        tuple[str, ...], "dossier numbers without spaces, with suffix", ["26485", "35925-XVII"]
+    ] = ()
+    number: Annotated[
+        str | None, "number of the document within its dossier or vergaderjaar", "220"
+    ] = None
+    identifier: Annotated[
+        str | None,
+        "identifier of the official publication, built only from what the document prints",
+        "kst-26485-220",
+    ] = None
+    date: Annotated[str | None, "ISO date of the letter, meeting or answer", "2019-02-12"] = None
+    dates: Annotated[Dates, "dates that the document prints, by role"] = Dates()
+    start_time: Annotated[str | None, "time at which the meeting starts", "10:00"] = None
+    end_time: Annotated[str | None, "time at which the meeting ends", "12:30"] = None
+    committees: Annotated[
+        tuple[str, ...],
+        "names of the committees as printed, without article",
+        ["vaste commissie voor Buitenlandse Zaken"],
+    ] = ()
+    topics: Annotated[
+        tuple[str, ...],
+        "official categories that the format gives",
+        ["Internationale samenwerking"],
+    ] = ()
+    date_from: Annotated[
+        DateFrom | None,
+        "origin of `date`: printed in the `document`, only in its `format`, or given by the `user`",
+        "document",
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,62 +291,86 @@ class Participant(DataClassJsonMixin):
     `affiliation` is what the heading of a guest prints of whom the guest is from, or is.
     """
 
-    id: str
-    name: str
-    initials: str | None
-    first_name: str | None
-    honorific: str | None
-    roles: tuple[Role, ...]
-    party: str | None
-    party_from: Literal["document", "reference"] | None
-    post: str | None
-    portfolio: str | None
-    wikidata: str | None = None
-    from_reference: tuple[str, ...] = ()
-    source_id: str | None = None
-    affiliation: str | None = None
+    id: Annotated[str, "id of the participant", "p1"]
+    name: Annotated[
+        str, "family name with its prefix, as at the start of a sentence", "Van den Hul"
+    ]
+    initials: Annotated[str | None, "initials", "K.A.E."]
+    first_name: Annotated[str | None, "first name", "Kirsten"]
+    honorific: Annotated[str | None, "form of address as printed", "mevrouw"]
+    roles: Annotated[tuple[Role, ...], "roles in this document", ["member"]]
+    party: Annotated[str | None, "usual abbreviation of the party", "PvdA"]
+    party_from: Annotated[
+        Literal["document", "reference"] | None,
+        "origin of `party`: printed in the `document`, or from the `reference` data",
+        "document",
+    ]
+    post: Annotated[
+        str | None,
+        "office in government: `minister`, `state_secretary` or `prime_minister`",
+        "minister",
+    ]
+    portfolio: Annotated[
+        str | None,
+        "portfolio as printed, without `van` or `voor`",
+        "Buitenlandse Handel en Ontwikkelingssamenwerking",
+    ]
+    wikidata: Annotated[str | None, "Wikidata item of the person", "Q20048423"] = None
+    from_reference: Annotated[
+        tuple[str, ...], "keys whose values the document does not print", ["first_name", "wikidata"]
+    ] = ()
+    source_id: Annotated[
+        str | None, "identifier of the person in the format", "5f1b2c34-9a3e-4f5e-8f0d-1d2c3b4a5968"
+    ] = None
+    affiliation: Annotated[
+        str | None, "organisation of a guest, as printed", "De Nederlandsche Bank"
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Section(DataClassJsonMixin):
     """A heading within the text with what stands under it."""
 
-    id: str
-    title: Annotated[str, "the heading"]
-    level: Annotated[int, "1 is the highest"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where what stands under it ends"]
+    id: Annotated[str, "id of the section", "s1"]
+    title: Annotated[str, "the heading", "Inleiding"]
+    level: Annotated[int, "1 is the highest", 1]
+    start: Annotated[int, "where it starts: code points into the source text", 312]
+    end: Annotated[int, "where what stands under it ends", 1470]
 
 
 @dataclass(frozen=True, slots=True)
 class Event(DataClassJsonMixin):
     """Opening, suspension, resumption or closing of a meeting; times as HH:MM."""
 
-    id: str
-    kind: Annotated[EventKind, "`opening`, `suspension`, `resumption` or `closing`"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
-    text: Annotated[str, "the line that tells it"]
-    time: Annotated[str | None, "when: `10:41`"]
-    until: Annotated[str | None, "of a suspension: until when"]
+    id: Annotated[str, "id of the event", "e1"]
+    kind: Annotated[EventKind, "`opening`, `suspension`, `resumption` or `closing`", "suspension"]
+    start: Annotated[int, "where it starts: code points into the source text", 5120]
+    end: Annotated[int, "where it ends", 5171]
+    text: Annotated[
+        str, "the line that tells it", "De vergadering wordt van 10.41 uur tot 10.50 uur geschorst."
+    ]
+    time: Annotated[str | None, "when: `10:41`", "10:41"]
+    until: Annotated[str | None, "of a suspension: until when", "10:50"]
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker(DataClassJsonMixin):
     """Who speaks in a turn."""
 
-    name: str | None
-    role: SpeakerRole
-    party: str | None
-    participant: str | None
+    name: Annotated[
+        str | None, "family name; null for a chair whom the document does not name", "Van den Hul"
+    ]
+    role: Annotated[SpeakerRole, "role in which the person speaks", "member"]
+    party: Annotated[str | None, "usual abbreviation of the party", "PvdA"]
+    participant: Annotated[str | None, "id of the participant", "p1"]
 
 
 @dataclass(frozen=True, slots=True)
 class TurnTime(DataClassJsonMixin):
     """When a turn starts and ends, as the format marks it: local ISO times, `2025-07-02T19:00:54`."""
 
-    start: str | None
-    end: str | None
+    start: Annotated[str | None, "local ISO time at which the turn starts", "2025-07-02T19:00:54"]
+    end: Annotated[str | None, "local ISO time at which the turn ends", "2025-07-02T19:02:10"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,53 +381,67 @@ class Turn(DataClassJsonMixin):
     them, null where it does not.
     """
 
-    id: str
-    index: int
-    label: str | None
-    label_start: int | None
-    start: int
-    end: int
-    text: str
-    speaker: Speaker
-    section: str | None
-    time: TurnTime | None = None
-    interrupts: str | None = None
-    source_id: str | None = None
+    id: Annotated[str, "id of the turn", "t1"]
+    index: Annotated[int, "position among the turns, from 0", 0]
+    label: Annotated[
+        str | None, "the heading as printed, with single spaces", "Mevrouw Van den Hul (PvdA):"
+    ]
+    label_start: Annotated[int | None, "where the heading starts in the source text", 1480]
+    start: Annotated[int, "where it starts: code points into the source text", 1508]
+    end: Annotated[int, "where it ends", 1894]
+    text: Annotated[str, "the clean text", "Voorzitter. Het convenant loopt af."]
+    speaker: Annotated[Speaker, "who speaks"]
+    section: Annotated[str | None, "id of the innermost section in which it stands", "s1"]
+    time: Annotated[TurnTime | None, "times of the turn, where the format gives them"] = None
+    interrupts: Annotated[
+        str | None, "id of the turn that it interrupts, where the format marks this", "t2"
+    ] = None
+    source_id: Annotated[
+        str | None, "identifier of the turn in the format", "8a1c5a60-1f3e-4f0f-9d57-6f0a2b1c3d4e"
+    ] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Asker(DataClassJsonMixin):
     """Who asks: a party, and a member of it where the document names one."""
 
-    party: str | None
-    name: str | None
-    participant: str | None
+    party: Annotated[str | None, "usual abbreviation of the party", "PvdA"]
+    name: Annotated[
+        str | None, "family name of the member, where the document gives one", "Van den Hul"
+    ]
+    participant: Annotated[str | None, "id of the participant", "p1"]
 
 
 @dataclass(frozen=True, slots=True)
 class Question(DataClassJsonMixin):
     """A numbered question, or in a written consultation all that is asked before one answer."""
 
-    id: str
-    numbers: tuple[int, ...]
-    label: str | None
-    label_start: int | None
-    start: int
-    end: int
-    text: str
-    asked_by: tuple[Asker, ...]
-    section: str | None
-    answer: str | None
+    id: Annotated[str, "id of the question", "q1"]
+    numbers: Annotated[tuple[int, ...], "numbers of the question", [4, 5]]
+    label: Annotated[str | None, "the heading as printed, with single spaces", "Vraag 4 en 5"]
+    label_start: Annotated[int | None, "where the heading starts in the source text", 438]
+    start: Annotated[int, "where it starts: code points into the source text", 451]
+    end: Annotated[int, "where it ends", 655]
+    text: Annotated[
+        str, "the clean text", "Welke afspraken over kinderarbeid gelden er voor de cacaosector?"
+    ]
+    asked_by: Annotated[tuple[Asker, ...], "who asks"]
+    section: Annotated[str | None, "id of the innermost section in which it stands", "s1"]
+    answer: Annotated[str | None, "id of its answer", "a1"]
 
 
 @dataclass(frozen=True, slots=True)
 class Repeat(DataClassJsonMixin):
     """A sentence of an answer that stands word for word in an earlier one, whose id is `answer`."""
 
-    answer: str
-    start: int
-    end: int
-    text: str
+    answer: Annotated[str, "id of the earlier answer", "a1"]
+    start: Annotated[int, "where it starts: code points into the source text", 2310]
+    end: Annotated[int, "where it ends", 2395]
+    text: Annotated[
+        str,
+        "the sentence",
+        "Het kabinet zet in op een Europese aanpak, zodat voor alle bedrijven hetzelfde geldt.",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,41 +453,50 @@ class Answer(DataClassJsonMixin):
     saying that it is not known or not kept (`no_data`). JSON of version 1.0 lacks it and `repeats`.
     """
 
-    id: str
-    numbers: tuple[int, ...]
-    label: str | None
-    label_start: int | None
-    start: int
-    end: int
-    text: str
-    answered_by: tuple[str, ...]
-    refers_to: tuple[int, ...]
-    manner: tuple[Manner, ...] = ()
-    repeats: tuple[Repeat, ...] = ()
+    id: Annotated[str, "id of the answer", "a1"]
+    numbers: Annotated[tuple[int, ...], "numbers of the questions that it answers", [4, 5]]
+    label: Annotated[str | None, "the heading as printed, with single spaces", "Antwoord 4 en 5"]
+    label_start: Annotated[int | None, "where the heading starts in the source text", 660]
+    start: Annotated[int, "where it starts: code points into the source text", 676]
+    end: Annotated[int, "where it ends", 1592]
+    text: Annotated[str, "the clean text", "Ja. Zie ook het antwoord op vraag 2."]
+    answered_by: Annotated[tuple[str, ...], "ids of the participants who answer", ["p2"]]
+    refers_to: Annotated[
+        tuple[int, ...], "numbers of other questions whose answers it refers to", [2]
+    ]
+    manner: Annotated[
+        tuple[Manner, ...],
+        "manner of answering: for several questions at once, by reference only, yes or no, postponed, without data",
+        ["combined"],
+    ] = ()
+    repeats: Annotated[
+        tuple[Repeat, ...], "sentences that stand word for word in an earlier answer"
+    ] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Footnote(DataClassJsonMixin):
     """A note at the foot of a page or the end of the text; `anchor` is where its marker stands."""
 
-    id: str
-    number: Annotated[str, "the number, as printed"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
-    text: Annotated[str, "the clean text"]
-    anchor: Annotated[int | None, "where its marker stands, if that was found"]
+    id: Annotated[str, "id of the footnote", "fn1"]
+    number: Annotated[str, "the number, as printed", "1"]
+    start: Annotated[int, "where it starts: code points into the source text", 1111]
+    end: Annotated[int, "where it ends", 1196]
+    text: Annotated[str, "the clean text", "Kamerstuk 26 485, nr. 187."]
+    anchor: Annotated[int | None, "where its marker stands, if that was found", 438]
 
 
 @dataclass(frozen=True, slots=True)
 class Furniture(DataClassJsonMixin):
     """A range of the source that is left out of the clean text, and what it is."""
 
-    id: str
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    id: Annotated[str, "id of the range", "f1"]
+    start: Annotated[int, "where it starts: code points into the source text", 1640]
+    end: Annotated[int, "where it ends", 1671]
     kind: Annotated[
         FurnitureKind,
         "`page_head`, `page_foot`, `margin`, `marker`, `note_number`, `hyphen`, `mark_up` or `other`",
+        "page_foot",
     ]
 
 
@@ -396,66 +515,90 @@ class Mention(DataClassJsonMixin):
     without a block, and in JSON of version 1.0, which lacks them.
     """
 
-    id: str
-    label: str
-    start: int
-    end: int
-    text: str
-    value: str | None
-    attributes: dict[str, Any]
-    block: str | None
-    text_start: int | None = None
-    text_end: int | None = None
+    id: Annotated[str, "id of the mention", "m1"]
+    label: Annotated[
+        str, "what is named: a label of the contract, or of a table of the user's own", "sector"
+    ]
+    start: Annotated[int, "where it starts: code points into the source text", 882]
+    end: Annotated[int, "where it ends", 909]
+    text: Annotated[
+        str, "the words as printed, with line-end hyphens undone", "voedingsmiddelenconvenant"
+    ]
+    value: Annotated[
+        str | None,
+        "what is meant: a name, identifier or id; null where unknown",
+        "voedingsmiddelen",
+    ]
+    attributes: Annotated[
+        dict[str, Any], "further keys, which depend on the label", {"form": "covenant"}
+    ]
+    block: Annotated[
+        str | None, "id of the turn, question, answer or footnote in which it stands", "a1"
+    ]
+    text_start: Annotated[int | None, "where it starts in the `text` of its block", 209] = None
+    text_end: Annotated[int | None, "where it ends in the `text` of its block", 234] = None
 
 
 @dataclass(frozen=True, slots=True)
 class Named(DataClassJsonMixin):
     """A member whom a decision names."""
 
-    name: str
-    party: str | None
-    participant: str | None
+    name: Annotated[str, "family name of the member", "Van den Hul"]
+    party: Annotated[str | None, "usual abbreviation of the party", "PvdA"]
+    participant: Annotated[str | None, "id of the participant", "p1"]
 
 
 @dataclass(frozen=True, slots=True)
 class Official(DataClassJsonMixin):
-    """Who speaks for the cabinet: the name and the role in government; null where that is not told."""
+    """Who speaks for the cabinet, asks or is asked: the name and the role; null where that is not told."""
 
-    name: str | None
-    role: SpeakerRole | None
-    participant: str | None
+    name: Annotated[str | None, "family name", "Kaag"]
+    role: Annotated[
+        SpeakerRole | None, "role in which the person speaks or is addressed", "minister"
+    ]
+    participant: Annotated[str | None, "id of the participant", "p2"]
 
 
 @dataclass(frozen=True, slots=True)
 class Request(DataClassJsonMixin):
     """A dictum of a motion: what it asks or says."""
 
-    verb: RequestVerb
-    start: int
-    end: int
-    text: str
+    verb: Annotated[RequestVerb, "verb of the dictum", "verzoekt"]
+    start: Annotated[int, "where it starts: code points into the source text", 3050]
+    end: Annotated[int, "where it ends", 3142]
+    text: Annotated[
+        str, "the dictum", "verzoekt de regering, de Kamer hierover voor de zomer te informeren"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class Announced(DataClassJsonMixin):
     """A sentence in which somebody says that a motion comes."""
 
-    block: str | None
-    start: int
-    end: int
-    text: str
+    block: Annotated[
+        str | None, "id of the turn, question, answer or footnote in which it stands", "t1"
+    ]
+    start: Annotated[int, "where it starts: code points into the source text", 2210]
+    end: Annotated[int, "where it ends", 2260]
+    text: Annotated[str, "the sentence", "Ik overweeg daarover een motie in te dienen."]
 
 
 @dataclass(frozen=True, slots=True)
 class Appreciation(DataClassJsonMixin):
     """What government says of a motion: the advice, by whom, and the sentence that gives it."""
 
-    value: AdviceValue
-    by: Official
-    block: str | None
-    start: int
-    end: int
-    text: str
+    value: Annotated[AdviceValue, "the advice", "oordeel_kamer"]
+    by: Annotated[Official, "who gives the advice"]
+    block: Annotated[
+        str | None, "id of the turn, question, answer or footnote in which it stands", "t3"
+    ]
+    start: Annotated[int, "where it starts: code points into the source text", 6120]
+    end: Annotated[int, "where it ends", 6171]
+    text: Annotated[
+        str,
+        "the sentence that gives the advice",
+        "Ik laat het oordeel over deze motie aan de Kamer.",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -467,38 +610,48 @@ class Motion(DataClassJsonMixin):
     the last that the document tells.
     """
 
-    id: str
-    identifier: str | None
-    dossiers: tuple[str, ...]
-    number: str | None
-    submitters: tuple[Named, ...]
-    start: int | None
-    end: int | None
-    text: str | None
-    requests: tuple[Request, ...]
-    block: str | None
-    announced: tuple[Announced, ...]
-    appreciations: tuple[Appreciation, ...]
-    vote: str | None
-    status: MotionStatus
+    id: Annotated[str, "id of the motion", "mo1"]
+    identifier: Annotated[str | None, "identifier of the official publication", "kst-26485-312"]
+    dossiers: Annotated[tuple[str, ...], "dossier numbers without spaces, with suffix", ["26485"]]
+    number: Annotated[str | None, "number within the dossier", "312"]
+    submitters: Annotated[tuple[Named, ...], "movers, from the announcement or the signatures"]
+    start: Annotated[
+        int | None,
+        "where its printed text starts: code points into the source text; null where it is not printed",
+        2901,
+    ]
+    end: Annotated[int | None, "where its printed text ends", 3190]
+    text: Annotated[
+        str | None,
+        "its printed text, from `De Kamer,` to `orde van de dag`",
+        "De Kamer, gehoord de beraadslaging, verzoekt de regering te rapporteren, en gaat over tot de orde van de dag.",
+    ]
+    requests: Annotated[tuple[Request, ...], "its dicta"]
+    block: Annotated[
+        str | None, "id of the turn, question, answer or footnote in which it stands", "t1"
+    ]
+    announced: Annotated[tuple[Announced, ...], "sentences that announce it"]
+    appreciations: Annotated[tuple[Appreciation, ...], "advice of the cabinet on it"]
+    vote: Annotated[str | None, "id of the vote on it", "v1"]
+    status: Annotated[MotionStatus, "last status that the document gives", "aangenomen"]
 
 
 @dataclass(frozen=True, slots=True)
 class Subject(DataClassJsonMixin):
     """What is voted on: its kind, its identifier, and the ids of the motion and of the mention."""
 
-    kind: SubjectKind
-    identifier: str | None
-    motion: str | None
-    mention: str | None
+    kind: Annotated[SubjectKind, "kind of proposal", "motie"]
+    identifier: Annotated[str | None, "identifier of the official publication", "kst-26485-312"]
+    motion: Annotated[str | None, "id of the motion, if it is one", "mo1"]
+    mention: Annotated[str | None, "id of the mention that names it", "m1"]
 
 
 @dataclass(frozen=True, slots=True)
 class Counts(DataClassJsonMixin):
     """How many members voted for and against, in a roll call."""
 
-    for_: int
-    against: int
+    for_: Annotated[int, "votes in favour", 81]
+    against: Annotated[int, "votes against", 69]
 
 
 @dataclass(frozen=True, slots=True)
@@ -510,20 +663,30 @@ class Vote(DataClassJsonMixin):
     apart from their party, and all of a roll call.
     """
 
-    id: str
-    start: int
-    end: int
-    text: str
-    block: str | None
-    subject: Subject
-    result: VoteResult | None
-    method: VoteMethod | None
-    for_: tuple[str, ...]
-    against: tuple[str, ...]
-    rest: Side | None
-    members_for: tuple[Named, ...]
-    members_against: tuple[Named, ...]
-    counts: Counts | None
+    id: Annotated[str, "id of the vote", "v1"]
+    start: Annotated[int, "where it starts: code points into the source text", 7210]
+    end: Annotated[int, "where it ends", 7402]
+    text: Annotated[
+        str,
+        "the words from `In stemming komt` to the result",
+        "In stemming komt de motie-Van den Hul. Ik constateer dat zij is aangenomen.",
+    ]
+    block: Annotated[
+        str | None, "id of the turn, question, answer or footnote in which it stands", "t5"
+    ]
+    subject: Annotated[Subject, "what is voted on"]
+    result: Annotated[VoteResult | None, "result of the vote", "aangenomen"]
+    method: Annotated[
+        VoteMethod | None, "method: by fractie, by roll call or without a vote", "fracties"
+    ]
+    for_: Annotated[tuple[str, ...], "parties named as voting in favour", ["PvdA", "SP"]]
+    against: Annotated[tuple[str, ...], "parties named as voting against", ["VVD"]]
+    rest: Annotated[
+        Side | None, "side of the fracties that are not named, where the text states it", "against"
+    ]
+    members_for: Annotated[tuple[Named, ...], "members named as voting in favour"]
+    members_against: Annotated[tuple[Named, ...], "members named as voting against"]
+    counts: Annotated[Counts | None, "number of votes in a roll call"]
 
     def parties(self, side: Side) -> tuple[str, ...]:
         """The parties that the text names on a side."""
@@ -538,11 +701,15 @@ class Vote(DataClassJsonMixin):
 class Due(DataClassJsonMixin):
     """A time limit as printed, with the days that it means; null where no rule fixes them."""
 
-    text: str
-    start: int
-    end: int
-    from_: str | None = field(metadata=config(field_name="from"))
-    until: str | None
+    text: Annotated[str, "the time limit as printed", "voor de zomer"]
+    start: Annotated[int, "where it starts: code points into the source text", 4102]
+    end: Annotated[int, "where it ends", 4115]
+    from_: Annotated[
+        str | None, "first day of the period; null where no rule fixes it", "2019-02-07"
+    ] = field(metadata=config(field_name="from"))
+    until: Annotated[
+        str | None, "last day of the period; null where no rule fixes it", "2019-06-20"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -553,30 +720,115 @@ class Commitment(DataClassJsonMixin):
     the turns in which a member takes it as a commitment, `question` is the question that it answers.
     """
 
-    id: str
-    form: CommitmentForm
-    start: int
-    end: int
-    text: str
-    block: str | None
-    by: Official
-    to: tuple[Named, ...]
-    due: Due | None
-    promised: tuple[Promised, ...]
-    question: str | None
-    sums_up: tuple[str, ...]
-    acknowledged: tuple[str, ...]
-    status: CommitmentStatus
+    id: Annotated[str, "id of the commitment", "c1"]
+    form: Annotated[
+        CommitmentForm,
+        "`spoken` in a turn, `listed` at the end of a meeting, or `written`",
+        "spoken",
+    ]
+    start: Annotated[int, "where it starts: code points into the source text", 4060]
+    end: Annotated[int, "where it ends", 4150]
+    text: Annotated[
+        str,
+        "the sentence or sentences that commit",
+        "Ik stuur de Kamer voor de zomer een brief over het convenant.",
+    ]
+    block: Annotated[
+        str | None, "id of the turn, question, answer or footnote in which it stands", "t3"
+    ]
+    by: Annotated[Official, "who makes the commitment"]
+    to: Annotated[tuple[Named, ...], "members to whom it is made, where the text states this"]
+    due: Annotated[Due | None, "time limit"]
+    promised: Annotated[tuple[Promised, ...], "kinds of action promised", ["brief"]]
+    question: Annotated[str | None, "id of the question in the debate that it answers", "w1"]
+    sums_up: Annotated[
+        tuple[str, ...], "ids of the spoken commitments that a listed one repeats", ["c2"]
+    ]
+    acknowledged: Annotated[
+        tuple[str, ...], "ids of the turns in which a member records it", ["t4"]
+    ]
+    status: Annotated[CommitmentStatus, "last status that the document gives", "made"]
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerPlace(DataClassJsonMixin):
+    """A place where government answers a question in a debate: the sentence with which the answer begins.
+
+    `how` is `named` where the answer names the asker, `next` in the turn that replies, `order` where a
+    member of government goes through the subjects of a term.
+    """
+
+    block: Annotated[
+        str | None, "id of the turn, question, answer or footnote in which it stands", "t3"
+    ]
+    start: Annotated[int, "where it starts: code points into the source text", 4010]
+    end: Annotated[int, "where it ends", 4150]
+    how: Annotated[
+        AnsweredHow,
+        "evidence: the answer `named` the asker, is the `next` turn, or follows the `order` of a term",
+        "named",
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked(DataClassJsonMixin):
+    """A question in a debate: what a member asks of government in a turn, in one or more sentences.
+
+    `to` is null where several members of government could be meant, `in_writing` tells that a letter is
+    asked for, and `answers` is empty where nothing tells for sure where the answer stands.
+    """
+
+    id: Annotated[str, "id of the question", "w1"]
+    start: Annotated[int, "where it starts: code points into the source text", 1530]
+    end: Annotated[int, "where it ends", 1604]
+    text: Annotated[
+        str,
+        "the sentence or sentences that ask",
+        "Is de minister bereid de Kamer daarover voor de zomer te informeren?",
+    ]
+    block: Annotated[
+        str | None, "id of the turn, question, answer or footnote in which it stands", "t1"
+    ]
+    by: Annotated[Official, "the member who asks"]
+    to: Annotated[
+        Official | None, "member of government who is asked; null where several may be meant"
+    ]
+    asks_for: Annotated[AskedFor, "what is asked for", "information"]
+    in_writing: Annotated[bool, "whether a letter is asked for", False]
+    answers: Annotated[
+        tuple[AnswerPlace, ...], "places where government answers; empty where uncertain"
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Followup(DataClassJsonMixin):
+    """A further debate that a member asks for, at the sentence in which the chair records it."""
+
+    id: Annotated[str, "id of the request", "fo1"]
+    kind: Annotated[FollowupKind, "kind of debate or document requested", "tweeminutendebat"]
+    by: Annotated[Named | None, "the member who requests it"]
+    block: Annotated[
+        str | None, "id of the turn, question, answer or footnote in which it stands", "t5"
+    ]
+    start: Annotated[int, "where it starts: code points into the source text", 8010]
+    end: Annotated[int, "where it ends", 8071]
+    text: Annotated[
+        str,
+        "the sentence in which the chair records it",
+        "Er is een tweeminutendebat aangevraagd door mevrouw Van den Hul.",
+    ]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentWarning(DataClassJsonMixin):
     """Something odd about the document, under a stable code, with its place where it has one."""
 
-    code: str
-    message: str
-    start: int | None = optional_key()
-    end: int | None = optional_key()
+    code: Annotated[str, "stable code", "question_without_answer"]
+    message: Annotated[str, "explanation in English", "question 3 has no answer"]
+    start: Annotated[int | None, "where it applies: code points into the source text", 451] = (
+        optional_key()
+    )
+    end: Annotated[int | None, "where that ends", 655] = optional_key()
 
 
 @dataclass(frozen=True, slots=True)
@@ -591,23 +843,33 @@ class Kamerstuk(DataClassJsonMixin):
     True
     """
 
-    schema_version: str
-    generator: Generator
-    source: Source
-    metadata: Metadata
-    participants: tuple[Participant, ...]
-    sections: tuple[Section, ...]
-    events: tuple[Event, ...]
-    turns: tuple[Turn, ...]
-    questions: tuple[Question, ...]
-    answers: tuple[Answer, ...]
-    footnotes: tuple[Footnote, ...]
-    mentions: tuple[Mention, ...]
-    warnings: tuple[DocumentWarning, ...]
-    commitments: tuple[Commitment, ...] | None = optional_key()
-    motions: tuple[Motion, ...] | None = optional_key()
-    votes: tuple[Vote, ...] | None = optional_key()
-    furniture: tuple[Furniture, ...] | None = optional_key()
+    schema_version: Annotated[str, "version of the contract", "1.1.0"]
+    generator: Annotated[Generator, "software that made this object"]
+    source: Annotated[Source, "the file that was read"]
+    metadata: Annotated[Metadata, "front matter"]
+    participants: Annotated[tuple[Participant, ...], "persons who take part"]
+    sections: Annotated[tuple[Section, ...], "headings within the text"]
+    events: Annotated[tuple[Event, ...], "opening, suspensions and closing of a meeting"]
+    turns: Annotated[tuple[Turn, ...], "speeches of a debate"]
+    questions: Annotated[tuple[Question, ...], "written questions"]
+    answers: Annotated[tuple[Answer, ...], "answers to written questions"]
+    footnotes: Annotated[tuple[Footnote, ...], "footnotes"]
+    mentions: Annotated[
+        tuple[Mention, ...], "names of parties, persons, sectors, documents and so on"
+    ]
+    warnings: Annotated[tuple[DocumentWarning, ...], "oddities of the document"]
+    commitments: Annotated[
+        tuple[Commitment, ...] | None, "commitments (toezeggingen) of the cabinet"
+    ] = optional_key()
+    motions: Annotated[
+        tuple[Motion, ...] | None, "motions that are moved, advised on, held over or decided"
+    ] = optional_key()
+    votes: Annotated[tuple[Vote, ...] | None, "votes"] = optional_key()
+    asked: Annotated[tuple[Asked, ...] | None, "questions asked in a debate"] = optional_key()
+    followups: Annotated[tuple[Followup, ...] | None, "further debates requested"] = optional_key()
+    furniture: Annotated[
+        tuple[Furniture, ...] | None, "ranges of the source that the clean text omits"
+    ] = optional_key()
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
         """The object as UTF-8 JSON; keys that the contract marks optional are left out when empty.
@@ -644,7 +906,7 @@ class Kamerstuk(DataClassJsonMixin):
         >>> Kamerstuk.from_json_bytes(b'{"schema_version": 1}')
         Traceback (most recent call last):
         ...
-        ValueError: schema_version is no text: 1
+        ValueError: schema_version is not text: 1
         """
         value = orjson.loads(data)
         version = value.get("schema_version") if isinstance(value, dict) else None
@@ -652,7 +914,7 @@ class Kamerstuk(DataClassJsonMixin):
             isinstance(version, str)
             and version.partition(".")[0] != SCHEMA_VERSION.partition(".")[0]
         ):
-            raise ValueError(f"schema_version is {version}, known is {SCHEMA_VERSION}")
+            raise ValueError(f"schema_version is {version}; supported is {SCHEMA_VERSION}")
         made: Kamerstuk = _maker(cls)(value)
         _refuse_impossible_days(made.metadata)
         _refuse_ids(made)
@@ -801,7 +1063,7 @@ def _maker(hint: Any) -> Callable[[Any], Any]:
 
 def _record(cls: Any, keys: list[tuple[str, Callable[[Any], Any], Any]], value: Any) -> Any:
     if not isinstance(value, dict):
-        raise _is_no("object", value)
+        raise _is_not("an object", value)
     made = []
     for name, maker, default in keys:
         try:
@@ -818,7 +1080,7 @@ def _record(cls: Any, keys: list[tuple[str, Callable[[Any], Any], Any]], value: 
 
 def _many(maker: Callable[[Any], Any], value: Any) -> tuple[Any, ...]:
     if not isinstance(value, list):
-        raise _is_no("list", value)
+        raise _is_not("a list", value)
     made: list[Any] = []
     try:
         for each in value:
@@ -834,26 +1096,32 @@ def _optional(maker: Callable[[Any], Any], value: Any) -> Any:
 
 def _one_of(values: frozenset[str], value: Any) -> Any:
     if not isinstance(value, str) or value not in values:
-        raise ValueError(f"is none of {', '.join(sorted(values))}: {value!r:.40}")
+        raise ValueError(f"is not one of {', '.join(sorted(values))}: {value!r:.40}")
     return value
 
 
 def _text(value: Any) -> str:
     if not isinstance(value, str):
-        raise _is_no("text", value)
+        raise _is_not("text", value)
+    return value
+
+
+def _truth(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _is_not("true or false", value)
     return value
 
 
 def _number(value: Any) -> int:
     # As wide as the columns of tables, to which they go.
     if type(value) is not int or not 0 <= value < 2**63:
-        raise _is_no("number from 0 up", value)
+        raise _is_not("an integer from 0 up", value)
     return value
 
 
 def _attributes(value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise _is_no("object", value)
+        raise _is_not("an object", value)
     for name, each in value.items():
         try:
             _ATTRIBUTES.get(name, _optional_text)(each)
@@ -869,21 +1137,33 @@ def _day(value: Any) -> str:
             return text
     except ValueError:
         pass
-    raise _is_no("day like 2018-03-07", value)
+    raise _is_not("a date of the form YYYY-MM-DD", value)
 
 
-def _is_no(what: str, value: Any) -> ValueError:
-    return ValueError(f"is no {what}: {value!r:.40}")
+def _is_not(what: str, value: Any) -> ValueError:
+    return ValueError(f"is not {what}: {value!r:.40}")
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _is_no("true or false", value)
+    return value
 
 
 _optional_text = partial(_optional, _text)
 _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
+    "relative": _flag,
     "dossiers": partial(_many, _text),
     "submitters": partial(_many, _text),
     "identifiers": partial(_many, _text),
     "date": partial(_optional, _day),
 }
-_PLAIN: dict[Any, Callable[[Any], Any]] = {str: _text, int: _number, dict: _attributes}
+_PLAIN: dict[Any, Callable[[Any], Any]] = {
+    str: _text,
+    int: _number,
+    bool: _truth,
+    dict: _attributes,
+}
 
 
 # What no type says
@@ -905,7 +1185,7 @@ def _refuse_ids(kamerstuk: Kamerstuk) -> None:
         if each.id in seen:
             raise ValueError(f"two elements have the id {each.id!r:.40}")
         if not _NAME.fullmatch(each.id):
-            raise ValueError(f"the id {each.id!r:.40} is no XML name, like m12")
+            raise ValueError(f"the id {each.id!r:.40} is not an XML name, such as m12")
         seen.add(each.id)
 
 
@@ -913,7 +1193,7 @@ def _refuse_labels(kamerstuk: Kamerstuk) -> None:
     """Labels become classes in HTML and columns of tables; a user's own table can add one."""
     for label in {each.label for each in kamerstuk.mentions}:
         if not LABEL.fullmatch(label):
-            raise ValueError(f"the label {label!r:.40} is no word like sector")
+            raise ValueError(f"the label {label!r:.40} is not a lower-case word, such as sector")
 
 
 LABEL = re.compile(r"[a-z][a-z0-9_]*")

@@ -7,9 +7,10 @@ When `models.py` has changed, write the file anew:
 from __future__ import annotations
 
 import json
+from dataclasses import fields, is_dataclass
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from . import models
 from .models import LABEL, SCHEMA_VERSION, Kamerstuk, key_of, optional_keys
@@ -20,7 +21,8 @@ _FILE = "kamerstuk.schema.json"
 def json_schema() -> dict[str, Any]:
     """The schema (draft 2020-12) as the dataclasses say it; needs pydantic.
 
-    Every key is required but those that the contract marks optional; more keys are allowed.
+    Every key is required but those that the contract marks optional; more keys are allowed. Each has
+    the description and the example that `models.py` gives.
 
     >>> json_schema()["title"]
     'Kamerstuk'
@@ -34,6 +36,10 @@ def json_schema() -> dict[str, Any]:
             key_of(field): value for field, value in definition["properties"].items()
         }
         definition["required"] = [key for key in definition["properties"] if key not in optional]
+        for key, hint in get_type_hints(getattr(models, name), include_extras=True).items():
+            if described := definition["properties"].get(key_of(key)):
+                described["description"] = hint.__metadata__[0]
+                described["examples"] = [example(hint)]
     schema["$defs"]["Mention"]["properties"]["label"]["pattern"] = f"^{LABEL.pattern}$"
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -41,6 +47,23 @@ def json_schema() -> dict[str, Any]:
         **schema,
         "description": "One document of the Dutch parliament.",
     }
+
+
+def example(hint: Any) -> Any:
+    """A value of a key: the one that `models.py` gives, or for an object the examples of its keys.
+
+    >>> from imvo_nlp.models import TurnTime
+    >>> example(TurnTime)
+    {'start': '2025-07-02T19:00:54', 'end': '2025-07-02T19:02:10'}
+    """
+    if is_dataclass(hint):
+        hints = get_type_hints(hint, include_extras=True)
+        return {key_of(each.name): example(hints[each.name]) for each in fields(hint)}
+    if get_origin(hint) is Annotated:
+        kind, _, *given = get_args(hint)
+        return given[0] if given else example(kind)
+    inner = get_args(hint)[0]
+    return [example(inner)] if get_origin(hint) is tuple else example(inner)
 
 
 def shipped_schema() -> str:

@@ -83,6 +83,7 @@ def find(
     until: date | None = None,
     context: int = 80,
     on_partial: Callable[[Converted], None] | None = None,
+    on_undated: Callable[[Converted], None] | None = None,
 ) -> Iterator[Hit]:
     """The places where the words stand, in the order of the documents, one document at a time.
 
@@ -98,7 +99,8 @@ def find(
     A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
     one. What is `named` is mentioned in the same block or paragraph: a value, or a printed form of it,
     for each label, such as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. Both days are
-    included, and a document without a day is left out where one is given. `context` is how many characters stand on each side.
+    included, and a document without a day is left out where one is given, and given to `on_undated`.
+    `context` is how many characters stand on each side.
 
     Raises WrongUse where there are neither words nor anything `named`, for a kind, a party, a label or
     a value that is not known, for a pattern that is wrong or that takes too long, and for what nothing
@@ -111,17 +113,15 @@ def find(
     ('q1', 'Kent u ', 'kinderarbeid', '?')
     """
     if words is None and not named:
-        raise WrongUse("nothing to look for: give words, or what is named, such as a theme")
+        raise WrongUse("nothing to search for: give words, or a named value such as a theme")
     if words is not None and not _folded(flat(words)):
-        raise WrongUse("no words to look for")
+        raise WrongUse("the words to search for are empty")
     if kind is not None and kind not in KINDS:
-        raise WrongUse(f"no kind {kind!r}: known: {', '.join(KINDS)}")
+        raise WrongUse(f"unknown kind {kind!r}; known: {', '.join(KINDS)}")
     if kind in _VOICELESS and (speaker or party):
-        raise WrongUse(
-            f"nobody is known to say what is of the kind {kind}: ask for no party or speaker of it"
-        )
+        raise WrongUse(f"elements of kind {kind} have no speaker: omit party and speaker")
     if since and until and since > until:
-        raise WrongUse(f"no day is from {since} until {until}")
+        raise WrongUse(f"{since} is after {until}: the period is empty")
     only = _Only(
         kind,
         frozenset(_folded(speaker or "").split()),
@@ -136,9 +136,19 @@ def find(
     return (
         hit
         for document in documents
-        if only.takes(document.kamerstuk.metadata.date)
+        if _takes(only, document, on_undated)
         for hit in _Document(document, on_partial).hits(only, search, context)
     )
+
+
+def _takes(
+    only: _Only, document: Converted, on_undated: Callable[[Converted], None] | None
+) -> bool:
+    day = document.kamerstuk.metadata.date
+    takes = only.takes(day)
+    if not takes and day is None and on_undated:
+        on_undated(document)
+    return takes
 
 
 # What is asked for
@@ -188,7 +198,7 @@ def _value(label: str, name: str) -> str:
         return _among([row.id for row in load_table(Sector)], name.replace(" ", "_"), label)
     tables = load_vocabulary()
     if label not in tables:
-        raise WrongUse(f"nothing has the label {label!r}: known are sector, {', '.join(tables)}")
+        raise WrongUse(f"unknown label {label!r}; known: sector, {', '.join(tables)}")
     forms = {_folded(row.form): row.id for row in tables[label] if row.id}
     ids = dict.fromkeys(forms.values())
     plain = name.replace(" ", "_")
@@ -268,15 +278,15 @@ def _pattern(words: str) -> _Search:
     try:
         pattern = regex.compile(words, regex.IGNORECASE)
     except (regex.error, RecursionError) as error:
-        raise WrongUse(f"the pattern {words!r} is wrong: {error}") from error
+        raise WrongUse(f"the pattern {words!r} is invalid: {error}") from error
 
     def search(text: str) -> list[Span]:
         try:
             spans = [match.span() for match in pattern.finditer(text, timeout=SECONDS)]
         except TimeoutError:
             raise WrongUse(
-                f"the pattern {words!r} takes more than {SECONDS:g} seconds; a repetition within a "
-                "repetition, as (a+)+, can be what makes it slow"
+                f"the pattern {words!r} takes more than {SECONDS:g} seconds; nested "
+                "repetition, such as (a+)+, may be the cause"
             ) from None
         return [(start, end) for start, end in spans if start < end]
 

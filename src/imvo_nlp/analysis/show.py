@@ -73,7 +73,7 @@ def render_element(kamerstuk: Kamerstuk, name: str) -> RenderableType:
             if element.id == name and layer.words:
                 return _in_full(element, layer.words_of(element))
     raise LookupError(
-        f"no element {name!r} with words in this document: without --full they are listed"
+        f"no element {name!r} with text in this document: run without --full to list them"
     )
 
 

@@ -16,6 +16,7 @@ from ..errors import WrongUse, reason
 from ..files import archives
 from ..files.archives import Member
 from ..files.places import files_below, is_remote, parts_of, place
+from ..given import SIDE_FILE
 from ..readers import KNOWN_SUFFIXES
 
 STDIN = Path("-")
@@ -147,7 +148,7 @@ def find_inputs(arguments: Iterable[str | Path]) -> Inputs:
     try:
         found = Inputs((number, each) for number, path in places for each in _named_by(path))
     except OSError as error:
-        raise WrongUse(f"cannot look for input: {reason(error)}") from error
+        raise WrongUse(f"cannot search for input: {reason(error)}") from error
     if not len(found):
         raise WrongUse(f"nothing to convert: no file with {' or '.join(KNOWN_SUFFIXES)} found")
     return found
@@ -159,6 +160,8 @@ def _named_by(path: Path) -> Iterator[Input]:
     elif path.is_dir():
         for file, unread in files_below(path, (*KNOWN_SUFFIXES, *archives.SUFFIXES)):
             name = PurePath(str(file.relative_to(path)))
+            if unread and _is_side_file(file):
+                continue
             if unread:
                 yield Input(file, name, unread=unread)
             else:
@@ -170,6 +173,12 @@ def _named_by(path: Path) -> Iterator[Input]:
             yield from _members(path, PurePath(), PurePath(path.name))
         else:
             yield Input(path, PurePath(path.name), size=size)
+
+
+def _is_side_file(file: Path) -> bool:
+    """Whether it speaks of a document beside it, which says so."""
+    of = file.name.removesuffix(SIDE_FILE)
+    return of != file.name and file.with_name(of).exists()
 
 
 def _documents(file: Path, name: PurePath) -> Iterator[Input]:

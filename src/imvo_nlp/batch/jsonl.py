@@ -113,7 +113,7 @@ def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes], 
                 if is_part:
                     return
                 raise WrongUse(
-                    f"{path}, line {number}: not a document; --force writes the file anew"
+                    f"{path}, line {number}: not a document; use --force to overwrite the file"
                 ) from error
             start += len(line)
 

@@ -25,6 +25,7 @@ from ..errors import UnreadableInput, WorkerDied, WrongUse, printable, reason
 from ..files import archives
 from ..files.archives import Member, MemberStream
 from ..files.places import is_remote, replacing
+from ..given import GivenTable, given_digest, side_file
 from ..models import SCHEMA_VERSION
 from ..reference.loader import data_folder
 from .inputs import STDIN, Input, Inputs
@@ -84,6 +85,7 @@ class _Task:
     data: bytes | None = None
     member: Member | None = None
     problem: str | None = None
+    given: dict[str, Any] = field(default_factory=dict)
 
     @property
     def shown(self) -> str:
@@ -100,6 +102,7 @@ def run(
     embed_source: bool = False,
     pipeline: str | Path | None = None,
     timeout: float | None = None,
+    metadata: GivenTable | None = None,
 ) -> Generator[Outcome, None, None]:
     """Converts the inputs into JSON files in `folder` and tells of each when it is done.
 
@@ -111,7 +114,7 @@ def run(
     end.
 
     Of each input a line is added to `folder/manifest.jsonl`, first of the files that no reader takes,
-    which are `unread`. One that fails gives an outcome with the
+    which are `unread`. `metadata` says of documents what they do not say; so do side files. One that fails gives an outcome with the
     reason, and a line in `folder/failures.jsonl`, which is written anew by each run and absent if
     nothing failed. `timeout` is a limit in seconds for each document, and needs workers. Raises
     WrongUse where `folder` cannot be written to, PipelineNotFound, and ValueError for a timeout
@@ -120,7 +123,7 @@ def run(
     if timeout is not None and workers is None:
         raise ValueError("a timeout needs workers: it ends the process that works on the document")
     if jsonl and is_remote(folder):
-        raise WrongUse(f"{LINES} needs a folder of this machine, not {folder}")
+        raise WrongUse(f"{LINES} needs a local folder, not {folder}")
     work = partial(
         _convert,
         jsonl=jsonl,
@@ -144,7 +147,7 @@ def run(
             write_line(manifest, _record(unread, folder))
             yield unread
         planned = inputs.planned(folder, largest_first=not (jsonl or workers is None))
-        tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source))
+        tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source), metadata)
         for task, result in _results(workers, work, tasks, ordered=jsonl, timeout=timeout):
             if isinstance(result, WorkerDied):
                 result = _failed(task, result), b""
@@ -176,7 +179,9 @@ def _held(task: _Task, result: tuple[Outcome, bytes] | WorkerDied | None) -> int
 
 
 def _tasks(
-    planned: Iterator[tuple[Input, Path]], kept_line: Callable[[Input, bytes | None], bytes]
+    planned: Iterator[tuple[Input, Path]],
+    kept_line: Callable[[Input, bytes | None, dict[str, Any]], bytes],
+    metadata: GivenTable | None,
 ) -> Iterator[_Task]:
     stream = MemberStream()
     for each, output in planned:
@@ -192,12 +197,20 @@ def _tasks(
         )
         if not task.problem:
             try:
+                given = _given(each, metadata)
                 data = _early_data(each, stream)
-                line = kept_line(each, data)
-                task = replace(task, line=line, data=None if line else data)
-            except (OSError, UnreadableInput) as error:
+                line = kept_line(each, data, given)
+                task = replace(task, line=line, data=None if line else data, given=given)
+            except (OSError, UnreadableInput, WrongUse) as error:
                 task = replace(task, problem=reason(error))
         yield task
+
+
+def _given(each: Input, metadata: GivenTable | None) -> dict[str, Any]:
+    """What the user says of an input: in the table, else in a side file."""
+    alone = each.member or each.path == STDIN or is_remote(each.path)
+    beside = {} if alone else side_file(each.path)
+    return beside | (metadata.facts((each.path, each.name)) if metadata else {})
 
 
 def _early_data(each: Input, stream: MemberStream) -> bytes | None:
@@ -220,6 +233,7 @@ def _kept_line(
     embed_source: bool,
     each: Input,
     data: bytes | None,
+    given: dict[str, Any],
 ) -> bytes:
     """The line of an input that is there already; empty if there is none."""
     name = printable(each.name.name)
@@ -229,7 +243,7 @@ def _kept_line(
         data = _data(each.path, each.member) if data is None else data
     except (OSError, UnreadableInput):
         return b""  # the worker will meet it again, and say so
-    return lines.take(Made(name, sha256(data).hexdigest(), _maker(pipeline), embed_source))
+    return lines.take(Made(name, sha256(data).hexdigest(), _maker(pipeline, given), embed_source))
 
 
 def _data(path: Path, member: Member | None) -> bytes:
@@ -260,11 +274,15 @@ def _convert(
             digest = sha256(data).hexdigest()
             _refuse_own_place(task)
             if task.is_there and not (jsonl or force):
-                made = Made(printable(task.name), digest, _maker(pipeline), embed_source)
+                made = Made(
+                    printable(task.name), digest, _maker(pipeline, task.given), embed_source
+                )
                 if _is_made_so(task.output, made):
                     skipped = Outcome(task.shown, task.output, "skipped", size=len(data))
                     return replace(skipped, sha256=digest), b""
-            kamerstuk = convert_bytes(data, task.name, pipeline=pipeline, embed_source=embed_source)
+            kamerstuk = convert_bytes(
+                data, task.name, pipeline=pipeline, embed_source=embed_source, metadata=task.given
+            )
             line = kamerstuk.to_json_bytes(indent=not jsonl) + b"\n"
             if not jsonl:
                 with replacing(task.output) as file:
@@ -298,12 +316,13 @@ def _refuse_own_place(task: _Task) -> None:
     else:
         same = task.output.exists() and task.output.samefile(source)
     if same:
-        raise WrongUse("its output would take its own place")
+        raise WrongUse("its output would overwrite it")
 
 
-def _maker(pipeline: str | Path | None) -> dict[str, str | None]:
-    """What stands under `generator` in what this process makes."""
-    return _makers(pipeline, data_folder())
+def _maker(pipeline: str | Path | None, given: dict[str, Any]) -> dict[str, str | None]:
+    """What stands under `generator` in what this process makes of a document of which that is given."""
+    made = _makers(pipeline, data_folder())
+    return {**made, "given": given_digest(given)} if given else made
 
 
 @cache
@@ -320,7 +339,7 @@ def _is_made_so(output: Path, made: Made) -> bool:
     Raises WrongUse for a file that is not ours, and OSError.
     """
     if not output.is_file() and output.exists():
-        raise WrongUse(f"{output} is there and is no file")
+        raise WrongUse(f"{output} already exists and is not a file")
     try:
         with output.open("rb") as file:
             head = file.read(_HEAD)
@@ -329,7 +348,9 @@ def _is_made_so(output: Path, made: Made) -> bool:
     except FileNotFoundError:
         return False
     if head and not head.startswith(_OURS):
-        raise WrongUse(f"{output} is there and is not ours: --force writes it anew")
+        raise WrongUse(
+            f"{output} already exists and was not written by imvo-nlp; use --force to overwrite it"
+        )
     beginning = {
         "schema_version": SCHEMA_VERSION,
         "generator": made.generator,

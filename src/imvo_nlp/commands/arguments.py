@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def add_pipeline(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--pipeline", metavar="NAME_OR_PATH", help="spaCy pipeline to put ours behind"
+        "--pipeline",
+        metavar="NAME_OR_PATH",
+        help="spaCy pipeline to extend with the components of this library",
     )
 
 
@@ -30,7 +32,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
         "--vocabulary",
         dest="data",
         metavar="DIR",
-        help="folder with tables of your own: people, parties, or words to find (or IMVO_NLP_DATA)",
+        help="folder with your own tables: people, parties or search terms (default: $IMVO_NLP_DATA)",
     )
 
 
@@ -39,12 +41,12 @@ def add_folders(
 ) -> None:
     """A folder of converted documents, another one for files, and in which formats they come."""
     parser.add_argument(
-        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
+        "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
     )
     parser.add_argument(
-        "-o", dest="folder", type=Path, required=True, metavar="DIR", help="where the files go"
+        "-o", dest="folder", type=Path, required=True, metavar="DIR", help="output folder"
     )
-    several = "may be given several times"
+    several = "repeatable"
     parser.add_argument(
         "--format",
         dest="formats",
@@ -57,7 +59,7 @@ def add_folders(
 
 def add_page(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "-o", dest="output", type=Path, required=True, metavar="PAGE", help="where the HTML goes"
+        "-o", dest="output", type=Path, required=True, metavar="PAGE", help="output file (HTML)"
     )
     parser.add_argument(
         "--lang", choices=("nl", "en"), default="nl", help="language of the page (default: nl)"
@@ -77,7 +79,9 @@ def given(arguments: argparse.Namespace, *, embed_source: bool = False) -> Kamer
     from ..converted.documents import parsed
 
     if arguments.file.suffix == ".jsonl":
-        raise WrongUse(f"{arguments.file} holds a document on each line: put one into a .json file")
+        raise WrongUse(
+            f"{arguments.file} holds one document per line; save one of them as a .json file"
+        )
     if arguments.file.suffix == ".json":
         return parsed(arguments.file.read_bytes())
     return convert(arguments.file, pipeline=arguments.pipeline, embed_source=embed_source)
@@ -90,7 +94,7 @@ def count(text: str) -> int:
     except ValueError:
         number = 0
     if number < 1:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number like 1 or 4")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a positive integer")
     return number
 
 
@@ -101,7 +105,7 @@ def seconds(text: str) -> float:
     except ValueError:
         number = 0
     if not 0 < number < 1e6:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds like 60")
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds, such as 60")
     return number
 
 
@@ -110,7 +114,7 @@ def day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a day like 2018-03-07") from None
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date of the form YYYY-MM-DD") from None
 
 
 def named(text: str) -> tuple[str, str]:
@@ -118,7 +122,7 @@ def named(text: str) -> tuple[str, str]:
     label, sign, value = text.partition("=")
     if not (label and sign and value):
         raise argparse.ArgumentTypeError(
-            f"{text!r} is not a label and a value like theme=kinderarbeid"
+            f"{text!r} is not of the form LABEL=VALUE, such as theme=kinderarbeid"
         )
     return label, value
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import WrongUse
-from .arguments import add_data, add_pipeline, count, seconds, use_data
+from .arguments import add_data, add_pipeline, count, say, seconds, use_data
 
 if TYPE_CHECKING:
     from .arguments import Commands
@@ -22,53 +23,64 @@ _SECONDS, _MEGABYTES = 120, 512
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "convert",
-        help="documents to JSON files",
-        description="Converts documents to JSON. What DIR has already of the same documents, made by "
-        "the same version with the same options, is kept. Exit status: 0 all converted, 1 some failed "
-        "(see also DIR/failures.jsonl), 2 wrong use, 130 interrupted.",
+        help="convert documents to JSON",
+        description="Convert documents to JSON. Output that the same version already wrote with the "
+        "same options is kept. Exit status: 0 all converted, 1 some failed (listed in "
+        "DIR/failures.jsonl), 2 usage error, 130 interrupted.",
         allow_abbrev=False,
     )
     parser.add_argument(
         "inputs",
         nargs="+",
         metavar="INPUT",
-        help="file, folder, archive (.zip, .tar, .tar.gz, ...), address like s3://bucket/folder, or "
-        "- for standard input",
+        help="file, folder, archive (.zip, .tar, .tar.gz, ...), URL such as s3://bucket/folder, or - "
+        "for standard input",
     )
     parser.add_argument(
-        "-o", dest="folder", required=True, metavar="DIR", help="folder or address for the JSON"
+        "-o", dest="folder", required=True, metavar="DIR", help="output folder or URL"
     )
     parser.add_argument(
         "--jobs",
         type=count,
         metavar="N",
-        help="processes (default: one per processor, fewer where there is little to do)",
+        help="number of processes (default: one per processor, fewer for small inputs)",
     )
     parser.add_argument(
         "--timeout",
         type=seconds,
         default=_SECONDS,
         metavar="S",
-        help=f"seconds for one document at most (default: {_SECONDS})",
+        help=f"time limit per document in seconds (default: {_SECONDS})",
     )
     parser.add_argument(
         "--memory",
         type=count,
         metavar="MB",
-        help=f"memory of a process at most (default: {_MEGABYTES}, none with --pipeline)",
+        help=f"memory limit per process in MB (default: {_MEGABYTES}; none with --pipeline)",
     )
-    parser.add_argument("--force", action="store_true", help="write anew what is there already")
+    parser.add_argument("--force", action="store_true", help="overwrite existing output")
     parser.add_argument(
-        "--jsonl", action="store_true", help="one file, DIR/documents.jsonl, a line per document"
+        "--jsonl",
+        action="store_true",
+        help="write one file, DIR/documents.jsonl, with one document per line",
     )
     parser.add_argument(
-        "--embed-source", action="store_true", help="put the source text into the JSON"
+        "--embed-source", action="store_true", help="include the source text in the JSON"
     )
-    parser.add_argument("--quiet", action="store_true", help="tell of failures only")
-    parser.add_argument("--log", metavar="FILE", help="tell of each document here, as JSON lines")
-    parser.add_argument("--engine", choices=("dask",), help="let a cluster do it")
     parser.add_argument(
-        "--address", metavar="ADDRESS", help="of its scheduler (default: a cluster of this machine)"
+        "--metadata",
+        type=Path,
+        metavar="FILE",
+        help="CSV with what documents do not state: path (or identifier, which is the name of the "
+        "file), and any of date, identifier, title, dossiers, chamber",
+    )
+    parser.add_argument("--quiet", action="store_true", help="report failures only")
+    parser.add_argument("--log", metavar="FILE", help="log each document to FILE as JSON Lines")
+    parser.add_argument("--engine", choices=("dask",), help="run on a cluster")
+    parser.add_argument(
+        "--address",
+        metavar="ADDRESS",
+        help="address of the scheduler (default: start a local cluster)",
     )
     add_pipeline(parser)
     add_data(parser)
@@ -81,11 +93,13 @@ def run(arguments: argparse.Namespace) -> int:
     from ..batch import run as batch
     from ..batch.inputs import find_inputs
     from ..files.places import place
+    from ..given import GivenTable
     from .progress import Progress
 
     if arguments.engine:
         _make_absolute(arguments)
     use_data(arguments)
+    metadata = GivenTable(arguments.metadata) if arguments.metadata else None
     inputs = find_inputs(arguments.inputs)
     with (
         workers_for(arguments, inputs.size) as workers,
@@ -100,12 +114,15 @@ def run(arguments: argparse.Namespace) -> int:
                 embed_source=arguments.embed_source,
                 pipeline=arguments.pipeline,
                 timeout=arguments.timeout,
+                metadata=metadata,
             )
         ) as outcomes,
     ):
         for outcome in outcomes:
             progress.add(outcome)
     progress.sum_up()
+    for row in metadata.unused() if metadata else ():
+        say(f"no document of this run is that of {row}")
     return 1 if progress.statuses["failed"] else 0
 
 
@@ -127,12 +144,12 @@ def _make_absolute(arguments: argparse.Namespace) -> None:
 def workers_for(arguments: argparse.Namespace, size: int) -> Any:
     """Who converts. Also one job has a process of its own: a document can make a library crash."""
     if arguments.address and not arguments.engine:
-        raise WrongUse("--address is that of an engine: give --engine as well")
+        raise WrongUse("--address requires --engine")
     if arguments.engine:
         from ..batch.cluster import Cluster
 
         if arguments.memory:
-            raise WrongUse("--memory is for processes of this command: Dask has a limit of its own")
+            raise WrongUse("--memory does not apply to Dask: set the limit on its workers")
         return Cluster(arguments.address, jobs=arguments.jobs)
     from ..batch.workers import Processes, processors
 

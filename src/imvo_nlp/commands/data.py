@@ -20,9 +20,9 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "data",
-        help="what the reference data knows of a name or a day",
-        description="Shows the reference data on a person, party or portfolio, on a day, or both; "
-        "or lists the names and parties that converted documents print and the tables lack.",
+        help="look up a name or a date in the reference data",
+        description="Show the reference data on a person, party or portfolio, on a date, or both; or "
+        "list the names and parties in converted documents that the tables lack.",
         allow_abbrev=False,
     )
     which = parser.add_mutually_exclusive_group()
@@ -31,9 +31,11 @@ def add(commands: Commands) -> None:
         "--check",
         type=Path,
         metavar="DIR",
-        help="list what the documents print that imvo-nlp convert wrote to DIR and the tables lack",
+        help="list the names and parties in DIR, output of imvo-nlp convert, that the tables lack",
     )
-    parser.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="what holds on this day")
+    parser.add_argument(
+        "--date", type=day, metavar="YYYY-MM-DD", help="only rows valid on this date"
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -44,7 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_data(arguments)
     if arguments.check:
         if arguments.date:
-            raise WrongUse("--check takes the day of each document: leave out --date")
+            raise WrongUse("--check uses the date of each document: omit --date")
         return _check(arguments.check)
     try:
         _print(render(arguments.name, arguments.date))
@@ -64,7 +66,7 @@ def _check(folder: Path) -> int:
     lacks = find_lacking(read_documents(folder, skipped.append))
     say_skipped(skipped)
     if not lacks:
-        say(f"the tables, which end on {last_day()}, lack nothing", prefix="")
+        say(f"the tables, which run to {last_day()}, lack nothing", prefix="")
         return 0
     _print(_table(lacks))
     return 1
@@ -75,7 +77,7 @@ def _table(lacks: list[Lack]) -> RenderableType:
     from rich.text import Text
 
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("lacking", "name", "party", "documents", "first", "last", "for example"):
+    for column in ("lacking", "name", "party", "documents", "first", "last", "example"):
         table.add_column(column)
     for kind, name, parties, documents, first, last, example in lacks:
         cells = (kind, name, ", ".join(parties), str(documents), first or "", last or "", example)

@@ -27,32 +27,34 @@ LABELS = ("sector", "theme", "law", "organisation", "country")
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "find",
-        help="words in their context, over a folder of converted documents",
-        description="Finds words in converted documents, each on a line with what stands around it and "
-        "its place in the source. Exit status: 0 found, 1 nothing found, 2 wrong use. Files that are "
-        "skipped are named on standard error.",
+        help="search converted documents and show hits in context",
+        description="Search converted documents: one line per hit, with its context and its place in "
+        "the source. Exit status: 0 found, 1 nothing found, 2 usage error. Skipped files are named on "
+        "standard error.",
         allow_abbrev=False,
     )
     parser.add_argument(
         "words",
         metavar="WORDS",
         nargs="?",
-        help="found within longer words too, whatever the capitals and accents; may be left out where something "
-        "named is asked for",
+        help="text to find, also within longer words, ignoring case and accents; optional with "
+        "--sector, --theme and the like",
     )
     parser.add_argument(
-        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
+        "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
     )
     parser.add_argument(
-        "--regex", action="store_true", help="WORDS is a pattern of the regex library"
+        "--regex", action="store_true", help="treat WORDS as a regular expression (regex library)"
     )
-    parser.add_argument("--party", help="only what it says or asks, or whose members answer")
+    parser.add_argument("--party", help="only what members of this party say, ask or answer")
     parser.add_argument(
-        "--speaker", metavar="NAME", help="only what these say, ask or answer, by the printed name"
+        "--speaker",
+        metavar="NAME",
+        help="only what this person says, asks or answers (name as printed)",
     )
     for label in LABELS:
         parser.add_argument(
-            f"--{label}", metavar="VALUE", help="only blocks and paragraphs that name it"
+            f"--{label}", metavar="VALUE", help="only blocks and paragraphs that mention it"
         )
     parser.add_argument(
         "--named",
@@ -60,25 +62,25 @@ def add(commands: Commands) -> None:
         default=[],
         type=named,
         metavar="LABEL=VALUE",
-        help="the same for a label of a table of your own",
+        help="the same for a label from your own tables (repeatable)",
     )
     parser.add_argument(
         "--kind",
-        help="only in these: turn, question, answer, footnote, or another layer, such as mention; label is "
-        "a printed heading of a block, text is what is in no block",
+        help="kind of element to search: turn, question, answer, footnote or another layer, such as "
+        "mention; label: headings of blocks; text: text outside blocks",
     )
     parser.add_argument(
         "--from",
         dest="since",
         type=day,
         metavar="YYYY-MM-DD",
-        help="documents of this day or later",
+        help="only documents from this date on",
     )
     parser.add_argument(
-        "--until", type=day, metavar="YYYY-MM-DD", help="documents of this day or before"
+        "--until", type=day, metavar="YYYY-MM-DD", help="only documents up to this date"
     )
-    parser.add_argument("--limit", type=count, metavar="N", help="end after so many hits")
-    parser.add_argument("--json", action="store_true", help="a JSON object per line")
+    parser.add_argument("--limit", type=count, metavar="N", help="stop after N hits")
+    parser.add_argument("--json", action="store_true", help="print one JSON object per line")
     add_data(parser)
     parser.set_defaults(run=run)
 
@@ -92,6 +94,7 @@ def run(arguments: argparse.Namespace) -> int:
     use_data(arguments)
     skipped: list[Skipped] = []
     partial: list[Converted] = []
+    undated: list[Converted] = []
     hits = find(
         read_documents(arguments.documents, skipped.append),
         arguments.words,
@@ -106,19 +109,31 @@ def run(arguments: argparse.Namespace) -> int:
         since=arguments.since,
         until=arguments.until,
         on_partial=partial.append,
+        on_undated=undated.append,
     )
     found = _write(islice(hits, arguments.limit), as_json=arguments.json)
-    more = "; ended by --limit" if next(hits, None) else ""
+    more = "; stopped by --limit" if next(hits, None) else ""
     say_skipped(skipped)
     if partial:
         say(
-            f"{some(len(partial), 'document')} without their source text: text in no turn, question, answer or footnote is "
-            "not searched, and [ ] is the place of the whole block; convert with --embed-source"
+            f"{some(len(partial), 'document')} without source text: only turns, questions, answers and footnotes are "
+            "searched, and [ ] is the place of the whole block; convert with --embed-source"
+        )
+    if undated:
+        say(
+            f"{some(len(undated), 'document')} without a day left out: {_named(undated)}; "
+            "convert with --metadata to give days"
         )
     total = sum(found.values())
     summary = f"{some(total, 'hit')} in {some(len(found), 'document')}{more}"
     say(summary if found else "nothing found", prefix="")
     return 0 if found else 1
+
+
+def _named(documents: list[Converted]) -> str:
+    """The first of their files."""
+    names = [each.file for each in documents[:3]]
+    return ", ".join(names + ["..."] * (len(documents) > len(names)))
 
 
 def _write(hits: Iterable[Hit], *, as_json: bool) -> dict[str, int]:

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "graph",
-        help="which document cites which, as tables",
-        description="Writes the citation network of converted documents. Exit status: 0 all were "
-        "read, 1 some files were skipped, 2 wrong use.",
+        help="write the citation network as tables",
+        description="Write the citation network of converted documents. Exit status: 0 all read, 1 some "
+        "files skipped, 2 usage error.",
         allow_abbrev=False,
     )
     add_folders(parser, ("csv", "parquet", "graphml"), "csv")

@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "render",
-        help="one document as a page to read",
-        description="Writes one document as a self-contained HTML page. Exit status: 0 written, "
-        "1 the document could not be read, 2 wrong use.",
+        help="render one document as an HTML page",
+        description="Write one document as a self-contained HTML page. Exit status: 0 written, 1 the "
+        "document could not be read, 2 usage error.",
         allow_abbrev=False,
     )
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="a document, or JSON that holds its source text"
+        "file", type=Path, metavar="FILE", help="document, or JSON with embedded source text"
     )
     add_page(parser)
     parser.add_argument(
         "--furniture",
         action="store_true",
-        help="show what is left out of the text: page feet, hyphens at line ends, markers",
+        help="show what the clean text omits: page feet, line-end hyphens, note markers",
     )
     add_pipeline(parser)
     add_data(parser)
@@ -43,9 +43,9 @@ def run(arguments: argparse.Namespace) -> int:
     if not arguments.file.exists():
         raise WrongUse(f"no such file: {arguments.file}")
     if arguments.output.is_dir():
-        raise WrongUse(f"the page needs a name of its own: {arguments.output} is a folder")
+        raise WrongUse(f"{arguments.output} is a folder: give a file name for the page")
     if arguments.output.exists() and arguments.output.samefile(arguments.file):
-        raise WrongUse("the page would take the place of its document")
+        raise WrongUse("the page would overwrite its document: give another output file")
     try:
         kamerstuk = given(arguments, embed_source=True)
         page = render(kamerstuk, arguments.lang, furniture=arguments.furniture)

@@ -17,17 +17,20 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "report",
-        help="figures of a folder of documents, on one page",
-        description="Writes figures of converted documents as one self-contained HTML page. Exit "
-        "status: 0 all were read, 1 some files were skipped, 2 wrong use.",
+        help="summarize a folder of documents in figures",
+        description="Write figures of converted documents as one self-contained HTML page. Exit status: "
+        "0 all read, 1 some files skipped, 2 usage error.",
         allow_abbrev=False,
     )
     parser.add_argument(
-        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
+        "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
     )
     add_page(parser)
     parser.add_argument(
-        "--figures", type=Path, metavar="DIR", help="where each figure goes as PNG, SVG and CSV"
+        "--figures",
+        type=Path,
+        metavar="DIR",
+        help="also write each figure to DIR as PNG, SVG and CSV",
     )
     parser.set_defaults(run=run)
 

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 
 def add(commands: Commands) -> None:
-    parser = commands.add_parser("schema", help="the JSON Schema of the output", allow_abbrev=False)
+    parser = commands.add_parser(
+        "schema", help="print the JSON Schema of the output", allow_abbrev=False
+    )
     parser.set_defaults(run=run)
 
 

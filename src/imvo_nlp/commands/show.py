@@ -19,18 +19,20 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "show",
-        help="overview of one document in the terminal",
-        description="Shows what is found in one document. Exit status: 0 shown, 1 the document could "
-        "not be read, 2 wrong use.",
+        help="show an overview of one document",
+        description="Show what was found in one document. Exit status: 0 shown, 1 the document could "
+        "not be read, 2 usage error.",
         allow_abbrev=False,
     )
     parser.add_argument(
-        "file", type=Path, metavar="FILE", help="a document, or the JSON of a converted one"
+        "file", type=Path, metavar="FILE", help="document, or the JSON of a converted one"
     )
     form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help="the JSON that convert writes instead")
+    form.add_argument("--json", action="store_true", help="print the JSON instead")
     form.add_argument(
-        "--full", metavar="ID", help="all words of one element: a turn, a footnote, a mention ..."
+        "--full",
+        metavar="ID",
+        help="print the full text of one element, such as a turn or a footnote",
     )
     add_pipeline(parser)
     add_data(parser)

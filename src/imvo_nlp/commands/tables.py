@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "tables",
-        help="documents, turns, questions, mentions and so on as tables",
-        description="Writes converted documents as tables. Exit status: 0 all were read, 1 some "
-        "files were skipped, 2 wrong use.",
+        help="write documents, turns, questions, mentions, ... as tables",
+        description="Write converted documents as tables. Exit status: 0 all read, 1 some files "
+        "skipped, 2 usage error.",
         allow_abbrev=False,
     )
     add_folders(parser, ("csv", "parquet", "xlsx", "duckdb"), "csv")

@@ -73,19 +73,19 @@ def parsed(data: bytes) -> Kamerstuk:
     >>> parsed(b"{}")
     Traceback (most recent call last):
     ...
-    imvo_nlp.errors.UnreadableInput: no converted document: schema_version is missing
+    imvo_nlp.errors.UnreadableInput: not a converted document: schema_version is missing
     """
     try:
         return Kamerstuk.from_json_bytes(data)
     except ValueError as error:
-        raise UnreadableInput(f"no converted document: {error}") from error
+        raise UnreadableInput(f"not a converted document: {error}") from error
 
 
 def _records(folder: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Every file that should hold a document, or line of one, by its path in the folder, sorted."""
     files = _files(folder)
     if not files:
-        raise WrongUse(f"no converted documents: no *.json or documents.jsonl in {folder}")
+        raise WrongUse(f"no converted documents (*.json or documents.jsonl) in {folder}")
     for path in files:
         name = printable(path.relative_to(folder).as_posix())
         if path.name != "documents.jsonl":
@@ -105,7 +105,7 @@ def _fail(error: OSError) -> bytes:
 
 def _files(folder: Path) -> list[Path]:
     def stop(error: OSError) -> None:
-        raise WrongUse(f"cannot look for documents: {reason(error)}") from error
+        raise WrongUse(f"cannot search for documents: {reason(error)}") from error
 
     return sorted(
         path

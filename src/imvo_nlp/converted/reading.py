@@ -40,8 +40,8 @@ class Reading:
         source = kamerstuk.source.text
         if source is None:
             raise WrongUse(
-                f"{kamerstuk.source.name or 'the document'} holds no source text: "
-                "convert with --embed-source, or give the document itself"
+                f"{kamerstuk.source.name or 'the document'} has no embedded source text: "
+                "convert with --embed-source, or give the original document"
             )
         layout = _laid_out(kamerstuk, source)
         self._aligned = layout.aligned

@@ -180,7 +180,7 @@ def find_votes(
     for opening, until in _each_once(openings, reader):
         vote = reader.vote(opening, until, calls)
         if vote.result is None:
-            message = "the text does not tell what came of a vote"
+            message = "the text does not give the result of a vote"
             warnings.append(TextWarning("vote_without_result", message, vote.start, vote.end))
         votes.append(vote)
     told = [(vote.start, vote.end) for vote in votes]

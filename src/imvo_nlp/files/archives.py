@@ -314,7 +314,7 @@ class MemberStream:
             found = (read for entry, read in self._walk if entry.place == member.place)
             read = next(found, None)
             if read is None:
-                raise UnreadableInput("it cannot be reached for damage in front of it")
+                raise UnreadableInput("it cannot be read: the archive is damaged before it")
             data = read()
         except UnreadableInput:
             raise
@@ -451,7 +451,7 @@ def _walk_tar(archive: Path, kind: str | None) -> Iterator[tuple[_Entry, Callabl
                     yield entry, partial(_read_tar, tar, info)
                     _pass(file, min(tar.offset, info.offset_data + info.size), index)
         if file.last.strip(b"\0") or len(file.last) < tarfile.BLOCKSIZE:
-            raise UnreadableInput("what follows them is damaged or cut off")
+            raise UnreadableInput("what follows them is damaged or truncated")
         while plain.read(_BLOCK):  # gzip tells only at its end whether all was sound
             pass
 
@@ -475,7 +475,7 @@ def _pass(file: _Guarded, end: int, index: int) -> None:
         if file.tell() < end:
             file.seek(end - 1)
             if not file.read(1):
-                raise EOFError("it is cut off")
+                raise EOFError("it is truncated")
     except Exception as error:
         raise _CutOff(index, _words(error)) from error
 
@@ -498,7 +498,7 @@ def _walk_zip(archive: Path) -> Iterator[tuple[_Entry, Callable[[], bytes]]]:
                     pass
                 end = file.tell()
             if end > size or (not ended and method != zipfile.ZIP_DEFLATED):
-                raise _CutOff(index, "a member is cut off")
+                raise _CutOff(index, "a member is truncated")
             shown = raw.decode("utf-8", "replace") if flags & 0x800 else _old_name(raw)
             problem = _zip_problem(flags, method, length)
             if not problem and method not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
@@ -509,7 +509,7 @@ def _walk_zip(archive: Path) -> Iterator[tuple[_Entry, Callable[[], bytes]]]:
             file.seek(end)
             if not ended:
                 file.seek(12 if file.read(4) == b"PK\x07\x08" else 8, io.SEEK_CUR)
-        raise UnreadableInput("its directory is damaged or cut off")
+        raise UnreadableInput("its directory is damaged or truncated")
 
 
 def _read_zip(file: IO[bytes], start: int, packed: int, method: int, crc: int | None) -> bytes:
@@ -530,7 +530,7 @@ def _inflated(file: IO[bytes]) -> Iterator[bytes]:
     while not inflate.eof:
         waiting = waiting or file.read(_BLOCK)
         if not waiting:
-            raise EOFError("a member is cut off")
+            raise EOFError("a member is truncated")
         yield inflate.decompress(waiting, _BLOCK)
         waiting = inflate.unconsumed_tail
     file.seek(-len(inflate.unused_data), io.SEEK_CUR)

@@ -19,10 +19,13 @@ _YIELDS = (
     ("member", "party"),
     ("motion", "sector"),
     ("document", "sector"),
+    ("theme", "date"),
+    ("law", "date"),
+    ("organisation", "date"),
 )
 # What lies in one of these is no term of the vocabulary, whichever label a table gives it.
 _OVER_TERMS = ("reference", "motion", "minister", "member", "party", "sector")
-_NO_TERMS = frozenset((*_OVER_TERMS, "document"))
+_NO_TERMS = frozenset((*_OVER_TERMS, "document", "date"))
 
 
 def weigh(

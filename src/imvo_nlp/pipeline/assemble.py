@@ -12,10 +12,13 @@ from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
 
+from ..decisions.asked import FoundAsked
 from ..decisions.commitments import FoundCommitment
+from ..decisions.followups import FoundFollowup
 from ..decisions.motions import FoundMotion
 from ..decisions.sides import Sides
 from ..decisions.votes import FoundVote
+from ..given import given_digest
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
 from ..models import (
@@ -23,7 +26,9 @@ from ..models import (
     AdviceValue,
     Announced,
     Answer,
+    AnswerPlace,
     Appreciation,
+    Asked,
     Asker,
     Characters,
     Commitment,
@@ -32,6 +37,7 @@ from ..models import (
     DocumentWarning,
     Due,
     Event,
+    Followup,
     Footnote,
     Furniture,
     Generator,
@@ -70,9 +76,11 @@ from ..text.source import SourceText
 from ..text.view import flat
 from .layers import (
     ANSWERS,
+    ASKED,
     CANDIDATES,
     COMMITMENTS,
     EVENTS,
+    FOLLOWUPS,
     HEADINGS,
     MOVED,
     PIPELINE,
@@ -109,6 +117,10 @@ def _version() -> str:
     return version("imvo-nlp")
 
 
+_IN_ANSWER = 1500
+"""Characters from the beginning of an answer in which a commitment is part of it."""
+
+
 class _Assembly:
     """A document with what several of its layers need: who takes part, and where its blocks are."""
 
@@ -139,7 +151,11 @@ class _Assembly:
         return Kamerstuk(
             schema_version=SCHEMA_VERSION,
             generator=Generator(
-                "imvo_nlp", _version(), self._pipeline(), data_digest(data_folder())
+                "imvo_nlp",
+                _version(),
+                self._pipeline(),
+                data_digest(data_folder()),
+                given_digest(self.source.marks.given),
             ),
             source=Source(
                 name=self.source.name,
@@ -348,11 +364,33 @@ class _Assembly:
             tuple(Named(each, party, self._id_of(each, party)) for each, party in found.to),
             self._due(found),
             tuple(found.promised),  # type: ignore[arg-type]
-            None,
+            self._question_of(found),
             tuple(f"c{index + 1}" for index in found.sums_up),
             tuple(f"t{index + 1}" for index in found.acknowledged),
             found.status,  # type: ignore[arg-type]
         )
+
+    @cached_property
+    def _answered(self) -> list[tuple[int, int]]:
+        """Where answers to what is asked in a debate begin, each with the number of the question."""
+        asked = layer(self.doc, ASKED, FoundAsked)
+        return sorted(
+            (start, number)
+            for number, each in enumerate(asked, 1)
+            for _, start, _, _ in each.answers
+        )
+
+    def _question_of(self, found: FoundCommitment) -> str | None:
+        """The question in whose answer a commitment is made; None where several could be meant."""
+        before = bisect_right(self._answered, (found.start, len(self.text)))
+        if found.form != "spoken" or not before:
+            return None
+        start, number = self._answered[before - 1]
+        shared = before > 1 and self._answered[before - 2][0] == start
+        is_far = found.start - start > _IN_ANSWER
+        if shared or is_far or self.text.find("\n\n", start, found.start) >= 0:
+            return None
+        return f"w{number}"
 
     def _due(self, found: FoundCommitment) -> Due | None:
         if found.due is None:
@@ -425,6 +463,34 @@ class _Assembly:
             self._named(sides.members_for),
             self._named(sides.members_against),
             Counts(*vote.counts) if vote.counts else None,
+        )
+
+    def _asked(self, number: int, asked: FoundAsked) -> Asked:
+        turn = layer(self.doc, TURNS, TurnBlock)[asked.turn]
+        by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
+        name, role = asked.to or (None, None)
+        return Asked(
+            f"w{number}",
+            *self._said(asked.start, asked.end),
+            f"t{asked.turn + 1}",
+            by,
+            Official(name, role, self._id_of(name, None)) if asked.to else None,  # type: ignore[arg-type]
+            asked.asks_for,
+            asked.in_writing,
+            tuple(
+                AnswerPlace(f"t{answering + 1}", *self.layout.aligned.to_source(start, end), how)
+                for answering, start, end, how in asked.answers
+            ),
+        )
+
+    def _followup(self, number: int, asked: FoundFollowup) -> Followup:
+        members = self._named([asked.by] if asked.by else ())
+        return Followup(
+            f"fo{number}",
+            asked.kind,
+            members[0] if members else None,
+            self._place(asked.start, asked.end)[0],
+            *self._said(asked.start, asked.end),
         )
 
     def _named(self, members: Iterable[tuple[str | None, str]]) -> tuple[Named, ...]:
@@ -521,6 +587,8 @@ _MADE = {
     "commitments": _Made(COMMITMENTS, FoundCommitment, _Assembly._commitment),
     "motions": _Made(MOVED, FoundMotion, _Assembly._motion),
     "votes": _Made(VOTES, FoundVote, _Assembly._vote),
+    "asked": _Made(ASKED, FoundAsked, _Assembly._asked),
+    "followups": _Made(FOLLOWUPS, FoundFollowup, _Assembly._followup),
 }
 """The layers that components leave on the Doc. A layer that asks `_place` for the block in which
 its elements stand comes behind the blocks. Footnotes are the layout's, mentions are put in order."""

@@ -13,12 +13,15 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from ..decisions.answers import with_manner
+from ..decisions.asked import find_asked
 from ..decisions.commitments import Commitments
+from ..decisions.followups import find_followups
 from ..decisions.motions import Own, find_moved
 from ..decisions.naming import Members
 from ..decisions.votes import FoundVote, find_votes
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
+from ..mentions.dates import find_dates
 from ..mentions.members import find_members
 from ..mentions.ministers import find_ministers
 from ..mentions.motions import find_motions
@@ -39,12 +42,15 @@ from ..structure.split import split
 from .assemble import assemble
 from .layers import (
     ANSWERS,
+    ASKED,
     BROUGHT_UP,
     CANDIDATES,
     COMMITMENTS,
     COUNTRIES,
+    DATES,
     DOCUMENTS,
     EVENTS,
+    FOLLOWUPS,
     FRONT_MATTER,
     HEADINGS,
     KIND,
@@ -102,7 +108,7 @@ def _add_kind(doc: Doc, lexicon: Path | None) -> None:
     found = find_kind(view(doc), load_kinds(lexicon))
     doc.user_data[KIND] = tuple(found) if found else None
     if found is None and len(doc):
-        message = "nothing in the text says what kind of document it is"
+        message = "the kind of document could not be determined from its text"
         warn(doc, [TextWarning("kind_unknown", message)])
 
 
@@ -115,7 +121,7 @@ def make_front_matter(nlp: Language, name: str) -> Stage:
 def _add_front_matter(doc: Doc) -> None:
     document = view(doc)
     printed = find_front_matter(document, kind_of(doc))
-    found, warnings = with_stated(printed, document.marks.facts)
+    found, warnings = with_stated(printed, document.marks.facts, document.marks.given)
     doc.user_data[FRONT_MATTER] = tuple(found._replace(topics=document.marks.topics))
     warn(doc, [*warnings, *odd_days(document)])
 
@@ -275,6 +281,22 @@ def _add_terms(doc: Doc, lexicon: Path | None) -> None:
 
 
 @Language.factory(
+    "imvo_dates",
+    requires=attributes(PERIOD, REFERENCES, MOTIONS, SECTORS),
+    assigns=attributes(DATES),
+)
+def make_dates(nlp: Language, name: str) -> Stage:
+    """Mentions of days, months, years and periods, by the day of the document."""
+    return Stage(nlp, _add_dates)
+
+
+def _add_dates(doc: Doc) -> None:
+    # The years of a vergaderjaar stand in citations and the names of motions.
+    closed = [(each.start, each.end) for each in mentions(doc, [REFERENCES, MOTIONS, SECTORS])]
+    add_mentions(doc, find_dates(text_of(doc), period_of(doc).day, sorted(closed)))
+
+
+@Language.factory(
     "imvo_arbiter",
     requires=attributes(*_BLOCKS, *MENTIONS),
     assigns=attributes(CANDIDATES, LOST),
@@ -376,7 +398,7 @@ def make_votes(nlp: Language, name: str) -> Stage:
 
 def _add_votes(doc: Doc) -> None:
     found, warnings = find_votes(
-        text_of(doc),
+        view(doc).body,  # a vote whose end is missing must not run into a footnote
         layer(doc, CANDIDATES, Candidate),
         layer(doc, TURNS, TurnBlock),
         marks_of(doc).votes,
@@ -409,6 +431,39 @@ def _add_moved(doc: Doc) -> None:
     )
     doc.user_data[MOVED] = found
     warn(doc, warnings)
+
+
+@Language.factory(
+    "imvo_asked", requires=attributes(KIND, PRESENT, TURNS, CANDIDATES), assigns=attributes(ASKED)
+)
+def make_asked(nlp: Language, name: str) -> Stage:
+    """What members ask of government in a debate, and where it is answered."""
+    return Stage(nlp, _add_asked)
+
+
+def _add_asked(doc: Doc) -> None:
+    # In a hearing guests are asked.
+    turns = layer(doc, TURNS, TurnBlock) if kind_of(doc).structure == "turns" else ()
+    doc.user_data[ASKED] = find_asked(
+        text_of(doc),
+        turns,
+        layer(doc, CANDIDATES, Candidate),
+        layer(doc, PRESENT, Person),
+    )
+
+
+@Language.factory(
+    "imvo_followups", requires=attributes(TURNS, CANDIDATES), assigns=attributes(FOLLOWUPS)
+)
+def make_followups(nlp: Language, name: str) -> Stage:
+    """The further debates that members ask for, as the chair records them."""
+    return Stage(nlp, _add_followups)
+
+
+def _add_followups(doc: Doc) -> None:
+    doc.user_data[FOLLOWUPS] = find_followups(
+        text_of(doc), layer(doc, TURNS, TurnBlock), layer(doc, CANDIDATES, Candidate)
+    )
 
 
 def _own(doc: Doc) -> Own:

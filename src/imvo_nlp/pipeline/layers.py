@@ -14,7 +14,9 @@ from typing import Any, TypeVar
 
 from spacy.tokens import Doc
 
+from ..decisions.asked import FoundAsked
 from ..decisions.commitments import FoundCommitment
+from ..decisions.followups import FoundFollowup
 from ..decisions.motions import FoundMotion
 from ..decisions.votes import FoundVote
 from ..mentions.candidate import Candidate
@@ -50,8 +52,10 @@ SECTORS, REFERENCES, MOTIONS = "imvo_sectors", "imvo_references", "imvo_motions"
 DOCUMENTS = "imvo_documents"
 COMMITMENTS = "imvo_commitments"
 MOVED, VOTES = "imvo_moved", "imvo_votes"
+ASKED, FOLLOWUPS = "imvo_asked", "imvo_followups"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
+DATES = "imvo_dates"
 
 MENTIONS = {
     PARTIES: "party",
@@ -65,6 +69,7 @@ MENTIONS = {
     LAWS: "law",
     ORGANISATIONS: "organisation",
     COUNTRIES: "country",
+    DATES: "date",
 }
 """The label of each layer of mentions; they share the key `CANDIDATES`."""
 
@@ -82,6 +87,8 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     COMMITMENTS: FoundCommitment,
     MOVED: FoundMotion,
     VOTES: FoundVote,
+    ASKED: FoundAsked,
+    FOLLOWUPS: FoundFollowup,
 }
 
 _Row = TypeVar("_Row", bound=tuple[Any, ...])

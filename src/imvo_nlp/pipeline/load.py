@@ -27,11 +27,14 @@ COMPONENTS = (
     "imvo_motions",
     "imvo_documents",
     "imvo_vocabulary",
+    "imvo_dates",
     "imvo_arbiter",
     "imvo_resolver",
     "imvo_votes",
     "imvo_moved",
     "imvo_answers",
+    "imvo_asked",
+    "imvo_followups",
     "imvo_commitments",
 )
 """Factories of this package in the order in which they need each other."""
@@ -84,8 +87,8 @@ def _load_other(name: str) -> Language:
                 "machine and `pip install` that file here. The default pipeline needs no model."
             )
         raise PipelineNotFound(
-            f"no spaCy pipeline {name!r}: give the name of an installed one, the path of one on "
-            f"disk, or nothing for {DEFAULT}"
+            f"spaCy pipeline {name!r} not found: give the name of an installed one, a path, or "
+            f"nothing for {DEFAULT}"
         )
     nlp = spacy.load(name)
     if not isinstance(nlp.tokenizer, KamerstukTokenizer):

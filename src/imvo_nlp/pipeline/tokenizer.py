@@ -106,7 +106,7 @@ class KamerstukTokenizer:
         if not text:
             warnings.append(("no_text", "the document has no text", -1, -1))
         if not marks.flows and has_columns(source):
-            message = "lines hold two columns side by side, so that their texts are mixed"
+            message = "lines contain two columns side by side, whose text is mixed"
             warnings.append(("columns_mixed", message, -1, -1))
         return doc
 

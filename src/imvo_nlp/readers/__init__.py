@@ -64,6 +64,6 @@ def read(data: bytes, name: str) -> SourceText:
         kind = binary_kind(data[:HEAD]) or "of an unknown format"
         known = " ".join(KNOWN_SUFFIXES)
         raise UnreadableInput(
-            f"no reader accepts {name} (it seems to be {kind}): known are {known}"
+            f"no reader accepts {name} (it seems to be {kind}); supported: {known}"
         )
     return reader.read(data, name)

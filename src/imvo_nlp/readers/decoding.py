@@ -105,7 +105,7 @@ def _marked(data: bytes, name: str, mark: bytes, encoding: str) -> Decoded:
             return decoded
         place = len(data) - len(error.object) + error.start  # utf-8-sig counts after its mark
         raise UnreadableInput(
-            f"{name} starts with the mark of {encoding}, but {_byte(data, place)} does not fit it"
+            f"{name} starts with the byte order mark of {encoding}, but {_byte(data, place)} is invalid"
         ) from error
 
 
@@ -132,19 +132,19 @@ def _wide(data: bytes, name: str, encoding: str) -> Decoded:
         if decoded:
             return decoded._replace(notes=(note, *decoded.notes))
         raise UnreadableInput(
-            f"{name} seems to be {encoding}, but {_byte(data, error.start)} does not fit it"
+            f"{name} seems to be {encoding}, but {_byte(data, error.start)} is invalid"
         ) from error
 
 
 def _cut(data: bytes, encoding: str, error: UnicodeDecodeError) -> Decoded | None:
-    """Without the last character, if all that is wrong is that it is cut off."""
+    """Without the last character, if all that is wrong is that it is truncated."""
     if error.end < len(data) or error.reason not in {"truncated data", "unexpected end of data"}:
         return None
     return Decoded(data[: error.start].decode(encoding), encoding, _cut_note(data, error.start))
 
 
 def _cut_note(data: bytes, place: int) -> Notes:
-    message = f"the last character is cut off and left out: see {_byte(data, place)}"
+    message = f"the last character is truncated and was dropped: see {_byte(data, place)}"
     return (("encoding_truncated", message),)
 
 
@@ -198,7 +198,7 @@ def _utf8(data: bytes, encoding: str) -> Decoded | None:
     if encoding == "utf-8" and strays > _MOST_STRAYS * sequences:
         return None
     message = (
-        f"{strays} byte{'s' * (strays != 1)} in the midst of UTF-8 read as Windows-1252; "
+        f"{strays} byte{'s' * (strays != 1)} within UTF-8 read as Windows-1252; "
         f"first: {_byte(data, _first_stray(data))}"
     )
     return Decoded(

@@ -76,15 +76,15 @@ class OpenDocumentReader:
         manifest = "META-INF/manifest.xml"
         if manifest in parts.names and b"encryption-data" in parts.unpacked(manifest):
             raise UnreadableInput(
-                f"{name} is protected by a password: save it without one, in LibreOffice by "
+                f"{name} is password-protected: save it without a password, in LibreOffice by "
                 "clearing `Save with password`"
             )
         if "content.xml" not in parts.names:
-            raise UnreadableInput(f"{name} is no OpenDocument text: it has no content.xml")
+            raise UnreadableInput(f"{name} is not an OpenDocument text: content.xml is missing")
         content = _part(parts, "content.xml", name)
         body = content.find("body/text")
         if body is None:
-            raise UnreadableInput(f"{name} is an OpenDocument file, but no text")
+            raise UnreadableInput(f"{name} is an OpenDocument file, but not a text")
         styles = _part(parts, "styles.xml", name) if "styles.xml" in parts.names else None
         document = _Document(content, styles)
         head, furniture = document.headers(body)

@@ -31,10 +31,10 @@ class Parts:
             self.names = frozenset(self._zip.namelist())
         except _BROKEN as error:
             raise UnreadableInput(
-                f"{name} is no whole ZIP archive, as {program} document is one: {error}"
+                f"{name} is not a complete ZIP archive, as {program} document must be: {error}"
             ) from error
         if len(self.names) > _MOST_ENTRIES:
-            raise UnreadableInput(f"{name} has {len(self.names)} parts, as no letter has")
+            raise UnreadableInput(f"{name} has {len(self.names)} parts, more than any letter")
         self._left = _MOST_BYTES
 
     def unpacked(self, part: str) -> bytes:

@@ -40,7 +40,7 @@ class PlainReader:
         """
         kind = binary_kind(data)
         if kind:
-            raise UnreadableInput(f"{name} is no plain text: it seems to be {kind}")
+            raise UnreadableInput(f"{name} is not plain text: it seems to be {kind}")
         text, encoding, notes = decode(data, name)
         return SourceText(
             text=text,

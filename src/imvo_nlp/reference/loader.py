@@ -340,18 +340,18 @@ def own_tables(folder: str | None) -> dict[str, Path]:
     if folder is None:
         return {}
     if not Path(folder).is_dir():
-        raise LexiconError(f"no folder {folder!r} with tables of your own")
+        raise LexiconError(f"the folder with your own tables does not exist: {folder!r}")
     known = [*(row.table for row in TABLES), *_shipped_labels()]
     found = {path.stem: path for path in sorted(Path(folder).glob("*.csv"))}
     for name in found:
         if name in known:
             continue
         if near := get_close_matches(name, known, 1, _NEAR):
-            raise LexiconError(f"{name}.csv is none of the tables: did you mean {near[0]}.csv?")
+            raise LexiconError(f"{name}.csv is not a known table: did you mean {near[0]}.csv?")
         if name in get_args(Label) or not LABEL.fullmatch(name):
             raise LexiconError(
-                f"{name}.csv is none of the tables, which are {', '.join(known)}, and {name!r} cannot "
-                "be the label of a new one: that is a word like nitrogen that is no label yet"
+                f"{name}.csv is not a known table ({', '.join(known)}), and {name!r} cannot be a "
+                "new label: use one lower-case word, such as nitrogen, that is not a label yet"
             )
     return found
 
@@ -444,9 +444,9 @@ class _Column(dict[str, Any]):
 def _check_header(header: list[str], known: list[str], optional: Collection[str]) -> None:
     for name in header:
         if name not in known:
-            raise ValueError(f"unknown column {name!r}, known are {', '.join(known)}")
+            raise ValueError(f"unknown column {name!r}; known columns: {', '.join(known)}")
         if header.count(name) > 1:
-            raise ValueError(f"column {name!r} stands there twice")
+            raise ValueError(f"column {name!r} occurs twice")
     for name in known:
         if name not in header and name not in optional:
             raise ValueError(f"column {name!r} is missing")
@@ -483,11 +483,11 @@ def _text(cell: str) -> str:
 
 def _day(cell: str) -> date:
     if not _ISO_DATE.fullmatch(_text(cell)):
-        raise ValueError(f"{cell!r} is not a date like 2017-09-01")
+        raise ValueError(f"{cell!r} is not a date of the form YYYY-MM-DD")
     try:
         return date.fromisoformat(cell)
     except ValueError as error:
-        raise ValueError(f"{cell!r} is not a day of the calendar") from error
+        raise ValueError(f"{cell!r} is not a calendar date") from error
 
 
 def _number(cell: str) -> int:
@@ -501,7 +501,7 @@ def _several(read: Callable[[str], Any], cell: str) -> tuple[Any, ...]:
         return ()
     values = tuple(cell.split(";"))
     if not all(value.strip() == value != "" for value in values):
-        raise ValueError(f"{cell!r} is not a list like a;b, without spaces around the semicolon")
+        raise ValueError(f"{cell!r} is not a list such as a;b, without spaces around the semicolon")
     return tuple(map(read, values))
 
 
@@ -513,7 +513,7 @@ def _yes(cell: str) -> bool:
 
 def _one_of(allowed: tuple[str, ...], cell: str) -> str:
     if cell not in allowed:
-        raise ValueError(f"{cell!r} is none of {', '.join(allowed)}")
+        raise ValueError(f"{cell!r} is not one of {', '.join(allowed)}")
     return cell
 
 

@@ -31,7 +31,7 @@ def render(name: str | None, day: date | None) -> RenderableType:
     found = _bearers(name, when, in_full=True) or _bearers(name, when, in_full=False)
     if not found:
         at = f" on {day}" if day else ""
-        raise LookupError(f"the reference data has nothing of the name {name!r}{at}")
+        raise LookupError(f"the reference data has no entry for {name!r}{at}")
     return Group(*found)
 
 

@@ -200,7 +200,7 @@ class Resolver:
         if len(here) == 1 and here[0].party:
             return _of_party(candidate, here[0].party, here[0].party_from, here[0].wikidata)
         if len(here) > 1:
-            self._warn(candidate, "member_ambiguous", f"{name.family} can be several who take part")
+            self._warn(candidate, "member_ambiguous", f"{name.family} matches several participants")
             return _of_party(candidate, party, "document" if party else None, None)
         rows = self._rows(candidate, name, gender, party)
         found = {identity(row): row for row in rows}
@@ -218,10 +218,10 @@ class Resolver:
         if len(held) == 1:
             return _of_party(candidate, held.pop(), "reference", wikidata)
         if held:
-            message = f"{name.family} can be {listed(rows)}"
+            message = f"{name.family} may be {listed(rows)}"
             self._warn(candidate, "member_ambiguous", message)
         elif self._when.day:
-            message = f"nobody of the name {name.family} is known to have sat then"
+            message = f"no member named {name.family} is known for that date"
             self._warn(candidate, "member_unknown", message)
         return _of_party(candidate, None, None, wikidata)
 

@@ -391,7 +391,7 @@ class Ministers:
         name = self._default.get(post) or self._answering(candidate, post)
         if name is None:
             printed = self._text[candidate.start : candidate.end]
-            self._warn("minister_unknown", f"who is meant by {printed!r} is not clear", candidate)
+            self._warn("minister_unknown", f"the person meant by {printed!r} is unclear", candidate)
             return self._with(candidate, None, None)
         if self._follows(_PREVIOUS, candidate):
             rows = self._predecessors(self._held_by(name))
@@ -458,9 +458,13 @@ class Ministers:
         if len(names) == 1:
             return self._with(candidate, names.pop(), "reference", rows[0].wikidata)
         if names and not quiet:
-            self._warn("minister_ambiguous", f"{office} can be {listed(rows)}", candidate)
+            self._warn("minister_ambiguous", f"{office} may be {listed(rows)}", candidate)
         elif self._when.day and not quiet:
-            self._warn("minister_unknown", f"nobody is known as {office} then", candidate)
+            self._warn(
+                "minister_unknown",
+                f"no holder of the office {office} is known for that date",
+                candidate,
+            )
         return self._with(candidate, None, None)
 
     def _predecessors(self, rows: Iterable[Minister]) -> list[Minister]:

@@ -50,7 +50,7 @@ def identify(found: Structure, known: People, when: Period, chamber: str | None)
     turns = resolve_turns(found.turns, present, known, when)
     warnings = [TextWarning(*each) for each in undecided]
     for turn in ambiguous_turns(turns, present):
-        message = f"{turn.name} can be several who take part"
+        message = f"{turn.name} matches several participants"
         start = turn.label_start if turn.label_start >= 0 else turn.start
         warnings.append(TextWarning("speaker_ambiguous", message, start, turn.end))
     warnings += _older(present, when)
@@ -154,7 +154,7 @@ def resolve_people(
         if len(found) == 1:
             person = _as_in(rows, person, when)
         elif found and person.party is None:
-            message = f"{person.name} can be {listed(rows)}"
+            message = f"{person.name} may be {listed(rows)}"
             warnings.append(("person_ambiguous", message, person.start, person.end))
         resolved.append(person)
     return tuple(resolved), tuple(warnings)

@@ -103,7 +103,7 @@ def _warnings(found: Iterable[Warning], when: Period) -> Iterator[TextWarning]:
         once.setdefault(each[:2], TextWarning(*each))
     yield from once.values()
     if once and when.day is None:
-        message = f"no date is printed; people and parties are read as of {_in_words(when)}"
+        message = f"no date is printed; people and parties are resolved for {_in_words(when)}"
         yield TextWarning("undated", message)
 
 

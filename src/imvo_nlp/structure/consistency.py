@@ -34,7 +34,7 @@ def _lost(answers: tuple[AnswerBlock, ...], there: set[int]) -> Iterator[TextWar
     for answer in answers:
         lost = [str(number) for number in answer.refers_to if number not in there]
         if lost:
-            message = f"an answer points to question {', '.join(lost)}, which is not there"
+            message = f"an answer points to question {', '.join(lost)}, which does not exist"
             yield TextWarning("pointer_unknown", message, answer.start, answer.end)
 
 
@@ -42,5 +42,5 @@ def _empty(document: CleanText, found: Structure) -> Iterator[TextWarning]:
     for block in found.blocks:
         if block.start >= block.end:
             heading = flat(document.text[block.label_start : block.label_end])
-            message = f"nothing stands under the heading {heading!r}"
+            message = f"the heading {heading!r} has no text under it"
             yield TextWarning("block_empty", message, block.label_start, block.label_end)

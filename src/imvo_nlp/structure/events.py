@@ -67,5 +67,5 @@ def odd_times(document: CleanText, events: Iterable[MeetingEvent]) -> Iterator[T
     for event in events:
         printed = document.text[event.start : event.end]
         if None in parse_times(printed):
-            message = f"{flat(printed)!r} has a time that no clock shows"
+            message = f"{flat(printed)!r} contains an impossible time"
             yield TextWarning("impossible_time", message, event.start, event.end)

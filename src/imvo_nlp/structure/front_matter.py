@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 from typing import Any
 
 import regex
@@ -195,19 +196,21 @@ def odd_days(document: CleanText) -> Iterator[TextWarning]:
     """A warning for each date in the head that is no day; where it counts, the metadata has null.
 
     >>> [each.message for each in odd_days(CleanText.of("Den Haag, 31 februari 2021"))]
-    ["'31 februari 2021' is no day"]
+    ["'31 februari 2021' is not a calendar date"]
     """
     head = document.body[:HEAD]
     for start, end in impossible_dates(head):
-        yield TextWarning("impossible_date", f"{flat(head[start:end])!r} is no day", start, end)
+        yield TextWarning(
+            "impossible_date", f"{flat(head[start:end])!r} is not a calendar date", start, end
+        )
 
 
 def with_stated(
-    found: FrontMatter, facts: Mapping[str, Any]
+    found: FrontMatter, facts: Mapping[str, Any], given: Mapping[str, Any] = MappingProxyType({})
 ) -> tuple[FrontMatter, tuple[TextWarning, ...]]:
-    """The front matter with what the format of the file states, and where the text says otherwise.
+    """The front matter with what the format of the file states and the user gives, and where the text differs.
 
-    What the format states counts. A day that it does not state is that of the text, and of dossiers
+    What the user gives counts, then what the format states. A day that it does not state is that of the text, and of dossiers
     it can state fewer: an identifier has one, the head prints all.
 
     >>> found = FrontMatter("motie", number="12", dossiers=("26485", "33625"))
@@ -215,10 +218,22 @@ def with_stated(
     >>> counted.number, counted.dossiers
     ('13', ('26485', '33625'))
     >>> differences[0].message
-    "the format says number '13', the text '12': the format counts"
+    "the format says number '13', the text '12': the format prevails"
     """
+    counted, differences = _with(found, facts, "the format")
+    counted, others = _with(counted, given, "the user")
+    if counted.date:
+        date_from = "user" if counted.date == given.get("date") else "format"
+        is_printed = counted.date == found.date
+        counted = counted._replace(date_from="document" if is_printed else date_from)
+    return counted, (*differences, *others)
+
+
+def _with(
+    found: FrontMatter, facts: Mapping[str, Any], who: str
+) -> tuple[FrontMatter, list[TextWarning]]:
     stated: dict[str, Any] = {}
-    differences = []
+    differences: list[TextWarning] = []
     for key, value in facts.items():
         printed = getattr(found, key)
         if key == "dates":
@@ -228,14 +243,10 @@ def with_stated(
         elif key == "dossiers" and set(printed) < set(value):
             pass  # a report of a whole day prints the dossier beside each motion
         elif printed and printed != value:
-            message = f"the format says {key} {value!r}, the text {printed!r}: the format counts"
+            message = f"{who} says {key} {value!r}, the text {printed!r}: {who} prevails"
             differences.append(TextWarning("metadata_differs", message))
         stated[key] = value
-    counted = found._replace(**stated)
-    if counted.date:
-        is_printed = counted.date == found.date
-        counted = counted._replace(date_from="document" if is_printed else "format")
-    return counted, tuple(differences)
+    return found._replace(**stated), differences
 
 
 def _before_speech(head: str) -> str:

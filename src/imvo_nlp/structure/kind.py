@@ -92,7 +92,7 @@ class KindPattern(NamedTuple):
             patterns = ", ".join(f"{row.id!r} with the pattern {row.pattern!r}" for row in rows)
             raise LexiconError(
                 f"the table of kinds: {patterns} takes more than {SECONDS:g} seconds in one text; "
-                "a repetition within a repetition, as (a+)+, can be what makes it slow"
+                "nested repetition, such as (a+)+, may be the cause"
             ) from None
 
 

@@ -149,7 +149,7 @@ def differences(
     """Where rules found something that is not marked, or did not find what is printed and marked.
 
     >>> [each.message for each in differences("a heading", [(0, 5)], [(0, 5), (9, 12)])]
-    ['the text looks like a heading here, but the format marks none']
+    ['the text looks like a heading here, but the format does not mark it']
     """
     starts, rules = {start for start, _ in marked}, dict(found)
     for start, end in marked:
@@ -157,5 +157,5 @@ def differences(
             yield Difference(f"the format marks {what} that the text does not show", start, end)
     for start, end in rules.items():
         if start not in starts:
-            message = f"the text looks like {what} here, but the format marks none"
+            message = f"the text looks like {what} here, but the format does not mark it"
             yield Difference(message, start, end)

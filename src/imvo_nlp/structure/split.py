@@ -105,14 +105,16 @@ def _split_debate(
     )
 
 
-_NO_TURNS = TextWarning("no_turns", "the report of a debate has no headings of speakers")
+_NO_TURNS = TextWarning("no_turns", "the report of a debate has no speaker headings")
 
 
 def _debate_warnings(document: CleanText, turns: Iterable[TurnBlock]) -> Iterator[TextWarning]:
     spoken = sum(turn.end - turn.start for turn in turns)
     if document.body_end > _WHOLE and spoken < document.body_end / 2:
         share = 100 - 100 * spoken // document.body_end
-        yield TextWarning("text_without_speaker", f"{share} percent of the report lies in no turn")
+        yield TextWarning(
+            "text_without_speaker", f"{share} percent of the report is outside all turns"
+        )
 
 
 def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure:
@@ -183,7 +185,7 @@ def _question_warnings(
     asked = {number for question in questions for number in question.numbers}
     missing = sorted(set(range(1, max(asked, default=0))) - asked)
     if missing and min(asked) == 1:
-        message = f"no question {_listed(missing)} between those that were found"
+        message = f"question {_listed(missing)} is missing between those that were found"
         yield TextWarning("question_missing", message)
     if answered and questions and not answers:
         yield TextWarning("no_answers", "the questions have no answers in this document")

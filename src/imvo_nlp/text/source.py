@@ -100,7 +100,8 @@ class Marks:
 
     `pages` are the offsets where pages start, the first of them included. `furniture` is printed
     on a page but belongs to no text: running heads, page numbers. `asides` are what a report says for
-    itself between turns. `facts` are metadata under the contract's keys.
+    itself between turns. `facts` are metadata under the contract's keys; `given` are such that no format
+    states, but the user.
 
     `ids` are the format's own identifiers by what they identify (`meeting`, `activity`, `document`),
     `publication` is the state in which it was published (`ongecorrigeerd`), and `topics` are its
@@ -121,6 +122,7 @@ class Marks:
     publication: str | None = None
     topics: tuple[str, ...] = ()
     facts: dict[str, Any] = field(default_factory=dict, hash=False)
+    given: dict[str, Any] = field(default_factory=dict, hash=False)
 
     def plain(self) -> dict[str, Any]:
         """The marks as a dict of plain tuples."""

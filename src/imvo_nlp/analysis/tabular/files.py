@@ -247,7 +247,7 @@ class _Workbook:
         if self.filled[name] + len(rows) > _SHEET:
             raise WrongUse(
                 f"{name} has more than the {_SHEET - 1:,} rows that a sheet of xlsx can hold; "
-                "take csv, parquet or duckdb"
+                "use csv, parquet or duckdb"
             )
         for cells in _plain_rows(name, rows):
             for column, cell in enumerate(cells):

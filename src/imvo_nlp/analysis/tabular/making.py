@@ -16,7 +16,9 @@ from ...models import (
     AGAINST,
     FOR,
     LAYERS,
+    Asked,
     Commitment,
+    Followup,
     Kamerstuk,
     Mention,
     Motion,
@@ -26,16 +28,21 @@ from ...models import (
 )
 from ...notation.identifiers import published_at
 from ...notation.words import POSTPONED
+from ...reference.kinds import kind_of_type
 from .rows import (
     PLAIN,
     TABLES,
+    AllQuestionsRow,
     AnswerRepeatRow,
     AnswerRow,
     AppreciationRow,
+    AskedAnswerRow,
+    AskedRow,
     AskerRow,
     CitationRow,
     CommitmentRow,
     DocumentRow,
+    FollowupRow,
     MentionRow,
     MotionRequestRow,
     MotionRow,
@@ -76,8 +83,8 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
     for converted in map(_converted, documents):
         if first := seen.get(converted.id):
             raise WrongUse(
-                f"{converted.id} is the id of two documents: {first}, {converted.file}; convert them "
-                "into a folder and give what read_documents reads there, which takes the first one"
+                f"two documents have the id {converted.id}: {first}, {converted.file}; convert them "
+                "into one folder and use read_documents, which keeps the first"
             )
         seen[converted.id] = converted.file or converted.id
         for row in _Document(converted, read).rows():
@@ -123,6 +130,7 @@ class _Document:
         )
         self.voices = voices(kamerstuk)
         self.answers = {each.id: each for each in kamerstuk.answers}
+        self.turns = {each.id: each.speaker for each in kamerstuk.turns}
         self.items = {each.id: each.wikidata for each in kamerstuk.participants}
 
     def rows(self) -> Iterator[Row]:
@@ -147,6 +155,11 @@ class _Document:
         for vote in self.kamerstuk.votes or ():
             yield self._vote(vote)
             yield from self._voters(vote)
+        for asked in self.kamerstuk.asked or ():
+            yield from self._asked(asked)
+        yield from self._all_questions()
+        for followup in self.kamerstuk.followups or ():
+            yield self._followup(followup)
         yield from self._rest()
 
     def _document(self) -> DocumentRow:
@@ -403,6 +416,89 @@ class _Document:
             start=commitment.start,
             end=commitment.end,
             text=commitment.text,
+        )
+
+    def _asked(self, asked: Asked) -> Iterator[Row]:
+        to = asked.to
+        yield AskedRow(
+            *self.shared,
+            asked=asked.id,
+            name=asked.by.name,
+            party=self._party_of(asked),
+            participant=asked.by.participant,
+            asked_of=to.name if to else None,
+            asked_of_role=to.role if to else None,
+            asked_of_participant=to.participant if to else None,
+            asks_for=asked.asks_for,
+            in_writing=asked.in_writing,
+            answers=len(asked.answers),
+            block=asked.block,
+            start=asked.start,
+            end=asked.end,
+            text=asked.text,
+        )
+        for place, answer in enumerate(asked.answers, 1):
+            speaker = self.turns.get(answer.block or "")
+            yield AskedAnswerRow(
+                *self.shared,
+                asked=asked.id,
+                answer=place,
+                name=speaker.name if speaker else None,
+                role=speaker.role if speaker else None,
+                how=answer.how,
+                block=answer.block,
+                start=answer.start,
+                end=answer.end,
+            )
+
+    def _party_of(self, asked: Asked) -> str | None:
+        speaker = self.turns.get(asked.block or "")
+        return speaker.party if speaker else None
+
+    def _all_questions(self) -> Iterator[AllQuestionsRow]:
+        kind = kind_of_type(self.kamerstuk.metadata.document_type).structure
+        for question in self.kamerstuk.questions:
+            voice = self.voices[question.id]
+            yield AllQuestionsRow(
+                *self.shared,
+                question=question.id,
+                kind="consultation" if kind == "consultation" else "written",
+                askers=voice.speakers,
+                parties=voice.parties,
+                asked_of=self.voices.get(question.answer, Voice()).speakers,
+                is_answered=question.answer is not None,
+                start=question.start,
+                end=question.end,
+                text=question.text,
+            )
+        for asked in self.kamerstuk.asked or ():
+            party = self._party_of(asked)
+            yield AllQuestionsRow(
+                *self.shared,
+                question=asked.id,
+                kind="debate",
+                askers=(asked.by.name,) if asked.by.name else (),
+                parties=(party,) if party else (),
+                asked_of=(asked.to.name,) if asked.to and asked.to.name else (),
+                is_answered=bool(asked.answers),
+                start=asked.start,
+                end=asked.end,
+                text=asked.text,
+            )
+
+    def _followup(self, followup: Followup) -> FollowupRow:
+        by = followup.by
+        return FollowupRow(
+            *self.shared,
+            followup=followup.id,
+            kind=followup.kind,
+            name=by.name if by else None,
+            party=by.party if by else None,
+            participant=by.participant if by else None,
+            block=followup.block,
+            start=followup.start,
+            end=followup.end,
+            text=followup.text,
         )
 
     def _moved(self, motion: Motion) -> Iterator[Row]:

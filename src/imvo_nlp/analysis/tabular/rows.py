@@ -407,6 +407,72 @@ class VotePartyRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class AskedRow(Row):
+    """What a member asks of government in a debate."""
+
+    asked: Annotated[str, "the id within the document"]
+    name: Annotated[str | None, "the member who asks"]
+    party: Annotated[str | None, "the member's party"]
+    participant: Annotated[str | None, "the member in `participants`"]
+    asked_of: Annotated[str | None, "who is asked; null where several could be meant"]
+    asked_of_role: Annotated[str | None, "`minister` or `state_secretary`"]
+    asked_of_participant: Annotated[str | None, "who is asked, in `participants`"]
+    asks_for: Annotated[str, "`information`, `reaction`, `commitment`, `opinion` or `other`"]
+    in_writing: Annotated[bool, "whether a letter is asked for"]
+    answers: Annotated[int, "rows in `asked_answers`: 0 where no answer was recognised"]
+    block: Annotated[str | None, "the turn"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
+
+
+@dataclass(frozen=True, slots=True)
+class AskedAnswerRow(Row):
+    """A place where government answers what was asked in a debate."""
+
+    asked: Annotated[str, "the question in `asked`"]
+    answer: Annotated[int, "the place among its answers, from 1"]
+    name: Annotated[str | None, "who answers"]
+    role: Annotated[str | None, "`minister` or `state_secretary`"]
+    how: Annotated[
+        str, "how it is known: `named` (names the asker), `next` (the turn that replies) or `order`"
+    ]
+    block: Annotated[str | None, "the turn"]
+    start: Annotated[int, "where the sentence starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+
+
+@dataclass(frozen=True, slots=True)
+class AllQuestionsRow(Row):
+    """A question of whichever kind: written, in a written consultation, or in a debate."""
+
+    question: Annotated[str, "the id within the document: in `questions`, or in `asked`"]
+    kind: Annotated[str, "`written`, `consultation` or `debate`"]
+    askers: Annotated[tuple[str, ...], "the members who ask, where they are named"]
+    parties: Annotated[tuple[str, ...], "the parties that ask, each once"]
+    asked_of: Annotated[tuple[str, ...], "who answers; in a debate who is asked"]
+    is_answered: Annotated[bool, "whether an answer was recognised in the document"]
+    start: Annotated[int, "where it starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the words"]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowupRow(Row):
+    """A further debate that a member asks for, as the chair records it."""
+
+    followup: Annotated[str, "the id within the document"]
+    kind: Annotated[str, "`tweeminutendebat`, `vao`, `plenair_debat` or `brief`"]
+    name: Annotated[str | None, "the member who asks for it"]
+    party: Annotated[str | None, "the member's party"]
+    participant: Annotated[str | None, "the member in `participants`"]
+    block: Annotated[str | None, "the turn"]
+    start: Annotated[int, "where the sentence starts: code points into the source text"]
+    end: Annotated[int, "where it ends"]
+    text: Annotated[str, "the sentence"]
+
+
+@dataclass(frozen=True, slots=True)
 class WarningRow(Row):
     """Something odd about a document."""
 
@@ -424,12 +490,14 @@ def _row_of(layer: Layer) -> type[Row]:
     columns: they want a class, and a table of their own.
     """
     hints = get_type_hints(layer.element, include_extras=True)
-    annotated = [name for name, hint in hints.items() if get_origin(hint) is Annotated]
+    annotated = [
+        name for name, hint in hints.items() if get_origin(hint) is Annotated and name != "id"
+    ]
     last = [name for name in ("start", "end", "text") if name in annotated]
     names = [name for name in annotated if name not in last] + last
     columns: list[tuple[str, Any]] = [(layer.kind, Annotated[str, "the id within the document"])]
     for name in names:
-        kind, meaning = get_args(hints[name])
+        kind, meaning, *_ = get_args(hints[name])
         columns.append((name, Annotated[_plain(kind), meaning]))
     return _extended(Row, f"{layer.element.__name__}Row", layer.element.__doc__, columns)
 
@@ -461,6 +529,10 @@ _WRITTEN: dict[str, type[Row]] = {
     "appreciations": AppreciationRow,
     "votes": VoteRow,
     "vote_parties": VotePartyRow,
+    "asked": AskedRow,
+    "asked_answers": AskedAnswerRow,
+    "all_questions": AllQuestionsRow,
+    "followups": FollowupRow,
 }
 PLAIN: dict[Layer, type[Any]] = {
     layer: _row_of(layer) for layer in LAYERS if layer.key not in _WRITTEN

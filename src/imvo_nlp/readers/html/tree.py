@@ -79,7 +79,7 @@ class HtmlReader:
             etree.strip_elements(root, *_NEVER_TEXT, with_tail=False)
             text, marks = Page(etree, root, facts).read()
             if scripted and not text:
-                raise UnreadableInput(f"{name} has no text: it is put in by JavaScript")
+                raise UnreadableInput(f"{name} has no text of its own: JavaScript inserts it")
         return SourceText(
             text=text,
             name=name,

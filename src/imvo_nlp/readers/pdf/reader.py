@@ -54,7 +54,9 @@ class PdfReader:
         pdfium = needed("pypdfium2", "pdf", name)
         faults = Counter(map(fault, streams(data)))
         if faults["bomb"]:
-            raise UnreadableInput(f"{name} holds a stream that unpacks to far more than any text")
+            raise UnreadableInput(
+                f"{name} contains a stream that unpacks to far more than any text"
+            )
         with _PDFIUM, closing(_opened(pdfium, data, name)) as document:
             tagged = pdfium.raw.FPDFCatalog_IsTagged(document.raw) == 1
             pages, broken = _pages(pdfium, document, name, tagged=tagged)
@@ -81,14 +83,14 @@ def _opened(pdfium: Any, data: bytes, name: str) -> Any:
     except pdfium.PdfiumError as error:
         # After one locked file PDFium can give that reason for others as well.
         if b"/Encrypt" in data and re.search("password|security", str(error), re.I):
-            reason = "is locked with a password: save it without one, for example with qpdf"
+            reason = "is password-protected: save it without a password, for example with qpdf"
         else:
-            reason = "is no PDF, or a broken one: download it again, or repair it with qpdf"
+            reason = "is not a PDF, or is damaged: download it again, or repair it with qpdf"
         raise UnreadableInput(f"{name} {reason}") from error
     if not 0 < len(document) <= _MOST_PAGES:
         count = len(document)
         document.close()
-        raise UnreadableInput(f"{name} has {count} pages; from 1 to {_MOST_PAGES} can be read")
+        raise UnreadableInput(f"{name} has {count} pages; only 1 to {_MOST_PAGES} can be read")
     return document
 
 
@@ -115,11 +117,11 @@ def _pages(pdfium: Any, document: Any, name: str, *, tagged: bool) -> tuple[list
             raise UnreadableInput(f"{name} has more than {_MOST_CHARACTERS} characters")
     if sum(unmapped) * 2 > len(unmapped):
         raise UnreadableInput(
-            f"{name} does not say which letters its fonts show: it needs OCR, "
+            f"{name} has fonts without a character map: it needs OCR, "
             "for example with ocrmypdf --force-ocr"
         )
     if len(broken) == len(pages):
-        raise UnreadableInput(f"{name} is a broken PDF: none of its pages can be read")
+        raise UnreadableInput(f"{name} is a damaged PDF: none of its pages can be read")
     return pages, broken
 
 
@@ -154,16 +156,16 @@ def _warnings(pages: Sequence[Page], broken: Sequence[int], name: str) -> Iterat
     scans = [number for number, page in enumerate(pages, 1) if page.has_pictures]
     if scans and not any(page.lines for page in pages):
         raise UnreadableInput(
-            f"{name} holds only pictures of its pages: it needs OCR, for example with ocrmypdf"
+            f"{name} contains only images of its pages: it needs OCR, for example with ocrmypdf"
         )
     if scans:
-        message = f"{_listed(scans)} without text but with pictures: they may be scans"
+        message = f"{_listed(scans)} without text but with images: possibly scans"
         yield "page_without_text", message
     if mixed := [number for number, page in enumerate(pages, 1) if page.is_mixed]:
-        message = f"{_listed(mixed)} may have two columns, which are read across each other"
+        message = f"{_listed(mixed)} may have two columns, whose lines are mixed"
         yield "columns_mixed", message
     if recognized := [number for number, page in enumerate(pages, 1) if page.is_recognized]:
-        message = f"the text of {_listed(recognized)} was recognized by OCR, and may be misread"
+        message = f"the text of {_listed(recognized)} comes from OCR and may contain errors"
         yield "text_from_ocr", message
     if broken:
         yield "page_unreadable", f"{_listed(broken)} could not be read"

@@ -52,7 +52,7 @@ def fault(stream: Stream) -> str | None:
             rest = unpacker.unconsumed_tail
         if is_text and not (unpacker.eof or rest) and len(stream.packed) < _PACKED:
             unpacker.decompress(_NO_CHECKSUM)
-            return "damage"  # it is cut off
+            return "damage"  # it is truncated
     except ZlibError as error:
         is_whole = _WRONG_CHECKSUM in str(error) and not unpacker.eof and not rest
         return "damage" if is_text and not is_whole else None

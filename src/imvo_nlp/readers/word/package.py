@@ -37,10 +37,10 @@ _STRICT = (
 def ole_kind(data: bytes) -> str:
     """What is wrong with a file of the old format, and the way out."""
     if "EncryptedPackage".encode("utf-16-le") in data:
-        return "protected by a password: save it without one in Word"
+        return "password-protected: save it without a password in Word"
     if "WordDocument".encode("utf-16-le") in data:
         return "an old Word document (.doc): save it as .docx in Word or LibreOffice"
-    return "an old Office file, but no Word document: save its text as .docx or .txt"
+    return "an old Office file, but not a Word document: save its text as .docx or .txt"
 
 
 class Relation(NamedTuple):
@@ -60,7 +60,7 @@ class Package:
         self.main_part = next(main, "word/document.xml")
         self.main = self.xml(self.main_part)
         if self.main is None or self.main.find(W + "body") is None:
-            raise UnreadableInput(f"{name} is no Word document: it seems to be {self._kind()}")
+            raise UnreadableInput(f"{name} is not a Word document: it seems to be {self._kind()}")
 
     def _kind(self) -> str:
         for start, kind in _OTHER_KINDS:
@@ -74,7 +74,9 @@ class Package:
             return None
         data = self._parts.unpacked(part)
         if b"<!DOCTYPE" in data.replace(b"\0", b""):
-            raise UnreadableInput(f"{self._name} declares entities in {part}, as Word never does")
+            raise UnreadableInput(
+                f"{self._name} declares entities in {part}, which Word never does"
+            )
         if b"purl.oclc.org" in data:
             for strict, usual in _STRICT:
                 data = data.replace(strict, usual)
@@ -82,7 +84,7 @@ class Package:
             return self._parse(data)
         except (self._errors, ValueError) as error:
             raise UnreadableInput(
-                f"{self._name} is damaged: {part} is no well-formed XML ({error}); "
+                f"{self._name} is damaged: {part} is not well-formed XML ({error}); "
                 "open and save it in Word, which may repair it"
             ) from error
 

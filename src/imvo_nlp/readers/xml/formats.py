@@ -64,7 +64,7 @@ class XmlReader:
     def read(self, data: bytes, name: str) -> SourceText:
         """The text with what its elements say; a document's own metadata go to the marks' facts.
 
-        Of a file that ends in the middle what stands before is read, with a note. Raises UnreadableInput for what is no well-formed XML, nested too deep, too large, or declares
+        Of a file that ends in the middle what stands before is read, with a note. Raises UnreadableInput for what is not well-formed XML, nested too deep, too large, or declares
         entities: those can make a file grow without end, or read others.
         """
         if len(data) > _LARGEST:
@@ -75,10 +75,10 @@ class XmlReader:
         flow = Flow()
         facts = _reader_of(root)(root, flow)
         if cut_off and not flow.length:
-            raise UnreadableInput(f"{name}, {cut_off}: no text stands before that")
+            raise UnreadableInput(f"{name}, {cut_off}: there is no text before that")
         notes = decoded.notes
         if cut_off:
-            message = f"the XML is not whole ({cut_off}); what stands before is read"
+            message = f"the XML is incomplete ({cut_off}); only the text before that was read"
             notes = (*notes, ("file_truncated", message))
         return SourceText(
             text=flow.text,
@@ -120,8 +120,8 @@ def parse(xml: str, name: str) -> tuple[Element, str | None]:
         opened.append(tag.rpartition(":")[2])
         if len(opened) > _DEEPEST:
             raise UnreadableInput(
-                f"{name}, line {parser.CurrentLineNumber}: more than {_DEEPEST} elements within "
-                "each other"
+                f"{name}, line {parser.CurrentLineNumber}: elements are nested more than "
+                f"{_DEEPEST} deep"
             )
         plain = {key.rpartition(":")[2]: value for key, value in attributes.items()}
         builder.start(opened[-1], plain | attributes)
@@ -130,7 +130,9 @@ def parse(xml: str, name: str) -> tuple[Element, str | None]:
         builder.end(opened.pop())
 
     def declared(entity: str, *_: object) -> None:
-        raise UnreadableInput(f"{name} declares the entity {entity!r}: such files are not read")
+        raise UnreadableInput(
+            f"{name} declares the entity {entity!r}: files that declare entities are not supported"
+        )
 
     def skipped(entity: str, is_parameter: bool) -> None:
         # A document with a DTD elsewhere may use its names for characters: `&euml;`.
@@ -146,7 +148,7 @@ def parse(xml: str, name: str) -> tuple[Element, str | None]:
         place = f"line {error.lineno}, column {error.offset + 1}"
         reason = expat.ErrorString(error.code)
         if error.code not in _CUT_OFF or not opened:
-            raise UnreadableInput(f"{name}, {place}: no well-formed XML ({reason})") from error
+            raise UnreadableInput(f"{name}, {place}: not well-formed XML ({reason})") from error
         parser.buffer_text = False  # hands over what was read last
         while opened:
             builder.end(opened.pop())

@@ -1,0 +1,87 @@
+"""How the time of each command grows with one document: the exponent over 4 to 64 thousand words.
+
+`python benchmarks/commands.py` makes a debate, and a Word file with one long answer, of words that
+never repeat a paragraph, and prints seconds for each size and the exponent: 1 is linear.
+"""
+
+from __future__ import annotations
+
+import math
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import imvo_nlp
+from imvo_nlp import Kamerstuk
+from imvo_nlp.analysis.find import find
+from imvo_nlp.analysis.tabular import tables
+from imvo_nlp.converted.documents import Converted
+from imvo_nlp.export.tei.writer import to_tei
+from imvo_nlp.report.counting import counted
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
+from fuzzing import word
+
+SIZES = (4_000, 8_000, 16_000, 32_000, 64_000)
+HEAD = "Verslag van een algemeen overleg\nVastgesteld 5 maart 2020\n\nDe voorzitter:\nIk open.\n\n"
+
+
+def sentences(words: int) -> list[str]:
+    """So many words in sentences of ten, each with a number of its own."""
+    return [
+        f"Ik vraag minister {number} naar de goudsector en kinderarbeid in land {number}."
+        for number in range(words // 10)
+    ]
+
+
+def debate(words: int) -> Kamerstuk:
+    turns = (f"De heer Alkaya (SP):\n{each}\n" for each in sentences(words))
+    text = HEAD + "\n".join(turns)
+    return imvo_nlp.convert_bytes(text.encode(), "debat.txt", embed_source=True)
+
+
+def answer(words: int) -> Kamerstuk:
+    """One answer in a format that flows."""
+    text = "\n".join(["Vraag 1", "Kent u dit?", "Antwoord 1", *sentences(words)])
+    return imvo_nlp.convert_bytes(word(text), "antwoord.docx", embed_source=True)
+
+
+def exponent(seconds: list[float]) -> float:
+    """The slope of the logarithms, by least squares."""
+    xs, ys = [math.log(each) for each in SIZES], [math.log(each) for each in seconds]
+    x, y = sum(xs) / len(xs), sum(ys) / len(ys)
+    return sum((a - x) * (b - y) for a, b in zip(xs, ys, strict=True)) / sum(
+        (a - x) ** 2 for a in xs
+    )
+
+
+COMMANDS: dict[str, Callable[[Kamerstuk], object]] = {
+    "render": imvo_nlp.render,
+    "tables": lambda kamerstuk: tables([kamerstuk]),
+    "tei": lambda kamerstuk: to_tei("a", kamerstuk),
+    "report": lambda kamerstuk: counted([Converted("a", "a.json", kamerstuk)]),
+    "find": lambda kamerstuk: list(find([Converted("a", "a.json", kamerstuk)], "kinderarbeid")),
+}
+
+
+def main() -> None:
+    for name, make in (("debate", debate), ("answer of a Word file", answer)):
+        made = [make(size) for size in SIZES]
+        for command, work in COMMANDS.items():
+            if command == "tei" and make is answer:
+                continue  # of debates only
+            seconds = []
+            for kamerstuk in made:
+                best = math.inf
+                for _ in range(2):
+                    started = time.perf_counter()
+                    work(kamerstuk)
+                    best = min(best, time.perf_counter() - started)
+                seconds.append(best)
+            times = "  ".join(f"{each:7.3f}" for each in seconds)
+            print(f"{name:22} {command:8} {times}  exponent {exponent(seconds):.2f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,159 @@
+"""Questions in a debate: what members ask of government, of whom, and where it is answered."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+import regex
+
+from ..mentions.candidate import Candidate
+from ..models import AskedFor
+from ..structure.found import GOVERNMENT, Person, TurnBlock
+from .answering import Answered, Question, find_answers
+from .asking import begins_anew, find_asks, is_reaction
+from .floor import Part, who_asks
+
+_COMMITMENT = regex.compile(
+    r"""\b(?:bereid|toezeg\p{L}*|toezegging | (?:wil|kan|kunt|gaat|zou)\s(?:(?:de|het|deze)\s\p{L}+|hij|zij|ze|u)\b[^.?]{0,80}\b
+        (?:sturen|toesturen|informeren|meenemen|opnemen|zorgen|regelen|onderzoeken|uitzoeken|bekijken|bevorderen|vragen|inzetten|betrekken)
+      | (?:verzoek|roept?\b[^.?]{0,30}\bop | oproep | vraag\p{L}*\s(?:\p{L}+\s){0,4}om | te\szorgen))\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_OPINION = regex.compile(
+    r"""\b(?:eens|mening|vindt|deelt|oordeel\p{L}*|beoordeelt|herkent|erkent|verstandig|wenselijk|visie|ambitie|effectief|denkt
+      |waardeert|steunt|ziet\s(?:de|het|hij|zij|u)|kijkt\b|niet\sbeter|niet\sgoed)\b
+      | ^(?:maar\s|en\s)?zou(?:den)?\s(?:we|wij|het|er|dat|de)\b | \bmoet(?:en)?\s(?:we|wij|er|dat|het)\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_IN_WRITING = regex.compile(
+    r"""\b(?:schriftelijk\p{L}* | per\sbrief | op\sschrift | kamerbrief | in\seen\s(?:\p{L}+\s)?brief
+      | brief\b[^.?]{0,30}\b(?:naar|aan)\s(?:de|ons|deze)\skamer | (?:de|deze|onze)\skamer\b[^.?]{0,40}\bbrief)\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_CONTEXT = 500
+"""Characters in front of a question that tell what it is about, at most: two or three sentences."""
+
+
+class FoundAsked(NamedTuple):
+    """What a member asks of government in a debate, with offsets in the clean text.
+
+    `turn` is the index of the turn, `to` a name with a role, None where several could be meant, and
+    `answers` are the index of a turn, the range of a sentence in it, and how that is known.
+    """
+
+    start: int
+    end: int
+    turn: int
+    to: tuple[str | None, str | None] | None
+    asks_for: AskedFor
+    in_writing: bool
+    answers: tuple[Answered, ...] = ()
+
+
+def find_asked(
+    text: str, turns: Sequence[TurnBlock], mentions: Sequence[Candidate], present: Sequence[Person]
+) -> list[FoundAsked]:
+    """What members ask of government, in the order of the text.
+
+    `mentions` are those of the whole document with their values, `present` those who take part. In a
+    report that tells what was said, without headings of turns, nothing is found.
+    """
+    if not turns or _is_told(text, turns):
+        return []
+    found, questions = [], []
+    government = _Government(turns, mentions, present)
+    for said in who_asks(text, turns):
+        turn = turns[said.turn]
+        if said.part is Part.ASIDE:
+            continue
+        exchange, before = said.part is Part.EXCHANGE, turn.start
+        for ask in find_asks(
+            text, turn.start, turn.end, speech=not exchange, named_only=said.part is Part.REPLY
+        ):
+            replied = said.replied if exchange else -1
+            words = text[ask.start : ask.end]
+            found.append(
+                FoundAsked(
+                    ask.start,
+                    ask.end,
+                    said.turn,
+                    government.asked(ask.start, ask.end, replied),
+                    _asks_for(words),
+                    _IN_WRITING.search(words) is not None,
+                )
+            )
+            context = max(before, ask.start - _CONTEXT)
+            questions.append(
+                Question(
+                    ask.start,
+                    ask.end,
+                    turn.name or "",
+                    said.turn,
+                    replied,
+                    context,
+                    begins_anew(words),
+                )
+            )
+            before = ask.end
+    answers = find_answers(text, turns, questions, mentions)
+    return [each._replace(answers=places) for each, places in zip(found, answers, strict=True)]
+
+
+_NAMES_SPEAKER = regex.compile(
+    r"(?:De\s(?:heer|minister|staatssecretaris|voorzitter)|Mevrouw|Minister|Staatssecretaris)\s"
+)
+
+
+def _is_told(text: str, turns: Sequence[TurnBlock]) -> bool:
+    """Whether a report tells what was said: its turns have no heading and begin with who speaks."""
+    return all(
+        turn.label_start < 0 and _NAMES_SPEAKER.match(text, turn.start) is not None
+        for turn in turns[:2]
+    )
+
+
+def _asks_for(words: str) -> AskedFor:
+    if is_reaction(words):
+        return "reaction"
+    if _COMMITMENT.search(words):
+        return "commitment"
+    return "opinion" if _OPINION.search(words) else "information"
+
+
+class _Government:
+    """Who of government can be asked in a debate."""
+
+    def __init__(
+        self, turns: Sequence[TurnBlock], mentions: Sequence[Candidate], present: Sequence[Person]
+    ) -> None:
+        self._turns = turns
+        self._named = sorted(
+            (each.start, each.value) for each in mentions if each.label == "minister" and each.value
+        )
+        self._starts = [start for start, _ in self._named]
+        roles: dict[str | None, str] = {}
+        for person in present:
+            for role in GOVERNMENT.intersection(person.roles):
+                roles[person.name] = role
+        for turn in turns:
+            if turn.role in GOVERNMENT:
+                roles[turn.name] = turn.role
+        self._roles = roles
+
+    def asked(self, start: int, end: int, replied: int) -> tuple[str | None, str | None] | None:
+        """Who is asked in a range: the one who is named there, else who replies, else who alone is there."""
+        if len(self._roles) == 1:
+            return next(iter(self._roles.items()))
+        names = {name for name in self._values(start, end) if name in self._roles}
+        if len(names) == 1:
+            name = names.pop()
+            return name, self._roles[name]
+        if not names and replied >= 0:
+            return self._turns[replied].name, self._turns[replied].role
+        return None
+
+    def _values(self, start: int, end: int) -> Iterator[str]:
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return (name for _, name in self._named[first:last])

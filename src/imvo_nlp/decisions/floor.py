@@ -1,0 +1,133 @@
+"""Who speaks to whom in a debate: speeches, interruptions of a member, exchanges with government."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+import regex
+
+from ..notation.names import fold
+from ..structure.found import GOVERNMENT, TurnBlock
+
+
+class Part(Enum):
+    """What a member's turn is in the debate."""
+
+    SPEECH = "speech"
+    """The member has the floor: what is asked is asked of government."""
+    EXCHANGE = "exchange"
+    """The member interrupts government, which answers next."""
+    REPLY = "reply"
+    """The member answers another member; the speech may go on behind it."""
+    ASIDE = "aside"
+    """The member interrupts another member."""
+
+
+class Said(NamedTuple):
+    """A member's turn: its index, its part, and the index of the turn in which government replies.
+
+    The last is -1 where the next one who speaks, the chair apart, is not in government.
+    """
+
+    turn: int
+    part: Part
+    replied: int
+
+
+_GIVES = regex.compile(
+    r"""\b(?: (?:geef|krijgt|heeft)\s[^.?!]{0,40}het\swoord | het\swoord\s(?:is|geven|aan)
+      | luisteren\snaar | spreekt\s(?:namens|voor) | spreker | spreekster | aan\sde\sbeurt
+      | (?:ga|gaan|kom|komen)\s(?:ik|we|wij)\s[^.?!]{0,30}\bnaar | gaat\suw\sgang | namens | termijn
+      | vervolgt | (?:gaat?|gaan)\s(?:nu\s|gewoon\s)*verder | uw\sbetoog | aan\su\b
+      | dank(?:\su)? )""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_INTERRUPTS = regex.compile(
+    r"(?<!geen\s)\b(?:interrup|interromp|onderbre)|\bvraag\s(?:van|voor)|\b(?:een|nog)\svraag\b",
+    regex.IGNORECASE,
+)
+_LONG = 1500
+"""Characters from which on a turn that the chair does not introduce is a speech; interruptions last a minute."""
+_SHORT = 60
+"""Characters up to which a turn without a question mark is a call, and changes nothing."""
+
+
+def who_asks(text: str, turns: Sequence[TurnBlock]) -> list[Said]:
+    """The turns of members, in order, with what each is in the debate.
+
+    Who has the floor is told by the turns: it goes to government when it speaks, and to the member to
+    whom the chair gives it. One who speaks between two turns of another speaks to that one.
+    """
+    spoken = [
+        index
+        for index, turn in enumerate(turns)
+        if turn.role != "chair" and not (turn.role == "member" and _is_call(text, turn))
+    ]
+    said: list[Said] = []
+    floor: TurnBlock | None = None
+    for place, index in enumerate(spoken):
+        turn = turns[index]
+        if turn.role != "member":
+            floor = turn
+            continue
+        before = turns[spoken[place - 1]] if place else None
+        after = spoken[place + 1] if place + 1 < len(spoken) else -1
+        part = _part(text, turns, index, before, turns[after] if after >= 0 else None, floor)
+        if part is Part.SPEECH:
+            floor = turn
+        replied = after if after >= 0 and turns[after].role in GOVERNMENT else -1
+        said.append(Said(index, part, replied))
+    return said
+
+
+def _part(
+    text: str,
+    turns: Sequence[TurnBlock],
+    index: int,
+    before: TurnBlock | None,
+    after: TurnBlock | None,
+    floor: TurnBlock | None,
+) -> Part:
+    turn = turns[index]
+    given = _given(text, turns, index)
+    answered = after is not None and after.role in GOVERNMENT
+    if before is None or floor is None:
+        return Part.SPEECH
+    if before.role != "member":
+        return Part.EXCHANGE if answered and not (given and _is_long(turn)) else Part.SPEECH
+    if _same(floor, turn):
+        return Part.SPEECH if _same(before, turn) else Part.REPLY
+    if given is None:
+        given = _is_long(turn)
+    if floor.role != "member":
+        # Two members in a row while government has the floor: the second one interrupts too.
+        return Part.EXCHANGE if answered and not given else Part.SPEECH
+    if given or after is None or not _same(after, floor):
+        return Part.SPEECH
+    return Part.ASIDE
+
+
+def _given(text: str, turns: Sequence[TurnBlock], index: int) -> bool | None:
+    """Whether the chair gives the floor right before a turn; None where the chair says nothing of it."""
+    if not index or turns[index - 1].role != "chair":
+        return False if index else None
+    chair = turns[index - 1]
+    gives = [match.start() for match in _GIVES.finditer(text, chair.start, chair.end)]
+    interrupts = [match.start() for match in _INTERRUPTS.finditer(text, chair.start, chair.end)]
+    if not gives and not interrupts:
+        return None
+    return not interrupts or (bool(gives) and gives[-1] > interrupts[-1])
+
+
+def _is_call(text: str, turn: TurnBlock) -> bool:
+    return turn.end - turn.start <= _SHORT and "?" not in text[turn.start : turn.end]
+
+
+def _is_long(turn: TurnBlock) -> bool:
+    return turn.end - turn.start >= _LONG
+
+
+def _same(one: TurnBlock, other: TurnBlock) -> bool:
+    return one.role == other.role and fold(one.name or "") == fold(other.name or "")
