@@ -10,14 +10,15 @@ import math
 import sys
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import imvo_nlp
-from imvo_nlp import Kamerstuk
+from imvo_nlp import Corpus, Kamerstuk
 from imvo_nlp.analysis.find import find
 from imvo_nlp.analysis.tabular import tables
 from imvo_nlp.converted.documents import Converted
-from imvo_nlp.export.tei.writer import to_tei
 from imvo_nlp.report.counting import counted
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
@@ -56,10 +57,19 @@ def exponent(seconds: list[float]) -> float:
     )
 
 
+def tei(kamerstuk: Kamerstuk) -> None:
+    """Writes the document as a corpus of its own."""
+    dated = replace(kamerstuk, metadata=replace(kamerstuk.metadata, date="2018-03-07"))
+    with TemporaryDirectory() as folder:
+        corpus = Corpus(folder)
+        corpus.add(Converted("a", "a.json", dated))
+        corpus.finish()
+
+
 COMMANDS: dict[str, Callable[[Kamerstuk], object]] = {
     "render": imvo_nlp.render,
     "tables": lambda kamerstuk: tables([kamerstuk]),
-    "tei": lambda kamerstuk: to_tei("a", kamerstuk),
+    "tei": tei,
     "report": lambda kamerstuk: counted([Converted("a", "a.json", kamerstuk)]),
     "find": lambda kamerstuk: list(find([Converted("a", "a.json", kamerstuk)], "kinderarbeid")),
 }

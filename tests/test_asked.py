@@ -143,6 +143,17 @@ def test_a_member_who_is_interrupted_is_asked_and_not_government() -> None:
     assert asked(body) == ()
 
 
+def test_a_short_answer_of_a_member_tells_who_was_asked() -> None:
+    body = (
+        _DIKS.format("De hak is breed.")
+        + "De heer Alkaya (SP):\nWie moet dat dan betalen?\n\n"
+        + "Mevrouw Diks (GroenLinks):\nWie eraan verdient. Zo simpel is het.\n\n"
+        + _FLOOR
+        + _KAAG.format("Hakken zijn goed.")
+    )
+    assert asked(body) == ()
+
+
 def test_an_interruption_of_government_is_answered_in_the_next_turn() -> None:
     body = (
         _DIKS.format("De hak is breed.")

@@ -19,7 +19,7 @@ from spacy.tokens import Doc, DocBin
 
 import imvo_nlp
 from conftest import FIXTURES, NAMES
-from imvo_nlp import Kamerstuk, convert_text, read_documents, read_tei
+from imvo_nlp import Corpus, Kamerstuk, convert_text, read_documents, read_tei
 from imvo_nlp.cli import main
 from imvo_nlp.errors import UnreadableInput, WrongUse
 from imvo_nlp.export.docbin import to_docbin
@@ -31,7 +31,7 @@ from test_graph import letter
 Said = pytest.CaptureFixture[str]
 
 PUBLISHED = "https://zoek.officielebekendmakingen.nl"
-DEBATE = "VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nDe heer Alkaya (SP):\nDe SP wacht op het goud-\nconvenant.\n"
+DEBATE = "VERSLAG VAN EEN ALGEMEEN OVERLEG\nVastgesteld 3 april 2020\n\nDe heer Alkaya (SP):\nDe SP wacht op het goud-\nconvenant.\n"
 QUESTIONS = (
     "Vraag 1\nWat vindt de SP-fractie van Kamerstuk 26 485, nr. 187?\n\nAntwoord 1\nZie het antwoord "
     "op vraag 2.\n"
@@ -72,24 +72,34 @@ def test_a_file_per_document_and_format_that_has_a_place_for_it(capsys: Said) ->
     put(a=DEBATE, brieven__b=LETTER, c=QUESTIONS)
     assert main(["export", "in", "-o", "out", *ALL]) == 0
     assert files() == [
+        "2020/ParlaMint-NL_2020-04-03-tweedekamer-1.standoff.json",
+        "2020/ParlaMint-NL_2020-04-03-tweedekamer-1.xml",
+        "ParlaMint-NL-listOrg.xml",
+        "ParlaMint-NL-listPerson.xml",
+        "ParlaMint-NL.xml",
+        "ParlaMint-taxonomy-parla.legislature.xml",
+        "ParlaMint-taxonomy-speaker_types.xml",
+        "ParlaMint-taxonomy-subcorpus.xml",
         "a.jsonld",
         "a.spacy",
-        "a.tei.xml",
         "brieven/b.jsonld",
         "c.jsonld",
         "c.spacy",
     ]
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err == "3 documents: 1 as tei, 2 as docbin, 3 as jsonld; 0 skipped\n"
+    assert told.err == (
+        "imvo-nlp: the corpus holds placeholders: give --publisher, --address, --licence\n"
+        "3 documents: 1 as tei, 2 as docbin, 3 as jsonld; 0 skipped\n"
+    )
 
 
 def test_a_line_has_its_number() -> None:
     Path("in").mkdir()
     lines = [convert_text(text).to_json() + "\n" for text in (LETTER, DEBATE)]
     Path("in/documents.jsonl").write_text("".join(lines))
-    assert main(["export", "in", "-o", "out", "--format", "tei"]) == 0
-    assert files() == ["documents.jsonl-2.tei.xml"]
+    assert main(["export", "in", "-o", "out", "--format", "docbin"]) == 0
+    assert files() == ["documents.jsonl-2.spacy"]
 
 
 def test_a_line_and_a_file_do_not_share_a_place() -> None:
@@ -105,19 +115,29 @@ def test_a_line_and_a_file_do_not_share_a_place() -> None:
 
 def test_a_format_given_twice_is_written_once(capsys: Said) -> None:
     put(a=DEBATE)
-    assert main(["export", "in", "-o", "out", "--format", "tei", "--format", "tei"]) == 0
-    assert files() == ["a.tei.xml"]
-    assert capsys.readouterr().err == "1 document: 1 as tei; 0 skipped\n"
+    assert main(["export", "in", "-o", "out", "--format", "docbin", "--format", "docbin"]) == 0
+    assert files() == ["a.spacy"]
+    assert capsys.readouterr().err == "1 document: 1 as docbin; 0 skipped\n"
 
 
 def test_what_is_no_document_is_told_and_is_1(capsys: Said) -> None:
     put(a=DEBATE)
     Path("in/b.json").write_text("{")
-    assert main(["export", "in", "-o", "out", "--format", "tei"]) == 1
+    assert main(["export", "in", "-o", "out", "--format", "docbin"]) == 1
     named, summary = capsys.readouterr().err.splitlines()
     assert named.startswith("imvo-nlp: b.json: not a converted document: ")
-    assert summary == "1 document: 1 as tei; 1 skipped"
-    assert files() == ["a.tei.xml"]
+    assert summary == "1 document: 1 as docbin; 1 skipped"
+    assert files() == ["a.spacy"]
+
+
+def test_a_debate_without_a_date_is_left_out_of_the_corpus_and_named(capsys: Said) -> None:
+    put(a=DEBATE.replace("Vastgesteld 3 april 2020\n", ""))
+    assert main(["export", "in", "-o", "out", "--format", "tei"]) == 1
+    assert capsys.readouterr().err.splitlines() == [
+        "imvo-nlp: a.json: a debate without a date has no place in a corpus of ParlaMint",
+        "0 documents: 0 as tei; 1 skipped",
+    ]
+    assert files() == []
 
 
 @pytest.mark.parametrize(
@@ -129,6 +149,10 @@ def test_what_is_no_document_is_told_and_is_1(capsys: Said) -> None:
         (
             ["export", "in", "-o", "in/a.json", "--format", "tei"],
             "cannot write to the output folder",
+        ),
+        (
+            ["export", "in", "-o", "out", "--format", "tei", "--address", "kurk.example"],
+            "'kurk.example' is not a web address",
         ),
         (["export", "in", "-o", "out", "--format", "xml"], "invalid choice: 'xml'"),
     ],
@@ -152,11 +176,15 @@ def test_the_same_documents_give_the_same_bytes() -> None:
 def test_from_python() -> None:
     put(a=DEBATE)
     (document,) = read_documents("in")
-    written = write_document(document, "out", ["tei"])
-    assert written == {"tei": Path("out/a.tei.xml")}
-    assert read_tei(written["tei"]) == document.kamerstuk.turns
+    corpus = Corpus("out")
+    file = corpus.add(document)
+    assert file == Path("out/2020/ParlaMint-NL_2020-04-03-tweedekamer-1.xml")
+    assert read_tei(file) == document.kamerstuk.turns
+    assert write_document(document, "out", ["docbin"]) == {"docbin": Path("out/a.spacy")}
     with pytest.raises(WrongUse):
-        write_document(document, "in/a.json", ["tei"])
+        write_document(document, "in/a.json", ["docbin"])
+    with pytest.raises(WrongUse):
+        Corpus("in/a.json").add(document)
 
 
 # Where mentions stand in their blocks
@@ -185,7 +213,7 @@ def test_json_of_version_1_0_says_no_places_and_is_skipped(form: str, capsys: Sa
         del mention["text_start"], mention["text_end"]
     Path("in/a.json").write_text(json.dumps(old))
     assert main(["export", "in", "-o", "out", "--format", form]) == 1
-    named, summary = capsys.readouterr().err.splitlines()
+    *_, named, summary = capsys.readouterr().err.splitlines()
     assert named == (
         "imvo-nlp: a.json: the place of m1 in the text of t1 is missing, as in JSON of version 1.0: "
         "convert the document again"
@@ -235,7 +263,7 @@ def test_where_a_doc_comes_from() -> None:
     assert doc.user_data == {
         "document": "overleg",
         "document_type": "verslag_van_een_algemeen_overleg",
-        "date": None,
+        "date": "2020-04-03",
         "block": "t1",
         "block_kind": "turn",
         "names": ("Alkaya",),
@@ -384,6 +412,18 @@ def test_decisions_are_works_and_votes() -> None:
         ["SP", "GroenLinks"],
         "against",
     )
+
+
+def test_what_is_asked_in_a_debate_is_a_question_with_its_answers() -> None:
+    kamerstuk = imvo_nlp.convert(FIXTURES / "handelingen_vao_palmolie_2018.txt")
+    plain = json.loads(to_jsonld(kamerstuk))
+    questions = [each for each in plain["schema:hasPart"] if each["@type"] == "schema:Question"]
+    asked = questions[-1]
+    assert asked["schema:author"]["schema:familyName"] == "Alkaya"
+    assert asked["schema:audience"]["schema:familyName"] == "Kaag"
+    assert asked["schema:suggestedAnswer"] == [
+        {"@id": f"{plain['@id']}#t12", "@type": "schema:Answer"}
+    ]
 
 
 def test_a_document_does_not_cite_itself() -> None:

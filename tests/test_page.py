@@ -298,6 +298,22 @@ def test_a_commitment_and_its_line_lead_to_each_other() -> None:
     assert back == f"#{row.get('id')}"
 
 
+def test_a_question_in_a_debate_and_its_line_lead_to_each_other() -> None:
+    page = tree(of_fixture("handelingen_vao_palmolie_2018"))
+    (box,) = by_class(page, "debated")
+    first, second = box.xpath(".//tbody/tr")
+    assert [words(cell) for cell in first] == [
+        "Eén vraag nog: is de minister bereid de kleine boeren zelf uit te nodigen?",
+        "Dik-Faber",
+        "Kaag",
+        "geen antwoord herkend",
+    ]
+    assert second.xpath("td//a/@href") == ["#t12"]
+    assert second.xpath("th/a/@href") == ["#w2"]
+    (back,) = page.get_element_by_id("w2").xpath("a[@class='back']/@href")
+    assert back == f"#{second.get('id')}"
+
+
 def test_a_reference_leads_to_its_publication() -> None:
     page = tree(of_fixture("antwoord_cacao_2019"))
     kamerstuk = of_fixture("antwoord_cacao_2019")

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .analysis.evaluate import evaluate
     from .analysis.tabular import tables
     from .api import convert, convert_bytes, convert_text
     from .batch.many import convert_many
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
         PipelineNotFound,
         UnreadableInput,
     )
+    from .export.tei.corpus import Corpus
+    from .export.tei.header import Publication
     from .export.tei.reader import read_tei
     from .models import Kamerstuk
     from .page.html import render
@@ -36,6 +39,7 @@ _PUBLIC = {
     "convert_bytes": "api",
     "convert_many": "batch.many",
     "convert_text": "api",
+    "evaluate": "analysis.evaluate",
     "load": "pipeline.load",
     "models_path": "pipeline.load",
     "read_documents": "converted.documents",
@@ -43,7 +47,9 @@ _PUBLIC = {
     "read_tei": "export.tei.reader",
     "tables": "analysis.tabular",
     "use_data": "reference.loader",
+    "Corpus": "export.tei.corpus",
     "Kamerstuk": "models",
+    "Publication": "export.tei.header",
     "ImvoNlpError": "errors",
     "LexiconError": "errors",
     "MissingExtra": "errors",
@@ -52,16 +58,19 @@ _PUBLIC = {
 }
 
 __all__ = [
+    "Corpus",
     "ImvoNlpError",
     "Kamerstuk",
     "LexiconError",
     "MissingExtra",
     "PipelineNotFound",
+    "Publication",
     "UnreadableInput",
     "convert",
     "convert_bytes",
     "convert_many",
     "convert_text",
+    "evaluate",
     "load",
     "models_path",
     "read_documents",

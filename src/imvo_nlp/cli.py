@@ -12,6 +12,7 @@ import sys
 from .commands import (
     convert,
     data,
+    evaluate,
     export,
     find,
     graph,
@@ -24,7 +25,7 @@ from .commands import (
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
 
-_COMMANDS = (convert, show, find, render, graph, tables, report, export, data, schema)
+_COMMANDS = (convert, show, find, render, graph, tables, report, export, evaluate, data, schema)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -1144,15 +1144,9 @@ def _is_not(what: str, value: Any) -> ValueError:
     return ValueError(f"is not {what}: {value!r:.40}")
 
 
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _is_no("true or false", value)
-    return value
-
-
 _optional_text = partial(_optional, _text)
 _ATTRIBUTES: dict[str, Callable[[Any], Any]] = {
-    "relative": _flag,
+    "relative": _truth,
     "dossiers": partial(_many, _text),
     "submitters": partial(_many, _text),
     "identifiers": partial(_many, _text),

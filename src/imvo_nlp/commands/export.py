@@ -18,10 +18,14 @@ def add(commands: Commands) -> None:
         "export",
         help="TEI after ParlaMint, spaCy's training format, JSON-LD",
         description="Writes each converted document in other formats. Exit status: 0 all were read, "
-        "1 some files were skipped, 2 wrong use.",
+        "1 some files skipped, 2 usage error.",
         allow_abbrev=False,
     )
     add_folders(parser, ("tei", "docbin", "jsonld"), None)
+    corpus = parser.add_argument_group("what a corpus of TEI says of its publication")
+    corpus.add_argument("--publisher", metavar="NAME", help="who publishes it")
+    corpus.add_argument("--address", metavar="URL", help="where it is published")
+    corpus.add_argument("--licence", metavar="URL", help="ParlaMint takes CC BY 4.0 only")
     parser.set_defaults(run=run)
 
 
@@ -29,19 +33,29 @@ def run(arguments: argparse.Namespace) -> int:
     from ..converted.documents import Skipped, read_documents
     from ..errors import UnreadableInput, reason
     from ..export.formats import write_document
+    from ..export.tei.corpus import Corpus
+    from ..export.tei.header import Publication
 
     skipped: list[Skipped] = []
     dropped: list[Mention] = []
     written: Counter[str] = Counter()
+    formats = list(dict.fromkeys(arguments.formats))
+    single = [each for each in formats if each != "tei"]
+    publication = Publication(arguments.publisher, arguments.address, arguments.licence)
+    corpus = Corpus(arguments.folder, publication) if "tei" in formats else None
     for document in read_documents(arguments.documents, skipped.append):
         try:
-            files = write_document(document, arguments.folder, arguments.formats, dropped.append)
+            files = write_document(document, arguments.folder, single, dropped.append)
+            debate = corpus.add(document) if corpus else None
         except UnreadableInput as error:
             skipped.append(Skipped(document.file, reason(error)))
             continue
-        written.update(["all", *files])
+        written.update(["all", *files, *(["tei"] if debate else [])])
+    if corpus and corpus.finish() and publication.placeholders:
+        options = ", ".join(f"--{each}" for each in publication.placeholders)
+        say(f"the corpus holds placeholders: give {options}")
     say_skipped(skipped)
-    told = ", ".join(f"{written[each]} as {each}" for each in dict.fromkeys(arguments.formats))
+    told = ", ".join(f"{written[each]} as {each}" for each in formats)
     without = f", {some(len(dropped), 'mention')} left out of docbin" if dropped else ""
     say(
         f"{some(written['all'], 'document')}: {told}{without}; {len(skipped)} skipped",

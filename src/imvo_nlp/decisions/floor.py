@@ -50,7 +50,7 @@ _INTERRUPTS = regex.compile(
 )
 _LONG = 1500
 """Characters from which on a turn that the chair does not introduce is a speech; interruptions last a minute."""
-_SHORT = 60
+_SHORT = 30
 """Characters up to which a turn without a question mark is a call, and changes nothing."""
 
 
@@ -96,7 +96,13 @@ def _part(
     if before is None or floor is None:
         return Part.SPEECH
     if before.role != "member":
-        return Part.EXCHANGE if answered and not (given and _is_long(turn)) else Part.SPEECH
+        speaks_long = _is_long(turn)
+        interrupts = given is False and not speaks_long
+        return (
+            Part.EXCHANGE
+            if interrupts or (answered and not (given and speaks_long))
+            else Part.SPEECH
+        )
     if _same(floor, turn):
         return Part.SPEECH if _same(before, turn) else Part.REPLY
     if given is None:

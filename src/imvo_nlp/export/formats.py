@@ -1,4 +1,4 @@
-"""Converted documents in the formats of the field: which there are, and the file of each document."""
+"""Converted documents in the formats of the field that have a file for each document."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ..errors import WrongUse, reason
 from ..files.places import replacing
 from ..models import Mention
 
-Format = Literal["tei", "docbin", "jsonld"]
+Format = Literal["docbin", "jsonld"]
 
 _OnDropped = Callable[[Mention], None] | None
 
-SUFFIXES: dict[Format, str] = {"tei": ".tei.xml", "docbin": ".spacy", "jsonld": ".jsonld"}
+SUFFIXES: dict[Format, str] = {"docbin": ".spacy", "jsonld": ".jsonld"}
 
 
 def write_document(
@@ -26,16 +26,16 @@ def write_document(
 ) -> dict[Format, Path]:
     """Writes a document into a folder in each format that has a place for it, and gives the files.
 
-    TEI has none for a document without turns, a DocBin none for one without turns, questions, answers
-    and footnotes; a mention that a DocBin cannot hold is given to `on_dropped`. Each file appears only
-    when complete; the same document gives the same bytes. Raises WrongUse where the folder cannot be
-    written to, and UnreadableInput where TEI or a DocBin is asked of a document whose mentions have no
-    place in their blocks, as those of JSON of version 1.0.
+    A DocBin has none for a document without turns, questions, answers and footnotes; a mention that it
+    cannot hold is given to `on_dropped`. Debates as TEI are a corpus: `imvo_nlp.Corpus`. Each file
+    appears only when complete; the same document gives the same bytes. Raises WrongUse where the
+    folder cannot be written to, and UnreadableInput where a DocBin is asked of a document whose
+    mentions have no place in their blocks, as those of JSON of version 1.0.
 
     >>> from imvo_nlp import read_documents
     >>> for document in read_documents("uit"):  # doctest: +SKIP
-    ...     write_document(document, "export", ["tei", "jsonld"])
-    {'tei': PosixPath('export/overleg.tei.xml'), 'jsonld': PosixPath('export/overleg.jsonld')}
+    ...     write_document(document, "export", ["docbin", "jsonld"])
+    {'docbin': PosixPath('export/overleg.spacy'), 'jsonld': PosixPath('export/overleg.jsonld')}
     """
     written: dict[Format, Path] = {}
     for each in dict.fromkeys(formats):
@@ -61,12 +61,6 @@ def _name(file: str) -> str:
     return file.removesuffix(".json").replace(".jsonl:", ".jsonl-")
 
 
-def _tei(document: Converted, _: _OnDropped) -> bytes | None:
-    from .tei.writer import to_tei
-
-    return to_tei(document.id, document.kamerstuk)
-
-
 def _docbin(document: Converted, on_dropped: _OnDropped) -> bytes | None:
     from .docbin import to_docbin
 
@@ -80,7 +74,6 @@ def _jsonld(document: Converted, _: _OnDropped) -> bytes:
 
 
 _MAKERS: dict[Format, Callable[[Converted, _OnDropped], bytes | None]] = {
-    "tei": _tei,
     "docbin": _docbin,
     "jsonld": _jsonld,
 }

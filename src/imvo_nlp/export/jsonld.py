@@ -7,7 +7,18 @@ from typing import Any, get_args
 
 import orjson
 
-from ..models import MOTION, Kamerstuk, Label, Mention, Motion, Named, Participant, Vote
+from ..models import (
+    MOTION,
+    Asked,
+    Kamerstuk,
+    Label,
+    Mention,
+    Motion,
+    Named,
+    Official,
+    Participant,
+    Vote,
+)
 from ..notation.identifiers import law_at, published_at
 from ..reference.kinds import kind_of_type
 
@@ -53,7 +64,10 @@ def to_jsonld(kamerstuk: Kamerstuk) -> bytes:
         "schema:citation": [*_citations(kamerstuk)],
         "schema:about": [*_subjects(kamerstuk)],
         "schema:mentions": [*_named(kamerstuk)],
-        "schema:hasPart": [_motion(id_, each) for each in kamerstuk.motions or ()],
+        "schema:hasPart": [
+            *(_motion(id_, each) for each in kamerstuk.motions or ()),
+            *(_asked(id_, each) for each in kamerstuk.asked or ()),
+        ],
         "schema:potentialAction": [_vote(id_, each) for each in kamerstuk.votes or ()],
     }
     return orjson.dumps(_known(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
@@ -108,6 +122,30 @@ def _motion(document: str, motion: Motion) -> dict[str, Any]:
             "imvo:status": motion.status,
         }
     )
+
+
+def _asked(document: str, asked: Asked) -> dict[str, Any]:
+    """A question in a debate; its answers are the turns in which it is answered."""
+    to = asked.to
+    return _known(
+        {
+            "@id": f"{document}#{asked.id}",
+            "@type": "schema:Question",
+            "schema:author": _speaker(document, asked.by),
+            "schema:audience": _speaker(document, to) if to else None,
+            "schema:text": asked.text,
+            "imvo:asksFor": asked.asks_for,
+            "schema:suggestedAnswer": [
+                {"@id": f"{document}#{block}", "@type": "schema:Answer"}
+                for block in dict.fromkeys(each.block for each in asked.answers)
+            ],
+        }
+    )
+
+
+def _speaker(document: str, who: Official) -> dict[str, Any]:
+    address = f"{document}#{who.participant}" if who.participant else None
+    return _known({"@id": address, "@type": "schema:Person", "schema:familyName": who.name})
 
 
 def _vote(document: str, vote: Vote) -> dict[str, Any]:

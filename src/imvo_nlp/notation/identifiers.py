@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+_PUBLISHED = "https://zoek.officielebekendmakingen.nl/"
+
 
 def published_at(identifier: str | None) -> str | None:
     """Where a document is officially published; None for identifiers of other systems.
@@ -15,7 +17,17 @@ def published_at(identifier: str | None) -> str | None:
         ("kst-", "ah-", "h-", "kv-", "nds-", "blg-")
     ):
         return None
-    return f"https://zoek.officielebekendmakingen.nl/{identifier}.html"
+    return f"{_PUBLISHED}{identifier}.html"
+
+
+def identifier_at(address: str) -> str | None:
+    """The identifier of the document that is officially published at an address; None for another.
+
+    >>> identifier_at("https://zoek.officielebekendmakingen.nl/kst-26485-220.html")
+    'kst-26485-220'
+    """
+    identifier = address.removeprefix(_PUBLISHED).removesuffix(".html")
+    return identifier if published_at(identifier) == address else None
 
 
 def law_at(official: str | None) -> str | None:

@@ -37,7 +37,7 @@ def promises(kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]
     """The commitments in the order of the text."""
     return [
         Promise(
-            _line(each.id, marked),
+            line_of(each.id, marked),
             each.id if each.id in marked else None,
             each.text,
             each.by.name or "",
@@ -68,20 +68,22 @@ def decisions(
 
 
 def lines_of(kamerstuk: Kamerstuk, marked: frozenset[str]) -> dict[str, str]:
-    """The id of the line in the box for each motion, vote and commitment; a vote on a motion stands in its line."""
+    """The id of the line in the box for each motion, vote, commitment and question; a vote on a motion stands in its line."""
     lines: dict[str, str] = {}
     for motion in kamerstuk.motions or ():
-        lines[motion.id] = _line(motion.id, marked)
+        lines[motion.id] = line_of(motion.id, marked)
         if motion.vote:
             lines.setdefault(motion.vote, lines[motion.id])
+    for asked in kamerstuk.asked or ():
+        lines[asked.id] = line_of(asked.id, marked)
     for vote in kamerstuk.votes or ():
-        lines.setdefault(vote.id, _line(vote.id, marked))
+        lines.setdefault(vote.id, line_of(vote.id, marked))
     for commitment in kamerstuk.commitments or ():
-        lines[commitment.id] = _line(commitment.id, marked)
+        lines[commitment.id] = line_of(commitment.id, marked)
     return lines
 
 
-def _line(name: str, marked: frozenset[str]) -> str:
+def line_of(name: str, marked: frozenset[str]) -> str:
     """What is not in the text has its own id there."""
     return f"decided-{name}" if name in marked else name
 
@@ -94,7 +96,7 @@ def _motions(
         vote = votes.get(motion.vote or "")
         is_marked = motion.id in marked
         yield Decision(
-            _line(motion.id, marked),
+            line_of(motion.id, marked),
             motion.id if is_marked else vote.id if vote else None,
             _name(motion, words),
             _people(motion.submitters),
@@ -113,7 +115,7 @@ def _votes(
             continue
         kind = named(words["subjects"], vote.subject.kind)
         yield Decision(
-            _line(vote.id, marked),
+            line_of(vote.id, marked),
             vote.id if vote.id in marked else None,
             " ".join(filter(None, (kind, vote.subject.identifier))),
             "",

@@ -20,6 +20,7 @@ from markupsafe import Markup, escape
 from ..converted.reading import Reading, Span
 from ..models import (
     LAYERS,
+    Asked,
     BlockOrNote,
     Commitment,
     Footnote,
@@ -154,11 +155,12 @@ class MarkedText:
         return mark.format(element.id, label, start, end, words, publication)
 
     def _back(self, marked: _Range) -> Markup:
-        """Where a decision begins, the way back to its line on top of the page."""
-        if marked.goes_on or not isinstance(marked.element, Motion | Vote | Commitment):
+        """Where a decision or a question begins, the way back to its line on top of the page."""
+        if marked.goes_on or not isinstance(marked.element, Motion | Vote | Commitment | Asked):
             return Markup("")
         return Markup('<a class="back" href="#{}" aria-label="{}"></a>').format(
-            self._lines[marked.element.id], self._words["decisions"]
+            self._lines[marked.element.id],
+            self._words["asked" if isinstance(marked.element, Asked) else "decisions"],
         )
 
     def _publication(self, mention: Mention) -> Markup:

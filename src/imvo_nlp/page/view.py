@@ -16,6 +16,7 @@ from ..notation.identifiers import law_at
 from ..reference.terms import called
 from ..wording import Lang, named, wording
 from .about import facts, oddities, people, title_of
+from .asked import asked_lines
 from .decisions import decisions, promises
 from .marked import MarkedText, web_address
 
@@ -150,6 +151,7 @@ class _View:
             "oddities": oddities(self.kamerstuk, self.words),
             "decisions": decisions(self.kamerstuk, self.words, self.marked.ids),
             "promises": promises(self.kamerstuk, self.words, self.marked.ids),
+            "asked": asked_lines(self.kamerstuk, self.marked.ids),
             "counts": self._counts(),
             "unknown": sum(
                 each.value is None and each.attributes.get("form") != "region"

@@ -78,7 +78,11 @@ class Party(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class Cabinet(LexiconRow):
-    """A cabinet, from its swearing-in to that of the next."""
+    """A cabinet, from its swearing-in to that of the next.
+
+    `coalition` are the parties that formed it, `supported_by` those outside that had agreed to keep it
+    in office.
+    """
 
     table: ClassVar[str] = "cabinets"
     key: ClassVar[tuple[str, ...]] = ("id",)
@@ -87,6 +91,8 @@ class Cabinet(LexiconRow):
     valid_from: date
     valid_until: date | None
     source: str
+    coalition: tuple[str, ...] = ()
+    supported_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,19 +1,19 @@
-"""Elements of TEI, their names and their places in the source."""
+"""Elements of TEI, their names, and the bytes of a file of them."""
 
 from __future__ import annotations
 
-from urllib.parse import quote
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, tostring
 
 import regex
+
+from ...text.view import flat
+from ...text.xml import xml_text
 
 TEI = "http://www.tei-c.org/ns/1.0"
 XML = "http://www.w3.org/XML/1998/namespace"
 
-REFERENCE_DATA = "reference_data"
-"""The id of what is responsible for all that the document does not print."""
-
-_PLACE = regex.compile(r"#char=(\d+)(?:,(\d+))?$")
+EN: dict[str, str | None] = {"xml:lang": "en"}
+NL: dict[str, str | None] = {"xml:lang": "nl"}
 
 
 def element(
@@ -35,6 +35,11 @@ def element(
     return made
 
 
+def line(tag: str, attributes: dict[str, str | None] | None, text: str) -> Element:
+    """An element whose text ParlaMint takes on one line only."""
+    return element(tag, attributes, flat(xml_text(text)))
+
+
 def xml_name(text: str) -> str:
     """The text as a name in XML; two texts have two names.
 
@@ -45,7 +50,7 @@ def xml_name(text: str) -> str:
 
 
 def party_id(party: str) -> str:
-    """The id of a party in each file.
+    """The id of a party in each corpus.
 
     >>> party_id("50PLUS"), party_id("Lid Omtzigt")
     ('party.50PLUS', 'party.Lid_x20_Omtzigt')
@@ -62,25 +67,23 @@ def item_address(wikidata: str) -> str:
     return f"https://www.wikidata.org/wiki/{wikidata}"
 
 
-def place(source: str, start: int, end: int | None = None) -> str:
-    """A pointer to code points of a source text, as RFC 5147 writes it.
+def to_bytes(root: Element) -> bytes:
+    """The file of this element and all in it, indented where no text stands."""
+    root.set("xmlns", TEI)
+    for each in root.iter():
+        each.text = each.text and xml_text(each.text)
+        each.attrib = {key: xml_text(value) for key, value in each.items()}
+    _indent(root)
+    xml: bytes = tostring(root, "UTF-8", xml_declaration=True)
+    return xml + b"\n"
 
-    >>> place("overleg goud.txt", 12, 99)
-    'overleg%20goud.txt#char=12,99'
-    """
-    range_ = f"{start}" if end is None else f"{start},{end}"
-    return f"{quote(source) or 'source'}#char={range_}"
 
-
-def offsets(pointer: str | None) -> tuple[int, int]:
-    """Start and end of a pointer that `place` made; twice the start if it has no end.
-
-    Raises ValueError for anything else.
-
-    >>> offsets("overleg%20goud.txt#char=12,99")
-    (12, 99)
-    """
-    found = _PLACE.search(pointer or "")
-    if found is None:
-        raise ValueError(f"no place in a source text: {pointer}")
-    return int(found[1]), int(found[2] or found[1])
+def _indent(parent: Element, level: int = 1) -> None:
+    """An element per line; no element here holds both text and elements."""
+    if not len(parent):
+        return
+    parent.text = "\n" + "  " * level
+    for each in parent:
+        _indent(each, level + 1)
+        each.tail = parent.text
+    parent[-1].tail = "\n" + "  " * (level - 1)

@@ -1,44 +1,78 @@
-"""The header of a TEI file: what the document says of itself, and how it was encoded."""
+"""The headers of TEI files: what a document says of itself, how it was encoded, who publishes it."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+import regex
+
+from ...errors import WrongUse
 from ...models import Kamerstuk
 from ...notation.identifiers import published_at
 from ...reference.kinds import kind_of_type
-from .elements import REFERENCE_DATA, TEI, element
-from .people import CHAMBERS, Cast
+from .elements import EN, NL, TEI, element, line
+from .register import CHAMBERS
 
-_EN: dict[str, str | None] = {"xml:lang": "en"}
-# Each with what it is called.
-_TAXONOMIES: dict[tuple[str, str], dict[str, str]] = {
-    ("parla.legislature", "Legislature"): {
-        "parla.lower": "Lower house",
-        "parla.upper": "Upper house",
-        "parla.session": "Parliamentary year",
-        "parla.committee": "Committee",
-        "parla.meeting": "Meeting",
-        "parla.sitting": "Sitting",
-    },
-    ("speaker_types", "Types of speakers"): {
-        "chair": "Chairperson",
-        "regular": "Member of the chamber or of the government",
-        "guest": "Anybody else",
-    },
-    ("subcorpus", "Subcorpora"): {"reference": "Reference subcorpus, until 30 January 2020"},
-    # Not of ParlaMint: the role of a speaker as the report prints it.
-    ("speaker_roles", "Roles of speakers"): {
-        "role.chair": "Chair",
-        "role.member": "Member of parliament",
-        "role.minister": "Minister",
-        "role.state_secretary": "State secretary",
-        "role.other": "Anybody else",
-    },
-}
+LICENCE = "http://creativecommons.org/licenses/by/4.0/"
+"""The only licence that the schema of ParlaMint takes."""
+_ADDRESS = regex.compile(r"https?://\S+")
 _HOUSES = {"TK": "parla.lower", "EK": "parla.upper"}
+_HOUSES_IN_ENGLISH = {"TK": "House of Representatives", "EK": "Senate"}
+_AT = {"TK": "https://www.tweedekamer.nl/", "EK": "https://www.eerstekamer.nl/"}
+"""Where a chamber is, for a document whose own address is not told."""
+_STATES_GENERAL = "https://www.staten-generaal.nl/"
+
+
+class Publication(NamedTuple):
+    """Who publishes a corpus, at which address (http or https), under which licence (CC BY 4.0 only).
+
+    What is None is a placeholder in the corpus, and says so there.
+    """
+
+    publisher: str | None = None
+    address: str | None = None
+    licence: str | None = None
+
+    def checked(self) -> Publication:
+        """Itself; raises WrongUse for an address or a licence that ParlaMint does not take."""
+        if self.publisher is not None and not self.publisher.strip():
+            raise WrongUse("the publisher of a corpus is empty: give a name")
+        if self.address is not None and not _ADDRESS.fullmatch(self.address):
+            raise WrongUse(f"{self.address!r} is not a web address: begin with https://")
+        if self.licence not in (None, LICENCE):
+            raise WrongUse(f"ParlaMint takes only {LICENCE} as licence, not {self.licence!r}")
+        return self
+
+    @property
+    def placeholders(self) -> tuple[str, ...]:
+        """The fields that are not given."""
+        return tuple(name for name, value in self._asdict().items() if value is None)
+
+    def statement(self, day: str) -> Element:
+        """The `publicationStmt`; its day is that of the debate, as no clock is asked."""
+        terms = "This work is licensed under the Creative Commons Attribution 4.0 licence."
+        if self.licence is None:
+            terms = "Placeholder: no licence was stated, and the schema takes no other."
+        return element(
+            "publicationStmt",
+            None,
+            element(
+                "publisher",
+                None,
+                line("orgName", NL, self.publisher or "[uitgever niet opgegeven]"),
+            ),
+            element("idno", {"type": "URI"}, self.address or "https://address-not-stated.invalid/"),
+            element(
+                "availability",
+                {"status": "free"},
+                element("licence", None, LICENCE),
+                element("p", EN, terms),
+            ),
+            element("date", {"when": day}, day),
+        )
 
 
 def kind(kamerstuk: Kamerstuk) -> str:
@@ -47,7 +81,7 @@ def kind(kamerstuk: Kamerstuk) -> str:
     return "parla.sitting" if plenary else "parla.meeting"
 
 
-def header(kamerstuk: Kamerstuk, cast: Cast, text: Element) -> Element:
+def header(kamerstuk: Kamerstuk, day: str, publication: Publication, text: Element) -> Element:
     """The header for a text that was made already, whose elements and words it counts."""
     return element(
         "teiHeader",
@@ -55,206 +89,132 @@ def header(kamerstuk: Kamerstuk, cast: Cast, text: Element) -> Element:
         element(
             "fileDesc",
             None,
-            _titles(kamerstuk),
-            element("editionStmt", None, element("edition", None, _generator(kamerstuk))),
-            _extent(kamerstuk),
-            element(
-                "publicationStmt",
-                None,
-                element("p", _EN, "Not published; made of the document that sourceDesc names."),
-            ),
-            _source(kamerstuk),
+            _titles(kamerstuk, day),
+            edition(kamerstuk),
+            extent(len(kamerstuk.turns), words(kamerstuk)),
+            publication.statement(day),
+            _source(kamerstuk, day),
         ),
-        _encoding(text),
-        _profile(kamerstuk, cast),
+        element("encodingDesc", None, project(), tags(Counter(each.tag for each in text.iter()))),
+        element("profileDesc", None, _setting(kamerstuk, day)),
     )
 
 
-def _generator(kamerstuk: Kamerstuk) -> str:
-    return f"{kamerstuk.generator.name} {kamerstuk.generator.version}"
+def edition(kamerstuk: Kamerstuk) -> Element:
+    generator = kamerstuk.generator
+    return element(
+        "editionStmt", None, element("edition", None, f"{generator.name} {generator.version}")
+    )
 
 
-def _type_in_words(kamerstuk: Kamerstuk) -> str:
-    return kamerstuk.metadata.document_type.replace("_", " ").capitalize()
+def words(kamerstuk: Kamerstuk) -> int:
+    """How many words were said, divided at white space."""
+    return sum(len(turn.text.split()) for turn in kamerstuk.turns)
 
 
-def _titles(kamerstuk: Kamerstuk) -> Element:
+def extent(speeches: int, said: int) -> Element:
+    rows = [
+        ("speeches", speeches, NL, "toespraken"),
+        ("speeches", speeches, EN, "speeches"),
+        ("words", said, NL, "woorden"),
+        ("words", said, EN, "words"),
+    ]
+    measures = (
+        element("measure", {"unit": unit, "quantity": str(number), **language}, f"{number} {word}")
+        for unit, number, language, word in rows
+    )
+    return element("extent", None, *measures)
+
+
+def project() -> Element:
+    return element(
+        "projectDesc",
+        None,
+        element(
+            "p",
+            EN,
+            "Encoded after ParlaMint. Speakers and turns were found by rules. The standoff file beside "
+            "each component holds mentions and offsets into the source.",
+        ),
+    )
+
+
+def tags(uses: Counter[str]) -> Element:
+    rows = (element("tagUsage", {"gi": tag, "occurs": str(uses[tag])}) for tag in sorted(uses))
+    return element("tagsDecl", None, element("namespace", {"name": TEI}, *rows))
+
+
+def titles(of: str | None, days: str) -> Iterator[Element]:
+    """The main titles of a corpus or a component of it, in both languages."""
+    chamber, house = CHAMBERS.get(of or ""), _HOUSES_IN_ENGLISH.get(of or "")
+    for attributes, words_ in (
+        (NL, ("Nederlands parlementair corpus ParlaMint-NL", chamber, days)),
+        (EN, ("Dutch parliamentary corpus ParlaMint-NL", house, days)),
+    ):
+        title = ", ".join(filter(None, words_))
+        yield line("title", {"type": "main", **attributes}, title)
+
+
+def _titles(kamerstuk: Kamerstuk, day: str) -> Element:
     metadata = kamerstuk.metadata
-    words = _type_in_words(kamerstuk)
-    subtitles = [each for each in (metadata.title and words, metadata.subject) if each]
+    subtitles = filter(None, (metadata.title, _type_in_words(kamerstuk), metadata.subject))
     return element(
         "titleStmt",
         None,
-        element("title", {"type": "main"}, metadata.title or words),
-        *(element("title", {"type": "sub"}, each) for each in subtitles),
+        *titles(metadata.chamber, day),
+        *(line("title", {"type": "sub", **NL}, each) for each in subtitles),
         *_meetings(kamerstuk),
-        element(
-            "respStmt",
-            None,
-            element("name", None, _generator(kamerstuk)),
-            element("resp", _EN, "Speakers, turns and mentions found by rules"),
-        ),
-        element(
-            "respStmt",
-            {"xml:id": REFERENCE_DATA},
-            element("name", None, _generator(kamerstuk)),
-            element("resp", _EN, "What the document does not print, out of the reference data"),
-        ),
     )
 
 
 def _meetings(kamerstuk: Kamerstuk) -> Iterator[Element]:
     metadata = kamerstuk.metadata
     chamber = metadata.chamber and f"#{metadata.chamber}"
-    if metadata.session_year:
-        yield element(
-            "meeting",
-            {"ana": "#parla.session", "corresp": chamber, "n": metadata.session_year},
-            f"Vergaderjaar {metadata.session_year}",
-        )
+
+    def meeting(ana: str, text: str, n: str | None = None) -> Element:
+        return element("meeting", {"ana": ana, "corresp": chamber, "n": n}, text)
+
+    if year := metadata.session_year:
+        yield meeting("#parla.session", f"Vergaderjaar {year}", year)
     for committee in metadata.committees:
-        yield element("meeting", {"ana": "#parla.committee", "corresp": chamber}, committee)
+        yield meeting("#parla.committee", committee)
+    for dossier in metadata.dossiers:
+        yield meeting("#parla.agenda", f"Dossier {dossier}", dossier)
     house = _HOUSES.get(metadata.chamber or "")
     categories = " ".join(f"#{each}" for each in (house, kind(kamerstuk)) if each)
-    yield element("meeting", {"ana": categories, "corresp": chamber}, _type_in_words(kamerstuk))
+    yield meeting(categories, _type_in_words(kamerstuk))
 
 
-def _extent(kamerstuk: Kamerstuk) -> Element:
-    turns = kamerstuk.turns
-    words = sum(len(turn.text.split()) for turn in turns)
-    rows = [
-        ("speeches", len(turns), "nl", "toespraken"),
-        ("speeches", len(turns), "en", "speeches"),
-        ("words", words, "nl", "woorden"),
-        ("words", words, "en", "words"),
-    ]
-    measures = (
-        element(
-            "measure",
-            {"unit": unit, "quantity": str(quantity), "xml:lang": language},
-            f"{quantity} {word}",
-        )
-        for unit, quantity, language, word in rows
-    )
-    return element("extent", None, *measures)
+def _type_in_words(kamerstuk: Kamerstuk) -> str:
+    return kamerstuk.metadata.document_type.replace("_", " ").capitalize()
 
 
-def _source(kamerstuk: Kamerstuk) -> Element:
-    metadata, source = kamerstuk.metadata, kamerstuk.source
-    address = published_at(metadata.identifier)
-    numbers = [
-        ("identifier", metadata.identifier),
-        *(("dossier", dossier) for dossier in metadata.dossiers),
-        ("number", metadata.number),
-        ("file", source.name or None),
-        ("sha256", source.sha256),
-    ]
+def _source(kamerstuk: Kamerstuk, day: str) -> Element:
+    metadata = kamerstuk.metadata
+    address = published_at(metadata.identifier) or _AT.get(metadata.chamber or "", _STATES_GENERAL)
     return element(
         "sourceDesc",
         None,
         element(
             "bibl",
             None,
-            element("title", {"type": "main"}, metadata.title or _type_in_words(kamerstuk)),
-            element("idno", {"type": "URI"}, address) if address else None,
-            *(element("idno", {"type": name}, number) for name, number in numbers if number),
-            element("date", {"when": metadata.date}, metadata.date) if metadata.date else None,
+            line("title", {"type": "main", **NL}, metadata.title or _type_in_words(kamerstuk)),
+            element("idno", {"type": "URI"}, address),
+            element("date", {"when": day}, day),
         ),
     )
 
 
-def _encoding(text: Element) -> Element:
-    uses = Counter(each.tag for each in text.iter())
+def _setting(kamerstuk: Kamerstuk, day: str) -> Element:
+    chamber = kamerstuk.metadata.chamber
     return element(
-        "encodingDesc",
+        "settingDesc",
         None,
         element(
-            "projectDesc",
+            "setting",
             None,
-            element(
-                "p",
-                _EN,
-                "Encoded as ParlaMint does, with the lists of its corpus root in this file. "
-                "@source counts code points in the text of the source as it was read.",
-            ),
+            element("name", {"type": "org"}, CHAMBERS[chamber]) if chamber else None,
+            element("name", {"type": "country", "key": "NL"}, "Nederland"),
+            element("date", {"when": day, "ana": f"#{kind(kamerstuk)}"}, day),
         ),
-        element(
-            "editorialDecl",
-            None,
-            element(
-                "hyphenation",
-                None,
-                element("p", _EN, "Hyphens at line ends, page feet and headers are taken out."),
-            ),
-            element(
-                "segmentation", None, element("p", _EN, "A seg is a paragraph, a u is a turn.")
-            ),
-        ),
-        element(
-            "tagsDecl",
-            None,
-            element(
-                "namespace",
-                {"name": TEI},
-                *(
-                    element("tagUsage", {"gi": tag, "occurs": str(uses[tag])})
-                    for tag in sorted(uses)
-                ),
-            ),
-        ),
-        element("classDecl", None, *_taxonomies()),
-    )
-
-
-def _taxonomies() -> Iterator[Element]:
-    for (name, title), categories in _TAXONOMIES.items():
-        rows = (
-            element(
-                "category",
-                {"xml:id": id_},
-                element("catDesc", _EN, element("term", None, words)),
-            )
-            for id_, words in categories.items()
-        )
-        desc = element("desc", _EN, element("term", None, title))
-        yield element("taxonomy", {"xml:id": name}, desc, *rows)
-
-
-def _profile(kamerstuk: Kamerstuk, cast: Cast) -> Element:
-    languages = [
-        ("nl", "nl", "Nederlands"),
-        ("nl", "en", "Dutch"),
-        ("en", "nl", "Engels"),
-        ("en", "en", "English"),
-    ]
-    return element(
-        "profileDesc",
-        None,
-        element("settingDesc", None, _setting(kamerstuk)),
-        element("particDesc", None, *cast.elements()),
-        element(
-            "langUsage",
-            None,
-            *(
-                element("language", {"ident": ident, "xml:lang": written}, name)
-                for ident, written, name in languages
-            ),
-        ),
-    )
-
-
-def _setting(kamerstuk: Kamerstuk) -> Element:
-    metadata = kamerstuk.metadata
-    day = metadata.dates.meeting
-    times = {
-        "from": metadata.start_time and f"{metadata.start_time}:00",
-        "to": metadata.end_time and f"{metadata.end_time}:00",
-    }
-    return element(
-        "setting",
-        None,
-        element("name", {"type": "org"}, CHAMBERS[metadata.chamber]) if metadata.chamber else None,
-        element("name", {"type": "country", "key": "NL"}, "Nederland"),
-        element("date", {"when": day, "ana": f"#{kind(kamerstuk)}"}, day) if day else None,
-        element("time", times) if any(times.values()) else None,
     )

@@ -8,13 +8,12 @@ from typing import Any, NamedTuple
 from xml.etree.ElementTree import Element
 
 from ...notation.dossiers import parse_session_year
+from ...notation.identifiers import identifier_at
 from ...text.source import HeadingMark, NoteMark, SpeakerMark
 from .flow import Flow
 
 # Of `u/@ana`; a member or somebody of the government is `regular`.
 _ROLES = {"chair": "chair", "chairperson": "chair", "guest": "other"}
-_OWN_ROLE = "#role."
-"""What begins the role of a speaker in our own files."""
 _POSTS = {"minister": "minister", "primeMinister": "minister", "secretary": "state_secretary"}
 _CHAMBERS = {"TK": "TK", "EK": "EK", "VV": "VV", "parla.lower": "TK", "parla.upper": "EK"}
 _GROUPS = frozenset(("parliamentaryGroup", "politicalParty", "parliamentaryParty"))
@@ -124,6 +123,10 @@ def words(element: Element | None) -> str:
     return "".join(pieces).rstrip()
 
 
+def _is_footnote(element: Element) -> bool:
+    return element.get("place") == "foot" or element.get("type") == "footnote"
+
+
 def _own(token: Element) -> str:
     return (token.text or "").strip()
 
@@ -143,13 +146,13 @@ class _Debate:
                 self.walk(child, depth + 1)
             elif child.tag == "u":
                 self._utterance(child)
-            elif child.tag == "head":
+            elif child.tag == "head" or child.get("type") == "head":
                 place = self._line(words(child))
                 if place[0] < place[1]:
                     self.flow.headings.append(HeadingMark(*place, max(depth, 1)))
             elif child.get("type") == "speaker":
                 self._label = child
-            elif child.get("place") == "foot":
+            elif _is_footnote(child):
                 self.notes.append(child)
             elif child.tag not in _NOT_SAID:
                 self._aside(child)
@@ -164,12 +167,11 @@ class _Debate:
         known = self.people.get(id_ or "")
         categories = u.get("ana", "").split()
         role = next((_ROLES[each[1:]] for each in categories if each[1:] in _ROLES), None)
-        own = next((each for each in categories if each.startswith(_OWN_ROLE)), None)
         party = next(
             (self.parties[each[1:]] for each in categories if each[1:] in self.parties), None
         )
         party = party or (known.party if known else None)
-        role = own.removeprefix(_OWN_ROLE) if own else role or (known.role if known else None)
+        role = role or (known.role if known else None)
         self.flow.speakers.append(
             SpeakerMark(
                 start,
@@ -184,7 +186,7 @@ class _Debate:
         for child in u:
             if child.tag == "seg":
                 self._line(words(child))
-            elif child.get("place") == "foot":
+            elif _is_footnote(child):
                 self.notes.append(child)
             elif child.tag not in _NOT_SAID:
                 self._aside(child)
@@ -228,18 +230,31 @@ def _facts(header: Element) -> dict[str, Any]:
     for meeting in header.iter("meeting"):
         if years := _YEARS.fullmatch(meeting.get("n", "")):
             facts["session_year"] = parse_session_year(years[1], years[2])
-    numbers: dict[str, list[str]] = {
-        kind: [] for kind in ("dossier", "number", "identifier", "sha256")
-    }
-    bibl = header.find("fileDesc/sourceDesc/bibl")
-    for idno in bibl.iter("idno") if bibl is not None else ():
-        numbers.get(idno.get("type", ""), []).append(words(idno))
-    if numbers["sha256"] and bibl is not None:  # only our own files name the document there
-        facts["title"] = words(bibl.find("title")) or None
-        facts["dossiers"] = tuple(numbers["dossier"])
-        facts["number"] = next(iter(numbers["number"]), None)
-        facts["identifier"] = next(iter(numbers["identifier"]), None)
+    if words(header.find("fileDesc/editionStmt/edition")).startswith("imvo_nlp "):
+        # Only our own files name the document and its dossiers.
+        facts |= _facts_of_ours(header)
     return {key: value for key, value in facts.items() if value}
+
+
+def _facts_of_ours(header: Element) -> dict[str, Any]:
+    dossiers = [
+        each.get("n", "") for each in header.iter("meeting") if each.get("ana") == "#parla.agenda"
+    ]
+    bibl = header.find("fileDesc/sourceDesc/bibl")
+    if bibl is None:
+        return {}
+    identifier = identifier_at(words(bibl.find("idno")))
+    number = None
+    # The documents of a dossier and the items of a sitting are numbered by what their identifiers end on.
+    begins = ("h-", *(f"kst-{dossier}-" for dossier in dossiers))
+    if identifier and identifier.startswith(begins):
+        number = identifier.rpartition("-")[2]
+    return {
+        "title": words(bibl.find("title")),
+        "dossiers": tuple(dossiers),
+        "identifier": identifier,
+        "number": number,
+    }
 
 
 def _categories(header: Element) -> list[str]:

@@ -1,0 +1,173 @@
+"""Debates as a corpus of ParlaMint: its root, its lists, and a component for each debate."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+from ...converted.documents import Converted
+from ...errors import UnreadableInput, WrongUse, reason
+from ...files.places import replacing
+from .body import Body
+from .elements import EN, NL, element, line, to_bytes
+from .header import Publication, edition, extent, header, kind, project, tags, titles, words
+from .register import Register
+from .standoff import SUFFIX, standoff
+from .taxonomies import TAXONOMIES, subcorpora, taxonomy
+
+NAME = "ParlaMint-NL"
+_INCLUDES = "http://www.w3.org/2001/XInclude"
+_CHAMBERS = {"TK": "tweedekamer", "EK": "eerstekamer"}
+_LISTS = (f"{NAME}-listOrg", f"{NAME}-listPerson")
+_BOTH = "statengeneraal"
+"""In the name of a debate of both chambers, or of one that is not told."""
+
+
+class Corpus:
+    """A corpus in a folder: `add` writes a debate, `finish` what all of them share.
+
+    Documents without turns are no debates and are left out. The same documents in the same order
+    give the same files.
+
+    >>> from imvo_nlp import read_documents
+    >>> corpus = Corpus("tei", Publication("Mijn instituut"))  # doctest: +SKIP
+    >>> for document in read_documents("uit"):  # doctest: +SKIP
+    ...     corpus.add(document)
+    >>> corpus.finish()  # doctest: +SKIP
+    PosixPath('tei/ParlaMint-NL.xml')
+    """
+
+    def __init__(self, folder: str | Path, publication: Publication | None = None) -> None:
+        """Raises WrongUse for an address or a licence that ParlaMint does not take."""
+        self._folder = Path(folder)
+        self._publication = (publication or Publication()).checked()
+        self._register = Register()
+        self._taken: Counter[str] = Counter()
+        self._tags: Counter[str] = Counter()
+        self._names: dict[str, str] = {}
+        self._speeches = self._words = 0
+        self._edition: Element | None = None
+
+    def add(self, document: Converted) -> Path | None:
+        """Writes a debate, and gives its file; None for a document without turns.
+
+        Raises UnreadableInput for a debate without a date, and for one whose mentions have no place in
+        their blocks, as those of JSON of version 1.0; WrongUse where the folder cannot be written to.
+        """
+        kamerstuk = document.kamerstuk
+        if not kamerstuk.turns:
+            return None
+        day = kamerstuk.metadata.dates.meeting or kamerstuk.metadata.date
+        if day is None:
+            raise UnreadableInput("a debate without a date has no place in a corpus of ParlaMint")
+        begin = f"{NAME}_{day}-{_CHAMBERS.get(kamerstuk.metadata.chamber or '', _BOTH)}"
+        name = f"{begin}-{self._taken[begin] + 1}"
+        beside_it = standoff(name, document.id, kamerstuk)  # which may raise
+        self._taken[begin] += 1
+        who = self._register.enter(name, kamerstuk, day)
+        text = element("text", {"ana": subcorpora(day)}, Body(name, kamerstuk, who).build())
+        root = element(
+            "TEI",
+            {"xml:id": name, "xml:lang": "nl", "ana": f"#{kind(kamerstuk)} {subcorpora(day)}"},
+            header(kamerstuk, day, self._publication, text),
+            text,
+        )
+        self._tags.update(each.tag for each in text.iter())
+        self._speeches += len(kamerstuk.turns)
+        self._words += words(kamerstuk)
+        self._edition = edition(kamerstuk)
+        file = f"{day[:4]}/{name}.xml"
+        self._write(file, to_bytes(root))
+        self._write(f"{day[:4]}/{name}{SUFFIX}", beside_it)
+        self._names[name] = file
+        return self._folder / file
+
+    def finish(self) -> Path | None:
+        """Writes the root, the lists and the taxonomies, and gives the root; None without a debate."""
+        if not self._names:
+            return None
+        for each in TAXONOMIES:
+            self._write(f"{each}.xml", to_bytes(taxonomy(each)))
+        self._write(f"{_LISTS[0]}.xml", to_bytes(self._register.organisations()))
+        self._write(f"{_LISTS[1]}.xml", to_bytes(self._register.persons()))
+        self._write(f"{NAME}.xml", to_bytes(self._root()))
+        return self._folder / f"{NAME}.xml"
+
+    def _root(self) -> Element:
+        names = sorted(self._names)
+        days = [name.removeprefix(f"{NAME}_")[:10] for name in names]
+        first, last = days[0], days[-1]
+        period = first if first == last else f"{first} – {last}"
+        span: dict[str, str | None] = {"from": first, "to": last}
+        languages = (("nl", NL, "Nederlands"), ("nl", EN, "Dutch"))
+        return element(
+            "teiCorpus",
+            {"xml:id": NAME, "xml:lang": "nl", "xmlns:xi": _INCLUDES},
+            element(
+                "teiHeader",
+                None,
+                element(
+                    "fileDesc",
+                    None,
+                    element("titleStmt", None, *titles(None, period)),
+                    self._edition,
+                    extent(self._speeches, self._words),
+                    self._publication.statement(last),
+                    element(
+                        "sourceDesc",
+                        None,
+                        element(
+                            "bibl",
+                            None,
+                            line(
+                                "title", {"type": "main", **NL}, "Verslagen van de Staten-Generaal"
+                            ),
+                            element("date", span, period),
+                        ),
+                    ),
+                ),
+                element(
+                    "encodingDesc",
+                    None,
+                    project(),
+                    tags(self._tags),
+                    element("classDecl", None, *(_include(f"{each}.xml") for each in TAXONOMIES)),
+                ),
+                element(
+                    "profileDesc",
+                    None,
+                    element(
+                        "settingDesc",
+                        None,
+                        element(
+                            "setting",
+                            None,
+                            element("name", {"type": "country", "key": "NL"}, "Nederland"),
+                            element("date", span, period),
+                        ),
+                    ),
+                    element("particDesc", None, *(_include(f"{each}.xml") for each in _LISTS)),
+                    element(
+                        "langUsage",
+                        None,
+                        *(
+                            element("language", {"ident": ident, **written}, name)
+                            for ident, written, name in languages
+                        ),
+                    ),
+                ),
+            ),
+            *(_include(self._names[name]) for name in names),
+        )
+
+    def _write(self, file: str, data: bytes) -> None:
+        try:
+            with replacing(self._folder / file) as draft:
+                draft.write(data)
+        except OSError as error:
+            raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
+
+
+def _include(file: str) -> Element:
+    return element("xi:include", {"href": file})

@@ -1,0 +1,87 @@
+"""What ParlaMint has no place for, in a file beside each component: offsets, roles and mentions.
+
+It is JSON with the keys of the contract, without the texts that stand in the component. Each row
+has the `id` of the document and as `tei` that of its element.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+import orjson
+
+from ...errors import UnreadableInput
+from ...models import Kamerstuk, Mention
+from ..placed import placed
+
+SUFFIX = ".standoff.json"
+
+
+def standoff(name: str, identifier: str, kamerstuk: Kamerstuk) -> bytes:
+    """The file beside the component of that name.
+
+    Raises UnreadableInput where a mention has no place in its block, as in JSON of version 1.0.
+    """
+    placed(kamerstuk)
+    data = orjson.loads(kamerstuk.to_json())
+    turns = {turn.id: list(_starts(turn.text)) for turn in kamerstuk.turns}
+    notes = {note.id for note in kamerstuk.footnotes}
+    rows: dict[str, Any] = {
+        "tei": name,
+        "document": identifier,
+        **{key: data[key] for key in ("schema_version", "generator", "source", "metadata")},
+        **{key: data[key] for key in ("participants", "sections", "events")},
+        "turns": [_without_text(each, name, "label") for each in data["turns"]],
+        "footnotes": [_without_text(each, name, "number") for each in data["footnotes"]],
+        "mentions": [
+            row | _segment(name, mention, turns, notes)
+            for row, mention in zip(data["mentions"], kamerstuk.mentions, strict=True)
+        ],
+    }
+    rows["source"].pop("text", None)
+    return orjson.dumps(rows, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def _without_text(row: dict[str, Any], name: str, printed: str) -> dict[str, Any]:
+    kept = {key: value for key, value in row.items() if key not in ("text", printed)}
+    return kept | {"tei": f"{name}.{row['id']}"}
+
+
+def _segment(
+    name: str, mention: Mention, turns: dict[str, list[int]], notes: set[str]
+) -> dict[str, Any]:
+    """The element in whose text a mention stands and its range there; null outside of speech.
+
+    `turns` are the starts of the paragraphs of each. A mention can end in the next paragraph.
+    """
+    block, start, end = mention.block, mention.text_start, mention.text_end
+    if block in notes:
+        return {"tei": f"{name}.{block}", "tei_start": start, "tei_end": end}
+    starts = turns.get(block or "")
+    if starts is None or start is None or end is None:
+        return {"tei": None, "tei_start": None, "tei_end": None}
+    number = bisect_right(starts, start)
+    first = starts[number - 1]
+    return {
+        "tei": f"{name}.{block}.seg{number}",
+        "tei_start": start - first,
+        "tei_end": end - first,
+    }
+
+
+def _starts(text: str) -> Iterator[int]:
+    at = 0
+    for paragraph in text.split("\n\n"):
+        yield at
+        at += len(paragraph) + 2
+
+
+def turns_of(data: bytes) -> dict[str, dict[str, Any]]:
+    """The rows of the turns of a file by the ids of their elements; raises UnreadableInput for another."""
+    try:
+        rows = orjson.loads(data)["turns"]
+        return {row.pop("tei"): row for row in rows}
+    except (ValueError, LookupError, TypeError, AttributeError) as error:
+        raise UnreadableInput(f"not a standoff file written by imvo-nlp: {error}") from error
