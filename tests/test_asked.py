@@ -97,6 +97,8 @@ def test_a_question_or_a_request_is_found(words: str) -> None:
         "De schoenmaker zei mij: wie betaalt dat?",
         "Is dat eerlijk? Nee.",
         "De heer Alkaya heeft de vraag gesteld wat dat kost, en daar sluit ik mij bij aan.",
+        "Ik vraag me af of de heer Alkaya dat begrijpt.",
+        "Het is niet de vraag of veters breken, maar wanneer.",
         "Ik dien daarom een motie in en vraag de Kamer om steun.",
     ],
 )

@@ -402,3 +402,94 @@ def test_a_day_that_may_have_been_has_no_days() -> None:
     due = find_due(sentence, 0, len(sentence), date(2015, 10, 26))
     assert due is not None
     assert (due.first, due.last) == (None, None)
+
+
+# Letters that list commitments
+
+
+def letter(*paragraphs: str) -> str:
+    return "\n\n".join(
+        (
+            "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal",
+            "Den Haag, 6 februari 2020",
+            *paragraphs,
+            "De Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking,\nS.A.M. Kaag",
+        )
+    )
+
+
+OVERVIEW = "Hierbij ontvangt u het overzicht van de openstaande toezeggingen aan uw Kamer."
+VEINS = "De minister stuurt de Kamer voor 1 april 2020 een brief over veters."
+SOLES = "De Kamer ontvangt in juni 2020 een rapport over zolen."
+
+
+def rows(kamerstuk: Kamerstuk) -> list[tuple[str, list[str], str | None, str]]:
+    found = kamerstuk.commitments or ()
+    assert {each.form for each in found} <= {"written"}
+    assert {each.by.name for each in found} <= {"Kaag"}
+    return [
+        (each.text, [to.name for to in each.to], each.due and each.due.until, each.status)
+        for each in found
+    ]
+
+
+def test_an_overview_has_a_commitment_in_each_row_for_the_member_beside_it() -> None:
+    source = letter(
+        OVERVIEW,
+        "Nr.\tLid\tDebat\tToezegging\n"
+        f"1\tDiks (GroenLinks)\tAO Schoenen, 7 maart 2019\t{VEINS}\n"
+        f"2\tHet lid Alkaya\tAO Schoenen, 7 maart 2019\t{SOLES} Afgedaan met de brief van 3 mei.",
+    )
+    kamerstuk = imvo_nlp.convert_text(source)
+    assert kamerstuk.metadata.document_type == "brief_regering"
+    assert rows(kamerstuk) == [
+        (VEINS, ["Diks"], "2020-03-31", "made"),
+        (SOLES, ["Alkaya"], "2020-06-30", "fulfilled"),
+    ]
+    assert [source[each.start : each.end] for each in kamerstuk.commitments or ()] == [VEINS, SOLES]
+
+
+def test_a_row_of_a_table_can_have_its_cells_below_one_another() -> None:
+    kamerstuk = imvo_nlp.convert_text(
+        letter(OVERVIEW, "1.", "Diks (GroenLinks)", VEINS, "2.", "Het lid Alkaya", SOLES)
+    )
+    assert [each[:2] for each in rows(kamerstuk)] == [(VEINS, ["Diks"]), (SOLES, ["Alkaya"])]
+
+
+def test_a_table_of_a_word_file_keeps_its_rows() -> None:
+    from imvo_nlp.api import convert_bytes
+    from test_readers_word import par, table, word
+
+    paragraphs = letter(OVERVIEW, "TABLE").split("\n\n")
+    cells = table(
+        ("Nr.", "Lid", "Debat", "Toezegging"),
+        ("1", "Diks (GroenLinks)", "AO Schoenen", VEINS),
+        ("2", "Het lid Alkaya", "AO Schoenen", SOLES),
+    )
+    body = "".join(cells if each == "TABLE" else par(each) for each in paragraphs)
+    kamerstuk = convert_bytes(word(body), "toezeggingen.docx")
+    assert [each[:2] for each in rows(kamerstuk)] == [(VEINS, ["Diks"]), (SOLES, ["Alkaya"])]
+
+
+def test_an_overview_tells_for_whom_a_commitment_of_the_senate_is() -> None:
+    said = (
+        "De Minister zegt de Kamer, naar aanleiding van een vraag van het lid Strik (GroenLinks), toe om "
+        "voor 1 april 2020 een brief te sturen."
+    )
+    kamerstuk = imvo_nlp.convert_text(letter("Overzicht toezeggingen", f"1. T02345 {said}"))
+    assert rows(kamerstuk) == [(said, ["Strik"], "2020-03-31", "made")]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Hierbij ontvangt u mijn reactie.",
+        "Tot slot ga ik in op een aantal nog openstaande moties en toezeggingen.",
+    ],
+)
+def test_the_third_person_commits_in_an_overview_only(opening: str) -> None:
+    assert rows(imvo_nlp.convert_text(letter(opening, VEINS))) == []
+
+
+def test_to_send_an_overview_carries_out_no_commitment() -> None:
+    assert rows(imvo_nlp.convert_text(letter(OVERVIEW, "De minister werkt daaraan."))) == []

@@ -187,7 +187,7 @@ def test_a_changed_motion_is_one_with_its_new_number() -> None:
 @pytest.mark.parametrize(
     "body",
     [
-        "Mevrouw Diks (GroenLinks):\nDe motie-Voordewind vroeg iets anders, en ik overweeg een motie.\n",
+        "Mevrouw Diks (GroenLinks):\nDe motie-Voordewind vroeg iets anders, en daar ben ik voor.\n",
         "De voorzitter:\nHet amendement krijgt nr. 12 (26485).\n",
         f"Mevrouw Diks (GroenLinks):\nVorig jaar zeiden wij dit:\n\n{text('te wachten')}\n\nEn toen?\n",
     ],
@@ -363,5 +363,93 @@ def test_two_motions_in_one_vote_have_one_fate() -> None:
     assert fates(TWO + together) == [("12", "verworpen"), ("13", "verworpen")]
 
 
-def test_a_letter_holds_no_motions() -> None:
+# What comes
+
+
+COMING = {
+    "Ik overweeg hierover een motie.": ["overwogen"],
+    "Op dit punt overweegt de fractie niets, maar ik overweeg zelfs een motie.": ["overwogen"],
+    "Overweeg ik dan een motie?": [],
+    "Als de minister dat niet doet, kom ik met een motie.": ["overwogen"],
+    "Ik kondig alvast een motie aan.": ["aangekondigd"],
+    "Wij zullen hierover met een motie komen.": ["aangekondigd"],
+    "Ik zal geen motie indienen.": [],
+    "Ik hoor dat de SP een motie overweegt. De SP kondigt een motie aan.": [],
+    "Zij overweegt op dit punt een motie.": ["overwogen"],  # a report that tells what was said
+    "De motie van mevrouw Kuik overweeg ik te steunen.": [],
+    "Dan ga ik naar een motie van de heer Bos.": [],
+    "Ik overweeg een motie. Ja, ik kondig een motie aan.": ["aangekondigd"],
+    "Ik overweeg een motie over goud. Daarnaast overweeg ik nog een motie.": ["overwogen"] * 2,
+}
+
+
+@pytest.mark.parametrize("words", COMING)
+def test_a_motion_that_only_may_come_or_will_is_of_who_says_so(words: str) -> None:
+    found = motions(f"Mevrouw Diks (GroenLinks):\nVoorzitter. {words}\n\n")
+    assert [each.status for each in found] == COMING[words]
+    assert all([who.name for who in each.submitters] == ["Diks"] for each in found)
+    assert all((each.text, each.identifier) == (None, None) for each in found)
+
+
+def test_what_is_announced_and_moved_is_one_motion() -> None:
+    said = "Mevrouw Diks (GroenLinks):\nIk kondig alvast een motie aan.\n\n"
+    (motion,) = motions(said + moved(12, "het lid Diks"))
+    assert motion.status == "voorgesteld"
+    assert [each.text for each in motion.announced] == [
+        "Ik kondig alvast een motie aan.",
+        "Daarom dien ik een motie in.",
+    ]
+
+
+def test_nothing_tells_which_of_two_is_announced() -> None:
+    said = "Mevrouw Diks (GroenLinks):\nIk kondig alvast een motie aan.\n\n"
+    found = motions(said + moved(12, "het lid Diks") + moved(13, "het lid Diks", "zolen te tellen"))
+    assert [len(each.announced) for each in found] == [1, 1]
+
+
+# In letters
+
+
+_LETTER = """Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+Den Haag, 6 februari 2020
+
+{words}
+
+De Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking,
+S.A.M. Kaag
+"""
+WRITTEN: dict[str, list[tuple[str, list[str]]]] = {
+    "De motie van het lid Diks (26 485, nr. 12) ontraad ik.": [("kst-26485-12", ["ontraden"])],
+    "De motie van het lid Diks over goud (26 485, nr. 12) vraagt veel. Ik geef deze motie oordeel Kamer.": [
+        ("kst-26485-12", ["oordeel_kamer"])
+    ],
+    "Motie van het lid Diks (26 485, nr. 12)\n\nAppreciatie: ontraden.": [
+        ("kst-26485-12", ["ontraden"])
+    ],
+    "De motie-Diks (26 485, nr. 12) ontraad ik en de motie-Bos (26 485, nr. 13) laat ik aan het oordeel van "
+    "uw Kamer.": [("kst-26485-12", ["ontraden"]), ("kst-26485-13", ["oordeel_kamer"])],
+    "In tegenstelling tot de motie-Diks (26 485, nr. 12) ontraad ik de motie-Bos (26 485, nr. 13).": [
+        ("kst-26485-13", ["ontraden"])
+    ],
+    "Ik verzoek het lid Diks de motie (26 485, nr. 12) aan te houden, anders ontraad ik de motie.": [
+        ("kst-26485-12", ["aanhouden", "ontraden"])
+    ],
+    # Told, of something else, or without a number
+    "De motie van het lid Diks (26 485, nr. 12) heb ik ontraden.": [],
+    "Naar aanleiding van de motie van het lid Diks (26 485, nr. 12) ontraadt het kabinet deze reizen.": [],
+    "De motie van het lid Diks (26 485, nr. 12) is uitgevoerd.\n\nReizen daarheen ontraad ik.": [],
+    "De motie van het lid Diks over goud ontraad ik.": [],
+}
+
+
+@pytest.mark.parametrize("words", WRITTEN)
+def test_a_letter_advises_on_motions_by_their_number(words: str) -> None:
+    found = imvo_nlp.convert_text(_LETTER.format(words=words)).motions or ()
+    advised = [(each.identifier, [said.value for said in each.appreciations]) for each in found]
+    assert advised == WRITTEN[words]
+    assert {said.by.name for each in found for said in each.appreciations} <= {"Kaag"}
+
+
+def test_a_letter_of_nobody_in_government_holds_no_motions() -> None:
     assert imvo_nlp.convert_text("De motie-Diks (26 485, nr. 12) ontraad ik.").motions == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -739,6 +740,7 @@ def test_a_document_without_text_is_a_document() -> None:
 # Which files are written
 
 ALL = ("csv", "parquet", "xlsx", "duckdb")
+WORDS = tomllib.loads(Path(files.__file__).with_name("workbook.toml").read_text("utf-8"))
 
 
 def shown(cell: Any) -> Any:
@@ -770,7 +772,7 @@ def test_all_formats_hold_the_same_rows(everything: list[Kamerstuk]) -> None:
         assert database.execute(f"FROM {name}").fetchall() == rows
         plain = [tuple(map(shown, row)) for row in rows]
         header, *lines = book[name].iter_rows(values_only=True)
-        assert header == tuple(table.column_names)
+        assert header == tuple(WORDS["columns"][column] for column in table.column_names)
         # An empty list is an empty cell.
         assert [tuple(without_times(cell) for cell in line) for line in lines] == [
             tuple(None if cell == "" else cell for cell in row) for row in plain
@@ -823,8 +825,50 @@ def in_excel(kamerstuk: Kamerstuk, table: str = "documents", column: str = "titl
     """The cell of the first row of a sheet, with its type and link."""
     write_tables([kamerstuk], "out", ["xlsx"])
     sheet = openpyxl.load_workbook("out/imvo.xlsx")[table]
-    (place,) = [cell.column for cell in sheet[1] if cell.value == column]
+    (place,) = [cell.column for cell in sheet[1] if cell.comment.text.startswith(f"{column}: ")]
     return sheet.cell(2, place)
+
+
+def test_a_workbook_explains_itself() -> None:
+    written = write_tables([convert_text(ANSWER)], "out", ["xlsx"])
+    book = openpyxl.load_workbook("out/imvo.xlsx")
+    assert book.sheetnames == ["Uitleg", *TABLES]
+    lines = [tuple(row) for row in book["Uitleg"].iter_rows(values_only=True)]
+    assert ("questions", "Schriftelijke vragen", written.rows["questions"]) in lines
+    assert book["Uitleg"].cell(len(lines), 1).hyperlink.location == "'warnings'!A1"
+    head = book["questions"]["A1"]
+    assert head.value == "Document"
+    assert head.comment.text.startswith("document: the document's id")
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_a_workbook_has_a_dutch_word_for_each_column(name: str) -> None:
+    assert WORDS["sheets"][name]
+    lacking = {field.name for field in fields(TABLES[name])} - set(WORDS["columns"])
+    assert not lacking, "add its heading to workbook.toml"
+
+
+def test_a_workbook_shows_what_it_holds() -> None:
+    """Numbers and days in a column that is too narrow are shown as `###`."""
+    title = "Verslag van een schriftelijk overleg over kurk " * 9
+    write_tables([convert_text(ANSWER), titled(title)], "out", ["xlsx"])
+    book = openpyxl.load_workbook("out/imvo.xlsx")
+    for name in TABLES:
+        sheet = book[name]
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref == sheet.dimensions
+        widths = {
+            column: group.width
+            for group in sheet.column_dimensions.values()
+            for column in range(group.min, group.max + 1)
+        }
+        for cell in (cell for row in sheet.iter_rows(min_row=2) for cell in row):
+            if cell.data_type in ("n", "d") and cell.value is not None:
+                shown = 10 if cell.is_date else len(str(cell.value))
+                assert shown < widths[cell.column], cell.coordinate
+    (cell,) = [cell for cell in book["documents"][3] if cell.value == title]
+    assert cell.alignment.wrap_text
+    assert book["documents"].row_dimensions[3].height == 60
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,27 @@ VOTES = (
         )
     )
 )
+LETTER_OF_PROMISES = (
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, {day}\n\n{words}\n\n"
+    "De Minister voor Buitenlandse Handel en Ontwikkelingssamenwerking,\n{who}\n"
+)
+PROMISES = (
+    LETTER_OF_PROMISES.format(
+        day="6 februari 2020",
+        words="Ik zal uw Kamer voor 1 april 2020 informeren over goud. Hiermee doe ik mijn toezegging gestand.",
+        who="S.A.M. Kaag",
+    ),
+    LETTER_OF_PROMISES.format(
+        day="4 november 2019",
+        words="Ik zal uw Kamer een brief over tin sturen. Tin is een metaal.",
+        who="S.A.M. Kaag",
+    ),
+    LETTER_OF_PROMISES.format(
+        day="7 mei 2015",
+        words="Ik zal uw Kamer in juni 2015 een brief over hout sturen.",
+        who="E.M.J. Ploumen",
+    ),
+)
 OF_DECISIONS = 13  # the number of the first question on decisions
 
 ANSWERS: dict[str, list[tuple[Any, ...]]] = {
@@ -196,7 +217,7 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
     ],
     "12. What is odd about the documents?": [
         # amendement: `Onze Minister` of a law (line 20) is nobody.
-        ("minister_unknown", 1, 1, "who is meant by 'Minister' is not clear"),
+        ("minister_unknown", 1, 1, "the person meant by 'Minister' is unclear"),
     ],
     "13. Which motions were adopted against the advice?": [
         # vao_2010: `De motie-Gesthuizen/Vendrik op stuk nr. 91 ontraad ik.`
@@ -215,6 +236,28 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         # handelingen_vao_2010, line 78: an interruption that the next turn answers.
         ("Heemskerk", 1, 0),
     ],
+    "17. Which promises are open, per minister, oldest first?": [
+        # vao_2010, and PROMISES without the sentence that carries one out.
+        (
+            "Heemskerk",
+            date(2010, 2, 4),
+            None,
+            "De uitkomst stuur ik voor de zomer naar de Kamer.",
+        ),
+        ("Kaag", date(2019, 11, 4), None, "Ik zal uw Kamer een brief over tin sturen."),
+        (
+            "Kaag",
+            date(2020, 2, 6),
+            date(2020, 3, 31),
+            "Ik zal uw Kamer voor 1 april 2020 informeren over goud.",
+        ),
+        (
+            "Ploumen",
+            date(2015, 5, 7),
+            date(2015, 6, 30),
+            "Ik zal uw Kamer in juni 2015 een brief over hout sturen.",
+        ),
+    ],
 }
 
 
@@ -230,6 +273,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     write_tables(read_documents(folder / "uit"), folder / "tabellen", ["parquet", "duckdb"])
     moved = imvo_nlp.convert(FIXTURES / "handelingen_vao_2010.txt")
     decided = [Converted("moved", "a", moved), Converted("voted", "b", convert_text(VOTES))]
+    decided += [
+        Converted(f"letter {number}", str(number), convert_text(letter))
+        for number, letter in enumerate(PROMISES)
+    ]
     write_tables(decided, folder / "besluiten", ["duckdb"])
     return folder
 
@@ -257,7 +304,7 @@ def library(code: str) -> str:
 
 def test_each_question_has_an_answer_here_and_is_put_in_sql() -> None:
     assert list(sections()) == list(ANSWERS)
-    assert len(blocks("sql")) == len(ANSWERS) == 16
+    assert len(blocks("sql")) == len(ANSWERS) == 17
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])

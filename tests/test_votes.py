@@ -298,6 +298,50 @@ def test_a_vote_that_is_cut_off_has_no_result_and_warns() -> None:
     assert (warning.start, warning.end) == (first.start, first.end)
 
 
+NOTED = {
+    "De voorzitter: Aan de leden van de fractie van GroenLinks wordt conform artikel 121 van het Reglement "
+    "van orde aantekening verleend, dat zij geacht willen worden tegen te hebben gestemd.": (
+        (),
+        ("GroenLinks",),
+        (),
+    ),
+    "De voorzitter: De aanwezige leden van de fracties van de SP en de RPF wordt aantekening verleend, dat "
+    "zij zich niet met het wetsvoorstel hebben kunnen verenigen.": ((), ("SP", "RPF"), ()),
+    "De voorzitter: De aanwezige leden van de fractie van de SGP wordt aantekening verleend, dat zij geacht "
+    "willen worden voor dit wetsvoorstel te hebben gestemd.": (("SGP",), (), ()),
+    "De voorzitter: Aan de heer Van den Berg wordt aantekening verleend, dat hij geacht wil worden tegen te "
+    "hebben gestemd.": ((), (), ("Van den Berg",)),
+}
+
+
+@pytest.mark.parametrize("words", NOTED)
+def test_who_wants_to_be_noted_on_a_side_is_on_it_and_the_result_stays(words: str) -> None:
+    bill = "Het wetsvoorstel wordt zonder stemming aangenomen."
+    (vote,) = votes(f"{bill}\n\n{words}\n", years="1996–1997", day="Dinsdag 18 maart 1997")
+    for_, against, apart = NOTED[words]
+    assert told(vote) == ("aangenomen", "zonder_stemming", for_, against, None)
+    assert tuple(each.name for each in vote.members_against) == apart
+    assert vote.text == bill
+
+
+def test_what_a_member_wants_to_be_noted_is_noted_by_the_chair_only() -> None:
+    (vote,) = votes(
+        "Het wetsvoorstel wordt zonder stemming aangenomen.\n\n"
+        "Mevrouw Diks (GroenLinks):\nDe leden van de fractie van de SP vragen aantekening, dat zij geacht "
+        "willen worden tegen te hebben gestemd.\n"
+    )
+    assert vote.against == ()
+
+
+def test_a_note_within_the_result_adds_to_its_sides() -> None:
+    (vote,) = votes(
+        "In stemming komt de motie-Diks (26485, nr. 3).\n\nDe voorzitter:\nIk constateer dat deze motie met "
+        "algemene stemmen is aangenomen, met de aantekening dat de aanwezige leden van de fractie van de SP "
+        "geacht willen worden tegen te hebben gestemd.\n"
+    )
+    assert told(vote) == ("aangenomen", "fracties", (), ("SP",), None)
+
+
 def test_what_the_format_states_fills_what_the_text_leaves_open() -> None:
     from imvo_nlp.pipeline.assemble import assemble
     from imvo_nlp.pipeline.load import load, read

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .export.tei.header import Publication
     from .export.tei.reader import read_tei
     from .models import Kamerstuk
+    from .page.displacy import displacy_options
     from .page.html import render
     from .pipeline.load import load, models_path
     from .reference.loader import use_data
@@ -39,6 +40,7 @@ _PUBLIC = {
     "convert_bytes": "api",
     "convert_many": "batch.many",
     "convert_text": "api",
+    "displacy_options": "page.displacy",
     "evaluate": "analysis.evaluate",
     "load": "pipeline.load",
     "models_path": "pipeline.load",
@@ -70,6 +72,7 @@ __all__ = [
     "convert_bytes",
     "convert_many",
     "convert_text",
+    "displacy_options",
     "evaluate",
     "load",
     "models_path",

@@ -5,12 +5,15 @@ Importing it loads nothing heavy: spaCy comes with the first document.
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+from textwrap import shorten
 from typing import TYPE_CHECKING, Any
 
 from . import readers
@@ -77,14 +80,14 @@ def convert(
     `metadata` is what the document does not say, as for `convert_text`, with `date`; what it lacks is
     taken from a side file: `brief.pdf.meta.json` beside `brief.pdf`, an object of the same keys.
 
-    Raises OSError and UnreadableInput for the file, also if it is an archive, which holds many
+    Raises TypeError for bytes, OSError and UnreadableInput for the file, also if it is an archive, which holds many
     documents, and PipelineNotFound for the pipeline. It works in this process, so nothing bounds the
     time and the memory that a hostile file takes: those are for the command, or for `batch.run`.
 
     >>> convert("fixtures/motie.txt").metadata.document_type  # doctest: +SKIP
     'motie'
     """
-    path = Path(path)
+    path = _path_of_file(path)
     if path.name.lower().endswith(archives.SUFFIXES) and archives.is_archive(path):
         raise UnreadableInput(
             f"{path.name} is an archive, not one document: "
@@ -95,6 +98,19 @@ def convert(
     return convert_bytes(
         data, path.name, pipeline=pipeline, embed_source=embed_source, metadata=given
     )
+
+
+def _path_of_file(path: str | Path) -> Path:
+    """The path; raises TypeError or OSError, which name the function that is meant, for anything else."""
+    if isinstance(path, bytes | bytearray | memoryview):
+        raise TypeError("convert takes the path of a file: use convert_bytes(data, name) for bytes")
+    if os.path.isdir(path):  # noqa: PTH112 - no text is too long a name for it
+        way_out = "a folder; use convert_many for the files in it"
+        raise IsADirectoryError(errno.EISDIR, way_out, str(path))
+    if isinstance(path, str) and not os.path.exists(path):  # noqa: PTH110
+        way_out = "no such file; use convert_text for text"
+        raise FileNotFoundError(errno.ENOENT, way_out, shorten(path, 100, placeholder="…"))
+    return Path(path)
 
 
 def convert_bytes(

@@ -839,6 +839,8 @@ class Kamerstuk(DataClassJsonMixin):
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
     >>> kamerstuk.answers[0].text
     'Ja.'
+    >>> kamerstuk
+    <Kamerstuk antwoord_schriftelijke_vragen: questions 1, answers 1>
     >>> Kamerstuk.from_json_bytes(kamerstuk.to_json_bytes()) == kamerstuk
     True
     """
@@ -870,6 +872,19 @@ class Kamerstuk(DataClassJsonMixin):
     furniture: Annotated[
         tuple[Furniture, ...] | None, "ranges of the source that the clean text omits"
     ] = optional_key()
+
+    def __repr__(self) -> str:
+        """One line: the kind, the identifier or title, the date, and how much each layer has."""
+        about = self.metadata
+        said = (about.document_type, about.identifier or about.title, about.date)
+        counts = ", ".join(f"{key} {n}" for key, n in self.counts().items() if n)
+        return f"<Kamerstuk {', '.join(filter(None, said))}: {counts or 'empty'}>"
+
+    def _repr_html_(self) -> str:
+        """The overview of `imvo-nlp show`, for notebooks."""
+        from .analysis.show import as_html  # the one import upwards: notebooks ask the object
+
+        return as_html(self)
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
         """The object as UTF-8 JSON; keys that the contract marks optional are left out when empty.

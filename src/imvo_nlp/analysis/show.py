@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from io import StringIO
 from typing import Any, get_args
 
-from rich.console import Group, RenderableType
+from rich.console import Console, Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -59,6 +60,18 @@ def render(kamerstuk: Kamerstuk) -> RenderableType:
         if table.row_count:
             parts += ["", table]
     return Group(*parts)
+
+
+def as_html(kamerstuk: Kamerstuk) -> str:
+    """The same overview as HTML, 100 characters wide.
+
+    >>> kamerstuk = imvo_nlp.convert("fixtures/motie.txt")  # doctest: +SKIP
+    >>> Path("motie.html").write_text(as_html(kamerstuk), "utf-8")  # doctest: +SKIP
+    """
+    console = Console(record=True, width=100, file=StringIO())
+    console.print(render(kamerstuk))
+    pre = '<pre style="line-height: normal; white-space: pre; overflow-x: auto">{code}</pre>'
+    return console.export_html(inline_styles=True, code_format=pre)
 
 
 def render_element(kamerstuk: Kamerstuk, name: str) -> RenderableType:

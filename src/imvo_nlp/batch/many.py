@@ -24,8 +24,8 @@ def convert_many(
     Each path is one document of this machine; folders and archives are searched, and addresses
     read, only by the command. A file that fails is given to `on_error` with its exception, and the
     others go on. Without `on_error` its exception is raised when its turn comes, which ends the
-    iteration. One whose process ended fails with WorkerDied. Raises PipelineNotFound, and
-    ValueError for `jobs` below 1.
+    iteration. One whose process ended fails with WorkerDied. Raises PipelineNotFound,
+    TypeError for a single path, and ValueError for `jobs` below 1.
 
     With `jobs` above 1 that many processes work, so a script must call this below
     `if __name__ == "__main__":`, as always with Python's multiprocessing. Neither time nor memory is
@@ -34,6 +34,11 @@ def convert_many(
     >>> for kamerstuk in convert_many(Path("stukken").glob("*.txt"), jobs=4):  # doctest: +SKIP
     ...     print(kamerstuk.metadata.title)
     """
+    if isinstance(paths, str | bytes | Path):
+        raise TypeError(
+            f"convert_many takes several paths, not {paths!r:.100}: use convert for one file, or "
+            'Path(folder).rglob("*.pdf") for the files of a folder'
+        )
     workers = Processes(jobs)
     work = partial(_attempt, pipeline=pipeline, embed_source=embed_source)
     places = map(Path, paths)

@@ -178,7 +178,11 @@ class _Walk:
             self._of_item[bisect_right(self._items, each.at)].append(index)
         self._items_with = sorted(self._of_item)
         self._in_play: list[int] = []
+        self._played = -1
         self._numbers: dict[str | None, int] = {}
+        self._identified: dict[str, int] = {}
+        self._by_movers: dict[tuple[str, ...], list[int]] = defaultdict(list)
+        self._by_mover: dict[str, list[int]] = defaultdict(list)
         self._item, self._minister = -1, -1
         self._current: tuple[int, ...] = ()
         self._asked: tuple[AdviceValue, list[int]] | None = None
@@ -251,10 +255,20 @@ class _Walk:
         """The motions that can be meant now: those of this item of the agenda, or of the last that had any."""
         last = bisect_right(self._items_with, self._item)
         of_item = self._of_item[self._items_with[last - 1]] if last else []
-        in_play = of_item[: bisect_left(of_item, until, key=lambda index: self._moved[index].at)]
-        if in_play != self._in_play:
-            self._in_play = in_play
-            self._numbers = {self._moved[index].number: index for index in in_play}
+        count = bisect_left(of_item, until, key=lambda index: self._moved[index].at)
+        if last != self._played or count < len(self._in_play):
+            self._played, self._in_play = last, []
+            self._numbers, self._identified = {}, {}
+            self._by_movers, self._by_mover = defaultdict(list), defaultdict(list)
+        for index in of_item[len(self._in_play) : count]:
+            motion, movers = self._moved[index], self._movers[index]
+            self._in_play.append(index)
+            self._numbers[motion.number] = index
+            for identifier in motion.identifiers:
+                self._identified.setdefault(identifier, index)
+            self._by_movers[tuple(movers)].append(index)
+            for mover in dict.fromkeys(movers):
+                self._by_mover[mover].append(index)
 
     def _refs(self, sentence: str, start: int) -> list[tuple[int, int]]:
         """The motions that a sentence names: where, and which."""
@@ -290,9 +304,10 @@ class _Walk:
             if _ORDINAL_BEFORE.search(sentence[:begin]):
                 continue
             identifier = mention.attributes["identifier"]
-            known = [each for each in self._in_play if identifier in self._moved[each].identifiers]
-            same = known or self._of(mention.attributes["submitters"])
-            yield from ((begin, each) for each in same[:1])
+            if identifier in self._identified:
+                yield begin, self._identified[identifier]
+            elif same := self._of(mention.attributes["submitters"]):
+                yield begin, same[0]
 
     def _by_order(self, sentence: str, start: int) -> Iterator[tuple[int, int]]:
         """By the place among others: `haar tweede motie`, `de volgende motie`, `alle moties`.
@@ -310,8 +325,9 @@ class _Walk:
             if len(owned) == 1 and _OWNED.search(sentence):
                 yield 0, owned[0]
         elif (place := _ORDINALS.get(ordinal["which"].lower())) is None:  # `de volgende motie`
-            after = [each for each in self._in_play if self._current and each > self._current[-1]]
-            yield from ((ordinal.start(), index) for index in after[:1])
+            if self._current:
+                after = bisect_right(self._in_play, self._current[-1])
+                yield from ((ordinal.start(), index) for index in self._in_play[after : after + 1])
         else:
             listed = owned if len(owned) > 1 else self._in_play
             if -len(listed) <= place < len(listed):
@@ -328,7 +344,7 @@ class _Walk:
         folded = [fold(name) for name in names]
         if len(folded) < 2:
             return []
-        return [each for each in self._in_play if self._movers[each] == folded]
+        return self._by_movers.get(tuple(folded), [])
 
     def _owned(self, sentence: str, names: Sequence[str]) -> list[int]:
         """The motions of the first mover whom a sentence names; else of the one who was named before."""
@@ -343,7 +359,7 @@ class _Walk:
         printed, movers = [fold(name) for name in names], self._movers
         same = [
             index
-            for index in self._in_play
+            for index in self._by_mover.get(printed[0] if printed else "", ())
             if movers[index][:1] == printed[:1] and {*printed} <= {*movers[index]}
         ]
         return sorted(same, key=lambda each: (movers[each] != printed, each in self._done, each))
@@ -414,7 +430,7 @@ class _Walk:
         if status is None:
             return
         speaker = fold(turn.name or "")
-        own = [each for each in self._in_play if speaker in self._movers[each]]
+        own = self._by_mover.get(speaker, [])
         meant = [each for each in (*named, *self._current) if each in own][:1]
         if not meant and len(own) == 1:
             meant = own

@@ -334,9 +334,8 @@ def _begun(
             if start == turn.start or not (is_paragraph or to_another):
                 continue
             replies = not is_paragraph
-        if _OUTLINES.search(text, start, end):
-            continue
-        if who or is_paragraph or _TOPIC.match(text, start, end):
+        begins = who or is_paragraph or _TOPIC.match(text, start, end)
+        if begins and not _OUTLINES.search(text, start, end):
             yield place, who
 
 

@@ -30,6 +30,7 @@ _POSTPONED = regex.compile(
       | \bzo\s(?:snel|spoedig)\smogelijk\b[^.]{0,60}\bbeantwoord""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_POSTPONED_WORDS = ("termijn", "tijd", "uitstel", "mogelijk")
 _DATA = r"(?:cijfers|gegevens|informatie|inzicht|zicht|registratie|overzicht|statistieken|data)"
 _NO_DATA = regex.compile(
     rf"""\b(?:is|zijn)\s(?:mij|ons|het\skabinet|bij\smij)\b[^.]{{0,60}}\bniet\sbekend\b
@@ -40,6 +41,8 @@ _NO_DATA = regex.compile(
       | \bbeschik(?:t|ken)?\b[^.]{{0,40}}\bniet\sover\b[^.]{{0,40}}\b{_DATA}\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+
+_NO_DATA_WORDS = ("niet", "geen")
 
 
 def with_manner(text: str, answers: Sequence[AnswerBlock]) -> tuple[AnswerBlock, ...]:
@@ -91,7 +94,16 @@ def _manner(answer: AnswerBlock, parts: Sequence[str]) -> Iterator[str]:
         yield "points_elsewhere"
     if len(parts) == 1 and _YES_NO.fullmatch(parts[0]):
         yield "yes_no"
-    if any(map(_POSTPONED.search, parts)):
+    if _any(_POSTPONED, _POSTPONED_WORDS, parts):
         yield "postponed"
-    if any(map(_NO_DATA.search, parts)):
+    if _any(_NO_DATA, _NO_DATA_WORDS, parts):
         yield "no_data"
+
+
+def _any(pattern: regex.Pattern[str], words: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether a pattern is found in a sentence; it is looked for where one of its words stands."""
+    small = (each.lower() for each in parts)
+    return any(
+        any(word in each for word in words) and pattern.search(part)
+        for part, each in zip(parts, small, strict=True)
+    )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
-
-import regex
 
 from ..mentions.candidate import Candidate
 from ..models import AskedFor
@@ -15,22 +14,22 @@ from .answering import Answered, Question, find_answers
 from .asking import begins_anew, find_asks, is_reaction
 from .floor import Part, who_asks
 
-_COMMITMENT = regex.compile(
-    r"""\b(?:bereid|toezeg\p{L}*|toezegging | (?:wil|kan|kunt|gaat|zou)\s(?:(?:de|het|deze)\s\p{L}+|hij|zij|ze|u)\b[^.?]{0,80}\b
+_COMMITMENT = re.compile(
+    r"""\b(?:bereid|toezeg[^\W\d_]*|toezegging | (?:wil|kan|kunt|gaat|zou)\s(?:(?:de|het|deze)\s[^\W\d_]+|hij|zij|ze|u)\b[^.?]{0,80}\b
         (?:sturen|toesturen|informeren|meenemen|opnemen|zorgen|regelen|onderzoeken|uitzoeken|bekijken|bevorderen|vragen|inzetten|betrekken)
-      | (?:verzoek|roept?\b[^.?]{0,30}\bop | oproep | vraag\p{L}*\s(?:\p{L}+\s){0,4}om | te\szorgen))\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+      | (?:verzoek|roept?\b[^.?]{0,30}\bop | oproep | vraag[^\W\d_]*\s(?:[^\W\d_]+\s){0,4}om | te\szorgen))\b""",
+    re.VERBOSE,
 )
-_OPINION = regex.compile(
-    r"""\b(?:eens|mening|vindt|deelt|oordeel\p{L}*|beoordeelt|herkent|erkent|verstandig|wenselijk|visie|ambitie|effectief|denkt
+_OPINION = re.compile(
+    r"""\b(?:eens|mening|vindt|deelt|oordeel[^\W\d_]*|beoordeelt|herkent|erkent|verstandig|wenselijk|visie|ambitie|effectief|denkt
       |waardeert|steunt|ziet\s(?:de|het|hij|zij|u)|kijkt\b|niet\sbeter|niet\sgoed)\b
       | ^(?:maar\s|en\s)?zou(?:den)?\s(?:we|wij|het|er|dat|de)\b | \bmoet(?:en)?\s(?:we|wij|er|dat|het)\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE,
 )
-_IN_WRITING = regex.compile(
-    r"""\b(?:schriftelijk\p{L}* | per\sbrief | op\sschrift | kamerbrief | in\seen\s(?:\p{L}+\s)?brief
+_IN_WRITING = re.compile(
+    r"""\b(?:schriftelijk[^\W\d_]* | per\sbrief | op\sschrift | kamerbrief | in\seen\s(?:[^\W\d_]+\s)?brief
       | brief\b[^.?]{0,30}\b(?:naar|aan)\s(?:de|ons|deze)\skamer | (?:de|deze|onze)\skamer\b[^.?]{0,40}\bbrief)\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    re.VERBOSE,
 )
 _CONTEXT = 500
 """Characters in front of a question that tell what it is about, at most: two or three sentences."""
@@ -73,7 +72,7 @@ def find_asked(
             text, turn.start, turn.end, speech=not exchange, named_only=said.part is Part.REPLY
         ):
             replied = said.replied if exchange else -1
-            words = text[ask.start : ask.end]
+            words = text[ask.start : ask.end].lower()
             found.append(
                 FoundAsked(
                     ask.start,
@@ -101,7 +100,7 @@ def find_asked(
     return [each._replace(answers=places) for each, places in zip(found, answers, strict=True)]
 
 
-_NAMES_SPEAKER = regex.compile(
+_NAMES_SPEAKER = re.compile(
     r"(?:De\s(?:heer|minister|staatssecretaris|voorzitter)|Mevrouw|Minister|Staatssecretaris)\s"
 )
 

@@ -91,6 +91,7 @@ _NO_REQUEST = re.compile(
       | \b(?:heeft|hebben)\b[^.?]{{0,50}}\bgesteld\b
       | \bhet\sis\s(?:{_L}+\s)?(?:goed|fijn|mooi)\som\b
       | {_WE}\s(?:heb|hebben)\s(?:{_L}+\s){{0,4}}vra(?:ag|gen)\b(?![^.]*{_WHICH})
+      | \bniet\sde\svraag\b | \bde\svraag\sis\s(?:alleen|niet)\b
       | \bik\szie\b[^.]{{0,20}}\buit\b
       | ^dat\s(?:zou|is|was|waren|zijn)\s(?:{_L}+\s)?(?:mijn|onze)\s(?:{_L}+\s)?(?:vra|verzoek)""",
     re.VERBOSE,
@@ -131,6 +132,12 @@ _OF_MEMBERS = re.compile(r"\b(?:indieners?|initiatiefnemers?)\b")
 # `Kan de heer Vos zeggen of`
 _TO_MEMBER = re.compile(
     rf"(?:{_L}+\s){{1,3}}(?:de\sheer|mevrouw|collega|meneer)\s(?!{_L}+\s(?:noemde|zei|vroeg)\b)"
+)
+
+# `Ik vraag me af of de heer Eerdmans dat begrijpt`, `Mijn vraag in de richting van collega Diks is:`
+_OF_A_MEMBER = re.compile(r"\b(?:of|hoe|wat|waarom|aan|van)\s(?:de\sheer|mevrouw|collega|meneer)\b")
+_PUT_TO_MEMBER = re.compile(
+    r"\bvraag\b[^.?:]{0,30}\b(?:aan|richting\svan|voor)\s(?:de\sheer|mevrouw|collega|meneer)\b"
 )
 
 _REACTION = re.compile(
@@ -231,6 +238,7 @@ def _asks(small: str) -> bool:
             _RHETORICAL.match(small)
             or _TO_CHAIR.search(small)
             or _TO_MEMBER.match(small)
+            or _PUT_TO_MEMBER.search(small)
             or _QUOTED.match(small)
         )
     if "gesteld" in small or "gevraagd" in small:
@@ -238,6 +246,7 @@ def _asks(small: str) -> bool:
     return (
         any(cue in small and pattern.search(small) for cue, pattern in _REQUESTS)
         and _NO_REQUEST.search(small) is None
+        and not (_OF_A_MEMBER.search(small) and not _NAMES_OFFICE.search(small))
     )
 
 
@@ -278,7 +287,7 @@ def is_reaction(words: str) -> bool:
     >>> is_reaction("Graag een reactie."), is_reaction("Klopt dat? Graag een reactie.")
     (True, False)
     """
-    return _REACTION.match(words.lower()) is not None and "?" not in words
+    return "?" not in words and _REACTION.match(words.lower()) is not None
 
 
 def begins_anew(words: str) -> bool:

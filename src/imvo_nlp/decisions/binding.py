@@ -92,10 +92,17 @@ _CARRIED_OUT = regex.compile(
     regex.VERBOSE,
 )
 
+# A letter that lists commitments carries none out by that.
+_OVERVIEW = regex.compile(
+    r"\b(?:overzicht|lijst|stand\svan\szaken|openstaande)\b[^.]{0,80}\btoezeggingen\b"
+)
+
 
 def _fulfils(sentence: Sentence) -> Bond | None:
     """`Hiermee doe ik mijn toezegging gestand.`"""
-    if sentence.form == "written" and _CARRIED_OUT.search(sentence.text):
+    if sentence.form != "written" or _OVERVIEW.search(sentence.text):
+        return None
+    if _CARRIED_OUT.search(sentence.text):
         return Bond((), status="fulfilled")
     return None
 

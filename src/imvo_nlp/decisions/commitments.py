@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 import regex
@@ -19,6 +20,7 @@ from .binding import RULES, Bond, Rule, cues, find_bond
 from .due import Due
 from .linked import acknowledged, sums_up
 from .listed import find_listed
+from .overview import find_items, is_overview
 from .sentence import Form, Sentence
 from .sentences import sentences
 
@@ -117,14 +119,19 @@ class Commitments:
     def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Rule]]]:
         """The sentences of a range in which a cue stands, with the rules that can hold there."""
         places = list(self._cues.find(_small(self._text[start:end])))
+        if not places:
+            return
         at = 0
-        for first, last in sentences(self._text, start, end) if places else ():
-            numbers: set[int] = set()
+        for first, last in sentences(self._text, start, end):
+            if places[at][0] >= last - start:
+                continue
+            numbers: frozenset[int] = frozenset()
             while at < len(places) and places[at][0] < last - start:
                 numbers |= places[at][1]
                 at += 1
-            if numbers:
-                yield first, last, [RULES[number] for number in sorted(numbers)]
+            yield first, last, _rules(numbers)
+            if at == len(places):
+                return
 
     def _named(self, label: str, start: int, end: int) -> list[Candidate]:
         """The members or ministers whom a range names, those who are known."""
@@ -244,7 +251,36 @@ class Commitments:
             to = tuple(dict.fromkeys((name, party) for party, name in askers if name))
             yield from self._in_text(answer.start, answer.end, by, to)
         if not structure.blocks and any("signatory" in each.roles for each in self._government):
-            yield from self._in_text(0, body_end, self._alone(), ())
+            yield from self._in_letter(body_end)
+
+    def _in_letter(self, end: int) -> Iterator[FoundCommitment]:
+        """What a letter promises itself, and what it lists where it is an overview."""
+        if not is_overview(self._text, end):
+            yield from self._in_text(0, end, self._alone(), ())
+            return
+        listed = list(self._in_overview(end))
+        yield from listed
+        ends = {each.end for each in listed}
+        for each in self._in_text(0, end, self._alone(), ()):
+            if each.end not in ends:
+                yield each._replace(to=self._for_whom(each.start, each.end, each.end))
+
+    def _in_overview(self, end: int) -> Iterator[FoundCommitment]:
+        for item in find_items(self._text, end):
+            sentence = Sentence(self._text[item.start : item.end], "written", self._today)
+            if not (sentence.promised() or sentence.due):
+                continue  # `De minister werkt daaraan.`
+            before = _each_once(self._named("member", item.row, item.start))
+            yield FoundCommitment(
+                item.start,
+                item.end,
+                "written",
+                self._bound(item.start, item.end),
+                before or self._for_whom(item.start, item.end, item.end),
+                _when(sentence.due, item.start),
+                sentence.promised(),
+                status="fulfilled" if item.is_done else "made",
+            )
 
     def _in_text(
         self, start: int, end: int, by: Whom | None, to: tuple[Whom, ...]
@@ -258,6 +294,12 @@ class Commitments:
     def _colleague(self, start: int, end: int) -> Whom | None:
         named = self._named("minister", start, end)
         return self._official(named[0].value) if named else None
+
+
+@cache
+def _rules(numbers: frozenset[int]) -> tuple[Rule, ...]:
+    """The rules of these numbers, in the order in which they are tried."""
+    return tuple(RULES[number] for number in sorted(numbers))
 
 
 def _when(due: Due | None, start: int) -> When | None:

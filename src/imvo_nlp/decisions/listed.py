@@ -11,36 +11,36 @@ from ..structure.found import GOVERNMENT, TurnBlock
 from .sentence import Sentence
 from .sentences import sentences
 
-_WHO = r"""(?i:minister(?:-president)?s?|staatssecretaris(?:sen)?|bewindspersoon|bewindspersonen
+WHO = r"""(?i:minister(?:-president)?s?|staatssecretaris(?:sen)?|bewindspersoon|bewindspersonen
     |bewindslieden|premier|kabinet|regering)"""
-_HOUSE = r"(?:(?:Tweede\s|Eerste\s)?Kamer|commissie|leden|wij|we)"
-_DOES = r"""(?:zal|zullen|gaat|gaan|komt|komen|stuurt|sturen|informeert|informeren|zendt|zenden|onderzoekt|laat
+HOUSE = r"(?:(?:Tweede\s|Eerste\s)?Kamer|commissie|leden|wij|we)"
+DOES = r"""(?:zal|zullen|gaat|gaan|komt|komen|stuurt|sturen|informeert|informeren|zendt|zenden|onderzoekt|laat
     |doet|schrijft|neemt|betrekt|bekijkt|beziet|rapporteert|verstrekt|deelt|koppelt|spreekt|bespreekt
     |vraagt|brengt|levert|bericht|stelt|treedt|biedt|legt|zoekt|organiseert|evalueert|werkt|maakt|zet
     |meldt|agendeert|inventariseert|reageert|beantwoordt|kijkt\s(?:naar|of|hoe)|(?:is|zijn)\sbereid)"""
-_GETS = r"(?:ontvangt|ontvangen|krijgt|krijgen|wordt|worden|zal|zullen)"
-_PAPER = r"(?:brief|rapport|nota|reactie|overzicht|notitie|onderzoek|evaluatie|informatie|antwoord)"
+GETS = r"(?:ontvangt|ontvangen|krijgt|krijgen|wordt|worden|zal|zullen)"
+PAPER = r"(?:brief|rapport|nota|reactie|overzicht|notitie|onderzoek|evaluatie|informatie|antwoord)"
 _LEAD = r"""(?:[-–—•*]\s*|\d{1,2}[.)]\s*)?
     (?:(?:(?:allereerst|ten\s\p{L}+|tot\sslot|verder|daarnaast|voorts|ook|dan|vervolgens|en|punt\s\p{L}+)[:,]?\s
       |(?:de|een)\s(?:eerste|tweede|derde|vierde|vijfde|zesde|volgende|laatste)(?:\stoezegging)?(?:\sis)?[:,]?\s(?:dat\s)?))?"""
 _ITEM = regex.compile(
     rf"""{_LEAD}(?:
         # `De minister stuurt`, `Minister Kaag zal`
-        (?:de|het|beide)?\s?{_WHO}\b[^.?!]{{0,120}}?\b{_DOES}\b
+        (?:de|het|beide)?\s?{WHO}\b[^.?!]{{0,120}}?\b{DOES}\b
         # `De Kamer ontvangt`, `Wij krijgen`
-      | (?:de\s)?{_HOUSE}\s{_GETS}\b
+      | (?:de\s)?{HOUSE}\s{GETS}\b
         # `Mevrouw Diks krijgt schriftelijk antwoord`
       | (?:mevrouw|de\sheer|het\slid)\s[^.?!]{{2,40}}?\s(?:krijgt|ontvangt)\b
         # `Voor het notaoverleg ontvangt de Kamer`, `In maart stuurt de minister`, `In mei komt er een brief`
-      | [^.?!:;]{{2,160}}?\b(?:{_DOES}|{_GETS})\s(?:(?:de|deze|het|onze)\s)?(?:{_WHO}|{_HOUSE})\b
-      | [^.?!:;]{{2,80}}?\b(?:komt|volgt)\ser\b[^.?!]*\b\p{{L}}*{_PAPER}
+      | [^.?!:;]{{2,160}}?\b(?:{DOES}|{GETS})\s(?:(?:de|deze|het|onze)\s)?(?:{WHO}|{HOUSE})\b
+      | [^.?!:;]{{2,80}}?\b(?:komt|volgt)\ser\b[^.?!]*\b\p{{L}}*{PAPER}
         # `Een toezegging aan mevrouw Diks: ...`, `Aan mevrouw Diks is toegezegd dat`
       | (?:er\s(?:is|ligt|staat)\s)?(?:nog\s|ook\s)?(?:(?:een|de)\s)?(?:\p{{Ll}}+\s)?toezegging\b(?!en)
           [^?]*?(?:\bdat\b|\bom\b|\bover\b|:)
       | [^.?!]{{0,80}}?\btoegezegd\b[^.?!]*\b(?:dat|om)\b
         # `Er komt een brief over ...`, `Een brief over ...`
-      | er\s(?:komt|volgt|wordt|zal)\b[^.?!]*\b\p{{L}}*{_PAPER}
-      | een\s(?:\p{{Ll}}+\s)?\p{{L}}*{_PAPER}\b
+      | er\s(?:komt|volgt|wordt|zal)\b[^.?!]*\b\p{{L}}*{PAPER}
+      | een\s(?:\p{{Ll}}+\s)?\p{{L}}*{PAPER}\b
     )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -49,7 +49,7 @@ _SURELY = regex.compile(
       | \bzegde(?:n)?\b[^.?!]{0,200}?\btoe\b""",
     regex.VERBOSE,
 )
-_BY_WHOM = regex.compile(rf"{_LEAD}(?:de|het|beide)?\s?{_WHO}\b", regex.VERBOSE | regex.IGNORECASE)
+_BY_WHOM = regex.compile(rf"{_LEAD}(?:de|het|beide)?\s?{WHO}\b", regex.VERBOSE | regex.IGNORECASE)
 _OPENS = regex.compile(
     r"""\btoezeggingen\b[^.?!]*(?:\b(?:gedaan|genoteerd|opgeschreven|opgetekend|voorgelezen|voorlezen|herhalen|doornemen
           |door|langs|na|volgende|zijn|staan|heb|hebben|even|resumeren|concluderen|samenvatten|vaststellen)\b|:)

@@ -4,12 +4,13 @@ A motion's text runs from `De Kamer,` to `en gaat over tot de orde van de dag`. 
 it and which number it gets (`Deze motie is voorgesteld door de leden Kröger en Grashoff. Zij krijgt nr. 346
 (32847).`): who speaks around the text tells neither, since in some prints it stands in the chair's turn. A
 motion that is held over, withdrawn or voted on without its text is one too. What government says of each
-is read by `advice.py`.
+is read by `advice.py`, in letters by `written_advice.py`; what members say that they will move by `announced.py`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
@@ -20,13 +21,16 @@ from ..mentions.candidate import Candidate
 from ..mentions.literals import all_places, places
 from ..models import MOTION, OTHER, MotionStatus, RequestVerb
 from ..notation.dossiers import DOSSIER, normal_dossier
+from ..notation.names import fold
 from ..notation.words import MOTION_CONSIDERS, any_of
 from ..structure.found import TextWarning, TurnBlock
 from ..text.patterns import backward_pattern, place_pattern
 from .advice import Advice, Moved, read_advice
+from .announced import find_coming
 from .naming import Members, Named
 from .speech import sentences
 from .votes import FoundVote
+from .written_advice import read_written_advice
 
 _LONGEST = 8000
 """Characters of a motion's text; the longest that was read has 3,100."""
@@ -157,11 +161,13 @@ def find_moved(
     members: Members,
     dossiers: Sequence[str] = (),
     own: Own | None = None,
+    letter_end: int = -1,
 ) -> tuple[list[FoundMotion], list[TextWarning]]:
     """The motions of a document in the order in which it comes to them, with warnings.
 
-    `dossiers` are those of the document, `own` is given for one that is itself a motion. Two motions
-    of one number have none. A document without motions costs a few searches for plain words.
+    `dossiers` are those of the document, `own` is given for one that is itself a motion; `letter_end` is
+    where the body of a letter of government ends, -1 for other documents. Two motions of one number
+    have none. A document without motions costs a few searches for plain words.
     """
     reader = _Reader(text, mentions, turns, members, dossiers)
     found = reader.moved()
@@ -170,6 +176,7 @@ def find_moved(
     else:
         found = reader.with_votes(found, votes)
         found = reader.with_fates(found)
+        found = reader.with_written_advice(found, letter_end)
     found.sort(key=lambda motion: motion.at)
     warnings = _without_shared_numbers(text, found)
     moved = [
@@ -186,6 +193,7 @@ def find_moved(
             found[index].advice.append(told)
         else:
             found[index].fates.append(told)
+    found = reader.with_coming(found)
     return [_finished(text, motion) for motion in found], warnings
 
 
@@ -421,6 +429,41 @@ class _Reader:
                 if mover and not motion.submitters:
                     motion.submitters = self._members.listed(mover["who"])
         return found
+
+    def with_written_advice(self, found: list[_Motion], end: int) -> list[_Motion]:
+        """The motions with what a letter that ends at `end` says of them; those that only it names too."""
+        known = _by_identifier(found)
+        for identifier, advice in read_written_advice(self._text, end, self._mentions):
+            self._known(known, found, identifier, advice.start).advice.append(advice)
+        return found
+
+    def with_coming(self, found: list[_Motion]) -> list[_Motion]:
+        """The motions with where members say that they come; those that come later or not at all too.
+
+        What a member says who moves several afterwards is of none: nothing tells which is meant.
+        """
+        last: dict[str, _Motion] = {}
+        coming: list[_Motion] = []
+        moved: dict[str, list[_Motion]] = defaultdict(list)
+        for each in found:
+            if each.submitters:
+                moved[fold(each.submitters[0].name)].append(each)
+        for said in find_coming(self._text, self._turns):
+            turn = self._turns[said.turn]
+            who = fold(turn.name or "")
+            after = [each for each in moved[who] if each.at >= said.start]
+            if len(after) > 1:
+                continue
+            if not after and (who not in last or said.is_another):
+                movers = (Named(turn.party, turn.name),) if turn.name else ()
+                last[who] = _Motion(said.start, None, submitters=movers)
+                coming.append(last[who])
+            motion = after[0] if after else last[who]
+            place = said.start, said.end
+            if place not in motion.announced:
+                motion.announced = sorted([*motion.announced, place])
+                motion.fates.append((said.start, said.status))
+        return sorted([*found, *coming], key=lambda motion: motion.at)
 
     def _known(
         self, known: dict[str, _Motion], found: list[_Motion], identifier: str, at: int

@@ -47,6 +47,27 @@ _ADDRESSED = regex.compile(r"(?:heer|heren|mevrouw)\s")
 _PRINTED_NAME = regex.compile(r"[\p{Lu}\d]\S*(?:\s\S+){0,4}")
 
 
+# Who is noted to be on a side: `wordt aantekening verleend, dat zij geacht willen worden tegen te hebben gestemd`
+_NOTED = regex.compile(
+    r"""\baantekening\b[^.;]*?\b(?:
+        (?P<side>voor|vóór|tegen)\s(?:[^.;,]{1,80}\s)?(?:te\shebben\sgestemd|gestemd\ste\shebben)
+      | (?:te\shebben\s)?(?P<side>voor|tegen)(?:\ste\shebben\s)?gestemd
+      | zich\sniet\b[^.;]{0,150}?\bverenigen
+    )""",
+    regex.VERBOSE,
+)
+# `met de aantekening dat de leden van de fractie van de SP geacht willen worden`
+_NOTED_WHO = regex.compile(
+    r"\baantekening,?\sdat\s(?!zij\b|hij\b|deze\b|die\b)(?P<who>.*?)\s(?:geacht|zich)\b"
+)
+# `Aan de leden van de fractie van de SP wordt aantekening verleend`
+_NOTED_FOR = regex.compile(
+    r"""^(?:Ik\sverleen\s)?(?:(?:Aan|aan)\s)?(?P<who>.*?)
+        \s(?:(?:wordt|worden|is)\s[^.;]{0,80}?)?\baantekening\b""",
+    regex.VERBOSE,
+)
+
+
 class Sides(NamedTuple):
     """Parties and members on both sides, and the side of the other fracties; None where it is silent."""
 
@@ -75,7 +96,7 @@ def read_sides(
     """The sides that a sentence tells; `names` are the ranges of the parties that it mentions.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
-    >>> told = "dat de leden van de fractie van de SP voor deze motie hebben gestemd en die van de overige fracties ertegen"
+    >>> told = "Ik constateer dat de leden van de fractie van de SP voor deze motie hebben gestemd en die van de overige fracties ertegen"
     >>> read_sides(told, [], Members((), ANY_DAY, None), ANY_DAY)[:3]
     (('SP',), (), 'against')
     """
@@ -91,6 +112,30 @@ def read_sides(
                 sides = sides.with_party(side, party)
             elif member:
                 sides = sides.with_members(side, [member])
+    return sides
+
+
+def read_noted(sentence: str, sides: Sides, members: Members, when: Period) -> Sides:
+    """The sides with those of whom a sentence notes how they want to be thought to have voted.
+
+    It changes nothing for who is on a side already, and nothing of the others.
+
+    >>> from imvo_nlp.notation.period import ANY_DAY
+    >>> said = "Aan de leden van de fractie van de SP wordt aantekening verleend, dat zij geacht willen worden tegen te hebben gestemd."
+    >>> read_noted(said, Sides(), Members((), ANY_DAY, None), ANY_DAY).parties_against
+    ('SP',)
+    """
+    noted = _NOTED.search(sentence)
+    named = _NOTED_WHO.search(sentence) or _NOTED_FOR.search(sentence)
+    if not (noted and named):
+        return sides
+    side = _SIDES[noted["side"]] if noted["side"] else AGAINST
+    who = named["who"]
+    for party, member in _voters(who[:1].lower() + who[1:], members, when):
+        if party and party not in (*sides.parties_for, *sides.parties_against):
+            sides = sides.with_party(side, party)
+        elif member and member not in (*sides.members_for, *sides.members_against):
+            sides = sides.with_members(side, [member])
     return sides
 
 

@@ -25,7 +25,7 @@ from ..structure.found import TextWarning, TurnBlock
 from ..text.patterns import place_pattern
 from ..text.source import VoteMark
 from .naming import Members
-from .sides import Sides, party_of, read_sides
+from .sides import Sides, party_of, read_noted, read_sides
 
 _RESULTS: dict[str, VoteResult] = {"aangenomen": "aangenomen", "verworpen": "verworpen"}
 _BY_PARTIES: VoteMethod = "fracties"
@@ -76,6 +76,10 @@ _PASSED = regex.compile(
     [^.\n]{0,200}?\s(?P<result>aangenomen|verworpen)\b[^.\n]{0,200}\.?""",
     regex.VERBOSE,
 )
+_NOTED_WORD = "aantekening"
+_NOTED_NEAR = 900
+"""Characters behind a vote within which the chair notes who wants to be thought to have voted otherwise."""
+_CHAIR = place_pattern(r"De\s(?:\p{Ll}+\s)?[Vv]oorzitter\s?:\s+")
 _BY_ALL = regex.compile(r"\balgemene\sstemmen\b|\bzitten\sen\sopstaan\b")
 _COUNTS = regex.compile(r"\bmet\s(\d{1,3})\s(?:stemmen\s)?tegen\s(\d{1,3})\b")
 MOTION: SubjectKind = "motie"
@@ -187,7 +191,8 @@ def find_votes(
         votes.append(vote)
     told = [(vote.start, vote.end) for vote in votes]
     votes += [reader.passed(match) for match in passed if _is_vote(match, told, turns)]
-    return sorted(votes, key=lambda vote: vote.start), warnings
+    votes.sort(key=lambda vote: vote.start)
+    return list(reader.with_noted(votes, turns)), warnings
 
 
 # Where votes are told
@@ -281,8 +286,13 @@ def _is_vote(
     before = bisect_left(told, (match.end(),)) - 1
     if before >= 0 and match.start() < told[before][1]:
         return False
-    at = bisect_right(turns, match.start(), key=lambda turn: turn.start) - 1
-    speaking = turns[at] if at >= 0 and match.start() < turns[at].end else None
+    return _is_of_report(match.start(), turns)
+
+
+def _is_of_report(place: int, turns: Sequence[TurnBlock]) -> bool:
+    """Whether the report says it for itself, or the chair."""
+    at = bisect_right(turns, place, key=lambda turn: turn.start) - 1
+    speaking = turns[at] if at >= 0 and place < turns[at].end else None
     return speaking is None or speaking.role == "chair"
 
 
@@ -339,6 +349,28 @@ class _Reader:
         method = _UNOPPOSED if match["unopposed"] else _BY_PARTIES
         subject, result = self._subject(*match.span("what")), _RESULTS[match["result"]]
         return FoundVote(*match.span(), subject, result, method)
+
+    def with_noted(
+        self, votes: Sequence[FoundVote], turns: Sequence[TurnBlock]
+    ) -> Iterator[FoundVote]:
+        """The votes with those who want to be thought to have voted otherwise, which changes no result."""
+        noted = [at for at in places(self.text, _NOTED_WORD) if _is_of_report(at, turns)]
+        for vote, following in zip_longest(votes, votes[1:]):
+            until = min(following.start if following else len(self.text), vote.end + _NOTED_NEAR)
+            sides = vote.sides
+            for at in noted[bisect_left(noted, vote.start) : bisect_left(noted, until)]:
+                sentence = self._sentence(vote.start, at)
+                sides = read_noted(sentence, sides, self._members, self._when)
+            yield vote._replace(sides=sides)
+
+    def _sentence(self, begin: int, at: int) -> str:
+        """The sentence around a place, from `begin` on, without a heading of the chair before it."""
+        start = begin
+        for stop in _SENTENCE_END.finditer(self.text, begin, at):
+            start = stop.end()
+        end = _SENTENCE_END.search(self.text, at)
+        sentence = self.text[start : end.start() if end else len(self.text)]
+        return _CHAIR.sub("", sentence.strip())
 
     def cited(self, start: int, end: int) -> list[str]:
         """The documents that a range names, each once."""

@@ -435,9 +435,21 @@ class _Assembly:
         )
 
     def _appreciation(self, value: AdviceValue, speaker: int, start: int, end: int) -> Appreciation:
-        turn = layer(self.doc, TURNS, TurnBlock)[speaker]
-        by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
+        if speaker < 0:  # a letter
+            by = self._signatory
+        else:
+            turn = layer(self.doc, TURNS, TurnBlock)[speaker]
+            by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
         return Appreciation(value, by, self._place(start, end)[0], *self._said(start, end))
+
+    @cached_property
+    def _signatory(self) -> Official:
+        """The only member of government here; without a name where there are several."""
+        signed = [each for each in self.present if GOVERNMENT.intersection(each.roles)]
+        if len(signed) != 1:
+            return Official(None, None, None)
+        role = next(each for each in signed[0].roles if each in GOVERNMENT)
+        return Official(signed[0].name, role, self._id_of(signed[0].name, None))  # type: ignore[arg-type]
 
     def _said(self, start: int, end: int) -> tuple[int, int, str]:
         """A clean range in the source, with its text."""

@@ -35,7 +35,7 @@ from ..reference.people import people
 from ..resolve.participants import identify, places_of
 from ..resolve.resolution import resolve
 from ..structure.consistency import made_consistent
-from ..structure.found import AnswerBlock, Person, TextWarning, TurnBlock
+from ..structure.found import GOVERNMENT, AnswerBlock, Person, TextWarning, TurnBlock
 from ..structure.front_matter import find_front_matter, odd_days, with_stated
 from ..structure.kind import find_kind, load_kinds
 from ..structure.split import split
@@ -376,14 +376,16 @@ def make_commitments(nlp: Language, name: str) -> Stage:
 
 
 def _add_commitments(doc: Doc) -> None:
+    structure = structure_of(doc)
     found = Commitments(
         text_of(doc),
-        structure_of(doc),
+        structure,
         layer(doc, CANDIDATES, Candidate),
         layer(doc, PRESENT, Person),
         period_of(doc).day,
     )
-    doc.user_data[COMMITMENTS] = found.find(view(doc).body_end)
+    # Only a document without blocks is read to where its body ends, which takes a while to find.
+    doc.user_data[COMMITMENTS] = found.find(0 if structure.blocks else view(doc).body_end)
 
 
 @Language.factory(
@@ -411,7 +413,7 @@ def _add_votes(doc: Doc) -> None:
 
 @Language.factory(
     "imvo_moved",
-    requires=attributes(KIND, FRONT_MATTER, PEOPLE, PRESENT, TURNS, CANDIDATES, VOTES),
+    requires=attributes(KIND, FRONT_MATTER, PEOPLE, PRESENT, *_BLOCKS, CANDIDATES, VOTES),
     assigns=attributes(MOVED),
 )
 def make_moved(nlp: Language, name: str) -> Stage:
@@ -428,9 +430,17 @@ def _add_moved(doc: Doc) -> None:
         _members(doc),
         front_matter_of(doc).dossiers,
         _own(doc) if kind_of(doc).own_phrase == "motie" else None,
+        view(doc).body_end if _is_letter_of_government(doc) else -1,
     )
     doc.user_data[MOVED] = found
     warn(doc, warnings)
+
+
+def _is_letter_of_government(doc: Doc) -> bool:
+    return not structure_of(doc).blocks and any(
+        "signatory" in each.roles and not GOVERNMENT.isdisjoint(each.roles)
+        for each in layer(doc, PRESENT, Person)
+    )
 
 
 @Language.factory(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
+from weakref import WeakSet
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from ..errors import WrongUse
+from .tokenizer import KamerstukTokenizer
 
 _OURS = "doc._.imvo_"
 
@@ -19,7 +22,8 @@ class Stage:
 
     It holds the function by name and, among its `options`, tables by path, so that a process that
     starts anew (`nlp.pipe(texts, n_process=2)`) gets all of it and reads the tables itself. On its
-    first Doc it checks the order of the pipeline, and raises WrongUse as `check_order` does.
+    first Doc it checks the order of the pipeline, and raises WrongUse as `check_order` does; a pipeline
+    that lacks a component whose layer is read, or our tokenizer, is warned of once.
     """
 
     def __init__(self, nlp: Language, add: Callable[..., None], *options: Any) -> None:
@@ -32,6 +36,7 @@ class Stage:
         """The same Doc with the layers that this component leaves."""
         if not self._checked:
             check_order(self._nlp)
+            _warn_once(self._nlp)
             self._checked = True
         self._add(doc, *self._options)
         return doc
@@ -54,6 +59,32 @@ class Stage:
         """Load nothing; raises WrongUse as `check_order` does."""
         check_order(self._nlp)
         return self
+
+
+_warned: WeakSet[Language] = WeakSet()
+
+
+def _warn_once(nlp: Language) -> None:
+    """Say what a pipeline lacks for its layers to be whole; once, whichever component asks first."""
+    if nlp in _warned:
+        return
+    _warned.add(nlp)
+    pipes = list(_pipes(nlp))
+    made = frozenset().union(*(pipe.makes for pipe in pipes))
+    lacking = sorted({each.removeprefix(_OURS) for pipe in pipes for each in pipe.reads - made})
+    if lacking:
+        warnings.warn(
+            f"no component of this pipeline makes {', '.join(lacking)}: what depends on them stays "
+            "unknown. imvo_nlp.load() has all components",
+            stacklevel=3,
+        )
+    if not isinstance(nlp.tokenizer, KamerstukTokenizer):
+        warnings.warn(
+            f"{type(nlp.tokenizer).__name__} does not clean the text: line ends, page feet and "
+            "footnotes stay in it, and offsets count in the text as given. imvo_nlp.load(NAME) puts "
+            "KamerstukTokenizer around the tokenizer of another pipeline",
+            stacklevel=3,
+        )
 
 
 class _Pipe(NamedTuple):

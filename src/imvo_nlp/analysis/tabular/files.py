@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import csv
+import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import fields
 from datetime import date as Day
 from datetime import datetime
+from importlib import resources
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, BinaryIO, Literal, NamedTuple
+from typing import Any, BinaryIO, Literal, NamedTuple, get_type_hints
 
 from ...converted.documents import Converted
 from ...errors import WrongUse, reason
@@ -36,6 +38,10 @@ _SHEET = 1_048_576
 _CELL = 32_767
 _EXCEL_BEGINS = 1900
 _MARK = " […]"
+# How a workbook looks: characters of a column, points of a line. A date takes ten characters, and the
+# button of the filter two; more than four lines of a long text hide the rows below it.
+_NARROWEST, _WIDEST, _MARGIN = 10, 60, 3
+_LINE, _MOST_LINES = 15, 4
 # Any fixed day, so that the same rows give the same bytes.
 _CREATED = datetime(2000, 1, 1)
 # Rows come in bounded pieces, so it needs no more than a little.
@@ -225,23 +231,32 @@ def _plain_rows(name: str, rows: Sequence[Row]) -> Iterator[Iterator[object]]:
 
 
 class _Workbook:
-    """A sheet per table, written row by row."""
+    """A sheet that explains, and a sheet per table, written row by row."""
 
     def __init__(self, file: BinaryIO, drafts: str, cut: Counter[str]) -> None:
         import xlsxwriter
 
         self.cut = cut
+        self.words = _workbook_words()
         self.book = xlsxwriter.Workbook(
             file, {"constant_memory": True, "tmpdir": drafts, "use_zip64": True}
         )
         self.book.set_properties({"created": _CREATED})
-        self.day = self.book.add_format({"num_format": "yyyy-mm-dd"})
+        self.header = self.book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#DCE6F1"}
+        )
+        self.cell = self.book.add_format({"text_wrap": True, "valign": "top"})
+        self.day = self.book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
+        self.explanation = self.book.add_worksheet(self.words["explanation"]["sheet"])
         self.sheets = {name: self.book.add_worksheet(name) for name in TABLES}
         self.filled = Counter(dict.fromkeys(TABLES, 1))
+        self.widths = {name: [_NARROWEST] * len(_HEADERS[name]) for name in TABLES}
         for name, sheet in self.sheets.items():
             sheet.freeze_panes(1, 0)
-            for column, title in enumerate(_HEADERS[name]):
-                sheet.write_string(0, column, title)
+            sheet.set_row(0, 2 * _LINE)
+            for column, (key, meaning) in enumerate(_meanings(name).items()):
+                sheet.write_string(0, column, self.words["columns"].get(key, key), self.header)
+                sheet.write_comment(0, column, f"{key}: {meaning}", {"x_scale": 2})
 
     def add(self, name: str, rows: Sequence[Row]) -> None:
         if self.filled[name] + len(rows) > _SHEET:
@@ -250,7 +265,12 @@ class _Workbook:
                 "use csv, parquet or duckdb"
             )
         for cells in _plain_rows(name, rows):
-            for column, cell in enumerate(cells):
+            shown = tuple(cells)
+            widths = [len(str(cell)) for cell in shown]
+            self.widths[name] = list(map(max, self.widths[name], widths))
+            lines = min(1 + max(widths) // _WIDEST, _MOST_LINES)
+            self.sheets[name].set_row(self.filled[name], lines * _LINE)
+            for column, cell in enumerate(shown):
                 self._write(name, column, cell)
             self.filled[name] += 1
 
@@ -260,16 +280,48 @@ class _Workbook:
         if isinstance(cell, Day) and cell.year > _EXCEL_BEGINS:
             sheet.write_datetime(row, column, cell, self.day)
         elif isinstance(cell, int):
-            sheet.write_number(row, column, cell)
+            sheet.write_number(row, column, cell, self.cell)
         elif cell not in (None, ""):
             text = xml_text(str(cell))
             fitting = _fitting(text)
             if fitting != text:
                 self.cut[name] += 1
-            sheet.write_string(row, column, fitting)
+            sheet.write_string(row, column, fitting, self.cell)
 
     def close(self) -> None:
+        for name, sheet in self.sheets.items():
+            sheet.autofilter(0, 0, self.filled[name] - 1, len(_HEADERS[name]) - 1)
+            for column, width in enumerate(self.widths[name]):
+                sheet.set_column(column, column, min(width, _WIDEST) + _MARGIN)
+        self._explain()
         self.book.close()
+
+    def _explain(self) -> None:
+        """Fills the first sheet: what the workbook is, and which sheets it has, with their rows."""
+        sheet, words = self.explanation, self.words["explanation"]
+        sheet.set_column(0, 0, 24)
+        sheet.set_column(1, 1, 90)
+        sheet.write_string(0, 0, words["title"], self.header)
+        for row, line in enumerate(words["lines"], start=1):
+            sheet.set_row(row, 2 * _LINE)
+            sheet.write_string(row, 1, line, self.cell)
+        first = len(words["lines"]) + 2
+        for column, title in enumerate(words["columns"]):
+            sheet.write_string(first, column, title, self.header)
+        for row, name in enumerate(TABLES, start=first + 1):
+            sheet.write_url(row, 0, f"internal:'{name}'!A1", string=name)
+            sheet.write_string(row, 1, self.words["sheets"].get(name, name), self.cell)
+            sheet.write_number(row, 2, self.filled[name] - 1, self.cell)
+
+
+def _meanings(name: str) -> dict[str, str]:
+    """What each column of a table says, in the order of its columns."""
+    hints = get_type_hints(TABLES[name], include_extras=True)
+    return {key: hints[key].__metadata__[0] for key in _HEADERS[name]}
+
+
+def _workbook_words() -> dict[str, Any]:
+    return tomllib.loads(resources.files(__package__).joinpath("workbook.toml").read_text("utf-8"))
 
 
 def _fitting(text: str) -> str:

@@ -311,7 +311,7 @@ class CommitmentRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class MotionRow(Row):
-    """A motion that a document moves, advises on, holds over or decides."""
+    """A motion that a document moves, announces, considers, advises on, holds over or decides."""
 
     motion: Annotated[str, "the id within the document"]
     target: Annotated[str | None, "its identifier: the same motion in every document"]
@@ -350,7 +350,7 @@ class AppreciationRow(Row):
     """An advice of government on a motion."""
 
     motion: Annotated[str, "the motion"]
-    appreciation: Annotated[int, "the place among the advices on it, from 1"]
+    appreciation: Annotated[int, "the place among the advice on it, from 1"]
     target: Annotated[str | None, "the motion's identifier"]
     value: Annotated[
         str,

@@ -14,7 +14,7 @@ from .making import Cell, Figure, Report, percent, ranked, summed
 
 
 def advice(report: Report) -> Figure:
-    """What became of the motions of each advice; a motion of two advices counts for each."""
+    """What became of the motions of each advice; one with two kinds of advice counts under both."""
     cells = report.counts.advice_and_fate()
     rows = [value for value in get_args(AdviceValue) if any(cells[value, each] for each in _FATES)]
     columns = [each for each in _FATES if any(cells[value, each] for value in rows)]

@@ -1,0 +1,33 @@
+"""The colours of the page for spaCy's displaCy, which shows a Doc in a notebook."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, get_args
+
+import regex
+
+from ..models import Label
+
+_COLOUR = regex.compile(r"--(\w+): light-dark\((#\p{Hex}+)")
+_STYLES = Path(__file__).with_name("base.css")
+
+
+def displacy_options() -> dict[str, Any]:
+    """Options with which displaCy shows the mentions of a Doc, in the colours that the page has in daylight.
+
+    A label without a colour of its own there has displaCy's.
+
+    >>> from spacy import displacy
+    >>> import imvo_nlp
+    >>> doc = imvo_nlp.load()("De SP wacht op het goudconvenant.")
+    >>> html = displacy.render(doc, style="span", options=imvo_nlp.displacy_options(), jupyter=False)
+    >>> "sector" in html
+    True
+    """
+    colours = dict(_COLOUR.findall(_STYLES.read_text(encoding="utf-8")))
+    labels = get_args(Label)
+    return {
+        "spans_key": "imvo",
+        "colors": {each: colours[each] for each in labels if each in colours},
+    }
