@@ -21,7 +21,7 @@ from ..mentions.literals import places
 from ..models import OTHER, AdviceValue, MotionStatus
 from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
-from .speech import sentences
+from .sentences import sentences
 
 # Each advice with the words that give it, as ministers have said it since 1995.
 _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (

@@ -14,7 +14,7 @@ import regex
 
 from ..mentions.literals import all_places
 from ..structure.found import TurnBlock
-from .speech import sentences
+from .sentences import sentences
 
 _WORDS = ("motie", "Kamermotie")
 _BEFORE, _BEHIND = 400, 300

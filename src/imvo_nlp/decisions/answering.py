@@ -20,7 +20,7 @@ from ..mentions.candidate import Candidate
 from ..models import AnsweredHow
 from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
-from .speech import sentences
+from .sentences import sentences
 
 Answered = tuple[int, int, int, AnsweredHow]
 """The index of a turn, the range of the sentence with which the answer begins, and how it is known."""

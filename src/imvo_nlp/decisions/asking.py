@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from .speech import sentences
+from .sentences import sentences
 
 _L = r"[^\W\d_]"
 _OFFICE = r"""(?:minister-president|ministers?|staatssecretaris(?:sen)?|premier|kabinet|regering

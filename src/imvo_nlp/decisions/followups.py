@@ -11,7 +11,7 @@ import regex
 from ..mentions.candidate import Candidate
 from ..models import FollowupKind
 from ..structure.found import TurnBlock
-from .speech import sentences
+from .sentences import sentences
 
 _KINDS: tuple[tuple[FollowupKind, regex.Pattern[str]], ...] = (
     (

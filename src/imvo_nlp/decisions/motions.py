@@ -28,7 +28,7 @@ from ..text.patterns import backward_pattern, place_pattern
 from .advice import Advice, Moved, read_advice
 from .announced import find_coming
 from .naming import Members, Named
-from .speech import sentences
+from .sentences import sentences
 from .votes import FoundVote
 from .written_advice import read_written_advice
 
@@ -177,7 +177,7 @@ def find_moved(
         found = reader.with_votes(found, votes)
         found = reader.with_fates(found)
         found = reader.with_written_advice(found, letter_end)
-    found.sort(key=lambda motion: motion.at)
+    found.sort(key=_place_of)
     warnings = _without_shared_numbers(text, found)
     moved = [
         Moved(
@@ -451,7 +451,8 @@ class _Reader:
         for said in find_coming(self._text, self._turns):
             turn = self._turns[said.turn]
             who = fold(turn.name or "")
-            after = [each for each in moved[who] if each.at >= said.start]
+            first = bisect_left(moved[who], said.start, key=_place_of)
+            after = moved[who][first : first + 2]
             if len(after) > 1:
                 continue
             if not after and (who not in last or said.is_another):
@@ -460,10 +461,11 @@ class _Reader:
                 coming.append(last[who])
             motion = after[0] if after else last[who]
             place = said.start, said.end
-            if place not in motion.announced:
-                motion.announced = sorted([*motion.announced, place])
+            at = bisect_left(motion.announced, place)
+            if motion.announced[at : at + 1] != [place]:
+                motion.announced.insert(at, place)
                 motion.fates.append((said.start, said.status))
-        return sorted([*found, *coming], key=lambda motion: motion.at)
+        return sorted([*found, *coming], key=_place_of)
 
     def _known(
         self, known: dict[str, _Motion], found: list[_Motion], identifier: str, at: int
@@ -532,6 +534,10 @@ def _letters(text: str, motion: _Motion) -> str:
 
 def _by_identifier(found: Iterable[_Motion]) -> dict[str, _Motion]:
     return {name: each for each in found for name in (each.was, each.identifier) if name}
+
+
+def _place_of(motion: _Motion) -> int:
+    return motion.at
 
 
 def _start_of(mention: Candidate) -> int:

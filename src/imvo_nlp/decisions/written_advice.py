@@ -18,7 +18,7 @@ from ..mentions.candidate import Candidate
 from ..models import AdviceValue
 from ..text.patterns import backward_pattern
 from .advice import Advice
-from .speech import sentences
+from .sentences import sentences
 
 # In writing the cautious forms only: `het oordeel van de Raad aan uw Kamer` is no advice.
 _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
@@ -67,9 +67,9 @@ _BY_OCCASION = backward_pattern(
     regex.VERBOSE,
 )
 _NOUN = backward_pattern(r"\b[Mm]oties?\s[^.;:()]{0,60}\(?")
-_JOINED = regex.compile(
-    r"(?:[\s(),/]|\b(?:en|alsmede|evenals|de|moties?|op|stuk|nrs?\.)|over\s[^.;()]{1,80})*"
-)
+_JOINING = r"(?:[\s(),/]|\b(?:en|alsmede|evenals|de|moties?|op|stuk|nrs?\.))*"
+# ` over goud, en de `
+_JOINED = regex.compile(rf"{_JOINING}(?:over\s[^.;()]{{1,80}})?{_JOINING}")
 
 
 class _Value(NamedTuple):
@@ -93,8 +93,8 @@ def read_written_advice(
 ) -> Iterator[tuple[str, Advice]]:
     """The identifiers of the motions on which a letter advises, each with the advice, in order.
 
-    The letter ends at `end`, -1 for what is no letter. A motion that the letter names without a number is left out: of two by
-    one member nothing tells which is meant.
+    The letter ends at `end`, -1 for what is no letter. A motion that it names without a number is left
+    out: of two by one member nothing tells which is meant.
     """
     if end < 0 or "otie" not in text or not _MAY_ADVISE.search(text, 0, end):
         return
