@@ -1,4 +1,8 @@
-"""Holds measured scores against the table of the README: check_scores.py README.md SCORES.json."""
+"""Holds measured scores against the table of the README: check_scores.py README.md SCORES.json ...
+
+Scores in `NAME.json` whose name is not `scores` belong to that kind of file: `pdf.json` holds those that
+the README states as `pdf: turns`.
+"""
 
 from __future__ import annotations
 
@@ -6,32 +10,43 @@ import json
 import re
 import sys
 from pathlib import Path
+from typing import Any
 
 # `turns, speaker, range` states one figure for several layers of the scorer.
-ROW = re.compile(r"^\| (?P<layers>[\w:, ]+) \| (?P<f1>[01]\.\d+) \| (?P<n>\d+) \|$", re.MULTILINE)
+ROW = re.compile(r"^\| (?P<layers>[\w:., ]+) \| (?P<f1>[01]\.\d+) \| (?P<n>\d+) \|$", re.MULTILINE)
 
 
 def stated(readme: str) -> dict[str, float]:
     """Layer to F1 as the README states it."""
     figures = {}
     for row in ROW.finditer(readme):
-        first, *rest = row["layers"].replace("mentions: ", "mentions.").split(", ")
+        first, *rest = row["layers"].replace(": ", ".").split(", ")
         for layer in [first, *(f"{first}.{each}" for each in rest)]:
             figures[layer] = float(row["f1"])
     return figures
 
 
+def measured(paths: list[Path]) -> dict[str, Any]:
+    """Layer to what the scorers wrote about it."""
+    found = {}
+    for path in paths:
+        kind = "" if path.stem.startswith("scores") else f"{path.stem}."
+        for layer, row in json.loads(path.read_text(encoding="utf-8")).items():
+            found[f"{kind}{layer}"] = row
+    return found
+
+
 def main() -> int:
-    readme, scores = (Path(each).read_text(encoding="utf-8") for each in sys.argv[1:])
-    promised, measured = stated(readme), json.loads(scores)
-    wrong = [layer for layer in promised if layer not in measured]
+    readme, *scores = map(Path, sys.argv[1:])
+    promised, found = stated(readme.read_text(encoding="utf-8")), measured(scores)
+    wrong = [layer for layer in promised if layer not in found]
     for layer in wrong:
         print(f"{layer}: stated in the README, but not measured")
     for layer, f1 in sorted(promised.items()):
-        if layer in measured:
-            low = round(measured[layer]["f1"], 2) < f1
+        if layer in found:
+            low = round(found[layer]["f1"], 2) < f1
             print(
-                f"{layer:28} {measured[layer]['f1']:.4f}  stated {f1:.2f}{'  TOO LOW' if low else ''}"
+                f"{layer:28} {found[layer]['f1']:.4f}  stated {f1:.2f}{'  TOO LOW' if low else ''}"
             )
             wrong += [layer] * low
     print(f"{len(promised) - len(wrong)} passed, {len(wrong)} failed")

@@ -461,7 +461,7 @@ def test_the_head_says_what_the_folder_holds(dutch: str) -> None:
     assert "Stukken 3" in words(head)
     assert "12 februari 2019 – 8 juni 2022" in words(head)
     assert "Motie 1" in words(head)
-    assert "imvo_nlp 0.1.0 (nl_imvo_rules)" in words(head)
+    assert "imvo_nlp 0.9.0 (nl_imvo_rules)" in words(head)
 
 
 def test_a_motion_counts_once_with_its_last_fate_for_each_advice() -> None:

@@ -128,7 +128,7 @@ class Generator(DataClassJsonMixin):
     """
 
     name: Annotated[str, "name of the library", "imvo-nlp"]
-    version: Annotated[str, "version of the library", "0.1.0"]
+    version: Annotated[str, "version of the library", "0.9.0"]
     pipeline: Annotated[str, "name of the spaCy pipeline", "nl_imvo_rules"]
     data: Annotated[
         str | None,

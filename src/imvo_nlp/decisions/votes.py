@@ -82,9 +82,11 @@ _NOTED_NEAR = 900
 _CHAIR = place_pattern(r"De\s(?:\p{Ll}+\s)?[Vv]oorzitter\s?:\s+")
 _BY_ALL = regex.compile(r"\balgemene\sstemmen\b|\bzitten\sen\sopstaan\b")
 _COUNTS = regex.compile(r"\bmet\s(\d{1,3})\s(?:stemmen\s)?tegen\s(\d{1,3})\b")
+MOTION: SubjectKind = "motie"
+"""The kind of subject that is an element of the layer of motions too."""
 _VOTED_ON: dict[str, SubjectKind] = {
-    "motie": "motie",
-    "moties": "motie",
+    "motie": MOTION,
+    "moties": MOTION,
     "amendement": "amendement",
     "amendementen": "amendement",
     "subamendement": "amendement",

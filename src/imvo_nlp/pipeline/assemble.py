@@ -17,7 +17,7 @@ from ..decisions.commitments import FoundCommitment
 from ..decisions.followups import FoundFollowup
 from ..decisions.motions import FoundMotion
 from ..decisions.sides import Sides
-from ..decisions.votes import FoundVote
+from ..decisions.votes import MOTION, FoundVote
 from ..given import given_digest
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
@@ -459,7 +459,7 @@ class _Assembly:
         sides = Sides(*vote.sides)
         kind, identifiers, mention = vote.subject
         identifier = identifiers[0] if len(identifiers) == 1 else None
-        motion = self._motion_ids.get(identifier or "")
+        motion = self._motion_ids.get(identifier or "") if kind == MOTION else None
         subject = Subject(kind, identifier, motion, self._names.get(mention))
         return Vote(
             f"v{number}",
