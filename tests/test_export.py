@@ -215,7 +215,7 @@ def test_json_of_version_1_0_says_no_places_and_is_skipped(form: str, capsys: Sa
     assert main(["export", "in", "-o", "out", "--format", form]) == 1
     *_, named, summary = capsys.readouterr().err.splitlines()
     assert named == (
-        "imvo-nlp: a.json: the place of m1 in the text of t1 is missing, as in JSON of version 1.0: "
+        "imvo-nlp: a.json: the place of m2 in the text of t1 is missing, as in JSON of version 1.0: "
         "convert the document again"
     )
     assert summary == f"1 document: 1 as {form}; 1 skipped"
@@ -223,11 +223,11 @@ def test_json_of_version_1_0_says_no_places_and_is_skipped(form: str, capsys: Sa
 
 def test_a_place_where_other_words_stand_is_refused() -> None:
     kamerstuk = convert_text(DEBATE)
-    first, second = kamerstuk.mentions
+    _, first, second = kamerstuk.mentions
     moved = replace(first, text_start=first.text_start + 1, text_end=first.text_end + 1)
-    with pytest.raises(UnreadableInput, match="m1 does not stand at its place in t1"):
+    with pytest.raises(UnreadableInput, match="m2 does not stand at its place in t1"):
         placed(replace(kamerstuk, mentions=(moved, second)))
-    with pytest.raises(UnreadableInput, match="m1 does not stand at its place in t9"):
+    with pytest.raises(UnreadableInput, match="m2 does not stand at its place in t9"):
         placed(replace(kamerstuk, mentions=(replace(first, block="t9"), second)))
 
 
@@ -271,8 +271,8 @@ def test_where_a_doc_comes_from() -> None:
         "start": start,
         "end": len(DEBATE) - 1,
         "mentions": {
-            "m1": (start + 3, start + 5),
-            "m2": (sector, sector + len("goud-\nconvenant")),
+            "m2": (start + 3, start + 5),
+            "m3": (sector, sector + len("goud-\nconvenant")),
         },
     }
 
