@@ -298,6 +298,71 @@ def test_a_vote_that_is_cut_off_has_no_result_and_warns() -> None:
     assert (warning.start, warning.end) == (first.start, first.end)
 
 
+# Print of the nineties
+
+
+def of_the_nineties(*paragraphs: str, chamber: str = "Tweede") -> tuple[Vote, ...]:
+    head = f"{chamber} Kamer der Staten-Generaal\nVergaderjaar 1996–1997\n22e vergadering\nDinsdag 18 maart 1997"
+    about = "Aan de orde is de stemming over het wetsvoorstel Wijziging van de Wet op de schoenen (24692)."
+    found = imvo_nlp.convert_text("\n\n".join((head, about, *paragraphs)) + "\n").votes
+    assert found is not None
+    return found
+
+
+def test_a_roll_call_of_the_senate_on_a_bill() -> None:
+    (vote,) = of_the_nineties(
+        "In stemming komt het wetsvoorstel.",
+        "Vóór stemmen de leden: Schuurman, Boorsma en Van den Berg.",
+        "Tegen stemmen de leden: De Boer en Hirsch Ballin.",
+        "De voorzitter: Ik constateer, dat dit wetsvoorstel met 3 tegen 2 stemmen is aangenomen.",
+        chamber="Eerste",
+    )
+    assert (vote.subject.kind, vote.subject.identifier) == ("wetsvoorstel", "kst-24692")
+    assert told(vote) == ("aangenomen", "hoofdelijk", (), (), None)
+    assert names(vote.members_for) == [
+        ("Schuurman", "RPF"),
+        ("Boorsma", "CDA"),
+        ("Van den Berg", "SGP"),
+    ]
+    assert names(vote.members_against) == [("De Boer", "GroenLinks"), ("Hirsch Ballin", "CDA")]
+    assert vote.counts == Counts(3, 2)
+
+
+def test_the_senate_votes_by_sitting_and_standing() -> None:
+    rejected, carried = of_the_nineties(
+        "In stemming komt de motie-Schuurman c.s. (24692, nr. 130b).",
+        "De voorzitter: Ik constateer dat de aanwezige leden van de fracties van GroenLinks en de SP voor deze "
+        "motie hebben gestemd en die van de overige fracties ertegen, zodat zij is verworpen.",
+        "In stemming komt de motie-De Boer (24692, nr. 130c).",
+        "Deze motie wordt bij zitten en opstaan met algemene stemmen aangenomen.",
+        chamber="Eerste",
+    )
+    assert rejected.subject.identifier == "kst-24692-130b"
+    assert told(rejected) == ("verworpen", "fracties", ("GroenLinks", "SP"), (), "against")
+    assert carried.subject.identifier == "kst-24692-130c"
+    assert told(carried) == ("aangenomen", "fracties", (), (), None)
+
+
+def test_a_roll_call_on_an_amendment_and_fracties_that_are_gone() -> None:
+    motion, amendment = of_the_nineties(
+        "In stemming komt de motie-Rosenmöller c.s. (24692, nr. 12).",
+        "De voorzitter: Ik constateer, dat de aanwezige leden van de fracties van GroenLinks, het AOV en de Unie "
+        "55+ voor deze motie hebben gestemd en dat die van de overige fracties ertegen hebben gestemd, zodat "
+        "zij is verworpen.",
+        "In stemming komt het gewijzigde amendement-Van Middelkoop (stuk nr. 17, I).",
+        "Vóór stemmen de leden: Schutte, Van Middelkoop en Van der Vlies.",
+        "Tegen stemmen de leden: Wallage, Wolffensperger, Bolkestein en Marijnissen.",
+        "De voorzitter: Ik constateer, dat dit amendement met 4 tegen 3 stemmen is verworpen.",
+    )
+    expected = ("verworpen", "fracties", ("GroenLinks", "AOV", "Unie 55+"), (), "against")
+    assert told(motion) == expected
+    assert amendment.subject.kind == "amendement"
+    assert told(amendment) == ("verworpen", "hoofdelijk", (), (), None)
+    assert [party for _, party in names(amendment.members_for)] == ["GPV", "GPV", "SGP"]
+    assert [party for _, party in names(amendment.members_against)] == ["PvdA", "D66", "VVD", "SP"]
+    assert amendment.counts == Counts(3, 4)
+
+
 NOTED = {
     "De voorzitter: Aan de leden van de fractie van GroenLinks wordt conform artikel 121 van het Reglement "
     "van orde aantekening verleend, dat zij geacht willen worden tegen te hebben gestemd.": (

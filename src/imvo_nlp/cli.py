@@ -16,6 +16,7 @@ from .commands import (
     export,
     find,
     graph,
+    index,
     render,
     report,
     schema,
@@ -25,7 +26,20 @@ from .commands import (
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
 
-_COMMANDS = (convert, show, find, render, graph, tables, report, export, evaluate, data, schema)
+_COMMANDS = (
+    convert,
+    show,
+    index,
+    find,
+    render,
+    graph,
+    tables,
+    report,
+    export,
+    evaluate,
+    data,
+    schema,
+)
 
 
 def main(argv: list[str] | None = None) -> int:

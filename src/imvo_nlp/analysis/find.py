@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
-from functools import cached_property
-from typing import NamedTuple, get_args, get_type_hints
+from functools import partial
+from typing import Any, NamedTuple, get_args, get_type_hints
 
 import regex
 
+from ..archive.folding import FOLDS, folded
+from ..archive.index import Document, Index, Ranked
+from ..archive.passages import KINDS, WITHIN, Passage, Passages
 from ..converted.documents import Converted
-from ..converted.reading import Reading, Span
-from ..converted.speaking import Voice, known, party_of, voices
-from ..errors import UnreadableInput, WrongUse
-from ..models import LAYERS, Block, BlockOrNote, Kamerstuk, Layer, Mention
+from ..converted.reading import Span
+from ..converted.speaking import Voice
+from ..errors import WrongUse
+from ..models import LAYERS, Block
 from ..reference.loader import Party, Sector, load_table, load_vocabulary
 from ..reference.parties import parties
+from ..text.aligned import AlignedText
 from ..text.view import flat
-
-_OWN = tuple(each for each in LAYERS if each.element in get_args(BlockOrNote))
-# What has no text of its own: the same words are in a block, a note or outside of them.
-_WITHIN = {each.kind: each for each in LAYERS if each.words and each.has_place and each not in _OWN}
-KINDS = (*(each.kind for each in _OWN), "label", "text", *_WITHIN)
-"""What can be searched by itself: `label` is a printed heading of a block, `text` is in no block."""
 
 # Nobody is known to say it: what is neither a block nor says in which one it stands.
 _VOICELESS = (
@@ -43,6 +40,10 @@ SECONDS = 5.0
 _Search = Callable[[str], list[Span]]
 
 
+ORDERS = ("document", "date", "rank")
+"""How hits can be put in order."""
+
+
 class Hit(NamedTuple):
     """A place where the words stand, with the clean text around them.
 
@@ -56,6 +57,7 @@ class Hit(NamedTuple):
     document: str
     file: str
     date: str | None
+    document_type: str
     kind: str
     block: str | None
     speakers: tuple[str, ...]
@@ -70,8 +72,19 @@ class Hit(NamedTuple):
     block_end: int
 
 
+class _Passing(NamedTuple):
+    """A document that is searched: its passages that are asked for, in no order.
+
+    `is_whole` says whether what is in no block is among them.
+    """
+
+    document: Document
+    passages: Iterable[Ranked]
+    is_whole: bool
+
+
 def find(
-    documents: Iterable[Converted],
+    documents: Iterable[Converted] | Index,
     words: str | None = None,
     *,
     is_regex: bool = False,
@@ -82,29 +95,34 @@ def find(
     since: date | None = None,
     until: date | None = None,
     context: int = 80,
-    on_partial: Callable[[Converted], None] | None = None,
-    on_undated: Callable[[Converted], None] | None = None,
+    order: str = "document",
+    on_partial: Callable[[Document], None] | None = None,
+    on_undated: Callable[[Document], None] | None = None,
 ) -> Iterator[Hit]:
     """The places where the words stand, in the order of the documents, one document at a time.
 
-    Without words these are the places of the mentions that `named` asks for. Words are found within
-    longer ones too, without regard to capitals, accents and the form of quotation marks; a pattern of `regex` without regard to capitals. Searched are turns, questions,
+    Words are found within longer ones too, without regard to capitals, accents and the form of quotation
+    marks; a pattern of `regex` without regard to capitals. Without words these are the places of the
+    mentions that `named` asks for, or else all passages that the other filters choose, each as a whole.
+    Searched are turns, questions,
     answers, each with its printed heading, and footnotes. Text that is in none of them is searched
     where the document embeds its source and neither a party nor a speaker is asked for. A document is
     given to `on_partial` where that text is not searched, or where the place of a hit is that of its
     block, because it embeds no source that fits. With a `kind`, one of `KINDS`, only that
     is searched. Layers within the text, such as `mention`, are searched only so: their words are those
-    of blocks.
+    of blocks. An index gives the same hits as the documents that it was made of.
 
     A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
     one. What is `named` is mentioned in the same block or paragraph: a value, or a printed form of it,
     for each label, such as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. Both days are
     included, and a document without a day is left out where one is given, and given to `on_undated`.
-    `context` is how many characters stand on each side.
+    `context` is how many characters stand on each side. `order` is one of `ORDERS`: by document; by date,
+    the last day first and documents without one at the end; or by rank (bm25), the passages first that
+    are most about the words. The last two hold all hits in memory.
 
-    Raises WrongUse where there are neither words nor anything `named`, for a kind, a party, a label or
-    a value that is not known, for a pattern that is wrong or that takes too long, and for what nothing
-    can meet: a party or speaker of text or footnotes, days that end before they begin.
+    Raises WrongUse where nothing is asked for, for a kind, a party, a label or a value that is not known,
+    for a pattern that is wrong or that takes too long, for a rank without words or without an index, and
+    for what nothing can meet: a party or speaker of text or footnotes, days that end before they begin.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nKent u kinderarbeid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -112,43 +130,166 @@ def find(
     >>> hit.block, hit.left, hit.keyword, hit.right
     ('q1', 'Kent u ', 'kinderarbeid', '?')
     """
-    if words is None and not named:
-        raise WrongUse("nothing to search for: give words, or a named value such as a theme")
-    if words is not None and not _folded(flat(words)):
+    if words is not None and not folded(flat(words)):
         raise WrongUse("the words to search for are empty")
+    only = _only(kind, speaker, party, named, since, until)
+    if words is None and only == _Only():
+        raise WrongUse("nothing to search for: give words, or a filter such as a theme or a party")
+    needed = None if words is None or is_regex or kind in WITHIN else folded(flat(words))
+    if order == "rank" and not (needed and isinstance(documents, Index)):
+        raise WrongUse("rank needs words and an up-to-date index: imvo-nlp index makes one")
+    if isinstance(documents, Index):
+        passing = _indexed(documents, only, needed, on_undated, with_rank=order == "rank")
+    else:
+        passing = _read(documents, only, on_undated)
+    search = None
+    if words is not None:
+        search = _pattern(words) if is_regex else _plain(words)
+    found: Iterator[_Ranked] = (
+        hit for each in passing for hit in _hits(each, only, search, context, on_partial)
+    )
+    if order == "date":
+        # Sorting is stable: hits of one day stay in the order of their documents.
+        found = _sorted(found, lambda each: each[0].date or "", reverse=True)
+    elif order == "rank":
+        found = _sorted(found, lambda each: each[1])
+    return (hit for hit, _ in found)
+
+
+_Ranked = tuple[Hit, float]
+
+
+def _sorted(
+    hits: Iterator[_Ranked], key: Callable[[_Ranked], Any], *, reverse: bool = False
+) -> Iterator[_Ranked]:
+    """The hits in order; none is read before the first one is asked for."""
+    yield from sorted(hits, key=key, reverse=reverse)
+
+
+def _only(
+    kind: str | None,
+    speaker: str | None,
+    party: str | None,
+    named: Mapping[str, str] | None,
+    since: date | None,
+    until: date | None,
+) -> _Only:
     if kind is not None and kind not in KINDS:
         raise WrongUse(f"unknown kind {kind!r}; known: {', '.join(KINDS)}")
     if kind in _VOICELESS and (speaker or party):
         raise WrongUse(f"elements of kind {kind} have no speaker: omit party and speaker")
     if since and until and since > until:
         raise WrongUse(f"{since} is after {until}: the period is empty")
-    only = _Only(
+    return _Only(
         kind,
-        frozenset(_folded(speaker or "").split()),
+        frozenset(folded(speaker or "").split()),
         None if party is None else _party(party),
         frozenset((label, _value(label, name)) for label, name in (named or {}).items()),
         since.isoformat() if since else "",
         until.isoformat() if until else "",
     )
-    search = None
-    if words is not None:
-        search = _pattern(words) if is_regex else _plain(words)
-    return (
-        hit
-        for document in documents
-        if _takes(only, document, on_undated)
-        for hit in _Document(document, on_partial).hits(only, search, context)
-    )
 
 
-def _takes(
-    only: _Only, document: Converted, on_undated: Callable[[Converted], None] | None
-) -> bool:
-    day = document.kamerstuk.metadata.date
-    takes = only.takes(day)
-    if not takes and day is None and on_undated:
+def _takes(only: _Only, on_undated: Callable[[Document], None] | None, document: Document) -> bool:
+    takes = only.takes(document.date)
+    if not takes and document.date is None and on_undated:
         on_undated(document)
     return takes
+
+
+def _read(
+    documents: Iterable[Converted],
+    only: _Only,
+    on_undated: Callable[[Document], None] | None,
+) -> Iterator[_Passing]:
+    for each in documents:
+        about = each.kamerstuk.metadata
+        document = Document(each.id, each.file, about.date, about.document_type)
+        if _takes(only, on_undated, document):
+            passages = Passages(each)
+            read = (
+                Ranked(passage, partial(passages.aligned, passage), 0.0)
+                for passage in passages.of(only.kind, outside=only.takes_text)
+                if only.takes_voice(passage.voice)
+                if only.named <= {(named.label, named.value) for named in passage.named}
+            )
+            yield _Passing(document, read, not only.takes_text or passages.is_whole)
+
+
+def _indexed(
+    index: Index,
+    only: _Only,
+    needed: str | None,
+    on_undated: Callable[[Document], None] | None,
+    *,
+    with_rank: bool,
+) -> Iterator[_Passing]:
+    takes = partial(_takes, only, on_undated)
+    found = index.passages(needed, takes, only.takes_voice, only.named, with_rank=with_rank)
+    for document, passages in found:
+        yield _Passing(document, passages, not only.takes_text or document.is_whole)
+
+
+def _hits(
+    passing: _Passing,
+    only: _Only,
+    search: _Search | None,
+    context: int,
+    on_partial: Callable[[Document], None] | None,
+) -> Iterator[_Ranked]:
+    """What is found in a document, in the order of the source, with the rank of its passage."""
+    hits: list[_Ranked] = []
+    is_partial = not passing.is_whole
+    for passage, aligned, rank in passing.passages:
+        if spans := search(passage.text) if search else _spans(passage, only):
+            text = aligned()
+            is_partial = is_partial or text is None
+            hits += [(_hit(passing.document, passage, span, text, context), rank) for span in spans]
+    if is_partial and on_partial:
+        on_partial(passing.document)
+    yield from sorted(hits, key=lambda each: _place(each[0]))
+
+
+def _spans(passage: Passage, only: _Only) -> list[Span]:
+    """What is found without words: what the passage must mention, or else all of it.
+
+    Headings are repeated words of a block: they are found where they are asked for.
+    """
+    if only.named:
+        wanted = (each.span for each in passage.named if (each.label, each.value) in only.named)
+        return [span for span in dict.fromkeys(wanted) if span]
+    if not passage.text or (passage.voice.kind == "label" and only.kind != "label"):
+        return []
+    return [(0, len(passage.text))]
+
+
+def _place(hit: Hit) -> int:
+    return hit.block_start if hit.start is None else hit.start
+
+
+def _hit(
+    document: Document, passage: Passage, span: Span, aligned: AlignedText | None, context: int
+) -> Hit:
+    text, voice, (start, end) = passage.text, passage.voice, span
+    place = aligned.to_source(start, end) if aligned else (None, None)
+    return Hit(
+        document=document.id,
+        file=document.file,
+        date=document.date,
+        document_type=document.document_type,
+        kind=voice.kind or "text",
+        block=passage.id,
+        speakers=voice.speakers,
+        parties=voice.parties,
+        role=voice.role,
+        left=text[max(start - context, 0) : start],
+        keyword=text[start:end],
+        right=text[end : end + context],
+        start=place[0],
+        end=place[1],
+        block_start=passage.start,
+        block_end=passage.end,
+    )
 
 
 # What is asked for
@@ -157,12 +298,12 @@ def _takes(
 class _Only(NamedTuple):
     """What is searched; None, or nothing of a name or a day, where all is."""
 
-    kind: str | None
-    speaker: frozenset[str]
-    party: str | None
-    named: frozenset[tuple[str, str]]
-    since: str
-    until: str
+    kind: str | None = None
+    speaker: frozenset[str] = frozenset()
+    party: str | None = None
+    named: frozenset[tuple[str, str]] = frozenset()
+    since: str = ""
+    until: str = ""
 
     def takes(self, day: str | None) -> bool:
         """Whether a document of this day is searched; days are ISO dates."""
@@ -170,14 +311,13 @@ class _Only(NamedTuple):
             return True
         return day is not None and self.since <= day <= (self.until or day)
 
-    def takes_passage(self, passage: _Passage) -> bool:
-        """Whether what stands in a block, or in no block, is searched."""
-        names = (_folded(each).split() for each in passage.voice.speakers)
+    def takes_voice(self, voice: Voice) -> bool:
+        """Whether what is said so is searched: a block, a heading, or what is in no block."""
+        names = (folded(each).split() for each in voice.speakers)
         return (
-            self.kind in (None, passage.voice.kind)
+            (voice.kind == self.kind if self.kind else voice.kind not in WITHIN)
             and (not self.speaker or any(self.speaker.issubset(name) for name in names))
-            and (not self.party or self.party in passage.voice.parties)
-            and self.named <= passage.named
+            and (not self.party or self.party in voice.parties)
         )
 
     @property
@@ -199,11 +339,11 @@ def _value(label: str, name: str) -> str:
     tables = load_vocabulary()
     if label not in tables:
         raise WrongUse(f"unknown label {label!r}; known: sector, {', '.join(tables)}")
-    forms = {_folded(row.form): row.id for row in tables[label] if row.id}
+    forms = {folded(row.form): row.id for row in tables[label] if row.id}
     ids = dict.fromkeys(forms.values())
     plain = name.replace(" ", "_")
-    if plain.casefold() not in {each.casefold() for each in ids} and _folded(name) in forms:
-        return forms[_folded(name)]
+    if plain.casefold() not in {each.casefold() for each in ids} and folded(name) in forms:
+        return forms[folded(name)]
     return _among(ids, plain, label)
 
 
@@ -225,42 +365,19 @@ def _among(ids: Iterable[str], name: str, what: str) -> str:
 # How it is found
 
 
-class _Folds(dict[int, str]):
-    """What a character, by its code point, is compared as: none, one or several plain small letters."""
-
-    def __missing__(self, code: int) -> str:
-        letters = unicodedata.normalize("NFKD", chr(code))
-        plain = "".join(each for each in letters if not unicodedata.combining(each))
-        self[code] = folded = plain.casefold().translate(_SAME)
-        return folded
-
-
-_SAME = str.maketrans("‘’‐“”„«»", '\'\'-"""""')
-_FOLDS = _Folds()
-
-
-def _folded(text: str) -> str:
-    """The form in which texts are compared.
-
-    >>> _folded("Financiële risico’s")
-    "financiele risico's"
-    """
-    return text.translate(_FOLDS)
-
-
 def _plain(words: str) -> _Search:
-    wanted = _folded(flat(words))
+    wanted = folded(flat(words))
 
     def search(text: str) -> list[Span]:
-        folded = _folded(text)
-        found, at = [], folded.find(wanted)
+        plain = folded(text)
+        found, at = [], plain.find(wanted)
         while at >= 0:
             found.append(at)
-            at = folded.find(wanted, at + len(wanted))
+            at = plain.find(wanted, at + len(wanted))
         if not found:
             return []
         # Where each folded character stands in the text: it may have come of one that gave several.
-        places = [place for place, each in enumerate(text) for _ in _FOLDS[ord(each)]]
+        places = [place for place, each in enumerate(text) for _ in FOLDS[ord(each)]]
         spans = [(places[at], _with_marks(text, places[at + len(wanted) - 1] + 1)) for at in found]
         return list(dict.fromkeys(spans))
 
@@ -291,187 +408,3 @@ def _pattern(words: str) -> _Search:
         return [(start, end) for start, end in spans if start < end]
 
     return search
-
-
-# Where it is looked for
-
-
-class _Passage(NamedTuple):
-    """A block, its heading, or a paragraph in none: its text, its place in the source, who says it."""
-
-    id: str | None
-    text: str
-    start: int
-    end: int
-    voice: Voice
-    mentions: tuple[Mention, ...]
-
-    @property
-    def named(self) -> frozenset[tuple[str, str | None]]:
-        """The labels and values of what is mentioned in it."""
-        return frozenset((each.label, each.value) for each in self.mentions)
-
-
-class _Text(Reading):
-    """The clean text of a document, and in it the ranges of its blocks with their labels."""
-
-    def __init__(self, kamerstuk: Kamerstuk) -> None:
-        super().__init__(kamerstuk)
-        ranges = [self.block(each) for each in kamerstuk.blocks()]
-        self.blocks = sorted((start, end) for start, _, end in ranges)
-
-    def outside(self) -> Iterator[Span]:
-        """The paragraphs of the body that are in no block."""
-        position = 0
-        for start, end in (*self.blocks, (self.body_end, self.body_end)):
-            while position < start:
-                stop = self.text.find("\n\n", position, start)
-                stop = start if stop < 0 else stop
-                words = self.text[position:stop]
-                first = position + len(words) - len(words.lstrip())
-                if words.strip():
-                    yield first, first + len(words.strip())
-                position = stop + 2
-            position = max(position, end)
-
-
-class _Document:
-    """A document that is searched."""
-
-    def __init__(self, document: Converted, on_partial: Callable[[Converted], None] | None) -> None:
-        self.document = document
-        self.kamerstuk = document.kamerstuk
-        self._on_partial = on_partial
-
-    def hits(self, only: _Only, search: _Search | None, context: int) -> list[Hit]:
-        """What is found, in the order of the source."""
-        hits = [
-            hit
-            for passage in self._passages(only)
-            if only.takes_passage(passage)
-            if (spans := search(passage.text) if search else self._spans(passage, only))
-            for hit in self._hits(passage, spans, context)
-        ]
-        return sorted(hits, key=lambda hit: hit.block_start if hit.start is None else hit.start)
-
-    def _spans(self, passage: _Passage, only: _Only) -> list[Span]:
-        """Where in the text of a passage stands what it must mention; nothing in a heading."""
-        if passage.voice.kind == "label":
-            return []
-        wanted = [each for each in passage.mentions if (each.label, each.value) in only.named]
-        if passage.voice.kind == "mention":
-            return [(0, len(passage.text))] if wanted else []
-        places = [
-            (each.text_start, each.text_end)
-            for each in wanted
-            if each.text_start is not None and each.text_end is not None
-        ]
-        if passage.id is None and (text := self._text):
-            first = text.span(passage.start, passage.end)
-            spans = [text.span(each.start, each.end) for each in wanted]
-            places = [(span[0] - first[0], span[1] - first[0]) for span in spans if span and first]
-        return places
-
-    def _hits(self, passage: _Passage, spans: list[Span], context: int) -> Iterator[Hit]:
-        text, voice = passage.text, passage.voice
-        for (start, end), place in zip(spans, self._places(passage, spans), strict=True):
-            yield Hit(
-                document=self.document.id,
-                file=self.document.file,
-                date=self.kamerstuk.metadata.date,
-                kind=voice.kind or "text",
-                block=passage.id,
-                speakers=voice.speakers,
-                parties=voice.parties,
-                role=voice.role,
-                left=text[max(start - context, 0) : start],
-                keyword=text[start:end],
-                right=text[end : end + context],
-                start=place[0] if place else None,
-                end=place[1] if place else None,
-                block_start=passage.start,
-                block_end=passage.end,
-            )
-
-    def _places(self, passage: _Passage, spans: list[Span]) -> list[Span] | list[None]:
-        """The source ranges of ranges of a passage; None where it is not in the source as it stands."""
-        text = self._text
-        span = text.span(passage.start, passage.end) if text else None
-        if text is None or span is None or text.text[slice(*span)] != passage.text:
-            self._tell()
-            return [None] * len(spans)
-        return [text.source(span[0] + start, span[0] + end) for start, end in spans]
-
-    @cached_property
-    def _text(self) -> _Text | None:
-        """The text with the way back; None where the document embeds no source, or another one."""
-        try:
-            return _Text(self.kamerstuk)
-        except (WrongUse, UnreadableInput):
-            return None
-
-    def _tell(self) -> None:
-        """Tells once that not all of the document could be searched or placed."""
-        if self._on_partial:
-            self._on_partial(self.document)
-        self._on_partial = None
-
-    def _passages(self, only: _Only) -> Iterator[_Passage]:
-        """What is searched: blocks with their headings and what is in none, or one layer of others."""
-        if only.kind in _WITHIN:
-            yield from self._elements(_WITHIN[only.kind])
-            return
-        yield from self._blocks()
-        if only.takes_text:
-            yield from self._outside()
-
-    def _blocks(self) -> Iterator[_Passage]:
-        mentions: dict[str | None, list[Mention]] = {}
-        for mention in self.kamerstuk.mentions:
-            mentions.setdefault(mention.block, []).append(mention)
-        for block in self.kamerstuk.blocks_and_notes():
-            voice, about = self._voices[block.id], tuple(mentions.get(block.id, ()))
-            yield _Passage(block.id, block.text, block.start, block.end, voice, about)
-            if isinstance(block, Block) and block.label and block.label_start is not None:
-                heading = voice._replace(kind="label")
-                place = (block.label_start, block.start)
-                yield _Passage(block.id, block.label, *place, heading, about)
-
-    def _elements(self, layer: Layer) -> Iterator[_Passage]:
-        """The elements of a layer that are printed here, with the voice of their block."""
-        for each in layer.of(self.kamerstuk):
-            if each.start is None:
-                continue
-            voice = self._voices.get(getattr(each, "block", None), Voice())
-            about = self._named(each.start, each.end)
-            words = layer.words_of(each)
-            heard = voice._replace(kind=layer.kind)
-            yield _Passage(each.id, words, each.start, each.end, heard, about)
-
-    def _outside(self) -> Iterator[_Passage]:
-        """The paragraphs that are in no block."""
-        if self._text is None:
-            self._tell()
-            return
-        for start, end in self._text.outside():
-            place = self._text.source(start, end)
-            about = tuple(each for each in self._named(*place) if each.block is None)
-            yield _Passage(None, self._text.text[start:end], *place, Voice("text"), about)
-
-    @cached_property
-    def _voices(self) -> dict[str | None, Voice]:
-        """Who is heard in each block; whoever answers has the party of a participant."""
-        found = voices(self.kamerstuk)
-        for name, voice in found.items():
-            if voice.kind == "answer":
-                parties = (party_of(self.kamerstuk, each) for each in voice.speakers)
-                found[name] = voice._replace(parties=known(dict.fromkeys(parties)))
-        return found
-
-    def _named(self, start: int, end: int) -> tuple[Mention, ...]:
-        """What is mentioned in a range of the source."""
-        mentions = self.kamerstuk.mentions
-        first, behind = (
-            bisect_left(mentions, at, key=lambda each: each.start) for at in (start, end)
-        )
-        return mentions[first:behind]

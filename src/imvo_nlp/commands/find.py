@@ -11,17 +11,29 @@ from typing import TYPE_CHECKING
 from .arguments import add_data, count, day, named, say, say_skipped, some, use_data
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from rich.text import Text
 
     from ..analysis.find import Hit
-    from ..converted.documents import Converted, Skipped
+    from ..archive.index import Document
+    from ..converted.documents import Skipped
     from .arguments import Commands
 
 
 LABELS = ("sector", "theme", "law", "organisation", "country")
 """What can be asked for by an option of its own."""
+
+_KEYS: dict[str, Callable[[Hit], tuple[str, ...]]] = {
+    "party": lambda hit: hit.parties,
+    "speaker": lambda hit: hit.speakers,
+    "year": lambda hit: (hit.date[:4],) if hit.date else (),
+    "kind": lambda hit: (hit.kind,),
+    "type": lambda hit: (hit.document_type,),
+    "document": lambda hit: (hit.document,),
+}
+"""By what hits can be counted."""
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes a cell for
 
 
 def add(commands: Commands) -> None:
@@ -38,7 +50,7 @@ def add(commands: Commands) -> None:
         metavar="WORDS",
         nargs="?",
         help="text to find, also within longer words, ignoring case and accents; optional with "
-        "--sector, --theme and the like",
+        "a filter such as --theme or --party",
     )
     parser.add_argument(
         "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
@@ -79,41 +91,79 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--until", type=day, metavar="YYYY-MM-DD", help="only documents up to this date"
     )
+    parser.add_argument(
+        "--order",
+        choices=("document", "date", "rank"),
+        default="document",
+        help="date: newest first; rank: most relevant first, with an index (default: document)",
+    )
     parser.add_argument("--limit", type=count, metavar="N", help="stop after N hits")
-    parser.add_argument("--json", action="store_true", help="print one JSON object per line")
+    parser.add_argument(
+        "--count",
+        type=_keys,
+        metavar="by=KEY,...",
+        help=f"count the hits by one or more of {', '.join(_KEYS)}",
+    )
+    parser.add_argument(
+        "--format",
+        choices=("table", "json", "csv"),
+        default="table",
+        help="json: one object per line (default: table)",
+    )
+    parser.add_argument(
+        "--json", dest="format", action="store_const", const="json", help="same as --format json"
+    )
     add_data(parser)
     parser.set_defaults(run=run)
+
+
+def _keys(text: str) -> list[str]:
+    """The argument of `--count`: by what hits are counted."""
+    keys = text.removeprefix("by=").split(",")
+    for key in keys:
+        if key not in _KEYS:
+            raise argparse.ArgumentTypeError(
+                f"{key!r} is none of {', '.join(_KEYS)}: by=party,year"
+            )
+    return keys
 
 
 def run(arguments: argparse.Namespace) -> int:
     from itertools import islice
 
     from ..analysis.find import find
+    from ..archive.index import opened
     from ..converted.documents import read_documents
 
     use_data(arguments)
     skipped: list[Skipped] = []
-    partial: list[Converted] = []
-    undated: list[Converted] = []
-    hits = find(
-        read_documents(arguments.documents, skipped.append),
-        arguments.words,
-        is_regex=arguments.regex,
-        kind=arguments.kind,
-        speaker=arguments.speaker,
-        party=arguments.party,
-        named={
-            **{label: value for label in LABELS if (value := getattr(arguments, label))},
-            **dict(arguments.named),
-        },
-        since=arguments.since,
-        until=arguments.until,
-        on_partial=partial.append,
-        on_undated=undated.append,
-    )
-    found = _write(islice(hits, arguments.limit), as_json=arguments.json)
-    more = "; stopped by --limit" if next(hits, None) else ""
-    say_skipped(skipped)
+    partial: list[Document] = []
+    undated: list[Document] = []
+    with opened(arguments.documents, say) as index:
+        hits = find(
+            index or read_documents(arguments.documents, skipped.append),
+            arguments.words,
+            is_regex=arguments.regex,
+            kind=arguments.kind,
+            speaker=arguments.speaker,
+            party=arguments.party,
+            named={
+                **{label: value for label in LABELS if (value := getattr(arguments, label))},
+                **dict(arguments.named),
+            },
+            since=arguments.since,
+            until=arguments.until,
+            order=arguments.order,
+            on_partial=partial.append,
+            on_undated=undated.append,
+        )
+        asked = islice(hits, arguments.limit)
+        if arguments.count:
+            found = _write_counts(asked, arguments.count, arguments.format)
+        else:
+            found = _write(asked, arguments.format)
+        more = "; stopped by --limit" if next(hits, None) else ""
+        say_skipped(index.skipped if index else skipped)
     if partial:
         say(
             f"{some(len(partial), 'document')} without source text: only turns, questions, answers and footnotes are "
@@ -130,29 +180,80 @@ def run(arguments: argparse.Namespace) -> int:
     return 0 if found else 1
 
 
-def _named(documents: list[Converted]) -> str:
+def _named(documents: list[Document]) -> str:
     """The first of their files."""
     names = [each.file for each in documents[:3]]
     return ", ".join(names + ["..."] * (len(documents) > len(names)))
 
 
-def _write(hits: Iterable[Hit], *, as_json: bool) -> dict[str, int]:
+def _write(hits: Iterable[Hit], form: str) -> dict[str, int]:
     """Writes the hits as they come; gives how many there are in each document."""
+    import csv
     from collections import Counter
 
     import orjson
     from rich.console import Console
 
+    from ..analysis.find import Hit
+
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     console = Console(width=None if sys.stdout.isatty() else 160)
+    rows = csv.writer(sys.stdout, lineterminator="\n")
+    if form == "csv":
+        rows.writerow(Hit._fields)
     found: Counter[str] = Counter()
     for hit in hits:
-        if as_json:
+        if form == "json":
             sys.stdout.buffer.write(orjson.dumps(hit._asdict()) + b"\n")
+        elif form == "csv":
+            rows.writerow(_cell(each) for each in hit)
         else:
             console.print(line(hit, console.width), soft_wrap=True)
         found[hit.document] += 1
+    return found
+
+
+def _cell(value: object) -> object:
+    """A value in a table for a spreadsheet: names behind one another, nothing that it would reckon with."""
+    text = "; ".join(value) if isinstance(value, tuple) else value
+    return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
+
+
+def _write_counts(hits: Iterable[Hit], keys: list[str], form: str) -> dict[str, int]:
+    """Writes how many hits there are of each kind, in order; gives how many there are in each document.
+
+    A hit that two parties say counts for both.
+    """
+    import csv
+    from collections import Counter
+    from itertools import product
+
+    import orjson
+
+    found: Counter[str] = Counter()
+    counts: Counter[tuple[str, ...]] = Counter()
+    for hit in hits:
+        found[hit.document] += 1
+        counts.update(product(*(_KEYS[key](hit) or ("",) for key in keys)))
+    rows = [(*each, number) for each, number in sorted(counts.items())]
+    if form == "json":
+        for row in rows:
+            record = dict(zip((*keys, "hits"), (each or None for each in row), strict=True))
+            sys.stdout.buffer.write(orjson.dumps(record) + b"\n")
+    elif form == "csv":
+        table = csv.writer(sys.stdout, lineterminator="\n")
+        table.writerow((*keys, "hits"))
+        table.writerows(map(_cell, row) for row in rows)
+    elif rows:
+        shown = [
+            (*keys, "hits"),
+            *(tuple(_shown(str(each)) or "-" for each in row) for row in rows),
+        ]
+        widths = [max(map(len, column)) for column in zip(*shown, strict=True)]
+        for cells in shown:
+            names = [each.ljust(width) for each, width in zip(cells, widths, strict=True)]
+            print("  ".join((*names[:-1], cells[-1].rjust(widths[-1]))))
     return found
 
 

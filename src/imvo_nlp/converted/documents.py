@@ -55,9 +55,9 @@ def read_documents(
         except (OSError, UnreadableInput) as error:
             on_skipped(Skipped(file, reason(error)))
             continue
-        name = kamerstuk.metadata.identifier or _name_of_file(file, kamerstuk.source.name)
+        name = name_of(file, kamerstuk)
         if name in read:
-            on_skipped(Skipped(file, f"{name} has been read already, from {read[name]}"))
+            on_skipped(Skipped(file, read_already(name, read[name])))
             continue
         read[name] = file
         yield Converted(name, file, kamerstuk)
@@ -83,37 +83,55 @@ def parsed(data: bytes) -> Kamerstuk:
 
 def _records(folder: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """Every file that should hold a document, or line of one, by its path in the folder, sorted."""
-    files = _files(folder)
-    if not files:
-        raise WrongUse(f"no converted documents (*.json or documents.jsonl) in {folder}")
-    for path in files:
-        name = printable(path.relative_to(folder).as_posix())
-        if path.name != "documents.jsonl":
-            yield name, path.read_bytes
-            continue
-        try:
-            with path.open("rb") as lines:
-                for number, line in enumerate(lines, 1):
-                    yield f"{name}:{number}", partial(bytes, line)
-        except OSError as error:
-            yield name, partial(_fail, error)
+    for path in files_of(folder):
+        for name, _, data in records_of(folder, path):
+            yield name, data
+
+
+def records_of(folder: Path, path: Path) -> Iterator[tuple[str, int, Callable[[], bytes]]]:
+    """What a file of a folder holds: its name to show, the line or 0, and what gives the bytes."""
+    name = printable(path.relative_to(folder).as_posix())
+    if path.name != "documents.jsonl":
+        yield name, 0, path.read_bytes
+        return
+    try:
+        with path.open("rb") as lines:
+            for number, line in enumerate(lines, 1):
+                yield f"{name}:{number}", number, partial(bytes, line)
+    except OSError as error:
+        yield name, 0, partial(_fail, error)
 
 
 def _fail(error: OSError) -> bytes:
     raise error
 
 
-def _files(folder: Path) -> list[Path]:
+def files_of(folder: Path) -> list[Path]:
+    """The files of a folder that should hold documents, sorted; raises WrongUse where there are none."""
+
     def stop(error: OSError) -> None:
         raise WrongUse(f"cannot search for documents: {reason(error)}") from error
 
-    return sorted(
+    files = sorted(
         path
         for place, _, names in os.walk(folder, onerror=stop)
         for name in names
         if name.endswith(".json") or name == "documents.jsonl"
         if (path := Path(place, name)).is_file() or not path.exists()  # a link to nothing is told
     )
+    if not files:
+        raise WrongUse(f"no converted documents (*.json or documents.jsonl) in {folder}")
+    return files
+
+
+def name_of(file: str, kamerstuk: Kamerstuk) -> str:
+    """The id of a document that was read from this file, or line of one: see `Converted`."""
+    return kamerstuk.metadata.identifier or _name_of_file(file, kamerstuk.source.name)
+
+
+def read_already(name: str, file: str) -> str:
+    """Why a document is skipped whose id another one has, in an earlier file."""
+    return f"{name} has been read already, from {file}"
 
 
 def _name_of_file(file: str, source: str) -> str:

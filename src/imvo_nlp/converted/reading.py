@@ -7,12 +7,13 @@ lost, and what the JSON says must come out of it: a page can show nothing else t
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from ..errors import UnreadableInput, WrongUse
 from ..layout.clean import Layout, lay_out
 from ..models import Block, BlockOrNote, Footnote, Kamerstuk, Mention
+from ..text.aligned import AlignedText
 from ..text.source import FurnitureMark, Marks, NoteMark
 from ..text.view import flat
 
@@ -63,6 +64,16 @@ class Reading:
     def source(self, start: int, end: int) -> Span:
         """The source range of a range of the text."""
         return self._aligned.to_source(start, end)
+
+    def part(self, start: int, end: int) -> AlignedText:
+        """A range of the text by itself, with the way back to the source."""
+        starts, origins = self._aligned.starts, self._aligned.origins
+        first, stop = bisect_right(starts, start) - 1, bisect_left(starts, end)
+        return AlignedText(
+            self.text[start:end],
+            (0, *(each - start for each in starts[first + 1 : stop])),
+            (self._aligned.at(start), *origins[first + 1 : stop]),
+        )
 
     def block(self, block: Block) -> tuple[int, int, int]:
         """Where a block starts with its label, where its content starts, and where it ends."""
