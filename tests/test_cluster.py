@@ -115,7 +115,7 @@ def test_an_address_that_nobody_knows_is_wrong_use(
 
 def test_an_address_without_engine_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "in", "-o", "out", "--address", "tcp://127.0.0.1:1"]) == 2
-    assert "give --engine as well" in capsys.readouterr().err
+    assert "--address requires --engine" in capsys.readouterr().err
 
 
 def test_an_address_where_nobody_answers_is_wrong_use() -> None:

@@ -149,7 +149,7 @@ def test_a_converted_json_gives_the_same_page() -> None:
 
 def test_without_source_text_there_is_no_page() -> None:
     with pytest.raises(
-        WrongUse, match=r"motie_2022_gewijzigd.txt holds no source text: convert with"
+        WrongUse, match=r"motie_2022_gewijzigd.txt has no embedded source text: convert with"
     ):
         render(convert(FIXTURES / "motie_2022_gewijzigd.txt"))
 
@@ -504,13 +504,13 @@ def test_the_command_writes_a_page(here: Path, capsys: Said) -> None:
             "the page would overwrite its document: give another output file",
         ),
         (["a.txt", "-o", "a.txt/p.html"], 2, "cannot write the page: "),
-        (["a.txt", "-o", "."], 2, "the page needs a name of its own: . is a folder"),
-        (["documents.jsonl", "-o", "p.html"], 2, "documents.jsonl holds a document on each line"),
+        (["a.txt", "-o", "."], 2, ". is a folder: give a file name for the page"),
+        (["documents.jsonl", "-o", "p.html"], 2, "documents.jsonl holds one document per line"),
         (["a.txt", "-o", "p.html", "--lang", "de"], 2, "invalid choice: 'de'"),
         (
             ["bare.json", "-o", "p.html"],
             2,
-            "a.txt holds no source text: convert with --embed-source",
+            "a.txt has no embedded source text: convert with --embed-source",
         ),
         (["bad.json", "-o", "p.html"], 1, "not a converted document: unexpected end of data"),
         (["bad.bin", "-o", "p.html"], 1, "no reader accepts bad.bin"),

@@ -104,7 +104,7 @@ def _path_of_file(path: str | Path) -> Path:
     """The path; raises TypeError or OSError, which name the function that is meant, for anything else."""
     if isinstance(path, bytes | bytearray | memoryview):
         raise TypeError("convert takes the path of a file: use convert_bytes(data, name) for bytes")
-    if os.path.isdir(path):  # noqa: PTH112 - no text is too long a name for it
+    if isinstance(path, str) and os.path.isdir(path):  # noqa: PTH112 - any length will do
         way_out = "a folder; use convert_many for the files in it"
         raise IsADirectoryError(errno.EISDIR, way_out, str(path))
     if isinstance(path, str) and not os.path.exists(path):  # noqa: PTH110
