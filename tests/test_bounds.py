@@ -65,8 +65,8 @@ def test_a_file_that_takes_all_memory_fails_by_name_and_its_neighbour_is_convert
 def test_time_and_memory_are_bounded_without_an_option(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["convert", "--help"]) == 0
     said = " ".join(capsys.readouterr().out.split())
-    assert "seconds for one document at most (default: 120)" in said
-    assert "memory of a process at most (default: 512, none with --pipeline)" in said
+    assert "time limit per document in seconds (default: 120)" in said
+    assert "memory limit per process in MB (default: 512; none with --pipeline)" in said
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "veel", "1.5"])
@@ -74,7 +74,7 @@ def test_a_limit_that_is_none_is_wrong_use(
     value: str, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["convert", "in", "-o", "uit", "--memory", value]) == 2
-    assert f"{value!r} is not a number" in capsys.readouterr().err
+    assert f"{value!r} is not a positive integer" in capsys.readouterr().err
 
 
 @pytest.mark.skipif(not HOSTILE.exists(), reason="no hostile files beside this checkout")

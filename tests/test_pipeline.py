@@ -370,7 +370,7 @@ def test_large_model() -> None:
 
 
 def test_unknown_pipeline() -> None:
-    with pytest.raises(PipelineNotFound, match="no spaCy pipeline 'bestaat_niet'"):
+    with pytest.raises(PipelineNotFound, match="spaCy pipeline 'bestaat_niet' not found"):
         imvo_nlp.load("bestaat_niet")
 
 

@@ -36,7 +36,7 @@ def given_facts(metadata: Mapping[str, Any], where: str) -> dict[str, Any]:
     >>> given_facts({"date": "12-2-2019"}, "a.csv, line 2")
     Traceback (most recent call last):
     ...
-    imvo_nlp.errors.WrongUse: a.csv, line 2: date is no day like 2018-03-07: '12-2-2019'
+    imvo_nlp.errors.WrongUse: a.csv, line 2: date is not a date of the form YYYY-MM-DD: '12-2-2019'
     """
     facts: dict[str, Any] = {}
     for key, value in metadata.items():

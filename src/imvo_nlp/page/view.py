@@ -24,6 +24,7 @@ _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
 _GROUPS = {
     "who": ("party", "minister", "member", "organisation"),
     "papers": ("reference", "motion", "document"),
+    "when": ("date",),
 }
 """How labels stand together; all others, those of a user's own tables too, say what it is about."""
 _IN_SCRIPT = (
@@ -292,7 +293,7 @@ class _View:
     def _labels(self) -> list[tuple[str, list[Choice]]]:
         """The labels that there are, in groups."""
         counts = Counter(each.label for each in self.kamerstuk.mentions)
-        grouped: dict[str, list[Choice]] = {"who": [], "what": [], "papers": []}
+        grouped: dict[str, list[Choice]] = {"who": [], "what": [], "papers": [], "when": []}
         for label, times in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
             name = named(self.words["labels"], label)
             grouped[_group(label)].append(Choice(label, name, times))

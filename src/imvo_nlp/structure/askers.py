@@ -122,7 +122,7 @@ def find_asker_headings(
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> from imvo_nlp.reference.parties import parties
-    >>> letter = CleanText.of("Vragen van het lid Alkaya (SP)\n\nVraag:\nWat kost kurk?")
+    >>> letter = CleanText.of("Vragen van het lid Alkaya (SP)\\n\\nVraag:\\nWat kost kurk?")
     >>> [heading.asked_by for heading in find_asker_headings(letter, parties(), ANY_DAY)]
     [(('SP', 'Alkaya'),)]
     """

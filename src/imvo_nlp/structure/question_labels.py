@@ -151,7 +151,7 @@ def find_unnumbered_questions(document: CleanText, *, answered: bool) -> list[Nu
     questions and answers on web pages. Each paragraph that asks is a question; in a list it goes on
     as long as paragraphs ask, and its answer is what follows. Empty where nothing asks.
 
-    >>> sent = CleanText.of("Vragen van het lid Bos (SP) over kurk\n\nWat kost kurk?\n\nDrijft het?")
+    >>> sent = CleanText.of("Vragen van het lid Bos (SP) over kurk\\n\\nWat kost kurk?\\n\\nDrijft het?")
     >>> [label.start for label in find_unnumbered_questions(sent, answered=False)]
     [39, 55]
     """

@@ -159,7 +159,7 @@ def find_postponement(
 
     It answers all of them at once; None where no such part follows the last question.
 
-    >>> asked = CleanText.of("Vraag 1\nIs dat zo?\n\nMededeling\nDe vragen kosten meer tijd.")
+    >>> asked = CleanText.of("Vraag 1\\nIs dat zo?\\n\\nMededeling\\nDe vragen kosten meer tijd.")
     >>> questions, _ = split_questions(asked, (), ())
     >>> find_postponement(asked, questions, ()).numbers
     (1,)
