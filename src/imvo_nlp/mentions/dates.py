@@ -6,16 +6,15 @@ from bisect import bisect_right
 from calendar import monthrange
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
-from operator import itemgetter
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick, MatchKind
 
 from ..notation.numbers import MONTH_NUMBERS
 from ..notation.words import MONTHS, WEEKDAYS, any_of
 from ..text.patterns import backward_pattern, place_pattern
 from .candidate import Candidate
-from .literals import places
 
 _Match = regex.Match[str]
 
@@ -195,10 +194,16 @@ def find_dates(
         yield bounded
 
 
-def _anchors(text: str) -> list[tuple[int, _Rule]]:
+def _anchors(text: str) -> Iterator[tuple[int, _Rule]]:
     """Where a date can stand, with the rule that reads it there."""
-    found = [(at, rule) for rule, words in _RULES for word in words for at in places(text, word)]
-    return sorted(found, key=itemgetter(0))
+    for word, start, _ in _AUTOMATON.find_matches_as_indexes(text):
+        rule = _RULE_OF[word]
+        # No date begins within a word, and few figures are a year: to see so here spares most patterns.
+        if rule is _year:
+            if text[start + 2 : start + 4].isdecimal():
+                yield start, rule
+        elif not text[start - 1 : start].isalnum():
+            yield start, rule
 
 
 def _bounded(text: str, time: _Time, behind: int) -> Candidate:
@@ -502,8 +507,8 @@ def _month_days(year: int, month: int) -> Days:
 
 
 _Rule = Callable[[str, int, date | None], _Time | None]
-# Each rule with the words and figures of which every date that it reads holds one; to find each of
-# them is ten times as fast as to search for all at once.
+# Each rule with the words and figures of which every date that it reads holds one. One pass of an
+# automaton finds all of them, the longest where one begins with another: `maandag`, `maand`.
 _RULES: tuple[tuple[_Rule, tuple[str, ...]], ...] = (
     (_month, (*_ABBREVIATED, *MONTHS, *map(str.capitalize, MONTHS))),
     (_year, ("19", "20")),
@@ -517,4 +522,8 @@ _RULES: tuple[tuple[_Rule, tuple[str, ...]], ...] = (
         _near_day,
         ("gisteren", "vandaag", "Gisteren", "Vandaag", "eergisteren", "morgen", "overmorgen"),
     ),
+)
+_RULE_OF = [rule for rule, words in _RULES for _ in words]
+_AUTOMATON = AhoCorasick(
+    [word for _, words in _RULES for word in words], matchkind=MatchKind.LeftmostLongest
 )
