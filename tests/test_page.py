@@ -676,11 +676,12 @@ FOUND = (
 @pytest.mark.parametrize(
     ("query", "hits"),
     [
-        ("café", ["cafe\N{COMBINING ACUTE ACCENT}", "café"]),
-        ("cafe, de", ["cafe\N{COMBINING ACUTE ACCENT}, de"]),
-        ("FINANCIEN", ["\N{LATIN SMALL LIGATURE FI}nanciën"]),
-        ("de f", ["de \N{LATIN SMALL LIGATURE FI}"]),
-        ("inan", ["\N{LATIN SMALL LIGATURE FI}nan"]),
+        # Clean text holds composed letters and no ligatures.
+        ("café", ["café", "café"]),
+        ("cafe, de", ["café, de"]),
+        ("FINANCIEN", ["financiën"]),
+        ("de f", ["de f"]),
+        ("inan", ["inan"]),
         ("risico's", ["risico’s"]),
         ('"strasse"', ["“straße”"]),
         ("sp van", ["𝐒𝐏 van"]),
