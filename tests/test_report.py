@@ -714,7 +714,7 @@ def overlapping(boxes: list[list[Any]]) -> Iterable[tuple[str, str]]:
 @pytest.mark.parametrize("width", [1400, 390])
 def test_labels_are_whole_and_never_overlap(width: int, many: str, show: Open) -> None:
     drawings = show(many, width).evaluate(_BOXES)
-    assert len(drawings) == 14
+    assert len(drawings) == 22
     for (left, top, right, bottom), all_of, level in drawings:
         for box in all_of:
             assert (
