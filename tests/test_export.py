@@ -295,7 +295,9 @@ def test_all_texts_and_nearly_all_mentions_come_back() -> None:
             found += 1
         expected += sum(each.block is not None for each in kamerstuk.mentions)
     assert expected > 1000
-    assert expected - found <= 4
+    # A span needs whole tokens. These are none: `metaal` of `metaal-`, `PvdA` of `PvdA.` at the end of a
+    # sentence, and the two days around the dash of `1 juni–30 november`.
+    assert expected - found == 4
 
 
 def test_a_block_without_text_has_no_doc() -> None:

@@ -67,6 +67,7 @@ def test_a_word_that_bounds_a_time_opens_its_interval(sentence: str) -> None:
         "De brief van [9 februari jl.]{date=2018-02-09} en die van [9 november jongstleden]{date=2017-11-09}.",
         "Op [30 juni aanstaande]{date=2018-06-30}, op [16 februari]{date=2018-02-16}.",
         "Op [1 oktober]{date=null}, op [zondag 8 maart]{date=null}.",  # no Sunday in 2018
+        "In het seizoen ([1 april]{date=null}–[30 november]{date=null}).",
         "In het [tweede kwartaal]{date=2018-04-01/2018-06-30} en in [mei]{date=2018-05}.",
         "[Voor de zomer]{date=null}, [na deze zomer]{date=null}, in het [najaar]{date=null}.",
         "[Twee jaar geleden]{date=2016}, [drie maanden geleden]{date=2017-12}, [twee weken geleden]{date=null}.",

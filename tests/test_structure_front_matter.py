@@ -921,9 +921,9 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
             Handeling
 
             Datum publicatieOrganisatieVergaderjaarVergadernummerDatum vergadering
-            Tweede Kamer der Staten-Generaal2014-2015nr. 30, item 8
+            Tweede Kamer der Staten-Generaal2015-2016nr. 41, item 6
 
-            8 Mededelingen
+            6 Mededelingen
 
             De voorzitter:
 
@@ -933,9 +933,9 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
                 "document_type": "handelingen",
                 "title": "Mededelingen",
                 "chamber": "TK",
-                "session_year": "2014-2015",
-                "number": "8",
-                "identifier": "h-tk-20142015-30-8",
+                "session_year": "2015-2016",
+                "number": "6",
+                "identifier": "h-tk-20152016-41-6",
             },
             id="plenary item as a web page gives it",
         ),
@@ -987,7 +987,7 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         ),
         pytest.param(
             """\
-            Verslag van de plenaire vergadering van dinsdag 11 juni 2019Parlementair jaar 2018/2019, 34e vergadering
+            Verslag van de plenaire vergadering van dinsdag 18 juni 2019Parlementair jaar 2018/2019, 35e vergadering
 
             Aanvang: 13.30 uur
             Sluiting: 14.07 uur
@@ -1007,9 +1007,9 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
                 "document_type": "handelingen",
                 "chamber": "EK",
                 "session_year": "2018-2019",
-                "number": "34",
-                "date": "2019-06-11",
-                "meeting": "2019-06-11",
+                "number": "35",
+                "date": "2019-06-18",
+                "meeting": "2019-06-18",
                 "start_time": "13:30",
                 "end_time": "14:07",
             },
@@ -1017,7 +1017,7 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         ),
         pytest.param(
             """\
-            Tweede Kamer, 14e vergadering, woensdag 25 oktober 2017
+            Tweede Kamer, 15e vergadering, donderdag 26 oktober 2017
 
             Aanvang: 13:00 uur
 
@@ -1035,9 +1035,9 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
             {
                 "document_type": "handelingen",
                 "chamber": "TK",
-                "number": "14",
-                "date": "2017-10-25",
-                "meeting": "2017-10-25",
+                "number": "15",
+                "date": "2017-10-26",
+                "meeting": "2017-10-26",
                 "start_time": "13:00",
                 "end_time": "13:22",
             },
@@ -1173,9 +1173,9 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         ),
         pytest.param(
             """\
-            AH 604
-            2024Z18294
-            Antwoord van minister Van Weel (Justitie en Veiligheid) (ontvangen 20 november 2024)
+            AH 611
+            2024Z18305
+            Antwoord van minister Van Weel (Justitie en Veiligheid) (ontvangen 22 november 2024)
 
             Vraag 1
             Kent u koffie?
@@ -1183,9 +1183,9 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
             {
                 "document_type": "antwoord_schriftelijke_vragen",
                 "chamber": "TK",
-                "number": "604",
-                "date": "2024-11-20",
-                "received": "2024-11-20",
+                "number": "611",
+                "date": "2024-11-22",
+                "received": "2024-11-22",
             },
             id="answers as a ministry sends them to the House",
         ),
@@ -1211,16 +1211,16 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         ),
         pytest.param(
             """\
-            Vastgesteld 10 juni 2008
+            Vastgesteld 12 juni 2008
             De vaste commissie voor Financiën heeft over het rapport over koffie de navolgende vragen
             ter beantwoording aan de regering voorgelegd.
-            Deze vragen, alsmede de daarop op 9 juni 2008 gegeven antwoorden, zijn hieronder afgedrukt.
+            Deze vragen, alsmede de daarop op 11 juni 2008 gegeven antwoorden, zijn hieronder afgedrukt.
             """,
             {
                 "document_type": "lijst_van_vragen_en_antwoorden",
                 "subject": "het rapport over koffie",
                 "chamber": "TK",
-                "date": "2008-06-10",
+                "date": "2008-06-12",
                 "committees": ["vaste commissie voor Financiën"],
             },
             id="list of 2008 without its title",

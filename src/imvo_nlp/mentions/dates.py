@@ -288,7 +288,9 @@ def _day(
     start, end = printed.start(), match.end()
     if not match["year"] and not match["which"]:
         relative = True
-        year = _nearest(numbers[-1], month, match["sign"], today)
+        # `1 juni–30 november` is a season of every year.
+        seasonal = match.string[end : end + 1] in ("–", "-")
+        year = None if seasonal else _nearest(numbers[-1], month, match["sign"], today)
         if year and printed["weekday"] and not _is_on(printed["weekday"], year, month, numbers[0]):
             year = None  # `zondag 8 maart` of a year that the text leaves open
     known = [_date(year, month, number) for number in numbers] if year else []
