@@ -112,14 +112,14 @@ def require(formats: Iterable[Format]) -> None:
 
 
 def csv_writer(file: BinaryIO, header: Sequence[str]) -> Any:
-    """A writer of CSV in UTF-8 with `\\n`, behind its header."""
+    """A writer of CSV in UTF-8 with `\\n`, after the header."""
     writer = csv.writer(_Lines(file), lineterminator="\r\n")
     writer.writerow(header)
     return writer
 
 
 class _Lines:
-    """Ends rows with `\\n`. Their writer ends them with `\\r\\n`, so that it quotes both within a cell."""
+    """Ends rows with `\\n`. The csv writer itself uses `\\r\\n`, so that it quotes both within a cell."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
