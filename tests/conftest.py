@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
+from multiprocessing import forkserver, get_all_start_methods, get_context
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from jsonschema import Draft202012Validator
 from playwright.sync_api import Browser, sync_playwright
 from spacy.language import Language
 
 import imvo_nlp
 from imvo_nlp import Kamerstuk
+from imvo_nlp.batch import workers
+from imvo_nlp.reference.loader import DATA
 from imvo_nlp.schema import shipped_schema
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
@@ -23,6 +29,37 @@ NO_NETWORK = (
     " --disable-component-update --disable-sync"
 )
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
+
+# `pytest --hypothesis-profile=thorough` looks for what the fixed examples of every run do not have.
+settings.register_profile("fixed", deadline=None, derandomize=True, database=None)
+settings.register_profile("thorough", deadline=None, max_examples=2000)
+settings.load_profile("fixed")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def fork_workers() -> Iterator[None]:
+    """Fork worker processes from one that has loaded the pipeline; a spawned one takes seconds to load it.
+
+    Commands in a process of their own still spawn, as do tests with tables of their own.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        if "forkserver" in get_all_start_methods():
+            patch.setattr(workers, "get_context", _worker_context)
+        yield
+
+
+def _worker_context(method: str) -> Any:
+    return get_context(method) if DATA in os.environ else _fork_server()
+
+
+@cache
+def _fork_server() -> Any:
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["preloaded"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PYTHONPATH", str(Path(__file__).parent), prepend=os.pathsep)
+        forkserver.ensure_running()
+    return context
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from conftest import NAMES, read_source
@@ -785,7 +785,6 @@ def cut(draw: st.DrawFn) -> tuple[AlignedText, list[int]]:
     return writer.done(), places
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
 @given(cut(), st.integers(0, 45))
 def test_before_counts_what_was_kept_in_front(
     text_and_places: tuple[AlignedText, list[int]], origin: int
@@ -795,7 +794,6 @@ def test_before_counts_what_was_kept_in_front(
 
 
 @given(st.integers(0, 20))
-@settings(deadline=None, derandomize=True, database=None)
 def test_before_counts_no_footnote(origin: int) -> None:
     writer = Rewriter("kurk 1 Oss glas")
     for start, end in ((0, 5), (11, 15)):

@@ -9,12 +9,20 @@ import signal
 import sys
 import time
 from collections.abc import Iterator
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
 from imvo_nlp.batch.workers import Processes, processors, resident, results, time_limit
 from imvo_nlp.errors import WorkerDied
+
+
+@pytest.fixture(autouse=True)
+def spawned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Processes start as they do outside of tests: none of these loads a pipeline."""
+    monkeypatch.setattr("imvo_nlp.batch.workers.get_context", get_context)
+
 
 # Work for other processes, which find it here by name
 
