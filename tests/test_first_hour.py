@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import errno
+import shlex
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
 import imvo_nlp
+from imvo_nlp.cli import _parser, main
+from imvo_nlp.commands.examples import EXAMPLES
+from imvo_nlp.errors import MissingExtra
+from imvo_nlp.extras import needed
 
 TEXT = "Vraag 1\nBent u bereid de <SP> te antwoorden?\n\nAntwoord 1\nJa.\n"
 
@@ -52,3 +58,45 @@ def test_a_notebook_shows_the_overview() -> None:
     assert "questions 1" in html
     assert "&lt;SP&gt;" in html
     assert "<SP>" not in html
+
+
+def test_a_missing_extra_names_its_packages(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [
+        "spacy<3.9,>=3.8",
+        "pyarrow>=15; extra == 'graph'",
+        "networkx>=3; extra == 'graph'",
+        "pyarrow>=15; extra == 'tables'",
+        'imvo-nlp[graph,tables]; extra == "all"',
+    ]
+    monkeypatch.setattr(metadata, "requires", lambda _: lines)
+    with pytest.raises(MissingExtra) as error:
+        needed("no_such_package.part", "graph", "graphml")
+    assert str(error.value) == (
+        "graphml needs an extra that is not installed (no_such_package): "
+        'pip install "pyarrow>=15" "networkx>=3"'
+    )
+
+
+@pytest.mark.parametrize("command", EXAMPLES)
+def test_help_ends_with_examples_that_the_command_takes(
+    command: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, "--help"]) == 0
+    printed = capsys.readouterr().out.partition("examples:\n")[2].splitlines()
+    assert [line.strip() for line in printed] == list(EXAMPLES[command])
+    for line in printed:
+        program, *arguments = shlex.split(line.partition(" > ")[0])
+        assert program == "imvo-nlp"
+        assert _parser().parse_args(arguments).run
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "tcsh"])
+def test_tab_completion_knows_commands_options_and_files(
+    shell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--print-completion", shell]) == 0
+    script = capsys.readouterr().out
+    assert all(word in script for word in ("evaluate", "embed-source", "graphml"))
+    assert {"bash": "_shtab_compgen_files", "zsh": "_files", "tcsh": "'n/tables/f/'"}[
+        shell
+    ] in script

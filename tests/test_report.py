@@ -639,10 +639,8 @@ def test_it_needs_an_extra_before_anything_is_read(
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
     assert main(["report", "absent", "-o", "r.html"]) == 2
-    assert capsys.readouterr().err == (
-        f"imvo-nlp: a report needs an extra that is not installed ({package}): "
-        'pip install "imvo-nlp[report]"\n'
-    )
+    told = f"a report needs an extra that is not installed ({package}): pip install "
+    assert capsys.readouterr().err.startswith(f"imvo-nlp: {told}")
     with pytest.raises(MissingExtra):
         report("absent")
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from pathlib import Path
+from typing import Any
 
 from .commands import (
     convert,
@@ -24,6 +26,7 @@ from .commands import (
     tables,
 )
 from .commands.arguments import say
+from .commands.examples import EXAMPLES
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
 
 _COMMANDS = (
@@ -82,17 +85,57 @@ def _parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
+    parser.add_argument(
+        "--print-completion",
+        action=_Completion,
+        choices=("bash", "zsh", "tcsh"),
+        help="print a script for tab completion in this shell and exit",
+    )
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for each in _COMMANDS:
         each.add(commands)
+    for name, command in commands.choices.items():
+        command.formatter_class = _Help
+        command.epilog = "\n  ".join(("examples:", *EXAMPLES[name]))
     return parser
 
 
+class _Help(argparse.HelpFormatter):
+    """Keeps the lines of the examples, and wraps all other text."""
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        if text.startswith("examples:"):
+            return text
+        return super()._fill_text(text, width, indent)
+
+
 class _Version(argparse.Action):
-    """Tells the version; to find it out takes longer than all the rest of `--help`."""
+    """Prints the version, which takes longer to look up than all the rest of `--help`."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from . import __version__
 
         print(f"{parser.prog} {__version__}")
         parser.exit()
+
+
+class _Completion(argparse.Action):
+    """Prints a script for tab completion, with files for paths."""
+
+    def __call__(
+        self, parser: argparse.ArgumentParser, namespace: object, values: Any, *_: object
+    ) -> None:
+        import shtab
+
+        for commands in parser._actions:
+            if isinstance(commands, argparse._SubParsersAction):
+                for command in commands.choices.values():
+                    _complete_files(command, shtab.FILE)
+        print(shtab.complete(parser, values))
+        parser.exit()
+
+
+def _complete_files(command: argparse.ArgumentParser, files: object) -> None:
+    for each in command._actions:
+        if each.type is Path or each.dest in ("inputs", "folder"):
+            each.complete = files  # type: ignore[attr-defined]

@@ -12,20 +12,27 @@ if TYPE_CHECKING:
     from ..models import Mention
     from .arguments import Commands
 
+_WITHOUT = {
+    "tei": "a corpus holds debates, and no document has turns",
+    "docbin": "no document has turns, questions, answers or footnotes",
+}
+
 
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "export",
         help="TEI after ParlaMint, spaCy's training format, JSON-LD",
-        description="Writes each converted document in other formats. Exit status: 0 all were read, "
-        "1 some files skipped, 2 usage error.",
+        description="Write converted documents in other formats. Exit status: 0 all read, 1 some "
+        "files skipped or a format without documents, 2 usage error.",
         allow_abbrev=False,
     )
     add_folders(parser, ("tei", "docbin", "jsonld"), None)
-    corpus = parser.add_argument_group("what a corpus of TEI says of its publication")
-    corpus.add_argument("--publisher", metavar="NAME", help="who publishes it")
-    corpus.add_argument("--address", metavar="URL", help="where it is published")
-    corpus.add_argument("--licence", metavar="URL", help="ParlaMint takes CC BY 4.0 only")
+    corpus = parser.add_argument_group("publication details of a TEI corpus")
+    corpus.add_argument("--publisher", metavar="NAME", help="publisher")
+    corpus.add_argument("--address", metavar="URL", help="address of the corpus")
+    corpus.add_argument(
+        "--licence", metavar="URL", help="address of the licence; ParlaMint accepts CC BY 4.0 only"
+    )
     parser.set_defaults(run=run)
 
 
@@ -54,6 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
     if corpus and corpus.finish() and publication.placeholders:
         options = ", ".join(f"--{each}" for each in publication.placeholders)
         say(f"the corpus holds placeholders: give {options}")
+    lacking = [each for each in formats if written["all"] and not written[each]]
+    for each in lacking:
+        say(f"nothing written as {each}: {_WITHOUT[each]}")
     say_skipped(skipped)
     told = ", ".join(f"{written[each]} as {each}" for each in formats)
     without = f", {some(len(dropped), 'mention')} left out of docbin" if dropped else ""
@@ -61,4 +71,4 @@ def run(arguments: argparse.Namespace) -> int:
         f"{some(written['all'], 'document')}: {told}{without}; {len(skipped)} skipped",
         prefix="",
     )
-    return 1 if skipped else 0
+    return 1 if skipped or lacking else 0
