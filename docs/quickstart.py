@@ -29,7 +29,7 @@ kamerstuk = imvo_nlp.convert_text(ANSWERS)
 print(kamerstuk)
 print(kamerstuk.metadata.document_type, kamerstuk.metadata.date)
 for person in kamerstuk.participants:
-    print(f"  {", ".join(person.roles)}: {person.name}, {person.party}")
+    print(f"  {' and '.join(person.roles)}: {person.name}, {person.party}")
 for mention in kamerstuk.mentions:
     print(f"  {mention.label}: {mention.text!r} means {mention.value}, from {mention.start}")
 for commitment in kamerstuk.commitments or ():

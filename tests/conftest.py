@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 from multiprocessing import forkserver, get_all_start_methods, get_context
 from pathlib import Path
@@ -30,6 +31,28 @@ NO_NETWORK = (
 )
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
 
+# Files that start processes or browsers, write whole archives or read all fixtures: all but these are `quick`.
+SLOW = {
+    f"test_{name}.py"
+    for name in """
+    account alignment archives batch bounds cli cluster conversions decoding export export_tei fast_patterns
+    find fixtures fuzz graph index layers mentions_patterns page patterns readers_pdf real_documents report
+    resume spacy_users structure_patterns tables tables_questions tour unread vocabulary_of_your_own workers
+    """.split()
+}
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """Does not even import them for `pytest -m quick`."""
+    return collection_path.name in SLOW or None if config.option.markexpr == "quick" else None
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if item.path.name not in SLOW:
+            item.add_marker("quick")
+
+
 # `pytest --hypothesis-profile=thorough` looks for what the fixed examples of every run do not have.
 settings.register_profile("fixed", deadline=None, derandomize=True, database=None)
 settings.register_profile("thorough", deadline=None, max_examples=2000)
@@ -49,11 +72,11 @@ def fork_workers() -> Iterator[None]:
 
 
 def _worker_context(method: str) -> Any:
-    return get_context(method) if DATA in os.environ else _fork_server()
+    return get_context(method) if DATA in os.environ else fork_server()
 
 
 @cache
-def _fork_server() -> Any:
+def fork_server() -> Any:
     context = get_context("forkserver")
     context.set_forkserver_preload(["preloaded"])
     with pytest.MonkeyPatch.context() as patch:
@@ -79,12 +102,24 @@ def fixture_name(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def converted(fixture_name: str) -> Kamerstuk:
-    return imvo_nlp.convert(FIXTURES / f"{fixture_name}.txt", embed_source=True)
+    return convert_fixture(fixture_name)
 
 
 @pytest.fixture(scope="session")
 def expected(fixture_name: str) -> dict[str, Any]:
     return read_expected(fixture_name)
+
+
+@cache
+def convert_fixture(name: str) -> Kamerstuk:
+    """A fixture converted, with its source; once for all tests."""
+    return imvo_nlp.convert(FIXTURES / f"{name}.txt", embed_source=True)
+
+
+def convert_without_source(name: str) -> Kamerstuk:
+    """The same without its source: `test_fixtures.py` checks that nothing else differs."""
+    kamerstuk = convert_fixture(name)
+    return replace(kamerstuk, source=replace(kamerstuk.source, text=None))
 
 
 def read_expected(name: str) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 import imvo_nlp
-from conftest import FIXTURES, NAMES
+from conftest import FIXTURES, NAMES, convert_fixture
 from imvo_nlp import Kamerstuk
 from imvo_nlp.converted.documents import Converted
 from imvo_nlp.converted.reading import Reading
@@ -82,7 +82,7 @@ def check_output(kamerstuk: Kamerstuk) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_every_character_of_a_fixture_is_accounted_for(name: str) -> None:
-    kamerstuk = imvo_nlp.convert(FIXTURES / f"{name}.txt", embed_source=True)
+    kamerstuk = convert_fixture(name)
     check_output(kamerstuk)
     laid = lay_out(kamerstuk.source.text or "")
     check(kamerstuk.source.text or "", laid.aligned.text, list(laid.left_out))
@@ -225,7 +225,7 @@ def test_a_line_that_a_page_prints_is_furniture(source: str, kind: str) -> None:
 
 
 def test_a_page_shows_what_is_left_out_where_it_stood() -> None:
-    kamerstuk = imvo_nlp.convert(FIXTURES / "antwoord_cacao_2019.txt", embed_source=True)
+    kamerstuk = convert_fixture("antwoord_cacao_2019")
     assert kamerstuk.furniture
     plain, page = imvo_nlp.render(kamerstuk), imvo_nlp.render(kamerstuk, furniture=True)
     assert 'class="furniture"' not in plain

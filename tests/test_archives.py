@@ -358,14 +358,14 @@ def test_bombs_fail_in_seconds_and_little_memory() -> None:
     assert int(megabytes) < 500
 
 
-def test_a_hundred_thousand_members_are_found_in_reasonable_memory() -> None:
+def test_many_members_are_found_in_reasonable_memory() -> None:
     with zipfile.ZipFile("a.zip", "w") as archive:
-        for number in range(100_000):
+        for number in range(20_000):
             archive.writestr(f"{number % 100}/{number}.txt", b"")
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     inputs = find_inputs(["a.zip"])
-    assert len(inputs) == 100_000
-    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 400 * 1024
+    assert len(inputs) == 20_000
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 80 * 1024
 
 
 def test_an_absurd_directory_is_one_failure(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -63,11 +63,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
-def command(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-    call = [sys.executable, "-m", "imvo_nlp", *arguments]
-    return subprocess.run(call, check=False, capture_output=True, text=True, timeout=120, **options)
-
-
 # convert
 
 
@@ -152,11 +147,15 @@ def test_an_error_nobody_foresaw_is_told_without_traceback(
     assert capsys.readouterr().err == "imvo-nlp: ZeroDivisionError: by zero\n"
 
 
-def test_standard_input_and_a_pipe_without_progress_bar() -> None:
-    done = command("convert", "-", "-o", "out", input=QUESTION)
-    assert (done.returncode, done.stdout) == (0, "")
-    assert done.stderr.startswith("1 document: 1 converted")
-    assert done.stderr.count("\n") == 1
+def test_standard_input_and_a_pipe_without_progress_bar(
+    monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(QUESTION.encode())))
+    assert main(["convert", "-", "-o", "out"]) == 0
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("1 document: 1 converted")
+    assert err.count("\n") == 1
     assert json.loads(Path("out/stdin.json").read_text())["source"]["name"] == "stdin"
 
 
@@ -324,7 +323,7 @@ def bomb(levels: int) -> bytes:
 
 def test_a_document_that_makes_a_library_crash_fails_alone() -> None:
     Path("in/bom.pdf").write_bytes(bomb(40))
-    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "2"]
+    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "1"]
     little = 800 * 2**20  # bytes of address space: PDFium aborts where it gets no memory
     done = subprocess.run(
         call,
@@ -651,8 +650,15 @@ def test_show_the_whole_text_of_one_block(capsys: Said) -> None:
 
 
 def test_show_prints_where_the_encoding_lacks_a_character() -> None:
-    Path("in/a.txt").write_text("Vraag 1 «€»\nWaarom?\n", encoding="utf-8")
-    done = command("show", "in/a.txt", env={**os.environ, "PYTHONIOENCODING": "ascii"})
+    kamerstuk = imvo_nlp.convert_text("Vraag 1 «€»\nWaarom?\n", name="«€».txt")
+    Path("a.json").write_bytes(kamerstuk.to_json_bytes())
+    done = subprocess.run(
+        [sys.executable, "-m", "imvo_nlp", "show", "a.json"],
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
     assert (done.returncode, done.stderr) == (0, "")
     assert "type" in done.stdout
 

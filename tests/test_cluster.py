@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from conftest import fork_server
 from imvo_nlp.batch import run as batch
 from imvo_nlp.batch.inputs import find_inputs
 from imvo_nlp.cli import main
@@ -17,6 +18,7 @@ from imvo_nlp.errors import MissingExtra, WrongUse
 from imvo_nlp.files.places import place
 from imvo_nlp.reference.loader import use_data
 
+dask = pytest.importorskip("dask")
 bag = pytest.importorskip("dask.bag")
 from imvo_nlp.batch.cluster import Attempt, Cluster, convert_bag  # noqa: E402
 
@@ -37,8 +39,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[Cluster]:
-    """A cluster of two workers on this machine."""
-    with Cluster(jobs=2) as found:
+    """A cluster of two workers on this machine, which fork like those of other tests."""
+    fork_server()
+    forking = {"distributed.worker.multiprocessing-method": "forkserver"}
+    with dask.config.set(forking), Cluster(jobs=2) as found:
         yield found
 
 

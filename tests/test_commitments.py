@@ -10,7 +10,7 @@ from datetime import date
 import pytest
 
 import imvo_nlp
-from conftest import FIXTURES
+from conftest import convert_without_source
 from imvo_nlp import Kamerstuk
 from imvo_nlp.decisions.binding import find_bond
 from imvo_nlp.decisions.due import find_due
@@ -379,7 +379,7 @@ def test_items_behind_bullets_that_end_in_semicolons() -> None:
 
 
 def test_a_report_that_tells_what_was_said() -> None:
-    kamerstuk = imvo_nlp.convert(FIXTURES / "algemeen_overleg_1996_samenvattend.txt")
+    kamerstuk = convert_without_source("algemeen_overleg_1996_samenvattend")
     assert [(each.by.name, each.text) for each in kamerstuk.commitments or ()] == [
         (
             "Jorritsma-Lebbink",

@@ -17,8 +17,7 @@ from rdflib.namespace import DCTERMS, RDF, SDO
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 
-import imvo_nlp
-from conftest import FIXTURES, NAMES
+from conftest import FIXTURES, NAMES, convert_without_source
 from imvo_nlp import Corpus, Kamerstuk, convert_text, read_documents, read_tei
 from imvo_nlp.cli import main
 from imvo_nlp.errors import UnreadableInput, WrongUse
@@ -58,9 +57,8 @@ def files(folder: str = "out") -> list[str]:
     return sorted(path.relative_to(folder).as_posix() for path in Path(folder).rglob("*.*"))
 
 
-@cache
 def fixtures() -> dict[str, Kamerstuk]:
-    return {name: imvo_nlp.convert(FIXTURES / f"{name}.txt") for name in NAMES}
+    return {name: convert_without_source(name) for name in NAMES}
 
 
 # The command
@@ -410,7 +408,7 @@ def test_what_is_named_has_addresses() -> None:
 
 
 def test_decisions_are_works_and_votes() -> None:
-    kamerstuk = imvo_nlp.convert(FIXTURES / "handelingen_stemmingen_2023.txt")
+    kamerstuk = convert_without_source("handelingen_stemmingen_2023")
     plain = json.loads(to_jsonld(kamerstuk))
     held, changed, *_ = plain["schema:hasPart"]
     assert held["@id"] == "https://zoek.officielebekendmakingen.nl/kst-26485-424.html"
@@ -426,7 +424,7 @@ def test_decisions_are_works_and_votes() -> None:
 
 
 def test_what_is_asked_in_a_debate_is_a_question_with_its_answers() -> None:
-    kamerstuk = imvo_nlp.convert(FIXTURES / "handelingen_vao_palmolie_2018.txt")
+    kamerstuk = convert_without_source("handelingen_vao_palmolie_2018")
     plain = json.loads(to_jsonld(kamerstuk))
     questions = [each for each in plain["schema:hasPart"] if each["@type"] == "schema:Question"]
     asked = questions[-1]

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 import imvo_nlp
-from conftest import FIXTURES, read_source
+from conftest import convert_fixture, convert_without_source, read_source
 from imvo_nlp.analysis.find import Document, Hit, find
 from imvo_nlp.cli import main
 from imvo_nlp.commands.find import line
@@ -39,12 +39,12 @@ def documents() -> list[Converted]:
 
 
 def converted_fixture(name: str) -> Converted:
-    kamerstuk = imvo_nlp.convert(FIXTURES / f"{name}.txt", embed_source=True)
+    kamerstuk = convert_fixture(name)
     return Converted(name, f"{name}.json", kamerstuk)
 
 
 def without_source(document: Converted) -> Converted:
-    kamerstuk = imvo_nlp.convert(FIXTURES / f"{document.id}.txt")
+    kamerstuk = convert_without_source(document.id)
     return document._replace(kamerstuk=kamerstuk)
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import imvo_nlp
-from conftest import FIXTURES, NAMES
+from conftest import NAMES, convert_fixture, convert_without_source
 from imvo_nlp.analysis.find import Document, Hit, find
 from imvo_nlp.archive.index import NAME, Index, opened, update
 from imvo_nlp.cli import main
@@ -67,7 +67,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All fixtures, each third one without its source, with their index."""
     folder = tmp_path_factory.mktemp("archive")
     for number, name in enumerate(NAMES):
-        kamerstuk = imvo_nlp.convert(FIXTURES / f"{name}.txt", embed_source=number % 3 > 0)
+        kamerstuk = (convert_fixture if number % 3 else convert_without_source)(name)
         path = folder / name.partition("_")[0] / f"{name}.json"
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(kamerstuk.to_json_bytes())
@@ -186,7 +186,7 @@ def test_changed_added_and_removed_documents(folder: Path, archive: Path) -> Non
 def test_what_is_skipped_is_that_of_reading(folder: Path) -> None:
     """An identifier that two documents bear counts once, also when the first one comes later."""
     copy = (folder / "vragen_2016.json").read_bytes()
-    kamerstuk = imvo_nlp.convert(FIXTURES / "brief_natuursteen_2017.txt").to_json_bytes()
+    kamerstuk = convert_without_source("brief_natuursteen_2017").to_json_bytes()
     (folder / "m.json").write_bytes(kamerstuk)
     (folder / "kapot.json").write_text("{}")
     update(folder)

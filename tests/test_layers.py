@@ -14,7 +14,7 @@ import pytest
 from rich.console import Console
 
 import imvo_nlp
-from conftest import FIXTURES
+from conftest import FIXTURES, NAMES, convert_fixture
 from imvo_nlp import Kamerstuk
 from imvo_nlp.analysis.find import KINDS, find
 from imvo_nlp.analysis.show import render, render_element
@@ -28,8 +28,8 @@ from imvo_nlp.wording import LANGS, wording
 @cache
 def example(layer: Layer) -> Kamerstuk:
     """A document that has this layer."""
-    for path in sorted(FIXTURES.glob("*.txt")):
-        kamerstuk = imvo_nlp.convert(path, embed_source=True)
+    for name in NAMES:
+        kamerstuk = convert_fixture(name)
         if layer.of(kamerstuk):
             return kamerstuk
     raise AssertionError(f"no fixture has {layer.key}")

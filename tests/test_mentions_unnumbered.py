@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conftest import NAMES, read_source
+from conftest import NAMES, convert_fixture
 from imvo_nlp import convert_text
 from imvo_nlp.mentions.candidate import Candidate
 from imvo_nlp.mentions.references import find_references, published_at
@@ -752,7 +752,7 @@ def test_questions_have_an_address_and_nothing_has_none() -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_antecedents_are_other_mentions_that_mean_the_same(name: str) -> None:
-    mentions = convert_text(read_source(name)).mentions
+    mentions = convert_fixture(name).mentions
     by_id = {each.id: each for each in mentions}
     for each in mentions:
         antecedent = each.attributes.get("antecedent")

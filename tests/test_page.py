@@ -15,7 +15,7 @@ from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
 import imvo_nlp
-from conftest import FIXTURES
+from conftest import convert_fixture, convert_without_source
 from imvo_nlp import Kamerstuk, UnreadableInput, convert, convert_bytes, render
 from imvo_nlp.analysis.find import find
 from imvo_nlp.cli import main
@@ -50,7 +50,7 @@ def of_text(text: str) -> Kamerstuk:
 
 
 def of_fixture(name: str) -> Kamerstuk:
-    return convert(FIXTURES / f"{name}.txt", embed_source=True)
+    return convert_fixture(name)
 
 
 def tree(kamerstuk: Kamerstuk, **options: Any) -> Any:
@@ -151,7 +151,7 @@ def test_without_source_text_there_is_no_page() -> None:
     with pytest.raises(
         WrongUse, match=r"motie_2022_gewijzigd.txt has no embedded source text: convert with"
     ):
-        render(convert(FIXTURES / "motie_2022_gewijzigd.txt"))
+        render(convert_without_source("motie_2022_gewijzigd"))
 
 
 def test_another_source_text_is_refused() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 import imvo_nlp
-from conftest import FIXTURES
+from conftest import convert_fixture
 from imvo_nlp import Kamerstuk
 from imvo_nlp.errors import UnreadableInput
 from imvo_nlp.readers.html import HtmlReader
@@ -55,7 +55,7 @@ def page(name: str) -> SourceText:
 @pytest.fixture(scope="module", params=SAME)
 def both(request: pytest.FixtureRequest) -> tuple[Kamerstuk, Kamerstuk]:
     html = imvo_nlp.convert(PAGES / request.param, embed_source=True)
-    return html, imvo_nlp.convert(FIXTURES / f"{SAME[request.param]}.txt", embed_source=True)
+    return html, convert_fixture(SAME[request.param])
 
 
 ASPECTS: dict[str, Callable[[Kamerstuk], Any]] = {

@@ -17,7 +17,7 @@ from zlib import compress
 import pytest
 
 import imvo_nlp
-from conftest import FIXTURES
+from conftest import convert_without_source
 from imvo_nlp.errors import MissingExtra, UnreadableInput
 from imvo_nlp.readers.pdf import PdfReader
 from imvo_nlp.text.source import SourceText
@@ -886,7 +886,7 @@ def test_whatever_is_opened_is_closed(monkeypatch: pytest.MonkeyPatch) -> None:
 )
 def test_structure_of_a_print_is_that_of_its_text(name: str) -> None:
     printed = imvo_nlp.convert(DOCUMENTS / f"{name}.pdf")
-    text = imvo_nlp.convert(FIXTURES / f"{name}.txt")
+    text = convert_without_source(name)
     assert structure(printed) == structure(text)
     assert printed.metadata.document_type == text.metadata.document_type
     assert (printed.metadata.title, printed.metadata.date) == (

@@ -20,8 +20,8 @@ from lxml import etree, html
 from matplotlib.patches import Rectangle
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import FIXTURES
-from imvo_nlp import Kamerstuk, convert, convert_text
+from conftest import FIXTURES, convert_without_source
+from imvo_nlp import Kamerstuk, __version__, convert_text
 from imvo_nlp.cli import main
 from imvo_nlp.converted.documents import Converted, Skipped
 from imvo_nlp.errors import MissingExtra
@@ -42,7 +42,7 @@ ANSWER, DEBATE, MOTION = "antwoord_cacao_2019", "algemeen_overleg_goud_2019", "m
 
 
 def of_fixtures(*names: str) -> Counts:
-    return of(*(convert(FIXTURES / f"{name}.txt") for name in names))
+    return of(*(convert_without_source(name) for name in names))
 
 
 def of(*documents: Kamerstuk) -> Counts:
@@ -475,7 +475,7 @@ def test_the_head_says_what_the_folder_holds(dutch: str) -> None:
     assert "Stukken 3" in words(head)
     assert "12 februari 2019 – 8 juni 2022" in words(head)
     assert "Motie 1" in words(head)
-    assert "imvo_nlp 0.9.0 (nl_imvo_rules)" in words(head)
+    assert f"imvo_nlp {__version__} (nl_imvo_rules)" in words(head)
 
 
 def test_a_motion_counts_once_with_its_last_fate_for_each_advice() -> None:
@@ -508,7 +508,7 @@ BAD = '"><script>alert(1)</script>$x_1$ <b onclick="alert(2)">'
 
 def hostile() -> Counts:
     """Documents that print markup wherever they can: title, party, speaker, sector and citation."""
-    kamerstuk = convert(FIXTURES / f"{DEBATE}.txt")
+    kamerstuk = convert_without_source(DEBATE)
     bad = replace(
         kamerstuk,
         metadata=replace(kamerstuk.metadata, title=f"{BAD}\x0c", identifier=BAD),
@@ -572,7 +572,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def put(folder: str, *names: str) -> None:
     Path(folder).mkdir()
     for name in names:
-        data = convert(FIXTURES / f"{name}.txt").to_json_bytes()
+        data = convert_without_source(name).to_json_bytes()
         Path(folder, f"{name}.json").write_bytes(data)
 
 

@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 
 import imvo_nlp
-from conftest import FIXTURES, NAMES
+from conftest import NAMES, convert_without_source
 from imvo_nlp import Kamerstuk, UnreadableInput, convert_text, read_documents
 from imvo_nlp.analysis.tabular import TABLES, batches, files, tables, write_tables
 from imvo_nlp.analysis.tabular.arrow import arrow_schema
@@ -50,7 +50,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture(scope="module")
 def everything() -> list[Kamerstuk]:
     """All fixtures."""
-    return [imvo_nlp.convert(FIXTURES / f"{name}.txt") for name in NAMES]
+    return [convert_without_source(name) for name in NAMES]
 
 
 @pytest.fixture(scope="module")
@@ -219,7 +219,7 @@ def test_how_long_an_answer_took(dates: Dates, days: int | None) -> None:
 
 
 def test_an_answer_that_asks_for_time_takes_no_days() -> None:
-    kamerstuk = imvo_nlp.convert(FIXTURES / "mededeling_koffie_2016.txt")
+    kamerstuk = convert_without_source("mededeling_koffie_2016")
     # Sent in on 24 May 2016, received on 13 June.
     columns = ("received", "days_to_answer", "answer_count")
     assert cells("documents", *columns, of=kamerstuk) == [(date(2016, 6, 13), None, 1)]
@@ -345,7 +345,7 @@ def test_answers() -> None:
 
 
 def test_each_number_of_a_question_is_a_pair_with_its_answer() -> None:
-    kamerstuk = imvo_nlp.convert(FIXTURES / "antwoord_gezamenlijk_textiel_2022.txt")
+    kamerstuk = convert_without_source("antwoord_gezamenlijk_textiel_2022")
     columns = ("question", "number", "answer", "refers_to")
     # `Vraag 2 en 3`, `Antwoord 2 en 3` and so on; 7 and 8 have two headings and one answer.
     assert cells("question_answer", *columns, of=kamerstuk) == [

@@ -14,8 +14,7 @@ import duckdb
 import polars as pl
 import pytest
 
-import imvo_nlp
-from conftest import FIXTURES
+from conftest import convert_without_source
 from imvo_nlp import convert_text, read_documents
 from imvo_nlp.analysis.tabular import write_tables
 from imvo_nlp.converted.documents import Converted
@@ -267,11 +266,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("questions")
     (folder / "uit").mkdir()
     for name in READ:
-        kamerstuk = imvo_nlp.convert(FIXTURES / f"{name}.txt")
+        kamerstuk = convert_without_source(name)
         (folder / "uit" / f"{name}.json").write_bytes(kamerstuk.to_json_bytes())
     (folder / "uit" / "brief.json").write_bytes(convert_text(LETTER).to_json_bytes())
     write_tables(read_documents(folder / "uit"), folder / "tabellen", ["parquet", "duckdb"])
-    moved = imvo_nlp.convert(FIXTURES / "handelingen_vao_2010.txt")
+    moved = convert_without_source("handelingen_vao_2010")
     decided = [Converted("moved", "a", moved), Converted("voted", "b", convert_text(VOTES))]
     decided += [
         Converted(f"letter {number}", str(number), convert_text(letter))
