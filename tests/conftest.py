@@ -37,7 +37,7 @@ SLOW = {
     for name in """
     account alignment archives batch bounds cli cluster conversions decoding export export_tei fast_patterns
     find fixtures fuzz graph index layers mentions_patterns page patterns readers_pdf real_documents report
-    resume spacy_users structure_patterns tables tables_questions tour unread vocabulary_of_your_own workers
+    resume spacy_users structure_patterns tables tables_questions tour tutorials unread vocabulary_of_your_own workers
     """.split()
 }
 

@@ -1,0 +1,45 @@
+"""Makes the pictures of README and site out of fixtures: `python docs/pictures/make.py`, with the dev extra and Chromium."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from playwright.sync_api import sync_playwright
+
+import imvo_nlp
+from imvo_nlp.cli import main
+
+HERE = Path(__file__).resolve().parent
+FIXTURES = HERE.parents[1] / "fixtures"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# What is shown: the page, the element at the top of the picture, and width and height in CSS pixels.
+PICTURES = {"page": ("#q1", 1100, 640), "report": ("figure", 1100, 640)}
+
+
+def write_pages(folder: Path) -> None:
+    kamerstuk = imvo_nlp.convert(FIXTURES / "antwoord_cacao_2019.txt", embed_source=True)
+    (folder / "page.html").write_text(imvo_nlp.render(kamerstuk, lang="en"), encoding="utf-8")
+    main(["convert", str(FIXTURES), "-o", str(folder / "uit"), "--quiet"])
+    main(["report", str(folder / "uit"), "-o", str(folder / "report.html"), "--lang", "en"])
+
+
+def take_pictures(folder: Path) -> None:
+    browser_path = next(filter(None, map(shutil.which, BROWSERS)))
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
+        for name, (top, width, height) in PICTURES.items():
+            page = browser.new_page(viewport={"width": width, "height": height})
+            page.goto((folder / f"{name}.html").as_uri())
+            page.locator(top).first.evaluate(
+                "each => window.scrollTo(0, each.getBoundingClientRect().top - 24)"
+            )
+            page.screenshot(path=HERE / f"{name}.png")
+        browser.close()
+
+
+if __name__ == "__main__":
+    with TemporaryDirectory() as scratch:
+        write_pages(Path(scratch))
+        take_pictures(Path(scratch))
