@@ -323,7 +323,19 @@ def bomb(levels: int) -> bytes:
 
 def test_a_document_that_makes_a_library_crash_fails_alone() -> None:
     Path("in/bom.pdf").write_bytes(bomb(40))
-    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "1"]
+    call = [
+        sys.executable,
+        "-m",
+        "imvo_nlp",
+        "convert",
+        "in",
+        "-o",
+        "out",
+        "--jobs",
+        "1",
+        "--memory",
+        "2048",
+    ]
     little = 800 * 2**20  # bytes of address space: PDFium aborts where it gets no memory
     done = subprocess.run(
         call,

@@ -16,7 +16,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import imvo_nlp
-from conftest import NAMES, convert_without_source, read_expected, read_source
+from conftest import FIXTURES, NAMES, convert_without_source, read_expected, read_source
 from imvo_nlp import Kamerstuk
 from imvo_nlp.models import DocumentType
 
@@ -130,7 +130,7 @@ def test_crlf_changes_offsets_only(fixture_name: str, converted: Kamerstuk) -> N
 
 
 def test_same_input_gives_same_output(fixture_name: str) -> None:
-    again = imvo_nlp.convert_text(read_source(fixture_name), name=f"{fixture_name}.txt")
+    again = imvo_nlp.convert(FIXTURES / f"{fixture_name}.txt")
     assert again == convert_without_source(fixture_name)
 
 

@@ -15,7 +15,8 @@ from imvo_nlp.cli import _parser, main
 
 DOCS = FIXTURES.parent / "docs"
 STEP = re.compile(
-    r"^```python\n(?P<python>.*?)\n```$|^    imvo-nlp (?P<command>.*)$", re.DOTALL | re.MULTILINE
+    r"^```python\n(?P<python>.*?)\n```$|^    imvo-nlp (?P<command>[^\n]*)$",
+    re.DOTALL | re.MULTILINE,
 )
 # Needs a network, or a cluster of its own: tests/test_cluster.py has one.
 ELSEWHERE = re.compile(r"s3://|--engine")

@@ -14,8 +14,9 @@ from imvo_nlp.cli import main
 HERE = Path(__file__).resolve().parent
 FIXTURES = HERE.parents[1] / "fixtures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# What is shown: the page, the element at the top of the picture, and width and height in CSS pixels.
-PICTURES = {"page": ("#q1", 1100, 640), "report": ("figure", 1100, 640)}
+# The element of a page that a picture begins with, and the space above it in CSS pixels.
+PICTURES = {"page": ("#q2", 90), "report": ("figure", 150)}
+SIZE = {"width": 1100, "height": 560}
 
 
 def write_pages(folder: Path) -> None:
@@ -29,12 +30,13 @@ def take_pictures(folder: Path) -> None:
     browser_path = next(filter(None, map(shutil.which, BROWSERS)))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path, args=["--no-sandbox"])
-        for name, (top, width, height) in PICTURES.items():
-            page = browser.new_page(viewport={"width": width, "height": height})
+        for name, (top, space) in PICTURES.items():
+            page = browser.new_page(viewport=SIZE)
             page.goto((folder / f"{name}.html").as_uri())
-            page.locator(top).first.evaluate(
-                "each => window.scrollTo(0, each.getBoundingClientRect().top - 24)"
-            )
+            place = page.locator(top).first.bounding_box()
+            assert place
+            page.mouse.wheel(0, place["y"] - space)
+            page.wait_for_timeout(500)  # until it has scrolled
             page.screenshot(path=HERE / f"{name}.png")
         browser.close()
 

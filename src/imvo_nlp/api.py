@@ -1,6 +1,6 @@
-"""Strings the stages together for one document; no regex and no word list.
+"""Runs the stages for one document; holds no patterns and no word lists.
 
-Importing it loads nothing heavy: spaCy comes with the first document.
+The import is light: spaCy is loaded with the first document.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 def loaded_pipeline(pipeline: str | Path | None) -> Language:
-    """The one pipeline of this process for that name; raises PipelineNotFound and LexiconError."""
+    """The pipeline of this name, loaded once per process; raises PipelineNotFound and LexiconError."""
     from .reference.loader import data_folder
 
     return _loaded(pipeline, data_folder())
@@ -49,13 +49,13 @@ def convert_text(
     date: date | str | None = None,
     metadata: Mapping[str, Any] | None = None,
 ) -> Kamerstuk:
-    """The contract's object for a text that is already in memory.
+    """Convert a text in memory.
 
-    `date` is its day, and `metadata` what else it does not say: `identifier`, `title`, `dossiers`,
-    `chamber`. What is given counts, `metadata.date_from` is `user`, and where the text says otherwise
-    there is a warning. Raises WrongUse for what cannot be.
+    `date` is the date of the document, and `metadata` holds other facts that it does not print: `identifier`,
+    `title`, `dossiers`, `chamber`. Given facts take precedence, with a warning if the text disagrees;
+    `metadata.date_from` is then `user`. Raises WrongUse for invalid values.
 
-    Its `source.sha256` is that of the text as UTF-8. Raises PipelineNotFound.
+    `source.sha256` is the hash of the text as UTF-8. Raises PipelineNotFound.
 
     >>> convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n").answers[0].text
     'Ja.'
@@ -75,14 +75,14 @@ def convert(
     embed_source: bool = False,
     metadata: Mapping[str, Any] | None = None,
 ) -> Kamerstuk:
-    """The contract's object for one file; `embed_source` puts the source text into it.
+    """Convert a file; `embed_source` includes the source text.
 
-    `metadata` is what the document does not say, as for `convert_text`, with `date`; what it lacks is
-    taken from a side file: `brief.pdf.meta.json` beside `brief.pdf`, an object of the same keys.
+    `metadata` holds facts that the document does not print, as for `convert_text`, including `date`. Other
+    facts come from a side file, `brief.pdf.meta.json` beside `brief.pdf`, an object with the same keys.
 
-    Raises TypeError for bytes, OSError and UnreadableInput for the file, also if it is an archive, which holds many
-    documents, and PipelineNotFound for the pipeline. It works in this process, so nothing bounds the
-    time and the memory that a hostile file takes: those are for the command, or for `batch.run`.
+    Raises TypeError for bytes, OSError and UnreadableInput for the file (an archive of documents included),
+    and PipelineNotFound for the pipeline. It works in this process, without limits on the time and memory
+    that a hostile file takes; the command and `batch.run` have limits.
 
     >>> convert("fixtures/motie.txt").metadata.document_type  # doctest: +SKIP
     'motie'
@@ -101,7 +101,7 @@ def convert(
 
 
 def _path_of_file(path: str | Path) -> Path:
-    """The path; raises TypeError or OSError, which name the function that is meant, for anything else."""
+    """Return the path; raise TypeError or OSError with the right function for anything else."""
     if isinstance(path, bytes | bytearray | memoryview):
         raise TypeError("convert takes the path of a file: use convert_bytes(data, name) for bytes")
     if isinstance(path, str) and os.path.isdir(path):  # noqa: PTH112 - any length will do
@@ -121,7 +121,7 @@ def convert_bytes(
     embed_source: bool = False,
     metadata: Mapping[str, Any] | None = None,
 ) -> Kamerstuk:
-    """Like `convert`, for the bytes of a file of that base name, which has no side file."""
+    """Convert the bytes of a file with this base name, like `convert` but without a side file."""
     source = _with(readers.read(data, name), given_facts(metadata or {}, "metadata"))
     return _assembled(source, pipeline, embed_source=embed_source)
 

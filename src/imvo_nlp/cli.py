@@ -1,6 +1,6 @@
-"""The command: which commands there are, and what becomes of errors; never looks at a document.
+"""The command line: the commands and the handling of errors; never looks at a document.
 
-Nothing heavy is imported before it is known what is asked.
+Heavy imports wait until the command is known.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ _COMMANDS = (
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Runs the command and gives its exit status: 0 all went well, 1 something failed, 2 wrong use.
+    """Run a command and return its exit status: 0 success, 1 a failure, 2 wrong use, 130 Ctrl-C.
 
     130 is Ctrl-C. Raises nothing.
 

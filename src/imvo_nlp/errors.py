@@ -1,7 +1,7 @@
-"""The exceptions of the library, and how they are told; imports nothing of the package.
+"""The exceptions of the library and their messages; imports nothing of the package.
 
-A caller's mistake and an unreadable file raise one of these. What is merely odd in a document
-is no exception but an entry in its `warnings`.
+A caller's mistake and an unreadable file raise one of these. Oddities of a document are entries of its
+`warnings` instead.
 """
 
 from unicodedata import category
@@ -14,15 +14,15 @@ class ImvoNlpError(Exception):
 
 
 class UnreadableInput(ImvoNlpError):
-    """The bytes are not a document that any reader understands; the message says why."""
+    """No reader understands the bytes; the message says why."""
 
 
 class LexiconError(ImvoNlpError):
-    """A row of a lexicon is wrong; the message names file, line, column, value and the way out."""
+    """A row of a table is wrong; the message names file, line, column, value and the way out."""
 
 
 class PipelineNotFound(ImvoNlpError):
-    """A spaCy pipeline that was asked for is not installed; the message says how to get it."""
+    """The spaCy pipeline is not installed; the message says how to get it."""
 
 
 class MissingExtra(ImvoNlpError):
@@ -30,8 +30,8 @@ class MissingExtra(ImvoNlpError):
 
 
 class WrongUse(ImvoNlpError):
-    """What was asked for cannot be done at all: a missing input, no folder to write to, or a pipeline
-    whose components stand in an order that loses something.
+    """A request that cannot be carried out: a missing input, no folder to write to, or components in an order
+    that loses something.
     """
 
 
@@ -40,7 +40,7 @@ class WorkerDied(ImvoNlpError):
 
 
 def reason(error: Exception) -> str:
-    """Why something failed, in one line: what we say ourselves as it stands, else with its class.
+    """The reason of a failure in one line; errors of other libraries with their class.
 
     >>> reason(ValueError("no number"))
     'ValueError: no number'

@@ -1,7 +1,7 @@
-"""What a user says of a document that it does not say itself: its day, identifier, title, dossiers, chamber.
+"""Facts given by the user that a document does not print: date, identifier, title, dossiers, chamber.
 
-It comes as a mapping from Python, from a side file `brief.pdf.meta.json` beside `brief.pdf`, or from a
-row of a CSV file.
+They come as a mapping from Python, from a side file `brief.pdf.meta.json` beside `brief.pdf`, or from a row
+of a CSV file.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _PLACE = "path"
 
 
 def given_facts(metadata: Mapping[str, Any], where: str) -> dict[str, Any]:
-    """What is given, checked, under the keys of `Metadata`; what is empty is left out.
+    """The given facts, checked, under the keys of `Metadata`; empty ones are omitted.
 
-    `dossiers` is a list, or a text with `;` between them. Raises WrongUse, with `where` it stands and the
-    value, for a key or a value that cannot be.
+    `dossiers` is a list, or a text separated by `;`. Raises WrongUse, with `where` and the value, for an
+    invalid key or value.
 
     >>> given_facts({"date": "2019-02-12", "dossiers": "26 485; 33625", "title": ""}, "a.csv")
     {'date': '2019-02-12', 'dossiers': ('26485', '33625')}
@@ -81,7 +81,7 @@ def _text(value: Any) -> str:
 
 
 def given_digest(facts: Mapping[str, Any]) -> str | None:
-    """The SHA-256 of what is given; None for nothing.
+    """The SHA-256 of the given facts; None without any.
 
     >>> given_digest({})
     """
@@ -91,16 +91,16 @@ def given_digest(facts: Mapping[str, Any]) -> str | None:
 
 
 def side_file(path: Path) -> dict[str, Any]:
-    """What the side file of a document gives; nothing where there is none.
+    """The facts in the side file of a document; empty without one.
 
-    Raises WrongUse for one that holds no JSON object of these keys, and OSError.
+    Raises WrongUse for a file that is not a JSON object with these keys, and OSError.
     """
     beside = path.with_name(path.name + SIDE_FILE)
     try:
         if not beside.is_file():
             return {}
     except OSError:
-        return {}  # a name that is as long as can be
+        return {}  # the name has the maximum length already
     try:
         found = orjson.loads(beside.read_bytes())
     except ValueError as error:
@@ -111,10 +111,10 @@ def side_file(path: Path) -> dict[str, Any]:
 
 
 class GivenTable:
-    """The rows of a CSV file, found by the path of a document, or its identifier as name of the file."""
+    """The rows of a CSV file, by the path of a document, or by an identifier that is the name of the file."""
 
     def __init__(self, file: Path) -> None:
-        """Raises WrongUse for a file that cannot be read, a row without a document, or a wrong value."""
+        """Raises WrongUse for an unreadable file, a row without a document, or a wrong value."""
         self._file = file
         self._rows: dict[str, dict[str, Any]] = {}
         self._unused: dict[str, int] = {}
@@ -139,7 +139,7 @@ class GivenTable:
         self._unused[key] = line
 
     def facts(self, names: Iterable[PurePath]) -> dict[str, Any]:
-        """What is given for a document of these paths: by one of them, or by the name without suffix."""
+        """The facts for a document with these paths: by one of them, or by the name without suffix."""
         for name in names:
             for key in (name.as_posix(), name.stem):
                 if key in self._rows:
@@ -148,5 +148,5 @@ class GivenTable:
         return {}
 
     def unused(self) -> list[str]:
-        """The rows that no document had, each with its line."""
+        """The rows that fit no document, with their lines."""
         return [f"{self._file}, line {line}: {key}" for key, line in self._unused.items()]

@@ -1,9 +1,8 @@
 """The output contract as dataclasses; imports nothing of the package and no spaCy.
 
-Every class is one object of the contract, with its fields in the contract's order. Offsets are
-Unicode code points into the source text, ranges are half-open. Lists are tuples, so that a
-finished document cannot be changed by accident. What knows of every layer asks `LAYERS`, so a new
-layer is a class and its key in `Kamerstuk`.
+Every class is one object of the contract, with its fields in the contract's order. Offsets are Unicode code
+points into the source text, ranges are half-open. Lists are tuples, so that a finished document cannot be
+changed by accident. Code for all layers uses `LAYERS`, so a new layer is a class and its key in `Kamerstuk`.
 """
 
 from __future__ import annotations
@@ -96,12 +95,12 @@ Label = Literal[
 
 
 def optional_key() -> Any:
-    """The default of a key that the JSON leaves out where it has no value."""
+    """The default of a key that the JSON omits without a value."""
     return field(default=None, metadata={"optional": True})
 
 
 def key_of(name: str) -> str:
-    """The key that a field is in the JSON: a word that Python keeps for itself has a `_` behind it.
+    """The JSON key of a field: keywords of Python end in `_`.
 
     >>> key_of("for_"), key_of("against")
     ('for', 'against')
@@ -111,7 +110,7 @@ def key_of(name: str) -> str:
 
 @cache
 def optional_keys(record: type) -> frozenset[str]:
-    """The keys of a class that the JSON can lack; all others are there, null where nothing is known.
+    """The keys of a class that the JSON can lack; all others are present, null if unknown.
 
     >>> sorted(optional_keys(Source))
     ['characters', 'pages', 'text']
@@ -121,10 +120,10 @@ def optional_keys(record: type) -> frozenset[str]:
 
 @dataclass(frozen=True, slots=True)
 class Generator(DataClassJsonMixin):
-    """What made the object: library, version and pipeline.
+    """Origin of the object: library, version and pipeline.
 
-    `data` is the SHA-256 of the tables of the user's own that were added to the reference data, `given`
-    that of what the user said of the document; each is there only where there was any.
+    `data` is the SHA-256 of the user's own tables, `given` the SHA-256 of the facts that the user stated;
+    both are present only if used.
     """
 
     name: Annotated[str, "name of the library", "imvo-nlp"]
@@ -144,9 +143,9 @@ class Generator(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Characters(DataClassJsonMixin):
-    """How many characters, white space apart, the source has: `clean` + `furniture` is `source`.
+    """Numbers of characters of the source, without white space: `clean` + `furniture` is `source`.
 
-    `clean` are those of the source that lie in the clean text, the document's or a footnote's.
+    `clean` counts the characters in the clean text, of the document or a footnote.
     """
 
     source: Annotated[int, "characters of the source text that are not white space", 4210]
@@ -156,7 +155,7 @@ class Characters(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class SourceIds(DataClassJsonMixin):
-    """The identifiers that the format itself gives: of the file, the meeting and its activities."""
+    """Identifiers of the format: of the file, the meeting and its activities."""
 
     meeting: Annotated[str | None, "id of the meeting", "e2a5a6ae-5f0c-4bb5-a6b4-6a1f8c3c1f0e"] = (
         None
@@ -169,13 +168,13 @@ class SourceIds(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Source(DataClassJsonMixin):
-    """Where the text came from; `length` counts code points, `text` is there only on request.
+    """Origin of the text; `length` counts code points, `text` is present only on request.
 
-    `ids` and `publication`, the state of a report such as `ongecorrigeerd`, are as the format
-    states them, null where it does not.
+    `ids` and `publication`, the state of a report such as `ongecorrigeerd`, come from the format; null if it
+    states none.
 
-    `pages` are the offsets where its pages start, the first one included, where the format has
-    pages: a PDF. What starts at offset `x` stands on page `bisect_right(pages, x)`.
+    `pages` are the offsets at which pages start, including the first, in formats with pages (PDF). Offset `x`
+    is on page `bisect_right(pages, x)`.
     """
 
     name: Annotated[str, "name of the file", "antwoord.txt"]
@@ -214,7 +213,7 @@ class Source(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Dates(DataClassJsonMixin):
-    """The dates that the document itself gives, each as ISO date."""
+    """Dates in the document, as ISO dates."""
 
     submitted: Annotated[
         str | None, "day on which questions were submitted or a motion was moved", "2019-01-15"
@@ -228,11 +227,11 @@ class Dates(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Metadata(DataClassJsonMixin):
-    """What kind of document it is, of which dossier, chamber and day.
+    """Kind, dossiers, chamber, date and title of the document.
 
-    `topics` are the official categories, where the format states them. `date_from` says where `date`
-    comes from: `document` where it is printed, `format` where only the format of the file states
-    it, `user` where an option or a side file gives it; null without a date.
+    `topics` are the official categories, if the format states them. `date_from` is the origin of `date`:
+    `document` if printed, `format` if only the file's format states it, `user` for an option or a side file;
+    null without a date.
     """
 
     document_type: Annotated[DocumentType, "kind of document", "antwoord_schriftelijke_vragen"]
@@ -284,11 +283,11 @@ class Metadata(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Participant(DataClassJsonMixin):
-    """A person who takes part: speaks, asks, answers, signs or is listed as present.
+    """A participant: a person who speaks, asks, answers, signs or is listed as present.
 
-    `from_reference` names the keys that the document does not print but the reference data knows.
-    `source_id` is the person's identifier in the format itself, null where it gives none.
-    `affiliation` is what the heading of a guest prints of whom the guest is from, or is.
+    `from_reference` lists the keys that come from the reference data, not from the document. `source_id` is
+    the person's identifier in the format, null without one. `affiliation` is the organisation or function
+    printed in the heading of a guest.
     """
 
     id: Annotated[str, "id of the participant", "p1"]
@@ -329,7 +328,7 @@ class Participant(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Section(DataClassJsonMixin):
-    """A heading within the text with what stands under it."""
+    """A heading within the text, with the range below it."""
 
     id: Annotated[str, "id of the section", "s1"]
     title: Annotated[str, "the heading", "Inleiding"]
@@ -355,7 +354,7 @@ class Event(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Speaker(DataClassJsonMixin):
-    """Who speaks in a turn."""
+    """The speaker of a turn."""
 
     name: Annotated[
         str | None, "family name; null for a chair whom the document does not name", "Van den Hul"
@@ -367,7 +366,7 @@ class Speaker(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class TurnTime(DataClassJsonMixin):
-    """When a turn starts and ends, as the format marks it: local ISO times, `2025-07-02T19:00:54`."""
+    """Start and end of a turn as marked by the format: local ISO times, `2025-07-02T19:00:54`."""
 
     start: Annotated[str | None, "local ISO time at which the turn starts", "2025-07-02T19:00:54"]
     end: Annotated[str | None, "local ISO time at which the turn ends", "2025-07-02T19:02:10"]
@@ -375,10 +374,10 @@ class TurnTime(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Turn(DataClassJsonMixin):
-    """What one speaker says between one speaker's heading and the next.
+    """The words of one speaker, up to the next speaker's heading.
 
-    `time`, `interrupts` (the id of the turn that it interrupts) and `source_id` are as the format marks
-    them, null where it does not.
+    `time`, `interrupts` (the id of the interrupted turn) and `source_id` come from the format, null without
+    such marks.
     """
 
     id: Annotated[str, "id of the turn", "t1"]
@@ -403,7 +402,7 @@ class Turn(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Asker(DataClassJsonMixin):
-    """Who asks: a party, and a member of it where the document names one."""
+    """An asker: a party, and a member of it if named."""
 
     party: Annotated[str | None, "usual abbreviation of the party", "PvdA"]
     name: Annotated[
@@ -414,7 +413,7 @@ class Asker(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Question(DataClassJsonMixin):
-    """A numbered question, or in a written consultation all that is asked before one answer."""
+    """A numbered question, or in a written consultation all questions before one answer."""
 
     id: Annotated[str, "id of the question", "q1"]
     numbers: Annotated[tuple[int, ...], "numbers of the question", [4, 5]]
@@ -432,7 +431,7 @@ class Question(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Repeat(DataClassJsonMixin):
-    """A sentence of an answer that stands word for word in an earlier one, whose id is `answer`."""
+    """A sentence of an answer that repeats verbatim an earlier one, whose id is `answer`."""
 
     answer: Annotated[str, "id of the earlier answer", "a1"]
     start: Annotated[int, "where it starts: code points into the source text", 2310]
@@ -446,11 +445,11 @@ class Repeat(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Answer(DataClassJsonMixin):
-    """The answer to one or more questions; `refers_to` are the other questions it points to.
+    """The answer to one or more questions; `refers_to` are other questions it points to.
 
-    `manner` says how it answers: for several questions at once (`combined`), with nothing but where the
-    answer stands (`points_elsewhere`) or a yes or no (`yes_no`), by asking for time (`postponed`), by
-    saying that it is not known or not kept (`no_data`). JSON of version 1.0 lacks it and `repeats`.
+    `manner` is how it answers: several questions at once (`combined`), only by a reference to another answer
+    (`points_elsewhere`), only yes or no (`yes_no`), by asking for time (`postponed`), by stating that no data
+    are known or kept (`no_data`). JSON of version 1.0 lacks `manner` and `repeats`.
     """
 
     id: Annotated[str, "id of the answer", "a1"]
@@ -476,7 +475,7 @@ class Answer(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Footnote(DataClassJsonMixin):
-    """A note at the foot of a page or the end of the text; `anchor` is where its marker stands."""
+    """A note at the foot of a page or the end of the text; `anchor` is the offset of its marker."""
 
     id: Annotated[str, "id of the footnote", "fn1"]
     number: Annotated[str, "the number, as printed", "1"]
@@ -488,7 +487,7 @@ class Footnote(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Furniture(DataClassJsonMixin):
-    """A range of the source that is left out of the clean text, and what it is."""
+    """A range of the source that the clean text omits, and its kind."""
 
     id: Annotated[str, "id of the range", "f1"]
     start: Annotated[int, "where it starts: code points into the source text", 1640]
@@ -509,7 +508,7 @@ BlockOrNote = Block | Footnote
 
 @dataclass(frozen=True, slots=True)
 class Mention(DataClassJsonMixin):
-    """A name of something that matters, with what is meant by it; see the contract's table.
+    """A mention: a name in the text, with its label and value.
 
     `text_start` and `text_end` are its range in code points of the `text` of its block. They are null
     without a block, and in JSON of version 1.0, which lacks them.
@@ -541,7 +540,7 @@ class Mention(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Named(DataClassJsonMixin):
-    """A member whom a decision names."""
+    """A member named in a decision."""
 
     name: Annotated[str, "family name of the member", "Van den Hul"]
     party: Annotated[str | None, "usual abbreviation of the party", "PvdA"]
@@ -550,7 +549,7 @@ class Named(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Official(DataClassJsonMixin):
-    """Who speaks for the cabinet, asks or is asked: the name and the role; null where that is not told."""
+    """A person who speaks for the cabinet, asks or is asked: name and role, null if not stated."""
 
     name: Annotated[str | None, "family name", "Kaag"]
     role: Annotated[
@@ -561,7 +560,7 @@ class Official(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Request(DataClassJsonMixin):
-    """A dictum of a motion: what it asks or says."""
+    """A dictum of a motion: a request or statement."""
 
     verb: Annotated[RequestVerb, "verb of the dictum", "verzoekt"]
     start: Annotated[int, "where it starts: code points into the source text", 3050]
@@ -573,7 +572,7 @@ class Request(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Announced(DataClassJsonMixin):
-    """A sentence in which somebody says that a motion comes."""
+    """A sentence that announces a motion."""
 
     block: Annotated[
         str | None, "id of the turn, question, answer or footnote in which it stands", "t1"
@@ -585,7 +584,7 @@ class Announced(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Appreciation(DataClassJsonMixin):
-    """What government says of a motion: the advice, by whom, and the sentence that gives it."""
+    """Advice of government on a motion: its value, who gives it, and the sentence."""
 
     value: Annotated[AdviceValue, "the advice", "oordeel_kamer"]
     by: Annotated[Official, "who gives the advice"]
@@ -603,11 +602,11 @@ class Appreciation(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Motion(DataClassJsonMixin):
-    """A motion that is moved, advised on, held over or decided, once, however often it is spoken of.
+    """A motion that is moved, advised on, held over or decided; one element per motion.
 
-    `start`, `end` and `text` are its printed text, from `De Kamer,` to `orde van de dag`; null where that
-    is not printed here. `submitters` are those whom the announcement or the signatures name. `status` is
-    the last that the document tells.
+    `start`, `end` and `text` are its printed text, from `De Kamer,` to `orde van de dag`; null if not printed
+    here. `submitters` are named in the announcement or the signatures. `status` is the last one in the
+    document.
     """
 
     id: Annotated[str, "id of the motion", "mo1"]
@@ -638,7 +637,7 @@ class Motion(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Subject(DataClassJsonMixin):
-    """What is voted on: its kind, its identifier, and the ids of the motion and of the mention."""
+    """The subject of a vote: its kind, its identifier, and the ids of the motion and of the mention."""
 
     kind: Annotated[SubjectKind, "kind of proposal", "motie"]
     identifier: Annotated[str | None, "identifier of the official publication", "kst-26485-312"]
@@ -648,7 +647,7 @@ class Subject(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Counts(DataClassJsonMixin):
-    """How many members voted for and against, in a roll call."""
+    """The numbers of members for and against, in a roll call."""
 
     for_: Annotated[int, "votes in favour", 81]
     against: Annotated[int, "votes against", 69]
@@ -656,11 +655,11 @@ class Counts(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Vote(DataClassJsonMixin):
-    """A vote: from what comes up to the end of the sentence that gives the result.
+    """A vote: from its announcement to the end of the sentence with the result.
 
-    `for` and `against` are the parties that the text names on each side, `rest` is the side of the
-    other fracties where it tells that; who these are is nowhere filled in. Members are those who vote
-    apart from their party, and all of a roll call.
+    `for` and `against` are the parties named on either side, `rest` is the side of the other fracties, if
+    stated; these are not filled in. Members are those who vote apart from their party, and all members of a
+    roll call.
     """
 
     id: Annotated[str, "id of the vote", "v1"]
@@ -689,17 +688,17 @@ class Vote(DataClassJsonMixin):
     counts: Annotated[Counts | None, "number of votes in a roll call"]
 
     def parties(self, side: Side) -> tuple[str, ...]:
-        """The parties that the text names on a side."""
+        """The parties named on a side."""
         return self.for_ if side == FOR else self.against
 
     def members(self, side: Side) -> tuple[Named, ...]:
-        """The members who are named on a side."""
+        """The members named on a side."""
         return self.members_for if side == FOR else self.members_against
 
 
 @dataclass(frozen=True, slots=True)
 class Due(DataClassJsonMixin):
-    """A time limit as printed, with the days that it means; null where no rule fixes them."""
+    """A printed time limit with its first and last day; null if no rule fixes them."""
 
     text: Annotated[str, "the time limit as printed", "voor de zomer"]
     start: Annotated[int, "where it starts: code points into the source text", 4102]
@@ -714,10 +713,10 @@ class Due(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Commitment(DataClassJsonMixin):
-    """What a member of government binds the cabinet to do: a toezegging.
+    """A commitment (toezegging) of a member of government on behalf of the cabinet.
 
-    `sums_up` are the ids of the spoken commitments that a listed one repeats, `acknowledged` those of
-    the turns in which a member takes it as a commitment, `question` is the question that it answers.
+    `sums_up` are the ids of the spoken commitments that a listed one repeats, `acknowledged` the ids of the
+    turns in which a member takes it as a commitment, `question` is the question that it answers.
     """
 
     id: Annotated[str, "id of the commitment", "c1"]
@@ -754,8 +753,8 @@ class Commitment(DataClassJsonMixin):
 class AnswerPlace(DataClassJsonMixin):
     """A place where government answers a question in a debate: the sentence with which the answer begins.
 
-    `how` is `named` where the answer names the asker, `next` in the turn that replies, `order` where a
-    member of government goes through the subjects of a term.
+    `how` is `named` if the answer names the asker, `next` in the turn that replies, `order` if a member of
+    government goes through the subjects of a term.
     """
 
     block: Annotated[
@@ -772,10 +771,10 @@ class AnswerPlace(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Asked(DataClassJsonMixin):
-    """A question in a debate: what a member asks of government in a turn, in one or more sentences.
+    """A question of a member to government in a debate, of one or more sentences in a turn.
 
-    `to` is null where several members of government could be meant, `in_writing` tells that a letter is
-    asked for, and `answers` is empty where nothing tells for sure where the answer stands.
+    `to` is null if several members of government could be meant, `in_writing` is true for a request for a
+    letter, and `answers` is empty if the place of the answer is not certain.
     """
 
     id: Annotated[str, "id of the question", "w1"]
@@ -802,7 +801,7 @@ class Asked(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class Followup(DataClassJsonMixin):
-    """A further debate that a member asks for, at the sentence in which the chair records it."""
+    """A further debate requested by a member, at the sentence in which the chair records it."""
 
     id: Annotated[str, "id of the request", "fo1"]
     kind: Annotated[FollowupKind, "kind of debate or document requested", "tweeminutendebat"]
@@ -821,7 +820,7 @@ class Followup(DataClassJsonMixin):
 
 @dataclass(frozen=True, slots=True)
 class DocumentWarning(DataClassJsonMixin):
-    """Something odd about the document, under a stable code, with its place where it has one."""
+    """A warning about the document: a stable code, a message, and a place if it has one."""
 
     code: Annotated[str, "stable code", "question_without_answer"]
     message: Annotated[str, "explanation in English", "question 3 has no answer"]
@@ -874,7 +873,7 @@ class Kamerstuk(DataClassJsonMixin):
     ] = optional_key()
 
     def __repr__(self) -> str:
-        """One line: the kind, the identifier or title, the date, and how much each layer has."""
+        """One line: kind, identifier or title, date, and the sizes of the layers."""
         about = self.metadata
         said = (about.document_type, about.identifier or about.title, about.date)
         counts = ", ".join(f"{key} {n}" for key, n in self.counts().items() if n)
@@ -887,9 +886,9 @@ class Kamerstuk(DataClassJsonMixin):
         return as_html(self)
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
-        """The object as UTF-8 JSON; keys that the contract marks optional are left out when empty.
+        """Return the object as UTF-8 JSON; optional keys without a value are omitted.
 
-        dataclasses-json would do it too, but some two hundred times slower than orjson.
+        dataclasses-json does the same some two hundred times slower than orjson.
         """
         plain = _present(self)
         plain["generator"] = _present(self.generator)
@@ -901,22 +900,21 @@ class Kamerstuk(DataClassJsonMixin):
         return orjson.dumps(plain, option=orjson.OPT_INDENT_2 if indent else 0)
 
     def to_json(self, *, indent: bool = False, **_: Any) -> str:  # type: ignore[override]
-        """The object as JSON text, `to_json_bytes` decoded."""
+        """Return the object as JSON text: `to_json_bytes`, decoded."""
         return self.to_json_bytes(indent=indent).decode()
 
     @classmethod
     def from_json(cls, s: str | bytes, **_: Any) -> Kamerstuk:  # type: ignore[override]
-        """The object that this JSON text holds, as `from_json_bytes` reads it."""
+        """Read JSON text like `from_json_bytes`."""
         return cls.from_json_bytes(s.encode() if isinstance(s, str) else s)
 
     @classmethod
     def from_json_bytes(cls, data: bytes) -> Kamerstuk:
-        """The object that this JSON holds; keys of later versions of the contract are left out.
+        """Read an object from JSON; keys of later versions of the contract are ignored.
 
-        JSON of version 1.0 is read too: its mentions do not say where they stand in their blocks.
-        dataclasses-json would do it too, but much slower, and takes `"7"` for 7. Raises ValueError,
-        which names the key and the value, for what is no JSON and for what is not as the contract
-        says.
+        JSON of version 1.0 is read as well; its mentions have no place in their blocks. dataclasses-json is
+        much slower and accepts `"7"` for 7. Raises ValueError, with the key and the value, for malformed JSON
+        and for values that break the contract.
 
         >>> Kamerstuk.from_json_bytes(b'{"schema_version": 1}')
         Traceback (most recent call last):
@@ -947,11 +945,11 @@ class Kamerstuk(DataClassJsonMixin):
         return self._elements(Block)
 
     def blocks_and_notes(self) -> tuple[BlockOrNote, ...]:
-        """The blocks, then the footnotes: all in which a mention can stand."""
+        """The blocks, then the footnotes: everything that can hold a mention."""
         return self._elements(BlockOrNote)
 
     def counts(self) -> dict[str, int]:
-        """How many elements each layer has, by its key; an absent one is left out.
+        """The numbers of elements by layer key, without absent layers.
 
         >>> import imvo_nlp
         >>> imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n").counts()["answers"]
@@ -966,12 +964,11 @@ class Kamerstuk(DataClassJsonMixin):
 
 
 class Layer(NamedTuple):
-    """A list of the object whose elements have ids: its key, their class, and what that is called.
+    """A layer: a list of elements with ids. It has a key, the class of the elements, and its name.
 
-    `words` is the key of an element that holds its words as printed, None where it has none;
-    `has_place` says whether its elements stand somewhere in the source. A layer `is_optional` that the
-    JSON lacks where nobody looked for it: its key is then None, and an empty list means that none was
-    found.
+    `words` is the key with the printed words of an element, None without one. `has_place` is true if elements
+    have a range in the source. An optional layer is None if no component looked for it; an empty list means
+    that nothing was found.
     """
 
     key: str
@@ -982,7 +979,7 @@ class Layer(NamedTuple):
     is_optional: bool
 
     def of(self, kamerstuk: Kamerstuk) -> tuple[Any, ...]:
-        """The elements of this layer in a document; none where it is absent.
+        """The elements of this layer in a document; empty if the layer is absent.
 
         >>> import imvo_nlp
         >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -992,7 +989,7 @@ class Layer(NamedTuple):
         return getattr(kamerstuk, self.key) or ()
 
     def words_of(self, element: Any) -> str:
-        """The words of one of its elements as printed; empty where it has none."""
+        """The printed words of an element; empty without any."""
         return getattr(element, self.words) or "" if self.words else ""
 
 
@@ -1012,7 +1009,7 @@ def layers_of(document: type[Kamerstuk]) -> tuple[Layer, ...]:
 
 
 def _listed(hint: Any) -> Any:
-    """The class of which a key holds a list; None for a key that holds something else."""
+    """The class of the elements of a list; None for other types."""
     inner = get_args(hint)
     if type(None) in inner:
         return _listed(inner[0])
@@ -1038,14 +1035,14 @@ def _present(record: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    """A value as JSON has it, with the keys under their names there."""
+    """A value in its JSON form, with the names of JSON keys."""
     if is_dataclass(value):
         return {key_of(name): _plain(each) for name, each in _present(value).items()}
     return [_plain(each) for each in value] if isinstance(value, tuple) else value
 
 
 def _has_other_keys(hint: Any) -> bool:
-    """Whether a field of a class, or of one within it, is another key in the JSON."""
+    """Whether a field of a class, or of a class within it, has another name in the JSON."""
     if not is_dataclass(hint):
         return any(map(_has_other_keys, get_args(hint)))
     hints = get_type_hints(hint)
@@ -1055,7 +1052,7 @@ def _has_other_keys(hint: Any) -> bool:
 _WITH_OTHER_KEYS = tuple(layer for layer in LAYERS if _has_other_keys(layer.element))
 
 
-# From JSON: a function per type that makes its values and refuses others, built once
+# From JSON: a function per type that makes its values and rejects others, built once
 
 
 @cache
@@ -1175,7 +1172,7 @@ _PLAIN: dict[Any, Callable[[Any], Any]] = {
 }
 
 
-# What no type says
+# Rules beyond types
 
 
 def _refuse_impossible_days(metadata: Metadata) -> None:
@@ -1188,7 +1185,7 @@ def _refuse_impossible_days(metadata: Metadata) -> None:
 
 
 def _refuse_ids(kamerstuk: Kamerstuk) -> None:
-    """Ids become those of elements in XML and HTML, whatever the layer."""
+    """Ids become ids in XML and HTML, so they must be unique across layers."""
     seen: set[str] = set()
     for each in chain.from_iterable(layer.of(kamerstuk) for layer in LAYERS):
         if each.id in seen:
@@ -1199,7 +1196,7 @@ def _refuse_ids(kamerstuk: Kamerstuk) -> None:
 
 
 def _refuse_labels(kamerstuk: Kamerstuk) -> None:
-    """Labels become classes in HTML and columns of tables; a user's own table can add one."""
+    """Labels become classes in HTML and columns of tables; the user's own tables can add labels."""
     for label in {each.label for each in kamerstuk.mentions}:
         if not LABEL.fullmatch(label):
             raise ValueError(f"the label {label!r:.40} is not a lower-case word, such as sector")

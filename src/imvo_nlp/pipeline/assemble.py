@@ -122,7 +122,7 @@ _IN_ANSWER = 1500
 
 
 class _Assembly:
-    """A document with what several of its layers need: who takes part, and where its blocks are."""
+    """A document with lookups that several layers share: its participants and the places of its blocks."""
 
     def __init__(self, doc: Doc, source: SourceText) -> None:
         self.doc = doc
@@ -175,7 +175,7 @@ class _Assembly:
         )
 
     def _layer(self, key: str, made: _Made) -> Any:
-        """The elements of a layer, numbered from 1; None where nobody looked for an optional one."""
+        """The elements of a layer, numbered from 1; None for an optional layer that no component looked for."""
         if key in optional_keys(Kamerstuk) and made.rows not in self.doc.user_data:
             return None
         rows = layer(self.doc, made.rows, made.row)
@@ -517,7 +517,7 @@ class _Assembly:
         return name, start - block_start, end - block_start
 
     def _attributes(self, mention: Candidate, names: dict[int, str]) -> dict[str, Any]:
-        """What is known of a mention, with ids in place of indexes: of the person, of an antecedent."""
+        """The attributes of a mention, with ids of persons and antecedents in place of indexes."""
         attributes = mention.attributes
         if mention.label in ("member", "minister"):
             return {**attributes, "participant": self._id_of_mentioned(mention)}
@@ -545,7 +545,7 @@ class _Assembly:
         return source_start, self.markers.get(after, source_end)
 
     def _section_of(self, block: TurnBlock | QuestionBlock) -> str | None:
-        """The innermost section that holds a block; one without text stands where its heading does."""
+        """The innermost section around a block; a block without text is at its heading."""
         empty = block.start >= block.end
         start, end = (block.label_start, block.label_end) if empty else (block.start, block.end)
         index = bisect_right(self.heading_starts, start)
@@ -554,7 +554,7 @@ class _Assembly:
         return f"s{index}" if index else None
 
     def _id_of_mentioned(self, mention: Candidate) -> str | None:
-        """The id of the participant whom a mention means; None where it means nobody who takes part."""
+        """The id of the participant that a mention means; None for anybody else."""
         wikidata = mention.attributes.get("wikidata")
         if wikidata and wikidata in self.by_item:
             return self.by_item[wikidata]
@@ -569,7 +569,7 @@ class _Assembly:
         return same[0] if len(same) == 1 else None
 
     def _id_of(self, name: str | None, party: str | None) -> str | None:
-        """The id of a person who takes part; None for an unknown name or one of two people."""
+        """The id of a participant; None for an unknown or ambiguous name."""
         if name is None:
             return None
         same = self.by_name.get(fold(name), [])

@@ -324,7 +324,7 @@ def make_resolver(nlp: Language, name: str) -> Stage:
 
 
 def _resolve(doc: Doc, nlp: Language) -> None:
-    meta = nlp.meta  # spaCy puts it together anew each time
+    meta = nlp.meta  # spaCy assembles it on every access
     doc.user_data[PIPELINE] = f"{meta['lang']}_{meta['name']}"
     found = resolve(
         plain_of(doc),
@@ -357,7 +357,7 @@ def _resolve(doc: Doc, nlp: Language) -> None:
 
 @Language.factory("imvo_answers", requires=attributes(ANSWERS), assigns=attributes(ANSWERS))
 def make_answers(nlp: Language, name: str) -> Stage:
-    """In what manner answers answer, and what they repeat of earlier ones."""
+    """The manner of answers, and the sentences that they repeat."""
     return Stage(nlp, _add_manner)
 
 
@@ -371,7 +371,7 @@ def _add_manner(doc: Doc) -> None:
     assigns=attributes(COMMITMENTS),
 )
 def make_commitments(nlp: Language, name: str) -> Stage:
-    """The commitments of members of government: who promises what to whom, by when."""
+    """The commitments of members of government."""
     return Stage(nlp, _add_commitments)
 
 
@@ -394,7 +394,7 @@ def _add_commitments(doc: Doc) -> None:
     assigns=attributes(VOTES),
 )
 def make_votes(nlp: Language, name: str) -> Stage:
-    """The votes of a debate: on what, who was for and against, and the result."""
+    """The votes of a debate: subject, sides and result."""
     return Stage(nlp, _add_votes)
 
 
@@ -447,7 +447,7 @@ def _is_letter_of_government(doc: Doc) -> bool:
     "imvo_asked", requires=attributes(KIND, PRESENT, TURNS, CANDIDATES), assigns=attributes(ASKED)
 )
 def make_asked(nlp: Language, name: str) -> Stage:
-    """What members ask of government in a debate, and where it is answered."""
+    """The questions of members to government in a debate, and the places of the answers."""
     return Stage(nlp, _add_asked)
 
 
@@ -477,7 +477,7 @@ def _add_followups(doc: Doc) -> None:
 
 
 def _own(doc: Doc) -> Own:
-    """What a motion that is a document of its own says of itself; its movers are who signed it."""
+    """Facts of a document that is itself a motion; its movers are the signatories."""
     facts, members = front_matter_of(doc), _members(doc)
     signed = (each for each in layer(doc, PEOPLE, Person) if "signatory" in each.roles)
     named = (members.of(each.name) for each in sorted(signed))

@@ -113,13 +113,13 @@ def add_mentions(doc: Doc, found: Iterable[Candidate]) -> None:
 
 
 def kind_of(doc: Doc) -> Kind:
-    """The kind of a document; UNKNOWN where nothing tells it."""
+    """The kind of a document, or UNKNOWN."""
     found = doc.user_data.get(KIND)
     return Kind(*found) if found else UNKNOWN
 
 
 def front_matter_of(doc: Doc) -> FrontMatter:
-    """What a document says of itself; nothing where no component has looked."""
+    """The front matter of a document; empty if no component looked for it."""
     found = FrontMatter(*doc.user_data.get(FRONT_MATTER, (UNNAMED,)))
     # Out of a Doc that was saved all that is in it comes as plain lists.
     return found._replace(

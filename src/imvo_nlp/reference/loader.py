@@ -44,7 +44,7 @@ Gender = Literal["m", "f", "x"]
 
 @dataclass(frozen=True, slots=True)
 class LexiconRow:
-    """What the rows of all tables have in common: their table, and which of its rows belong together.
+    """Base of the rows of all tables: the name of the table, and a key for rows that belong together.
 
     The rows of one `key` in a table of the user's own take the place of all shipped rows of it.
     """
@@ -275,7 +275,7 @@ DATA = "IMVO_NLP_DATA"
 
 
 def load_table(row: type[Row], path: Path | None = None) -> tuple[Row, ...]:
-    """The rows of a table in the order of its file, read once; of `path` instead, if given.
+    """Load the rows of a table, or of the file at `path`, in the order of the file; cached.
 
     Rows of the user's own table of that name come first, and take the place of shipped ones with the
     same key. Raises LexiconError at the first thing that is wrong, naming file, line, column and value.
@@ -288,7 +288,7 @@ def load_table(row: type[Row], path: Path | None = None) -> tuple[Row, ...]:
 
 
 def load_vocabulary(folder: Path | None = None) -> dict[str, tuple[Term, ...]]:
-    """The tables of the vocabulary by their labels; those of `folder` alone, if given.
+    """Load the tables of the vocabulary by label; only those of `folder`, if given.
 
     Labels that only the user's own data folder has come first. Raises LexiconError as `load_table` does.
 
@@ -314,20 +314,20 @@ def _shipped_labels() -> tuple[str, ...]:
 
 
 def data_folder() -> str | None:
-    """The folder with tables of the user's own, as `IMVO_NLP_DATA` says; None without one."""
+    """The folder of the user's own tables, from `IMVO_NLP_DATA`; None without one."""
     return os.environ.get(DATA) or None
 
 
 def use_data(folder: str | Path | None) -> None:
-    """Adds the tables of a folder to the reference data, for this process and those it starts.
+    """Add the tables of a folder to the reference data, for this process and those it starts.
 
-    None goes back to what is shipped. A file there bears the name of a shipped table and has its
-    columns; those whose cells may be empty can be left out. Its rows are added; the rows of a person
-    (`name` and `first_name`), party, portfolio or form take the place of all shipped rows of the same.
-    A file of another name is a table of the vocabulary: its name is the label of a new kind of
-    mention. The same is done by the environment variable `IMVO_NLP_DATA`.
+    None restores the shipped data. A file with the name of a shipped table has its columns; columns whose
+    cells may be empty can be omitted. Its rows are added, and rows of a person (`name` and `first_name`),
+    party, portfolio or form replace all shipped rows of the same. Any other file is a table of the
+    vocabulary: its name is the label of a new kind of mention. The environment variable `IMVO_NLP_DATA` has
+    the same effect.
 
-    Raises LexiconError for what is wrong in the folder, naming file, line, column and value.
+    Raises LexiconError for errors in the folder, with file, line, column and value.
 
     >>> use_data(None)
     """
@@ -342,7 +342,7 @@ def use_data(folder: str | Path | None) -> None:
 
 
 def own_tables(folder: str | None) -> dict[str, Path]:
-    """The tables in a folder of the user's own, by name; raises LexiconError for other files."""
+    """The user's own tables in a folder, by name; raises LexiconError for other files."""
     if folder is None:
         return {}
     if not Path(folder).is_dir():
@@ -364,7 +364,7 @@ def own_tables(folder: str | None) -> dict[str, Path]:
 
 @cache
 def data_digest(folder: str | None) -> str | None:
-    """The SHA-256 of the tables in a folder of the user's own, in the order of their names."""
+    """The SHA-256 of the user's own tables in a folder, in the order of their names."""
     tables = own_tables(folder)
     if not tables:
         return None

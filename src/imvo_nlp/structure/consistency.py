@@ -1,4 +1,4 @@
-"""What must hold of any structure, whatever rules found it: it is made to hold, with a warning."""
+"""Invariants of any structure, whatever rules found it: violations are repaired, with a warning."""
 
 from __future__ import annotations
 

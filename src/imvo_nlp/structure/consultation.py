@@ -1,4 +1,4 @@
-"""Schriftelijk overleg: what each fractie asks and what is answered."""
+"""Schriftelijk overleg: the questions of the fracties and the answers."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ def split_consultation(
     when: Period,
     labels: Sequence[_Label] | None = None,
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
-    """Split a written consultation into what is asked before each answer, and the answers.
+    """Split a written consultation into answers and the questions before them.
 
     A question has no heading of its own: after an answer's text the next question simply starts.
     Where that is, is told by a heading in between, by the measure of the print (answers are set in

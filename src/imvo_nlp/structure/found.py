@@ -1,4 +1,4 @@
-"""What the structure finders find: plain tuples with offsets (code points) in the clean text."""
+"""Results of the structure finders: plain tuples with offsets (code points) in the clean text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Days(NamedTuple):
 
 
 class FrontMatter(NamedTuple):
-    """What a document says of itself, under the contract's keys; what it does not say is None."""
+    """The front matter of a document, under the contract's keys; None if not printed."""
 
     document_type: str
     title: str | None = None
@@ -38,7 +38,7 @@ class FrontMatter(NamedTuple):
 
 
 class Person(NamedTuple):
-    """Someone who takes part, as one place of the document prints it.
+    """A participant as printed in one place of the document.
 
     `start` and `end` are the range of the printed name, without a form of address. `filled` are the
     keys whose values the document does not print: they come from the reference data, as `wikidata` and
@@ -64,7 +64,7 @@ class Person(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading in the text and the end of what stands under it."""
+    """A heading in the text and the end of the text below it."""
 
     start: int
     heading_end: int

@@ -1,4 +1,4 @@
-"""What a document says of itself: dossier, number, identifier, dates, chamber, committees."""
+"""Front matter: dossier, number, identifier, dates, chamber, committees."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ _DAYS = {
 
 
 def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
-    """The metadata that a document prints; what it does not say is None.
+    """The printed metadata of a document; None if not printed.
 
     >>> text = "Vragen van het lid Hijink (SP) over kleding (ingezonden 22 december 2017)."
     >>> find_front_matter(CleanText.of(text), None).date
@@ -193,7 +193,7 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
 
 
 def odd_days(document: CleanText) -> Iterator[TextWarning]:
-    """A warning for each date in the head that is no day; where it counts, the metadata has null.
+    """A warning for every impossible date in the head; the metadata has null in its place.
 
     >>> [each.message for each in odd_days(CleanText.of("Den Haag, 31 februari 2021"))]
     ["'31 februari 2021' is not a calendar date"]
@@ -250,7 +250,7 @@ def _with(
 
 
 def _before_speech(head: str) -> str:
-    """What stands above the first speaker's heading."""
+    """The text above the first speaker's heading."""
     return _SPEECH.split(head, maxsplit=1)[0]
 
 

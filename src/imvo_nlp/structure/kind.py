@@ -1,4 +1,4 @@
-"""What kind of document it is: the row of `document_types.csv` whose pattern is found."""
+"""The kind of a document: the row of `document_types.csv` whose pattern matches."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class KindPattern(NamedTuple):
     own: tuple[DocumentKind, ...]
 
     def search(self, body: str) -> Kind | None:
-        """The kind that a document's text tells.
+        """The kind of a document, by its text.
 
         Raises LexiconError where a pattern of the user's own does not come to an end.
         """

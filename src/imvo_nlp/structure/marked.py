@@ -1,4 +1,4 @@
-"""Structure that the format itself marks: what the finders find, without looking for it.
+"""Structure that the format itself marks, in the form in which finders return it.
 
 Offsets are code points in the clean text, as those of `CleanText.marks` are.
 """
@@ -104,7 +104,7 @@ def with_marked(document: CleanText, turns: Iterable[TurnBlock]) -> tuple[TurnBl
 
 
 class _Known(NamedTuple):
-    """Somebody whom the reference data knows, with all that is said of that person."""
+    """A person known to the reference data, with all facts."""
 
     name: PrintedName
     rows: list[Member | Minister]

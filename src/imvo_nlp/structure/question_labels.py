@@ -1,4 +1,4 @@
-"""The headings of numbered questions and answers, in each form in which they are printed."""
+"""The headings of numbered questions and answers, in all printed forms."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Numbered questions and answers: `Vraag 4 en 5`, `Antwoord 4 en 5`, each answer linked by number."""
+"""Numbered questions and answers: `Vraag 4 en 5`, `Antwoord 4 en 5`, linked by number."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ def split_questions(
 
 
 class _Block(NamedTuple):
-    """A heading and the range of what stands under it."""
+    """A heading and the range below it."""
 
     label: NumberedLabel
     start: int
@@ -94,7 +94,7 @@ class _Block(NamedTuple):
 def _blocks(
     document: CleanText, labels: Sequence[NumberedLabel], stops: Sequence[int], listed: bool
 ) -> list[_Block]:
-    """What stands under each heading, up to where something else follows."""
+    """The text below every heading, up to the next part."""
     headings = sorted(document.marks.headings)
     blocks = []
     for index, label in enumerate(labels):

@@ -1,4 +1,4 @@
-"""Headings within the text and what stands under them."""
+"""Headings within the text and the text below them."""
 
 from __future__ import annotations
 

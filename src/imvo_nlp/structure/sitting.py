@@ -1,4 +1,4 @@
-"""Handelingen: what an item of a plenary sitting says of itself."""
+"""Handelingen: the front matter of an item of a plenary sitting."""
 
 from __future__ import annotations
 

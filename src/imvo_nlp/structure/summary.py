@@ -1,4 +1,4 @@
-"""Reports that tell what was said: of committee debates until about 2003, without headings.
+"""Reports in indirect speech, without headings: committee debates until about 2003.
 
 Such a report names the speaker at the start of a paragraph and goes on in indirect speech:
 `De heer Rabbae (GroenLinks) vindt dat ...`, `De minister antwoordt dat ...`.
@@ -38,7 +38,7 @@ _OF_MEMBERS = regex.compile(r"(?:vragen|opmerkingen)\b", regex.IGNORECASE)
 def find_narrated(
     document: CleanText, headings: Sequence[Heading], guests: Sequence[Person] = ()
 ) -> tuple[Label, ...]:
-    r"""Find who speaks where a report tells it: each paragraph that begins with another speaker.
+    r"""Find the speakers in a report in indirect speech: paragraphs that begin with another speaker.
 
     A label is the speaker's name in the sentence; it is no heading. Under `Vragen en opmerkingen
     uit de commissie` only members speak: a paragraph there that begins with the minister is about

@@ -163,7 +163,7 @@ _CHAIR_LINE = LinePattern(
     rf"{capital(ACTING)}[ ]|[Vv]oorzitter",
     regex.VERBOSE,
 )
-# What the report says for itself between turns: no speaker says it.
+# The report's own lines between turns.
 _TO_FULL_STOP = r"(?>[^.\n]++|\n(?!\n)|(?<=\b(?:nrs?|\p{Lu}))\.|\.(?!\s*$))*+\.$"
 _STAGE = LinePattern(
     rf"""^De\s(?:algemene\s)?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*
@@ -409,7 +409,7 @@ def split_turns(
     events: Sequence[MeetingEvent],
     headings: Sequence[Heading] = (),
 ) -> tuple[TurnBlock, ...]:
-    """Give each heading what is said behind it, up to the next heading or the end of the meeting.
+    """Give every heading the words after it, up to the next heading or the end of the meeting.
 
     `headings` are those of parts of the debate; they end a turn, as do written parts that are
     printed with it (`Bijvoegsel`). What the report itself says at the

@@ -1,4 +1,4 @@
-"""Characters that stand for others: loose accents, ligatures, entities that a converter left in a text."""
+"""Characters in place of others: loose accents, ligatures, entities left by a converter."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class Meant(NamedTuple):
 
 
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
-# What is cheap to look for: most texts have none of them.
+# A cheap search first: most texts have none of them.
 _ANY = re.compile(rf"[\u0300-\u036f{_LIGATURES}\xa8]")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}\d{0,2}|[#]\d{2,5}|[#][xX][0-9A-Fa-f]{2,5});")
 _STANDS = re.compile(
@@ -34,7 +34,7 @@ _IN_FRONT = re.compile(r"(?<![aeiou\u0131\s])\xa8[aeiou]")
 
 
 class Characters:
-    """What stands for other characters in one source text; false where nothing does."""
+    """The characters in place of others in one source text; false without any."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -47,7 +47,7 @@ class Characters:
         return self._found
 
     def between(self, start: int, end: int) -> Iterator[Meant]:
-        """What stands for others in a range of the source, in order.
+        """The characters in place of others in a range of the source, in order.
 
         >>> [each.text for each in Characters("Jose\u0301, e\ufb00ect, Itali&euml;").between(0, 25)]
         ['\xe9', 'ff', '\xeb']
@@ -58,7 +58,7 @@ class Characters:
                 yield Meant(*match.span(), meant)
 
     def _read(self, match: re.Match[str]) -> str | None:
-        """The characters that are meant; None where it is meant as it stands."""
+        """The intended characters; None if the text is to be taken literally."""
         printed = match[0]
         if match["ligature"]:
             return unicodedata.normalize("NFKC", printed)
@@ -89,7 +89,7 @@ def find_blank_entities(source: str) -> list[tuple[int, int, bool]]:
 
 
 def read_entity(printed: str) -> str | None:
-    """The character that an entity of HTML stands for; None for what is none, or shows nothing.
+    """The character of an HTML entity; None for other text, or an invisible character.
 
     >>> read_entity("&eacute;"), read_entity("&#8217;"), read_entity("&nbsp;"), read_entity("&bv;")
     ('\xe9', '\u2019', None, None)
@@ -99,7 +99,7 @@ def read_entity(printed: str) -> str | None:
 
 
 def _character(entity: str) -> str:
-    """The character of an entity; nothing where it is none."""
+    """The character of an entity; empty for other text."""
     name = entity[1:]
     if not name.startswith("#"):
         return html5.get(name, "")

@@ -1,4 +1,4 @@
-"""The decoded input, exactly as read, and what its format says of it."""
+"""The decoded input, exactly as read, and the marks of its format."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class NoteMark(NamedTuple):
 
 
 class FurnitureMark(NamedTuple):
-    """What is left out of the clean text, and its kind, as `models.Furniture` has it: `page_foot`."""
+    """A range that the clean text omits, with its kind as in `models.Furniture`: `page_foot`."""
 
     start: int
     end: int
@@ -34,13 +34,13 @@ class HeadingMark(NamedTuple):
 
 
 class SpeakerMark(NamedTuple):
-    """The printed heading of a speaker, with its colon; what the format says of that person and turn.
+    """The printed heading of a speaker, with its colon, and the format's marks for person and turn.
 
     `start` = `end` where a turn begins without a heading. `honorific` is the form of address (`heer`,
     `mevrouw`), also of a chair, whose heading prints none. `source_id` and `person_id` are the
     format's own ids of the turn and of its speaker, `since` and `until` its times as local ISO
     (`2019-01-22T14:03:07`), `interrupts` the place in `Marks.speakers` of the turn that it interrupts.
-    What the format does not say is None.
+    Values that the format does not state are None.
     """
 
     start: int
@@ -77,8 +77,8 @@ class ReferenceMark(NamedTuple):
 class VoteMark(NamedTuple):
     """A vote with its result, in the words of the format: `Aangenomen`, `Fractie`, `(("SP", "Tegen"),)`.
 
-    `start` to `end` is what the report prints of it. `manner` is how the House voted, `votes` who
-    voted what: fracties, or members in a roll call. `source_id` is the format's own id of the decision.
+    `start` to `end` is its printed report. `manner` is how the House voted, `votes` are the votes of
+    fracties, or of members in a roll call. `source_id` is the format's own id of the decision.
     """
 
     start: int
@@ -92,11 +92,11 @@ class VoteMark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """What a format itself says of the text, so that nobody has to guess it from the text.
+    """Structure that the format itself marks, so that no rule has to infer it from the text.
 
-    All offsets are code points in the source text, everything is in the order of the text. What is
-    empty is looked for by rules; where `flows` is true there is no print to undo: lines end where
-    the format ends them, and pages, furniture and notes are only those marked here.
+    All offsets are code points in the source text, in the order of the text. Rules search for whatever is
+    empty here. If `flows` is true there is no print to undo: lines end where the format ends them, and only
+    the pages, furniture and notes marked here exist.
 
     `pages` are the offsets where pages start, the first of them included. `furniture` is printed
     on a page but belongs to no text: running heads, page numbers. `asides` are what a report says for
@@ -130,7 +130,7 @@ class Marks:
 
     @classmethod
     def of(cls, plain: dict[str, Any]) -> Marks:
-        """The marks out of such a dict, also where saving made lists of its tuples.
+        """The marks from such a dict, even if saving turned its tuples into lists.
 
         >>> Marks.of(Marks(headings=(HeadingMark(0, 9, 1),)).plain()).headings[0].level
         1
@@ -164,11 +164,11 @@ _KINDS: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """What a reader makes of the bytes of one document.
+    """The result of reading the bytes of one document.
 
     `text` is never altered after reading: no newline is translated and nothing is stripped, since
     every offset of the output counts its code points. `notes` are pairs of a warning's code and
-    message about the reading itself. `marks` is what the format says; plain text says nothing.
+    message about the reading itself. `marks` holds the marks of the format; plain text has none.
     """
 
     text: str

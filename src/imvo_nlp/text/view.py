@@ -11,7 +11,7 @@ from .source import UNMARKED, Marks
 
 @dataclass(frozen=True, slots=True)
 class CleanText:
-    """The clean text of one document, with what its layout said.
+    """The clean text of one document, with the findings of its layout.
 
     `text` is the text that mentions are looked for in: the body up to `body_end`, then the
     footnotes, each at the range in `notes`. `lined` has the same length and offsets, but a newline
@@ -30,7 +30,7 @@ class CleanText:
     """The body with its line ends."""
 
     def __post_init__(self) -> None:
-        # Cut off once: every finder asks for it, some for each block.
+        # Sliced once: every finder uses it, some per block.
         object.__setattr__(self, "body", self.lined[: self.body_end])
 
     @classmethod
@@ -82,7 +82,7 @@ def flat(text: str) -> str:
 
 
 def lined_text(text: str, breaks: tuple[int, ...]) -> str:
-    """`text` with a newline at each offset in `breaks`, where it has a space."""
+    """`text` with newlines in place of the spaces at the offsets in `breaks`."""
     lines, position = [], 0
     for offset in breaks:
         lines.append(text[position:offset])
