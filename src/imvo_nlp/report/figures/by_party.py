@@ -16,22 +16,24 @@ _TERM = 21
 
 
 def questions(report: Report) -> Figure:
-    """Questions by party, with and without answer."""
+    """Questions by party, with and without answer, and those of documents that only ask."""
     counted = report.counts.questions
     parties = ranked(summed((party, times) for (party, _), times in counted.items()))
-    table = [(party, counted[party, True], counted[party, False]) for party in parties]
-    rows = [(*row, row[1] + row[2]) for row in table]
+    states = (True, False, None)
+    table = [(party, *(counted[party, state] for state in states)) for party in parties]
+    rows = [(*row, sum(row[1:])) for row in table]
     shown = rows[:BARS]
     series = (
         Series(report.column("answered"), "party", tuple(row[1] for row in shown)),
         Series(report.column("unanswered"), "motion", tuple(row[2] for row in shown)),
+        Series(report.column("only_asked"), "document", tuple(row[3] for row in shown), 0.45),
     )
     askerless = report.counts.gap("askerless").some
     return Figure(
         "questions",
-        Bars(tuple(parties[:BARS]), series, tuple(report.number(row[3]) for row in shown)),
+        Bars(tuple(parties[:BARS]), series, tuple(report.number(row[-1]) for row in shown)),
         ("questions",),
-        report.columns("party", "answered", "unanswered", "all"),
+        report.columns("party", "answered", "unanswered", "only_asked", "all"),
         tuple(rows),
         report.remarks(len(rows), "askerless", askerless),
     )
