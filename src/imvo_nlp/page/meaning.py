@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ..models import Mention, Participant
+from ..models import MOTION, Mention, Participant
 from ..notation.period import ANY_DAY
 from ..reference.people import full_name, people
 from ..reference.terms import called
@@ -32,7 +32,7 @@ def meaning(
         return _person(value, attributes, participants, words)
     if mention.label == "motion":
         number = attributes.get("identifier")
-        told = f"{words['subjects']['motie']} {value}"
+        told = f"{words['subjects'][MOTION]} {value}"
         return f"{told} ({number})" if number else told
     return day(words, value) if mention.label == "date" else called(words, mention.label, value)
 
