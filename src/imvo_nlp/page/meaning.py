@@ -7,6 +7,7 @@ from typing import Any
 
 from ..models import MOTION, Mention, Participant
 from ..notation.period import ANY_DAY
+from ..reference.loader import Member, Minister
 from ..reference.people import full_name, people
 from ..reference.terms import called
 from ..wording import day, named
@@ -46,8 +47,7 @@ def _person(
     """`Sigrid Kaag, minister voor Buitenlandse Handel en Ontwikkelingssamenwerking (D66)`."""
     item, post, portfolio = (attributes.get(each) for each in ("wikidata", "post", "portfolio"))
     person = participants.get(attributes.get("participant", ""))
-    known = (*people().ministers(value), *people().members(value)) if item else ()
-    told = next((full_name(row) for row in known if row.wikidata == item), value)
+    told = known_name(value, item)
     party = attributes.get("party") or (person.party if person else None)
     if post:
         held = people().holders(portfolio or "", ANY_DAY, state_secretary=post == "state_secretary")
@@ -59,3 +59,13 @@ def _person(
         if len({row.party for row in rows}) == 1:
             party = party or rows[0].party
     return f"{told} ({party})" if party else told
+
+
+def known_name(name: str, item: str | None) -> str:
+    """The full name of who bears a surname and a Wikidata item; the surname where it is not known.
+
+    >>> known_name("Van den Hul", "Q25250252"), known_name("Jansen", None)
+    ('Kirsten van den Hul', 'Jansen')
+    """
+    known: list[Member | Minister] = [*people().ministers(name), *people().members(name)]
+    return next((full_name(row) for row in known if item and row.wikidata == item), name)
