@@ -317,16 +317,16 @@ def test_the_encoding_gives_the_text_or_python_refuses_it(data: bytes) -> None:
 
 def test_clean_text_costs_next_to_nothing() -> None:
     data = ("De coördinatie van \u2018het château\u2019 kost € 5.\n" * 25_000).encode()
-    started = time.perf_counter()
+    started = time.process_time()
     decode(data, "x")
-    assert time.perf_counter() - started < 0.5  # for 1.2 MB; some 0.03 s where it was written
+    assert time.process_time() - started < 0.5  # for 1.2 MB; some 0.03 s where it was written
 
 
 @pytest.mark.parametrize("text", ["Ã« ", "Ã«", "'Ã«", "financiÃ«le\n", "ë financiÃ«le "])
 def test_mojibake_costs_no_more_the_more_there_is(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     decode((text * 100_000).encode(), "x")
-    assert time.perf_counter() - started < 20  # some 0.5 s where it was written
+    assert time.process_time() - started < 20  # some 0.5 s where it was written
 
 
 def test_detectors_are_only_loaded_for_bytes_in_doubt() -> None:

@@ -110,7 +110,7 @@ def test_the_command_with_two_processes_goes_on_after_a_kill() -> None:
     expected = converted(Path("expected"))
     call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "2"]
     with subprocess.Popen(call, stderr=subprocess.DEVNULL) as running:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while not list(OUT.glob("*.json")) and time.monotonic() < deadline:
             time.sleep(0.005)
         running.kill()

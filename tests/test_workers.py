@@ -273,9 +273,9 @@ def test_memory_is_asked_of_ps_where_there_is_no_proc(monkeypatch: pytest.Monkey
 def test_processes_are_killed_where_an_exception_ends_it() -> None:
     started = time.monotonic()
     with pytest.raises(KeyboardInterrupt), Processes(1) as workers:
-        workers.submit(time.sleep, 60)
+        workers.submit(time.sleep, 600)
         raise KeyboardInterrupt
-    assert time.monotonic() - started < 20
+    assert time.monotonic() - started < 300
 
 
 def test_a_process_is_renewed_now_and_then(monkeypatch: pytest.MonkeyPatch) -> None:
