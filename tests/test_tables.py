@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import csv
 import re
+import shutil
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -17,6 +20,7 @@ import openpyxl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from pypdfium2 import PdfDocument
 
 import imvo_nlp
 from conftest import NAMES, convert_without_source
@@ -1064,6 +1068,29 @@ def test_a_missing_package_is_2_with_the_line_that_installs_it(
     told = f"{kind} needs an extra that is not installed ({package}): pip install "
     assert capsys.readouterr().err.startswith(f"imvo-nlp: {told}")
     assert not Path("out").exists()
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="no LibreOffice here")
+def test_libreoffice_shows_every_cell_of_the_workbook() -> None:
+    names = ("antwoord_cacao_2019", "algemeen_overleg_goud_2019", "motie_2022_gewijzigd")
+    write_tables([convert_without_source(name) for name in names], "out", ["xlsx"])
+    profile = f"-env:UserInstallation={Path('profile').absolute().as_uri()}"
+    call = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        "out",
+        "out/imvo.xlsx",
+    ]
+    subprocess.run(call, check=True, capture_output=True, timeout=600)
+    with closing(PdfDocument("out/imvo.pdf")) as pdf:
+        shown = "".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "Kaag" in shown
+    assert "2019" in shown
+    assert "###" not in shown  # a number or a date that its column has no room for
 
 
 @pytest.mark.parametrize("make", [tables, lambda documents: next(batches(documents))])
