@@ -1,4 +1,4 @@
-"""Ministers of other countries and of parts of the Kingdom overseas, who are nobody of ours.
+"""Ministers of other countries and of parts of the Kingdom overseas, who get no value.
 
 No list of countries is needed: an adjective of a country is a word with a capital that ends in `se`
 or `sche`, and a country stands behind an office with `van`.
@@ -52,7 +52,7 @@ _BEHIND = place_pattern(
 
 
 def is_abroad(text: str, start: int, end: int) -> bool:
-    """Whether an office that stands at a range is one of another country; `end` includes its portfolio.
+    """Whether the office in a range is an office of another country; `end` includes its portfolio.
 
     >>> sentence = "de Bosnisch-Herzegovinische Minister van Financiën"
     >>> is_abroad(sentence, sentence.index("Minister"), len(sentence))

@@ -1,11 +1,11 @@
-"""Web addresses, in which no name is a mention."""
+"""Web addresses: names in them are not mentions."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_right
 
-# Two patterns, as `re` searches fast for what starts with plain signs.
+# Two patterns, since `re` searches quickly for plain first characters.
 _ADDRESSES = (re.compile(r"https?://\S+"), re.compile(r"www\.\S+"))
 # `imvoconvenanten.nl`, `info@ser.nl`
 _DOMAIN = re.compile(r"\.(?:nl|com|org|eu|net|int)(?!\w)")

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from .candidate import Candidate
 
-# The first label keeps its mention, the second loses what overlaps with it. Pairs that are not
+# The first label keeps its mention, the second loses any that overlap with it. Pairs that are not
 # named may overlap: a motion holds the names of its submitters.
 _YIELDS = (
     ("reference", "sector"),
@@ -23,7 +23,7 @@ _YIELDS = (
     ("law", "date"),
     ("organisation", "date"),
 )
-# What lies in one of these is no term of the vocabulary, whichever label a table gives it.
+# Terms of the vocabulary within one of these are dropped, whatever their label.
 _OVER_TERMS = ("reference", "motion", "minister", "member", "party", "sector")
 _NO_TERMS = frozenset((*_OVER_TERMS, "document", "date"))
 
@@ -74,7 +74,7 @@ def _longest(same: list[Candidate], lost: list[Candidate]) -> list[Candidate]:
             chosen.append(candidate)
             continue
         previous = chosen[-1]
-        # What a printed range of numbers leaves out stands at one place with its last number.
+        # The unprinted numbers of a range share the place of its last number.
         repeated = previous[:2] == candidate[:2] and previous.value != candidate.value
         if repeated and candidate.label == "reference":
             chosen.append(candidate)

@@ -1,4 +1,4 @@
-"""What every finder of mentions yields."""
+"""The result type of all finders of mentions."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 class Candidate(NamedTuple):
     """A mention in the clean text (code points), before labels are weighed against each other.
 
-    `value` is what the finder itself can tell; what needs the whole document comes later.
+    `value` is known to the finder itself; values that need the whole document come later.
     """
 
     start: int
@@ -19,7 +19,7 @@ class Candidate(NamedTuple):
 
 
 class Cited(NamedTuple):
-    """A term by a general form, where no table knows it: its range, and what its print tells of it.
+    """A term in a general form, without a row in a table: its range, and its printed attributes.
 
     `official` is the number of a law, `id` its value where the number is all that there is to know.
     """

@@ -1,4 +1,4 @@
-"""The forms of citations, as patterns: how the House, ministries, jurists and journalists write them.
+"""The forms of citations as patterns: those of the House, ministries, jurists and journalists.
 
 Each is put together from small named parts. Groups: `chamber` and `years` of the session, `dossiers`,
 `chapter`, `numbers`, `pages`; `old` is a number that another has taken the place of. All are for `match`
@@ -21,7 +21,7 @@ _CHAMBER = (
     r"(?:I/II|II/I|II|I|TK|EK|[12](?=[\s,)])|(?:Tweede|Eerste)\sKamer(?:\sder\sStaten-Generaal)?)"
     r"(?![\p{L}\d])"
 )
-# What tells the session, in either order: `II 2019/20,`, `(II),`, `2019–2020, TK,`, `I, vergaderjaar 2019-20,`
+# The session, in either order: `II 2019/20,`, `(II),`, `2019–2020, TK,`, `I, vergaderjaar 2019-20,`
 _SESSION = rf"""
     (?:\(?(?P<chamber>{_CHAMBER})\)?[,:]?\s?)?
     (?:\(?(?:{_OF_YEARS}\(?)?(?P<years>{_YEARS})\)?[,:]?\s?)?

@@ -1,4 +1,4 @@
-"""Days, months, years and periods in running text, with the days that they mean."""
+"""Days, months, years and periods in running text, and their dates."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _SEASONS = (
 _DAYS_NEAR = {"eergisteren": -2, "gisteren": -1, "vandaag": 0, "morgen": 1, "overmorgen": 2}
 
 _NO_LETTER = r"(?![\p{L}\d]|-\p{Ll})"
-_CENTURY = r"(?:19\d|20[0-6])"  # what a debate can look ahead to: 2050, 2060
+_CENTURY = r"(?:19\d|20[0-6])"  # the horizon of debates: 2050, 2060
 _YEAR = rf"{_CENTURY}\d(?![\p{{L}}\d]|[.,/-]\d)"
 _PAST = r"(?:jl\.?|jongstleden|ll\.|laatstleden)"
 _COMING = r"(?:a\.s\.|aanstaande)"
@@ -100,7 +100,7 @@ _FIGURES = backward_pattern(
 _YEARS = place_pattern(
     rf"(?P<year>{_CENTURY}\d)(?![\p{{L}}\d])(?:\s?[–/-]\s?(?P<last>(?:19|20)?\d\d)(?![\p{{L}}\d]|[.,/-]\d))?"
 )
-# What makes four figures something else than a year: a part of a number or an address, an amount.
+# Four digits that are not a year: part of a number or an address, an amount.
 _NO_YEAR_BEFORE = backward_pattern(
     r"""(?: [\p{L}\d][.,/_–-] | [€$£&=/_#] | [€$£]\s | \p{L} | \d | \d\s
       | (?:[Aa]rt(?:ikel|\.)?|[Nn]rs?\.?|[Nn]ummers?|[Ii][Ss][Oo]|[Bb]lz\.|[Pp]\.|[Pp]agina|[Dd]ossier
@@ -147,7 +147,7 @@ Days = tuple[date, date]
 
 
 class _Time(NamedTuple):
-    """A time without what bounds it: its range, its days, how its value is written, what it rests on.
+    """A time without its bounds: range, days, form of the value, and evidence.
 
     `days` are None where no rule fixes them; `value` then is None too.
     """
@@ -195,7 +195,7 @@ def find_dates(
 
 
 def _anchors(text: str) -> Iterator[tuple[int, _Rule]]:
-    """Where a date can stand, with the rule that reads it there."""
+    """The places of possible dates, with the rules that read them."""
     for word, start, _ in _AUTOMATON.find_matches_as_indexes(text):
         rule = _RULE_OF[word]
         # No date begins within a word, and few figures are a year: to see so here spares most patterns.
@@ -207,7 +207,7 @@ def _anchors(text: str) -> Iterator[tuple[int, _Rule]]:
 
 
 def _bounded(text: str, time: _Time, behind: int) -> Candidate:
-    """A time with the words before it that bound it or name a part of it."""
+    """A time with preceding words that bound it or name a part of it."""
     start, value, days = time.start, time.value, time.days
     part = _PART.match(text, behind, start)
     if part:
@@ -229,7 +229,7 @@ def _is_plain(bound: _Match) -> bool:
 
 
 def _edge(days: Days, part: _Match) -> Days | None:
-    """The day that `het begin` or `het einde` of a time is at the latest; None for other parts."""
+    """The last possible day of `het begin` or `het einde` of a time; None for other parts."""
     if part["close"]:
         return days[1] + timedelta(days=1), days[1]
     return (days[0], days[0]) if part["start"] else None
@@ -250,7 +250,7 @@ def _open(bound: _Match, days: Days | None) -> str | None:
     return f"{first}/.."
 
 
-# The rules. Each reads what stands around an anchor, and returns None where that is no date.
+# The rules. They read the text around an anchor, and return None if it is not a date.
 
 
 def _month(text: str, at: int, today: date | None) -> _Time | None:
@@ -309,7 +309,7 @@ def _is_on(weekday: str, year: int, month: int, day: int) -> bool:
 
 
 def _nearest(day: int, month: int, sign: str | None, today: date | None) -> int | None:
-    """The year of a day that is printed without one; None where two are as likely."""
+    """The year of a date printed without one; None if two are equally likely."""
     if today is None:
         return None
     near = [_date(today.year + step, month, day) for step in (-1, 0, 1)]
@@ -386,7 +386,7 @@ def _quarter(text: str, at: int, today: date | None) -> _Time | None:
 
 
 def _part_of_year(start: int, match: _Match, month: int, months: int, today: date | None) -> _Time:
-    """Some months of the year that is printed, else of this year where they are not past."""
+    """Months of the printed year, else of this year if not past."""
     year, relative = _year_of(match, today)
     if not match["year"] and not match["which"]:
         relative = True
@@ -488,7 +488,7 @@ def _near_day(text: str, at: int, today: date | None) -> _Time | None:
 
 
 def _year_of(match: _Match, today: date | None) -> tuple[int | None, bool]:
-    """The year that a time prints or means, and whether that needs the document's day."""
+    """The printed or implied year of a time, and whether it depends on the document's date."""
     if match["year"]:
         return int(match["year"]), False
     if not match["which"]:

@@ -1,4 +1,4 @@
-"""Laws by the way that they are cited, where no table knows them: a number, a kind, an abbreviation.
+"""Laws without a row in a table, by the form of the citation: a number, a kind, an abbreviation.
 
 `CITED` says for each word that such a citation holds what is tried where it stands. The words are
 written as the vocabulary's automaton sees a text, in small letters with a space for each sign.

@@ -1,4 +1,4 @@
-"""Where in a text a pattern can match at all: `str.find` is some ten times faster than a search."""
+"""The places where a pattern can match: `str.find` is some ten times faster than a search."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ..text.patterns import place_pattern
 
 
 def places(text: str, word: str) -> Iterator[int]:
-    """The offsets at which a literal word stands, also within longer words.
+    """The offsets of a literal word, also within longer words.
 
     >>> list(places("de motie en de moties", "motie"))
     [3, 15]
@@ -41,10 +41,10 @@ def anchors(*patterns: str) -> tuple[re.Pattern[str], ...]:
 
 
 class AnchoredPattern:
-    """A wide pattern, tried only where one of its `around` anchors stands.
+    """A wide pattern, tried only near one of its `around` anchors.
 
-    Every match must hold what one of the anchors matches, beginning at most `before` characters
-    behind its own start. A test compares what is found so with what `pattern` itself finds.
+    Every match must contain a match of an anchor, which begins at most `before` characters after its own
+    start. A test compares the results with those of `pattern` itself.
 
     >>> posts = AnchoredPattern(r"(?:oud-)?minister", anchors("inister"), len("oud-m"))
     >>> [match[0] for match in posts.finditer("een oud-minister, de minister")]
@@ -62,7 +62,7 @@ class AnchoredPattern:
         self._near = place_pattern(rf"(?s:.{{0,{before}}}?)\K(?:{pattern}{end})", flags)
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
-        """The matches from left to right, as the pattern's own `finditer` gives them."""
+        """Yield the same matches as the pattern's own `finditer`."""
         tried = 0
         for place in sorted([place for anchor in self._around for place in _places(anchor, text)]):
             if place < tried:
@@ -77,5 +77,5 @@ class AnchoredPattern:
 
 @lru_cache(maxsize=8)
 def _places(anchor: re.Pattern[str], text: str) -> tuple[int, ...]:
-    """Where an anchor stands; those of forms of address are looked for twice in each text."""
+    """The places of an anchor; forms of address are searched twice per text."""
     return tuple([match.start() for match in anchor.finditer(text)])

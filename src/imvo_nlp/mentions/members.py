@@ -63,7 +63,7 @@ _FORM = AnchoredPattern(
     len("Oud-Kamer"),
     regex.VERBOSE,
 )
-# In a roll call the list goes on behind somebody whom no table knows.
+# In a roll call the list continues after an unknown name.
 _UNKNOWN_NAME = regex.compile(name_pattern(r"\s"))
 _FUNCTION = r"""(?:
     (?:\p{Ll}+-?)?(?:directeur|gezant|bestuurder|bestuursvoorzitter|burgemeester|wethouder
@@ -84,7 +84,7 @@ _INITIALS = regex.compile(
 )
 # `Omtzigt (CDA)`, `Thieme van de Partij voor de Dieren`
 _BEFORE_PARTY = backward_pattern(r"(?<=\p{L})(?:\s\(|\s(?:van|namens)\s(?:(?:de|het)\s)?)")
-# What may be a name, of the words before where it must end.
+# The words before a fixed end that may be a name.
 _WORDS_BEFORE = backward_pattern(r"(?:[\p{L}’'-]+\s){0,4}[\p{L}’'-]+")
 # `de VVD’er Becker`, `SP-leider Marijnissen`: what stands before the name is no form of address.
 _BEHIND_PARTY = regex.compile(
@@ -104,9 +104,9 @@ def _first_names(known: People) -> re.Pattern[str]:
 
 
 class _Reading(NamedTuple):
-    """A text with what decides whether a name in it is a member's.
+    """A text with the context that decides whether a name is a member's.
 
-    `here` are the folded names of all who take part in the document, `members` those of members.
+    `here` are the folded names of all participants, `members` those of members.
     """
 
     text: str
@@ -118,7 +118,7 @@ class _Reading(NamedTuple):
     members: frozenset[str]
 
     def bears(self, name: FoundName) -> bool:
-        """Whether a member among those present, or who sat then, bears a name."""
+        """Whether a name is that of a member who takes part or sat at the time."""
         return fold(name.family) in self.members or self.sat(name)
 
     def sat(self, name: FoundName, *, gender: str | None = None) -> bool:
@@ -142,7 +142,7 @@ class _Reading(NamedTuple):
 def find_members(
     text: str, present: Sequence[Person], when: Period, named: Sequence[Candidate] = ()
 ) -> Iterator[Candidate]:
-    """Yield the members of parliament who are named in `text`.
+    """Yield the members of parliament named in `text`.
 
     `present` are the people who take part in the document; a name that only they bear is known
     even where the reference data is not. After `heer` and `mevrouw` a name counts when it is of
@@ -188,7 +188,7 @@ def _by_first_name(reading: _Reading) -> Iterator[Candidate]:
     """`Maarten Hijink`."""
     text = reading.text
     for first in _first_names(reading.known).finditer(text):
-        # What stands before is not part of the pattern: `re` is fast where that begins with letters.
+        # The context before is not part of the pattern: `re` is fast if it begins with letters.
         if first.start() and _WITHIN_WORD.match(text, first.start() - 1):
             continue
         found = name_at(text, first.start(), known=reading.known)
@@ -218,7 +218,7 @@ def _by_initials(reading: _Reading) -> Iterator[Candidate]:
 
 
 def _beside_parties(reading: _Reading) -> Iterator[Candidate]:
-    """Bare names that are members' by the party beside them: `Omtzigt (CDA)`, `VVD’er Becker`."""
+    """Bare names with a party beside them: `Omtzigt (CDA)`, `VVD’er Becker`."""
     text, known = reading.text, reading.known
     for party in reading.named:
         found = None
@@ -266,7 +266,7 @@ def _name_before(known: People, text: str, end: int) -> FoundName | None:
 
 
 def _is_somebody_else(reading: _Reading, match: regex.Match[str], name: FoundName) -> bool:
-    """Whether behind `heer` or `mevrouw` a minister, guest or citizen is meant, and no member."""
+    """Whether `heer` or `mevrouw` refers to a minister, guest or citizen instead of a member."""
     gender = GENDERS.get(match["polite"].lower())
     if not _is_member(reading, name, gender):
         return True
@@ -276,7 +276,7 @@ def _is_somebody_else(reading: _Reading, match: regex.Match[str], name: FoundNam
 
 
 def _is_functionary(text: str, start: int, end: int) -> bool:
-    """Whether a function stands beside a name: `de speciaal gezant, de heer Van den Berg`."""
+    """Whether a function is printed beside a name: `de speciaal gezant, de heer Van den Berg`."""
     return (
         _FUNCTION_BEFORE.match(text, 0, start) is not None
         or _FUNCTION_BEHIND.match(text, end) is not None

@@ -107,7 +107,7 @@ _LONGEST_SIGNATURE = 60
 
 
 class _Title(NamedTuple):
-    """A portfolio behind a post: where its preposition begins, where it ends, and what it is."""
+    """A portfolio after a post: the start of its preposition, its end, and its id."""
 
     start: int
     end: int
@@ -115,7 +115,7 @@ class _Title(NamedTuple):
 
 
 def _title_at(known: People, text: str, start: int) -> _Title | None:
-    """The portfolio that is printed at `start`, behind a post or name."""
+    """The portfolio printed at `start`, after a post or name."""
     if preposition := _PREPOSITION.match(text, start):
         at = preposition.end()
         end = known.portfolio_end(text, at)
@@ -134,7 +134,7 @@ def _title_at(known: People, text: str, start: int) -> _Title | None:
 
 
 class _Reading(NamedTuple):
-    """A text with what decides whether a name in it is a minister's.
+    """A text with the context that decides whether a name is a minister's.
 
     `here` are those who take part in the document for the government, by folded name.
     """
@@ -161,7 +161,7 @@ class _Reading(NamedTuple):
         )
 
     def name_behind(self, end: int) -> FoundName | None:
-        """The minister's name right behind a post or title: `Minister Kaag`, `Minister van EZ Kamp`."""
+        """The minister's name right after a post or title: `Minister Kaag`, `Minister van EZ Kamp`."""
         if self.text[end : end + 1] != " " or _NO_NAME.match(self.text, end):
             return None
 
@@ -199,7 +199,7 @@ def _by_post(reading: _Reading) -> Iterator[Candidate]:
 
 
 def _by_form_of_address(reading: _Reading) -> Iterator[Candidate]:
-    """`mevrouw Kaag`, where she is the minister."""
+    """`mevrouw Kaag`, if she is the minister."""
     text, when = reading.text, reading.when
     named = {fold(person.name) for person in reading.present}
     for match in _ADDRESS.finditer(text):
@@ -242,7 +242,7 @@ _FINDERS: tuple[Callable[[_Reading], Iterator[Candidate]], ...] = (
 def _is_absent_minister(
     reading: _Reading, match: regex.Match[str], name: FoundName, gender: str | None
 ) -> bool:
-    """Whether a minister is meant who takes no part in the document."""
+    """Whether the name means a minister who does not take part in the document."""
     if _in_office(reading, name, gender):
         return True
     return (
@@ -269,7 +269,7 @@ def _in_office(reading: _Reading, name: FoundName, gender: str | None) -> bool:
 
 
 def _office_beside(text: str, start: int, end: int) -> bool:
-    """Whether an office stands beside a name, which ends at `end`."""
+    """Whether an office is printed beside a name that ends at `end`."""
     return (
         _OFFICE_BEFORE.match(text, 0, start) is not None
         or _TITLE_BEHIND.match(text, end) is not None
@@ -277,7 +277,7 @@ def _office_beside(text: str, start: int, end: int) -> bool:
 
 
 class _Post(NamedTuple):
-    """A post in a text, with the portfolio (`title`) or the minister's name right behind it.
+    """A post in a text, with the portfolio (`title`) or the minister's name right after it.
 
     `post` is the contract's value.
     """
@@ -292,7 +292,7 @@ class _Post(NamedTuple):
 
     @property
     def is_plural(self) -> bool:
-        """Whether ministers are meant together: `de Ministers`."""
+        """Whether a post is plural: `de Ministers`."""
         return self.match["plural"] is not None
 
     @property
@@ -306,7 +306,7 @@ class _Post(NamedTuple):
 
 
 def _read_post(reading: _Reading, match: regex.Match[str]) -> list[Candidate]:
-    """What a post mentions: the first rule that is about it decides."""
+    """The mention of a post: the first applicable rule decides."""
     start, end = match.span()
     title = _title_at(reading.known, reading.text, end)
     if is_abroad(reading.text, start, title.end if title else end):
@@ -326,7 +326,7 @@ def _read_post(reading: _Reading, match: regex.Match[str]) -> list[Candidate]:
 
 
 def _predecessor(post: _Post) -> list[Candidate] | None:
-    """`mijn ambtsvoorganger`, `mijn ambtsvoorganger Ploumen`: of which post, the document tells."""
+    """`mijn ambtsvoorganger`, `mijn ambtsvoorganger Ploumen`: the post follows from the document."""
     if not post.match["predecessor"]:
         return None
     if post.name:
@@ -346,7 +346,7 @@ def _vice(post: _Post) -> list[Candidate] | None:
 
 
 def _former(post: _Post) -> list[Candidate] | None:
-    """`oud-minister Bot`; without a name nobody tells who is meant."""
+    """`oud-minister Bot`; without a name the person is unknown."""
     if not post.match["former"]:
         return None
     if post.name is None:
@@ -415,13 +415,13 @@ def _named(post: _Post) -> list[Candidate] | None:
 
 
 def _generic(post: _Post) -> list[Candidate] | None:
-    """`de Minister`; several, and one of elsewhere, are nobody whom a document tells."""
+    """`de Minister`; plural forms and foreign ministers get no value."""
     if post.is_plural or post.is_elsewhere:
         return None
     return [_minister(post.start, post.end, None, "generic", post.post, None)]
 
 
-# The order is the meaning: what only looks like a later case is told by an earlier rule.
+# The order matters: earlier rules catch phrases that only look like a later case.
 _POST_RULES: tuple[Callable[[_Post], list[Candidate] | None], ...] = (
     _predecessor,
     _vice,

@@ -40,7 +40,7 @@ _NEAR = 150
 """Characters behind a word for motions within which `die van` is one of them: a long sentence.
 
 In the debates that were read it was 28 at most."""
-# What each name of a list can have before it: `de leden Van Laar, mevrouw Kuiken en het lid Bos`.
+# Words before the names of a list: `de leden Van Laar, mevrouw Kuiken en het lid Bos`.
 _FORM = regex.compile(rf"(?:(?:de|het|mijn|onze|voormalig)\s)*{any_of(MEMBERS_ADDRESSED)}\s")
 _AND_OTHERS = regex.compile(r"\s(?:c\.s\.|C\.S\.|cum\ssuis)")
 _DATE = regex.compile(rf"\s?\(?(?:,\s)?(?:d\.d\.|van)\s(?P<date>{DATE})")
@@ -79,14 +79,14 @@ def find_motions(text: str) -> Iterator[Candidate]:
 
 
 def _motions(text: str, words: Iterable[int]) -> Iterator[regex.Match[str]]:
-    """The words with what shows that names follow."""
+    """The words that announce names."""
     for at in words:
         if match := _MOTION.match(text, at):
             yield match
 
 
 def _those(text: str, words: Iterable[int]) -> Iterator[regex.Match[str]]:
-    """`die van`, where motions were spoken of just before."""
+    """`die van`, if motions were mentioned just before."""
     end = 0
     for at in words:
         spoken = _SPOKEN_OF.match(text, at)

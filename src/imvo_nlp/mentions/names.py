@@ -44,13 +44,13 @@ FORMS_OF_ADDRESS = anchors(
 
 
 def of_party(text: str, end: int, when: Period) -> bool:
-    """Whether a party stands behind a name that ends at `end`: `Thieme van de Partij voor de Dieren`."""
+    """Whether a party follows a name that ends at `end`: `Thieme van de Partij voor de Dieren`."""
     gap = _OF_PARTY.match(text, end)
     return gap is not None and bool(parties().pattern(when).match(text, gap.end()))
 
 
 class FoundName(NamedTuple):
-    """A known name in a text: its range, the family name, first name and initials where printed."""
+    """A known name in a text: range, family name, and first name and initials if printed."""
 
     start: int
     end: int
@@ -66,7 +66,7 @@ def name_at(
     bears: Callable[[FoundName], bool] | None = None,
     known: People | None = None,
 ) -> FoundName | None:
-    """The longest known name that starts at `start`; None where none does.
+    """The longest known name that starts at `start`; None without one.
 
     Known are the names of the reference data, and folded ones in `also`. `Beckers vraag` can be
     Becker's or that of Beckers: the first that somebody `bears` counts, else the first. Who asks
@@ -120,7 +120,7 @@ def _is_initials(word: str) -> bool:
 
 
 def _without_endings(words: list[str]) -> Iterator[list[str]]:
-    """The words as they are, and without each ending that any of them has."""
+    """The words, and variants without an ending."""
     yield words
     for endings in _ENDINGS:
         length = len(endings[0])

@@ -1,4 +1,4 @@
-"""Organisations by a noun of their name, where no table knows them: `Stichting X`, `X Foundation`.
+"""Organisations without a row in a table, by a noun in their name: `Stichting X`, `X Foundation`.
 
 A capital alone makes none. `CITED` is used as that of `laws`.
 """

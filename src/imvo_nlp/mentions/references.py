@@ -1,4 +1,4 @@
-"""Citations of parliamentary documents, and the identifiers of what they cite.
+"""Citations of parliamentary documents, and the identifiers of the cited documents.
 
 Their forms are in `citation_forms`. A citation that leaves out its dossier takes it from the document
 where that is certain (`stuk nr. 12` in a debate on one dossier).
@@ -82,11 +82,11 @@ _BILL = backward_pattern(
     )""",
     regex.VERBOSE,
 )
-# The words that a citation starts with; others start at a number, or at what stands in front of one.
+# The first words of citations; other citations start at a number, or at the words before one.
 _WORDS = ("kamerst", "Tweede", "Eerste", "Aanh", "aanh", "Bijl", "Hand", "handelingen")
 # `Kamerstuk`, `KAMERSTUK`, `Kst.`, `TK`, `HTK`: one search for the letter that is rare.
 _WITH_K = re.compile(r"K(?:amer[sv]|AMERS|st|(?P<record>(?<=H[TE]K))|(?P<chamber>(?<=[TE]K)))")
-# `regex` finds what begins with one of these digits three times as fast as `re`, `[0-9]+` far slower.
+# `regex` finds one of these first digits three times as fast as `re`; `[0-9]+` is far slower.
 # The group tells that a citation can start here: with a dossier (`26 485`) or a case (`2017Z18861`).
 _DIGITS = regex.compile(r"[0-9]((?=[0-9][\s.]?[0-9]{3})|(?=[09][0-9]{2}[ZDzd]))?[0-9]*")
 _BEFORE_NUMBER = backward_pattern(
@@ -132,7 +132,7 @@ _OF_A_BILL = place_pattern(
 
 
 class _Session(NamedTuple):
-    """What a citation prints of the session; None for what it does not."""
+    """The printed session of a citation; None for missing parts."""
 
     chamber: str | None = None
     years: str | None = None
@@ -142,7 +142,7 @@ _UNTOLD = _Session()
 
 
 def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candidate]:
-    """Yield each citation of a parliamentary document in `text`.
+    """Yield the citations of parliamentary documents in `text`.
 
     `dossiers` are those that the document itself is about; with exactly one of them a citation
     without dossier belongs to it, else with exactly one that is cited as `26 485, nr. 3` or
@@ -172,7 +172,7 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
 
 
 def _own_dossier(found: Iterable[Match], dossiers: Sequence[str]) -> str | None:
-    """The one dossier of a citation that prints none."""
+    """The implied dossier of a citation without one."""
     context = list(dict.fromkeys(dossiers))
     if len(context) != 1:
         # The numbers that the chair gives to motions name the dossier of the debate.
@@ -187,7 +187,7 @@ def _own_dossier(found: Iterable[Match], dossiers: Sequence[str]) -> str | None:
 
 
 def _citations(text: str, starts: Iterable[tuple[int, Forms]]) -> Iterator[Match]:
-    """The citations from left to right, each the first form that its place can hold."""
+    """The citations from left to right, in the first form that matches at their place."""
     end = 0
     for start, forms in starts:
         if start < end:
@@ -200,7 +200,7 @@ def _citations(text: str, starts: Iterable[tuple[int, Forms]]) -> Iterator[Match
 
 
 def _next(match: Match) -> Match | None:
-    """What goes on right behind a citation: `en 35570, 4`, and behind its pages `en nr. 6, p. 12`."""
+    """The continuation of a citation: `en 35570, 4`, and after its pages `en nr. 6, p. 12`."""
     text, end = match.string, match.end()
     paged = match.re in (NUMBERED, BARE, CONTINUED, SAME) and match["pages"]
     if paged and (same := SAME.match(text, end)):
@@ -209,7 +209,7 @@ def _next(match: Match) -> Match | None:
 
 
 def _starts(text: str) -> list[tuple[int, Forms]]:
-    """Where a citation can start, in order, with the forms that it can have there."""
+    """The places where a citation can start, in order, with the possible forms."""
     starts = [(at, _OF_WORDS) for at in all_places(text, _WORDS)]
     for match in _WITH_K.finditer(text):
         back = 2 if match["record"] is not None else match["chamber"] is not None
@@ -277,7 +277,7 @@ def _each(
 def _between(
     text: str, first: Match, second: Match, cited: Callable[[int, int, str], Candidate]
 ) -> Iterator[Candidate]:
-    """What a range does not print; nothing of one so long that it must be a misprint."""
+    """The unprinted numbers of a range; none if it is so long that it must be a misprint."""
     sign = RANGE.fullmatch(text, first.end(), second.start())
     if not sign or not (first["number"].isdigit() and second["number"].isdigit()):
         return
@@ -299,7 +299,7 @@ def _between(
 
 
 def _piece(match: Match, own: str | None) -> Iterator[Candidate]:
-    """`stuk nr. 12`: of the dossier that its sentence names, else of the document's own."""
+    """`stuk nr. 12`: in the dossier named in its sentence, else in the document's own."""
     text, start = match.string, match.start()
     if behind := _OF_A_BILL.match(text, match.end()):
         said = {normal_dossier(behind["dossier"])}
@@ -462,7 +462,7 @@ def _mention(
 
 
 def _dated(text: str, mentions: list[Candidate]) -> list[Candidate]:
-    """The mentions of a citation, with the date that is printed before or behind it.
+    """The mentions of a citation, with the date printed before or after it.
 
     Before the first, behind the last; none where two days are printed.
     """
@@ -484,7 +484,7 @@ def _dated(text: str, mentions: list[Candidate]) -> list[Candidate]:
 
 
 def _group(match: Match, name: str) -> str | None:
-    """What a group holds; None where the form has no such group."""
+    """The text of a group; None if the form has no such group."""
     return match[name] if name in match.re.groupindex else None
 
 
@@ -517,7 +517,7 @@ def _chamber(printed: str | None) -> str | None:
 def with_marked(
     text: str, found: Iterable[Candidate], marks: Sequence[ReferenceMark]
 ) -> Iterator[Candidate]:
-    """The citations that the text shows, with what the format's links say they are of.
+    """The printed citations, with the targets of the format's links.
 
     A link within one citation gives its identifier, where the text has none or another one
     (`value_from`: `format`). A link on other words is a citation of its own.

@@ -13,15 +13,15 @@ from ..reference.loader import Sector, data_folder, load_table
 from ..text.patterns import alternation, backward_pattern
 from .candidate import Candidate
 
-# What makes a sector of a product: `goudsector`; a `kledingbedrijf` is a company. A market is a
-# sector only of what people wear, a `bouwmarkt` is a shop.
+# Words that turn a product into a sector: `goudsector`; a `kledingbedrijf` is a company. `markt` makes a
+# sector of clothing only, a `bouwmarkt` is a shop.
 _COVENANT = r"[ -]?convenant(?:en)?"
 _SECTOR = r"-?(?:sub)?(?:sector(?:en|s)?|industrie(?:ën)?|branches?|nijverheid)"
 _TAIL = re.compile(
     rf"(?:(?P<covenant>{_COVENANT})|(?P<sector>{_SECTOR})|(?P<market>markt))(?![\w-])"
 )
 _MARKETS = frozenset(("kleding", "textiel", "mode"))
-# `convenant` and what may stand between it and the name of its sector.
+# `convenant` and the words between it and the name of its sector.
 _COVENANT_OF = backward_pattern(
     r"""(?:i?mvo-)?convenant(?:en)?\s(?:(?:
         duurzame? | verantwoorde? | internationaal | bevorder(?:en|ing) | maatschappelijk
@@ -54,7 +54,7 @@ _SECTOR_BEFORE = "sector "
 
 
 class Sectors:
-    """The words for sectors, compiled for searching in small letters."""
+    """The words for sectors, compiled for searching lower-case text."""
 
     def __init__(self, rows: Sequence[Sector]) -> None:
         self._ids: dict[str, str] = {}
@@ -74,7 +74,7 @@ class Sectors:
         )
 
     def small(self, text: str) -> str:
-        """`text` with small letters where a form could have them; every offset keeps its place.
+        """`text` in lower case as far as forms require; offsets stay valid.
 
         `str.lower` takes four times as long, and some letters grow by it.
         """
@@ -101,7 +101,7 @@ class Sectors:
 
 
 def find_sectors(text: str, sectors: Sectors) -> Iterator[Candidate]:
-    """Yield the sectors and covenants named in `text`, each as the noun phrase that names it.
+    """Yield the noun phrases that name sectors and covenants in `text`.
 
     A product alone (`goud`, `textiel`) is a sector only where the text says so: as a heading,
     after `de sectoren`, or in one list with sectors. Two sectors in one word are two mentions, one
@@ -138,7 +138,7 @@ def _uses(sectors: Sectors, form: str) -> set[str]:
 
 
 def _at(text: str, small: str, start: int, end: int, sectors: Sectors) -> list[Candidate]:
-    """The mentions that a form begins or is; none where its context must decide."""
+    """The mentions that a form begins or is; none if its context must decide."""
     printed = small[start:end]
     value, uses = sectors.id_of(printed), _uses(sectors, printed)
     covenant_of = _COVENANT_OF.match(small, 0, start)
@@ -197,7 +197,7 @@ def _coordinated(
 def _in_context(
     small: str, firm: Sequence[Candidate], bare: Sequence[tuple[int, int, str]]
 ) -> Iterator[Candidate]:
-    """The names of products that mean their sector, by where they stand."""
+    """The names of products that mean their sector in their context."""
     by_start = {each.start: each for each in firm}
     by_end = {each.end: each for each in firm}
     left: list[tuple[int, int, str]] = []

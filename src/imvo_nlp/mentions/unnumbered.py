@@ -1,4 +1,4 @@
-"""Parliamentary documents that are meant without a number: `deze motie`, `de brief van 6 februari`."""
+"""Parliamentary documents without a number: `deze motie`, `de brief van 6 februari`."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ _PHRASE = regex.compile(
 _INDEFINITE = regex.compile(
     rf"(?<![\p{{L}}-])[Ee]en\s(?:\p{{Ll}}{{3,}}e\s)?(?:{_KINDS})(?![\p{{L}}-])"
 )
-# Looked for around the nouns only: determiners stand everywhere. In each noun is one of these words.
+# Searched around the nouns only, since determiners are everywhere. Every noun contains one of these words.
 _IN_NOUNS = (
     "motie", "mendement", "voorstel", "nota", "brief", "verslag", "advies", "rapport"
 )  # fmt: skip
@@ -124,9 +124,9 @@ _TITLE = regex.compile(
 
 
 class Phrase(NamedTuple):
-    """A noun phrase for a document: where it stands, its kind, and what it says of the document.
+    """A noun phrase for a document: its place, its kind, and its description of the document.
 
-    `of_whom` tells that it says whose document it is.
+    `of_whom` is true if it names the document's author.
     """
 
     start: int
@@ -142,7 +142,7 @@ class Phrase(NamedTuple):
 def find_documents(
     text: str, people: Sequence[Candidate] = (), nouns: Sequence[int] | None = None
 ) -> Iterator[Candidate]:
-    """Yield the definite phrases that mean a document of parliament without its number.
+    """Yield the definite phrases for parliamentary documents without a number.
 
     `people` are the ministers and members named in the text, who can be its authors, `nouns` what
     `find_nouns` gives where it is known already. A phrase with
@@ -161,7 +161,7 @@ def find_documents(
 def find_phrases(
     text: str, people: Sequence[Candidate] = (), nouns: Sequence[int] | None = None
 ) -> Iterator[Phrase]:
-    """The same phrases, taken apart.
+    """The same phrases, parsed.
 
     >>> [phrase] = find_phrases("in zijn laatste brief van 6 februari jl.")
     >>> phrase.determiner, phrase.adjectives, phrase.date
@@ -186,7 +186,7 @@ def phrases_at(text: str, starts: Iterable[int], people: Sequence[Candidate]) ->
 
 
 def find_nouns(text: str) -> list[int]:
-    """Where words for documents stand, in order; those of one text serve all finders of this module.
+    """The places of words for documents, in order; computed once per text for all finders of this module.
 
     >>> find_nouns("de subamendementen en de nota")
     [7, 25]
@@ -227,7 +227,7 @@ def _phrase(text: str, match: regex.Match[str], authors: dict[int, Candidate]) -
 
 
 def find_indefinite(text: str, nouns: Sequence[int] | None = None) -> Iterator[Phrase]:
-    """The phrases that bring up a document of which nothing is known yet: `een brief`.
+    """The phrases that introduce a document: `een brief`.
 
     >>> [each.kind for each in find_indefinite("Ik heb een brief toegezegd en dien een motie in.")]
     ['brief', 'motie']
@@ -245,7 +245,7 @@ def _with_author(
     names: tuple[str, ...],
     authors: dict[int, Candidate],
 ) -> Phrase:
-    """A phrase with the title, authors and date that stand behind it, in any order."""
+    """A phrase with the title, authors and date after it, in any order."""
     if kind in ("nota", "initiatiefnota", "rapport") and (title := _TITLE.match(text, end)):
         end = title.end()
     date = None

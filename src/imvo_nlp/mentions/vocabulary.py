@@ -1,4 +1,4 @@
-"""Mentions out of tables of forms: themes, laws, organisations, countries, and a user's own labels.
+"""Mentions from tables of forms: themes, laws, organisations, countries, and the user's own labels.
 
 All forms of all labels are looked for in one pass of an Aho-Corasick automaton, which costs the same
 for ten forms as for ten thousand. It runs over the text in small letters with each sign of
@@ -53,7 +53,7 @@ _KIND_IS = {"country": "form"}
 
 
 class _Entry(NamedTuple):
-    """A form as the automaton knows it: where in its match the mention lies, what must be a capital.
+    """A form in the automaton: the range of the mention within its match, and the required capitals.
 
     `number` and, among labels, `rank` are its place in the tables.
     """
@@ -89,7 +89,7 @@ _PLACE = itemgetter(slice(0, 5))
 
 
 class Vocabulary:
-    """Tables of forms, by the label of their mentions, made ready for searching."""
+    """Tables of forms by label, compiled for searching."""
 
     def __init__(self, tables: Mapping[str, Sequence[Term]]) -> None:
         patterns: dict[str, list[_Entry]] = {}
@@ -116,7 +116,7 @@ class Vocabulary:
         self._last = len(tables)
 
     def find(self, text: str, when: Period) -> list[_Found]:
-        """All that is named in a text, also within each other, in the order of their starts.
+        """All matches in a text, overlapping ones included, ordered by start.
 
         A table knows better where a name ends than a general form without a number.
         """
@@ -149,7 +149,7 @@ class Vocabulary:
                     yield self._unlisted(text, label, each)
 
     def _unlisted(self, text: str, label: str, cited: Cited) -> _Found:
-        """A term in a general form, behind those of the tables; it has the id of the row with its number."""
+        """A term in a general form, after those of the tables; its id is that of the row with its number."""
         known = self._by_number.get(cited.official) if cited.official else None
         row = Term(
             known or cited.id, "word", text[cited.start : cited.end], (), cited.kind, cited.official,
@@ -158,7 +158,7 @@ class Vocabulary:
         return _Found(cited.start, -cited.end, -cited.end, self._last, 0, label, (row,))
 
     def attributes(self, found: _Found, when: Period) -> dict[str, str]:
-        """What the tables say of a term in a period; what they say in two ways is left out."""
+        """The attributes of a term in a period; contradictory ones are left out."""
         facts = self._facts.get((found.label, found.rows[0].id), found.rows)
         rows = [each for each in facts if valid_in(each, when)]
         kinds = {each.kind for each in found.rows} - {None} or {each.kind for each in rows}
@@ -192,7 +192,7 @@ def _entry(label: str, rows: tuple[Term, ...], rank: int, number: int) -> tuple[
 
 
 def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Candidate]:
-    """Yield what the vocabulary names in `text`; of two forms that overlap the longer counts.
+    """Yield the mentions of the vocabulary in `text`; the longer of two overlapping forms wins.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> text = "De SER over kinderarbeidvrije ketens in Bangladesh."
@@ -227,7 +227,7 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
 def _introduced(
     text: str, introduced: Mapping[str, Candidate], taken: Sequence[tuple[int, int]]
 ) -> Iterator[Candidate]:
-    """The abbreviations that a text introduces behind names, in all of it but within other mentions."""
+    """The uses of abbreviations that a text introduces after names, except within other mentions."""
     firsts = "".join(sorted({short[0] for short in introduced}))
     for word in re.finditer(rf"[{firsts}][\w&-]*", text):
         if word.start() and _GOES_ON.match(text[word.start() - 1]):
@@ -259,7 +259,7 @@ def _abbreviation(text: str, start: int, end: int, known: Collection[int]) -> st
 
 
 def _longest(found: list[_Found]) -> list[_Found]:
-    """Of those that overlap the longest; they come by their start."""
+    """The longest of overlapping matches, which are ordered by start."""
     chosen: list[_Found] = []
     end = 0
     for each in found:
@@ -273,7 +273,7 @@ def _longest(found: list[_Found]) -> list[_Found]:
 
 
 def _sure(found: list[_Found]) -> Iterator[_Found]:
-    """Those that name something, and of which the document also names what they need."""
+    """The matches whose needs are named in the document too."""
     named = {each.rows[0].id for each in found if not each.rows[0].needs}
     for each in found:
         row = each.rows[0]
@@ -282,7 +282,7 @@ def _sure(found: list[_Found]) -> Iterator[_Found]:
 
 
 def _at(text: str, at: int, entry: _Entry, when: Period) -> _Found | None:
-    """A form where it stands; None where what is around it, or the day, speaks against it."""
+    """A form at its place; None if its context or the date rules it out."""
     rows = entry.rows
     if entry.is_dated:
         rows = tuple([each for each in rows if valid_in(each, when)])

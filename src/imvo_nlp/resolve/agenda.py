@@ -1,4 +1,4 @@
-"""Where a debate passes to a new item on its agenda, which closes what was brought up before."""
+"""Transitions of a debate to a new agenda item, which close everything brought up before."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ..mentions.literals import places
 from ..text.patterns import backward_pattern, place_pattern
 
 _NEXT = r"(?<![\p{L}-])(?:[Dd]an|[Nn]u|[Tt]hans|[Vv]ervolgens|[Tt]ot\sslot)"
-# `het wetsvoorstel`, `de stemmingen`, `het volgende punt`: what an agenda has
+# items of an agenda: `het wetsvoorstel`, `de stemmingen`, `het volgende punt`
 _ITEM = (
     r"(?:(?:bij|met|naar|over\stot|toe\saan|tot)\s)?(?:de|het)\s(?:"
     r"(?:gezamenlijke\s|voortzetting\svan\sde\s)?behandeling|stemming(?:en)?|wetsvoorstel|voorstel\svan\swet"

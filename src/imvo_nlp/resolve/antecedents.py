@@ -44,7 +44,7 @@ _BETWEEN = place_pattern(
     """,
     regex.VERBOSE,
 )
-# What follows is meant: `Daarom de volgende motie`, `Mijn tweede motie luidt als volgt`.
+# Forward references: `Daarom de volgende motie`, `Mijn tweede motie luidt als volgt`.
 _COMING = regex.compile(r"(?:volgende|eerste|tweede|derde|vierde|laatste|andere)\s\Z")
 _ANNOUNCED = (" is voorgesteld", " wordt voorgesteld")
 # `Deze motie is voorgesteld door ... Zij krijgt nr. 346 (32847).`
@@ -60,14 +60,14 @@ answer before it, or who was interrupted, who interrupts, and the chair between 
 
 
 class Meant(NamedTuple):
-    """The identifier of a document, and the index of the mention that a phrase points back to."""
+    """The identifier of a document, and the index of the mention a phrase refers to."""
 
     value: str | None = None
     antecedent: int | None = None
 
 
 class Antecedents:
-    """Gives the phrases for documents, and the named motions, of one document their values.
+    """Gives values to the phrases for documents and the named motions of one document.
 
     `parts` are the ranges of turns, questions and answers, `notes` the place of each footnote's marker
     with the note's range, all in the clean text; `brought_up` are phrases like `een brief`.
@@ -123,7 +123,7 @@ class Antecedents:
         return without(resolved, dropped)
 
     def _in_order(self, mentions: Sequence[Candidate]) -> list[tuple[int, Phrase | None]]:
-        """What tells of documents, as it stands in the text: indexes of mentions and phrases.
+        """Indexes of the mentions and phrases about documents, in the order of the text.
 
         A citation or a motion has no phrase, and `een brief` the index -1.
         """
@@ -148,7 +148,7 @@ class Antecedents:
             on_a_bill=self._of_kind.on_a_bill,
         )
 
-    # What the text brings up
+    # Documents that the text brings up
 
     def _cite(self, mention: Candidate, index: int) -> None:
         if item := self._said.cited(mention, index, self._speaker):
@@ -171,14 +171,14 @@ class Antecedents:
         return (turn.name,) if turn and turn.role == "member" and turn.name else ()
 
     def _day(self, printed: str | None) -> str | None:
-        """A printed date as ISO date, without a year the last one; a month as its name."""
+        """A printed date as ISO date, in the most recent year if none is printed; a month by name."""
         if printed is None:
             return None
         day: date | None = parse_date(printed) or recent_date(printed, self._when.last)
         return day.isoformat() if day else printed
 
     def _cited_behind(self, phrase: Phrase) -> Citation | None:
-        """The citation that belongs to a phrase: a link on it, in its footnote, or behind what it is about."""
+        """The citation of a phrase: a link on it, in its footnote, or after its description."""
         if linked := self._citations.linked(phrase.start, phrase.end):
             return linked
         if noted := self._citations.noted(phrase.end):
@@ -189,15 +189,15 @@ class Antecedents:
         between = _BETWEEN.fullmatch(self._text, phrase.end, following.mention.start)
         return following if between else None
 
-    # What a phrase means
+    # Meaning of a phrase
 
     def _meant(self, phrase: Phrase, cited: Citation | None) -> Meant:
-        """What the first rule says that applies; None for value where that is not certain."""
+        """The result of the first applicable rule; its value is None if uncertain."""
         said = (rule(self, phrase, cited) for rule in RULES)
         return next((meant for meant in said if meant is not None), Meant())
 
     def numbered(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
-        """The document whose number stands beside the phrase."""
+        """The document whose number is printed beside the phrase."""
         return Meant(cited.value, cited.place) if cited and cited.value else None
 
     def the_bill(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
@@ -206,11 +206,11 @@ class Antecedents:
         return Meant(bill) if bill else None
 
     def cited_without_number(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
-        """The document that is cited beside the phrase, though its identifier is not known."""
+        """The document cited beside the phrase, without a known identifier."""
         return Meant(None, cited.place) if cited else None
 
     def coming(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
-        """The number that the chair gives to a motion behind `Deze motie is voorgesteld`."""
+        """The number that the chair gives to a motion after `Deze motie is voorgesteld`."""
         announced = self._text.startswith(_ANNOUNCED, phrase.end)
         if phrase.kind != "motie" or not (announced or _COMING.search(phrase.adjectives)):
             return None
@@ -223,7 +223,7 @@ class Antecedents:
 
     @cached_property
     def _motions_read_out(self) -> list[int]:
-        """Where the text of a motion begins."""
+        """The start of the text of a motion."""
         return list(places(self._text, _READ_OUT))
 
     def itself(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
@@ -250,7 +250,7 @@ class Antecedents:
         return only([item for item in items if item.value == value])
 
     def described(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
-        """What was brought up of its kind with the same date, or else the same names."""
+        """A document of its kind brought up with the same date, or else the same names."""
         by_names = bool(phrase.names) and phrase.kind in ("amendement", "initiatiefnota")
         if not phrase.date and not by_names:
             return None
@@ -278,7 +278,7 @@ class Antecedents:
         return only(own) if own else None
 
     def in_this_part(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
-        """The one of its kind in this turn, question, answer or vote; of several the last said.
+        """The only document of its kind in this turn, question, answer or vote; of several the last.
 
         `deze` and `dit` point at the last of them, unless two stand side by side; other words mean
         the one of the same sentence, else of the sentence before.
@@ -296,7 +296,7 @@ class Antecedents:
         return only(same_sentence or near)
 
     def _pointed_at(self, here: Sequence[Item], near: Sequence[Item]) -> Meant:
-        """What `deze` means of those in this part; `near` are those just before, the last one first."""
+        """The document of this part that `deze` means; `near` are those just before, last one first."""
         if not near:
             # Who judges motions one by one is at the last: `Daarom ontraad ik deze motie.`
             told = [item for item in here if item.value or item.mention < 0]
@@ -309,7 +309,7 @@ class Antecedents:
         return Meant() if beside else Meant(last.value, last.antecedent)
 
     def in_earlier_part(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
-        """The one of its kind in the nearest part before, else the only one of the document.
+        """The document of its kind in the nearest preceding part, else the only one of the document.
 
         A new item on the agenda closes what was brought up before it.
         """
@@ -337,7 +337,7 @@ class Antecedents:
         return phrase.kind
 
     def _candidates(self, phrase: Phrase, part: int) -> list[Item]:
-        """What a part has brought up that a phrase can mean."""
+        """The documents brought up in a part that a phrase can mean."""
         of_kind = self._said.in_part(self._kind(phrase), part)
         items = [item for item in of_kind if item.can_be(phrase)]
         if phrase.determiner in _BACK:
@@ -374,7 +374,7 @@ def only(items: Sequence[Item]) -> Meant:
 
 
 def count(items: Sequence[Item]) -> int:
-    """How many documents these items can stand for; without identifiers by their names and dates."""
+    """The number of documents behind these items; without identifiers by names and dates."""
     values = {item.value for item in items}
     if values != {None}:
         return len(values)

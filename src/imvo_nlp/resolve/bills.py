@@ -1,4 +1,4 @@
-"""Which bill `het wetsvoorstel` means where it has no number: the one that is being debated."""
+"""The bill meant by `het wetsvoorstel` without a number: the one under debate."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ class Bills:
         about = {dossier for cited in self._cited.values() for dossier in cited}
         voted = any(_BILL_VOTED.match(text, at) for at in places(text, VOTE))
         if voted:
-            # What is voted on with the bill is of its dossier.
+            # Documents voted on with the bill are in its dossier.
             firsts = {first for each in references for first in each.attributes["dossiers"][:1]}
             about = self._own or firsts
         self._whole = _only(about)
@@ -66,7 +66,7 @@ class Bills:
         return bisect_right(self._items, offset)
 
     def at(self, offset: int) -> str | None:
-        """The dossier of the one bill that is debated at an offset; None for none or several.
+        """The dossier of the only bill under debate at an offset; None for none or several.
 
         It is the one that the document is about or cites. Of a document with an agenda it is the one
         that this item cites; what other items cite is closed, also the document's own dossier, which

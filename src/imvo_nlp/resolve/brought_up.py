@@ -1,4 +1,4 @@
-"""What a text has brought up before a place: motions, letters and bills that a phrase can mean there."""
+"""Motions, letters and bills that a text has brought up before a place, for phrases that refer to them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ _JUST_SAID = 3000
 
 
 class Item(NamedTuple):
-    """A document that the text has brought up: where, of which kind, and what is known of it.
+    """A document that the text has brought up: its place, kind and known facts.
 
     `mention` is its index in the list of all mentions, -1 for `een brief`. `compared` is one that
     its sentence sets against another, `changed` a `gewijzigde motie`.
@@ -97,7 +97,7 @@ class Item(NamedTuple):
 
 
 class BroughtUp:
-    """What has been brought up so far, in the order of the text.
+    """The documents brought up so far, in the order of the text.
 
     `parts` are the ranges of turns, questions and answers in the clean text, `items` the starts of
     new items on the agenda. Each of these, and a vote, begins a part of its own.
@@ -119,7 +119,7 @@ class BroughtUp:
         self.sentences = Sentences(text)
 
     def add(self, item: Item) -> None:
-        """Take note of a document, and of how its sentence speaks of it."""
+        """Record a document, and how its sentence refers to it."""
         compared = _COMPARED.match(self._text, 0, item.start) is not None
         item = Item(*item[:7], compared, self._is_changed(item.start, item.end))
         self._items.append(item)
@@ -132,24 +132,24 @@ class BroughtUp:
         return within or bool(_CHANGED.match(self._text, 0, start))
 
     def part(self, offset: int) -> int:
-        """The number of the part in which an offset stands."""
+        """The number of the part around an offset."""
         return bisect_right(self._edges, offset)
 
     def item_start(self, offset: int) -> int:
-        """Where the item on the agenda begins in which an offset stands."""
+        """The start of the agenda item around an offset."""
         index = bisect_right(self._agenda, offset) - 1
         return self._agenda[index] if index >= 0 else 0
 
     def of_kind(self, kind: str | None) -> list[Item]:
-        """All of a kind, of those of which the text says the same only the last."""
+        """All documents of a kind; of identical descriptions only the last."""
         return list(self._distinct[kind].values())
 
     def in_part(self, kind: str | None, part: int) -> list[Item]:
-        """Those of a kind that a part has brought up."""
+        """The documents of a kind brought up in a part."""
         return list(self._in_parts[part, kind].values())
 
     def just_before(self, phrase: Phrase) -> Iterator[Item]:
-        """Those of a phrase's kind in its sentence or the one before, the last one first."""
+        """The documents of a phrase's kind in its sentence or the one before, last one first."""
         part = self.part(phrase.start)
         for item in reversed(self._items):
             if phrase.start - item.end > _JUST_SAID or self.part(item.start) != part:
@@ -162,7 +162,7 @@ class BroughtUp:
     def cited(
         self, mention: Candidate, index: int, speaker: Callable[[int], tuple[str, ...]]
     ) -> Item | None:
-        """What a citation or a named motion brings up; None for the title or an old number.
+        """The document that a citation or a named motion brings up; None for the title or an old number.
 
         `speaker` tells who is speaking at an offset, whose own document it can be.
         """
@@ -180,7 +180,7 @@ class BroughtUp:
         return Item(mention.start, mention.end, kind, mention.value, index, names)
 
     def _kind_of(self, start: int) -> str | None:
-        """Of which kind the document is that is cited at an offset: the nearest word that says so."""
+        """The kind of the document cited at an offset, by the nearest word for it."""
         begin = self.sentences.start_before(start, _REACH)
         words = list(_KIND.finditer(self._text, begin, start))
         kinds = (

@@ -1,4 +1,4 @@
-"""The citations of one document, asked by where they stand; footnotes count where their marker is."""
+"""The citations of one document, by place; footnotes are at the place of their marker."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class Citation(NamedTuple):
 
     @property
     def value(self) -> str | None:
-        """The identifier of what is cited; None where it is not known."""
+        """The identifier of the cited document; None if unknown."""
         return self.mention.value
 
 
@@ -48,7 +48,7 @@ class Citations:
         return self.all[place] if place < len(self.all) else None
 
     def linked(self, start: int, end: int) -> Citation | None:
-        """The one that the format's own link on the words of a range goes to."""
+        """The citation that a link of the format on a range leads to."""
         links = (
             each
             for each in self.within(start, end)
@@ -57,6 +57,6 @@ class Citations:
         return next(links, None)
 
     def noted(self, offset: int) -> list[Citation] | None:
-        """Those in the footnote whose marker stands at an offset; None where no marker does."""
+        """The citations in the footnote with its marker at an offset; None without a marker there."""
         note = self._notes.get(offset)
         return self.within(*note) if note else None

@@ -1,4 +1,4 @@
-"""Who talks with whom in a debate: what a name or `de minister` means to those who just spoke."""
+"""Exchanges in a debate: the person meant by a name or `de minister` among recent speakers."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _EXCHANGE = 4
 
 
 class Conversation:
-    """The turns of a debate, asked by where something is said; offsets in the clean text."""
+    """The turns of a debate, by offset in the clean text."""
 
     def __init__(self, turns: Sequence[TurnBlock]) -> None:
         self._turns = turns
@@ -24,12 +24,12 @@ class Conversation:
         return index if index >= 0 and offset < self._turns[index].end else -1
 
     def speaker(self, offset: int) -> TurnBlock | None:
-        """The turn in which something is said; None outside of turns."""
+        """The turn around an offset; None outside turns."""
         index = self._at(offset)
         return self._turns[index] if index >= 0 else None
 
     def answering(self, offset: int, post: str, names: Collection[str]) -> str | None:
-        """Which of several ministers of a post a member is talking with.
+        """The minister, of several with a post, whom a member is talking to.
 
         The one who answers next and was the last of them to speak, a few turns away at most: between
         two turns of one minister nobody else is `de minister`.

@@ -74,7 +74,7 @@ _NUMBERED_AS = regex.compile(r"(?s:.){0,300}\b[Zz]ij krijgt\s")
 
 
 class Resolver:
-    """Gives the mentions of one document their values."""
+    """Gives values to the mentions of one document."""
 
     def __init__(
         self,
@@ -137,7 +137,7 @@ class Resolver:
         return self._ministers.answerer
 
     def _motion(self, candidate: Candidate) -> Candidate:
-        """Give a motion the identifier that is printed right behind it.
+        """Give a motion the identifier printed right after it.
 
         The title of a printed motion (`MOTIE VAN HET LID ...`) means the document itself.
         """
@@ -161,7 +161,7 @@ class Resolver:
         return candidate
 
     def _printed_parties(self, members: Sequence[Candidate]) -> dict[int, str | None]:
-        """The party that is printed beside a member's name, by where the mention starts."""
+        """The party printed beside a member's name, by the start of the mention."""
         printed: dict[int, str | None] = {}
         following: Candidate | None = None
         of_all = False  # whether `(beiden SP)` stands behind the list that goes on here
@@ -181,7 +181,7 @@ class Resolver:
         return printed
 
     def _member(self, candidate: Candidate, party: str | None) -> Candidate:
-        """Give a member the party, by what is printed, who takes part, and who sat then."""
+        """Give a member a party, by print, participants and membership at the time."""
         name, gender = self._taken_apart(candidate)
         here = [
             person
@@ -228,7 +228,7 @@ class Resolver:
     def _in_conversation(
         self, candidate: Candidate, name: PrintedName, here: list[Person]
     ) -> list[Person]:
-        """Of namesakes who take part, not who is speaking; rather the one who spoke just before."""
+        """Of namesakes who take part: not the current speaker, preferably the previous one."""
         speaker = self._conversation.speaker(candidate.start)
         if speaker and speaker.name and fold(speaker.name) == fold(name.family):
             here = [person for person in here if person.party != speaker.party]
@@ -244,7 +244,7 @@ class Resolver:
     def _rows(
         self, candidate: Candidate, name: PrintedName, gender: str | None, party: str | None
     ) -> list[Member]:
-        """Who of the reference data can be meant: in this chamber then, in the other, or before."""
+        """The candidates in the reference data: in this chamber at the time, in the other, or before."""
         chamber = self._facts.chamber
         printed = self._text[candidate.start : candidate.end].lower()
         called_former = printed.startswith("oud-") or _FORMER.match(self._text, 0, candidate.start)

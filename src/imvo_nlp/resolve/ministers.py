@@ -1,4 +1,4 @@
-"""Which minister is meant by a name, a title or the bare `de Minister`, at the time that counts."""
+"""The minister meant by a name, a title or the bare `de Minister`, at the relevant time."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ _AFTER_LEAVING = timedelta(days=60)
 
 
 class Title(NamedTuple):
-    """A title with what decides who is meant: `time` is that of which it speaks, None for the document's."""
+    """A title with its context: `time` is the time it refers to, None for the document's."""
 
     candidate: Candidate
     post: str
@@ -105,7 +105,7 @@ class Title(NamedTuple):
 
 
 class Ministers:
-    """Tells which ministers the mentions of one document mean.
+    """Resolves the mentions of ministers in one document.
 
     `asked` are the ranges that were written before the answer: in written questions, on the day
     `asked_on`, when another may have held the office.
@@ -157,7 +157,7 @@ class Ministers:
         ]
 
     def _told(self, candidate: Candidate) -> Candidate | None:
-        """Who is meant by a name or a title; None for a bare post, for which all others are needed."""
+        """The person meant by a name or a title; None for a bare post, which depends on all others."""
         if candidate.attributes["form"] == "name":
             return self._named(candidate)
         if candidate.attributes["form"] == "title":
@@ -166,14 +166,14 @@ class Ministers:
 
     @property
     def answerer(self) -> tuple[str, str] | None:
-        """Name and role of the one minister whom the document names, else of the one state secretary.
+        """Name and role of the only minister named in the document, else of the only state secretary.
 
         None where it names several or none.
         """
         return next(((name, role) for role, name in self._default.items() if name), None)
 
     def _only(self, candidates: Sequence[Candidate], post: str) -> str | None:
-        """Who is meant by the bare post: the one who takes part, else the one who is named."""
+        """The person meant by the bare post: the participant, else the one named."""
         here = {person.name for person in self._present if post in person.roles}
         addressed = {
             each.value
@@ -229,7 +229,7 @@ class Ministers:
         )
 
     def _titled(self, candidate: Candidate) -> Candidate:
-        """Who holds the office of a title: what the first rule says that applies."""
+        """The holder of an office, by the first applicable rule."""
         post, portfolio = candidate.attributes["post"], candidate.attributes["portfolio"]
         if post is None:
             return self._with(candidate, None, None)
@@ -312,14 +312,14 @@ class Ministers:
         return self._decided(title.candidate, rows, office, quiet=True)
 
     def who_resigned(self, title: Title) -> Candidate | None:
-        """Who has just left the office, where the sentence says so."""
+        """The person who has just left the office, according to the sentence."""
         if title.time or not self._resigned(title.candidate):
             return None
         rows = [row for row in _last(self._ever_held(title)) if self._left_lately(row)]
         return self._decided(title.candidate, rows, title.portfolio) if rows else None
 
     def who_takes_part(self, title: Title) -> Candidate | None:
-        """The one who takes part in that office; in questions also on the day when they were asked."""
+        """The participant in that office; for questions also on the day they were asked."""
         here = self._present_holders(title.post, title.portfolio) if title.time is None else []
         if title.time is None and self._is_asked(title.candidate):
             names = {row.name for row in self._holders(title, Period.on(self._asked_on))}
@@ -336,7 +336,7 @@ class Ministers:
         return None
 
     def the_holder(self, title: Title) -> Candidate:
-        """Who held the office then; of several the one who takes part or is named elsewhere."""
+        """The holder of the office at the time; of several the participant or the one named elsewhere."""
         asked = self._is_asked(title.candidate)
         then = title.time or (Period.on(self._asked_on) if asked else self._when)
         rows = self._holders(title, then)
@@ -353,7 +353,7 @@ class Ministers:
         return self._known.ever_held(title.portfolio, self._when, state_secretary=title.secretary)
 
     def _present_holders(self, post: str, portfolio: str) -> list[Person]:
-        """Who takes part and holds an office, under any of its names."""
+        """The participant who holds an office, under any of its names."""
         secretary = post == "state_secretary"
         return [
             person
@@ -407,7 +407,7 @@ class Ministers:
         return self._with_person(candidate, name)
 
     def _answering(self, candidate: Candidate, post: str) -> str | None:
-        """Of several who take part, the one with whom the speaker is talking."""
+        """The one of several participants whom the speaker is talking to."""
         here = {person.name for person in self._present if post in person.roles}
         return self._conversation.answering(candidate.start, post, here)
 
@@ -432,7 +432,7 @@ class Ministers:
         return self._decided(candidate, rows, printed)
 
     def _apposed(self, candidate: Candidate) -> str | None:
-        """The name of a minister right behind a title: `de Minister van EZ, de heer Kamp`."""
+        """The name of a minister right after a title: `de Minister van EZ, de heer Kamp`."""
         gap = _APPOSED.match(self._text, candidate.end)
         name = name_at(self._text, gap.end()) if gap else None
         if name is None:
@@ -453,7 +453,7 @@ class Ministers:
         *,
         quiet: bool = False,
     ) -> Candidate:
-        """One name left is taken; several give None, and a warning that names them."""
+        """A single remaining name is taken; several give None, with a warning that lists them."""
         names = {row.name for row in rows}
         if len(names) == 1:
             return self._with(candidate, names.pop(), "reference", rows[0].wikidata)

@@ -1,4 +1,4 @@
-"""Those who take part, speak and ask: what they do not print of themselves, and since when they can."""
+"""Participants, speakers and askers: facts that the document does not print, and the period they allow."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ _ENOUGH = 3
 
 
 class Participants(NamedTuple):
-    """Those who take part, one entry per person, and the blocks that name them.
+    """The participants, one entry per person, and the blocks that name them.
 
     `when` is the time of the document, as narrow as its people make it.
     """
@@ -39,7 +39,7 @@ class Participants(NamedTuple):
 
 
 def identify(found: Structure, known: People, when: Period, chamber: str | None) -> Participants:
-    """Who takes part in a document, speaks and asks, with what the reference data adds.
+    """The participants, speakers and askers of a document, completed from the reference data.
 
     The warnings name those who can be several people.
     """
@@ -77,7 +77,7 @@ def _older(present: Iterable[Person], when: Period) -> Iterator[TextWarning]:
 
 
 def places_of(present: Iterable[Person], found: Iterable[Person]) -> tuple[Person, ...]:
-    """Every place where someone who takes part is named, with all that is known of that person.
+    """The printed names of participants, completed with all facts about the person.
 
     >>> chair = Person(0, 5, "Kuipers", ("chair",), initials="A.")
     >>> places_of([chair], [chair, Person(90, 97, "Kuipers", ("chair",))])[1].initials
@@ -100,7 +100,7 @@ def places_of(present: Iterable[Person], found: Iterable[Person]) -> tuple[Perso
 
 
 def period_of_people(present: Iterable[Person], known: People, when: Period) -> Period:
-    """When all those can have met who take part, each with the party or portfolio that is printed.
+    """The period in which all participants, with their printed parties or portfolios, can have met.
 
     For a document without a day, within what else is known of its time: `when`, which comes back
     where times do not overlap, so that some row must be wrong, or where nothing else is known and
@@ -133,7 +133,7 @@ def period_of_people(present: Iterable[Person], known: People, when: Period) -> 
 def resolve_people(
     present: Iterable[Person], known: People, when: Period, chamber: str | None
 ) -> tuple[tuple[Person, ...], tuple[Warning, ...]]:
-    """Give the people of a document their usual party names, and what they do not print of themselves.
+    """Give the people of a document their usual party names and facts that it does not print.
 
     Initials, first name, party, portfolio and Wikidata item come from the reference data only where
     exactly one person of it can be meant then; `filled` names what did. The warnings name those
@@ -255,7 +255,7 @@ def resolve_turns(
 
 
 def ambiguous_turns(turns: Iterable[TurnBlock], present: Sequence[Person]) -> Iterator[TurnBlock]:
-    """The turns whose speaker can be several who take part: one name, and no party that tells."""
+    """The turns whose speaker may be one of several participants: the same name, and no party that decides."""
     by_name = _by_name(present)
     for turn in turns:
         same = by_name.get(fold(turn.name), []) if turn.name else []
@@ -268,7 +268,7 @@ def ambiguous_turns(turns: Iterable[TurnBlock], present: Sequence[Person]) -> It
 
 
 def _by_name(present: Iterable[Person]) -> dict[str, list[Person]]:
-    """Those who take part, by family name."""
+    """The participants, by family name."""
     by_name: dict[str, list[Person]] = {}
     for person in present:
         by_name.setdefault(fold(person.name), []).append(person)
@@ -283,7 +283,7 @@ def _holds(person: Person, portfolio: str | None, known: People, when: Period) -
 
 
 def resolve_askers(questions: Iterable[QuestionBlock], when: Period) -> tuple[QuestionBlock, ...]:
-    """Give those who ask the usual name of their party."""
+    """Give askers the usual name of their party."""
     return tuple(
         question._replace(
             asked_by=tuple(

@@ -1,4 +1,4 @@
-"""All mentions of one document resolved, in the order in which one value needs another."""
+"""Resolution of all mentions of one document, in the order in which values depend on each other."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from .participants import Warning, resolve_honorifics, resolve_people
 
 
 class Resolution(NamedTuple):
-    """The mentions with their values, and what they tell of those who take part and answer."""
+    """The mentions with their values, and their findings about participants and answers."""
 
     mentions: list[Candidate]
     present: tuple[Person, ...]
@@ -39,7 +39,7 @@ def resolve(
     notes: Sequence[tuple[int, int, int]] = (),
     brought_up: Sequence[Phrase] = (),
 ) -> Resolution:
-    """Give the mentions of a document the values that need all of it; their ranges stay.
+    """Give the mentions of a document the values that depend on all of it; ranges stay.
 
     `present` are those who take part, `facts` the front matter, `notes` the place of each footnote's
     marker with the note's range, and `brought_up` the phrases like `een brief`. What stays unknown
