@@ -1,1 +1,1 @@
-"""Reads what was converted: documents of a folder, their text laid out again."""
+"""Readers of converted documents: those of a folder, and their text laid out again."""

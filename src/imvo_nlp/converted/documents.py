@@ -1,4 +1,4 @@
-"""The documents of a folder that `imvo-nlp convert` wrote: what all analyses start from.
+"""The converted documents of a folder: the input of all analyses.
 
 It never reads a source text, and holds one document at a time.
 """
@@ -16,7 +16,7 @@ from ..models import Kamerstuk
 
 
 class Converted(NamedTuple):
-    """A converted document; `file` is where it was read, below the folder.
+    """A converted document; `file` is its path below the folder.
 
     A line of a `documents.jsonl` has its number behind the file's path: `documents.jsonl:12`. The `id`
     is the official identifier; a document that has none has `file:` and its path without extension,
@@ -29,7 +29,7 @@ class Converted(NamedTuple):
 
 
 class Skipped(NamedTuple):
-    """A file, or a line of one, that gave no document."""
+    """A file, or a line of one, that is not a document."""
 
     file: str
     reason: str
@@ -38,7 +38,7 @@ class Skipped(NamedTuple):
 def read_documents(
     folder: str | Path, on_skipped: Callable[[Skipped], None] | None = None
 ) -> Iterator[Converted]:
-    """The converted documents in a folder and all below it, one by one, sorted by their paths.
+    """Yield the converted documents in a folder and its subfolders, sorted by path.
 
     Read are `*.json`, and each line of a `documents.jsonl`. What is no converted document, or bears
     the identifier of one that was read before, is given to `on_skipped`; without it UnreadableInput
@@ -68,7 +68,7 @@ def _refuse(skipped: Skipped) -> None:
 
 
 def parsed(data: bytes) -> Kamerstuk:
-    """The document that these bytes hold; raises UnreadableInput where they hold none.
+    """The document in these bytes; raises UnreadableInput if they are not one.
 
     >>> parsed(b"{}")
     Traceback (most recent call last):
@@ -107,7 +107,7 @@ def _fail(error: OSError) -> bytes:
 
 
 def files_of(folder: Path) -> list[Path]:
-    """The files of a folder that should hold documents, sorted; raises WrongUse where there are none."""
+    """The files of a folder that should hold documents, sorted; raises WrongUse without any."""
 
     def stop(error: OSError) -> None:
         raise WrongUse(f"cannot search for documents: {reason(error)}") from error
@@ -117,7 +117,7 @@ def files_of(folder: Path) -> list[Path]:
         for place, _, names in os.walk(folder, onerror=stop)
         for name in names
         if name.endswith(".json") or name == "documents.jsonl"
-        if (path := Path(place, name)).is_file() or not path.exists()  # a link to nothing is told
+        if (path := Path(place, name)).is_file() or not path.exists()  # a dangling link is reported
     )
     if not files:
         raise WrongUse(f"no converted documents (*.json or documents.jsonl) in {folder}")
@@ -130,7 +130,7 @@ def name_of(file: str, kamerstuk: Kamerstuk) -> str:
 
 
 def read_already(name: str, file: str) -> str:
-    """Why a document is skipped whose id another one has, in an earlier file."""
+    """The reason for skipping a document with the id of an earlier one."""
     return f"{name} has been read already, from {file}"
 
 

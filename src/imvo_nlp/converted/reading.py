@@ -1,4 +1,4 @@
-"""The clean text of a converted document, and where in it each of its elements stands.
+"""The clean text of a converted document, and the places of its elements in it.
 
 The text is laid out anew from the source that the JSON embeds, so that nothing outside the blocks is
 lost, and what the JSON says must come out of it: a page can show nothing else than its JSON.
@@ -66,7 +66,7 @@ class Reading:
         return self._aligned.to_source(start, end)
 
     def part(self, start: int, end: int) -> AlignedText:
-        """A range of the text by itself, with the way back to the source."""
+        """A range of the text by itself, aligned with the source."""
         starts, origins = self._aligned.starts, self._aligned.origins
         first, stop = bisect_right(starts, start) - 1, bisect_left(starts, end)
         return AlignedText(

@@ -1,4 +1,4 @@
-"""Where files are: on this machine, or at an address of another storage, like `s3://bucket/stukken`.
+"""Places of files: on this machine, or at an address of other storage such as `s3://bucket/stukken`.
 
 Other storage is fsspec's affair; `universal_pathlib` gives its addresses the methods of a path.
 """
@@ -20,7 +20,7 @@ _NO_FILE = "neither a file nor a folder"
 
 
 def place(text: str | Path) -> Path:
-    """The path that is meant, or for an address an object with the methods of one.
+    """The path, or for an address an object with the methods of a path.
 
     Raises MissingExtra for an address where the extra `cluster` is not installed, and WrongUse for one
     of a kind that nobody knows, or that needs another package.
@@ -63,7 +63,7 @@ def absolute(path: Path) -> Path:
 
 
 def parts_of(path: Path) -> tuple[str, ...]:
-    """What tells a place from all others, from the outermost folder to the name of the file."""
+    """The key of a place, from the outermost folder to the name of the file."""
     if is_remote(path):
         return tuple(filter(None, str(path).split("/")))
     return absolute(path).parts[1:]

@@ -1,4 +1,4 @@
-"""What becomes of every character of a source: it lies in the clean text, or is left out by name.
+"""The account of every character of a source: part of the clean text, or left out under a kind.
 
 White space is not counted: the layout is free to collapse it.
 """
@@ -23,7 +23,7 @@ _NAMELESS = re.compile(rf"(?P<hyphen>[{_BREAKS}]+)|(?P<other>[^\s{_BREAKS}]+)")
 def left_out(
     source: str, kept: Iterable[Span], cuts: Iterable[FurnitureMark]
 ) -> tuple[FurnitureMark, ...]:
-    """The ranges of a source that its clean text does not have, in order, without white space at the ends.
+    """The ranges of a source that its clean text omits, in order, stripped of white space.
 
     `kept` are those that it has. `cuts` say of what kind they are; what lies in none of these is a hyphen at a line's end, or
     `other`: characters that show nothing.
@@ -54,7 +54,7 @@ def left_out(
 
 
 def kept_ranges(source: str, aligned: AlignedText) -> list[Span]:
-    """The ranges of a source that lie in its clean text, in order; white space may be in them or not.
+    """The ranges of a source in its clean text, in order, with or without white space.
 
     >>> kept_ranges("conven-\\nant", AlignedText("convenant", (0, 6), (0, 8)))
     [(0, 6), (8, 11)]
@@ -65,7 +65,7 @@ def kept_ranges(source: str, aligned: AlignedText) -> list[Span]:
     for origin, (start, end) in zip(aligned.origins, pairwise((*starts, len(text))), strict=True):
         length = end - start
         if length == 1 and text[start].isspace():
-            continue  # it may stand for what shows nothing
+            continue  # it may represent an invisible character
         if origin == last:
             last += length
         else:
@@ -84,7 +84,7 @@ def kept_ranges(source: str, aligned: AlignedText) -> list[Span]:
 
 
 def characters(source: str, spans: Iterable[Span] | None = None) -> int:
-    """How many characters there are that are not white space, in all of a source or in ranges of it.
+    """The number of characters other than white space, in a source or in ranges of it.
 
     >>> characters("De wet"), characters("De wet", [(0, 4)])
     (5, 3)
@@ -94,7 +94,7 @@ def characters(source: str, spans: Iterable[Span] | None = None) -> int:
 
 
 def between(spans: Iterable[Span], length: int) -> Iterator[Span]:
-    """The ranges in front of, between and behind ranges of a text of this length that are in order.
+    """The gaps before, between and after ordered ranges of a text of this length.
 
     >>> [*between([(0, 6), (8, 11)], 12)]
     [(0, 0), (6, 8), (11, 12)]
@@ -107,7 +107,7 @@ def between(spans: Iterable[Span], length: int) -> Iterator[Span]:
 
 
 def _meant(source: str, aligned: AlignedText) -> Iterator[Span]:
-    """Characters that stand for others, which have the place of their first or their last one."""
+    """Characters in place of others, at the place of the first or the last of them."""
     characters = Characters(source)
     if not characters:
         return
@@ -118,7 +118,7 @@ def _meant(source: str, aligned: AlignedText) -> Iterator[Span]:
 
 
 def _side_by_side(cuts: Iterable[FurnitureMark]) -> Iterator[FurnitureMark]:
-    """The cuts in order, none of which begins before the last one ends."""
+    """The cuts in order, without overlaps."""
     position = 0
     for cut in sorted(cuts):
         if cut.end > position:
@@ -127,7 +127,7 @@ def _side_by_side(cuts: Iterable[FurnitureMark]) -> Iterator[FurnitureMark]:
 
 
 def _trimmed(source: str, mark: FurnitureMark) -> Iterator[FurnitureMark]:
-    """The range without white space at its ends; nothing where it holds nothing else."""
+    """The range stripped of white space; nothing if it holds only that."""
     words = source[mark.start : mark.end]
     start = mark.start + len(words) - len(words.lstrip())
     end = start + len(words.strip())

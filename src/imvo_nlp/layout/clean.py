@@ -1,4 +1,4 @@
-"""The only maker of clean text: hyphens undone, white space collapsed, page layout taken out."""
+"""The only maker of clean text: undoes hyphens, collapses white space, removes page layout."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ANY, _NO_SPACE = rf"[{BLANKS}]", rf"[{BLANKS.replace(' ', '')}]"
 # together, only what is no space needs to be looked for; a space before it belongs to the gap.
 _GAP_OF_SPACES = re.compile(rf" {_ANY}+|{_NO_SPACE}{_ANY}*")
 _GAP = re.compile(rf"{_NO_SPACE}{_ANY}*")
-# A converter that drops line ends glues what stands on both sides: sentences, and a small word to a name.
+# Converters that drop line ends join both sides: sentences, and a lower-case word with a name.
 _GLUED_SENTENCE = r"(?<=[^\W\d_][^\W\d_A-Z][.?!])(?=[A-Z][a-z]*[ ])"
 _GLUED_WORD = r"(?<=\b(?:de|in|op|te|en|uw))(?=[A-Z][a-z])|(?<=\b(?:het|een|van|met|aan|dat|bij|uit))(?=[A-Z][a-z])"
 _SHOWS_GLUE = re.compile(r"[.?!](?=[A-Z][a-z]* )(?<=[a-z][a-z].)")
@@ -41,7 +41,7 @@ _GAP_IN_LINE = re.compile(
 )
 _GLUED_TWICE = 2
 """How many sentences are glued in a text that lost line ends; one can be a typist's."""
-# What a gap can hold that is a hyphen of the word.
+# The contents of a gap that are a hyphen of the word.
 _HYPHENS_IN_GAP = PDF_HYPHENS + "\xad"
 # Two shortcuts past the rules of `Gaps`, which say the same. Behind a sentence a blank line ends a
 # paragraph; between most lines the text goes on: behind any but one of these, before any but one of those.
@@ -83,7 +83,7 @@ class Layout:
 
 
 def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
-    """Make the clean text of a source text, with the way back from each of its characters.
+    """Make the clean text of a source text, aligned with the source.
 
     Paragraphs are separated by two newlines, all other white space is a single space. Footnotes
     stand behind the body, each a paragraph of its own. What the format marks is not guessed.
@@ -149,7 +149,7 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
 
 
 def _find_notes(source: str, marks: Marks, furniture: Furniture) -> Sequence[NoteMark]:
-    """The notes that are marked, else those that the text shows.
+    """The notes marked by the format, else those found in the text.
 
     Ministries type sources as `1)` below their answers, beside the notes that Word itself makes; in a
     text that flows such a note is a paragraph.
@@ -178,7 +178,7 @@ class _Cleaner:
         self.is_glued = sum(1 for _ in shown) == _GLUED_TWICE
 
     def paragraph(self, origin: int) -> None:
-        """Start a new paragraph, unless nothing stands before it."""
+        """Start a new paragraph, except at the beginning."""
         if self.writer.length:
             self.writer.replace("\n\n", origin)
 
@@ -233,11 +233,11 @@ class _Cleaner:
         return _GAP_OF_SPACES if "  " in masked else _GAP
 
     def _fill(self, filler: str, content: str, origin: int) -> None:
-        """Write what stands for a gap, at the origin of the first character of its kind."""
+        """Write the replacement of a gap, at the origin of the first character of its kind."""
         if filler.startswith("-"):
             at = next(at for at, each in enumerate(content) if each in _HYPHENS_IN_GAP)
             self.writer.replace("-", origin + at)
-            # White space before the hyphen is gone: what follows stands behind it.
+            # White space before the hyphen is dropped: the rest follows directly.
             filler, content, origin = filler[1:], content[at:], origin + at
         if not filler:
             return

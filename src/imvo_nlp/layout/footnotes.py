@@ -41,7 +41,7 @@ _NOTE_IN_LINE = re.compile(
 )
 # In the list that the House's site prints at the end each note is called so: `X Noot 1https://www.ser.nl`.
 _CALLED_NOTE = re.compile(r"\bX\s{1,3}Noot\s{1,3}(?=\d)")
-# What begins behind a note whose page has no end in a text without lines: there it is no note.
+# In a text without lines, beginnings after a note whose page has no end: not part of the note.
 _HEADING_IN_LINE = re.compile(
     r"""\s(?:(?:Vra(?:ag|gen)|Antwoord(?:en)?)\s\d{1,3}\b
       | \d{1,3}\.?\sAntwoord\svan\s(?:het|de)\s\w+\s?:
@@ -58,7 +58,7 @@ _LOOSE_MARKERS = re.compile(
         (?=[ ](?:(?P<heading>(?:Vra(?:ag|gen)|Antwoord(?:en)?)[ ]\d)|[^\W\d_a-z]))""",
     re.VERBOSE,
 )
-# What stands right before a place, or before a marker, is read backwards.
+# Patterns for the text right before a place or a marker, read backwards.
 _SHORT_CAPITALS = backward_pattern(r"(?<![^\W\d_])[A-Z]{1,4}")  # G7, SDG5, CO2: no marker
 _BLANK_LINE = backward_pattern(r"\n[ \t\r]*\n")
 _GOES_ON = backward_pattern(r"[^\W_,][ \r]?\n")  # `omdat er` / `1 stoel is`
@@ -80,7 +80,7 @@ _BEFORE_AMOUNTS = (
     "en", "of", "van", "op", "er", "slechts", "maar", "per", "daarvan", "met", "tot", "de", "het",
     "in", "circa", "ruim", "bijna", "ongeveer",
 )  # fmt: skip
-# What is counted with a number of its own: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
+# Words with a number of their own: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
 _COUNTED = backward_pattern(
     rf"""\b(?:
         {any_case(_PARTS_OF_DOCUMENTS)} | [Nn]rs?\.
@@ -94,7 +94,7 @@ _BRACKETED = re.compile(r"\[\^?(?P<digits>\d{1,3})[ ]?\]")
 # Raised digits as characters of their own; the same with as many characters.
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_DIGITS = str.maketrans(_RAISED, "0123456789")
-# `regex` finds what begins with one of the ten digits five times as fast as `re`.
+# `regex` finds a first digit five times as fast as `re`.
 _DIGITS = regex.compile(r"[0-9]\d*")
 _PER_CENT = frozenset("%°")  # no marker stands before it
 _CLOSING = re.compile(r"[ ]?\)")
@@ -197,7 +197,7 @@ def find_footnotes(
 
 
 def _called_notes(source: str) -> tuple[NoteMark, ...]:
-    """The notes of a list in which each is called `X Noot 1`; they need no marker to be believed.
+    """The notes of a list with entries `X Noot 1`; they need no marker.
 
     The number is glued to the note, which may begin with a digit itself: it counts on.
     """
@@ -231,14 +231,14 @@ def find_loose_markers(source: str) -> tuple[tuple[int, int], ...]:
 
 
 def _number_at(line: re.Match[str]) -> int:
-    """Where a note's number stands, behind the indentation of its line."""
+    """The place of a note's number, after the indentation of its line."""
     return line.end() - len(line[0].lstrip())
 
 
 def _list_at_end(
     source: str, candidates: Sequence[re.Match[str]], page: _Page, last_number: int
 ) -> list[NoteMark]:
-    """The notes that close a document under numbers in brackets, where their markers were lost."""
+    """The notes with numbers in brackets at the end of a document, if their markers were lost."""
     chain = [match for match in candidates if match["bracketed"]]
     numbers = [int(match["bracketed"]) for match in chain]
     first = numbers[0] if numbers else 0
@@ -268,7 +268,7 @@ def _list_at_end(
 
 
 class _Page(NamedTuple):
-    """A stretch of text at whose end notes can stand, and where the page of print begins."""
+    """A stretch of text that can end with notes, and the start of its printed page."""
 
     start: int
     end: int
@@ -293,7 +293,7 @@ def _pages(source: str, furniture: Furniture) -> Iterator[_Page]:
 
 
 class _Marker(NamedTuple):
-    """A place that may be a footnote's marker, and how sure that is."""
+    """A possible marker of a footnote, with a degree of certainty."""
 
     worth: float
     start: int
@@ -301,7 +301,7 @@ class _Marker(NamedTuple):
 
 
 class _Finder:
-    """Finds the notes of one page after the other."""
+    """Finds the notes page by page."""
 
     def __init__(self, source: str, sure: float) -> None:
         self.source = source
@@ -315,7 +315,7 @@ class _Finder:
         places: Sequence[int],
         last_number: int,
     ) -> list[NoteMark]:
-        """The notes at the end of a page, the first of them numbered one more than the last.
+        """The notes at the end of a page; their numbers continue those of the page before.
 
         Their markers stand behind the first of the `places` or, if not, behind the second.
         """
@@ -352,7 +352,7 @@ class _Finder:
         sure: float,
         selections: _Selections,
     ) -> list[NoteMark]:
-        """The notes of a chain, if its first number and all that need it have their markers."""
+        """The notes of a chain, if its first number and all others that need one have markers."""
         picked: list[_Marker | None] = [None]
         for far, place in enumerate(dict.fromkeys(places)):
             if picked[0] is None:
@@ -449,7 +449,7 @@ class _Markers:
             yield from markers[first : min(last, first + _MOST_STATES)]
 
     def has_sure(self, number: int, start: int, end: int) -> bool:
-        """Whether there is a place within a range that is hardly anything but this marker."""
+        """Whether a range holds a nearly certain marker of this number."""
         return any(marker.worth >= _SURE for marker in self.between(number, start, end))
 
     def _of(self, number: int) -> dict[float, list[_Marker]]:
@@ -475,7 +475,7 @@ _Picked: TypeAlias = "tuple[_Marker | None, _Picked] | None"
 
 
 class _State(NamedTuple):
-    """Markers that were chosen: how good they are, where the last one ends, and which, last one first."""
+    """Chosen markers: their score, the end of the last one, and the markers, last one first."""
 
     score: float
     stop: int
@@ -495,7 +495,7 @@ class _Selections:
         self._steps: dict[tuple[int, int], list[list[_State]]] = {}
 
     def best(self, count: int, start: int, end: int) -> list[_Marker | None]:
-        """The markers of so many numbers within a range; None for one that has none."""
+        """The markers of `count` numbers within a range; None for a number without one."""
         steps = self._steps.setdefault((start, end), [[_State(0.0, start, None)]])
         while len(steps) <= count:
             steps.append(self._following(steps[-1], self._first + len(steps) - 1, end))
@@ -546,14 +546,14 @@ def _start(match: re.Match[str]) -> int:
 
 
 def _worth_in_brackets(source: str, start: int, end: int) -> float:
-    """How sure `1)` or `[1]` is a marker; `(zie bijlage 1)` is none."""
+    """The certainty of `1)` or `[1]` as a marker; `(zie bijlage 1)` is not one."""
     if source[end - 1] == ")" and _OPEN_BRACKET.match(source, 0, start):
         return 0.0
     return 0.5 if start and source[start - 1].isdigit() else 2.0
 
 
 def _worth(source: str, start: int, end: int) -> float:
-    """How sure a number is a marker, by what stands around it; 0 where it is none."""
+    """The certainty of a number as a marker, by its context; 0 if it is not one."""
     before = source[start - 1] if start else "\n"
     after = source[end : end + 1] or "\n"
     if after.isalpha() or (after in ".," and source[end + 1 : end + 2].isdigit()):
@@ -569,7 +569,7 @@ def _worth(source: str, start: int, end: int) -> float:
             return 1.0 if _YEAR_AND_STOP.match(*preceding) else 0.0
         return 3.0
     if (before == "\n" and _BLANK_LINE.match(*preceding)) or _COUNTED.match(*preceding):
-        return 0.0  # the number of a question, or of what it counts
+        return 0.0  # the number of a question, or a count
     if not _NOTHING_FOLLOWS.match(source, end):
         # A raised marker that the converter put on a line of its own, or between two sentences.
         if before == "\n":
@@ -585,7 +585,7 @@ def _worth(source: str, start: int, end: int) -> float:
 def _symbol_note(
     source: str, candidates: Sequence[re.Match[str]], page_start: int, page_end: int
 ) -> list[NoteMark]:
-    """A single note under a mark that is no number: `*`, or `!` where OCR misread a raised 1."""
+    """A single note with a sign instead of a number: `*`, or `!` if OCR misread a raised 1."""
     match = next((match for match in reversed(candidates) if match["symbol"]), None)
     if match is None:
         return []

@@ -1,4 +1,4 @@
-"""Page furniture: what the printer adds to each page. Returns ranges, changes nothing."""
+"""Page furniture: additions of the printer to pages. Returns ranges, changes nothing."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PAGE, _PAGE_BELOW = r"[ \t]+\*{0,2}\d{1,4}\*{0,2}", r"[ \t]*\n\s*\d{1,4}(?=[ \t
 
 
 def _foot(page: str) -> regex.Pattern[str]:
-    # The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
+    # Some PDF tools join page feet with the next word: `Aanhangsel 1Antwoord 3`.
     # A citation in running text has a comma or a word behind its number and is left alone.
     return regex.compile(
         rf"^[ \t]*+(?:[*_#]++[ \t]*+)?(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*){{1,20}}(?=$|(?<=\d)\p{{L}})",
@@ -120,7 +120,7 @@ _AROUND = 400
 """Code points on both sides of such a line that are looked at: they hold a line of print, or of a note."""
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _HEADING_HEAD = re.compile(r"\n#")
-# What is before a sign is looked at behind it: `re` finds a pattern that begins with a literal fast.
+# The context before a sign is checked after it: `re` is fast for a pattern that begins with a literal.
 _BOLD = re.compile(r"\*\*(?:(?=\S)|(?<=\S\*\*))")
 _ITALIC = re.compile(r"_(?<![\w/]_)[^\s_](?:[^_\n]{0,300}[^\s_])?_(?![\w/])")
 _ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
@@ -189,7 +189,7 @@ def find_furniture(source: str) -> Furniture:
 
 
 def _letter_feet(source: str, sure: Iterable[FurnitureMark]) -> list[FurnitureMark]:
-    """The feet of letters, and what is printed beside them or at the top of each page.
+    """The feet of letters, and text printed beside them or at the top of pages.
 
     An author writes `Ons kenmerk: ...` as well: such a line is furniture where it comes back, where a
     page ends, and in the middle of a sentence.
@@ -214,12 +214,12 @@ def _letter_feet(source: str, sure: Iterable[FurnitureMark]) -> list[FurnitureMa
 
 
 def _rules(source: str, sure: Iterable[FurnitureMark], *, is_markdown: bool) -> list[FurnitureMark]:
-    """Lines of dashes that a converter sets between pages; an author's stand between paragraphs."""
+    """Lines of dashes between pages by a converter; those of an author are between paragraphs."""
     marks = [
         FurnitureMark(*match.span(), "mark_up") for match in match_lines(_RULE, _RULE_HEAD, source)
     ]
     edges = _Edges(source, sure)
-    # One of them that tells is enough: what made it made them all.
+    # One clear case is enough: the same tool made them all.
     is_page_end = is_markdown or any(
         edges.touch(mark) or _goes_on(source, mark) or _is_below_note(source, mark)
         for mark in marks
@@ -228,7 +228,7 @@ def _rules(source: str, sure: Iterable[FurnitureMark], *, is_markdown: bool) -> 
 
 
 def _goes_on(source: str, mark: FurnitureMark) -> bool:
-    """Whether a sentence stands on both sides of a range."""
+    """Whether a sentence continues across a range."""
     before, after = _lines_around(source, mark)
     return bool(before and after) and before[-1] not in SENTENCE_END and after[0].islower()
 
@@ -244,7 +244,7 @@ def _lines_around(source: str, mark: FurnitureMark) -> tuple[str, str]:
 
 
 class _Edges:
-    """Where pages end: what stands at such a place, with white space between, is on no line of text."""
+    """The ends of pages: text at such a place, apart from white space, is not on a line of text."""
 
     def __init__(self, source: str, marks: Iterable[FurnitureMark]) -> None:
         self._source = source
@@ -253,14 +253,14 @@ class _Edges:
             self.add(each)
 
     def add(self, mark: FurnitureMark) -> FurnitureMark:
-        """One more that is no text: what touches it is at a page's end too."""
+        """Add a range without text: ranges that touch it are at the end of a page too."""
         words = self._source[mark.start : mark.end]
         self._places.add(mark.start + len(words) - len(words.lstrip()))
         self._places.add(mark.start + len(words.rstrip()))
         return mark
 
     def touch(self, mark: FurnitureMark) -> bool:
-        """Whether a range lies next to what is no text, or to a form feed."""
+        """Whether a range is next to one without text, or to a form feed."""
         source, before, after = self._source, mark.start, mark.end
         while before and source[before - 1].isspace():
             before -= 1
@@ -288,7 +288,7 @@ class _AnyPattern(Protocol[_Match_co]):
 def match_lines(
     pattern: _AnyPattern[_Match_co], head: re.Pattern[str], source: str
 ) -> Iterator[_Match_co]:
-    """What `finditer` gives for a pattern that can match at the start of a line only.
+    """Yield the matches of `finditer` for a pattern that matches at line starts only, faster.
 
     Hardly any line is what such a pattern looks for. Its `head` begins with the newline before the
     line, which is found many times as fast as `^`, and tells cheaply where the rest is worth a try.
@@ -307,16 +307,16 @@ def match_lines(
 
 
 def _offsets(character: str, source: str, *, behind: bool = False) -> list[int]:
-    """Where a character stands, or what is behind it."""
+    """The places of a character, or after it."""
     if character not in source:
         return []
     return [match.end() if behind else match.start() for match in re.finditer(character, source)]
 
 
 def _feet(source: str) -> list[tuple[int, int]]:
-    """The feet that the House prints below a page, with the page's number where that belongs."""
+    """The page feet of the House, with the page number if it belongs to them."""
     feet = list(match_lines(_FOOT, _FOOT_HEAD, source))
-    if "vergaderjaar" not in source:  # without a running line there is but one kind of foot
+    if "vergaderjaar" not in source:  # without a running line there is only one kind of foot
         return [match.span() for match in feet]
     if not any("vergaderjaar" in match[0] for match in feet):
         feet = list(match_lines(_FOOT_WITH_PAGE_BELOW, _FOOT_HEAD, source))
@@ -365,7 +365,7 @@ def _markup(source: str) -> list[tuple[int, int]]:
 
 
 def is_one_line(source: str) -> bool:
-    """Whether a text came without its line ends: a line of pages, and hardly any other.
+    """Whether a text lost its line ends: one line of page length, and hardly any other.
 
     A line that is alone needs to be no longer than an answer to a question.
     """
@@ -378,7 +378,7 @@ def is_one_line(source: str) -> bool:
 
 
 def _has_long_line(source: str) -> bool:
-    """Whether a line holds pages; found in strides, since hardly any text has such a line."""
+    """Whether a line is pages long; searched in strides, since hardly any text has such a line."""
     start = 0
     while start + _LONG < len(source):
         newline = source.rfind("\n", start, start + _LONG + 1)

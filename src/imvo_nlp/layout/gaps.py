@@ -1,4 +1,4 @@
-"""What stands in the clean text for a gap between two words: nothing, a space, a line's or paragraph's end."""
+"""The clean text for a gap between two words: nothing, a space, the end of a line or paragraph."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ class Gap:
 
     Offsets are code points: `start` and `end` in `text`, `origin` is where `text` begins in the source.
     `before` and `after` are the characters on both sides, `lines` is how many line ends it holds,
-    `holds_page` says that what makes a page was taken out of it.
+    `holds_page` is true if the gap held a page break or page furniture.
     """
 
     __slots__ = ("after", "at_page", "before", "content", "end", "holds_page", "lines", "origin", "start", "text")  # fmt: skip
@@ -96,12 +96,12 @@ class Gap:
 
     @property
     def is_over_page(self) -> bool:
-        """Whether a new page begins in it or right behind it."""
+        """Whether a new page begins in the gap or right after it."""
         return self.holds_page or self.at_page or "\f" in self.content
 
 
 class Gaps:
-    """Bridges the gaps of one source, by its print.
+    """Replaces the gaps of one source, by the rules of its print.
 
     `page` are the ranges of the source that are no text of its pages, as notes are; `page_starts` are
     where its pages begin. In a text that `flows` a paragraph never ends at a page's.
@@ -123,7 +123,7 @@ class Gaps:
         self.has_motions = "De Kamer," in source and any(each in source for each in MOTION_HEARD)
 
     def bridge(self, text: str, start: int, end: int, origin: int = 0) -> Bridge:
-        r"""What the first rule says that knows the gap; else a line ended within a paragraph.
+        r"""The result of the first applicable rule; else the gap is a line end within a paragraph.
 
         >>> source = "De OESO-\nrichtlijnen"
         >>> Gaps(source).bridge(source, 8, 9)
@@ -138,7 +138,7 @@ class Gaps:
 
     @cached_property
     def width(self) -> int:
-        """The measure of the print: nine of ten lines are no longer; 0 where lines do not wrap."""
+        """The line length of the print, which nine of ten lines do not exceed; 0 if lines do not wrap."""
         # Notes are set wider than the text.
         masked = mask(self.source, [(*cut, PAGE) for cut in self._page])
         lengths = [len(line.rstrip(BLANKS)) for line in masked.splitlines()]
@@ -148,7 +148,7 @@ class Gaps:
 
     @cached_property
     def full(self) -> float:
-        """The code points below which a line, with the next word, was ended on purpose."""
+        """The length in code points below which a line, with the next word, was ended on purpose."""
         source, lengths = self.source, []
         for match in islice(_GOING_ON.finditer(source), _MOST_LINES):
             end = match.start()
@@ -160,7 +160,7 @@ class Gaps:
         return max(full, self.width * _SHORT_SHARE)
 
     def was_short(self, gap: Gap) -> bool:
-        """Whether the line before was ended on purpose: more would have fitted on it."""
+        """Whether the line before was ended on purpose: the next word would have fitted."""
         if not self.width:
             return False
         # A line that begins further back is no short one.
@@ -169,7 +169,7 @@ class Gaps:
         return line + _next_word(gap) + 1 < self.full
 
     def stands_alone(self, gap: Gap) -> bool:
-        """Whether the line before is a heading: a paragraph of its own on which more had fitted."""
+        """Whether the line before is a heading: a paragraph of its own that is shorter than the line length."""
         if not self.width:
             return False
         first = max(gap.start - self.width - 1, 0)
@@ -187,7 +187,7 @@ def _next_word(gap: Gap) -> int:
 
 
 def _pdf_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """The gap itself holds the hyphen, which stays where the word has one."""
+    """The gap itself holds the hyphen, which stays if it belongs to the word."""
     if _PDF_HYPHENS.isdisjoint(gap.content):
         return None
     joined = gaps.hyphens.join(gap.text, gap.start, gap.end, blank_lines=False)
@@ -210,7 +210,7 @@ def _broken_in_line(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _within_line(_: Gaps, gap: Gap) -> Bridge:
-    """White space is a space, also where it was lost; what shows nothing is nothing."""
+    """White space becomes a space, also if it was lost; invisible characters become nothing."""
     lost = not gap.content
     return SPACE if lost or any(character.isspace() for character in gap.content) else KEPT
 
@@ -232,7 +232,7 @@ def _soft_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """A word that is broken or has a hyphen of its own; behind a blank line it may be neither."""
+    """A broken word, or one with a hyphen of its own; after a blank line it may be neither."""
     if gap.before not in HYPHENS or not (gap.after.isalnum() or gap.after in "’'«"):
         return None
     blank_lines = gap.lines >= 2 and not gap.holds_page
@@ -240,7 +240,7 @@ def _hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _range_or_address(_: Gaps, gap: Gap) -> Bridge | None:
-    """A range of numbers or an address goes on at the next line."""
+    """A range of numbers or an address continues on the next line."""
     if gap.before not in "–—/_":
         return None
     if in_address(gap.text, gap.start):
@@ -250,14 +250,14 @@ def _range_or_address(_: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _number_follows(_: Gaps, gap: Gap) -> Bridge | None:
-    """A number goes on behind its abbreviation, also over a page or a blank line."""
+    """A number follows its abbreviation, even across a page or a blank line."""
     if gap.before not in ".rRsS" or not gap.after.isdigit():
         return None
     return LINE if _NUMBER_FOLLOWS.match(gap.text, 0, gap.start) else None
 
 
 def _page_end(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """A page break is no paragraph break by itself: only where both sides look like one."""
+    """A page break is a paragraph break only if both sides look like one."""
     if not gap.is_over_page:
         return None
     if gap.before == "." and gap.after.isdigit() and _NUMBER_FOLLOWS.match(gap.text, 0, gap.start):
@@ -324,13 +324,13 @@ def _motion_clause(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _bold_speaker(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """Another speaks: `De heer **Rabbae** (GroenLinks) vindt`."""
+    """Another speaker: `De heer **Rabbae** (GroenLinks) vindt`."""
     ends = gap.before in ".?!»" and _BOLD_SPEAKER.match(gaps.source, gap.end + gap.origin)
     return PARAGRAPH if ends else None
 
 
 def _unwrapped(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """In a text whose lines are not wrapped each line is a paragraph."""
+    """In a text without wrapped lines every line is a paragraph."""
     ends = not gaps.width and gap.before in ".?!»:;" and not gap.after.islower()
     return PARAGRAPH if ends else None
 

@@ -1,4 +1,4 @@
-"""How a word goes on behind a hyphen at a line's end: `conve-` / `nant`, `OESO-` / `richtlijnen`."""
+"""Words across a hyphen at a line end: `conve-` / `nant`, `OESO-` / `richtlijnen`."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ _FORMER = re.compile(
       | werknemer|medewerker|man|vrouw|partner""",
     re.VERBOSE,
 )
-# What goes on behind `oud` and `ex` in one word; a name can begin with `Oud`.
+# Continuations of `oud` and `ex` within a word; a name can begin with `Oud`.
 _NOT_FORMER = {
     "oud": re.compile(r"st|s\b|heid|heden|er|e\b|bak|jaar"),
     "ex": re.compile(
@@ -84,7 +84,7 @@ _TWO_ADJECTIVES = re.compile(
 
 
 class Bridge(NamedTuple):
-    """What stands in the clean text for a gap, and how many characters before the gap are dropped.
+    """The replacement of a gap, and the number of characters dropped before it.
 
     The filler is nothing, a space, a line end (`\\n`) or a paragraph (`\\n\\n`), behind a hyphen where
     the gap itself holds one.
@@ -98,7 +98,7 @@ KEPT, DROPPED, SUSPENDED = Bridge(""), Bridge("", 1), Bridge("\n")
 
 
 class Broken(NamedTuple):
-    """A word with a hyphen at a line's end.
+    """A word with a hyphen at a line end.
 
     `inner` and `last` are the parts of the word before its last hyphen and behind it, `word` is the
     next one, `hyphens` how many stand at the line's end. `goes_on` is `hyphen` where another hyphen stands
@@ -114,13 +114,13 @@ class Broken(NamedTuple):
 
 
 class Hyphens:
-    """Tells how broken words go on; how the source writes a word elsewhere counts too."""
+    """Joins broken words, also by the spelling of the word elsewhere in the source."""
 
     def __init__(self, source: str) -> None:
         self._source = source
 
     def join(self, text: str, start: int, end: int, *, blank_lines: bool) -> Bridge | None:
-        r"""What stands for a gap behind a hyphen; None where the word does not go on behind the gap.
+        r"""The replacement of a gap after a hyphen; None if the word does not continue after it.
 
         `start` and `end` are the gap's code points in `text`; `blank_lines` says that it holds one.
 
@@ -145,7 +145,7 @@ class Hyphens:
         return self.rule(Broken(inner, last, word, hyphens, address, goes_on))
 
     def rule(self, broken: Broken) -> Bridge:
-        """What the first rule says that knows the word; else the hyphen is only the line end's.
+        """The result of the first applicable rule; else the hyphen only marks the line end.
 
         >>> Hyphens("").rule(Broken("", "OESO", "richtlijnen")) == KEPT
         True
@@ -282,7 +282,7 @@ def _of_words(_: Hyphens, broken: Broken) -> Bridge | None:
 
 
 def _hyphened_elsewhere(hyphens: Hyphens, broken: Broken) -> Bridge | None:
-    """As the source writes the word, or others that begin so, where no line ends."""
+    """The spelling of the word, or of words with the same beginning, elsewhere in the source."""
     known = hyphens.is_hyphened(broken) or (not broken.inner and hyphens.is_prefix(broken.last))
     return KEPT if known else None
 
@@ -306,7 +306,7 @@ _RULES: tuple[Callable[[Hyphens, Broken], Bridge | None], ...] = (
 
 
 def in_address(text: str, end: int) -> bool:
-    """Whether what stands before `end` is the start of a web address.
+    """Whether the text before `end` is the start of a web address.
 
     >>> in_address("Zie www.ser.nl/imvo-", 20)
     True
@@ -316,7 +316,7 @@ def in_address(text: str, end: int) -> bool:
 
 
 def address_goes_on(text: str, start: int) -> bool:
-    """Whether what stands at `start` can be the next part of a web address."""
+    """Whether the text at `start` can continue a web address."""
     return _ADDRESS_GOES_ON.match(text, start) is not None
 
 

@@ -1,4 +1,4 @@
-"""Fill for what is taken out of a source, so that all other characters keep their offsets."""
+"""Fill for ranges removed from a source, so that all other characters keep their offsets."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ BLANKS = (
 
 
 def mask(source: str, cuts: Iterable[tuple[int, int, str]]) -> str:
-    """The source with the ranges of `cuts` filled; each is start, end and its fill.
+    """The source with the ranges of `cuts` filled: tuples of start, end and fill.
 
     >>> mask("Ja.1 Nee.", [(3, 4, "#")])
     'Ja.# Nee.'

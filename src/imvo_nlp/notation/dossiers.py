@@ -32,7 +32,7 @@ _SIGNS = regex.compile(r"[\s.–-]+")
 
 
 def parse_session_year(year: str, following: str) -> str:
-    """A vergaderjaar as the contract writes it.
+    """A vergaderjaar in the form of the contract.
 
     A following year that does not follow is a misprint (`2022–203`): the first year decides. A first
     year of two figures is of the time since the war: `22/23`, `97/98`.
@@ -75,9 +75,9 @@ def _prinsjesdag(year: int) -> date:
 
 
 def normal_dossier(printed: str) -> str:
-    """A dossier number without spaces, its suffix behind a hyphen.
+    """A dossier number without spaces, its suffix after a hyphen.
 
-    What is no dossier number only loses its white space.
+    Other text only loses its white space.
 
     >>> normal_dossier("35 925 XVII"), normal_dossier("21 501-02"), normal_dossier("35570.VIII")
     ('35925-XVII', '21501-02', '35570-VIII')

@@ -6,7 +6,7 @@ _PUBLISHED = "https://zoek.officielebekendmakingen.nl/"
 
 
 def published_at(identifier: str | None) -> str | None:
-    """Where a document is officially published; None for identifiers of other systems.
+    """The address of the official publication; None for identifiers of other systems.
 
     The addresses of officielebekendmakingen.nl are made of the identifier.
 
@@ -21,7 +21,7 @@ def published_at(identifier: str | None) -> str | None:
 
 
 def identifier_at(address: str) -> str | None:
-    """The identifier of the document that is officially published at an address; None for another.
+    """The identifier of the document published at an official address; None for other addresses.
 
     >>> identifier_at("https://zoek.officielebekendmakingen.nl/kst-26485-220.html")
     'kst-26485-220'
@@ -31,7 +31,7 @@ def identifier_at(address: str) -> str | None:
 
 
 def law_at(official: str | None) -> str | None:
-    """Where a law can be read: a number of the BWB at wetten.overheid.nl, one of CELEX at EUR-Lex.
+    """The address of a law: wetten.overheid.nl for a BWB number, EUR-Lex for a CELEX number.
 
     >>> law_at("32017R0821")
     'https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32017R0821'

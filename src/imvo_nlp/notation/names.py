@@ -1,4 +1,4 @@
-"""How names are written: the characters that print has for others, and the form that is compared."""
+"""Spelling of names: variants of characters in print, and the form for comparison."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
-    """The form under which names and portfolios are compared: white space, case and accents do not count.
+    """The form for comparing names and portfolios, regardless of white space, case and accents.
 
     >>> fold("VAN ‘T WOUT") == fold("Van 't Wout"), fold("Yeşilgöz-  Zegerius") == fold("Yesilgoz-Zegerius")
     (True, True)
@@ -45,7 +45,7 @@ def fold(name: str) -> str:
 
 
 def without_accents(text: str) -> str:
-    """A text with its letters without accents.
+    """A text without accents.
 
     >>> without_accents("Financiën")
     'Financien'

@@ -41,7 +41,7 @@ _STEP = regex.compile(r"(t/m|tot\sen\smet|tot|[-–])?\s?(\d{1,3})")
 
 
 def parse_date(text: str) -> date | None:
-    """The first date in a text, also as people type it; None where there is none or it is no day.
+    """The first date in a text, also in typed forms; None without one, or for an impossible date.
 
     >>> parse_date("ingezonden 22 december 2017"), parse_date("d.d. 12-02-2021"), parse_date("31 febr. 2021")
     (datetime.date(2017, 12, 22), datetime.date(2021, 2, 12), None)
@@ -51,7 +51,7 @@ def parse_date(text: str) -> date | None:
 
 
 def impossible_dates(text: str) -> Iterator[tuple[int, int]]:
-    """Where dates stand that are no day of their month.
+    """The places of impossible dates.
 
     >>> list(impossible_dates("(ingezonden 31 februari 2021)"))
     [(12, 28)]
@@ -74,9 +74,9 @@ def _day_of(match: regex.Match[str]) -> date | None:
 
 
 def recent_date(text: str, before: date | None) -> date | None:
-    """The last day on or before `before` that is printed without a year: `6 februari jl.`
+    """The most recent day, on or before `before`, of a date printed without a year: `6 februari jl.`
 
-    None where there is none, or where nothing says before when.
+    None without such a date, or without `before`.
 
     >>> recent_date("28 september", date(2018, 3, 7))
     datetime.date(2017, 9, 28)
@@ -95,13 +95,13 @@ def recent_date(text: str, before: date | None) -> date | None:
 
 
 def iso_date(text: str | None) -> str | None:
-    """The first printed date as ISO date, None where there is none."""
+    """The first printed date as ISO date; None without one."""
     day = parse_date(text) if text else None
     return day.isoformat() if day else None
 
 
 def parse_times(text: str) -> tuple[str | None, ...]:
-    """All printed times as HH:MM, in order; None for one that no clock shows.
+    """All printed times as HH:MM, in order; None for an impossible time.
 
     >>> parse_times("van 20.53 uur tot 21.00 uur"), parse_times("Sluiting 25.61 uur")
     (('20:53', '21:00'), (None,))
@@ -113,7 +113,7 @@ def parse_times(text: str) -> tuple[str | None, ...]:
 
 
 def parse_numbers(text: str) -> tuple[int, ...]:
-    """The question numbers of a printed list, ranges written out, without letters: `2a` is 2.
+    """The question numbers of a printed list, with ranges expanded, without letters: `2a` is 2.
 
     >>> parse_numbers("2 t/m 4, en 7")
     (2, 3, 4, 7)

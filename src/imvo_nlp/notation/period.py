@@ -1,4 +1,4 @@
-"""Periods of time: when a row of a table holds, and when a document can have been made."""
+"""Periods of time: the validity of a row of a table, and the possible dates of a document."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 
 
 class Dated(Protocol):
-    """Anything that holds during a period; an end that is None is open."""
+    """Anything valid during a period; None is an open end."""
 
     @property
     def valid_from(self) -> date | None: ...
@@ -16,7 +16,7 @@ class Dated(Protocol):
 
 
 class Period(NamedTuple):
-    """The days on which something can have been written: `first` to `last`, both included.
+    """The possible days of writing: `first` to `last`, inclusive.
 
     An end that is None is open, so `Period()` is any day, as for a document without any date.
 
@@ -29,12 +29,12 @@ class Period(NamedTuple):
 
     @classmethod
     def on(cls, day: date | None) -> Period:
-        """One day; any day for None."""
+        """A single day; any day for None."""
         return cls(day, day)
 
     @property
     def day(self) -> date | None:
-        """The day, where the period is a single one; else None."""
+        """The day, if the period is a single day; else None."""
         return self.first if self.first == self.last else None
 
 
@@ -42,7 +42,7 @@ ANY_DAY = Period()
 
 
 def valid_in(row: Dated, when: Period) -> bool:
-    """Whether a row holds on a day of a period: from its first day to just before `valid_until`.
+    """Whether a row is valid on a day of a period: from its first day to the day before `valid_until`.
 
     >>> class Cabinet(NamedTuple):
     ...     valid_from: date = date(2012, 11, 5)

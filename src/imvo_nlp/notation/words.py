@@ -1,4 +1,4 @@
-"""Words that the House uses for people, posts, committees and days: each declared here, once.
+"""Words of the House for people, posts, committees and days, declared once.
 
 Patterns elsewhere are composed of these. `capital` and `any_case` make an alternation of words for
 places where a sentence starts, or can start.
@@ -124,7 +124,7 @@ POSTPONED = "Mededeling"
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of these words, the longest first, as a group; a space is any white space.
+    """A group pattern of these words, longest first; a space matches any white space.
 
     >>> any_of(("in", "inzake", "t.a.v."))
     '(?:inzake|t\\\\.a\\\\.v\\\\.|in)'
@@ -133,7 +133,7 @@ def any_of(words: Iterable[str]) -> str:
 
 
 def capital(words: Iterable[str]) -> str:
-    """A pattern of words that start with a capital, as at the start of a line.
+    """A pattern of words with a capital, as at the start of a line.
 
     >>> capital(("maandag", "vrijdag"))
     '(?:Maandag|Vrijdag)'
@@ -142,7 +142,7 @@ def capital(words: Iterable[str]) -> str:
 
 
 def any_case(words: Iterable[str]) -> str:
-    """A pattern of words that may start with a capital, also behind a hyphen.
+    """A pattern of words that may start with a capital, also after a hyphen.
 
     >>> any_case(("minister-president",))
     '(?:[Mm]inister-[Pp]resident)'

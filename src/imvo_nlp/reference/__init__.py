@@ -1,1 +1,1 @@
-"""The reference data: tables of parties, people and offices, asked by name, post and day."""
+"""The reference data: tables of parties, people and offices, queried by name, post and date."""

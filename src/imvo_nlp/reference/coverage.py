@@ -1,4 +1,4 @@
-"""Which days the reference data is about, and what it lacks of what a document prints."""
+"""The period that the reference data covers, and printed names that it lacks."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ _GOVERNMENT = ("minister", "state_secretary")
 
 
 class Lacking(NamedTuple):
-    """What the tables do not know: a `party`, an `office`, a `minister` or a `member`, as printed."""
+    """A printed name missing from the tables: a `party`, an `office`, a `minister` or a `member`."""
 
     kind: str
     name: str
 
 
 def last_day() -> date:
-    """The last day on which something begins or ends in the tables of people and cabinets.
+    """The last date in the tables of people and cabinets.
 
     Tables that are kept up to date go on as the House does: somebody comes or leaves nearly every month.
     """
@@ -31,7 +31,7 @@ def last_day() -> date:
 
 
 def covered(when: Period) -> bool:
-    """Whether a document of this time can be one that the tables are about; true for an unknown day.
+    """Whether the tables can cover a document of this time; true for an unknown date.
 
     >>> covered(Period.on(date(2019, 3, 7))), covered(Period.on(date(1987, 3, 7)))
     (True, False)
@@ -53,7 +53,7 @@ def _days(_folder: str | None) -> tuple[date, date]:
 def lacking(
     name: str, roles: tuple[str, ...], party: str | None, portfolio: str | None, when: Period
 ) -> Iterator[Lacking]:
-    """What the tables lack of somebody who takes part in a document of this time.
+    """The facts about a participant of a document of this time that the tables lack.
 
     `party` and `portfolio` are as printed, None where the document does not print them. A person
     is lacking where nobody of that name had the role then.

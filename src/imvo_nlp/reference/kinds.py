@@ -1,4 +1,4 @@
-"""The kinds of documents of parliament: what `document_types.csv` says that holds for each."""
+"""The kinds of parliamentary documents, with their properties from `document_types.csv`."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from .loader import DocumentKind, data_folder, load_table
 
 
 class Kind(NamedTuple):
-    """A document type of the contract, how such a document is built, and what holds for all of its kind.
+    """A document type of the contract, its structure, and the properties of its kind.
 
     The fields behind `document_type` are columns of the table, which its README explains.
     """
@@ -39,7 +39,7 @@ _BARE = Kind(UNNAMED)[2:]
 
 
 def kind_of_row(row: DocumentKind) -> Kind:
-    """The kind that a row of the table tells, with the row's own structure.
+    """The kind of a row of the table, with the row's own structure.
 
     A row that fills none of the columns behind `structure` has those of its document type.
 
@@ -53,7 +53,7 @@ def kind_of_row(row: DocumentKind) -> Kind:
 
 
 def kind_of_type(document_type: str) -> Kind:
-    """What is known of a document whose type alone is known, as where converted JSON is read.
+    """The properties of a document by its type alone, as for converted JSON.
 
     The structure is that of the first row of the type; the rest is of the first row that fills any
     of it. The contract's type for all other kinds tells nothing, nor does a type without a row.
@@ -77,5 +77,5 @@ def _by_type(folder: str | None) -> dict[str, Kind]:
 
 
 def _stated(row: DocumentKind) -> Kind:
-    """The kind with nothing but what the row itself fills."""
+    """The kind with the properties of its own row only."""
     return Kind(row.id, *(getattr(row, name) for name in _COLUMNS))

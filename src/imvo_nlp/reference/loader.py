@@ -4,10 +4,10 @@ A folder of tables of the user's own, `IMVO_NLP_DATA`, adds rows to those that a
 the place of some; it is read like them. The tables of the vocabulary share one schema, `Term`, and each
 bears the name of the label that its mentions get.
 
-One dataclass for each table is its schema: the fields are the columns, and a field's type says how
-a cell is read. `str` is text, `date` a day like 2017-09-01, `int` a whole number, `Literal[...]` a
-closed list, `tuple[str, ...]` any number of texts separated by semicolons, `bool` the word `yes` or
-nothing. Else a cell may only be empty where the type has `| None`, which it then reads as None.
+The schema of a table is a dataclass: its fields are the columns, and the type of a field determines how a
+cell is read. `str` is text, `date` a day like 2017-09-01, `int` a whole number, `Literal[...]` a closed list,
+`tuple[str, ...]` any number of texts separated by semicolons, `bool` the word `yes` or nothing. Else a cell
+may only be empty where the type has `| None`, which it then reads as None.
 """
 
 import csv
@@ -428,7 +428,7 @@ def _rows(row: type[Row], file: str, text: str) -> Iterator[Row]:
 
 
 class _WrongCell(ValueError):
-    """What is wrong in a cell, with the name of its column before it."""
+    """An error in a cell, prefixed with the name of its column."""
 
 
 class _Column(dict[str, Any]):
@@ -469,7 +469,7 @@ def _may_be_empty(kind: Any) -> bool:
 
 
 def _cell_reader(kind: Any) -> Callable[[str], Any]:
-    """What turns a cell into a value of a type; it raises ValueError with what is wrong."""
+    """A function that turns a cell into a value of a type; it raises ValueError with the reason."""
     choices = get_args(kind)
     if get_origin(kind) is Literal:
         return partial(_one_of, choices)

@@ -1,4 +1,4 @@
-"""What the reference data knows of a name or a day, as tables for the terminal."""
+"""The reference data on a name or a date, as tables for the terminal."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from .people import full_name
 
 
 def render(name: str | None, day: date | None) -> RenderableType:
-    """The rows that bear a name, or all that hold on a day; with both, what the name meant that day.
+    """The rows with a name, or all rows valid on a date; with both, the meaning of the name on that date.
 
     A name is that of a person, a party or a portfolio, in any printed form and without regard to
     capitals; where nobody bears it in full, all that contain it. Without either, how many rows there
@@ -43,7 +43,7 @@ def _counts() -> Table:
 
 
 def _on_day(when: Period) -> RenderableType:
-    """The cabinet, who was in it, and how many seats each group had."""
+    """The cabinet, its members, and the seats of the groups."""
     cabinets = [row.name for row in load_table(Cabinet) if valid_in(row, when)]
     seats = Counter(
         (row.chamber, row.party or "?") for row in load_table(Member) if valid_in(row, when)
@@ -57,7 +57,7 @@ def _on_day(when: Period) -> RenderableType:
 
 
 def _bearers(name: str, when: Period, *, in_full: bool) -> list[Table]:
-    """The tables of those whose printed forms are the name, or contain it."""
+    """The tables of rows with the name, or a printed form that contains it."""
     wanted = fold(name)
 
     def bears(row: Party | Minister | Member, forms: Iterable[str]) -> bool:

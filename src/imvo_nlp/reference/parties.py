@@ -1,4 +1,4 @@
-"""Parties by printed name and day, out of the reference data; reads no document."""
+"""Parties by printed name and date, from the reference data; reads no document."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SINCE = 2010
 
 
 class Parties:
-    """The names of parties, and what they mean on a day."""
+    """The names of parties, and their meaning on a date."""
 
     def __init__(self, rows: Iterable[Party]) -> None:
         self._rows = tuple(rows)
@@ -38,7 +38,7 @@ class Parties:
         self._patterns: dict[Period, re.Pattern[str]] = {}
 
     def pattern(self, when: Period) -> re.Pattern[str]:
-        """The names that can be meant then, as whole words; `SP-fractie` holds one.
+        """A pattern of the party names valid in a period, as whole words; `SP-fractie` contains one.
 
         No name means a party before it exists. A full name means it for ever after, an abbreviation
         of up to four letters for ten years after its end: `AOV` is an insurance today.
@@ -72,7 +72,7 @@ class Parties:
         >>> parties().names_one("Van Haga"), parties().names_one("De Nederlandsche Bank")
         (True, False)
         """
-        # Most are printed as the tables have them, which is told faster.
+        # Most are printed as in the tables, which is checked faster.
         return printed.casefold() in self._in_brackets or _letters(printed) in self._loosely
 
     def id_of(
@@ -98,7 +98,7 @@ class Parties:
 
 
 def _letters(form: str) -> str:
-    """A party's name by its letters and digits alone, in small letters."""
+    """A party's name reduced to lower-case letters and digits."""
     return "".join(filter(str.isalnum, form.casefold()))
 
 

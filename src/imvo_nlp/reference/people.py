@@ -1,4 +1,4 @@
-"""Ministers and members by name, post and day, out of the reference data; reads no document."""
+"""Ministers and members by name, post and date, from the reference data; reads no document."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from .loader import Member, Minister, Portfolio, data_folder, load_table
 
 
 class PrintedName(NamedTuple):
-    """A name as printed, taken apart: `Jan Jacob van Dijk` is `Van Dijk`, `Jan Jacob`."""
+    """A printed name, parsed: `Jan Jacob van Dijk` is `Van Dijk`, `Jan Jacob`."""
 
     family: str
     first_name: str | None = None
@@ -60,9 +60,9 @@ Row = TypeVar("Row", Member, Minister)
 
 
 class People:
-    """All ministers, state secretaries and members that the reference data knows.
+    """All ministers, state secretaries and members of the reference data.
 
-    Every question takes the period that counts, the document's own day or what is known of it.
+    Every query takes the relevant period: the document's date, or what is known of it.
     Answers are lists in the order of the data: who is meant is the caller's decision.
     """
 
@@ -83,7 +83,7 @@ class People:
         self._posts: tuple[dict[str, list[Minister]], ...] = tuple(
             defaultdict(list) for _ in range(3)
         )
-        # `Wiegman` for Wiegman-van Meppelen Scheppink: what counts where no full name fits.
+        # `Wiegman` for Wiegman-van Meppelen Scheppink: used if no full name matches.
         self._short: dict[str, list[Member | Minister]] = defaultdict(list)
         for member in members:
             for name in (member.name, *member.also_printed):
@@ -125,7 +125,7 @@ class People:
 
     @cached_property
     def _name_begins(self) -> frozenset[str]:
-        """The first words, folded, of all names, with first names and without.
+        """The first words, folded, of all names, with and without first names.
 
         Also the empty one: a lone `’s` before a name is all ending.
         """
@@ -171,7 +171,7 @@ class People:
         return forms
 
     def portfolio_end(self, text: str, start: int) -> int:
-        """Where the longest known portfolio that is printed at `start` ends; 0 where none is.
+        """The end of the longest known portfolio printed at `start`; 0 without one.
 
         A pattern of all of them takes longer to make than a document to convert.
 
@@ -207,7 +207,7 @@ class People:
         gender: str | None = None,
         chamber: str | None = None,
     ) -> list[Member]:
-        """Members of this family name who sat then, as far as what is printed fits them.
+        """Members with this family name at the time who match the printed facts.
 
         >>> from datetime import date
         >>> [row.party for row in people().members("Mulder", Period.on(date(2018, 3, 7)), gender="f")]
@@ -230,7 +230,7 @@ class People:
         return _with_initials(rows, initials)
 
     def former_members(self, name: str, when: Period = ANY_DAY) -> list[Member]:
-        """Who of this family name sat before, but not any more: the last row of each.
+        """Former members with this family name: the last row of every person.
 
         Its party is None where that member comes back in another one, as nobody tells when it changed.
         """
@@ -274,7 +274,7 @@ class People:
         return _with_initials(rows, initials)
 
     def holders(self, portfolio: str, when: Period, *, state_secretary: bool) -> list[Minister]:
-        """Who held a portfolio, under any of its printed names, then.
+        """The holders of a portfolio at the time, under any of its printed names.
 
         The full name and abbreviations count before a task alone (`Onderwijs`), its first task
         before the others. Where no minister holds it, a state secretary can who is called minister
@@ -313,7 +313,7 @@ class People:
         return name in {row.name for row in rows}
 
     def same_office(self, printed: str, other: str, *, state_secretary: bool) -> bool:
-        """Whether two printed portfolios can be one: `BHOS` and the name in full.
+        """Whether two printed portfolios can be the same: `BHOS` and the full name.
 
         >>> vrom = "Volkshuisvesting, Ruimtelijke Ordening en Milieubeheer"
         >>> people().same_office("VROM", vrom, state_secretary=False)
@@ -333,7 +333,7 @@ class People:
         return any(fold(portfolio) in posts for posts in self._posts)
 
     def ever_held(self, portfolio: str, when: Period, *, state_secretary: bool) -> list[Minister]:
-        """Who held a portfolio, printed in full or abbreviated, before a time, and does not then."""
+        """The former holders of a portfolio, printed in full or abbreviated, at a time."""
         return [
             row
             for row in self._posts[0].get(fold(portfolio), [])
@@ -344,7 +344,7 @@ class People:
         ]
 
     def predecessors(self, minister: Minister) -> list[Minister]:
-        """Who held the same portfolio until this minister took it over, also under its old name.
+        """The predecessor in a portfolio, also under its old name.
 
         Empty where the post is new, or stood empty in between.
 
@@ -376,7 +376,7 @@ class People:
 
     @lru_cache(maxsize=10_000)  # noqa: B019 - there is one object for each folder of tables
     def split_name(self, printed: str) -> PrintedName | None:
-        """Take a printed name apart; None for what cannot be a name.
+        """Parse a printed name; None if it cannot be a name.
 
         The longest known family name at its end counts, else a prefix in small letters begins the
         family name, else it is what stands behind a known first name or initials.
@@ -445,7 +445,7 @@ class People:
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
-        """The one spelling of each family name that has one."""
+        """The spelling of every family name that has only one."""
         spellings = {}
         for folded in (*self._members, *self._ministers):
             rows = self._members.get(folded) or self._ministers[folded]
@@ -500,7 +500,7 @@ class People:
 
 
 def identity(row: Member | Minister) -> str:
-    """What tells a person from all others: the Wikidata item, else the whole name."""
+    """The key of a person: the Wikidata item, else the whole name."""
     return row.wikidata or f"{row.name}, {row.first_name or row.initials}"
 
 

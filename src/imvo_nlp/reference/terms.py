@@ -1,4 +1,4 @@
-"""What the values of sectors and of the vocabulary are called where people read them."""
+"""Readable names for the values of sectors and of the vocabulary."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _WORDED = {"sector": "sectors", "theme": "themes"}
 
 
 def called(words: Mapping[str, Any], label: str, value: str) -> str:
-    """What a value is called: in the words of a language, else by the first form of it in its table.
+    """The readable name of a value: in the words of a language, else its first form in the table.
 
     >>> from imvo_nlp.wording import wording
     >>> [called(wording("en"), *each) for each in (("theme", "kinderarbeid"), ("country", "BD"))]
