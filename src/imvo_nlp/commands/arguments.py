@@ -1,4 +1,4 @@
-"""What several commands take and say."""
+"""Arguments and messages that several commands share."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def add_data(parser: argparse.ArgumentParser) -> None:
 def add_folders(
     parser: argparse.ArgumentParser, formats: tuple[str, ...], default: str | None
 ) -> None:
-    """A folder of converted documents, another one for files, and in which formats they come."""
+    """Add a folder of converted documents, an output folder, and formats."""
     parser.add_argument(
         "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
     )
@@ -67,14 +67,14 @@ def add_page(parser: argparse.ArgumentParser) -> None:
 
 
 def use_data(arguments: argparse.Namespace) -> None:
-    """Takes the user's own tables, from `--data` or the environment; raises LexiconError."""
+    """Use the user's own tables, from `--data` or the environment; raises LexiconError."""
     from ..reference.loader import data_folder, use_data
 
     use_data(arguments.data or data_folder())
 
 
 def given(arguments: argparse.Namespace, *, embed_source: bool = False) -> Kamerstuk:
-    """The document that `file` is: converted already, or converted now; raises like `convert`."""
+    """The document in `file`, already converted or converted now; raises like `convert`."""
     from ..api import convert
     from ..converted.documents import parsed
 
@@ -88,7 +88,7 @@ def given(arguments: argparse.Namespace, *, embed_source: bool = False) -> Kamer
 
 
 def count(text: str) -> int:
-    """An argument that counts something, from 1 up."""
+    """A count, from 1 up."""
     try:
         number = int(text)
     except ValueError:
@@ -99,7 +99,7 @@ def count(text: str) -> int:
 
 
 def seconds(text: str) -> float:
-    """An argument that is a time, above 0."""
+    """A number of seconds, above 0."""
     try:
         number = float(text)
     except ValueError:
@@ -110,7 +110,7 @@ def seconds(text: str) -> float:
 
 
 def day(text: str) -> date:
-    """An argument that is a day."""
+    """A date."""
     try:
         return date.fromisoformat(text)
     except ValueError:
@@ -118,7 +118,7 @@ def day(text: str) -> date:
 
 
 def named(text: str) -> tuple[str, str]:
-    """An argument that is a label and a value."""
+    """A label with a value."""
     label, sign, value = text.partition("=")
     if not (label and sign and value):
         raise argparse.ArgumentTypeError(
@@ -133,16 +133,16 @@ def some(number: int, noun: str) -> str:
 
 
 def say_skipped(skipped: Iterable[Skipped]) -> None:
-    """Names what gave no document."""
+    """Print the skipped files."""
     for each in skipped:
         say(f"{each.file}: {each.reason}")
 
 
 def say(message: str, prefix: str = "imvo-nlp: ") -> None:
-    """Tells the user something, on standard error."""
+    """Print a message on standard error."""
     print(shown(f"{prefix}{message}"), file=sys.stderr)
 
 
 def shown(message: str) -> str:
-    """A message without what steers a terminal: names of files can hold anything."""
+    """A message without control characters: names of files can hold anything."""
     return "".join(each if each.isprintable() or each == "\n" else "?" for each in message)

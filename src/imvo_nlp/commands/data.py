@@ -1,4 +1,4 @@
-"""`imvo-nlp data`: what the reference data knows, and what it lacks."""
+"""`imvo-nlp data`: look up the reference data, and list its gaps."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _check(folder: Path) -> int:
-    """Lists what the tables lack: 1 where they lack anything."""
+    """List missing names; return 1 if there are any."""
     from ..analysis.lacking import find_lacking
     from ..converted.documents import Skipped, read_documents
     from ..reference.coverage import last_day
@@ -81,7 +81,7 @@ def _table(lacks: list[Lack]) -> RenderableType:
         table.add_column(column)
     for kind, name, parties, documents, first, last, example in lacks:
         cells = (kind, name, ", ".join(parties), str(documents), first or "", last or "", example)
-        table.add_row(*map(Text, cells))  # what documents print is no mark-up
+        table.add_row(*map(Text, cells))  # text of documents is not mark-up
     return table
 
 

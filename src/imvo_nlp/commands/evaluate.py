@@ -1,4 +1,4 @@
-"""`imvo-nlp evaluate`: how good converted documents are, by annotations of one's own."""
+"""`imvo-nlp evaluate`: score converted documents against annotations."""
 
 from __future__ import annotations
 

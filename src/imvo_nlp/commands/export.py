@@ -1,4 +1,4 @@
-"""`imvo-nlp export`: converted documents in the formats of the field."""
+"""`imvo-nlp export`: converted documents as TEI, DocBin and JSON-LD."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ _KEYS: dict[str, Callable[[Hit], tuple[str, ...]]] = {
     "document": lambda hit: (hit.document,),
 }
 """By what hits can be counted."""
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet takes a cell for
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first characters that a spreadsheet interprets
 
 
 def add(commands: Commands) -> None:
@@ -118,7 +118,7 @@ def add(commands: Commands) -> None:
 
 
 def _keys(text: str) -> list[str]:
-    """The argument of `--count`: by what hits are counted."""
+    """The argument of `--count`: the keys to count by."""
     keys = text.removeprefix("by=").split(",")
     for key in keys:
         if key not in _KEYS:

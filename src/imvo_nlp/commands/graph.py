@@ -1,4 +1,4 @@
-"""`imvo-nlp graph`: who cites whom."""
+"""`imvo-nlp graph`: the citation network."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What `imvo-nlp convert` shows while it works, and when it is done."""
+"""The progress and the summary of `imvo-nlp convert`."""
 
 from __future__ import annotations
 

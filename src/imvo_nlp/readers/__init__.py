@@ -1,4 +1,4 @@
-"""Bytes to source text: picks the reader that knows a file best; no cleaning.
+"""Bytes to source text: picks the best reader for a file; no cleaning.
 
 A reader's third-party imports stand inside its `read()`, so that looking for one costs nothing.
 """
@@ -20,7 +20,7 @@ HEAD = 4096  # bytes of a file that a reader sees before it is chosen
 
 
 class Reader(Protocol):
-    """What knows one format.
+    """A reader of one format.
 
     `accepts` says how well it knows the file: 0 not at all, 1 as a generic reader, 9 surely.
     `read` gives the text of the whole file or raises UnreadableInput. `suffixes` are the
@@ -47,7 +47,7 @@ KNOWN_SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixe
 
 
 def read(data: bytes, name: str) -> SourceText:
-    """The source text of a file's bytes, by the reader that knows them best.
+    """The source text of a file's bytes, by the best reader.
 
     `name` is the file's base name. Raises UnreadableInput where no reader accepts the bytes, and
     where the one that does cannot make text of them.

@@ -1,4 +1,4 @@
-"""Bytes to text in any encoding that Dutch documents come in, and mojibake undone.
+"""Bytes to text in any encoding of Dutch documents, with mojibake undone.
 
 Nothing else is altered: no newline is translated and nothing is stripped. What the detectors need
 is imported only for bytes that are in doubt.
@@ -40,7 +40,7 @@ _MARKS = {
 }
 WIDE_MARKS = tuple(mark for mark, encoding in _MARKS.items() if encoding != "utf-8-sig")
 
-# What a file says of itself in vain: these decode any bytes, into what nobody wrote.
+# Declarations to ignore: these encodings decode any bytes, into text that nobody wrote.
 _NEVER_DECLARED = {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "utf-7"}
 
 # Control characters that text does not have; NEL (0x85) ends lines. Text out of PDF has a few.
@@ -49,7 +49,7 @@ _MOST_CONTROLS = 0.05  # share of all characters; random bytes have 0.25, mojiba
 
 
 def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
-    """The text of a file's bytes; `declared` is the encoding that the file itself claims.
+    """The text of a file's bytes; `declared` is the encoding stated by the file.
 
     A byte order mark decides, else what is declared if it fits, else UTF-8 if it is that, else a
     guess, which is noted: UTF-16 by its zero bytes, UTF-8 with some bytes of Windows-1252, or what
@@ -77,7 +77,7 @@ def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
 
 
 def _latin(text: str) -> bytes:
-    """A text as a byte for each character, `?` for what is not in Latin-1: much faster to look through."""
+    """A text as one byte per character, `?` for characters outside Latin-1: much faster to search."""
     return text.encode("latin-1", "replace")
 
 
@@ -110,7 +110,7 @@ def _marked(data: bytes, name: str, mark: bytes, encoding: str) -> Decoded:
 
 
 def unmarked_utf16(data: bytes) -> str | None:
-    """Python's name for UTF-16 that lacks its mark, told by its zero bytes; else None.
+    """Python's name for UTF-16 without a byte order mark, by its zero bytes; else None.
 
     >>> unmarked_utf16("Vraag 1".encode("utf-16-be"))
     'utf-16-be'
@@ -137,7 +137,7 @@ def _wide(data: bytes, name: str, encoding: str) -> Decoded:
 
 
 def _cut(data: bytes, encoding: str, error: UnicodeDecodeError) -> Decoded | None:
-    """Without the last character, if all that is wrong is that it is truncated."""
+    """The bytes without a truncated last character, if nothing else is wrong."""
     if error.end < len(data) or error.reason not in {"truncated data", "unexpected end of data"}:
         return None
     return Decoded(data[: error.start].decode(encoding), encoding, _cut_note(data, error.start))
@@ -218,7 +218,7 @@ def _byte(data: bytes, place: int) -> str:
     return f"byte {place} (0x{data[place]:02x})"
 
 
-# What is neither UTF-8 nor says what it is
+# Neither UTF-8 nor declared
 
 _GUESSES = {
     "cp1252": "Windows-1252",
@@ -246,11 +246,11 @@ _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _CLEARLY_FEWER = 4  # times fewer odd characters than with Windows-1252
 _MOST_ODD = 0.25  # share of the characters beyond ASCII
 _DETECTED_FROM = 2**18  # bytes
-_LEAST_COHERENCE = 0.3  # how much the letters are those of some language
+_LEAST_COHERENCE = 0.3  # the share of letters of some language
 
 
 def _guessed(data: bytes, name: str) -> Decoded:
-    """Windows-1252, unless another encoding makes clearly more sense of the bytes."""
+    """Windows-1252, unless another encoding is clearly more plausible."""
     place = _first_stray(data)
     encoding = _best_guess(data)
     undefined = next((at for at, byte in enumerate(data) if byte in _UNDEFINED), None)
@@ -285,14 +285,14 @@ def _best_guess(data: bytes) -> str | None:
 
 
 def _oddness(text: str) -> float:
-    """How much of what is beyond ASCII stands where Dutch text has no such character: 0 to 1."""
+    """The share of non-ASCII characters in places where Dutch text has none: 0 to 1."""
     found = _USUAL.findall(_MANY_ACCENTS.sub(" ", text))
     rare = sum(char in _RARE for char in found)
     return 1 - (len(found) - rare * _RARITY) / sum(1 for _ in _BEYOND_ASCII.finditer(text))
 
 
 def _detected(data: bytes) -> str | None:
-    """The encoding of a text in another alphabet, if that is plain."""
+    """The encoding of a text in another alphabet, if it is evident."""
     from charset_normalizer import from_bytes
 
     match = from_bytes(data[:_DETECTED_FROM]).best()
@@ -342,7 +342,7 @@ def _undo_mojibake(decoded: Decoded) -> Decoded:
 
 
 class _Misread(NamedTuple):
-    """How UTF-8 was read: what it then looks like, how it is read rightly, and whether that is needed."""
+    """A way in which UTF-8 was misread: its appearance, its repair, and a test for it."""
 
     pattern: re.Pattern[str]
     recoded: Callable[[str], str | None]
@@ -370,14 +370,14 @@ def _wrong(text: str, misread: _Misread) -> list[tuple[int, int]]:
 
 
 def _is_mojibake(text: str, misread: _Misread) -> bool:
-    """Whether all that is not ASCII in it is UTF-8 read wrongly; not where this is only shown."""
+    """Whether all non-ASCII characters are misread UTF-8, and not examples of it."""
     if all(_shows(text, found, misread) for found in misread.pattern.finditer(text)):
         return False
     return misread.recoded(text) is not None and misread.is_bad(text)
 
 
 def _shows(text: str, found: re.Match[str], misread: _Misread) -> bool:
-    """Whether the text speaks of mojibake there: a letter by itself, or a word in quotation marks."""
+    """Whether the text is about mojibake: a letter by itself, or a word in quotation marks."""
     before = _WORD_END.search(text[max(0, found.start() - _NEAR) : found.start()])
     after = _WORD_START.match(text[found.end() : found.end() + _NEAR])
     assert before and after
@@ -395,7 +395,7 @@ def _is_bad(text: str) -> bool:
 
 
 def _from_mac(text: str) -> str | None:
-    """The text read as UTF-8 that was read as Mac OS Roman; None if not all of it is that."""
+    """UTF-8 that was read as Mac OS Roman, repaired; None unless all of it is."""
     try:
         return text.encode(_MAC).decode("utf-8")
     except UnicodeError:
@@ -403,7 +403,7 @@ def _from_mac(text: str) -> str | None:
 
 
 def _recoded(text: str) -> str | None:
-    """The text read as UTF-8, as it was meant; None if not all of it is that."""
+    """Misread UTF-8, repaired; None unless all of it is."""
     try:
         data = text.replace(_LOST_QUOTE, "â€\x9d").translate(_TO_BYTE).encode("latin-1")
     except UnicodeEncodeError:

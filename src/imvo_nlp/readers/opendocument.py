@@ -1,4 +1,4 @@
-"""OpenDocument texts (.odt) as LibreOffice prints them, with what it knows of notes and furniture.
+"""OpenDocument texts (.odt) as LibreOffice prints them, with their notes and furniture.
 
 Read with Python's own zipfile and expat, and written as Word documents are. odfpy was tried: it
 unpacks every part without a bound, and gives elements but no numbers of lists, no notes and no changes.
@@ -36,7 +36,7 @@ _WRAPPERS = frozenset(
     "section index-body numbered-paragraph table-header-rows table-rows table-row-group g a".split()
 )
 _SHAPES = frozenset("frame custom-shape rect ellipse polygon path text-box".split())
-# What is no text of the document: what was deleted, remarks, contents, pictures, page numbers,
+# Not text of the document: deletions, remarks, contents, pictures, page numbers,
 # fields that name people or files.
 _LEFT_OUT = frozenset(
     """tracked-changes annotation annotation-end table-of-content alphabetical-index title desc
@@ -66,7 +66,7 @@ class OpenDocumentReader:
         return 5 if name.lower().endswith(self.suffixes) else 0
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """What the document shows, with tracked changes accepted and hidden text left out.
+        """The visible text, with tracked changes accepted and hidden text omitted.
 
         As of Word, the header of the first page comes first, then the text with its notes, then what
         is furniture. Raises UnreadableInput for what is no OpenDocument text, is protected by a
@@ -118,7 +118,7 @@ def _warnings(content: Element) -> Iterator[tuple[str, str]]:
 
 @dataclass(slots=True)
 class _Line:
-    """A paragraph in the making; white space is collapsed but for what the document spells out."""
+    """A paragraph under construction; white space is collapsed, except explicit spaces."""
 
     pieces: list[str] = field(default_factory=list)
     length: int = 0
@@ -129,12 +129,12 @@ class _Line:
     """Of each field that is open, whether its result is shown."""
 
     def add(self, text: str | None) -> None:
-        """Add words with their white space collapsed, also where it goes on in the next element."""
+        """Add words with white space collapsed, also across elements."""
         words = _SPACES.sub(" ", text or "")
         self.put(words[1:] if self.open_space and words.startswith(" ") else words)
 
     def put(self, text: str) -> None:
-        """Add characters as they are."""
+        """Add characters literally."""
         if text and all(self.fields):
             self.pieces.append(text)
             self.length += len(text)
@@ -142,14 +142,14 @@ class _Line:
 
 
 class _List:
-    """A list that counts: its levels by number, and how far each has come."""
+    """A numbered list: its levels by number, and their counters."""
 
     def __init__(self, levels: dict[int, Element]) -> None:
         self._levels = levels
         self._counts: list[int] = []
 
     def next(self, level: int, start: str | None) -> str:
-        """What stands in front of the next item of a level, from 1; empty where nothing does."""
+        """The label of the next item of a level, from 1; empty without one."""
         own = self._levels.get(level)
         if own is None:
             return ""
@@ -198,7 +198,7 @@ class _Document:
         """What is fixed to a page and not to the text: marks of the print."""
 
     def headers(self, body: Element) -> tuple[Cell, list[tuple[str, Paragraph]]]:
-        """The header of the first page, and all other headers and footers by kind, each once."""
+        """The header of the first page, and all other headers and footers by kind, without repetition."""
         head: Cell = []
         furniture: list[tuple[str, Paragraph]] = []
         seen = set()
@@ -236,7 +236,7 @@ class _Document:
             yield note, self.blocks(note.element)
 
     def blocks(self, parent: Element) -> Cell:
-        """The paragraphs below a body, a cell, a text box or what wraps some of them."""
+        """The paragraphs below a body, a cell, a text box or a wrapper."""
         return [paragraph for each in parent for paragraph in self._block(each)]
 
     def _block(self, each: Element) -> Cell:
@@ -258,7 +258,7 @@ class _Document:
         return []
 
     def _outline_number(self, element: Element) -> str:
-        """What numbers a heading, where the document numbers its headings."""
+        """The numbering of headings, if the document has one."""
         if element.tag != "h" or element.get("is-list-header") == "true":
             return ""
         return self._outline.next(_whole(element.get("outline-level"), 1), None)
@@ -293,7 +293,7 @@ class _Document:
         return found
 
     def _paragraph(self, element: Element, number: str = "") -> Cell:
-        """A paragraph with its number in front, behind the boxes that hang on it; nothing for an empty one."""
+        """A paragraph with its number, after its text boxes; nothing for an empty one."""
         line = _Line()
         if not self._is_hidden("paragraph", element):
             self._inline(element, line)
@@ -321,7 +321,7 @@ class _Document:
         return False
 
     def _inline(self, element: Element, line: _Line) -> None:
-        """Add what stands within a paragraph to a line."""
+        """Add the content of a paragraph to a line."""
         line.add(element.text)
         for each in element:
             self._piece(each, line)
@@ -370,7 +370,7 @@ def _rows(table: Element) -> Iterator[Element]:
 
 
 def _level(element: Element, text: str) -> int | None:
-    """The level of a heading of a section; None for text, labels, and what heads the document."""
+    """The level of a section heading; None for text, labels, and the title of the document."""
     level = _whole(element.get("outline-level"), 0)
     if element.tag != "h" or not 0 < level < 10 or len(text) > _LONGEST_HEADING:
         return None

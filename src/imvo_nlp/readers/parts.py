@@ -12,18 +12,18 @@ ZIP = b"PK\x03\x04"
 """How a ZIP archive begins."""
 _MOST_ENTRIES = 10_000
 _MOST_BYTES = 20_000_000  # of XML, unpacked: some thousand pages, in 400 MB of memory
-# What zipfile and zlib raise for an archive that is broken, encrypted or cut off.
+# Errors of zipfile and zlib for a broken, encrypted or truncated archive.
 _BROKEN = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
 
 
 class Parts:
-    """The parts of one document by name; pictures and whatever is not asked for are never unpacked.
+    """The parts of one document by name; pictures and parts that nobody requests are never unpacked.
 
     `program` is whose documents these are, for messages.
     """
 
     def __init__(self, data: bytes, name: str, program: str) -> None:
-        """Raises UnreadableInput for what is no whole archive, or has more parts than any letter."""
+        """Raises UnreadableInput for an incomplete archive, or one with more parts than any letter."""
         self._name = name
         self._program = program
         try:

@@ -25,7 +25,7 @@ _MAGIC = {
 
 
 class PlainReader:
-    """The generic reader: any bytes that may be text."""
+    """The generic reader, for any bytes that may be text."""
 
     media_type = "text/plain"
     suffixes: tuple[str, ...] = (".txt", ".text")
@@ -34,7 +34,7 @@ class PlainReader:
         return 0 if binary_kind(head) else 1
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text of the bytes as `decode` tells it, with its notes.
+        """The text of the bytes by `decode`, with its notes.
 
         Raises UnreadableInput for bytes that are no text. No bytes at all are an empty text.
         """
@@ -53,7 +53,7 @@ class PlainReader:
 
 
 def binary_kind(data: bytes) -> str | None:
-    """What kind of file these bytes seem to be if they are no plain text, else `None`.
+    """The apparent kind of file if the bytes are not plain text, else `None`.
 
     >>> binary_kind(b"%PDF-1.7 ...")
     'a PDF file'

@@ -1,4 +1,4 @@
-"""What every part of the reader asks of an element: its text, its names, and whether it is a block."""
+"""Queries on elements: text, names, and whether they are blocks."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def text_of(element: Element) -> str:
 
 
 def head_of(element: Element, most: int) -> str:
-    """The first so many characters of an element's text, without white space at the start."""
+    """The first `count` characters of an element's text, without leading white space."""
     head = ""
     for piece in element.itertext():
         # A piece can be megabytes of white space.
@@ -34,14 +34,14 @@ def head_of(element: Element, most: int) -> str:
 
 
 class Amount(NamedTuple):
-    """How many characters of an element's text stand outside and inside links."""
+    """The numbers of characters of an element's text outside and inside links."""
 
     plain: int
     linked: int
 
 
 def amount_of(element: Element) -> Amount:
-    """How much text an element has; white space counts once."""
+    """The length of an element's text, with white space collapsed."""
     linked = sum(
         len(" ".join(text_of(each).split())) for each in element.iter("a") if each.get("href")
     )

@@ -1,4 +1,4 @@
-"""Which headings of a page are those of the document's sections."""
+"""The headings of a page that belong to the document's sections."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from ...text.source import HeadingMark
 from .text import Span
 
 _TITLE_WITHIN = 1000
-# Labels, speakers, and what stands in the head of a document.
+# Labels, speakers, and lines in the head of a document.
 NO_SECTION = re.compile(
     r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)(?:\s(?:op|bij))?(?:\s(?:de\s)?vra(?:ag|gen))?[\d\s,&–-]*(?:(?:en|t/m)\s[\d\s,&–-]*)*[:.]?\Z"
     r"|\d{1,3}[.)]?\Z|.*:\Z|(?:(?:Nader )?[Gg]ewijzigde )?[Mm]oties?\Z"
@@ -23,7 +23,7 @@ Heading = tuple[Span, int]
 
 
 def heading_marks(headings: list[Heading], text: str) -> Iterator[HeadingMark]:
-    """The headings of sections; the highest of them have level 1, and the title is none."""
+    """The headings of sections, the highest at level 1, without the title."""
     lines = [heading for heading in headings if heading[0].is_line(text)]
     lines.sort(key=lambda heading: heading[0].start)
     found = [

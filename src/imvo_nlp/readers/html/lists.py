@@ -1,4 +1,4 @@
-"""The signs and numbers that a browser shows in front of the items of lists."""
+"""The signs and numbers that a browser shows before list items."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _TYPES = {
     "upper-latin": "A",
     "upper-roman": "I",
 }
-# What documents print themselves: `a)`, `– `, `12 `.
+# Labels printed by documents themselves: `a)`, `– `, `12 `.
 _OWN_SIGN = re.compile(
     r"[\[(]?(?:\d{1,3}|[a-z]{1,2}|[ivxIVX]{1,5})[.):°\]]|[•–—-]\s|[·▪■●◦]|\d{1,3}\s"
 )
@@ -27,7 +27,7 @@ _UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 class Lists:
-    """The ordered lists that are open, with the number of each one's next item."""
+    """The open ordered lists, with the numbers of their next items."""
 
     def __init__(self) -> None:
         self._counters: list[tuple[int, int]] = []
@@ -39,7 +39,7 @@ class Lists:
         self._counters.pop()
 
     def label(self, item: Element) -> str:
-        """The sign or the number of the next item; empty where its text prints one itself."""
+        """The sign or number of the next item; empty if its text prints one itself."""
         parent = item.getparent()
         style = _style(item) or _style(parent)
         if parent.tag == "ol" and self._counters:

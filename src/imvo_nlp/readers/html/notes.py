@@ -1,4 +1,4 @@
-"""Footnotes: what links in a page point at, where it says what its marker announces."""
+"""Footnotes: targets of links in a page that begin with the number of their marker."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _TITLE = re.compile(r"\s*(?:voet|eind)?noten\s*:?\s*|\s*footnotes\s*", re.I)
 
 @dataclass(eq=False, slots=True)
 class Note:
-    """A footnote: its number, and where its marker and its text have been written."""
+    """A footnote: its number, and the ranges of its marker and text as written."""
 
     number: str
     marker: Span = field(default_factory=Span)
@@ -46,7 +46,7 @@ class Notes:
         for index, link, name in _links(body, own):
             at, target = targets.get(name, (-1, None))
             marker = _MARKER.fullmatch(" ".join(head_of(link, 40).split()))
-            # A note stands behind its marker: what points upwards is a way back.
+            # A note comes after its marker: links upwards lead back.
             if marker is None or at <= index or not _is_marker(link):
                 continue
             note = by_name.get(name) or self._note(target, marker[1], link)
@@ -58,7 +58,7 @@ class Notes:
         return any(note.marker.is_written for note in self.holders[holder])
 
     def outermost(self) -> Iterator[Element]:
-        """The holders that no other one holds."""
+        """The outermost holders."""
         for holder in self.holders:
             if not any(each in self.holders for each in holder.iterancestors()):
                 yield holder
@@ -82,7 +82,7 @@ class Notes:
             yield NoteMark(note.number, number_start, start, end, *_marker_place(note, text))
 
     def _note(self, target: Element, number: str, link: Element) -> Note | None:
-        """The note that a link points at, as a new one if no other link did."""
+        """The note that a link points at, created for the first link."""
         begin, holder = self._place(target, number) or (None, None)
         if begin is None or holder in link.iterancestors():
             return None
@@ -119,7 +119,7 @@ class Notes:
 
 
 def _targets(body: Element) -> dict[str, tuple[int, Element]]:
-    """What a link can point at, by its name, with its place in the page."""
+    """The possible targets of links by name, with their places in the page."""
     targets: dict[str, tuple[int, Element]] = {}
     for index, element in enumerate(body.iter()):
         anchor = element.get("name") if element.tag == "a" else None
@@ -138,7 +138,7 @@ def _links(body: Element, own: str | None) -> Iterator[tuple[int, Element, str]]
 
 
 def _is_marker(link: Element) -> bool:
-    """Whether a link is raised, in brackets, named so or glued to the word before it."""
+    """Whether a link is raised, in brackets, named like a marker or joined to the word before it."""
     if any(each.tag == "sup" or _is_named(each) for each in (link, link.getparent())):
         return True
     before = _text_before(link)

@@ -1,4 +1,4 @@
-"""The walk through a page, which writes its text and notes where its marks stand."""
+"""The walk through a page, which writes its text and records its marks."""
 
 from __future__ import annotations
 
@@ -85,7 +85,7 @@ class Page:
                     self._write(element.tail)
 
     def _is_left_out(self, element: Element) -> bool:
-        """Whether an element is none of the document's text where it stands."""
+        """Whether an element is not part of the document's text at its place."""
         if element in self._notes.holders and not self._in_notes:
             if self._notes.is_marked(element):
                 return True

@@ -1,4 +1,4 @@
-"""What belongs to the site and not to the document.
+"""Elements that belong to the site, not to the document.
 
 This is told by the meaning of elements, by words in their ids and classes, and by how much of their
 text is links. When in doubt, text is kept.
@@ -82,7 +82,7 @@ def leads_up(link: Element) -> bool:
 
 
 def _main(body: Element) -> Element:
-    """The element that holds the document; the whole body where none does for sure."""
+    """The element that holds the document; the whole body if uncertain."""
     lower = "translate(@id, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"
     ids = " or ".join(f"{lower} = '{each}'" for each in _MAIN_IDS)
     total = amount_of(body).plain

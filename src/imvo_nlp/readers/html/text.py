@@ -1,4 +1,4 @@
-"""The text under construction: words, and the white space that the next word brings along."""
+"""The text under construction: words, and the white space before the next word."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _LONGEST_LINE = 300
 
 @dataclass(eq=False, slots=True)
 class Span:
-    """A range of the text that is being written; `start` is -1 until a word of it is there."""
+    """A range of the text under construction; `start` is -1 until its first word is written."""
 
     start: int = -1
     end: int = -1
@@ -51,7 +51,7 @@ class Writer:
         return "".join(self._pieces)
 
     def space(self, gap: str) -> None:
-        """Part what follows from what was written, unless something wider does already."""
+        """Separate the next word from the text so far, unless a wider gap is pending."""
         if self.in_cell and gap[0] == "\n":
             gap = " "
         if _width(gap) > _width(self._gap):

@@ -120,7 +120,7 @@ def _depth(etree: Any, root: Element | None) -> int:
 
 
 def _facts(root: Element) -> dict[str, Any]:
-    """The metadata of the contract that the page states, and nothing else."""
+    """The contract's metadata as stated by the page."""
     stated: dict[str, list[str]] = {}
     for meta in root.iter("meta"):
         key = (meta.get("name") or meta.get("property") or "").lower()
@@ -141,7 +141,7 @@ def _facts(root: Element) -> dict[str, Any]:
 
 
 def _identifier(root: Element, stated: dict[str, list[str]]) -> str | None:
-    """The identifier of the page's publication: as it is stated, by its address, by its title."""
+    """The identifier of the page's publication: as stated, else from its address, else from its title."""
     candidates = [*stated.get("dc.identifier", []), *stated.get("dcterms.identifier", [])]
     candidates += [
         each.get("href", "") for each in root.iter("link") if each.get("rel") == "canonical"

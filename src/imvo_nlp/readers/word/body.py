@@ -1,4 +1,4 @@
-"""Word documents (.docx) as Word prints them, with what it knows of notes, headings and furniture.
+"""Word documents (.docx) as Word prints them, with their notes, headings and furniture.
 
 Nothing that a document links to is fetched, no macro is read, and nothing of its properties is put
 out: they name civil servants.
@@ -49,7 +49,7 @@ _SIGNS = {
     W + "noBreakHyphen": "-",
 }
 _FIELD_PARTS = {W + "instrText", W + "fldChar", W + "fldSimple"}
-# Properties, what was deleted, what is set above a word, and what fields hold beside their code.
+# Properties, deletions, ruby text, and the contents of fields other than their code.
 _LEFT_OUT = {
     W + name
     for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "rt", "ffData", "fldData")
@@ -69,7 +69,7 @@ _LONGEST_HEADING = 150
 
 
 class WordReader:
-    """Word documents; macros (.docm) are not looked at, old ones (.doc) are refused by name."""
+    """Word documents; macros (.docm) are ignored, old files (.doc) are refused by name."""
 
     media_type = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
     suffixes: tuple[str, ...] = (".docx", ".docm", ".doc")
@@ -81,7 +81,7 @@ class WordReader:
         return 9 if head.startswith(OLE) and named else 0
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """What Word shows of a document, with tracked changes accepted and hidden text left out.
+        """The text that Word shows, with tracked changes accepted and hidden text omitted.
 
         Paragraphs are separated by a blank line. The header of the first page comes first, as it
         can hold date and subject; then the text, its notes, and each other header and footer
@@ -106,7 +106,7 @@ class WordReader:
 
 @dataclass(slots=True)
 class _Line:
-    """A paragraph in the making; `markers` are ranges in its text, `boxes` what floats beside it."""
+    """A paragraph under construction; `markers` are ranges in its text, `boxes` its floating text boxes."""
 
     style: str | None = None
     pieces: list[str] = field(default_factory=list)
@@ -165,7 +165,7 @@ class _Document:
         return self._package.xml(next(part, ""))
 
     def warnings(self) -> Iterator[tuple[str, str]]:
-        """What was odd, as codes and messages."""
+        """The warnings, as codes and messages."""
         main = self._package.main
         inserted, deleted = (
             len([each for each in main.iter(*tags) if each.getparent().tag not in _PROPERTIES])
@@ -219,7 +219,7 @@ class _Document:
         return [each for each in self._blocks(root) if not PAGE_NUMBER.fullmatch(each.text)]
 
     def _blocks(self, parent: Element) -> list[Paragraph]:
-        """The paragraphs below a body, a cell, a text box or what wraps some of them."""
+        """The paragraphs below a body, a cell, a text box or a wrapper."""
         found: list[Paragraph] = []
         line: _Line | None = None
         for each in blocks(parent):
@@ -246,7 +246,7 @@ class _Document:
         return line
 
     def _ended(self, properties: Element | None, line: _Line) -> list[Paragraph]:
-        """The paragraph that a line makes, with its number in front; nothing for an empty one."""
+        """The paragraph of a line, with its number; nothing for an empty one."""
         text = "".join(line.pieces)
         body = text.strip()
         mark = None if properties is None else properties.find(W + "rPr")
@@ -294,7 +294,7 @@ class _Document:
         return table_paragraphs(rows)
 
     def _inline(self, parent: Iterable[Element], line: _Line) -> None:
-        """Add what stands below a paragraph or within it to a line."""
+        """Add the content of a paragraph to a line."""
         for each in parent:
             printed = _printed(each)
             if printed is not None:
@@ -333,7 +333,7 @@ class _Document:
         if reference is None or not self._visible:
             return
         kind = reference.tag.removeprefix(W).removesuffix("Reference")
-        # Each note once: a second reference to it would make a copy.
+        # Notes once: a second reference would make a copy.
         element = self._notes_of[kind].pop(reference.get(W + "id"), None)
         if element is None:
             return
@@ -353,7 +353,7 @@ class _Document:
             line.markers.append((start, line.length, note))
 
     def _box(self, content: Element, line: _Line) -> None:
-        """A text box is a text of its own, that stands in front of the paragraph it hangs on."""
+        """A text box is a text of its own, placed before its paragraph."""
         if self._visible:
             outer, self._fields = self._fields, []
             line.boxes += self._blocks(content)
@@ -392,14 +392,14 @@ class _Document:
 
 
 def _printed(element: Element) -> str | None:
-    """The characters that an element is; None for one that holds others or prints none."""
+    """The characters of an element; None for one with children or without print."""
     if element.tag in _TEXT:
         return re.sub(r"[\t\n\r]", " ", element.text or "")
     return symbol(element) if element.tag == W + "sym" else _SIGNS.get(element.tag)
 
 
 def _content(element: Element) -> Element:
-    """What an element holds, as Word shows it: one of the alternatives, what a control is set to."""
+    """The visible content of an element: one of the alternatives, the value of a control."""
     if element.tag == _MC + "AlternateContent":
         for alternative in ("Choice", "Fallback"):
             if (shown := element.find(_MC + alternative)) is not None:

@@ -1,4 +1,4 @@
-"""What elements of a Word document mean, one by one; knows no document as a whole."""
+"""The meaning of single elements of a Word document."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ _WRAPPINGS = (W + "customXml", W + "smartTag", *INSERTED)
 
 
 def value_of(parent: Element | None, name: str) -> str | None:
-    """The `w:val` of the child of that name; None where there is none."""
+    """The `w:val` of the child with this name; None without one."""
     child = None if parent is None else parent.find(W + name)
     return None if child is None else child.get(W + "val")
 
 
 def is_on(parent: Element | None, name: str) -> bool | None:
-    """Whether a property is on; None where nothing is said of it."""
+    """Whether a property is on; None if not stated."""
     if parent is None or parent.find(W + name) is None:
         return None
     return value_of(parent, name) not in ("0", "false", "off")
 
 
 def whole_number(text: str | None, default: int) -> int:
-    """The number of an attribute; `default` where it is none.
+    """The number in an attribute; `default` for anything else.
 
     >>> whole_number("3", 1), whole_number("x", 1), whole_number(None, 0)
     (3, 1, 0)
@@ -82,7 +82,7 @@ def rows_or_cells(parent: Element, tag: str) -> Iterator[Element]:
 
 
 def control_content(control: Element) -> Element:
-    """What a content control holds; nothing for a prompt, or for the name of who made the file."""
+    """The content of a content control; nothing for a prompt, or for the author of the file."""
     properties = control.find(W + "sdtPr")
     if properties is not None:
         binding = properties.find(W + "dataBinding")
@@ -110,7 +110,7 @@ def is_printed(cell: Element) -> bool:
 
 
 def symbol(element: Element) -> str:
-    """A sign out of a font of symbols; nothing for one that has no character of its own."""
+    """A character of a symbol font; nothing for a sign without an equivalent."""
     code = element.get(W + "char") or ""
     number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{2,4}", code) else 0
     return _SYMBOLS.get(number, "" if 0xD800 <= number < 0xF900 or number < 32 else chr(number))

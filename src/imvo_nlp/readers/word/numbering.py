@@ -1,4 +1,4 @@
-"""What Word shows without storing it as text: the numbers of lists and of notes."""
+"""Numbers of lists and notes, which Word shows without storing them as text."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _ROMAN = (
     *((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")),
 )
 _SYMBOLS = "*†‡§"
-_LARGEST = 780  # what letters and symbols can count without growing long: 26 letters, 30 times
+_LARGEST = 780  # the limit of letters and symbols as numbers: 26 letters, 30 times
 _LEVELS = 9
 _LONGEST = 99  # characters of a number, as `Vraag %1`
 
 
 def shown(number: int, kind: str) -> str:
-    """A number as Word's number format of that name shows it; as digits where it is unknown.
+    """A number in a number format of Word; in digits for an unknown format.
 
     >>> [shown(28, kind) for kind in ("lowerLetter", "upperRoman", "ordinal", "chicago")]
     ['bb', 'XXVIII', '28e', '§§§§§§§']
@@ -61,7 +61,7 @@ class _Level(NamedTuple):
 
 
 class _List(NamedTuple):
-    """A `w:num`: which abstract list it counts with, and what it has of its own."""
+    """A `w:num`: its abstract list, and its own settings."""
 
     abstract: str
     levels: dict[int, _Level]
@@ -106,7 +106,7 @@ class ListNumbers:
         return _List(name or "", levels, starts)
 
     def next(self, number_id: str, level: int | None, style: str | None) -> str:
-        """The number, with the gap behind it, of the next paragraph of a list; empty for none.
+        """The number of the next paragraph of a list, with the gap after it; empty without one.
 
         Where the `level` is not said it is that of the paragraph's `style`, or the first.
         """
@@ -197,7 +197,7 @@ class NoteNumbers:
 
 
 class _Style(NamedTuple):
-    """What of a style counts here, with what it has from the style that it is based on."""
+    """The relevant properties of a style, including those of its base style."""
 
     number_id: str | None = None
     level: int | None = None
@@ -223,7 +223,7 @@ class Styles:
 
     def __getitem__(self, style: str | None) -> _Style:
         if style not in self._known:
-            self._known[style] = _Style()  # what a style in a ring of styles is based on
+            self._known[style] = _Style()  # the base of a style in a circular chain
             self._known[style] = self._read(style)
         return self._known[style]
 

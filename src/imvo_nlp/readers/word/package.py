@@ -1,4 +1,4 @@
-"""The parts of a Word file, unpacked within bounds and parsed without what they point to outside.
+"""The parts of a Word file, unpacked within bounds and parsed without external references.
 
 python-docx's own opener is not used: it unpacks every part, pictures too, without a bound, and a
 broken link to a picture makes it refuse a letter that Word opens.
@@ -35,7 +35,7 @@ _STRICT = (
 
 
 def ole_kind(data: bytes) -> str:
-    """What is wrong with a file of the old format, and the way out."""
+    """The message for a file of the old format, with the way out."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "password-protected: save it without a password in Word"
     if "WordDocument".encode("utf-16-le") in data:
@@ -49,7 +49,7 @@ class Relation(NamedTuple):
 
 
 class Package:
-    """The parts of a Word file that are asked for, unpacked within bounds."""
+    """The requested parts of a Word file, unpacked within bounds."""
 
     def __init__(self, data: bytes, name: str) -> None:
         self._name = name
@@ -69,7 +69,7 @@ class Package:
         return "a ZIP archive of something else, or a damaged one"
 
     def xml(self, part: str) -> Element:
-        """The root of a part; None where the package does not have it."""
+        """The root of a part; None if the package lacks it."""
         if part not in self._parts.names:
             return None
         data = self._parts.unpacked(part)

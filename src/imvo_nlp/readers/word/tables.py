@@ -1,4 +1,4 @@
-"""Paragraphs of a Word document, and how those of a table stand: in lines, apart, or as questions."""
+"""Paragraphs of a Word document; those of tables become lines, separate paragraphs, or questions."""
 
 from __future__ import annotations
 
@@ -58,14 +58,14 @@ def table_paragraphs(rows: list[list[Cell]]) -> Cell:
 
 
 def _columns(rows: list[list[Cell]]) -> tuple[int, int] | None:
-    """Which columns hold questions and their answers, if the first row says so."""
+    """The columns with questions and answers, according to the first row."""
     return question_columns(
         [" ".join(each.text for each in cell) for cell in rows[0]] if rows else []
     )
 
 
 def question_columns(heads: Sequence[str]) -> tuple[int, int] | None:
-    """Which columns of a table hold questions and their answers, by the heads of its columns.
+    """The columns of a table with questions and answers, by their headings.
 
     >>> question_columns(["Nr", "Vraag", "Antwoord"]), question_columns(["Jaar", "Antwoord"])
     ((1, 2), None)

@@ -1,4 +1,4 @@
-"""Writes the paragraphs of an office document and notes where its marks fall."""
+"""Writes the paragraphs of an office document and records the places of its marks."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from .tables import Asked, Note, Paragraph
 
 
 class _Writer:
-    """Puts paragraphs behind each other and knows where they stand."""
+    """Joins paragraphs and records their places."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.length = 0
 
     def add(self, text: str) -> int:
-        """Write a paragraph; where it starts."""
+        """Write a paragraph; return its start."""
         gap = "\n\n" if self.length else ""
         start = self.length + len(gap)
         self.pieces += (gap, text)

@@ -1,4 +1,4 @@
-"""Writes the source text of a format that has paragraphs, and notes where its marks fall."""
+"""Writes the source text of a format with paragraphs, and records the places of its marks."""
 
 from __future__ import annotations
 
@@ -52,19 +52,19 @@ class Flow:
 
     @property
     def text(self) -> str:
-        """What was written so far."""
+        """The text so far."""
         return "".join(self._pieces)
 
     def end_paragraph(self) -> None:
-        """What follows begins a new paragraph."""
+        """Begin a new paragraph with the next text."""
         self._gap, self._space = bool(self.length), False
 
     def glue(self) -> None:
-        """What follows goes on right behind what stands here, if only a line end parts them."""
+        """Join the next text to the last one if only a line end separates them."""
         self._glued = self._soft or not self._space
 
     def add(self, text: str | None) -> None:
-        """Write text, with its white space collapsed."""
+        """Write text with white space collapsed."""
         if not text:
             return
         words = _WORDS.findall(text)
@@ -97,7 +97,7 @@ class Flow:
 
     @contextmanager
     def span(self) -> Iterator[list[int]]:
-        """The range of what is written meanwhile: start and end, equal if that is nothing."""
+        """The range of the text written within the block: start and end, equal if nothing was written."""
         place = [self.length, self.length]
         pieces = len(self._pieces)
         yield place
@@ -108,7 +108,7 @@ class Flow:
             pieces += 1
 
     def next_start(self) -> int:
-        """Where the next paragraph will begin."""
+        """The start of the next paragraph."""
         return self.length + len("\n\n") if self.length else 0
 
     def start_behind(self, length: int) -> int:

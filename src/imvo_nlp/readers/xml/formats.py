@@ -1,4 +1,4 @@
-"""XML: official publications, the House's own reports, and corpora of debates, with what they mark.
+"""XML: official publications, the House's own reports, and corpora of debates, with their marks.
 
 Any other XML is read like a publication: as the text of its elements.
 """
@@ -62,7 +62,7 @@ class XmlReader:
         return 3 if start.startswith(b"<?xml") or name.lower().endswith(".xml") else 0
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text with what its elements say; a document's own metadata go to the marks' facts.
+        """The text with the marks of its elements; the document's own metadata become the marks' facts.
 
         Of a file that ends in the middle what stands before is read, with a note. Raises UnreadableInput for what is not well-formed XML, nested too deep, too large, or declares
         entities: those can make a file grow without end, or read others.
@@ -101,7 +101,7 @@ def _reader_of(root: Element) -> Callable[[Element, Flow], dict[str, Any]]:
 
 
 def parse(xml: str, name: str) -> tuple[Element, str | None]:
-    """The root element, its tags and attributes without namespaces, and where a file ends too early.
+    """The root element without namespaces, and the place where a file ends too early.
 
     Nothing is fetched and no entity expanded. Raises UnreadableInput as `XmlReader.read` does, with
     `name` as the file's.

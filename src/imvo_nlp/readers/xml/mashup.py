@@ -1,4 +1,4 @@
-"""The XML of PoliticalMashup: Handelingen since 1814, with who speaks and what the report says itself."""
+"""The XML of PoliticalMashup: Handelingen since 1814, with speakers and stage directions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NOT_PRINTED = frozenset(("chair", "members", "person", "pagebreak", "docinfo", 
 
 
 def read_proceedings(root: Element, flow: Flow) -> dict[str, Any]:
-    """Write the text of proceedings with its marks, and give the metadata that they state.
+    """Write the text of proceedings with its marks; return the stated metadata.
 
     Their headings are taken off, so that turns have none.
 
@@ -67,7 +67,7 @@ class _Proceedings:
                 self.walk(child, level)
 
     def _speech(self, speech: Element) -> None:
-        """What somebody says; who goes on behind a line of the report is in the same turn."""
+        """A speech; a speaker who continues after a line of the report is in the same turn."""
         last, self._floor = self._floor, speech
         if last is None or any(last.get(key) != speech.get(key) for key in ("speaker", "role")):
             post = speech.get("function", "").casefold()
@@ -100,7 +100,7 @@ class _Proceedings:
         return words.text
 
     def facts(self) -> dict[str, Any]:
-        """The metadata of the contract that the proceedings state, and nothing else."""
+        """The contract's metadata as stated by the proceedings."""
         stated = self.stated
         facts: dict[str, Any] = {"document_type": "handelingen"}
         if match := _IDENTIFIER.search(stated.get("identifier", "")):

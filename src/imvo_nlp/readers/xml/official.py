@@ -20,7 +20,7 @@ _LINES = frozenset(
     "al kop spreker titel tussenkop item-titel nr dossier stuknr li.nr noot.al row aanhef "
     "kamervraagnummer vraagnummer antwoordnummer subtitel".split()
 )
-# What ends the line in which it stands.
+# Elements that end their line.
 _BLOCKS = frozenset("al al-groep lijst li table tgroup row motie spreker citaat subtitel".split())
 # `<kop><label>Artikel</label><nr>1</nr></kop>`
 _SPACED = frozenset(("kop", "dossier", "stuknr", "row", "entry"))
@@ -50,7 +50,7 @@ _DATES = {
 
 
 def read_publication(root: Element, flow: Flow) -> dict[str, Any]:
-    """Write the text of a publication with its marks, and give the metadata that it states.
+    """Write the text of a publication with its marks; return the stated metadata.
 
     >>> from xml.etree.ElementTree import fromstring
     >>> flow = Flow()
@@ -147,7 +147,7 @@ class _Publication:
         self.flow.end_paragraph()
 
     def _speaker(self, element: Element) -> None:
-        """The heading of a speaker; in old files its colon stands behind the element."""
+        """The heading of a speaker; in old files its colon follows the element."""
         tail = (element.tail or "").lstrip()
         self.flow.end_paragraph()
         with self.flow.span() as place:
@@ -169,7 +169,7 @@ class _Publication:
             )
 
     def _question(self, element: Element, depth: int) -> None:
-        """A question or an answer: its heading, if it prints one, and what stands in it."""
+        """A question or an answer: its heading, if printed, and its content."""
         children = list(element)
         numbers: tuple[int, ...] = ()
         label = None
@@ -221,7 +221,7 @@ class _Publication:
             self.flow.notes.append(NoteMark(number, place[0], text[0], text[1], *marker))
 
     def facts(self) -> dict[str, Any]:
-        """The metadata of the contract that the publication states, and nothing else."""
+        """The contract's metadata as stated by the publication."""
         stated: dict[str, list[str]] = {}
         for meta in self.root.iter("meta"):
             stated.setdefault(meta.get("name", ""), []).append(meta.get("content", "").strip())
@@ -249,7 +249,7 @@ class _Publication:
         return facts
 
     def _of_body(self) -> dict[str, Any]:
-        """What kind of publication it is, and its title."""
+        """The kind of publication, and its title."""
         tags = {each.tag for each in self.root.iter()}
         if "handelingen" in tags:
             facts = {"document_type": "handelingen"}
@@ -269,7 +269,7 @@ def _iso_day(content: str) -> str | None:
 
 
 def facts_of_identifier(identifier: str) -> dict[str, Any]:
-    """What an official identifier says of its document, under the contract's keys.
+    """The facts in an official identifier, under the contract's keys.
 
     >>> facts_of_identifier("h-tk-20172018-70-9")["session_year"]
     '2017-2018'
@@ -305,5 +305,5 @@ def _words(element: Element) -> str:
 
 
 def _has_words(element: Element) -> bool:
-    """Whether words stand directly in an element, and not only in its children."""
+    """Whether an element has words of its own, outside its children."""
     return bool((element.text or "").strip()) or any((each.tail or "").strip() for each in element)

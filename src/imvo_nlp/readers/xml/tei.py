@@ -32,7 +32,7 @@ class Participant(NamedTuple):
 
 
 def read_corpus(root: Element, flow: Flow) -> dict[str, Any]:
-    """Write the text of a debate in TEI with its marks, and give the metadata that its header states.
+    """Write the text of a debate in TEI with its marks; return the metadata of its header.
 
     >>> from xml.etree.ElementTree import fromstring
     >>> flow = Flow()
@@ -93,7 +93,7 @@ def participants(root: Element, day: str | None = None) -> dict[str, Participant
 
 
 def utterances(root: Element) -> Iterator[tuple[Element, Element | None, Element]]:
-    """Each `u` with the `div` in which it stands and the printed heading (`note`) before it."""
+    """The `u` elements with their `div` and the printed heading (`note`) before them."""
     for body in root.iter("body"):
         for div in body.iter("div"):
             label = None
@@ -106,7 +106,7 @@ def utterances(root: Element) -> Iterator[tuple[Element, Element | None, Element
 
 
 def words(element: Element | None) -> str:
-    """The text of an element; of an analysed one its words as they were joined.
+    """The text of an element; for an analysed one its words, joined as printed.
 
     >>> from xml.etree.ElementTree import fromstring
     >>> words(fromstring("<seg><s><w>Kurk</w><w join='right'>drijft</w><pc>.</pc></s></seg>"))
@@ -192,7 +192,7 @@ class _Debate:
                 self._aside(child)
 
     def _aside(self, element: Element) -> None:
-        """What the report says for itself: who presides, that the meeting is suspended."""
+        """The report's own lines: who presides, suspensions."""
         place = self._line(words(element))
         if place[0] < place[1]:
             self.flow.asides.append(place)
@@ -217,7 +217,7 @@ class _Debate:
 
 
 def _facts(header: Element) -> dict[str, Any]:
-    """The metadata of the contract that a header states, and nothing else."""
+    """The contract's metadata as stated by a header."""
     facts: dict[str, Any] = {}
     stated = [*header.iterfind("profileDesc/settingDesc/setting/date")]
     stated += header.iterfind("fileDesc/sourceDesc/bibl/date")

@@ -1,4 +1,4 @@
-"""The House's own XML of a meeting (VLOS): activities, who has the floor, what is said.
+"""The House's own XML of a meeting (VLOS): activities, speakers, speeches.
 
 The House publishes it as open data while it still corrects the report. Only `tekst` is the report:
 titles such as `Spreekbeurt - Alkaya` or `Termijn inbreng` are what its editors work with.
@@ -45,7 +45,7 @@ _FRAME = frozenset(("opening", "sluiting"))
 
 
 def read_report(root: Element, flow: Flow) -> dict[str, Any]:
-    """Write the text of a report with its marks, and give the metadata that it states.
+    """Write the text of a report with its marks; return the stated metadata.
 
     >>> from xml.etree.ElementTree import fromstring
     >>> flow = Flow()
@@ -61,7 +61,7 @@ def read_report(root: Element, flow: Flow) -> dict[str, Any]:
 
 
 class _Speaker(NamedTuple):
-    """Who has the floor, as the format says it."""
+    """The speaker with the floor, as marked by the format."""
 
     id: str | None
     name: str | None
@@ -70,7 +70,7 @@ class _Speaker(NamedTuple):
     honorific: str | None = None
 
     def is_also(self, other: _Speaker) -> bool:
-        """Whether both are one person in one role; true where nothing tells them apart."""
+        """Whether both are the same person in the same role; true without a difference."""
         if "chair" in (self.role, other.role) and self.role != other.role:
             return False
         if self.name and other.name and self.name != other.name:
@@ -150,7 +150,7 @@ class _Report:
         self._paragraphs(lines, _NOBODY)
 
     def _speech(self, element: Element, text: Element, interrupted: int | None) -> int | None:
-        """What somebody says; gives the place of the turn in `flow.speakers`."""
+        """A speech; returns the index of the turn in `flow.speakers`."""
         speaker = self._speaker(element)
         before = len(self.flow.speakers)
         lines = list(self._lines(text))
@@ -175,7 +175,7 @@ class _Report:
         return before
 
     def _fragment(self, element: Element, text: Element) -> None:
-        """What the script of the meeting has ready: a motion, a suspension, a new chair, a decision."""
+        """Prepared texts of the meeting's script: a motion, a suspension, a new chair, a decision."""
         before = len(self.flow.speakers)
         lines = list(self._lines(text))
         is_motion = "motie" in element.get("soort", "").casefold() or any(
@@ -195,7 +195,7 @@ class _Report:
             )
 
     def _aside(self, text: Element) -> None:
-        """What the report says for itself; nobody says it, though the same speaker may go on."""
+        """The report's own lines; the same speaker may continue after them."""
         self.flow.end_paragraph()
         with self.flow.span() as place:
             for line, _ in self._lines(text):
@@ -240,7 +240,7 @@ class _Report:
         )
 
     def _votes(self, part: Element, start: int) -> None:
-        """The result of a vote, which the format states beside what is said."""
+        """The result of a vote, stated by the format beside the speech."""
         for decision in part.iter("activiteititem"):
             result = self._words(decision.find("uitslag"))
             if not result:
@@ -320,7 +320,7 @@ class _Report:
         return since and since[0], until and until[0]
 
     def note_origin(self, root: Element) -> None:
-        """Keep what the format says of itself: its ids, how far it is corrected, its subjects."""
+        """Record the format's own data: ids, state of correction, subjects."""
         found: dict[str, list[str | None]] = {
             "document": [root.get("MessageID")],
             "meeting": [self.meeting.get("objectid")],
@@ -339,7 +339,7 @@ class _Report:
         return kind in _FRAME or kind == _folded(self._words(activity.find("titel")))
 
     def facts(self) -> dict[str, Any]:
-        """The metadata of the contract that the report states, and nothing else."""
+        """The contract's metadata as stated by the report."""
         stated, meeting = self.stated, self.meeting
         kinds = [meeting.get("soort", ""), *(each.get("soort", "") for each in self.activities)]
         items = [each for each in self.activities if not self._is_frame(each)]
@@ -367,7 +367,7 @@ class _Report:
         return facts
 
     def _start(self) -> str:
-        """When the meeting began: of a committee `aanvangstijd` is only when it should have."""
+        """The start of the meeting: for committees `aanvangstijd` is only the planned time."""
         first = self.activities[0].find("aanvangstijd") if self.activities else None
         began = self._words(first)
         if self.meeting.get("soort", "").casefold() == "commissie" and _TIME.match(began):
