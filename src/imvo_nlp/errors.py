@@ -30,8 +30,9 @@ class MissingExtra(ImvoNlpError):
 
 
 class WrongUse(ImvoNlpError):
-    """A request that cannot be carried out: a missing input, no folder to write to, or components in an order
-    that loses something.
+    """A request that cannot be carried out.
+
+    A missing input, no folder to write to, or components in an order that loses something.
     """
 
 

@@ -178,12 +178,11 @@ def _with_askers(
     names: Parties,
     when: Period,
 ) -> tuple[QuestionBlock, ...]:
-    """The questions with who asks them: whom the heading above names, else their own words, else who
-    asked before.
+    """The questions with their askers, by the heading above, else their own words, else the last asker.
 
-    `openings` are other places that name a fractie, as headings do. Below a heading without a
-    fractie nobody goes on who had one; the first question of a new subject can be of the fractie that
-    is named next, where it comes before the last one in the order that all parts of the document keep.
+    `openings` are other places that name a fractie, like headings. A heading without a fractie ends
+    the questions of the one before; the first question of a new subject can belong to the fractie named next, if
+    that one precedes the last in the order that all parts of the document keep.
     """
     text = document.text
     told = {

@@ -44,6 +44,8 @@ def ole_kind(data: bytes) -> str:
 
 
 class Relation(NamedTuple):
+    """A link from a part to another one: its kind, and the name of that part."""
+
     kind: str
     part: str
 

@@ -24,13 +24,15 @@ NUMBER = re.compile(
 
 @dataclass(slots=True)
 class Note:
+    """A note: its printed number, and its element; `custom` if the author chose the number."""
+
     number: str
     element: Element
     custom: bool
 
 
 class Asked(NamedTuple):
-    """What begins with a paragraph of a table: its heading has `label` characters, and it so many paragraphs."""
+    """A question or answer that begins with this paragraph: the length of its heading, and its paragraphs."""
 
     number: int
     is_answer: bool
@@ -39,6 +41,8 @@ class Asked(NamedTuple):
 
 
 class Paragraph(NamedTuple):
+    """A paragraph to write: its text, the ranges of note markers, a level for headings, a mark as question."""
+
     text: str
     markers: tuple[tuple[int, int, Note], ...] = ()
     level: int | None = None
