@@ -59,17 +59,15 @@ class DocumentRow(Row):
     source: Annotated[str, "the name of the file that was converted"]
     sha256: Annotated[str, "the SHA-256 of that file"]
     identifier: Annotated[str | None, "the official identifier"]
-    address: Annotated[str | None, "where that should be published; nobody looked"]
+    address: Annotated[str | None, "its official address; not checked"]
     title: Annotated[str | None, "the title"]
-    subject: Annotated[str | None, "what it is about, where it says so"]
+    subject: Annotated[str | None, "its subject, if printed"]
     chamber: Annotated[str | None, "`TK`, `EK`, or `VV` for both together"]
     session_year: Annotated[str | None, "the vergaderjaar: `2018-2019`"]
-    dossiers: Annotated[tuple[str, ...], "the dossiers, the first one first"]
+    dossiers: Annotated[tuple[str, ...], "the dossiers, in printed order"]
     number: Annotated[str | None, "the number within the dossier or the vergaderjaar"]
-    submitted: Annotated[
-        Day | None, "the day on which questions were sent in, or a motion proposed"
-    ]
-    received: Annotated[Day | None, "the day on which the answer, or an amendment, came in"]
+    submitted: Annotated[Day | None, "the date of submission of questions or a motion"]
+    received: Annotated[Day | None, "the date of receipt of the answer or an amendment"]
     meeting: Annotated[Day | None, "the day of the meeting"]
     signed: Annotated[Day | None, "the day of the signature"]
     days_to_answer: Annotated[
@@ -80,16 +78,16 @@ class DocumentRow(Row):
     committees: Annotated[tuple[str, ...], "the committees"]
     topics: Annotated[tuple[str, ...], "the official categories, where the format states them"]
     date_from: Annotated[
-        str | None, "where `date` comes from: `document`, `format` (only the file's own) or `user`"
+        str | None, "the origin of `date`: `document`, `format` (only the file's own) or `user`"
     ]
     publication: Annotated[str | None, "the state of a report: `ongecorrigeerd`"]
     meeting_id: Annotated[str | None, "the House's own id of the meeting"]
-    activity_ids: Annotated[tuple[str, ...], "those of its activities: `2025A04496`"]
+    activity_ids: Annotated[tuple[str, ...], "the ids of its activities: `2025A04496`"]
     document_id: Annotated[str | None, "the format's own id of the document"]
     length: Annotated[int, "code points of the source text"]
     characters: Annotated[int | None, "characters of the source text that are not white space"]
-    characters_clean: Annotated[int | None, "those of them that lie in the clean text"]
-    characters_furniture: Annotated[int | None, "those that lie in `furniture`"]
+    characters_clean: Annotated[int | None, "of these, the characters in the clean text"]
+    characters_furniture: Annotated[int | None, "of these, the characters in `furniture`"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +105,11 @@ class ParticipantRow(Row):
     post: Annotated[str | None, "`minister`, `state_secretary` or `prime_minister`"]
     portfolio: Annotated[str | None, "the portfolio"]
     wikidata: Annotated[str | None, "the Wikidata item: the same person in every document"]
-    from_reference: Annotated[tuple[str, ...], "what of this the document does not print"]
+    from_reference: Annotated[tuple[str, ...], "the columns that the document does not print"]
     source_id: Annotated[str | None, "the person's id in the format: that of the House's register"]
     affiliation: Annotated[
-        str | None, "of a guest: what the heading prints, `De Nederlandsche Bank`"
+        str | None,
+        "of a guest: the organisation or function in the heading, `De Nederlandsche Bank`",
     ]
 
 
@@ -126,14 +125,14 @@ class TurnRow(Row):
     participant: Annotated[str | None, "the speaker in `participants`"]
     wikidata: Annotated[str | None, "the speaker's Wikidata item"]
     section: Annotated[str | None, "the innermost section around it"]
-    begins: Annotated[str | None, "when it begins, as the format marks it: `2025-07-02T19:00:54`"]
-    ends: Annotated[str | None, "when it ends, likewise"]
-    interrupts: Annotated[str | None, "the turn that it interrupts, where the format marks that"]
+    begins: Annotated[str | None, "its start, as marked by the format: `2025-07-02T19:00:54`"]
+    ends: Annotated[str | None, "its end, likewise"]
+    interrupts: Annotated[str | None, "the turn that it interrupts, if the format marks it"]
     source_id: Annotated[str | None, "its id in the format"]
     label: Annotated[str | None, "the heading"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
-    words: Annotated[int, "how many words `text` has, split at white space"]
+    words: Annotated[int, "the number of words of `text`, split at white space"]
     text: Annotated[str, "the clean text"]
 
 
@@ -143,15 +142,15 @@ class QuestionRow(Row):
 
     question: Annotated[str, "the id within the document"]
     numbers: Annotated[tuple[int, ...], "its numbers"]
-    askers: Annotated[tuple[str, ...], "the members who ask, where they are named"]
-    parties: Annotated[tuple[str, ...], "the parties that ask, each once"]
+    askers: Annotated[tuple[str, ...], "the members who ask, if named"]
+    parties: Annotated[tuple[str, ...], "the parties that ask, without repetition"]
     answer: Annotated[str | None, "its answer in `answers`; null if it has none"]
-    answered_by: Annotated[tuple[str, ...], "who give that answer"]
+    answered_by: Annotated[tuple[str, ...], "who answers"]
     section: Annotated[str | None, "the innermost section around it"]
     label: Annotated[str | None, "the heading"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
-    words: Annotated[int, "how many words `text` has, split at white space"]
+    words: Annotated[int, "the number of words of `text`, split at white space"]
     text: Annotated[str, "the clean text"]
 
 
@@ -160,8 +159,8 @@ class AskerRow(Row):
     """An asker of a question: a row per question and asker."""
 
     question: Annotated[str, "the question"]
-    asker: Annotated[int, "the place among those who ask it, from 1"]
-    name: Annotated[str | None, "the member; null where only the party is named"]
+    asker: Annotated[int, "the position among its askers, from 1"]
+    name: Annotated[str | None, "the member; null if only the party is named"]
     party: Annotated[str | None, "the party"]
     participant: Annotated[str | None, "the member in `participants`"]
     wikidata: Annotated[str | None, "the member's Wikidata item"]
@@ -174,7 +173,7 @@ class AnswerRow(Row):
     answer: Annotated[str, "the id within the document"]
     numbers: Annotated[tuple[int, ...], "the numbers of the questions that it answers"]
     answered_by: Annotated[tuple[str, ...], "who give it"]
-    refers_to: Annotated[tuple[int, ...], "the numbers of the other questions that it points to"]
+    refers_to: Annotated[tuple[int, ...], "the numbers of other questions that it points to"]
     manner: Annotated[
         tuple[str, ...],
         "how it answers: `combined`, `points_elsewhere`, `yes_no`, `postponed`, `no_data`",
@@ -182,7 +181,7 @@ class AnswerRow(Row):
     label: Annotated[str | None, "the heading"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
-    words: Annotated[int, "how many words `text` has, split at white space"]
+    words: Annotated[int, "the number of words of `text`, split at white space"]
     text: Annotated[str, "the clean text"]
 
 
@@ -191,11 +190,11 @@ class AnswerRepeatRow(Row):
     """A sentence of an answer that repeats verbatim an earlier answer of any document."""
 
     answer: Annotated[str, "the answer"]
-    repeat: Annotated[int, "the place among its sentences that repeat one, from 1"]
-    earlier_document: Annotated[str, "the document in which it was read first"]
+    repeat: Annotated[int, "the position among its repeated sentences, from 1"]
+    earlier_document: Annotated[str, "the document with its first occurrence"]
     earlier_answer: Annotated[str, "the answer of that document"]
     earlier_date: Annotated[Day | None, "the day of that document"]
-    text: Annotated[str, "the sentence, of 80 characters or more"]
+    text: Annotated[str, "the sentence, of at least 80 characters"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,10 +205,10 @@ class QuestionAnswerRow(Row):
     number: Annotated[int | None, "one of its numbers"]
     answer: Annotated[str | None, "its answer; null if it has none"]
     askers: Annotated[tuple[str, ...], "the members who ask"]
-    parties: Annotated[tuple[str, ...], "the parties that ask, each once"]
-    answered_by: Annotated[tuple[str, ...], "who give the answer"]
+    parties: Annotated[tuple[str, ...], "the parties that ask, without repetition"]
+    answered_by: Annotated[tuple[str, ...], "who answers"]
     refers_to: Annotated[tuple[int, ...], "the other questions that the answer points to"]
-    days_to_answer: Annotated[int | None, "as in `documents`, where the question has an answer"]
+    days_to_answer: Annotated[int | None, "as in `documents`, if the question has an answer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,15 +221,17 @@ class MentionRow(Row):
         "`party`, `minister`, `member`, `sector`, `reference`, `motion`, `document`, "
         "`theme`, `law`, `organisation`, `country`, or one of your own",
     ]
-    value: Annotated[str | None, "what is meant; null if that is not certain"]
+    value: Annotated[str | None, "the value; null if not certain"]
     text: Annotated[str, "the words"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
-    block: Annotated[str | None, "the turn, question, answer or footnote that it stands in"]
+    block: Annotated[str | None, "the turn, question, answer or footnote around it"]
     block_kind: Annotated[str | None, "`turn`, `question`, `answer` or `footnote`"]
-    speakers: Annotated[tuple[str, ...], "who speaks, asks or answers there"]
-    speaker_role: Annotated[str | None, "the role of who speaks, in a turn"]
-    speaker_parties: Annotated[tuple[str, ...], "the parties of who speaks or asks, each once"]
+    speakers: Annotated[tuple[str, ...], "the speaker, asker or answerer there"]
+    speaker_role: Annotated[str | None, "the role of the speaker of a turn"]
+    speaker_parties: Annotated[
+        tuple[str, ...], "the parties of the speaker or askers, without repetition"
+    ]
     form: Annotated[
         str | None,
         "of a sector `sector` or `covenant`; of a minister `name`, `title` or `generic`; "
@@ -240,8 +241,10 @@ class MentionRow(Row):
     party_from: Annotated[str | None, "`document` if the party is printed, else `reference`"]
     post: Annotated[str | None, "of a minister: the post"]
     portfolio: Annotated[str | None, "of a minister: the portfolio"]
-    value_from: Annotated[str | None, "of a minister: whether `document` or `reference` tells who"]
-    participant: Annotated[str | None, "of a person who takes part: the row in `participants`"]
+    value_from: Annotated[
+        str | None, "of a minister: `document` or `reference`, the source of the name"
+    ]
+    participant: Annotated[str | None, "of a participant: the row in `participants`"]
     wikidata: Annotated[str | None, "of a person or an organisation: the Wikidata item"]
     kind: Annotated[
         str | None,
@@ -260,24 +263,26 @@ class CitationRow(Row):
     ]
     target: Annotated[str | None, "the id of the document that is meant; null if not certain"]
     kind: Annotated[str | None, "`kamerstuk`, `aanhangsel`, `motie`, `brief` and so on"]
-    chamber: Annotated[str | None, "as printed, or as the number tells"]
+    chamber: Annotated[str | None, "as printed, or derived from the number"]
     session_year: Annotated[str | None, "the vergaderjaar, if printed"]
     dossiers: Annotated[tuple[str, ...], "the dossiers, if printed"]
     number: Annotated[str | None, "the number, if printed"]
     pages: Annotated[str | None, "the pages, if printed"]
-    submitters: Annotated[tuple[str, ...], "of a motion: whom the mention names"]
+    submitters: Annotated[tuple[str, ...], "of a motion: the members named in the mention"]
     motion_date: Annotated[Day | None, "of a motion: the day, if printed"]
-    address: Annotated[str | None, "where the target should be published; nobody looked"]
-    antecedent: Annotated[str | None, "the mention before it that means the same"]
-    motion: Annotated[str | None, "the row in `motions`, where it is one that the document decides"]
+    address: Annotated[str | None, "the official address of the target; not checked"]
+    antecedent: Annotated[str | None, "the earlier mention with the same meaning"]
+    motion: Annotated[str | None, "the row in `motions`, if the document decides on it"]
     text: Annotated[str, "the words"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
-    block: Annotated[str | None, "the turn, question, answer or footnote that it stands in"]
+    block: Annotated[str | None, "the turn, question, answer or footnote around it"]
     block_kind: Annotated[str | None, "`turn`, `question`, `answer` or `footnote`"]
-    speakers: Annotated[tuple[str, ...], "who speaks, asks or answers there"]
-    speaker_role: Annotated[str | None, "the role of who speaks, in a turn"]
-    speaker_parties: Annotated[tuple[str, ...], "the parties of who speaks or asks, each once"]
+    speakers: Annotated[tuple[str, ...], "the speaker, asker or answerer there"]
+    speaker_role: Annotated[str | None, "the role of the speaker of a turn"]
+    speaker_parties: Annotated[
+        tuple[str, ...], "the parties of the speaker or askers, without repetition"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,23 +292,23 @@ class CommitmentRow(Row):
     commitment: Annotated[str, "the id within the document"]
     form: Annotated[str, "`spoken`, `listed` (read out at the end of a meeting) or `written`"]
     status: Annotated[str, "`made`, `fulfilled` or `withdrawn`"]
-    by: Annotated[str | None, "who binds the cabinet; null where that is not told"]
+    by: Annotated[str | None, "who makes it; null if not stated"]
     by_role: Annotated[str | None, "`minister` or `state_secretary`"]
     participant: Annotated[str | None, "that person in `participants`"]
     wikidata: Annotated[str | None, "that person's Wikidata item"]
-    to: Annotated[tuple[str, ...], "the members for whom it is, where the text tells"]
-    to_parties: Annotated[tuple[str, ...], "their parties, each once"]
+    to: Annotated[tuple[str, ...], "the members to whom it is made, if stated"]
+    to_parties: Annotated[tuple[str, ...], "their parties, without repetition"]
     due_text: Annotated[str | None, "the time limit as printed: `voor het zomerreces`"]
-    due_from: Annotated[Day | None, "the first day that it means; null where no rule fixes it"]
-    due_until: Annotated[Day | None, "the last day that it means; null where no rule fixes it"]
+    due_from: Annotated[Day | None, "its first day; null if no rule fixes it"]
+    due_until: Annotated[Day | None, "its last day; null if no rule fixes it"]
     promised: Annotated[
         tuple[str, ...],
         "what: `brief`, `informatie`, `onderzoek`, `overleg`, `debat`, `regeling` or `actie`",
     ]
-    question: Annotated[str | None, "the question in the debate that it answers"]
-    sums_up: Annotated[tuple[str, ...], "the spoken commitments that a listed one repeats"]
-    acknowledged: Annotated[tuple[str, ...], "the turns in which a member takes it as one"]
-    block: Annotated[str | None, "the turn or answer in which it stands"]
+    question: Annotated[str | None, "the question of the debate that it answers"]
+    sums_up: Annotated[tuple[str, ...], "the spoken commitments repeated by a listed one"]
+    acknowledged: Annotated[tuple[str, ...], "the turns in which a member acknowledges it"]
+    block: Annotated[str | None, "the turn or answer around it"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
     text: Annotated[str, "the words"]
@@ -317,15 +322,13 @@ class MotionRow(Row):
     target: Annotated[str | None, "its identifier: the same motion in every document"]
     dossiers: Annotated[tuple[str, ...], "its dossiers"]
     number: Annotated[str | None, "its number, or its letter in the Eerste Kamer"]
-    submitters: Annotated[tuple[str, ...], "the members who move it, the first one first"]
-    parties: Annotated[tuple[str, ...], "their parties, each once"]
-    status: Annotated[
-        str, "the last that the document tells: `voorgesteld`, `aangenomen` and so on"
-    ]
-    appreciations: Annotated[tuple[str, ...], "what government advises, in the order of the text"]
+    submitters: Annotated[tuple[str, ...], "the members who move it, in printed order"]
+    parties: Annotated[tuple[str, ...], "their parties, without repetition"]
+    status: Annotated[str, "the last one in the document: `voorgesteld`, `aangenomen` and so on"]
+    appreciations: Annotated[tuple[str, ...], "the advice of government, in the order of the text"]
     vote: Annotated[str | None, "the vote on it in `votes`"]
     block: Annotated[str | None, "the turn in which its text starts"]
-    start: Annotated[int | None, "where its text starts; null if that is not printed here"]
+    start: Annotated[int | None, "where its text starts; null if not printed here"]
     end: Annotated[int | None, "where its text ends"]
     text: Annotated[str | None, "its text"]
 
@@ -335,7 +338,7 @@ class MotionRequestRow(Row):
     """A dictum of a motion: a row per request or statement."""
 
     motion: Annotated[str, "the motion"]
-    request: Annotated[int, "the place among its dicta, from 1"]
+    request: Annotated[int, "the position among its dicta, from 1"]
     target: Annotated[str | None, "the motion's identifier"]
     verb: Annotated[
         str, "`verzoekt`, `spreekt_uit`, `roept_op`, `draagt_op`, `besluit` or `overig`"
@@ -350,7 +353,7 @@ class AppreciationRow(Row):
     """An advice of government on a motion."""
 
     motion: Annotated[str, "the motion"]
-    appreciation: Annotated[int, "the place among the advice on it, from 1"]
+    appreciation: Annotated[int, "the position among the advice on it, from 1"]
     target: Annotated[str | None, "the motion's identifier"]
     value: Annotated[
         str,
@@ -373,15 +376,17 @@ class VoteRow(Row):
     kind: Annotated[
         str, "on what: `motie`, `amendement`, `wetsvoorstel`, `artikel`, `brief` or `overig`"
     ]
-    target: Annotated[str | None, "the id of the document that is voted on; null if not certain"]
+    target: Annotated[str | None, "the id of the document voted on; null if not certain"]
     motion: Annotated[str | None, "the motion in `motions`"]
     mention: Annotated[str | None, "the mention that names it"]
-    result: Annotated[str | None, "`aangenomen` or `verworpen`; null if the text does not tell it"]
+    result: Annotated[str | None, "`aangenomen` or `verworpen`; null if not stated"]
     method: Annotated[str | None, "`fracties`, `hoofdelijk` or `zonder_stemming`"]
-    parties_for: Annotated[tuple[str, ...], "the parties that are named as voting for"]
-    parties_against: Annotated[tuple[str, ...], "the parties that are named as voting against"]
-    rest: Annotated[str | None, "the side of all other parties, where it is told"]
-    members_for: Annotated[tuple[str, ...], "members: who votes apart, or all of a roll call"]
+    parties_for: Annotated[tuple[str, ...], "the parties named as voting for"]
+    parties_against: Annotated[tuple[str, ...], "the parties named as voting against"]
+    rest: Annotated[str | None, "the side of all other parties, if stated"]
+    members_for: Annotated[
+        tuple[str, ...], "the members who vote apart, or all members of a roll call"
+    ]
     members_against: Annotated[tuple[str, ...], "the same on the other side"]
     count_for: Annotated[int | None, "the votes for, in a roll call"]
     count_against: Annotated[int | None, "the votes against, in a roll call"]
@@ -396,13 +401,13 @@ class VotePartyRow(Row):
     """A voter: a row per party or member named in a vote."""
 
     vote: Annotated[str, "the vote"]
-    voter: Annotated[int, "the place among those whom it names, from 1"]
+    voter: Annotated[int, "the position among its voters, from 1"]
     side: Annotated[str, "`for` or `against`"]
     party: Annotated[str | None, "the party; of a member, if known"]
-    name: Annotated[str | None, "the member; null where the party votes as one"]
+    name: Annotated[str | None, "the member; null if the party votes as one"]
     participant: Annotated[str | None, "the member in `participants`"]
     wikidata: Annotated[str | None, "the member's Wikidata item"]
-    target: Annotated[str | None, "the document that is voted on, as in `votes`"]
+    target: Annotated[str | None, "the document voted on, as in `votes`"]
     result: Annotated[str | None, "as in `votes`"]
 
 
@@ -414,12 +419,12 @@ class AskedRow(Row):
     name: Annotated[str | None, "the member who asks"]
     party: Annotated[str | None, "the member's party"]
     participant: Annotated[str | None, "the member in `participants`"]
-    asked_of: Annotated[str | None, "who is asked; null where several could be meant"]
+    asked_of: Annotated[str | None, "who is asked; null if several could be meant"]
     asked_of_role: Annotated[str | None, "`minister` or `state_secretary`"]
     asked_of_participant: Annotated[str | None, "who is asked, in `participants`"]
     asks_for: Annotated[str, "`information`, `reaction`, `commitment`, `opinion` or `other`"]
-    in_writing: Annotated[bool, "whether a letter is asked for"]
-    answers: Annotated[int, "rows in `asked_answers`: 0 where no answer was recognised"]
+    in_writing: Annotated[bool, "whether it requests a letter"]
+    answers: Annotated[int, "rows in `asked_answers`: 0 without a recognised answer"]
     block: Annotated[str | None, "the turn"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
@@ -431,11 +436,11 @@ class AskedAnswerRow(Row):
     """A place where government answers a question in a debate."""
 
     asked: Annotated[str, "the question in `asked`"]
-    answer: Annotated[int, "the place among its answers, from 1"]
+    answer: Annotated[int, "the position among its answers, from 1"]
     name: Annotated[str | None, "who answers"]
     role: Annotated[str | None, "`minister` or `state_secretary`"]
     how: Annotated[
-        str, "how it is known: `named` (names the asker), `next` (the turn that replies) or `order`"
+        str, "the evidence: `named` (names the asker), `next` (the turn that replies) or `order`"
     ]
     block: Annotated[str | None, "the turn"]
     start: Annotated[int, "where the sentence starts: code points into the source text"]
@@ -448,10 +453,10 @@ class AllQuestionsRow(Row):
 
     question: Annotated[str, "the id within the document: in `questions`, or in `asked`"]
     kind: Annotated[str, "`written`, `consultation` or `debate`"]
-    askers: Annotated[tuple[str, ...], "the members who ask, where they are named"]
-    parties: Annotated[tuple[str, ...], "the parties that ask, each once"]
-    asked_of: Annotated[tuple[str, ...], "who answers; in a debate who is asked"]
-    is_answered: Annotated[bool, "whether an answer was recognised in the document"]
+    askers: Annotated[tuple[str, ...], "the members who ask, if named"]
+    parties: Annotated[tuple[str, ...], "the parties that ask, without repetition"]
+    asked_of: Annotated[tuple[str, ...], "who answers; in a debate, who is asked"]
+    is_answered: Annotated[bool, "whether the document has a recognised answer"]
     start: Annotated[int, "where it starts: code points into the source text"]
     end: Annotated[int, "where it ends"]
     text: Annotated[str, "the words"]
@@ -476,10 +481,10 @@ class FollowupRow(Row):
 class WarningRow(Row):
     """A warning about a document."""
 
-    warning: Annotated[int, "the place among its warnings, from 1"]
+    warning: Annotated[int, "the position among its warnings, from 1"]
     code: Annotated[str, "the stable code; docs/architecture.md explains each"]
     message: Annotated[str, "the words"]
-    start: Annotated[int | None, "where it is, if at one place"]
+    start: Annotated[int | None, "its place, if it has one"]
     end: Annotated[int | None, "where that ends"]
 
 
