@@ -795,7 +795,7 @@ def test_the_files_tell_what_columns_say() -> None:
         (comment,) = database.execute(
             "SELECT comment FROM duckdb_columns() WHERE table_name = 'turns' AND column_name = 'words'"
         ).fetchone()
-    assert described.decode() == comment == "how many words `text` has, split at white space"
+    assert described.decode() == comment == "the number of words of `text`, split at white space"
 
 
 def test_the_same_documents_give_the_same_bytes() -> None:
