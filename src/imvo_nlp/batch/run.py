@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import shutil
 import sys
@@ -24,7 +25,7 @@ from ..api import convert_bytes, convert_text, loaded_pipeline
 from ..errors import UnreadableInput, WorkerDied, WrongUse, printable, reason
 from ..files import archives
 from ..files.archives import Member, MemberStream
-from ..files.places import is_remote, replacing
+from ..files.places import is_remote, remove_drafts, replacing
 from ..given import GivenTable, given_digest, side_file
 from ..models import SCHEMA_VERSION
 from ..reference.loader import data_folder
@@ -53,7 +54,7 @@ _SOURCE = re.compile(
 class Outcome:
     """What became of one input, as the manifest has it.
 
-    `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
+    `was` is the status before its output was found to be gone at the end of the run. `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
     took. `counts` has the length of each layer that was looked for, `warnings` how often each code was given.
     """
 
@@ -61,6 +62,7 @@ class Outcome:
     output: Path | None
     status: Literal["done", "skipped", "failed", "unread"]
     reason: str | None = None
+    was: Literal["done", "skipped"] | None = None
     size: int = 0
     sha256: str | None = None
     seconds: float = 0.0
@@ -114,9 +116,10 @@ def run(
     end.
 
     Of each input a line is added to `folder/manifest.jsonl`, first of the files that no reader takes,
-    which are `unread`. `metadata` says of documents what they do not say; so do side files. One that fails gives an outcome with the
-    reason, and a line in `folder/failures.jsonl`, which is written anew by each run and absent if
-    nothing failed. `timeout` is a limit in seconds for each document, and needs workers. Raises
+    which are `unread`. `metadata` says of documents what they do not say; so do side files. One that
+    fails gives an outcome with the reason, and a line in `folder/failures.jsonl`, which is written anew
+    by each run and absent if nothing failed. An output that is gone when all is done fails then, in an
+    outcome of its own. `timeout` is a limit in seconds for each document, and needs workers. Raises
     WrongUse where `folder` cannot be written to, PipelineNotFound, and ValueError for a timeout
     without workers.
     """
@@ -139,7 +142,10 @@ def run(
             manifest = stack.enter_context(appended(folder / "manifest.jsonl"))
         except OSError as error:
             raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
+        if not is_remote(folder):
+            remove_drafts(folder)
         failures = stack.enter_context(_failures(folder / "failures.jsonl"))
+        written = stack.enter_context(TemporaryFile())
         lines = Lines(folder, force=force) if jsonl else None
         file = stack.enter_context(lines.written_anew()) if lines else None
         for each in inputs.unread(folder):
@@ -154,10 +160,27 @@ def run(
             outcome, line = result
             if file:
                 file.write(line)
+            elif outcome.output and not is_remote(folder):
+                pickle.dump(outcome, written)
             if outcome.status == "failed":
                 write_line(failures, {"input": outcome.input, "reason": outcome.reason})
             write_line(manifest, _record(outcome, folder))
             yield outcome
+        for outcome in _gone(written):
+            write_line(failures, {"input": outcome.input, "reason": outcome.reason})
+            write_line(manifest, _record(outcome, folder))
+            yield outcome
+
+
+def _gone(written: BinaryIO) -> Iterator[Outcome]:
+    """The outcomes whose output is there no more, as failures."""
+    end = written.tell()
+    written.seek(0)
+    while written.tell() < end:
+        outcome: Outcome = pickle.load(written)
+        if outcome.output and not outcome.output.exists():
+            words = f"its output {printable(str(outcome.output))} was removed during the run"
+            yield replace(outcome, output=None, status="failed", reason=words, was=outcome.status)
 
 
 def _results(

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
@@ -16,6 +17,12 @@ from typing import BinaryIO
 from ..errors import WrongUse, printable
 from ..extras import needed
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_DRAFT = re.compile(r"\.[0-9a-f]{16}\.tmp")
 _NO_FILE = "neither a file nor a folder"
 
 
@@ -120,7 +127,8 @@ def _stop(error: OSError) -> None:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file that takes its place at `path` when the block ends well, else leaves no trace.
 
-    At an address it is written when the block ends: object storage shows no file that is not whole.
+    A process that is killed leaves a hidden draft, for `remove_drafts`. At an address the file is
+    written when the block ends: object storage shows no file that is not whole.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if is_remote(path):
@@ -131,7 +139,37 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     draft = path.with_name(f".{token_hex(8)}.tmp")
     try:
         with draft.open("xb") as file:
+            lock(file)
             yield file
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def remove_drafts(folder: Path) -> None:
+    """Remove the drafts of `replacing` below a folder whose process has ended."""
+    for found, _, names in os.walk(folder):
+        for name in filter(_DRAFT.fullmatch, names):
+            draft = Path(found, name)
+            try:
+                with draft.open("r+b") as file:
+                    if lock(file):
+                        draft.unlink()
+            except OSError:
+                pass  # of a process that works on it, or not ours to remove
+
+
+def lock(file: BinaryIO) -> bool:
+    """Whether the file is this process's alone until it is closed; False where files cannot be locked.
+
+    Raises BlockingIOError where another process has it.
+    """
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:
+        return False  # a file system without locks
+    return True
