@@ -243,6 +243,21 @@ def test_unsafe_names_are_failures_and_write_nothing(form: Callable[[Members], b
     assert sorted(path.name for path in Path().iterdir()) == ["a.zip", "out", "x.txt"]
 
 
+@pytest.mark.parametrize("form", [zipped, tarred])
+def test_a_name_of_two_thousand_folders_fails_in_a_line(form: Callable[[Members], bytes]) -> None:
+    deep = "map/" * 2000
+    members = dict.fromkeys((f"{deep}1.txt", f"{deep}2.txt", f"{deep}3.png", "goed.txt"), QUESTION)
+    put("a.zip", form(members))
+    outcomes = run("a.zip")
+    assert sorted(each.status for each in outcomes) == ["done", "failed", "failed", "unread"]
+    assert set(reasons(outcomes).values()) == {
+        "its name has more than 1000 characters; unpack it first and rename it",
+        "no reader takes .png",
+    }
+    assert all(len(each.input) < 200 for each in outcomes)
+    assert sorted(written()) == ["failures.jsonl", "goed.json"]
+
+
 def test_links_and_devices_are_failures_and_not_followed() -> None:
     put("geheim.txt", b"geheim")
     file = io.BytesIO()

@@ -14,6 +14,8 @@ import orjson
 from ..errors import WrongUse
 from ..files.places import is_remote, lock
 
+NAME = "manifest.jsonl"
+
 
 @contextmanager
 def appended(path: Path) -> Iterator[BinaryIO]:

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cache, partial
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, Literal
@@ -32,6 +33,7 @@ from ..reference.loader import data_folder
 from .inputs import STDIN, Input, Inputs
 from .jsonl import NAME as LINES
 from .jsonl import Lines, Made
+from .manifest import NAME as MANIFEST
 from .manifest import appended, write_line
 from .workers import NO_MEMORY, Workers, results, time_limit
 
@@ -49,6 +51,8 @@ _SOURCE = re.compile(
     re.VERBOSE,
 )
 
+Status = Literal["done", "skipped", "failed", "unread"]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
@@ -60,14 +64,14 @@ class Outcome:
 
     input: str
     output: Path | None
-    status: Literal["done", "skipped", "failed", "unread"]
+    status: Status
     reason: str | None = None
-    was: Literal["done", "skipped"] | None = None
     size: int = 0
     sha256: str | None = None
     seconds: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
+    was: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +116,8 @@ def run(
     first. Every file appears under its final name only when complete. What is there already is kept
     if it was made of the same bytes by the same version with the same options, and made anew if not,
     or with `force`; a file that is not ours is a failure unless `force`. With `jsonl` all become lines
-    of `folder/documents.jsonl` instead, in the order of the inputs; lines of other inputs move to the
-    end.
+    of `folder/documents.jsonl` instead, in the order of the inputs; the line of an input that was
+    edited is replaced, and lines of other inputs move to the end.
 
     Of each input a line is added to `folder/manifest.jsonl`, first of the files that no reader takes,
     which are `unread`. `metadata` says of documents what they do not say; so do side files. One that
@@ -139,7 +143,7 @@ def run(
         stack.callback(archives.close)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            manifest = stack.enter_context(appended(folder / "manifest.jsonl"))
+            manifest = stack.enter_context(appended(folder / MANIFEST))
         except OSError as error:
             raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
         if not is_remote(folder):
@@ -148,28 +152,41 @@ def run(
         written = stack.enter_context(TemporaryFile())
         lines = Lines(folder, force=force) if jsonl else None
         file = stack.enter_context(lines.written_anew()) if lines else None
-        for each in inputs.unread(folder):
-            unread = Outcome(printable(str(each.path)), None, "unread", each.unread, each.size)
-            write_line(manifest, _record(unread, folder))
-            yield unread
         planned = inputs.planned(folder, largest_first=not (jsonl or workers is None))
         tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source), metadata)
-        for task, result in _results(workers, work, tasks, ordered=jsonl, timeout=timeout):
-            if isinstance(result, WorkerDied):
-                result = _failed(task, result), b""
-            outcome, line = result
-            if file:
-                file.write(line)
-            elif outcome.output and not is_remote(folder):
+        done = _results(workers, work, tasks, ordered=jsonl, timeout=timeout)
+        is_here = not (jsonl or is_remote(folder))
+        for outcome in chain(
+            _unread(inputs, folder), _converted(done, lines, file), _gone(written)
+        ):
+            if outcome.output and is_here:
                 pickle.dump(outcome, written)
             if outcome.status == "failed":
                 write_line(failures, {"input": outcome.input, "reason": outcome.reason})
             write_line(manifest, _record(outcome, folder))
             yield outcome
-        for outcome in _gone(written):
-            write_line(failures, {"input": outcome.input, "reason": outcome.reason})
-            write_line(manifest, _record(outcome, folder))
-            yield outcome
+
+
+def _unread(inputs: Inputs, folder: Path) -> Iterator[Outcome]:
+    for each in inputs.unread(folder):
+        yield Outcome(printable(str(each.path)), None, "unread", each.unread, size=each.size)
+
+
+def _converted(
+    done: Iterator[tuple[_Task, tuple[Outcome, bytes] | WorkerDied]],
+    lines: Lines | None,
+    file: BinaryIO | None,
+) -> Iterator[Outcome]:
+    """The outcome of each task, whose line is in the file of lines then."""
+    for task, result in done:
+        if isinstance(result, WorkerDied):
+            result = _failed(task, result), b""
+        outcome, line = result
+        if lines and file:
+            file.write(line)
+            if outcome.status == "done" and outcome.sha256:
+                lines.replace(outcome.input, outcome.sha256)
+        yield outcome
 
 
 def _gone(written: BinaryIO) -> Iterator[Outcome]:
@@ -266,7 +283,8 @@ def _kept_line(
         data = _data(each.path, each.member) if data is None else data
     except (OSError, UnreadableInput):
         return b""  # the worker will meet it again, and say so
-    return lines.take(Made(name, sha256(data).hexdigest(), _maker(pipeline, given), embed_source))
+    made = Made(name, sha256(data).hexdigest(), _maker(pipeline, given), embed_source)
+    return lines.take(printable(str(each.path)), made)
 
 
 def _data(path: Path, member: Member | None) -> bytes:
