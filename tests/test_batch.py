@@ -612,7 +612,8 @@ def test_jsonl_survives_an_input_that_vanishes(here: Path) -> None:
 
 def test_jsonl_that_is_no_output_of_ours_is_left_alone(here: Path) -> None:
     put("in/a.txt")
-    put("out/documents.jsonl", '{"generator": {}, "source": {"name": "a", "sha256": "b"}}\nmine\n')
+    run("in", jsonl=True)
+    put("out/documents.jsonl", written()["documents.jsonl"] + b"mine\n")
     with pytest.raises(WrongUse, match=r"documents\.jsonl, line 2: not a document; use --force"):
         run("in", jsonl=True)
     assert written()["documents.jsonl"].endswith(b"mine\n")

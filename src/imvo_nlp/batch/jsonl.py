@@ -24,7 +24,9 @@ NAME = "documents.jsonl"
 
 _TABLES = """
 CREATE TABLE file (number INTEGER PRIMARY KEY, path TEXT);
-CREATE TABLE line (name TEXT, sha256 TEXT, made BLOB, file INTEGER, start INTEGER, taken INTEGER);
+CREATE TABLE line (
+    name TEXT, sha256 TEXT, made BLOB, identifier TEXT, file INTEGER, start INTEGER, taken INTEGER
+);
 CREATE INDEX inputs ON line (name, sha256);
 CREATE TABLE input (
     path TEXT, name TEXT, sha256 TEXT, number INTEGER, is_now INTEGER, PRIMARY KEY (path, sha256)
@@ -77,7 +79,7 @@ class Lines:
         for number, path in enumerate([] if force else [folder / NAME, *self._parts()]):
             self._database.execute("INSERT INTO file VALUES (?, ?)", (number, str(path)))
             rows = ((*each, number, start, False) for each, start in _lines(path, number > 0))
-            self._database.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._database.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
         if not force:
             for number, (shown, sha256) in enumerate(_earlier(folder / MANIFEST)):
                 self._put(shown, sha256, number, is_now=False)
@@ -86,6 +88,12 @@ class Lines:
         """Whether there is a line of an input of that name."""
         query = "SELECT 1 FROM line WHERE name = ? AND NOT taken LIMIT 1"
         return self._database.execute(query, (name,)).fetchone() is not None
+
+    def identifier(self, name: str, sha256: str) -> str | None:
+        """The identifier of the document that a line of such an input holds, if any."""
+        query = "SELECT identifier FROM line WHERE name = ? AND sha256 = ? LIMIT 1"
+        found: tuple[str | None] | None = self._database.execute(query, (name, sha256)).fetchone()
+        return found[0] if found else None
 
     def take(self, shown: str, made: Made) -> bytes:
         """The line of an input that was made so, once for each that is there; empty if there is none.
@@ -134,8 +142,8 @@ class Lines:
         return sorted(each for each in found if each.name.split(".")[2].isdecimal())
 
 
-def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes], int]]:
-    """What each line was made of, and where it starts; the last of a part can be cut off."""
+def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes, str | None], int]]:
+    """What each line was made of, its identifier, and where it starts; the last of a part can be cut off."""
     if not path.exists():
         return
     start = 0
@@ -147,7 +155,7 @@ def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes], 
                 made = Made(
                     source["name"], source["sha256"], document["generator"], "text" in source
                 )
-                yield _key(made), start
+                yield (*_key(made), document["metadata"]["identifier"]), start
             except (ValueError, TypeError, LookupError) as error:
                 if is_part:
                     return

@@ -27,7 +27,7 @@ from ..errors import UnreadableInput, WorkerDied, WrongUse, printable, reason
 from ..files import archives
 from ..files.archives import Member, MemberStream
 from ..files.places import is_remote, remove_drafts, replacing
-from ..given import GivenTable, given_digest, side_file
+from ..given import NOTHING, Given, GivenTable, given_digest, side_file
 from ..models import SCHEMA_VERSION
 from ..reference.loader import data_folder
 from .inputs import STDIN, Input, Inputs
@@ -58,7 +58,8 @@ Status = Literal["done", "skipped", "failed", "unread"]
 class Outcome:
     """What became of one input, as the manifest has it.
 
-    `was` is the status before its output was found to be gone at the end of the run. `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
+    `row` is the identifier by which the table of the user names it, where its path does not. `was` is
+    the status before its output was found to be gone at the end of the run. `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
     took. `counts` has the length of each layer that was looked for, `warnings` how often each code was given.
     """
 
@@ -71,6 +72,7 @@ class Outcome:
     seconds: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
+    row: str | None = None
     was: Status | None = None
 
 
@@ -78,7 +80,7 @@ class Outcome:
 class _Task:
     """What a worker gets; `line` if it is there already, `data` where it cannot read that itself.
 
-    `problem` is why it cannot be converted. `is_there` says that the output may be there from an
+    `problem` is why it cannot be converted. `row` is that of the outcome, if known. `is_there` says that the output may be there from an
     earlier run: what a worker that was killed had just written is not.
     """
 
@@ -91,7 +93,8 @@ class _Task:
     data: bytes | None = None
     member: Member | None = None
     problem: str | None = None
-    given: dict[str, Any] = field(default_factory=dict)
+    given: Given = NOTHING
+    row: str | None = None
 
     @property
     def shown(self) -> str:
@@ -159,6 +162,8 @@ def run(
         for outcome in chain(
             _unread(inputs, folder), _converted(done, lines, file), _gone(written)
         ):
+            if outcome.row and metadata:
+                metadata.use(outcome.row)
             if outcome.output and is_here:
                 pickle.dump(outcome, written)
             if outcome.status == "failed":
@@ -220,7 +225,7 @@ def _held(task: _Task, result: tuple[Outcome, bytes] | WorkerDied | None) -> int
 
 def _tasks(
     planned: Iterator[tuple[Input, Path]],
-    kept_line: Callable[[Input, bytes | None, dict[str, Any]], bytes],
+    kept_line: Callable[[Input, bytes | None, Given], tuple[bytes, str | None]],
     metadata: GivenTable | None,
 ) -> Iterator[_Task]:
     stream = MemberStream()
@@ -239,18 +244,23 @@ def _tasks(
             try:
                 given = _given(each, metadata)
                 data = _early_data(each, stream)
-                line = kept_line(each, data, given)
-                task = replace(task, line=line, data=None if line else data, given=given)
+                line, row = kept_line(each, data, given)
+                task = replace(task, line=line, data=None if line else data, given=given, row=row)
             except (OSError, UnreadableInput, WrongUse) as error:
                 task = replace(task, problem=reason(error))
         yield task
 
 
-def _given(each: Input, metadata: GivenTable | None) -> dict[str, Any]:
+def _given(each: Input, metadata: GivenTable | None) -> Given:
     """What the user says of an input: in the table, else in a side file."""
     alone = each.member or each.path == STDIN or is_remote(each.path)
     beside = {} if alone else side_file(each.path)
-    return beside | (metadata.facts((each.path, each.name)) if metadata else {})
+    if not metadata:
+        return Given(beside)
+    row = metadata.facts((each.path, each.name))
+    if row is not None or not metadata.identified:
+        return Given(beside | (row or {}))
+    return Given(beside, (metadata.file, metadata.sha256))
 
 
 def _early_data(each: Input, stream: MemberStream) -> bytes | None:
@@ -273,18 +283,20 @@ def _kept_line(
     embed_source: bool,
     each: Input,
     data: bytes | None,
-    given: dict[str, Any],
-) -> bytes:
-    """The line of an input that is there already; empty if there is none."""
+    given: Given,
+) -> tuple[bytes, str | None]:
+    """The line of an input that is there already, empty if there is none, and its row."""
     name = printable(each.name.name)
     if not (lines and lines.has(name)):
-        return b""
+        return b"", None
     try:
         data = _data(each.path, each.member) if data is None else data
     except (OSError, UnreadableInput):
-        return b""  # the worker will meet it again, and say so
-    made = Made(name, sha256(data).hexdigest(), _maker(pipeline, given), embed_source)
-    return lines.take(printable(str(each.path)), made)
+        return b"", None  # the worker will meet it again, and say so
+    digest = sha256(data).hexdigest()
+    identifier = lines.identifier(name, digest)
+    made = Made(name, digest, _maker(pipeline, given.of(identifier)), embed_source)
+    return lines.take(printable(str(each.path)), made), given.row(identifier)
 
 
 def _data(path: Path, member: Member | None) -> bytes:
@@ -306,7 +318,8 @@ def _convert(
     if task.problem:
         return _failed(task, UnreadableInput(task.problem)), b""
     if task.line:
-        return Outcome(task.shown, task.output, "skipped", size=task.size), task.line
+        skipped = Outcome(task.shown, task.output, "skipped", size=task.size, row=task.row)
+        return skipped, task.line
     loaded_pipeline(pipeline)  # outside `try`: without a pipeline no document can do better
     started = time.perf_counter()
     with time_limit(timeout):
@@ -315,15 +328,20 @@ def _convert(
             digest = sha256(data).hexdigest()
             _refuse_own_place(task)
             if task.is_there and not (jsonl or force):
-                made = Made(
-                    printable(task.name), digest, _maker(pipeline, task.given), embed_source
-                )
-                if _is_made_so(task.output, made):
+                identifier = _identifier(task.output) if task.given.table else None
+                maker = _maker(pipeline, task.given.of(identifier))
+                if _is_made_so(
+                    task.output, Made(printable(task.name), digest, maker, embed_source)
+                ):
                     skipped = Outcome(task.shown, task.output, "skipped", size=len(data))
-                    return replace(skipped, sha256=digest), b""
-            kamerstuk = convert_bytes(
-                data, task.name, pipeline=pipeline, embed_source=embed_source, metadata=task.given
+                    row = task.given.row(identifier)
+                    return replace(skipped, sha256=digest, row=row), b""
+            converted = partial(
+                convert_bytes, data, task.name, pipeline=pipeline, embed_source=embed_source
             )
+            kamerstuk = converted(metadata=task.given.facts)
+            if row := task.given.row(kamerstuk.metadata.identifier):
+                kamerstuk = converted(metadata=task.given.of(row))
             line = kamerstuk.to_json_bytes(indent=not jsonl) + b"\n"
             if not jsonl:
                 with replacing(task.output) as file:
@@ -342,6 +360,7 @@ def _convert(
         seconds=round(time.perf_counter() - started, 3),
         counts=kamerstuk.counts(),
         warnings=dict(sorted(Counter(each.code for each in kamerstuk.warnings).items())),
+        row=row,
     )
     return outcome, line
 
@@ -372,6 +391,15 @@ def _makers(pipeline: str | Path | None, _data_folder: str | None) -> dict[str, 
         "generator"
     ]
     return made
+
+
+def _identifier(output: Path) -> str | None:
+    """The identifier of the document in a JSON file; None where that cannot be read."""
+    try:
+        found: str | None = orjson.loads(output.read_bytes())["metadata"]["identifier"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return found
 
 
 def _is_made_so(output: Path, made: Made) -> bool:
