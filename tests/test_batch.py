@@ -484,6 +484,20 @@ def test_a_timeout_without_workers_is_an_error(here: Path) -> None:
         run("in", timeout=1)
 
 
+def test_names_that_differ_in_capitals_or_accents_are_not_written_over_each_other(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("BRIEF.txt", "brief.txt", "cafe\u0301.txt", "caf\u00e9.txt", "s/brief.txt")
+    for name in names:
+        put(f"in/{name}", QUESTION + name)
+    assert {status for _, status in statuses(run("in"))} == {"done"}  # Linux tells them apart
+    monkeypatch.setattr(batch, "tells_apart", lambda _: False)
+    failed = {each.input: each.reason for each in run("in") if each.status == "failed"}
+    assert list(failed) == ["in/brief.txt", "in/caf\u00e9.txt"]
+    assert "differs only in capitals or accents; rename it" in str(failed["in/brief.txt"])
+    assert {status for _, status in statuses(run("in", jsonl=True))} == {"done"}
+
+
 def test_drafts_of_runs_that_were_killed_are_removed_and_nothing_else(here: Path) -> None:
     put("in/a.txt")
     kept = {

@@ -26,7 +26,7 @@ from ..api import convert_bytes, convert_text, loaded_pipeline
 from ..errors import UnreadableInput, WorkerDied, WrongUse, printable, reason
 from ..files import archives
 from ..files.archives import Member, MemberStream
-from ..files.places import is_remote, remove_drafts, replacing
+from ..files.places import is_remote, remove_drafts, replacing, tells_apart
 from ..given import NOTHING, Given, GivenTable, given_digest, side_file
 from ..models import SCHEMA_VERSION
 from ..reference.loader import data_folder
@@ -39,6 +39,7 @@ from .workers import NO_MEMORY, Workers, results, time_limit
 
 _OURS = b'{\n  "schema_version":'
 _END = b"\n}\n"
+_ALIKE = "its output would overwrite that of a file whose name differs only in capitals or accents; rename it"
 _HEAD = 2**14  # bytes, within which a JSON file says what it was made of
 # Behind the name of the source, up to its text if that is embedded.
 _SOURCE = re.compile(
@@ -156,7 +157,8 @@ def run(
         lines = Lines(folder, force=force) if jsonl else None
         file = stack.enter_context(lines.written_anew()) if lines else None
         planned = inputs.planned(folder, largest_first=not (jsonl or workers is None))
-        tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source), metadata)
+        alike = set() if jsonl or tells_apart(folder) else inputs.alike()
+        tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source), metadata, alike)
         done = _results(workers, work, tasks, ordered=jsonl, timeout=timeout)
         is_here = not (jsonl or is_remote(folder))
         for outcome in chain(
@@ -227,6 +229,7 @@ def _tasks(
     planned: Iterator[tuple[Input, Path]],
     kept_line: Callable[[Input, bytes | None, Given], tuple[bytes, str | None]],
     metadata: GivenTable | None,
+    alike: set[Path],
 ) -> Iterator[_Task]:
     stream = MemberStream()
     for each, output in planned:
@@ -238,7 +241,7 @@ def _tasks(
             # At an address that is a request for each, which the worker makes.
             is_there=is_remote(output) or os.path.lexists(output),
             member=each.member,
-            problem=each.problem,
+            problem=each.problem or (_ALIKE if each.path in alike else None),
         )
         if not task.problem:
             try:

@@ -280,7 +280,7 @@ def read_member(member: Member) -> bytes:
         info = opened.infolist()[member.place]
         with opened.open(info) as file:
             data = bounded(file, "it")
-    except UnreadableInput:
+    except (UnreadableInput, MemoryError):
         raise
     except Exception as error:  # zipfile and the decompressors raise nearly anything
         raise UnreadableInput(f"it is damaged in its archive: {_words(error)}") from error
@@ -323,7 +323,7 @@ class MemberStream:
             if read is None:
                 raise UnreadableInput("it cannot be read: the archive is damaged before it")
             data = read()
-        except UnreadableInput:
+        except (UnreadableInput, MemoryError):
             raise
         except Exception as error:
             raise UnreadableInput(f"it is damaged in its archive: {_words(error)}") from error

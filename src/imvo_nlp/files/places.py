@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePath
 from secrets import token_hex
 from typing import BinaryIO
+from unicodedata import normalize
 
 from ..errors import WrongUse, printable
 from ..extras import needed
@@ -142,6 +143,22 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             lock(file)
             yield file
         draft.replace(path)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def tells_apart(folder: Path) -> bool:
+    """Whether a folder keeps names apart that differ only in capitals or in the form of an accent.
+
+    Those of macOS and Windows do not. At an address all names differ.
+    """
+    if is_remote(folder):
+        return True
+    draft = folder / f".{token_hex(8)}é.tmp"
+    try:
+        draft.touch()
+        others = (normalize("NFD", draft.name), draft.name.upper())
+        return not any(draft.with_name(each).exists() for each in others)
     finally:
         draft.unlink(missing_ok=True)
 
