@@ -222,10 +222,10 @@ def test_json_that_cannot_be_shown_is_named_and_a_pipe_is_not_waited_for(capsys:
     Path("half.json").write_text('{"schema')
     os.mkfifo("pijp.json")
     for call in (["show", "{}"], ["render", "{}", "-o", "page.html"]):
-        for name, reason in (("half.json", "not a converted"), ("pijp.json", "is not a file")):
+        for name, words in (("half.json", "not a converted"), ("pijp.json", "is not a file")):
             assert main([each.format(name) for each in call]) == 1
             assert f"imvo-nlp: {name}" in (said := capsys.readouterr().err)
-            assert reason in said
+            assert words in said
 
 
 def test_sigterm_leaves_the_records_as_ctrl_c_does(
