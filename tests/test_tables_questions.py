@@ -338,6 +338,17 @@ def test_arrow_tables_become_frames(folder: Path, monkeypatch: pytest.MonkeyPatc
     assert found.fetchall() == [(46,), (5,)]
 
 
+def test_datasets_reads_the_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setenv("HF_HOME", str(folder / "cache"))
+    pytest.importorskip("datasets")
+    monkeypatch.chdir(folder)
+    made: dict[str, Any] = {}
+    exec(re.search(r"```python\n(from datasets .*?)```", DOCS, re.DOTALL)[1], made)
+    assert made["turns"].features["date"].dtype == "date32"
+    assert "VVD" in made["speeches"]["party"]
+
+
 def rows(frame: Any) -> list[tuple[Any, ...]]:
     """The rows of a pandas or polars frame, as DuckDB gives them."""
     plain = frame.itertuples(index=False, name=None) if hasattr(frame, "loc") else frame.rows()
