@@ -44,7 +44,7 @@ def batches(
     """The tables piece by piece, each with the documents of some `length` code points of source.
 
     It holds one piece at a time, so memory hardly grows with the documents. A document is never
-    divided. Raises what `tables` raises.
+    divided, but the rows of `answer_repeats` come with the last piece. Raises what `tables` raises.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")

@@ -188,12 +188,12 @@ class AnswerRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class AnswerRepeatRow(Row):
-    """A sentence of an answer that stands word for word in an answer that was read before, of any document."""
+    """A sentence of an answer that stands word for word in an answer of an earlier day, or above it in the document."""
 
     answer: Annotated[str, "the answer"]
     repeat: Annotated[int, "the place among its sentences that repeat one, from 1"]
-    earlier_document: Annotated[str, "the document in which it was read first"]
-    earlier_answer: Annotated[str, "the answer of that document"]
+    earlier_document: Annotated[str, "the document of the earliest answer that has it"]
+    earlier_answer: Annotated[str, "that answer"]
     earlier_date: Annotated[Day | None, "the day of that document"]
     text: Annotated[str, "the sentence, of 80 characters or more"]
 
