@@ -154,6 +154,7 @@ def test_a_document() -> None:
             "session_year": "2019-2020",
             "dossiers": [],
             "number": "2904",
+            "answers_to": None,
             "submitted": date(2020, 4, 6),
             "received": date(2020, 5, 25),
             "meeting": None,

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple
 
+from ..converted.answering import answered_questions
 from ..converted.documents import Converted, Skipped, read_documents
 from ..converted.speaking import Voice, voices
 from ..errors import WrongUse, reason
@@ -29,10 +30,11 @@ Format = Literal["csv", "parquet", "graphml"]
 _NEEDS: dict[Format, str | None] = {"csv": None, "parquet": "pyarrow", "graphml": "networkx"}
 # `motie-Kuik (26 485, nr. 299)` is one citation: so many code points may stand in between.
 _NEAR = 60
+_ACTS = ("moves", "decides", "answers")
 
 
 class Node(NamedTuple):
-    """A document, held (one of those that were read) or only cited; `cited` counts its citations.
+    """A document, held (one of those that were read) or only cited; `cited` counts its citations by mentions.
 
     `file` is where a held one was read, below the folder; a line of a `documents.jsonl` has its
     number behind it. `kind` is the document type if held, else the kind that a citation says.
@@ -55,7 +57,8 @@ class Node(NamedTuple):
 class Edge(NamedTuple):
     """A citation: `source` names `target` at `start` to `end`, code points into its source text.
 
-    `kind` is the mention's label. `matched` is `value` where the mention says which document it
+    `kind` is the mention's label. What a document does with another is an edge too, of the kinds
+    `moves` and `decides` (a motion, a vote) and `answers` (written questions). `matched` is `value` where the mention says which document it
     means, `folder` where it is the only one that fits among those that were read.
     """
 
@@ -171,10 +174,13 @@ def _document(converted: Converted) -> _Document:
         title=metadata.title,
         address=published_at(converted.id),
     )
-    is_motion = kind_of_type(metadata.document_type).own_phrase == "motie"
-    submitters = map(fold, _submitters(kamerstuk)) if is_motion else ()
-    citations = _citations(kamerstuk, node.id)
-    return _Document(node, metadata.dossiers, tuple(submitters), tuple(citations))
+    submitters = map(fold, _submitters(kamerstuk)) if _is_motion(kamerstuk) else ()
+    citations = (*_citations(kamerstuk, node.id), *_acts(kamerstuk, node.id))
+    return _Document(node, metadata.dossiers, tuple(submitters), citations)
+
+
+def _is_motion(kamerstuk: Kamerstuk) -> bool:
+    return kind_of_type(kamerstuk.metadata.document_type).own_phrase == "motie"
 
 
 def _submitters(kamerstuk: Kamerstuk) -> Iterable[str]:
@@ -217,10 +223,36 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
                 mention.end,
                 mention.block,
                 voice.kind,
-                ", ".join(voice.speakers) or None,
-                ", ".join(voice.parties) or None,
+                *_named(voice),
             )
             yield _Citation(edge, _cited(target, attributes), submitters)
+
+
+def _acts(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
+    """What the document does with others: motions that it moves, what it votes on and answers."""
+    heard = voices(kamerstuk)
+    # A printed motion moves itself.
+    motions = () if _is_motion(kamerstuk) else kamerstuk.motions or ()
+    acts: list[tuple[str, str | None, str, Any]] = [
+        *(("moves", each.identifier, "motie", each) for each in motions if each.text is not None),
+        *(
+            ("decides", each.subject.identifier, each.subject.kind, each)
+            for each in kamerstuk.votes or ()
+        ),
+    ]
+    if questions := answered_questions(kamerstuk):
+        acts.append(("answers", questions.value, "question", questions))
+    for act, target, kind, each in acts:
+        if target:
+            voice = heard.get(each.block, Voice())
+            place = (each.text, each.start, each.end, each.block, voice.kind)
+            edge = Edge(source, target, act, *place, *_named(voice))
+            yield _Citation(edge, _cited(target, {"kind": kind}), ())
+
+
+def _named(voice: Voice) -> tuple[str | None, str | None]:
+    """Who is heard, and their parties, as a cell holds them."""
+    return ", ".join(voice.speakers) or None, ", ".join(voice.parties) or None
 
 
 def _cited(name: str, attributes: dict[str, Any]) -> Node:
@@ -259,7 +291,7 @@ def _linked(documents: Sequence[_Document]) -> tuple[tuple[Node, ...], tuple[Edg
     described.sort(key=lambda each: each.edge.kind != "reference")
     for each in described:
         nodes[each.edge.target] = _filled(nodes.get(each.edge.target, each.cited), each.cited)
-    count = Counter(edge.target for edge in edges)
+    count = Counter(edge.target for edge in edges if edge.kind not in _ACTS)
     edges.sort(key=lambda edge: (edge.source, edge.start, edge.target, edge.end, edge.kind))
     return tuple(nodes[name]._replace(cited=count[name]) for name in sorted(nodes)), tuple(edges)
 
@@ -328,7 +360,7 @@ def _once(edges: Sequence[Edge]) -> Iterator[Edge]:
         if edge.kind == "reference":
             references[edge.target].append(edge)
     for edge in edges:
-        if edge.kind == "reference" or not any(
+        if edge.kind in ("reference", *_ACTS) or not any(
             each.start - edge.end <= _NEAR and edge.start - each.end <= _NEAR
             for each in references[edge.target]
         ):

@@ -8,6 +8,7 @@ from datetime import date as Day
 from pathlib import PurePath
 from typing import Any
 
+from ...converted.answering import answered_questions
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
 from ...errors import WrongUse
@@ -165,6 +166,7 @@ class _Document:
         dates, counts = metadata.dates, kamerstuk.counts()
         characters = kamerstuk.source.characters
         ids = kamerstuk.source.ids or SourceIds()
+        questions = answered_questions(kamerstuk)
         with_counts: Any = DocumentRow  # it is given columns that the type checker does not know
         row: DocumentRow = with_counts(
             *self.shared,
@@ -179,6 +181,7 @@ class _Document:
             session_year=metadata.session_year,
             dossiers=metadata.dossiers,
             number=metadata.number,
+            answers_to=f"kv-tk-{questions.value}" if questions else None,
             submitted=_day(dates.submitted),
             received=_day(dates.received),
             meeting=_day(dates.meeting),

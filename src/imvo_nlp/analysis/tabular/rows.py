@@ -66,6 +66,9 @@ class DocumentRow(Row):
     session_year: Annotated[str | None, "the vergaderjaar: `2018-2019`"]
     dossiers: Annotated[tuple[str, ...], "the dossiers, the first one first"]
     number: Annotated[str | None, "the number within the dossier or the vergaderjaar"]
+    answers_to: Annotated[
+        str | None, "the questions of members that it answers, where its head gives their number"
+    ]
     submitted: Annotated[
         Day | None, "the day on which questions were sent in, or a motion proposed"
     ]
