@@ -22,6 +22,7 @@ from conftest import FIXTURES, NAMES
 from imvo_nlp import Corpus, Kamerstuk, convert_text, read_documents, read_tei
 from imvo_nlp.cli import main
 from imvo_nlp.errors import UnreadableInput, WrongUse
+from imvo_nlp.export.addresses import BASE
 from imvo_nlp.export.docbin import to_docbin
 from imvo_nlp.export.formats import write_document
 from imvo_nlp.export.jsonld import to_jsonld
@@ -364,7 +365,7 @@ def test_what_is_cited_and_about() -> None:
     work = {"@type": "schema:CreativeWork"}
     assert plain["schema:citation"] == [
         {**work, "@id": f"{PUBLISHED}/kst-26485-187.html", "dcterms:identifier": "kst-26485-187"},
-        {**work, "dcterms:identifier": "2017Z18861"},
+        {**work, "@id": f"{PUBLISHED}/kv-tk-2017Z18861.html", "dcterms:identifier": "2017Z18861"},
     ]
     assert [each["schema:termCode"] for each in plain["schema:about"]] == ["goud"]
 
@@ -377,27 +378,19 @@ def test_what_is_named_has_addresses() -> None:
     named: dict[str, Any] = json.loads(to_jsonld(convert_text(text)))
     assert [each["schema:termCode"] for each in named["schema:about"]] == ["kinderarbeid"]
     eur_lex = "https://eur-lex.europa.eu/legal-content/NL/TXT/?uri=CELEX:32022L2464"
-    assert named["schema:mentions"] == [
-        {
-            "@type": "schema:Organization",
-            "schema:name": "EU",
-            "schema:sameAs": "http://www.wikidata.org/entity/Q458",
-        },
-        {"@type": "schema:Organization", "schema:name": "Oxfam Novib"},
-        {"@type": "schema:Country", "schema:name": "India", "schema:identifier": "IN"},
-        {
-            "@id": eur_lex,
-            "@type": "schema:Legislation",
-            "schema:name": "CSRD",
-            "schema:legislationIdentifier": "32022L2464",
-        },
-        {
-            "@id": "https://wetten.overheid.nl/BWBR0001840",
-            "@type": "schema:Legislation",
-            "schema:name": "Grondwet",
-            "schema:legislationIdentifier": "BWBR0001840",
-        },
+    wikidata = "http://www.wikidata.org/entity/"
+    assert [
+        (each["@id"].removeprefix(BASE), each["@type"], each.get("schema:sameAs"))
+        for each in named["schema:mentions"]
+    ] == [
+        ("organisation/eu", "schema:Organization", f"{wikidata}Q458"),
+        ("organisation/oxfam_novib", "schema:Organization", None),
+        ("country/IN", "schema:Country", None),
+        (eur_lex, "schema:Legislation", None),
+        ("https://wetten.overheid.nl/BWBR0001840", "schema:Legislation", None),
     ]
+    country = named["schema:mentions"][2]
+    assert country["schema:name"] == {"@language": "nl", "@value": "India"}
 
 
 def test_decisions_are_works_and_votes() -> None:
@@ -408,10 +401,12 @@ def test_decisions_are_works_and_votes() -> None:
     assert (held["imvo:status"], "schema:text" in held) == ("aangehouden", False)
     assert [each["schema:familyName"] for each in changed["schema:author"]] == ["Ceder"]
     _, vote, _ = plain["schema:potentialAction"]
-    assert vote["schema:object"] == {"@id": changed["@id"], "dcterms:identifier": "kst-26485-430"}
-    assert (vote["imvo:result"], vote["imvo:for"][:2], vote["imvo:rest"]) == (
+    assert vote["schema:object"]["@id"] == changed["@id"]
+    assert changed["imvo:vote"] == {"@id": vote["@id"]}
+    for_ = [each["@id"].removeprefix(BASE) for each in vote["imvo:for"]]
+    assert (vote["imvo:result"], for_[:2], vote["imvo:rest"]) == (
         "aangenomen",
-        ["SP", "GroenLinks"],
+        ["party/SP", "party/GroenLinks"],
         "against",
     )
 
@@ -442,7 +437,7 @@ def test_what_is_not_printed_is_told() -> None:
     ]
     changed = replace(kamerstuk.participants[0], from_reference=("first_name", "party"))
     graph = triples(replace(kamerstuk, participants=(changed,)))
-    filled = URIRef("urn:imvo-nlp:kamerstuk:fromReference")
+    filled = URIRef(f"{BASE}def/fromReference")
     assert {str(each) for each in graph.objects(None, filled)} == {"first_name", "party"}
 
 
