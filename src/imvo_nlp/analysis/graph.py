@@ -18,7 +18,7 @@ from ..converted.speaking import Voice, voices
 from ..errors import WrongUse, reason
 from ..extras import needed
 from ..files.places import replacing
-from ..models import Kamerstuk
+from ..models import MOTION, Kamerstuk
 from ..notation.identifiers import published_at
 from ..notation.names import fold
 from ..reference.kinds import kind_of_type
@@ -180,7 +180,7 @@ def _document(converted: Converted) -> _Document:
 
 
 def _is_motion(kamerstuk: Kamerstuk) -> bool:
-    return kind_of_type(kamerstuk.metadata.document_type).own_phrase == "motie"
+    return kind_of_type(kamerstuk.metadata.document_type).own_phrase == MOTION
 
 
 def _submitters(kamerstuk: Kamerstuk) -> Iterable[str]:
@@ -234,7 +234,7 @@ def _acts(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
     # A printed motion moves itself.
     motions = () if _is_motion(kamerstuk) else kamerstuk.motions or ()
     acts: list[tuple[str, str | None, str, Any]] = [
-        *(("moves", each.identifier, "motie", each) for each in motions if each.text is not None),
+        *(("moves", each.identifier, MOTION, each) for each in motions if each.text is not None),
         *(
             ("decides", each.subject.identifier, each.subject.kind, each)
             for each in kamerstuk.votes or ()
