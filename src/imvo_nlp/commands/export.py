@@ -6,6 +6,7 @@ import argparse
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ..export.addresses import BASE
 from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
@@ -27,6 +28,12 @@ def add(commands: Commands) -> None:
         allow_abbrev=False,
     )
     add_folders(parser, ("tei", "docbin", "jsonld"), None)
+    parser.add_argument(
+        "--base",
+        metavar="URL",
+        default=BASE,
+        help="base of our own addresses in JSON-LD (default: %(default)s)",
+    )
     corpus = parser.add_argument_group("publication details of a TEI corpus")
     corpus.add_argument("--publisher", metavar="NAME", help="publisher")
     corpus.add_argument("--address", metavar="URL", help="address of the corpus")
@@ -52,7 +59,9 @@ def run(arguments: argparse.Namespace) -> int:
     corpus = Corpus(arguments.folder, publication) if "tei" in formats else None
     for document in read_documents(arguments.documents, skipped.append):
         try:
-            files = write_document(document, arguments.folder, single, dropped.append)
+            files = write_document(
+                document, arguments.folder, single, dropped.append, arguments.base
+            )
             debate = corpus.add(document) if corpus else None
         except UnreadableInput as error:
             skipped.append(Skipped(document.file, reason(error)))

@@ -10,6 +10,7 @@ from ..converted.documents import Converted
 from ..errors import WrongUse, reason
 from ..files.places import replacing
 from ..models import Mention
+from .addresses import BASE
 
 Format = Literal["docbin", "jsonld"]
 
@@ -23,11 +24,12 @@ def write_document(
     folder: str | Path,
     formats: Iterable[Format],
     on_dropped: Callable[[Mention], None] | None = None,
+    base: str = BASE,
 ) -> dict[Format, Path]:
     """Writes a document into a folder in each format that has a place for it, and gives the files.
 
     A DocBin has none for a document without turns, questions, answers and footnotes; a mention that it
-    cannot hold is given to `on_dropped`. Debates as TEI are a corpus: `imvo_nlp.Corpus`. Each file
+    cannot hold is given to `on_dropped`. `base` is where our own addresses of JSON-LD stand. Debates as TEI are a corpus: `imvo_nlp.Corpus`. Each file
     appears only when complete; the same document gives the same bytes. Raises WrongUse where the
     folder cannot be written to, and UnreadableInput where a DocBin is asked of a document whose
     mentions have no place in their blocks, as those of JSON of version 1.0.
@@ -39,7 +41,7 @@ def write_document(
     """
     written: dict[Format, Path] = {}
     for each in dict.fromkeys(formats):
-        data = _MAKERS[each](document, on_dropped)
+        data = _MAKERS[each](document, on_dropped, base)
         if data is None:
             continue
         path = Path(folder, _name(document.file) + SUFFIXES[each])
@@ -61,19 +63,19 @@ def _name(file: str) -> str:
     return file.removesuffix(".json").replace(".jsonl:", ".jsonl-")
 
 
-def _docbin(document: Converted, on_dropped: _OnDropped) -> bytes | None:
+def _docbin(document: Converted, on_dropped: _OnDropped, _: str) -> bytes | None:
     from .docbin import to_docbin
 
     return to_docbin(document.id, document.kamerstuk, on_dropped)
 
 
-def _jsonld(document: Converted, _: _OnDropped) -> bytes:
+def _jsonld(document: Converted, _: _OnDropped, base: str) -> bytes:
     from .jsonld import to_jsonld
 
-    return to_jsonld(document.kamerstuk)
+    return to_jsonld(document.kamerstuk, base)
 
 
-_MAKERS: dict[Format, Callable[[Converted, _OnDropped], bytes | None]] = {
+_MAKERS: dict[Format, Callable[[Converted, _OnDropped, str], bytes | None]] = {
     "docbin": _docbin,
     "jsonld": _jsonld,
 }

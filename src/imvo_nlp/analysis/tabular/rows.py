@@ -66,6 +66,9 @@ class DocumentRow(Row):
     session_year: Annotated[str | None, "the vergaderjaar: `2018-2019`"]
     dossiers: Annotated[tuple[str, ...], "the dossiers, in printed order"]
     number: Annotated[str | None, "the number within the dossier or the vergaderjaar"]
+    answers_to: Annotated[
+        str | None, "the questions of members that it answers, where its head gives their number"
+    ]
     submitted: Annotated[Day | None, "the date of submission of questions or a motion"]
     received: Annotated[Day | None, "the date of receipt of the answer or an amendment"]
     meeting: Annotated[Day | None, "the day of the meeting"]
@@ -187,12 +190,12 @@ class AnswerRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class AnswerRepeatRow(Row):
-    """A sentence of an answer that repeats verbatim an earlier answer of any document."""
+    """A sentence of an answer that repeats verbatim an answer of an earlier day, or one above it in the document."""
 
     answer: Annotated[str, "the answer"]
     repeat: Annotated[int, "the position among its repeated sentences, from 1"]
-    earlier_document: Annotated[str, "the document with its first occurrence"]
-    earlier_answer: Annotated[str, "the answer of that document"]
+    earlier_document: Annotated[str, "the document of the earliest answer that has it"]
+    earlier_answer: Annotated[str, "that answer"]
     earlier_date: Annotated[Day | None, "the day of that document"]
     text: Annotated[str, "the sentence, of at least 80 characters"]
 
