@@ -1,7 +1,4 @@
-"""Footnotes, told by their print: raised numbers in the text, small print at the foot.
-
-Sizes and distances are shares of the size of the text; heights of rules are in points.
-"""
+"""Footnotes, told by their print: raised numbers in the text, small print at the foot."""
 
 from __future__ import annotations
 
@@ -10,29 +7,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from .glyphs import Piece
-from .lines import NOTE_START, RAISED_DIGITS, SMALL_NUMBER, Line, are_apart, body_size
-from .page import Block, Page
+from .page import Line, Page, are_apart, body_size
 
-_RISE = 0.15  # the least of a marker in print of any size; 0.40 to 0.42 in tests/documents
-_SUNK = 0.05  # a number in smaller print may stand so much lower; the 2 of CO₂ stands lower still
-_BEHIND = 0.5  # between a word and its marker
+# Shares of the size of the text.
 _SMALL_NOTE = 0.93  # notes are below it; 0.72 to 0.74 in tests/documents
 _SAME_INDENT = 1.0  # between the starts of two notes
+_SAME_SIZE = 0.1  # between the two parts of a note
 _IMPRINT = 3  # lines that can stand below the notes, set apart from them, and belong to none
 
-_NUMBERS = re.compile(r"\d{1,3}(?:[,;]\s?\d{1,3})*[,;]?\Z")
-_RAISED_NUMBER = re.compile(rf"(?<=\S)(?<![{RAISED_DIGITS}])[{RAISED_DIGITS}]{{1,3}}")
-_DIGITS = str.maketrans(RAISED_DIGITS, "0123456789")
-_UNIT = re.compile(r"\b(?:[kcdm]?m|CO|NO)\Z")  # m², CO2
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+NOTE_START = re.compile(rf"(\d{{1,3}}(?!\d)|[{_RAISED}]{{1,3}})[.)]?\s*(?=\S)")
+_RAISED_NUMBER = re.compile(rf"(?<=\S)(?<![{_RAISED}])(?<!\bm)[{_RAISED}]{{1,3}}")  # no m²
+_DIGITS = str.maketrans(_RAISED, "0123456789")
 _UNFINISHED = re.compile(r"[^.!?»”\"]\Z")
 
 
 class Marker(NamedTuple):
-    """A raised number: its place within the text of its piece."""
+    """A raised number: its place within the text of its line."""
 
     number: int
-    piece: Piece
+    line: Line
     start: int
     end: int
 
@@ -45,14 +39,7 @@ class Note:
     text_start: int
     lines: list[Line]
     marker: Marker | None
-    block: Block
-
-
-class _Group(NamedTuple):
-    """Lines of a block that follow each other without a gap."""
-
-    block: Block
-    lines: list[Line]
+    block: list[Line]  # in which it stands
 
 
 def take_notes(pages: Sequence[Page]) -> list[Note]:
@@ -61,17 +48,17 @@ def take_notes(pages: Sequence[Page]) -> list[Note]:
     There are none where fewer than half of the raised numbers have one: then the text may tell
     more than the print.
     """
-    body = body_size(line for page in pages for block in page.blocks for line in block.lines)
+    body = body_size(line for page in pages for block in page.blocks for line in block)
     notes: list[Note] = []
     free: list[Marker] = []  # those of the page before that have no note
     raised: set[int] = set()
     for page in pages:
-        feet = [(block, *_foot(block, body, page.rules)) for block in page.blocks]
-        here = list(markers(line for block, start, _ in feet for line in block.lines[:start]))
+        feet = [(block, *_foot(block, _SMALL_NOTE * body)) for block in page.blocks]
+        here = list(_markers(line for block, start, _ in feet for line in block[:start]))
         raised.update(marker.number for marker in here)
-        groups = [group for block, start, end in feet for group in _groups(block, start, end)]
         found = _NotesOfPage(notes[-1] if notes else None, free + here)
-        found.read(groups)
+        for block, start, end in feet:
+            found.read(block, block[start:end])
         if found.goes_on:
             _move(found.goes_on, page, notes[-1])
         if found.are_believed:
@@ -82,69 +69,34 @@ def take_notes(pages: Sequence[Page]) -> list[Note]:
     return notes if 2 * len(with_note) >= len(raised) else []
 
 
-def markers(lines: Iterable[Line]) -> Iterator[Marker]:
-    """The raised numbers behind words, in their order."""
+def _markers(lines: Iterable[Line]) -> Iterator[Marker]:
     for line in lines:
-        word: Piece | None = None
-        for piece in line.pieces:
-            if word is not None and _is_raised(piece, word) and _NUMBERS.match(piece.text):
-                if not _UNIT.search(word.text):
-                    for match in re.finditer(r"\d+", piece.text):
-                        yield Marker(int(match[0]), piece, *match.span())
-                continue
-            word = piece
-            if piece.text.isascii():
-                continue
-            for match in _RAISED_NUMBER.finditer(piece.text):
-                if not _UNIT.search(piece.text, 0, match.start()):
-                    yield Marker(_value(match[0]), piece, *match.span())
-
-
-def _is_raised(piece: Piece, word: Piece) -> bool:
-    rise = (piece.y - word.y) / word.size
-    is_small = piece.size < SMALL_NUMBER * word.size
-    is_behind = piece.x0 - word.x1 < _BEHIND * word.size
-    return is_behind and (rise > _RISE or (is_small and rise > -_SUNK))
+        for start, end in line.markers:
+            # At its start stands the number of a note.
+            for match in re.finditer(r"\d{1,3}", line.text[start:end]) if start else ():
+                yield Marker(int(match[0]), line, start + match.start(), start + match.end())
+        if not line.text.isascii():
+            for match in _RAISED_NUMBER.finditer(line.text):
+                yield Marker(_value(match[0]), line, *match.span())
 
 
 def _value(number: str) -> int:
     return int(number.translate(_DIGITS))
 
 
-def _foot(block: Block, body: float, rules: Sequence[float]) -> tuple[int, int]:
-    """Which lines of a block may be notes: its last ones in small print or below a short rule."""
-    lines = block.lines
-    for end in _ends(lines):
+def _foot(block: Sequence[Line], small: float) -> tuple[int, int]:
+    """Which lines of a block may be notes: its last ones in small print, or those above an imprint."""
+    last = len(block) - 1
+    ends = [
+        i for i in range(last, max(last - _IMPRINT, 0), -1) if are_apart(block[i - 1], block[i])
+    ]
+    for end in (len(block), *ends):
         start = end
-        while start and lines[start - 1].size < _SMALL_NOTE * body:
+        while start and block[start - 1].size < small:
             start -= 1
-        # A margin has no foot: it is notes as a whole, or small print that is none.
-        if start < end and not (block.in_margin and start):
+        if start < end:
             return start, end
-    for rule in sorted(rules):
-        start = sum(line.y > rule for line in lines)
-        if start < len(lines) and NOTE_START.match(lines[start].text):
-            return start, len(lines)
-    return len(lines), len(lines)
-
-
-def _ends(lines: Sequence[Line]) -> Iterator[int]:
-    """Where notes may end: with the block, or above a foot that does not recur."""
-    yield len(lines)
-    for i in range(len(lines) - 1, max(len(lines) - _IMPRINT - 1, 0), -1):
-        if are_apart(lines[i - 1], lines[i]):
-            yield i
-
-
-def _groups(block: Block, start: int, end: int) -> Iterator[_Group]:
-    group: list[Line] = []
-    for line in block.lines[start:end]:
-        if group and are_apart(group[-1], line):
-            yield _Group(block, group)
-            group = []
-        group.append(line)
-    if group:
-        yield _Group(block, group)
+    return len(block), len(block)
 
 
 class _NotesOfPage:
@@ -165,42 +117,47 @@ class _NotesOfPage:
         marked = sum(note.marker is not None for note in self.notes)
         return 2 * marked >= len(self.notes) > 0
 
-    def read(self, groups: Sequence[_Group]) -> None:
-        first: list[Line] = []  # what stands before the first note
-        between: list[Line] = []  # paragraphs of a note, if another note follows
-        for group in groups:
-            for line in group.lines:
-                if note := self._started(line, group.block):
-                    if self.notes and self.notes[-1].block is group.block:
-                        self.notes[-1].lines += between
-                    between = []
-                    self.notes.append(note)
-                elif self.notes and line is not group.lines[0] and not between:
-                    self.notes[-1].lines.append(line)
-                elif self.notes:
-                    between.append(line)
-                elif group is groups[0]:
-                    first.append(line)
-        if first and self._before and self._continues(self._before, first, groups[0]):
-            self.goes_on = first
+    def read(self, block: list[Line], foot: Sequence[Line]) -> None:
+        """Read the foot of a block; paragraphs set apart belong to a note if another one follows."""
+        rest: list[Line] = []
+        above = None
+        for line in foot:
+            is_apart = above is None or are_apart(above, line)
+            if note := self._started(line, block):
+                if not self.notes:
+                    self._take_rest(rest, is_followed=not is_apart)
+                elif self.notes[-1].block is block:
+                    self.notes[-1].lines += rest
+                self.notes.append(note)
+                rest = []
+            elif self.notes and not (rest or is_apart):
+                self.notes[-1].lines.append(line)
+            else:
+                rest.append(line)
+            above = line
+        if not self.notes:
+            self._take_rest(rest, is_followed=False)
 
-    def _continues(self, before: Note, first: Sequence[Line], group: _Group) -> bool:
-        """Whether lines that start with no number are the rest of the note before."""
-        is_followed = bool(self.notes) and self.notes[0].lines[0] in group.lines
-        is_open = _UNFINISHED.search(before.lines[-1].text) is not None
-        return is_followed or is_open or first[0].text[:1].islower()
+    def _take_rest(self, lines: list[Line], *, is_followed: bool) -> None:
+        """Take lines above the notes, or without any, for the rest of the note before."""
+        last = self._before.lines[-1] if self._before else None
+        if not (lines and last) or self.goes_on:
+            return
+        first = lines[0]
+        is_alike = abs(first.size - last.size) < _SAME_SIZE * last.size
+        is_open = first.text[0].islower() or _UNFINISHED.search(last.text) is not None
+        if is_alike and (is_followed or is_open):
+            self.goes_on = lines
 
-    def _started(self, line: Line, block: Block) -> Note | None:
+    def _started(self, line: Line, block: list[Line]) -> Note | None:
         """The note that starts with this line, if one does; takes its marker."""
         match = NOTE_START.match(line.text)
         if match is None:
             return None
         value = _value(match[1])
-        place = next(
-            (i for i in range(self.used, len(self._markers)) if self._markers[i].number == value),
-            None,
-        )
-        has_small_number = line.pieces[0].size < SMALL_NUMBER * line.size
+        places = range(self.used, len(self._markers))
+        place = next((i for i in places if self._markers[i].number == value), None)
+        has_small_number = bool(line.markers) and not line.markers[0][0]
         if place is None and not has_small_number:
             return None
         if not self._may_start(value, line, is_marked=place is not None):
@@ -222,11 +179,10 @@ class _NotesOfPage:
 
 def _move(lines: Sequence[Line], page: Page, note: Note) -> None:
     """Put lines of a page directly behind the note that they belong to."""
-    moved = set(lines)
     for block in page.blocks:
-        block.lines = [line for line in block.lines if line not in moved]
-    place = note.block.lines.index(note.lines[-1]) + 1
-    note.block.lines[place:place] = lines
+        block[:] = [line for line in block if line not in lines]
+    place = note.block.index(note.lines[-1]) + 1
+    note.block[place:place] = lines
     for line in lines:
         line.y = note.lines[-1].y - line.size
         note.lines.append(line)

@@ -17,13 +17,12 @@ from typing import Any
 from ...errors import UnreadableInput
 from ...extras import needed
 from ...text.source import SourceText
-from .furniture import may_be_furniture, take_furniture
+from .furniture import find_artifacts, take_furniture
 from .glyphs import Glyphs
-from .lines import Line, lines_of, rows_of, width
-from .notes import markers, take_notes
-from .objects import ARTIFACT, has_pictures, marked_facts, short_rules
-from .order import are_in_order, holds_columns, runs_of, set_in_order
-from .page import Page, page_of
+from .notes import take_notes
+from .objects import has_pictures, marked_facts
+from .order import goes_down, hold_columns, set_in_order
+from .page import Line, Page, joined, page_of, width
 from .streams import fault, streams
 from .writer import Writer
 
@@ -31,7 +30,6 @@ _HEAD = 1024  # bytes in which the mark of a PDF may stand behind something else
 _MOST_PAGES, _MOST_CHARACTERS = 5_000, 10_000_000  # far beyond any Kamerstuk
 _PDFIUM = Lock()  # it knows no threads
 
-_LOOKED_AT = 6  # lines of a page, the longest, that are looked at for a gap between two columns
 _WIDE = 0.6  # share of the page's text: no line of a column is as wide
 
 
@@ -126,29 +124,24 @@ def _pages(pdfium: Any, document: Any, name: str, *, tagged: bool) -> tuple[list
 
 
 def _page(raw: Any, opened: Any, glyphs: Glyphs, *, tagged: bool) -> Page:
-    lines = lines_of(glyphs.pieces_of_lines() if tagged else glyphs.pieces(glyphs.words()))
-    glyphs.ask_marks(may_be_furniture(lines))
-    if tagged and not _is_read_in_lines(lines, glyphs):
-        lines = lines_of(glyphs.pieces(glyphs.words()))
-        glyphs.ask_marks(may_be_furniture(lines))
+    lines = glyphs.lines() if tagged else []
+    if not lines or _may_go_across(lines, glyphs):
+        lines = glyphs.lines_by_words()
+    find_artifacts(lines, glyphs.is_artifact)
     page = page_of(lines)
     page.is_recognized = glyphs.is_invisible()
-    if not page.lines:
-        page.has_pictures = has_pictures(raw, opened)
-    elif any(True for _ in markers(page.lines)):
-        page.rules = short_rules(raw, opened)
+    page.has_pictures = not lines and has_pictures(raw, opened)
     return page
 
 
-def _is_read_in_lines(lines: Sequence[Line], glyphs: Glyphs) -> bool:
-    """Whether the file's own order can be read, and its lines do not go across two columns."""
-    text = [line for line in lines if ARTIFACT not in line.marks]
-    if not are_in_order(runs_of(text), tagged=True):
-        return False
-    if not text or max(line.x1 - line.x0 for line in text) < _WIDE * width(text):
+def _may_go_across(lines: Sequence[Line], glyphs: Glyphs) -> bool:
+    """Whether the file's own order is none, or its lines go across two columns."""
+    if not goes_down(lines):
         return True
-    looked_at = lines_of(glyphs.pieces(glyphs.words_of_longest_lines(_LOOKED_AT)))
-    return not holds_columns(rows_of(looked_at), _LOOKED_AT // 2)
+    longest = max(lines, key=lambda line: line.x1 - line.x0)
+    if longest.x1 - longest.x0 < _WIDE * width(lines):
+        return False
+    return hold_columns([joined(glyphs.parted(longest))], 1)
 
 
 def _warnings(pages: Sequence[Page], broken: Sequence[int], name: str) -> Iterator[tuple[str, str]]:
