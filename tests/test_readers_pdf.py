@@ -427,22 +427,6 @@ def test_hyphen_is_one_whatever_the_font_calls_it(hyphen: str) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "printed",
-    [
-        b"(de financie) Tj -0 0 Td (\\250) Tj",
-        b"[(de financie) 600 (\\250) (le markt)] TJ",
-        b"[(de financi\\250) 600 (ele markt)] TJ",
-    ],
-    ids=["on its own", "behind its letter", "before its letter"],
-)
-def test_accent_drawn_apart_stands_on_its_letter(printed: bytes) -> None:
-    if b"TJ" not in printed:
-        printed = b"(de financie) Tj 60 0 Td (\\250) Tj 6 0 Td (le markt) Tj"
-    content = b"BT /F 10 Tf 100 700 Td %s ET" % printed
-    assert read(pdf(content)).text == "de financiële markt\n"
-
-
 # Running heads and feet
 
 
@@ -895,37 +879,6 @@ def test_letter_of_a_ministry() -> None:
         *("Onze referentie", "BZ-2023-117", "Pagina 2 van 3"),
         *("Onze referentie", "BZ-2023-117", "Pagina 3 van 3"),
     ]
-
-
-SHARED = Path(__file__).parents[2] / "shared"
-OFFICIAL = ["kst-32545-143", "ah-tk-20202021-3235"]
-
-
-@pytest.mark.parametrize("name", OFFICIAL)
-def test_official_publication_says_in_print_what_it_says_in_xml(name: str) -> None:
-    printed, xml = (SHARED / "real/official" / f"{name}__{kind}.{kind}" for kind in ("pdf", "xml"))
-    if not printed.exists():
-        pytest.skip("the official publications are not here")
-    print_, text = imvo_nlp.convert(printed), imvo_nlp.convert(xml)
-    assert structure(print_) == structure(text)
-    assert print_.metadata == text.metadata
-    assert [(each.text, each.value) for each in print_.mentions] == [
-        (each.text, each.value) for each in text.mentions
-    ]
-
-
-def test_letter_printed_by_an_office_program_says_what_its_word_file_says() -> None:
-    printed = SHARED / "real/office/antwoord_meldnummer_2023.pdf"
-    word = SHARED / "documents/more/antwoord_meldnummer_2023.docx"
-    if not (printed.exists() and word.exists()):
-        pytest.skip("the letter is not here")
-    print_, text = imvo_nlp.convert(printed), imvo_nlp.convert(word)
-    assert structure(print_)[1:4] == structure(text)[1:4]
-    assert sorted(map(repr, structure(print_)[4])) == sorted(map(repr, structure(text)[4]))
-    assert (print_.metadata.title, print_.metadata.date) == (
-        text.metadata.title,
-        text.metadata.date,
-    )
 
 
 @pytest.mark.parametrize("seed", range(60))

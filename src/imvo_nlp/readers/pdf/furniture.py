@@ -14,6 +14,7 @@ from itertools import chain
 from statistics import median
 
 from ...notation.numbers import PRINTED_DATE
+from ...notation.words import PARTS_OF_DOCUMENTS, any_case
 from .notes import NOTE_START
 from .page import SMALL_PRINT, Line, Page, body_size, rows_of
 
@@ -23,7 +24,7 @@ _ONE_HEIGHT = 2.0  # points between the cells of one head or foot, which can dif
 _COUNTING = 3 / 5  # of the pages must be counted by a number; some are without one, or skipped
 _FIRST_LINES = 10  # one page in so many may have text where a head or foot stands
 # What a page can start with each time, but is text.
-_TEXT = re.compile(r"\W*(?:vra|antw|artik|hoofdst|paragr|bijlag|motie|onderd)|.*:\Z", re.I)
+_TEXT = re.compile(rf"\W*{any_case(PARTS_OF_DOCUMENTS)}\b|.*:\Z")
 _DATE = re.compile(PRINTED_DATE)
 
 _Place = tuple[str, int]  # the text of a line, with 0 for numbers, and its height
@@ -83,7 +84,6 @@ def _move(page: Page, head: set[Line], margin: set[Line], foot: set[Line]) -> No
     page.foot += rows_of(foot)
     taken = head | margin | foot
     page.lines = [line for line in page.lines if line not in taken]
-    page.aside = [line for line in page.aside if line not in taken]
 
 
 def _take_recurring(pages: Sequence[Page], small: float) -> None:
@@ -92,7 +92,7 @@ def _take_recurring(pages: Sequence[Page], small: float) -> None:
     texts: dict[_Place, dict[int, str]] = defaultdict(dict)  # by the page's number
     for number, page in enumerate(pages):
         middle = median(line.y for line in page.lines) if page.lines else 0.0
-        for line in chain(page.lines, page.aside):
+        for line in page.lines:
             if line.y > middle or not _may_be_note(line.text):
                 texts[_place(line)].setdefault(number, line.text)
     enough = 3 if len(pages) > 3 else 2
@@ -111,10 +111,10 @@ def _take_recurring(pages: Sequence[Page], small: float) -> None:
     }
     for page, text in zip(pages, heights, strict=True):
         is_above, is_below = _outside(text)
-        lines = [line for line in chain(page.lines, page.aside) if _place(line) in recurring]
+        lines = [line for line in page.lines if _place(line) in recurring]
         edges = [line for line in lines if _place(line) not in first_lines]
         foot = set(filter(is_below, edges))
-        beside = {line for line in lines if line in page.aside or _is_beside(line, page, small)}
+        beside = {line for line in lines if _is_beside(line, page, small)}
         _move(page, set(filter(is_above, edges)) - beside, beside - foot, foot)
 
 
@@ -130,16 +130,11 @@ def _may_be_note(text: str) -> bool:
 
 def _count_pages(texts: dict[int, str]) -> bool:
     """Whether the numbers in a recurring line are all the same or count the pages."""
-    if len(set(texts.values())) == 1:
-        return True
-    ahead = [
-        [int(number) - page for number in re.findall(r"\d{1,9}", text)]
-        for page, text in texts.items()
-    ]
-    return any(
-        Counter(column).most_common(1)[0][1] >= _COUNTING * len(ahead)
-        for column in zip(*ahead, strict=False)
-    )
+    ahead: Counter[int] = Counter()
+    for page, text in texts.items():
+        ahead.update({int(number) - page for number in re.findall(r"\d{1,9}", text)})
+    most = max(ahead.values(), default=0)
+    return len(set(texts.values())) == 1 or most >= _COUNTING * len(texts)
 
 
 def _is_within(height: int, pages: Sequence[Sequence[float]]) -> bool:

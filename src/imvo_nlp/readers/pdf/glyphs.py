@@ -14,7 +14,6 @@ from ctypes import CFUNCTYPE, POINTER, byref, c_int, c_ushort, c_void_p, cast
 from itertools import islice, repeat
 from math import hypot, isfinite
 from typing import Any, TypeAlias
-from unicodedata import normalize
 
 from ...errors import UnreadableInput
 from .objects import ARTIFACT, marks_of
@@ -30,11 +29,7 @@ _HYPHENS = "\ufffe\x02"
 _BREAK = "\t-\r\x1c-\x1f\x85\u2028\u2029"
 _BREAKS = re.compile(f"[{_BREAK}]+")
 # Digits one by one, since they can be of two sizes: `bijlage 16` is annex 1 with marker 6.
-# Accents that a font has as characters of their own, and the combining ones that they stand for.
-_ACCENTS = dict(zip("¨´ˆ˜¸˚ˇ", "\u0308\u0301\u0302\u0303\u0327\u030a\u030c", strict=True))
-_ACCENT = re.compile(f"[{''.join(_ACCENTS)}]")
-_OTHER = rf"\s\d{_HYPHENS}{''.join(_ACCENTS)}"
-_WORD = re.compile(rf"[{_HYPHENS}]|{_ACCENT.pattern}|(?:\d|[^{_OTHER}]+)[{_HYPHENS}]?")
+_WORD = re.compile(rf"[{_HYPHENS}]|(?:\d|[^\s\d{_HYPHENS}]+)[{_HYPHENS}]?")
 _LINE = re.compile(
     rf"[^\s{_HYPHENS}](?:[^{_BREAK}{_HYPHENS}]*[^\s{_HYPHENS}])?[{_HYPHENS}]?|[{_HYPHENS}]"
 )
@@ -46,7 +41,6 @@ _UNMAPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]"
 
 _BYTES_OF_BOX = 16
 _Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
-_Span: TypeAlias = tuple[int, int]
 
 
 class Glyphs:
@@ -74,12 +68,11 @@ class Glyphs:
 
     def lines(self) -> list[Line]:
         """The lines as PDFium has them; by their words where one is not all of one print."""
-        spans = self._lines()
+        spans = [match.span() for match in _LINE.finditer(self._text)]
         digits = [match.start() for match in _LAST_DIGIT.finditer(self._text)]
         boxes = self._boxes([start for start, _ in spans])
         ends = self._boxes([stop - 1 for _, stop in spans])
         numbers = list(zip(digits, self._boxes(digits), strict=True))[::-1]
-        has_accents = _ACCENT.search(self._text) is not None
         lines: list[Line] = []
         for (start, stop), box, end in zip(spans, boxes, ends, strict=True):
             left, high, _, low = box
@@ -89,41 +82,26 @@ class Glyphs:
                 number = numbers.pop()[1]
                 is_level = is_level and abs(number[1] - high) <= most >= abs(number[3] - low)
             y, size, turned = self._print(start, box)
-            if turned or not is_level or (has_accents and _ACCENT.search(self._text, start, stop)):
+            if turned or not is_level:
                 self._add_words(lines, start, stop)
             else:
                 text = _whole(self._shown[start:stop])
                 _add(lines, Line(text, left, end[2], y, size, 0, self._index[start]), "")
         return lines
 
-    def lines_by_words(self) -> list[Line]:
-        """The lines, parted where there is more room between two words than within a line."""
+    def parted_lines(self, line: Line | None = None) -> list[Line]:
+        """The lines, parted where there is more room than between words; those of one line, if given."""
+        start = self._index.index(line.index) if line else 0
+        match = _LINE.match(self._text, start) if line else None
         lines: list[Line] = []
-        self._add_words(lines, 0, len(self))
+        self._add_words(lines, start, match.end() if match else len(self))
         return lines
-
-    def parted(self, line: Line) -> list[Line]:
-        """A line of PDFium, parted likewise."""
-        lines: list[Line] = []
-        start = self._index.index(line.index)
-        match = _LINE.match(self._text, start)
-        self._add_words(lines, start, match.end() if match else start)
-        return lines
-
-    def _lines(self) -> list[_Span]:
-        return [match.span() for match in _LINE.finditer(self._text)]
 
     def _add_words(self, lines: list[Line], begin: int, end: int) -> None:
-        for word, space in _with_accents(self._words(begin, end)):
-            _add(lines, word, _BREAKS.sub("", space))
-
-    def _words(self, begin: int, end: int) -> list[tuple[Line, str]]:
-        """Each word, and the white space in the file before it."""
         spans = [match.span() for match in _WORD.finditer(self._text, begin, end)]
-        starts = self._boxes([start for start, _ in spans])
-        stops = self._boxes([stop - 1 for _, stop in spans])
-        words: list[tuple[Line, str]] = []
-        for (start, stop), box, last in zip(spans, starts, stops, strict=True):
+        boxes = self._boxes([start for start, _ in spans])
+        ends = self._boxes([stop - 1 for _, stop in spans])
+        for (start, stop), box, last in zip(spans, boxes, ends, strict=True):
             y, size, turned = self._print(start, box)
             x0 = (box[0], box[3], -box[2], -box[1])[turned]
             x1 = (last[2], last[1], -last[0], -last[3])[turned]
@@ -131,9 +109,8 @@ class Glyphs:
                 x0 = x1 = y = size = 1.0
             text = _whole(self._shown[start:stop])
             word = Line(text, x0, x1, y, size, turned, self._index[start])
-            words.append((word, self._text[begin:start]))
+            _add(lines, word, _BREAKS.sub("", self._text[begin:start]))
             begin = stop
-        return words
 
     def _boxes(self, places: Sequence[int]) -> list[_Box]:
         """The boxes of characters, as high as their print."""
@@ -197,24 +174,6 @@ def _whole(text: str) -> str:
     if text.isprintable():
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _with_accents(words: Sequence[tuple[Line, str]]) -> list[tuple[Line, str]]:
-    """The words, with each accent that is drawn apart on the letter that its middle stands on."""
-    done: list[tuple[Line, str]] = []
-    for place, (word, space) in enumerate(words):
-        if accent := _ACCENTS.get(word.text):
-            middle = (word.x0 + word.x1) / 2
-            before, behind = words[place - 1][0], words[(place + 1) % len(words)][0]
-            if before.x0 < middle < before.x1:
-                letter = before.text[-1].replace("\u0131", "i") + accent
-                before.text = before.text[:-1] + normalize("NFC", letter)
-                continue
-            if behind.x0 <= middle < behind.x1:
-                behind.text = normalize("NFC", behind.text[0] + accent) + behind.text[1:]
-                continue
-        done.append((word, space))
-    return done
 
 
 def _add(lines: list[Line], line: Line, space: str) -> None:

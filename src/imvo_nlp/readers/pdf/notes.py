@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from .page import Line, Page, are_apart, body_size
@@ -13,7 +14,6 @@ from .page import Line, Page, are_apart, body_size
 _SMALL_NOTE = 0.93  # notes are below it; 0.72 to 0.74 in tests/documents
 _SAME_INDENT = 1.0  # between the starts of two notes
 _SAME_SIZE = 0.1  # between the two parts of a note
-_IMPRINT = 3  # lines that can stand below the notes, set apart from them, and belong to none
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE_START = re.compile(rf"(\d{{1,3}}(?!\d)|[{_RAISED}]{{1,3}})[.)]?\s*(?=\S)")
@@ -53,15 +53,16 @@ def take_notes(pages: Sequence[Page]) -> list[Note]:
     free: list[Marker] = []  # those of the page before that have no note
     raised: set[int] = set()
     for page in pages:
-        feet = [(block, *_foot(block, _SMALL_NOTE * body)) for block in page.blocks]
-        here = list(_markers(line for block, start, _ in feet for line in block[:start]))
+        feet = [(block, _foot(block, _SMALL_NOTE * body)) for block in page.blocks]
+        here = list(_markers(line for block, start in feet for line in block[:start]))
         raised.update(marker.number for marker in here)
         found = _NotesOfPage(notes[-1] if notes else None, free + here)
-        for block, start, end in feet:
-            found.read(block, block[start:end])
+        for block, start in feet:
+            found.read(block, block[start:])
         if found.goes_on:
             _move(found.goes_on, page, notes[-1])
-        if found.are_believed:
+        marked = sum(note.marker is not None for note in found.notes)
+        if found.notes and 2 * marked >= len(found.notes):
             notes += found.notes
             here = here[max(found.used - len(free), 0) :]
         free = here
@@ -84,19 +85,18 @@ def _value(number: str) -> int:
     return int(number.translate(_DIGITS))
 
 
-def _foot(block: Sequence[Line], small: float) -> tuple[int, int]:
-    """Which lines of a block may be notes: its last ones in small print, or those above an imprint."""
-    last = len(block) - 1
-    ends = [
-        i for i in range(last, max(last - _IMPRINT, 0), -1) if are_apart(block[i - 1], block[i])
-    ]
-    for end in (len(block), *ends):
-        start = end
-        while start and block[start - 1].size < small:
-            start -= 1
-        if start < end:
-            return start, end
-    return len(block), len(block)
+def _foot(block: Sequence[Line], small: float) -> int:
+    """Where the small print begins that ends a block: its notes, and an imprint below them."""
+    start = len(block)
+    while start and block[start - 1].size < small:
+        start -= 1
+    return start
+
+
+def _together(lines: Sequence[Line]) -> list[Line]:
+    """The first lines, up to where more room is than within a paragraph."""
+    ends = (i for i, pair in enumerate(pairwise(lines), 1) if are_apart(*pair))
+    return list(lines[: next(ends, len(lines))])
 
 
 class _NotesOfPage:
@@ -111,70 +111,46 @@ class _NotesOfPage:
         self.used = 0  # of the markers
         self._before, self._markers = before, markers
 
-    @property
-    def are_believed(self) -> bool:
-        """Whether at least half of them have a marker."""
-        marked = sum(note.marker is not None for note in self.notes)
-        return 2 * marked >= len(self.notes) > 0
-
     def read(self, block: list[Line], foot: Sequence[Line]) -> None:
-        """Read the foot of a block; paragraphs set apart belong to a note if another one follows."""
-        rest: list[Line] = []
-        above = None
-        for line in foot:
-            is_apart = above is None or are_apart(above, line)
-            if note := self._started(line, block):
-                if not self.notes:
-                    self._take_rest(rest, is_followed=not is_apart)
-                elif self.notes[-1].block is block:
-                    self.notes[-1].lines += rest
-                self.notes.append(note)
-                rest = []
-            elif self.notes and not (rest or is_apart):
-                self.notes[-1].lines.append(line)
-            else:
-                rest.append(line)
-            above = line
-        if not self.notes:
-            self._take_rest(rest, is_followed=False)
-
-    def _take_rest(self, lines: list[Line], *, is_followed: bool) -> None:
-        """Take lines above the notes, or without any, for the rest of the note before."""
+        """Read the foot of a block; what is set apart below its last note belongs to none."""
+        is_first = not self.notes
+        starts = [place for place, line in enumerate(foot) if self._starts(line, block)]
+        for note, (start, end) in zip(
+            self.notes[-len(starts) :], pairwise([*starts, len(foot)]), strict=False
+        ):
+            note.lines = list(foot[start:end])
+        if starts:
+            self.notes[-1].lines = _together(foot[starts[-1] :])
+        above = foot[: starts[0]] if starts else foot
         last = self._before.lines[-1] if self._before else None
-        if not (lines and last) or self.goes_on:
-            return
-        first = lines[0]
-        is_alike = abs(first.size - last.size) < _SAME_SIZE * last.size
-        is_open = first.text[0].islower() or _UNFINISHED.search(last.text) is not None
-        if is_alike and (is_followed or is_open):
-            self.goes_on = lines
+        if above and last and is_first and not self.goes_on:
+            is_alike = abs(above[0].size - last.size) < _SAME_SIZE * last.size
+            is_followed = bool(starts) and not are_apart(above[-1], foot[starts[0]])
+            is_open = above[0].text[0].islower() or _UNFINISHED.search(last.text) is not None
+            if is_alike and (is_followed or is_open):
+                self.goes_on = _together(above)
 
-    def _started(self, line: Line, block: list[Line]) -> Note | None:
-        """The note that starts with this line, if one does; takes its marker."""
+    def _starts(self, line: Line, block: list[Line]) -> bool:
+        """Whether a note starts with this line; takes its marker."""
         match = NOTE_START.match(line.text)
         if match is None:
-            return None
+            return False
         value = _value(match[1])
         places = range(self.used, len(self._markers))
-        place = next((i for i in places if self._markers[i].number == value), None)
-        has_small_number = bool(line.markers) and not line.markers[0][0]
-        if place is None and not has_small_number:
-            return None
-        if not self._may_start(value, line, is_marked=place is not None):
-            return None
-        marker = None
-        if place is not None:
-            marker, self.used = self._markers[place], place + 1
-        return Note(value, match.end(), [line], marker, block)
-
-    def _may_start(self, value: int, line: Line, is_marked: bool) -> bool:
-        """Whether a note of this number may come now, and at this place."""
+        place = next((i for i in places if self._markers[i].number == value), -1)
+        is_numbered = place >= 0 or (line.markers[:1] and not line.markers[0][0])
         before = self.notes[-1] if self.notes else self._before
-        is_next = value == (before.number if before else 0) + 1
-        if not self.notes:
-            return is_next or value == 1 or is_marked
-        indent = abs(line.x0 - self.notes[-1].lines[0].x0)
-        return is_next and indent < _SAME_INDENT * line.size
+        is_due = value == (before.number if before else 0) + 1
+        if self.notes:
+            indent = abs(line.x0 - self.notes[-1].lines[0].x0)
+            is_due = is_due and indent < _SAME_INDENT * line.size
+        elif value == 1 or place >= 0:
+            is_due = True
+        if is_due and is_numbered:
+            self.used = max(self.used, place + 1)
+            marker = self._markers[place] if place >= 0 else None
+            self.notes.append(Note(value, match.end(), [line], marker, block))
+        return bool(is_due and is_numbered)
 
 
 def _move(lines: Sequence[Line], page: Page, note: Note) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from ctypes import POINTER, byref, c_ulong, c_ushort, cast, create_string_buffer
 from typing import Any
 
@@ -20,12 +20,22 @@ _NAME = 128  # bytes of a mark's name that are read
 # The House's prints of one line an object mark what they are; those of one word an object do not.
 _MOST_MARKED = 150  # objects of the first page
 _MOST_UNITS = 200  # of the text of an object
-_MARKED = {
-    "vergaderjaar": re.compile(r"(\d{4})\s?[-–]\s?(\d{2,4})"),
-    "dossierNummer": re.compile(r"\s*(\d{2}\s?\d{3}(?:-\d{1,3})?(?:\s[A-Z]{1,6})?)\s*\Z"),
-    "onderNummer": re.compile(r"\s*(\d{1,5}|[A-Z]{1,3})\s*\Z"),
-    "vraagNummer": re.compile(r"\s*(\d{1,5})\s*\Z"),
-    "identifier": re.compile(r"\s*((?:kst|ah-[te]k|h-[te]k|kv-[te]k)-[\w-]*\w)\s*\Z"),
+# What the text of a mark looks like, and what it says; what is read later counts more.
+_MARKED: dict[str, tuple[str, Callable[[re.Match[str]], dict[str, Any]]]] = {
+    "identifier": (
+        r"\s*((?:kst|ah-[te]k|h-[te]k|kv-[te]k)-[\w-]*\w)\s*\Z",
+        lambda match: facts_of_identifier(match[1]),
+    ),
+    "vergaderjaar": (
+        r"(?:\D*\s)?(\d{4})\s?[-–]\s?(\d{2,4})",
+        lambda match: {"session_year": parse_session_year(match[1], match[2])},
+    ),
+    "dossierNummer": (
+        r"\s*(\d{2}\s?\d{3}(?:-\d{1,3})?(?:\s[A-Z]{1,6})?)\s*\Z",
+        lambda match: {"dossiers": (normal_dossier(match[1]),)},
+    ),
+    "vraagNummer": (r"\s*(\d{1,5})\s*\Z", lambda match: {"number": match[1]}),
+    "onderNummer": (r"\s*(\d{1,5}|[A-Z]{1,3})\s*\Z", lambda match: {"number": match[1]}),
 }
 
 
@@ -41,21 +51,16 @@ def marks_of(raw: Any, page_object: Any) -> Iterator[str]:
 
 def marked_facts(raw: Any, page: Any, text_page: Any) -> dict[str, Any]:
     """The metadata that the marks of a title page name; what does not look like it is left out."""
+    said: dict[str, dict[str, Any]] = {}
     count = raw.FPDFPage_CountObjects(page)
-    found: dict[str, re.Match[str]] = {}
     for each in _objects(raw, page) if count <= _MOST_MARKED else ():
         for name in _MARKED.keys() & marks_of(raw, each):
-            if name not in found and (match := _MARKED[name].search(_text(raw, each, text_page))):
-                found[name] = match
+            pattern, facts_of = _MARKED[name]
+            if name not in said and (match := re.match(pattern, _text(raw, each, text_page))):
+                said[name] = facts_of(match)
     facts: dict[str, Any] = {}
-    if years := found.get("vergaderjaar"):
-        facts["session_year"] = parse_session_year(years[1], years[2])
-    if dossier := found.get("dossierNummer"):
-        facts["dossiers"] = (normal_dossier(dossier[1]),)
-    if number := found.get("onderNummer") or found.get("vraagNummer"):
-        facts["number"] = number[1]
-    if identifier := found.get("identifier"):
-        facts = facts_of_identifier(identifier[1]) | facts
+    for name in _MARKED:
+        facts |= said.get(name, {})
     return facts
 
 

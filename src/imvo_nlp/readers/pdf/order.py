@@ -13,7 +13,7 @@ from itertools import chain, pairwise, takewhile
 from math import inf
 from statistics import median
 
-from .page import SMALL_PRINT, Line, Page, are_apart, are_in_row, cells_of, joined, rows_of, width
+from .page import SMALL_PRINT, Line, Page, are_apart, are_in_row, cells_of, extent, joined, rows_of
 
 # The file's own order: so many times up the page, and more where a page has many lines, are columns,
 # margins, and what its maker prints last.
@@ -35,13 +35,11 @@ def set_in_order(pages: Sequence[Page], *, tagged: bool) -> None:
     for page in pages:
         runs = _runs(page.lines)
         if _are_in_order(runs, tagged=tagged):
-            page.blocks = _with_margin_first(runs)
-        elif columns := _columns(page.lines):
-            page.blocks = columns
-        else:
-            page.blocks = [rows_of(page.lines)]
-            page.is_mixed = hold_columns(page.blocks[0])
-        page.blocks += [[line] for line in page.aside]
+            blocks = _with_margin_first(runs)
+        elif not (blocks := _columns(page.lines)):
+            blocks = [rows_of(page.lines)]
+            page.is_mixed = hold_columns(blocks[0])
+        page.blocks = blocks + page.blocks
 
 
 def goes_down(lines: Sequence[Line]) -> bool:
@@ -91,7 +89,7 @@ def _with_margin_first(runs: list[list[Line]]) -> list[list[Line]]:
     if not runs:
         return []
     text = max(runs, key=lambda run: sum(len(line.text) for line in run))
-    left, right = min(line.x0 for line in text), max(line.x1 for line in text)
+    left, right = extent(text)
     small = SMALL_PRINT * median(line.size for line in text)
 
     def is_beside(line: Line) -> bool:
@@ -124,7 +122,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
     """Whether both sides hold running text: many lines with many letters, as wide, and no table."""
     if min(len(left), len(right)) < _FEWEST_LINES or _end_together(left, right):
         return False
-    narrower, wider = sorted((width(left), width(right)))
+    narrower, wider = sorted(end - start for start, end in map(extent, (left, right)))
     return narrower >= _EQUAL_WIDTH * wider and all(
         sum(len(line.text) for line in side) >= _FEWEST_LETTERS * len(rows_of(side))
         for side in (left, right)

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 # Shares of the size. In the prints of tests/documents markers have 0.58 to 0.65 of the size of the
 # text and stand 0.40 to 0.42 higher; words stand 0.20 to 0.30 apart, letters at most 0.03.
@@ -101,35 +100,31 @@ class Line:
 class Page:
     """What stands on a page.
 
-    `lines` are as the file has them, `aside` those of them that are turned against the others.
-    Furniture goes to `head`, `margin` and `foot`; what stays is put in reading order as `blocks`,
-    which are lines that stand below each other.
+    `lines` are as the file has them. Furniture goes to `head`, `margin` and `foot`; what stays is put
+    in reading order as `blocks`, which are lines that stand below each other.
     """
 
     lines: list[Line] = field(default_factory=list)
-    aside: list[Line] = field(default_factory=list)
-    has_pictures: bool = False  # looked for only where there is no text
-    is_recognized: bool = False  # by OCR: text that is not drawn
-    is_mixed: bool = False  # columns that could not be told apart
-    facts: dict[str, Any] = field(default_factory=dict)  # that its marks name
+    blocks: list[list[Line]] = field(default_factory=list)
     head: list[Line] = field(default_factory=list)
     margin: list[Line] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
-    blocks: list[list[Line]] = field(default_factory=list)
+    is_broken: bool = False  # it cannot be opened
+    is_scan: bool = False  # it has pictures and no text
+    is_mixed: bool = False  # its columns could not be told apart
+    is_recognized: bool = False  # by OCR: its text is not drawn
 
 
 def page_of(lines: list[Line]) -> Page:
-    """A page of these lines, read in the direction that most of its print has."""
+    """A page of these lines; what is turned against most of its print is a block of its own."""
     turns: Counter[int] = Counter()
     for line in lines:
         turns[line.turned] += len(line.text)
     if len(turns) < 2:
         return Page(lines)
     main = turns.most_common(1)[0][0]
-    return Page(
-        lines=[line for line in lines if line.turned == main],
-        aside=[line for line in lines if line.turned != main],
-    )
+    aside = [[line] for line in lines if line.turned != main]
+    return Page([line for line in lines if line.turned == main], aside)
 
 
 def rows_of(lines: Iterable[Line]) -> list[Line]:
@@ -167,8 +162,9 @@ def are_apart(line: Line, other: Line) -> bool:
     return abs(line.y - other.y) > _APART * max(line.size, other.size)
 
 
-def width(lines: Sequence[Line]) -> float:
-    return max(line.x1 for line in lines) - min(line.x0 for line in lines)
+def extent(lines: Sequence[Line]) -> tuple[float, float]:
+    """Where lines begin on the left and end on the right."""
+    return min(line.x0 for line in lines), max(line.x1 for line in lines)
 
 
 def body_size(lines: Iterable[Line]) -> float:

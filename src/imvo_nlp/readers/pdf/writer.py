@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any
 
 from ...text.source import FurnitureMark, Marks, NoteMark
 from .notes import Note
-from .page import Line, Page
+from .page import Line, Page, extent
 
 # Shares of the size. In tests/documents lines of a paragraph drop 1.15 to 1.58, others over 2.4.
 _UNKNOWN_DROP = 1.25  # within paragraphs, where a size of print has no two lines to tell it by
@@ -40,7 +41,7 @@ class Writer:
         self._usual = _usual_drops(blocks)
         self._are_filled = _are_filled(blocks)
 
-    def written(self, notes: Iterable[Note]) -> tuple[str, Marks]:
+    def written(self, notes: Iterable[Note], facts: dict[str, Any]) -> tuple[str, Marks]:
         starts: list[int] = []
         furniture: list[FurnitureMark] = []
         for page in self._pages:
@@ -65,7 +66,7 @@ class Writer:
             pages=tuple(starts),
             furniture=tuple(furniture),
             notes=tuple(sorted(map(_note_mark, notes), key=lambda note: note.start)),
-            facts=self._pages[0].facts,
+            facts=facts,
         )
         return "".join(self._parts), marks
 
@@ -102,13 +103,9 @@ class Writer:
 
 def _goes_on(above: Sequence[Line], below: Sequence[Line]) -> bool:
     """Whether a sentence may go on in the next column: the last line is full, or ends with none."""
-    last, left, right = above[-1], _left(above), max(line.x1 for line in above)
+    last, (left, right) = above[-1], extent(above)
     is_open = last.x1 > left + _FULL * (right - left) or last.text[-1] not in _SENTENCE_ENDS
-    return is_open and _left(below) > right and last.size == below[0].size
-
-
-def _left(lines: Sequence[Line]) -> float:
-    return min(line.x0 for line in lines)
+    return is_open and extent(below)[0] > right and last.size == below[0].size
 
 
 def _has_room(above: Line, below: Line, edge: float) -> bool:
