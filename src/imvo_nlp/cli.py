@@ -21,6 +21,7 @@ from .commands import (
     report,
     schema,
     show,
+    site,
     tables,
 )
 from .commands.arguments import say
@@ -35,6 +36,7 @@ _COMMANDS = (
     graph,
     tables,
     report,
+    site,
     export,
     evaluate,
     data,

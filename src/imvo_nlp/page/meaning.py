@@ -46,8 +46,7 @@ def _person(
     """`Sigrid Kaag, minister voor Buitenlandse Handel en Ontwikkelingssamenwerking (D66)`."""
     item, post, portfolio = (attributes.get(each) for each in ("wikidata", "post", "portfolio"))
     person = participants.get(attributes.get("participant", ""))
-    known = (*people().ministers(value), *people().members(value)) if item else ()
-    told = next((full_name(row) for row in known if row.wikidata == item), value)
+    told = known_name(value, item)
     party = attributes.get("party") or (person.party if person else None)
     if post:
         held = people().holders(portfolio or "", ANY_DAY, state_secretary=post == "state_secretary")
@@ -59,3 +58,13 @@ def _person(
         if len({row.party for row in rows}) == 1:
             party = party or rows[0].party
     return f"{told} ({party})" if party else told
+
+
+def known_name(name: str, item: str | None) -> str:
+    """The full name of who bears a surname and a Wikidata item; the surname where it is not known.
+
+    >>> known_name("Van den Hul", "Q25250252"), known_name("Jansen", None)
+    ('Kirsten van den Hul', 'Jansen')
+    """
+    known = (*people().ministers(name), *people().members(name)) if item else ()
+    return next((full_name(row) for row in known if row.wikidata == item), name)
