@@ -188,7 +188,7 @@
     const target = meant();
     if (!target) return;
     openSide(false);
-    if (target.closest(".off")) clear();
+    if (document.body.dataset.mode === "hide" && target.closest(".off")) clear();
     target.closest("details")?.setAttribute("open", "");
     target.focus({ preventScroll: true, focusVisible: true });
     target.scrollIntoView({ block: target.matches("mark, .marker") ? "center" : "start" });

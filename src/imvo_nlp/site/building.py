@@ -60,7 +60,9 @@ class _State:
     built: list[Any] = field(default_factory=list)
 
 
-def build(folder: Path, site: Path, lang: Lang = DEFAULT, *, on_page: Callable[[], None] | None = None) -> Built:
+def build(
+    folder: Path, site: Path, lang: Lang = DEFAULT, *, on_page: Callable[[], None] | None = None
+) -> Built:
     """Writes or brings up to date the site of a folder of converted documents.
 
     Raises WrongUse for a folder that cannot be read or written, and for one of `site` that holds
@@ -78,7 +80,9 @@ def build(folder: Path, site: Path, lang: Lang = DEFAULT, *, on_page: Callable[[
 
 
 class _Site:
-    def __init__(self, folder: Path, site: Path, lang: Lang, on_page: Callable[[], None] | None) -> None:
+    def __init__(
+        self, folder: Path, site: Path, lang: Lang, on_page: Callable[[], None] | None
+    ) -> None:
         self.folder, self.site, self.lang = folder, site, lang
         self.on_page = on_page or (lambda: None)
         self.words = wording(lang)
@@ -92,10 +96,16 @@ class _Site:
         self.written = 0
 
     def build(self) -> Built:
-        if self.before.all == self.now.all and all((self.site / each).exists() for each in self.before.pages):
+        if self.before.all == self.now.all and all(
+            (self.site / each).exists() for each in self.before.pages
+        ):
             documents, skipped, without = self.before.built
-            return Built(documents, 0, tuple(Skipped(*each) for each in skipped), without, self.lacking)
-        self._save(_State(pages=self.before.pages))  # so that a site that is half done is done again
+            return Built(
+                documents, 0, tuple(Skipped(*each) for each in skipped), without, self.lacking
+            )
+        self._save(
+            _State(pages=self.before.pages)
+        )  # so that a site that is half done is done again
         skipped: list[Skipped] = []
         counts = counted(self._documents(skipped))
         for page in Views(self.gathered, self.words).all():
@@ -115,7 +125,9 @@ class _Site:
 
             index(self.site)
         without = sum(not each.has_page for each in self.gathered.documents)
-        built = Built(len(self.gathered.documents), self.written, tuple(skipped), without, self.lacking)
+        built = Built(
+            len(self.gathered.documents), self.written, tuple(skipped), without, self.lacking
+        )
         self.now.built = [built.documents, [list(each) for each in skipped], without]
         self._save(self.now)
         return built
@@ -135,7 +147,11 @@ class _Site:
         path = document_page(document)
         digest = sha256(f"{self.made} ".encode() + converted.kamerstuk.to_json_bytes()).hexdigest()
         self.now.documents[converted.id] = digest
-        if self.before.documents.get(converted.id) == digest and path in self.before.pages and (self.site / path).exists():
+        if (
+            self.before.documents.get(converted.id) == digest
+            and path in self.before.pages
+            and (self.site / path).exists()
+        ):
             self.now.pages.append(path)
             return True
         try:
@@ -202,11 +218,15 @@ def _listed(start: View) -> str:
         {
             "href": href,
             "find": " ".join(link.words for cell in row.cells for link in cell.links),
-            "order": [cell.order or ", ".join(link.words for link in cell.links) for cell in row.cells],
+            "order": [
+                cell.order or ", ".join(link.words for link in cell.links) for cell in row.cells
+            ],
             **row.values,
         }
         for row in table.rows
-        for href in [link.href for cell in row.cells for link in cell.links if is_document(link)][:1]
+        for href in [link.href for cell in row.cells for link in cell.links if is_document(link)][
+            :1
+        ]
     ]
     return f"window.documents = {orjson.dumps(listed).decode()};\n"
 

@@ -206,7 +206,9 @@ class _Reading:
                     each.wikidata, Person(known_name(each.name, each.wikidata))
                 )
                 person.parties |= {each.party: None} if each.party else {}
-                office = ", ".join(filter(None, (each.post and self._post(each.post), each.portfolio)))
+                office = ", ".join(
+                    filter(None, (each.post and self._post(each.post), each.portfolio))
+                )
                 person.offices |= {office: None} if office else {}
         for turn in self.kamerstuk.turns:
             who = self._named(turn.speaker)

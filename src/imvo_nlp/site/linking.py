@@ -11,6 +11,7 @@ from ..report.html import Address
 from .gathering import SUBJECTS, Gathered
 from .views import START, Views, document_page, subject_page
 
+
 def links(gathered: Gathered, words: dict[str, Any]) -> Address:
     """The addresses in a site, from its root; None where no page shows what a cell counts."""
     names = Views(gathered, words).names

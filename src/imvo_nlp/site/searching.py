@@ -21,6 +21,8 @@ def index(site: Path) -> None:
 async def _index(site: Path) -> None:
     from pagefind.index import IndexConfig, PagefindIndex
 
-    config = IndexConfig(force_language="nl", output_path=str(site / "pagefind"), keep_index_url=True)
+    config = IndexConfig(
+        force_language="nl", output_path=str(site / "pagefind"), keep_index_url=True
+    )
     async with PagefindIndex(config=config) as pages:
         await pages.add_directory(str(site))

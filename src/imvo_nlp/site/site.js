@@ -15,7 +15,8 @@
   function sorted(records, sort) {
     if (!sort) return records;
     const column = Math.abs(sort) - 1;
-    return [...records].sort((one, other) => Math.sign(sort) * collator.compare(one.order[column], other.order[column]));
+    return [...records].sort(({ order: { [column]: one } }, { order: { [column]: other } }) =>
+      !one - !other || Math.sign(sort) * collator.compare(one, other)); // what is unknown comes last
   }
 
   // Tables

@@ -6,11 +6,25 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
 from ..reference.terms import called
 from ..wording import day, named
-from .gathering import SUBJECTS, Asked, Document, Gathered, Motion, Passage, Person, Promise, Who, slug
+from .gathering import (
+    SUBJECTS,
+    Asked,
+    Document,
+    Gathered,
+    Motion,
+    Passage,
+    Person,
+    Promise,
+    Who,
+    slug,
+)
 
+_LAST = "9999"
+"""Behind every day: where documents without one come."""
 START = "index.html"
 """The path of the first page."""
 _MOST = 2000
@@ -75,7 +89,7 @@ class View(NamedTuple):
     path: str
     title: str
     kicker: str = ""
-    facts: tuple[tuple[str, str], ...] = ()
+    facts: tuple[tuple[str, tuple[Link, ...]], ...] = ()
     tables: tuple[Table, ...] = ()
     moments: tuple[Moment, ...] = ()
     note: str = ""
@@ -108,7 +122,11 @@ class Views:
     def start(self) -> View:
         documents = sorted(self.gathered.documents, key=lambda each: each.date, reverse=True)
         days = [each.date for each in documents if each.date]
-        period = " – ".join(day(self.words, each) for each in dict.fromkeys((days[-1], days[0]))) if days else "–"
+        period = (
+            " – ".join(day(self.words, each) for each in dict.fromkeys((days[-1], days[0])))
+            if days
+            else "–"
+        )
         columns = ("date", "kind", "title", "dossiers", "by")
         rows = [
             Row(
@@ -123,7 +141,18 @@ class Views:
             )
             for each in documents
         ]
-        facts = ((self.site["documents"], str(len(documents))), (self.site["period"], period))
+        kinds = Counter(each.kind for each in documents)
+        facts = (
+            (self.site["documents"], (Link(str(len(documents))),)),
+            (self.site["period"], (Link(period),)),
+            (
+                self.site["columns"]["kind"],
+                tuple(
+                    Link(f"{self.names['kind'](kind)} ({n})", f"{START}?kind={kind}")
+                    for kind, n in kinds.most_common()
+                ),
+            ),
+        )
         filters = ("kind", "year", "by", "theme", "sector", "dossier")
         table = self._table("documents", columns, rows, filters)
         return View(START, self.site["title"], "", facts, (table,))
@@ -137,7 +166,7 @@ class Views:
         rows = []
         for dossier, documents in sorted(of_dossier.items()):
             title = self.gathered.dossier_title(dossier) or self.site["dossier"]
-            documents.sort(key=lambda each: (each.date, each.id))
+            documents.sort(key=lambda each: (each.date or _LAST, each.id))
             dates = [each.date for each in documents if each.date] or [""]
             rows.append(
                 Row(
@@ -152,7 +181,7 @@ class Views:
             )
             moments = tuple(
                 Moment(
-                    day(self.words, each.date) if each.date else self.words["page"]["unknown"],
+                    day(self.words, each.date) if each.date else self.site["undated"],
                     _link(each),
                     self.names["kind"](each.kind),
                     tuple(
@@ -167,7 +196,9 @@ class Views:
             kicker = f"{self.site['dossier']} {dossier}"
             yield View(_dossier(dossier), title, kicker, moments=moments)
         columns = ("dossier", "title", "documents", "latest")
-        yield View("dossiers.html", self.site["dossiers"], tables=(self._table("dossiers", columns, rows),))
+        yield View(
+            "dossiers.html", self.site["dossiers"], tables=(self._table("dossiers", columns, rows),)
+        )
 
     def people(self) -> Iterator[View]:
         asked, promised, moved = (defaultdict(list) for _ in range(3))
@@ -204,36 +235,72 @@ class Views:
                 self._spoken(person, documents),
             )
             facts = (
-                (self.words["page"]["party"], ", ".join(person.parties) or "–"),
-                *([(self.words["page"]["post"], "; ".join(person.offices))] if person.offices else ()),
+                (self.words["page"]["party"], tuple(map(Link, person.parties))),
+                (self.words["page"]["post"], tuple(map(Link, person.offices))),
             )
             shown = tuple(each for each in tables if each.rows)
-            yield View(_person(item), person.name, self.site["person"], facts, shown)
+            known = tuple(each for each in facts if each[1])
+            yield View(_person(item), person.name, self.site["person"], known, shown)
         columns = ("name", "by", "debates", "asked", "promised", "moved")
-        yield View("people.html", self.site["people"], tables=(self._table("people", columns, rows, ("by",)),), note=self.site["only_known"])
+        yield View(
+            "people.html",
+            self.site["people"],
+            tables=(self._table("people", columns, rows, ("by",)),),
+            note=self.site["only_known"],
+        )
 
     def subjects(self) -> Iterator[View]:
         tables = []
         for label in SUBJECTS:
-            found = {value: each for (of, value), each in self.gathered.passages.items() if of == label}
+            found = {
+                value: each for (of, value), each in self.gathered.passages.items() if of == label
+            }
             rows = []
-            for value, passages in sorted(found.items(), key=lambda each: self.names[label](each[0])):
+            for value, passages in sorted(
+                found.items(), key=lambda each: self.names[label](each[0])
+            ):
                 documents = {each.document.id for each in passages}
                 title = self.names[label](value)
                 times = sum(each.times for each in passages)
                 rows.append(
-                    Row((Cell((Link(title, subject_page(label, value)),)), _number(len(documents)), _number(times)), {})
+                    Row(
+                        (
+                            Cell((Link(title, subject_page(label, value)),)),
+                            _number(len(documents)),
+                            _number(times),
+                        ),
+                        {},
+                    )
                 )
                 parties = Counter(party for each in passages for party in each.parties)
                 facts = (
-                    (self.site["documents"], str(len(documents))),
-                    (self.site["times"], str(times)),
-                    (self.site["parties"], ", ".join(f"{name} {n}" for name, n in parties.most_common()) or "–"),
+                    (self.site["documents"], (Link(str(len(documents))),)),
+                    (self.site["times"], (Link(str(times)),)),
+                    (
+                        self.site["parties"],
+                        tuple(
+                            Link(
+                                f"{name} ({n})",
+                                f"{subject_page(label, value)}?{urlencode({'by': name})}",
+                            )
+                            for name, n in parties.most_common()
+                        ),
+                    ),
                 )
-                page = View(subject_page(label, value), title[:1].upper() + title[1:], named(self.words["labels"], label), facts, (self._passages(passages),))
+                page = View(
+                    subject_page(label, value),
+                    title[:1].upper() + title[1:],
+                    named(self.words["labels"], label),
+                    facts,
+                    (self._passages(passages),),
+                )
                 yield page
             tables.append(self._table(f"{label}s", (label, "documents", "times"), rows))
-        yield View("subjects.html", self.site["subjects"], tables=tuple(each for each in tables if each.rows))
+        yield View(
+            "subjects.html",
+            self.site["subjects"],
+            tables=tuple(each for each in tables if each.rows),
+        )
 
     def decisions(self) -> View:
         motions = sorted(self.gathered.motions.values(), key=lambda each: each.told, reverse=True)
@@ -265,7 +332,12 @@ class Views:
     # Tables
 
     def _table(
-        self, name: str, columns: Sequence[str], rows: Sequence[Row], filters: Sequence[str] = (), note: str = ""
+        self,
+        name: str,
+        columns: Sequence[str],
+        rows: Sequence[Row],
+        filters: Sequence[str] = (),
+        note: str = "",
     ) -> Table:
         heads: dict[str, str] = self.site["columns"]
         made = []
@@ -277,7 +349,14 @@ class Views:
             choices = tuple((value, names[value], counts[value]) for value in order)
             if len(choices) > 1:
                 made.append(Filter(each, heads[each], choices))
-        return Table(name, self.site["tables"][name], tuple(heads[each] for each in columns), tuple(rows), tuple(made), note)
+        return Table(
+            name,
+            self.site["tables"][name],
+            tuple(heads[each] for each in columns),
+            tuple(rows),
+            tuple(made),
+            note,
+        )
 
     def _asked(self, asked: Sequence[Asked]) -> Table:
         rows = [
@@ -285,7 +364,9 @@ class Views:
                 (
                     self._day(each.document.date),
                     Cell((_link(each.document, each.place, each.text),), is_text=True),
-                    Cell((_link(each.document, each.answer, self.words["page"]["answer"]),)) if each.answer else _plain("–"),
+                    Cell((_link(each.document, each.answer, self.words["page"]["answer"]),))
+                    if each.answer
+                    else _plain("–"),
                     self._document(each.document),
                 ),
                 {"year": _year(each.document)},
@@ -295,7 +376,7 @@ class Views:
         return self._table("asked", ("date", "question", "answer", "document"), rows, ("year",))
 
     def _promises(self, promises: Iterable[Promise]) -> Table:
-        """The oldest first: those that stand open longest."""
+        """Those that stand open longest first."""
         rows = [
             Row(
                 (
@@ -312,9 +393,15 @@ class Views:
                     "who": (each.by.name,) if each.by else (),
                 },
             )
-            for each in sorted(promises, key=lambda each: each.document.date or "9")
+            for each in sorted(promises, key=_longest_open)
         ]
-        return self._table("promises", ("date", "promise", "promised_by", "promised_to", "due", "status"), rows, ("status", "year", "who"), self.site["open"])
+        return self._table(
+            "promises",
+            ("date", "promise", "promised_by", "promised_to", "due", "status"),
+            rows,
+            ("status", "year", "who"),
+            self.site["open"],
+        )
 
     def _motions(self, motions: Iterable[Motion]) -> Table:
         rows = []
@@ -337,7 +424,12 @@ class Views:
                     },
                 )
             )
-        return self._table("motions", ("date", "motion", "moved_by", "advice", "status"), rows, ("status", "advice", "by", "year"))
+        return self._table(
+            "motions",
+            ("date", "motion", "moved_by", "advice", "status"),
+            rows,
+            ("status", "advice", "by", "year"),
+        )
 
     def _votes(self, item: str) -> Table:
         rows = [
@@ -368,15 +460,32 @@ class Views:
             key=lambda each: (-together[each] / every[each], each),
         )
         rows = [
-            Row((_plain(each), _number(round(100 * together[each] / every[each])), _number(every[each])), {})
+            Row(
+                (
+                    _plain(each),
+                    _number(round(100 * together[each] / every[each])),
+                    _number(every[each]),
+                ),
+                {},
+            )
             for each in order
         ]
-        return self._table("agreement", ("other", "together", "votes"), rows, note=self.site["by_party"].format(party=party))
+        return self._table(
+            "agreement",
+            ("other", "together", "votes"),
+            rows,
+            note=self.site["by_party"].format(party=party),
+        )
 
     def _spoken(self, person: Person, documents: Mapping[str, Document]) -> Table:
-        found = sorted((documents[each] for each in person.turns), key=lambda each: each.date, reverse=True)
+        found = sorted(
+            (documents[each] for each in person.turns), key=lambda each: each.date, reverse=True
+        )
         rows = [
-            Row((self._day(each.date), self._document(each), _number(person.turns[each.id])), {"year": _year(each)})
+            Row(
+                (self._day(each.date), self._document(each), _number(person.turns[each.id])),
+                {"year": _year(each)},
+            )
             for each in found
         ]
         return self._table("spoken", ("date", "document", "turns"), rows, ("year",))
@@ -387,7 +496,7 @@ class Views:
                 (
                     self._day(each.document.date),
                     Cell((_link(each.document, each.place, each.text),), is_text=True),
-                    _plain(", ".join((*each.speakers, *(f"({party})" for party in each.parties)))),
+                    _plain(_heard(each)),
                     self._document(each.document),
                 ),
                 {
@@ -400,7 +509,13 @@ class Views:
             for each in _latest(passages)[:_MOST]
         ]
         note = self.site["most"].format(n=_MOST, all=len(passages)) if len(passages) > _MOST else ""
-        return self._table("passages", ("date", "passage", "who", "document"), rows, ("by", "who", "kind", "year"), note)
+        return self._table(
+            "passages",
+            ("date", "passage", "who", "document"),
+            rows,
+            ("by", "who", "kind", "year"),
+            note,
+        )
 
     # Cells and lines
 
@@ -412,7 +527,10 @@ class Views:
 
     def _people(self, people: Iterable[Who]) -> Cell:
         links = (
-            Link(f"{each.name} ({each.party})" if each.party else each.name, _person(each.item) if each.item else None)
+            Link(
+                f"{each.name} ({each.party})" if each.party else each.name,
+                _person(each.item) if each.item else None,
+            )
             for each in people
         )
         return Cell(tuple(links) or (Link("–"),))
@@ -432,10 +550,18 @@ class Views:
 
     def _moved(self, motion: Motion, document: Document, place: str) -> tuple[str, Link, str]:
         kind = named(self.words["labels"], "motion")
-        return kind, _link(document, place, motion.text or motion.name), self.names["status"](motion.status)
+        return (
+            kind,
+            _link(document, place, motion.text or motion.name),
+            self.names["status"](motion.status),
+        )
 
     def _promised(self, promise: Promise) -> tuple[str, Link, str]:
-        return self.site["promise"], _link(promise.document, promise.place, promise.text), promise.due
+        return (
+            self.site["promise"],
+            _link(promise.document, promise.place, promise.text),
+            promise.due,
+        )
 
 
 def values_of(document: Document) -> dict[str, Sequence[str]]:
@@ -447,6 +573,16 @@ def values_of(document: Document) -> dict[str, Sequence[str]]:
         "dossier": document.dossiers,
         **{label: tuple(document.subjects.get(label, ())) for label in SUBJECTS},
     }
+
+
+def _heard(passage: Passage) -> str:
+    """Who speaks, and for which party: `Alkaya (SP)`."""
+    parties = ", ".join(passage.parties)
+    return " ".join((", ".join(passage.speakers), f"({parties})" if parties else "")).strip()
+
+
+def _longest_open(promise: Promise) -> tuple[bool, str]:
+    return promise.status != "made", promise.document.date or _LAST
 
 
 def is_document(link: Link) -> bool:
