@@ -7,6 +7,7 @@ from typing import Any
 
 from ..models import MOTION, Mention, Participant
 from ..notation.period import ANY_DAY
+from ..reference.loader import Member, Minister
 from ..reference.people import full_name, people
 from ..reference.terms import called
 from ..wording import day, named
@@ -66,5 +67,5 @@ def known_name(name: str, item: str | None) -> str:
     >>> known_name("Van den Hul", "Q25250252"), known_name("Jansen", None)
     ('Kirsten van den Hul', 'Jansen')
     """
-    known = (*people().ministers(name), *people().members(name)) if item else ()
-    return next((full_name(row) for row in known if row.wikidata == item), name)
+    known: list[Member | Minister] = [*people().ministers(name), *people().members(name)]
+    return next((full_name(row) for row in known if item and row.wikidata == item), name)

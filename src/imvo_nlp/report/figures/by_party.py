@@ -1,14 +1,16 @@
-"""Figures by party: its questions, how long their answers take, and its words."""
+"""Figures of who asks, how long answers take, and how much parties say."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import quantiles
+from typing import Any
 
 from ...reference.kinds import kind_of_type
-from ..charts import Bars, Five, Series, Spread
-from ..counting import Part
+from ..charts import Bars, Colour, Five, Series, Spread
+from ..counting import Part, Side
+from ..labels import person_names
 from .making import BARS, Figure, Report, percent, ranked, summed
 
 # Three weeks: the term of the Reglement van Orde of the House.
@@ -18,24 +20,60 @@ _TERM = 21
 def questions(report: Report) -> Figure:
     """Questions by party, with and without answer, and those of documents that only ask."""
     counted = report.counts.questions
-    parties = ranked(summed((party, times) for (party, _), times in counted.items()))
-    states = (True, False, None)
-    table = [(party, *(counted[party, state] for state in states)) for party in parties]
-    rows = [(*row, sum(row[1:])) for row in table]
-    shown = rows[:BARS]
-    series = (
-        Series(report.column("answered"), "party", tuple(row[1] for row in shown)),
-        Series(report.column("unanswered"), "motion", tuple(row[2] for row in shown)),
-        Series(report.column("only_asked"), "document", tuple(row[3] for row in shown), 0.45),
+    return _answered(report, "questions", "party", counted, ("questions",), "askerless", _STATES)
+
+
+def asked(report: Report, side: Side) -> Figure:
+    """Questions in debates by who asks or by who is asked, with and without a recognised answer."""
+    every = [
+        (who, is_answered, n)
+        for (of, who, is_answered), n in report.counts.asked.items()
+        if of == side
+    ]
+    names = person_names([who for who, _, _ in every], report.counts.given_names)
+    counted = summed(((names[who], is_answered), n) for who, is_answered, n in every)
+    who, lacking = _SIDES[side]
+    tables = ("asked", "participants")
+    return _answered(report, f"asked_{side}", who, counted, tables, lacking, _STATES[:2])
+
+
+_STATES: tuple[tuple[bool | None, str, Colour, float], ...] = (
+    (True, "answered", "party", 1),
+    (False, "unanswered", "motion", 1),
+    (None, "only_asked", "document", 0.45),
+)
+_SIDES: dict[Side, tuple[str, str]] = {
+    "by": ("member", "nameless"),
+    "of": ("minister", "unaddressed"),
+}
+
+
+def _answered(
+    report: Report,
+    name: str,
+    who: str,
+    counted: Counter[tuple[str, Any]],
+    tables: tuple[str, ...],
+    lacking: str,
+    states: Sequence[tuple[bool | None, str, Colour, float]],
+) -> Figure:
+    """Questions by who asks or is asked, in a column for each state of their answers."""
+    askers = ranked(summed((asker, times) for (asker, _), times in counted.items()))
+    table = [[counted[asker, state] for state, *_ in states] for asker in askers]
+    series = tuple(
+        Series(report.column(column), colour, values[:BARS], opacity)
+        for (_, column, colour, opacity), values in zip(
+            states, zip(*table, strict=True) if table else [()] * len(states), strict=True
+        )
     )
-    askerless = report.counts.gap("askerless").some
+    ends = tuple(report.number(sum(times)) for times in table[:BARS])
     return Figure(
-        "questions",
-        Bars(tuple(parties[:BARS]), series, tuple(report.number(row[-1]) for row in shown)),
-        ("questions",),
-        report.columns("party", "answered", "unanswered", "only_asked", "all"),
-        tuple(rows),
-        report.remarks(len(rows), "askerless", askerless),
+        name,
+        Bars(tuple(askers[:BARS]), series, ends),
+        tables,
+        report.columns(who, *(column for _, column, *_ in states), "all"),
+        tuple((asker, *times, sum(times)) for asker, times in zip(askers, table, strict=True)),
+        report.remarks(len(askers), lacking, report.counts.gap(lacking).some),
     )
 
 
