@@ -69,14 +69,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _serve(site: Path, port: int) -> None:
     """Serves the site until Ctrl-C, which is how one ends it."""
     from ..errors import WrongUse, reason
-    from ..site.serving import server
+    from ..site.serving import LOOPBACK, server
 
     try:
         shown = server(site, port)
     except (OSError, OverflowError) as error:
         raise WrongUse(f"cannot serve on port {port}: {reason(error)}") from error
     with shown:
-        say(f"http://{shown.server_address[0]}:{shown.server_address[1]}/ (Ctrl-C ends)", prefix="")
+        say(f"http://{LOOPBACK}:{shown.server_port}/ (Ctrl-C ends)", prefix="")
         try:
             shown.serve_forever()
         except KeyboardInterrupt:

@@ -96,16 +96,12 @@ class _Site:
         self.written = 0
 
     def build(self) -> Built:
-        if self.before.all == self.now.all and all(
-            (self.site / each).exists() for each in self.before.pages
-        ):
-            documents, skipped, without = self.before.built
-            return Built(
-                documents, 0, tuple(Skipped(*each) for each in skipped), without, self.lacking
-            )
-        self._save(
-            _State(pages=self.before.pages)
-        )  # so that a site that is half done is done again
+        before = self.before
+        is_whole = all((self.site / each).exists() for each in before.pages)
+        if before.all == self.now.all and is_whole:
+            n, told, without = before.built
+            return Built(n, 0, tuple(Skipped(*each) for each in told), without, self.lacking)
+        self._save(_State(pages=before.pages))  # a site that is left half done is made anew
         skipped: list[Skipped] = []
         counts = counted(self._documents(skipped))
         for page in Views(self.gathered, self.words).all():
@@ -120,7 +116,7 @@ class _Site:
             self._page("search.html", "search.html.jinja", title=self.words["site"]["search"])
         for gone in set(self.before.pages) - set(self.now.pages):
             (self.site / gone).unlink(missing_ok=True)
-        if "site" not in self.lacking and self.written:
+        if "site" not in self.lacking and (self.written or not before.all):
             from .searching import index
 
             index(self.site)
