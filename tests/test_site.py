@@ -120,7 +120,7 @@ def test_a_person_has_what_was_asked_moved_and_said(site: Path) -> None:
         [
             "–",
             "verzoekt de regering bij de komende handelsmissie naar Maleisië zo'n register te bepleiten",
-            *("Alkaya (SP)", "ontraden", "voorgesteld"),
+            *("Alkaya (SP)", "ontraden, oordeel Kamer", "voorgesteld"),
         ]
     ]
     kaag = next(
