@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import imvo_nlp
-from imvo_nlp.cli import _parser, main
+from imvo_nlp.cli import _COMMANDS, _parser, main
 from imvo_nlp.commands.examples import EXAMPLES
 from imvo_nlp.errors import MissingExtra
 from imvo_nlp.extras import needed
@@ -77,7 +77,7 @@ def test_a_missing_extra_names_its_packages(monkeypatch: pytest.MonkeyPatch) -> 
     )
 
 
-@pytest.mark.parametrize("command", EXAMPLES)
+@pytest.mark.parametrize("command", [each.__name__.rpartition(".")[2] for each in _COMMANDS])
 def test_help_ends_with_examples_that_the_command_takes(
     command: str, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -27,6 +27,7 @@ from .commands import (
     report,
     schema,
     show,
+    site,
     tables,
 )
 from .commands.arguments import say
@@ -42,6 +43,7 @@ _COMMANDS = (
     graph,
     tables,
     report,
+    site,
     export,
     evaluate,
     data,
@@ -114,7 +116,7 @@ def _parser() -> argparse.ArgumentParser:
         each.add(commands)
     for name, command in commands.choices.items():
         command.formatter_class = _Help
-        command.epilog = "\n  ".join(("examples:", *EXAMPLES[name]))
+        command.epilog = "\n  ".join(("examples:", *EXAMPLES.get(name, ())))
     return parser
 
 

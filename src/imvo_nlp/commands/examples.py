@@ -17,6 +17,7 @@ EXAMPLES = {
     "graph": ("imvo-nlp graph uit -o netwerk --format csv --format graphml",),
     "tables": ("imvo-nlp tables uit -o tabellen --format xlsx",),
     "report": ("imvo-nlp report uit -o rapport.html --figures figuren",),
+    "site": ("imvo-nlp site uit -o site --serve",),
     "export": (
         "imvo-nlp export uit -o tei --format tei --publisher Instituut --address https://example.org",
         "imvo-nlp export uit -o linked --format jsonld",
