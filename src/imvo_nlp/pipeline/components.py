@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc
 
 from ..decisions.answers import with_manner
 from ..decisions.asked import find_asked
@@ -80,9 +80,11 @@ from .layers import (
     layer,
     mentions,
     period_of,
+    show_mentions,
     structure_of,
     warn,
 )
+from .scorer import Scorer
 from .stage import Stage
 from .tokenizer import marks_of, notes_of, plain_of, text_of, view
 
@@ -315,12 +317,16 @@ def _settle(doc: Doc) -> None:
 
 @Language.factory(
     "imvo_resolver",
+    default_config={"scorer": {"@scorers": "imvo_nlp.mentions_scorer.v1"}},
     requires=attributes(KIND, *_WHEN, PEOPLE, PRESENT, *_BLOCKS, *MENTIONS, BROUGHT_UP, CANDIDATES),
     assigns=[*attributes(PRESENT, ANSWERS, *MENTIONS, CANDIDATES), "doc.spans"],
 )
-def make_resolver(nlp: Language, name: str) -> Stage:
-    """Values that need the whole document; fills `doc.spans` with a view of the mentions."""
-    return Stage(nlp, _resolve, nlp)
+def make_resolver(nlp: Language, name: str, scorer: Scorer | None) -> Stage:
+    """Values that need the whole document; fills `doc.spans` with a view of the mentions.
+
+    `scorer` is what `nlp.evaluate` measures the mentions with.
+    """
+    return Stage(nlp, _resolve, nlp, scorer=scorer)
 
 
 def _resolve(doc: Doc, nlp: Language) -> None:
@@ -341,18 +347,7 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     doc.user_data[CANDIDATES], doc.user_data[PRESENT] = found.mentions, found.present
     doc.user_data[ANSWERS] = found.answers
     warn(doc, found.warnings)
-    spans = (
-        doc.char_span(
-            mention.start,
-            mention.end,
-            label=mention.label,
-            kb_id=mention.value or "",
-            alignment_mode="expand",
-        )
-        for mention in found.mentions
-    )
-    known = [span for span in spans if span is not None]
-    doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=known)
+    show_mentions(doc)
 
 
 @Language.factory("imvo_answers", requires=attributes(ANSWERS), assigns=attributes(ANSWERS))

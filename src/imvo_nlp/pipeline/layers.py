@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, SpanGroup
 
 from ..decisions.asked import FoundAsked
 from ..decisions.commitments import FoundCommitment
@@ -45,6 +45,8 @@ PERIOD = "imvo_period"
 HEADINGS, EVENTS, TURNS = "imvo_headings", "imvo_events", "imvo_turns"
 QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
 PIPELINE = "imvo_pipeline"
+SPANS = "imvo"
+"""The key of the mentions in `Doc.spans`."""
 CANDIDATES, LOST = "imvo_candidates", "imvo_lost"
 BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
@@ -110,6 +112,22 @@ def mentions(doc: Doc, keys: Iterable[str] = tuple(MENTIONS)) -> list[Candidate]
 def add_mentions(doc: Doc, found: Iterable[Candidate]) -> None:
     """Put mentions behind those that a Doc has already."""
     doc.user_data.setdefault(CANDIDATES, []).extend(found)
+
+
+def show_mentions(doc: Doc) -> None:
+    """Fill `doc.spans["imvo"]` with the mentions that a Doc has now, each as the whole words it lies in."""
+    spans = (
+        doc.char_span(
+            mention.start,
+            mention.end,
+            label=mention.label,
+            kb_id=mention.value or "",
+            alignment_mode="expand",
+        )
+        for mention in layer(doc, CANDIDATES, Candidate)
+    )
+    known = [span for span in spans if span is not None]
+    doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=known)
 
 
 def kind_of(doc: Doc) -> Kind:
