@@ -18,12 +18,14 @@ from spacy.cli.evaluate import evaluate
 from spacy.cli.package import package
 from spacy.language import Language
 from spacy.tokens import Doc, DocBin
+from spacy.tokens.underscore import Underscore
 from spacy.util import get_words_and_spaces
 
 import imvo_nlp
 from conftest import read_source
 from imvo_nlp.errors import WrongUse
 
+DOCS = Path(__file__).resolve().parents[1] / "docs" / "spacy.md"
 TEXT = "De leden van de PvdA--\nfractie zien het kledingcon-\nvenant."
 
 
@@ -167,6 +169,25 @@ def test_layers_go_into_the_json_of_a_doc(nlp: Language) -> None:
     assert party[:4] == (16, 20, "party", "PvdA")
     with pytest.raises(ValueError, match="kamerstuk"):
         doc.to_json(underscore=["kamerstuk"])
+
+
+def test_the_attributes_are_documented_with_their_types(nlp: Language) -> None:
+    rows = re.findall(
+        r"^\| ((?:`\w+`(?:, )?)+) \| `(.+)` \|", DOCS.read_text("utf-8"), re.MULTILINE
+    )
+    documented = {name: type_ for cell, type_ in rows for name in re.findall(r"\w+", cell)}
+    registered = {name for name in Underscore.doc_extensions if name.startswith("imvo_")}
+    assert registered | {"kamerstuk"} == documented.keys()
+    doc = nlp(read_source("verslag_commissiedebat_2022"))
+    for name, type_ in documented.items():
+        value = doc._.get(name)
+        if not isinstance(value, tuple | list) or hasattr(value, "_fields"):
+            assert type(value).__name__ == type_
+        elif value:
+            many = f"tuple[{type(value[0]).__name__}, ...]"
+            assert type_ == (
+                many if isinstance(value, tuple) else f"list[{type(value[0]).__name__}]"
+            )
 
 
 # Scores

@@ -22,7 +22,7 @@ from .marked import MarkedText, web_address
 
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
 _GROUPS = {
-    "who": ("party", "minister", "member", "organisation"),
+    "who": ("party", "minister", "member", "organisation", "person"),
     "papers": ("reference", "motion", "document"),
     "when": ("date",),
 }

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from importlib.metadata import version
+from itertools import chain
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
@@ -86,6 +87,7 @@ from .layers import (
     MOVED,
     PIPELINE,
     PRESENT,
+    PROPOSED,
     QUESTIONS,
     TURNS,
     VOTES,
@@ -343,7 +345,8 @@ class _Assembly:
     def _ordered(self) -> list[tuple[int, int, str, int, Candidate]]:
         """The mentions in their order, each behind its place, its label and where it was found."""
         rows = []
-        for found, mention in enumerate(layer(self.doc, CANDIDATES, Candidate)):
+        mentions = (layer(self.doc, key, Candidate) for key in (CANDIDATES, PROPOSED))
+        for found, mention in enumerate(chain.from_iterable(mentions)):
             start, end = self.layout.aligned.to_source(mention.start, mention.end)
             rows.append((start, -end, mention.label, found, mention))
         return sorted(rows)

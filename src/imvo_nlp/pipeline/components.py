@@ -19,6 +19,7 @@ from ..decisions.followups import find_followups
 from ..decisions.motions import Own, find_moved
 from ..decisions.naming import Members
 from ..decisions.votes import FoundVote, find_votes
+from ..errors import WrongUse
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
 from ..mentions.dates import find_dates
@@ -26,10 +27,13 @@ from ..mentions.members import find_members
 from ..mentions.ministers import find_ministers
 from ..mentions.motions import find_motions
 from ..mentions.parties import find_parties
+from ..mentions.proposals import PERSON, find_proposals
 from ..mentions.references import find_references, with_marked
 from ..mentions.sectors import find_sectors, sectors
 from ..mentions.unnumbered import Phrase, find_documents, find_indefinite, find_nouns
 from ..mentions.vocabulary import find_terms, vocabulary
+from ..models import LABEL
+from ..notation.names import fold
 from ..reference.parties import parties
 from ..reference.people import people
 from ..resolve.participants import identify, places_of
@@ -67,6 +71,8 @@ from .layers import (
     PERIOD,
     PIPELINE,
     PRESENT,
+    PROPOSED,
+    PROPOSED_SPANS,
     QUESTIONS,
     REFERENCES,
     SECTORS,
@@ -469,6 +475,40 @@ def _add_followups(doc: Doc) -> None:
     doc.user_data[FOLLOWUPS] = find_followups(
         text_of(doc), layer(doc, TURNS, TurnBlock), layer(doc, CANDIDATES, Candidate)
     )
+
+
+@Language.factory(
+    "imvo_proposals",
+    default_config={"labels": {"ORG": "organisation", "PERSON": PERSON, "PER": PERSON}},
+    requires=[*attributes(PRESENT, *_BLOCKS, CANDIDATES), "doc.ents"],
+    assigns=attributes(PROPOSED),
+)
+def make_proposals(nlp: Language, name: str, labels: dict[str, str]) -> Stage:
+    """Organisations and persons out of `doc.ents` that no rule found, as a layer of their own.
+
+    `labels` gives the label of a mention for those of the pipeline's entities that are proposed.
+    Raises WrongUse for what is no label.
+    """
+    for label in labels.values():
+        if not LABEL.fullmatch(label):
+            raise WrongUse(f"labels: {label!r} is not a lower-case word, such as organisation")
+    return Stage(nlp, _add_proposals, labels)
+
+
+def _add_proposals(doc: Doc, labels: dict[str, str]) -> None:
+    blocks = structure_of(doc).blocks
+    taken = [(each.label_start, each.label_end) for each in blocks if each.label_start >= 0]
+    taken += ((each.start, each.end) for each in layer(doc, CANDIDATES, Candidate))
+    entities = ((each.start_char, each.end_char, each.label_) for each in doc.ents)
+    names = {fold(each.name) for each in layer(doc, PRESENT, Person)}
+
+    def is_known(words: str) -> bool:
+        printed = people().split_name(words)
+        family = printed.family if printed else words
+        return people().knows(family) or fold(family) in names
+
+    doc.user_data[PROPOSED] = list(find_proposals(text_of(doc), entities, labels, taken, is_known))
+    show_mentions(doc, PROPOSED, PROPOSED_SPANS)
 
 
 def _own(doc: Doc) -> Own:

@@ -45,8 +45,8 @@ PERIOD = "imvo_period"
 HEADINGS, EVENTS, TURNS = "imvo_headings", "imvo_events", "imvo_turns"
 QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
 PIPELINE = "imvo_pipeline"
-SPANS = "imvo"
-"""The key of the mentions in `Doc.spans`."""
+SPANS, PROPOSED_SPANS = "imvo", "imvo_model"
+"""The keys in `Doc.spans` of the mentions, and of those that a trained pipeline proposed."""
 CANDIDATES, LOST = "imvo_candidates", "imvo_lost"
 BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
@@ -58,6 +58,8 @@ ASKED, FOLLOWUPS = "imvo_asked", "imvo_followups"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
 DATES = "imvo_dates"
+PROPOSED = "imvo_proposed"
+"""What a trained pipeline proposed; never among the layers of `MENTIONS`."""
 
 MENTIONS = {
     PARTIES: "party",
@@ -85,6 +87,7 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     PRESENT: Person,
     CANDIDATES: Candidate,
     LOST: Candidate,
+    PROPOSED: Candidate,
     BROUGHT_UP: Phrase,
     COMMITMENTS: FoundCommitment,
     MOVED: FoundMotion,
@@ -114,8 +117,11 @@ def add_mentions(doc: Doc, found: Iterable[Candidate]) -> None:
     doc.user_data.setdefault(CANDIDATES, []).extend(found)
 
 
-def show_mentions(doc: Doc) -> None:
-    """Fill `doc.spans["imvo"]` with the mentions that a Doc has now, each as the whole words it lies in."""
+def show_mentions(doc: Doc, key: str = CANDIDATES, spans_key: str = SPANS) -> None:
+    """Fill `doc.spans["imvo"]` with the mentions that a Doc has now, each as the whole words it lies in.
+
+    The same for another layer of mentions under a key of its own.
+    """
     spans = (
         doc.char_span(
             mention.start,
@@ -124,10 +130,10 @@ def show_mentions(doc: Doc) -> None:
             kb_id=mention.value or "",
             alignment_mode="expand",
         )
-        for mention in layer(doc, CANDIDATES, Candidate)
+        for mention in layer(doc, key, Candidate)
     )
     known = [span for span in spans if span is not None]
-    doc.spans[SPANS] = SpanGroup(doc, name=SPANS, spans=known)
+    doc.spans[spans_key] = SpanGroup(doc, name=spans_key, spans=known)
 
 
 def kind_of(doc: Doc) -> Kind:

@@ -41,6 +41,9 @@ COMPONENTS = (
 )
 """Factories of this package in the order in which they need each other."""
 
+PROPOSALS = "imvo_proposals"
+"""The factory that comes behind these where a pipeline recognizes entities."""
+
 DEFAULT = "nl_imvo_rules"
 LARGE_MODEL = "nl_core_news_lg"
 
@@ -51,8 +54,8 @@ def load(
     """A spaCy pipeline that turns the text of a Kamerstuk into the object of the contract.
 
     Without argument the rules on a blank Dutch pipeline. The name or path of an installed spaCy
-    pipeline, such as `nl_core_news_lg`, puts the same components behind its own. A path to a
-    pipeline that holds some of our components already is loaded as it is. Components in `exclude`,
+    pipeline, such as `nl_core_news_lg`, puts the same components behind its own, and where it
+    recognizes entities one that proposes organisations and persons. A path to a pipeline that holds some of our components already is loaded as it is. Components in `exclude`,
     of either, are not loaded; `options` are those of `spacy.load`, which calls this function for
     `spacy.load("imvo_nlp")`.
 
@@ -104,7 +107,8 @@ def _load_other(name: str, excluded: list[str], options: dict[str, Any]) -> Lang
         base = nlp.tokenizer
         nlp.tokenizer = make_tokenizer(lambda _: base)(nlp)
     if not set(COMPONENTS) & set(nlp.pipe_factories.values()):
-        for component in COMPONENTS:
+        has_entities = any("doc.ents" in nlp.get_pipe_meta(each).assigns for each in nlp.pipe_names)
+        for component in (*COMPONENTS, *([PROPOSALS] if has_entities else [])):
             if component not in excluded:
                 nlp.add_pipe(component)
     check_order(nlp)
