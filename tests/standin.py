@@ -47,7 +47,7 @@ def train() -> Language:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of so few examples
         optimizer = nlp.initialize(lambda: examples)
-        ruler.add([[{"LOWER": "cacao"}]], {"MORPH": "Case=Nom"})
+        ruler.add([[{"LOWER": "cacao"}]], {"LEMMA": "cacao"})
         optimizer.learn_rate = 0.01
         for _ in range(_STEPS):
             nlp.update(examples, sgd=optimizer)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from ..errors import PipelineNotFound
 from ..text.source import SourceText
 from .stage import check_order
-from .tokenizer import KamerstukTokenizer, make_tokenizer
+from .tokenizer import MAX_LENGTH, KamerstukTokenizer, make_tokenizer
 
 COMPONENTS = (
     "imvo_kind",
@@ -84,20 +84,21 @@ def read(nlp: Language, source: SourceText) -> Doc:
     return nlp(tokenizer.read(source.text, source.marks))
 
 
+def load_trained(pipeline: str | Path) -> Language:
+    """A trained pipeline without our components, for texts that are clean already.
+
+    Raises PipelineNotFound.
+    """
+    _check_installed(str(pipeline))
+    nlp = spacy.load(pipeline, exclude=[*COMPONENTS, PROPOSALS])
+    if isinstance(nlp.tokenizer, KamerstukTokenizer):
+        nlp.tokenizer = nlp.tokenizer.split
+    nlp.max_length = MAX_LENGTH
+    return nlp
+
+
 def _load_other(name: str, excluded: list[str], options: dict[str, Any]) -> Language:
-    on_disk = Path(name).exists()
-    if not on_disk and not (name.isidentifier() and importlib.util.find_spec(name)):
-        if name == LARGE_MODEL:
-            raise PipelineNotFound(
-                f"{LARGE_MODEL} is not installed. Two ways to get it: "
-                f"`python -m spacy download {LARGE_MODEL}`, or download the wheel "
-                f"{LARGE_MODEL}-3.8.0-py3-none-any.whl from spaCy's model releases on another "
-                "machine and `pip install` that file here. The default pipeline needs no model."
-            )
-        raise PipelineNotFound(
-            f"spaCy pipeline {name!r} not found: give the name of an installed one, a path, or "
-            f"nothing for {DEFAULT}"
-        )
+    _check_installed(name)
     nlp = spacy.load(name, exclude=excluded, **options)
     if not isinstance(nlp.tokenizer, KamerstukTokenizer):
         nlp.config["nlp"]["tokenizer"] = {
@@ -113,6 +114,22 @@ def _load_other(name: str, excluded: list[str], options: dict[str, Any]) -> Lang
                 nlp.add_pipe(component)
     check_order(nlp)
     return nlp
+
+
+def _check_installed(name: str) -> None:
+    on_disk = Path(name).exists()
+    if not on_disk and not (name.isidentifier() and importlib.util.find_spec(name)):
+        if name == LARGE_MODEL:
+            raise PipelineNotFound(
+                f"{LARGE_MODEL} is not installed. Two ways to get it: "
+                f"`python -m spacy download {LARGE_MODEL}`, or download the wheel "
+                f"{LARGE_MODEL}-3.8.0-py3-none-any.whl from spaCy's model releases on another "
+                "machine and `pip install` that file here. The default pipeline needs no model."
+            )
+        raise PipelineNotFound(
+            f"spaCy pipeline {name!r} not found: give the name of an installed one, a path, or "
+            f"nothing for {DEFAULT}"
+        )
 
 
 def models_path() -> Path:

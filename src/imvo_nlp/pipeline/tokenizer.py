@@ -88,7 +88,7 @@ class KamerstukTokenizer:
         """The same for a text of which the format says more."""
         layout = lay_out(source, marks)
         text = layout.aligned.text
-        doc = self._base(text) if self._base else self._split(text)
+        doc = self.split(text)
         doc.user_data[SOURCE] = source
         # `Doc.text` puts its tokens together anew each time.
         doc.user_data[TEXT] = text
@@ -112,6 +112,10 @@ class KamerstukTokenizer:
             message = "lines contain two columns side by side, whose text is mixed"
             warnings.append(("columns_mixed", message, -1, -1))
         return doc
+
+    def split(self, text: str) -> Doc:
+        """The Doc of a text that is clean already, without any of our data."""
+        return self._base(text) if self._base else self._split(text)
 
     def _split(self, text: str) -> Doc:
         orths: list[int] = []
