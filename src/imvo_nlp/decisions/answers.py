@@ -1,4 +1,4 @@
-"""In what manner answers answer, and what they repeat word for word of earlier ones."""
+"""The manner of answers, and the sentences that they repeat verbatim from earlier ones."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ LEAST_REPEATED = 80
 _YES_NO = regex.compile(
     r"""(?:ja|nee|neen|inderdaad|klopt|juist|(?:ja,?\s|nee,?\s)?d(?:at|it)\s(?:is\s)?(?:klopt|juist|correct))
         (?:,?\s(?:dat|dit)\s(?:is\s)?(?:klopt|juist|correct))?[.!]?""",
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 # `Zie het antwoord op vraag 3`, `Hiervoor verwijs ik u naar mijn brief van 3 mei`
 _POINTS = regex.compile(
     r"""(?:zie|voor\b[^.]{0,80}\b(?:zie|verwijs|verwijzen|wordt\sverwezen)|hier(?:voor|bij)?\sverwijs
         |(?:ik|wij)\sverwij[sz](?:en)?|(?:daarvoor|kortheidshalve)\sverwij[sz](?:en)?|verwezen\swordt|verwijzend)\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 _POSTPONED = regex.compile(
     r"""\bniet\b[^.]{0,80}\bbinnen\sde\s(?:gestelde|gebruikelijke)\stermijn\b
       | \b(?:meer|nadere)\stijd\b[^.]{0,40}\b(?:nodig|vergt|vraagt)\b | \buitstel\b[^.]{0,60}\bbeantwoord
       | \bzo\s(?:snel|spoedig)\smogelijk\b[^.]{0,60}\bbeantwoord""",
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 _POSTPONED_WORDS = ("termijn", "tijd", "uitstel", "mogelijk")
 _DATA = r"(?:cijfers|gegevens|informatie|inzicht|zicht|registratie|overzicht|statistieken|data)"
@@ -39,14 +39,14 @@ _NO_DATA = regex.compile(
       | \bgeen\s(?:\p{{L}}+\s){{0,2}}{_DATA}\b[^.]{{0,60}}\b(?:beschikbaar|bekend|bijgehouden|voorhanden|over)\b
       | \b(?:heb|hebben|heeft)\b[^.]{{0,30}}\bgeen\s(?:\p{{L}}+\s){{0,2}}{_DATA}\b
       | \bbeschik(?:t|ken)?\b[^.]{{0,40}}\bniet\sover\b[^.]{{0,40}}\b{_DATA}\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 
 _NO_DATA_WORDS = ("niet", "geen")
 
 
 def with_manner(text: str, answers: Sequence[AnswerBlock]) -> tuple[AnswerBlock, ...]:
-    """The answers, each with its manner and the sentences that stand in an earlier one.
+    """The answers with their manner and the sentences repeated from an earlier answer.
 
     >>> [answer] = with_manner("Zie het antwoord op vraag 1.", [AnswerBlock(-1, -1, 0, 28, (2,), (), (1,))])
     >>> answer.manner
@@ -62,7 +62,7 @@ def with_manner(text: str, answers: Sequence[AnswerBlock]) -> tuple[AnswerBlock,
                 first = seen.setdefault(flat(text[start:end]), index)
                 if first != index:
                     repeats.append((first, start, end))
-        manner = tuple(_manner(answer, [text[start:end] for start, end in parts]))
+        manner = tuple(_manner(answer, [text[start:end].lower() for start, end in parts]))
         told.append(answer._replace(manner=manner, repeats=tuple(repeats)))
     return tuple(told)
 
@@ -79,7 +79,7 @@ def long_sentences(text: str) -> Iterator[str]:
 
 
 def hash_of(sentence: str) -> int:
-    """A number for a sentence, the same in every process: an archive has too many to keep.
+    """A hash of a sentence, the same in every process: an archive has too many sentences to keep.
 
     >>> hash_of("Ja.") == hash_of("Ja.")
     True
@@ -88,6 +88,7 @@ def hash_of(sentence: str) -> int:
 
 
 def _manner(answer: AnswerBlock, parts: Sequence[str]) -> Iterator[str]:
+    """How an answer answers; `parts` are its sentences in small letters."""
     if len(answer.numbers) > 1:
         yield "combined"
     if parts and all(map(_POINTS.match, parts)):
@@ -101,9 +102,9 @@ def _manner(answer: AnswerBlock, parts: Sequence[str]) -> Iterator[str]:
 
 
 def _any(pattern: regex.Pattern[str], words: Sequence[str], parts: Sequence[str]) -> bool:
-    """Whether a pattern is found in a sentence; it is looked for where one of its words stands."""
-    small = (each.lower() for each in parts)
-    return any(
-        any(word in each for word in words) and pattern.search(part)
-        for part, each in zip(parts, small, strict=True)
-    )
+    """Whether a sentence matches a pattern, which is tried only where one of its words occurs."""
+    for part in parts:
+        for word in words:
+            if word in part and pattern.search(part):
+                return True
+    return False

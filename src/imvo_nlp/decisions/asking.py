@@ -1,12 +1,17 @@
-"""Which sentences of a member ask government for something, and which of them ask one thing."""
+"""Sentences in which a member asks government for something, grouped by what they ask."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ..text.words import plain_words
 from .sentences import sentences
 
 _L = r"[^\W\d_]"
@@ -20,7 +25,7 @@ _WHICH = rf"""\b(?:of|hoe|wat|wie|waar{_L}*|wanneer|welke?|hoeveel|naar|op\swelk
 _NEAR, _FAR = r"[^.;:?,]{0,40}?", r"[^.;?]{0,60}?"
 _NOT_ON = r"(?<!\bop\s)(?<!\bover\s)(?<!\bbij\s)(?<!\bmet\s)(?<!\bvan\s)(?<!\bin\s)"
 
-# What asks without a question mark, under a word that it holds.
+# Requests without a question mark, by a word that they hold.
 _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (cue, re.compile(pattern, re.VERBOSE))
     for cue, pattern in (
@@ -67,20 +72,23 @@ _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("om te", rf"\bom\s(?:{_L}+\s){{0,2}}?te\s(?:weten|horen|vernemen)\s{_WHICH}"),
         ("om ", rf"\bbelang\som\s(?:{_L}+\s){{0,2}}?te\s(?:weten|horen|vernemen)\s{_WHICH}"),
         ("dat de ", rf"{_WE}\s(?:zou|zouden|wil|willen)\b[^.;?]{{0,30}}?\bdat\sde\s{_OFFICE}\b"),
-        (
-            "",
-            rf"""^(?:en\s|maar\s|dus\s)?(?:misschien|wellicht)\b[^.;?]{{0,40}}?\b(?:kan|kunnen|wil|zou|mag)\s
-                  (?:{_GOVERNMENT}|(?:hij|zij|ze|u)\b)""",
+        *(
+            (
+                perhaps,
+                rf"""^(?:en\s|maar\s|dus\s)?{perhaps}\b[^.;?]{{0,40}}?\b(?:kan|kunnen|wil|zou|mag)\s
+                      (?:{_GOVERNMENT}|(?:hij|zij|ze|u)\b)""",
+            )
+            for perhaps in ("misschien", "wellicht")
         ),
     )
 )
-# What was asked before and is asked again: `Ik had nog een vraag gesteld over de landrechten`
+# A question repeated: `Ik had nog een vraag gesteld over de landrechten`
 _AGAIN = re.compile(
     rf"""(?:{_WE}\s(?:had|heb|hadden|hebben)|\b(?:had|heb|hadden|hebben)\s{_WE})\b
         [^.?]{{0,40}}\b(?:nog|ook)\b[^.?]{{0,30}}\b(?:gesteld|gevraagd)\b""",
     re.VERBOSE,
 )
-# What looks like a request and is none.
+# Wording that looks like a request but is not.
 _NO_REQUEST = re.compile(
     rf"""verzoekt\sde\sregering | ^(?:de\skamer,|overwegende|constaterende|verzoekt|roept|spreekt\suit)
       | \b(?:voorzitter|griffie|commissie)\s(?:{_L}+\s)?(?:vragen|verzoeken)\b
@@ -104,7 +112,7 @@ _TO_CHAIR = re.compile(
       | \bkunnen\s(?:we|wij)\sdat\safspreken\b""",
     re.VERBOSE,
 )
-# Rhetorical: what nobody is to answer.
+# Rhetorical questions.
 _RHETORICAL = re.compile(
     r"""(?:(?:en|maar)\s)?(?:want\b | (?:was|waren)\shet\sniet\b | nietwaar\b | toch\? | ja\? | nee\? | en\sdan\?
       | wie\s(?:hier|van\sons|van\su|kent|had|zou|weet)\b | hoe\s(?:mooi|gek|bizar|erg|moeilijk|bont|dan)\b(?!\skan)
@@ -150,6 +158,23 @@ _REACTION = re.compile(
         (?:reageren|reflecteren|ingaan|toelichten)""",
     re.VERBOSE,
 )
+_OF_REACTION = (
+    "graag",
+    "benieuwd",
+    "vra",
+    "mijn",
+    "onze",
+    "reageren",
+    "reflecteren",
+    "ingaan",
+    "toelichten",
+)
+"""Words of which each match of `_REACTION` holds one."""
+_CUES = AhoCorasick(
+    sorted({*(cue for cue, _ in _REQUESTS), *_OF_REACTION, "gesteld", "gevraagd"}),
+    matchkind=MatchKind.LeftmostLongest,
+)
+"""What stands in each sentence without a question mark that can ask for something."""
 _GOES_ON = re.compile(
     r"""(?:en\s)?(?:zo\s(?:ja|nee|niet)\b | als\s(?:dat|dit)\szo\sis\b | of\b | waarom\s(?:dan\s)?(?:wel|niet)\b | waarom\?
       | hoe\sdan\b | hoezo\b | met\sandere\swoorden | oftewel | al\sis\shet\b | in\shet\sverlengde\sdaarvan
@@ -188,6 +213,8 @@ class Ask(NamedTuple):
 
 
 class _Sentence(NamedTuple):
+    """A sentence of a member; `words` are those in small letters of one that can ask for something."""
+
     start: int
     end: int
     words: str
@@ -199,10 +226,10 @@ class _Sentence(NamedTuple):
 def find_asks(
     text: str, start: int, end: int, *, speech: bool, named_only: bool = False
 ) -> Iterator[Ask]:
-    """What a turn of a member asks of government, each range for one thing.
+    """The ranges in which a member's turn asks government for one thing.
 
-    `speech` is false for an interruption, whose sentences mostly ask one thing; with `named_only` only
-    sentences count that name a member of government.
+    `speech` is false for an interruption, whose sentences mostly ask one thing. With `named_only` only
+    sentences that name a member of government count.
     """
     said = list(_read(text, start, end, named_only))
     first = last = -1
@@ -222,7 +249,15 @@ def find_asks(
 def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Sentence]:
     named_only = named_only or _OF_MEMBERS.search(text, start, end) is not None
     ranges = [*sentences(text, start, end), (end, end)]
+    places = _cue_places(text)
+    at = bisect_left(places, start)
     for (first, last), (following, _) in pairwise(ranges):
+        while at < len(places) and places[at] < first:
+            at += 1
+        has_cue = at < len(places) and places[at] < last
+        if not has_cue and "?" not in text[last - 2 : last]:
+            yield _Sentence(first, last, "", False, False, False)
+            continue
         small = text[first:last].lower()
         asks = _asks(small) and not (named_only and not _NAMES_OFFICE.search(small))
         if asks and small.endswith("?") and _ANSWERED.match(text, following, end):
@@ -231,8 +266,15 @@ def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Senten
         yield _Sentence(first, last, small, text.startswith("\n\n", first - 2), asks, tail)
 
 
+@lru_cache(maxsize=2)
+def _cue_places(text: str) -> list[int]:
+    """Where a text has cues, in order; all turns of a document share one pass."""
+    found = _CUES.find_matches_as_indexes(plain_words(text))
+    return [start - 1 for _, start, _ in found]
+
+
 def _asks(small: str) -> bool:
-    """Whether a sentence in small letters asks for something."""
+    """Whether a lower-case sentence asks for something."""
     if small.endswith(("?", '?"', "?”", "?»")):
         return not (
             _RHETORICAL.match(small)
@@ -251,7 +293,7 @@ def _asks(small: str) -> bool:
 
 
 def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech: bool) -> bool:
-    """Whether a sentence asks for what the sentences from `first` to `last` ask for."""
+    """Whether a sentence asks for the same thing as the sentences from `first` to `last`."""
     gap = index - last - 1
     before, sentence = said[last].words, said[index]
     words = sentence.words
@@ -261,7 +303,7 @@ def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech:
         return gap <= 3 and not _NEW.match(words)
     if gap <= 2 and _rewords(before, words):
         return True
-    if gap > 1 or (gap and len(said[last + 1].words) > _BETWEEN):
+    if gap > 1 or (gap and said[last + 1].end - said[last + 1].start > _BETWEEN):
         return False
     if _GOES_ON.match(words):
         return True
@@ -275,14 +317,14 @@ def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech:
 
 
 def _rewords(before: str, words: str) -> bool:
-    """Whether a question uses the words of the one before: two of them, and half of its own."""
+    """Whether a question shares words with the one before: at least two, and half of its own."""
     own = {word[:_STEM] for word in _WORD.findall(words) if word not in _COMMON}
     shared = own & {word[:_STEM] for word in _WORD.findall(before)}
     return len(shared) >= 2 and 2 * len(shared) >= len(own)
 
 
 def is_reaction(words: str) -> bool:
-    """Whether a range asks for nothing but a reaction.
+    """Whether a range asks only for a reaction.
 
     >>> is_reaction("Graag een reactie."), is_reaction("Klopt dat? Graag een reactie.")
     (True, False)
@@ -291,5 +333,5 @@ def is_reaction(words: str) -> bool:
 
 
 def begins_anew(words: str) -> bool:
-    """Whether a range says that it asks something else than what was asked before: `En tot slot`."""
+    """Whether a range opens a further question: `En tot slot`."""
     return _NEW.match(words.lower()) is not None

@@ -10,7 +10,7 @@ from itertools import islice
 from ..text.aligned import AlignedText, Rewriter
 from ..text.characters import find_blank_entities
 from ..text.source import UNMARKED, FurnitureMark, Marks, NoteMark
-from .account import characters, kept_ranges, left_out
+from .account import between, characters, kept_ranges, left_out
 from .footnotes import find_footnotes, find_loose_markers
 from .furniture import Furniture, find_furniture, is_one_line
 from .gaps import LINE_ENDS, PARAGRAPH, SENTENCE_END, Gaps
@@ -131,6 +131,7 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
     cuts += [FurnitureMark(note.start, note.text_start, "note_number") for note in found]
     kept = kept_ranges(source, aligned)
     rest = left_out(source, kept, cuts)
+    all_characters = characters(source)
     return Layout(
         aligned=aligned,
         body_end=body_end,
@@ -140,8 +141,8 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
         furniture=tuple(source[cut.start : cut.end] for cut in furniture.ranges),
         left_out=rest,
         characters=(
-            characters(source),
-            characters(source, kept),
+            all_characters,
+            all_characters - characters(source, between(kept, len(source))),
             characters(source, ((each.start, each.end) for each in rest)),
         ),
     )

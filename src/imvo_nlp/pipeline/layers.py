@@ -7,12 +7,14 @@ those names the components declare which layers they read and leave.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc, SpanGroup
+from spacy.attrs import IDX
+from spacy.tokens import Doc, Span, SpanGroup
 
 from ..decisions.asked import FoundAsked
 from ..decisions.commitments import FoundCommitment
@@ -102,6 +104,8 @@ _Row = TypeVar("_Row", bound=tuple[Any, ...])
 def layer(doc: Doc, key: str, row: type[_Row]) -> tuple[_Row, ...]:
     """The tuples under a key of `Doc.user_data`, as the type that they were found as."""
     rows = doc.user_data.get(key, ())
+    if {*map(type, rows)} <= {row}:
+        return tuple(rows)
     # They come as plain tuples or lists only out of a Doc that was saved.
     return tuple(each if type(each) is row else row(*each) for each in rows)
 
@@ -122,18 +126,19 @@ def show_mentions(doc: Doc, key: str = CANDIDATES, spans_key: str = SPANS) -> No
 
     The same for another layer of mentions under a key of its own.
     """
-    spans = (
-        doc.char_span(
-            mention.start,
-            mention.end,
+    # The tokens that a mention touches, as `Doc.char_span` finds them one by one.
+    starts = doc.to_array(IDX).tolist()
+    spans = [
+        Span(
+            doc,
+            bisect_right(starts, mention.start) - 1,
+            bisect_left(starts, mention.end),
             label=mention.label,
             kb_id=mention.value or "",
-            alignment_mode="expand",
         )
         for mention in layer(doc, key, Candidate)
-    )
-    known = [span for span in spans if span is not None]
-    doc.spans[spans_key] = SpanGroup(doc, name=spans_key, spans=known)
+    ]
+    doc.spans[spans_key] = SpanGroup(doc, name=spans_key, spans=spans)
 
 
 def kind_of(doc: Doc) -> Kind:
