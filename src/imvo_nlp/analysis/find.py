@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
@@ -11,18 +10,19 @@ from typing import Any, NamedTuple, get_args, get_type_hints
 
 import regex
 
-from ..archive.folding import FOLDS, folded
+from ..archive.folding import folded
 from ..archive.index import Document, Index, Ranked
 from ..archive.passages import KINDS, WITHIN, Passage, Passages
+from ..archive.query import Query, read_query, spans
 from ..converted.documents import Converted
 from ..converted.reading import Span
 from ..converted.speaking import Voice
 from ..errors import WrongUse
-from ..models import LAYERS, Block
+from ..models import LAYERS, Block, Chamber, DocumentType
+from ..notation.dossiers import normal_dossier
 from ..reference.loader import Party, Sector, load_table, load_vocabulary
 from ..reference.parties import parties
 from ..text.aligned import AlignedText
-from ..text.view import flat
 
 # Nobody is known to say it: what is neither a block nor says in which one it stands.
 _VOICELESS = (
@@ -38,7 +38,8 @@ SECONDS = 5.0
 """How long a pattern of the user's own may take for one block."""
 
 _Search = Callable[[str], list[Span]]
-
+_TYPES, _CHAMBERS = get_args(DocumentType), get_args(Chamber)
+_DOSSIER = regex.compile(r"\d{5}(-\w+)*")
 
 ORDERS = ("document", "date", "rank")
 """How hits can be put in order."""
@@ -94,6 +95,9 @@ def find(
     named: Mapping[str, str] | None = None,
     since: date | None = None,
     until: date | None = None,
+    document_type: str | None = None,
+    dossier: str | None = None,
+    chamber: str | None = None,
     context: int = 80,
     order: str = "document",
     on_partial: Callable[[Document], None] | None = None,
@@ -101,8 +105,9 @@ def find(
 ) -> Iterator[Hit]:
     """The places where the words stand, in the order of the documents, one document at a time.
 
-    Words are found within longer ones too, without regard to capitals, accents and the form of quotation
-    marks; a pattern of `regex` without regard to capitals. Without words these are the places of the
+    `words` is a query in the language of `read_query`, without regard to capitals, accents and the form of
+    quotation marks: all places of its terms in a passage that meets it. With `is_regex` it is a pattern of
+    `regex`, without regard to capitals. Without words these are the places of the
     mentions that `named` asks for, or else all passages that the other filters choose, each as a whole.
     Searched are turns, questions,
     answers, each with its printed heading, and footnotes. Text that is in none of them is searched
@@ -116,12 +121,14 @@ def find(
     one. What is `named` is mentioned in the same block or paragraph: a value, or a printed form of it,
     for each label, such as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. Both days are
     included, and a document without a day is left out where one is given, and given to `on_undated`.
+    `document_type` and `chamber` are as in the output; a `dossier` includes its chapters: `35925` gives those of
+    `35925-XVII` too.
     `context` is how many characters stand on each side. `order` is one of `ORDERS`: by document; by date,
     the last day first and documents without one at the end; or by rank (bm25), the passages first that
     are most about the words. The last two hold all hits in memory.
 
-    Raises WrongUse where nothing is asked for, for a kind, a party, a label or a value that is not known,
-    for a pattern that is wrong or that takes too long, for a rank without words or without an index, and
+    Raises WrongUse where nothing is asked for, for a query that cannot be read, a kind, party, label or value
+    that is not known, a pattern that is wrong or that takes too long, a rank without words or without an index, and
     for what nothing can meet: a party or speaker of text or footnotes, days that end before they begin.
 
     >>> import imvo_nlp
@@ -130,12 +137,20 @@ def find(
     >>> hit.block, hit.left, hit.keyword, hit.right
     ('q1', 'Kent u ', 'kinderarbeid', '?')
     """
-    if words is not None and not folded(flat(words)):
-        raise WrongUse("the words to search for are empty")
-    only = _only(kind, speaker, party, named, since, until)
+    query = None if words is None or is_regex else read_query(words)
+    only = _Only(
+        _kind(kind, speaker, party),
+        frozenset(folded(speaker or "").split()),
+        None if party is None else _party(party),
+        frozenset((label, _value(label, name)) for label, name in (named or {}).items()),
+        *_period(since, until),
+        None if document_type is None else _among(_TYPES, document_type, "document type"),
+        None if dossier is None else _dossier(dossier),
+        None if chamber is None else _among(_CHAMBERS, chamber, "chamber"),
+    )
     if words is None and only == _Only():
         raise WrongUse("nothing to search for: give words, or a filter such as a theme or a party")
-    needed = None if words is None or is_regex or kind in WITHIN else folded(flat(words))
+    needed = None if kind in WITHIN else query
     if order == "rank" and not (needed and isinstance(documents, Index)):
         raise WrongUse("rank needs words and an up-to-date index: imvo-nlp index makes one")
     if isinstance(documents, Index):
@@ -144,7 +159,7 @@ def find(
         passing = _read(documents, only, on_undated)
     search = None
     if words is not None:
-        search = _pattern(words) if is_regex else _plain(words)
+        search = _pattern(words) if query is None else partial(spans, query)
     found: Iterator[_Ranked] = (
         hit for each in passing for hit in _hits(each, only, search, context, on_partial)
     )
@@ -166,35 +181,35 @@ def _sorted(
     yield from sorted(hits, key=key, reverse=reverse)
 
 
-def _only(
-    kind: str | None,
-    speaker: str | None,
-    party: str | None,
-    named: Mapping[str, str] | None,
-    since: date | None,
-    until: date | None,
-) -> _Only:
+def _kind(kind: str | None, speaker: str | None, party: str | None) -> str | None:
     if kind is not None and kind not in KINDS:
         raise WrongUse(f"unknown kind {kind!r}; known: {', '.join(KINDS)}")
     if kind in _VOICELESS and (speaker or party):
         raise WrongUse(f"elements of kind {kind} have no speaker: omit party and speaker")
+    return kind
+
+
+def _period(since: date | None, until: date | None) -> tuple[str, str]:
     if since and until and since > until:
         raise WrongUse(f"{since} is after {until}: the period is empty")
-    return _Only(
-        kind,
-        frozenset(folded(speaker or "").split()),
-        None if party is None else _party(party),
-        frozenset((label, _value(label, name)) for label, name in (named or {}).items()),
-        since.isoformat() if since else "",
-        until.isoformat() if until else "",
-    )
+    return since.isoformat() if since else "", until.isoformat() if until else ""
+
+
+def _dossier(text: str) -> str:
+    number = normal_dossier(text)
+    if not _DOSSIER.fullmatch(number):
+        raise WrongUse(f"{text!r} is not a dossier number, such as 26485 or 35925-XVII")
+    return number
 
 
 def _takes(only: _Only, on_undated: Callable[[Document], None] | None, document: Document) -> bool:
-    takes = only.takes(document.date)
-    if not takes and document.date is None and on_undated:
+    if not only.takes(document):
+        return False
+    if only.takes_day(document.date):
+        return True
+    if document.date is None and on_undated:
         on_undated(document)
-    return takes
+    return False
 
 
 def _read(
@@ -203,8 +218,7 @@ def _read(
     on_undated: Callable[[Document], None] | None,
 ) -> Iterator[_Passing]:
     for each in documents:
-        about = each.kamerstuk.metadata
-        document = Document(each.id, each.file, about.date, about.document_type)
+        document = Document.of(each)
         if _takes(only, on_undated, document):
             passages = Passages(each)
             read = (
@@ -219,7 +233,7 @@ def _read(
 def _indexed(
     index: Index,
     only: _Only,
-    needed: str | None,
+    needed: Query | None,
     on_undated: Callable[[Document], None] | None,
     *,
     with_rank: bool,
@@ -304,8 +318,23 @@ class _Only(NamedTuple):
     named: frozenset[tuple[str, str]] = frozenset()
     since: str = ""
     until: str = ""
+    document_type: str | None = None
+    dossier: str | None = None
+    chamber: str | None = None
 
-    def takes(self, day: str | None) -> bool:
+    def takes(self, document: Document) -> bool:
+        """Whether a document is searched, of whatever day."""
+        return (
+            (not self.document_type or document.document_type == self.document_type)
+            and (not self.chamber or document.chamber == self.chamber)
+            and (not self.dossier or any(map(self._is_of_dossier, document.dossiers)))
+        )
+
+    def _is_of_dossier(self, dossier: str) -> bool:
+        """A dossier has those of its chapters and parts: `35925-XVII`."""
+        return f"{dossier}-".startswith(f"{self.dossier}-")
+
+    def takes_day(self, day: str | None) -> bool:
         """Whether a document of this day is searched; days are ISO dates."""
         if not self.since and not self.until:
             return True
@@ -365,33 +394,9 @@ def _among(ids: Iterable[str], name: str, what: str) -> str:
 # How it is found
 
 
-def _plain(words: str) -> _Search:
-    wanted = folded(flat(words))
-
-    def search(text: str) -> list[Span]:
-        plain = folded(text)
-        found, at = [], plain.find(wanted)
-        while at >= 0:
-            found.append(at)
-            at = plain.find(wanted, at + len(wanted))
-        if not found:
-            return []
-        # Where each folded character stands in the text: it may have come of one that gave several.
-        places = [place for place, each in enumerate(text) for _ in FOLDS[ord(each)]]
-        spans = [(places[at], _with_marks(text, places[at + len(wanted) - 1] + 1)) for at in found]
-        return list(dict.fromkeys(spans))
-
-    return search
-
-
-def _with_marks(text: str, end: int) -> int:
-    """The end of a letter with the accents that are characters of their own."""
-    while end < len(text) and unicodedata.combining(text[end]):
-        end += 1
-    return end
-
-
 def _pattern(words: str) -> _Search:
+    if not words.strip():
+        raise WrongUse("the words to search for are empty")
     try:
         pattern = regex.compile(words, regex.IGNORECASE)
     except (regex.error, RecursionError) as error:
