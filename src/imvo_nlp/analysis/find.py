@@ -50,7 +50,7 @@ class Hit(NamedTuple):
 
     `block` is the id of the block, or of the element of another layer, in which it is, with `kind`
     `label` in its printed heading. With `kind` `text` it is in a paragraph that belongs to no block.
-    `role` is that of who speaks in a turn. `start` and `end` are the place of `keyword` in the source;
+    `role` is that of who speaks in a turn, `title` that of the document, or its subject. `start` and `end` are the place of `keyword` in the source;
     where they are None, it is somewhere from `block_start` to `block_end`, the place of the block, the
     heading or the paragraph.
     """
@@ -71,6 +71,7 @@ class Hit(NamedTuple):
     end: int | None
     block_start: int
     block_end: int
+    title: str | None
 
 
 class _Passing(NamedTuple):
@@ -303,6 +304,7 @@ def _hit(
         end=place[1],
         block_start=passage.start,
         block_end=passage.end,
+        title=document.title,
     )
 
 

@@ -367,6 +367,7 @@ class Document(NamedTuple):
     document_type: str
     dossiers: tuple[str, ...] = ()
     chamber: str | None = None
+    title: str | None = None
     is_whole: bool = True
 
     @classmethod
@@ -379,6 +380,7 @@ class Document(NamedTuple):
             about.document_type,
             about.dossiers,
             about.chamber,
+            about.title or about.subject,
         )
 
 
@@ -398,7 +400,7 @@ class Index:
         self._documents: dict[int, Document] = {}
         self.skipped: list[Skipped] = []
         rows = base.execute(
-            "SELECT file, line, id, skipped, name, document, date, document_type, dossiers, chamber, whole "
+            "SELECT file, line, id, skipped, name, document, date, document_type, dossiers, chamber, title, whole "
             "FROM documents"
         ).fetchall()
         for _, _, row, skipped, name, id, day, kind, dossiers, *rest in sorted(

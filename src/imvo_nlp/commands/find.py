@@ -174,7 +174,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.count:
             found = _write_counts(asked, arguments.count, arguments.format)
         else:
-            found = _write(asked, arguments.format)
+            found = write(asked, arguments.format)
         more = "; stopped by --limit" if next(hits, None) else ""
         say_skipped(index.skipped if index else skipped)
     if partial:
@@ -199,7 +199,7 @@ def _named(documents: list[Document]) -> str:
     return ", ".join(names + ["..."] * (len(documents) > len(names)))
 
 
-def _write(hits: Iterable[Hit], form: str) -> dict[str, int]:
+def write(hits: Iterable[Hit], form: str) -> dict[str, int]:
     """Writes the hits as they come; gives how many there are in each document."""
     import csv
     from collections import Counter
