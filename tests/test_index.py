@@ -337,6 +337,27 @@ def test_find_says_when_the_index_is_not_up_to_date(folder: Path, capsys: Said) 
     assert "index.sqlite is not used: documents were added, changed or removed" in without.err
 
 
+def test_convert_keeps_the_index_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.txt").write_text("Vraag 1\nKent u goud?\n")
+    convert = ["convert", "in", "-o", "uit", "--jobs", "1", "--embed-source", "--index"]
+    assert main(convert) == 0
+    assert searched(Path("uit"), "goud") == from_json(Path("uit"), "goud") != []
+    Path("in/a.txt").write_text("Vraag 1\nKent u kobalt?\n")
+    Path("in/b.png").write_bytes(b"\x89PNG")
+    Path("in/b.txt").write_bytes(b"\x89PNG")
+    capsys.readouterr()
+    assert main(convert) == 1
+    assert "1 document: 1 read, 0 unchanged, 1 removed; 0 skipped" in capsys.readouterr().err
+    assert searched(Path("uit"), "goud") == []
+    assert searched(Path("uit"), "kobalt") == from_json(Path("uit"), "kobalt") != []
+    assert main([*convert, "-o", "memory://uit"]) == 2
+    assert "--index needs a local folder" in capsys.readouterr().err
+
+
 def test_counts(tmp_path: Path, capsys: Said) -> None:
     text = (
         "Vragen van de leden Alkaya (SP) en Diks (GroenLinks) over goud (ingezonden 3 maart 2019).\n\n"

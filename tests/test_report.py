@@ -196,6 +196,20 @@ def test_questions_and_days_to_their_answer(three: Counts) -> None:
     assert table(three, "days") == [("All answers", *days), ("GroenLinks", *days)]
 
 
+def test_questions_in_debates_by_who_asks_and_who_is_asked(three: Counts) -> None:
+    # Alkaya: Wat zegt de Minister tegen hem? En hoe staat het met de motie?  Van der Graaf: Kan de
+    # Minister toezeggen ...?  Bouali interrupts: Hoor ik daar een toezegging?  Only he is replied to.
+    rows = [("Alkaya", 0, 2, 2), ("Bouali", 1, 0, 1), ("Van der Graaf", 0, 1, 1)]
+    assert table(three, "asked_by") == rows
+    assert table(three, "asked_of") == [("Kaag", 1, 3, 4)]
+    # Van Nispen asks two things with two ministers present, and does not say whom he asks.
+    two = of_fixtures("commissiedebat_2022_twee_ministers")
+    assert table(two, "asked_of") == [("Weerwind", 1, 0, 1), ("Yeşilgöz-Zegerius", 1, 0, 1)]
+    assert named(two, "asked_of").remark == (
+        "Questions for which it is not certain who is asked, not in the figure: 2."
+    )
+
+
 def test_commitments_by_who_makes_them_and_year() -> None:
     counts = of_fixtures("antwoord_2019_brief_word", "antwoord_alle_achteraan_2012")
     assert table(counts, "promises") == [
@@ -714,7 +728,7 @@ def overlapping(boxes: list[list[Any]]) -> Iterable[tuple[str, str]]:
 @pytest.mark.parametrize("width", [1400, 390])
 def test_labels_are_whole_and_never_overlap(width: int, many: str, show: Open) -> None:
     drawings = show(many, width).evaluate(_BOXES)
-    assert len(drawings) == 22
+    assert len(drawings) == 24
     for (left, top, right, bottom), all_of, level in drawings:
         for box in all_of:
             assert (

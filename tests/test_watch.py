@@ -135,6 +135,12 @@ def test_a_renamed_search_finds_all_again(folder: Path, capsys: Said) -> None:
     assert watched(capsys, "--since", "last.json")[2] == "3 new documents\n"
 
 
+def test_the_searches_of_the_docs_are_read(folder: Path, capsys: Said) -> None:
+    docs = (FIXTURES.parent / "docs" / "search.md").read_text(encoding="utf-8")
+    Path("zoek.toml").write_text(docs.partition("```toml\n")[2].partition("```")[0])
+    assert watched(capsys)[1].startswith("Vragen van de SP: 2 new hits\n")
+
+
 @pytest.mark.parametrize(
     ("content", "message"),
     [

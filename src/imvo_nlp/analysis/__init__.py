@@ -1,1 +1,1 @@
-"""What is found in converted documents: overview, words in context, tables, the citation network."""
+"""Analysis of converted documents: overview, words in context, tables, citation network."""

@@ -1,7 +1,7 @@
-"""Converted documents against annotations: precision, recall and F1, and what differs.
+"""Score converted documents against annotations: precision, recall, F1 and differences.
 
-An annotation is a JSON object with keys of the contract; docs/annotating.md says how to make one. It is
-compared by what it states: a list that it lacks is not scored, nor is a key that an element lacks.
+An annotation is a JSON object with the keys of the output; docs/annotating.md explains how to make one. Lists
+and keys that an annotation lacks are not scored.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _Json = dict[str, Any]
 
 
 class Difference(NamedTuple):
-    """What an annotation and a document do not share.
+    """A difference between an annotation and a document.
 
     `expected` is null for an element that is extra, `found` for one that is missed.
     """
@@ -56,7 +56,7 @@ class Difference(NamedTuple):
 
 
 class Score(NamedTuple):
-    """How often a layer, a label or a key is right: `hits` of `hits + missed` that the annotations state."""
+    """Counts for a layer, a label or a key: `hits` of the `hits + missed` annotated, and `extra`."""
 
     row: str
     hits: int
@@ -65,12 +65,12 @@ class Score(NamedTuple):
 
     @property
     def precision(self) -> float:
-        """The part of what was found that is right; 1 where nothing was found."""
+        """The fraction of found items that is right; 1 if nothing was found."""
         return self.hits / (self.hits + self.extra) if self.hits + self.extra else 1.0
 
     @property
     def recall(self) -> float:
-        """The part of what is annotated that was found; 1 where nothing is annotated."""
+        """The fraction of annotated items that was found; 1 if nothing is annotated."""
         return self.hits / (self.hits + self.missed) if self.hits + self.missed else 1.0
 
     @property
@@ -84,7 +84,7 @@ class Score(NamedTuple):
 
 
 class Confusion(NamedTuple):
-    """How often one value was found for another."""
+    """The number of times that one value was found instead of another."""
 
     row: str
     expected: str
@@ -93,7 +93,7 @@ class Confusion(NamedTuple):
 
 
 class Evaluation(NamedTuple):
-    """What was counted, in the order of the rows' names, and what differs, in that of the documents."""
+    """Scores by row name, and differences by document."""
 
     scores: tuple[Score, ...]
     differences: tuple[Difference, ...]
@@ -101,7 +101,7 @@ class Evaluation(NamedTuple):
 
     @property
     def confusion(self) -> tuple[Confusion, ...]:
-        """The values that stand for others, the most frequent first."""
+        """The confusions of values, most frequent first."""
         wrong = Counter(
             (each.row, str(each.expected), str(each.found))
             for each in self.differences
@@ -112,18 +112,18 @@ class Evaluation(NamedTuple):
 
 
 class Change(NamedTuple):
-    """What a later run gains or loses against an earlier one."""
+    """Gains and losses of a later run compared with an earlier one."""
 
     gain: bool
     difference: Difference
 
 
 def evaluate(gold: str | Path, folder: str | Path) -> Evaluation:
-    """Compares the annotations in a folder, or one of them, with the documents of another folder.
+    """Compare annotations, a folder or a file, with the documents of a folder.
 
-    `a.json` is the annotation of the document `a.json`; so is `a.txt.json`, of the source `a.txt`. An
-    annotation that is no JSON object, states a layer or label wrongly, or fits no document is in
-    `skipped`. Raises WrongUse where there is no annotation, and as `read_documents` does.
+    `a.json` and `a.txt.json` (of the source `a.txt`) annotate the document `a.json`. `skipped` lists
+    annotations that are not JSON objects, are malformed, or belong to no document. Raises WrongUse without
+    annotations, and the errors of `read_documents`.
 
     >>> import imvo_nlp
     >>> found = imvo_nlp.evaluate("gold", "uit")  # doctest: +SKIP
@@ -153,7 +153,7 @@ def evaluate(gold: str | Path, folder: str | Path) -> Evaluation:
 
 
 def compare(earlier: Evaluation, later: Evaluation) -> tuple[Change, ...]:
-    """What differs in one evaluation only, by document: gains no longer differ, losses do only now."""
+    """The differences in only one of two evaluations: gains have disappeared, losses are new."""
     before, after = (Counter(map(_key, each.differences)) for each in (earlier, later))
     gains = _surplus(earlier.differences, before - after)
     losses = _surplus(later.differences, after - before)
@@ -173,7 +173,7 @@ def _surplus(differences: Iterable[Difference], surplus: Counter[str]) -> Iterat
 
 
 def _annotations(gold: Path) -> dict[str, Path]:
-    """The files of annotations by the names of their documents, without suffix."""
+    """The annotation files by document name without suffix."""
     files = sorted(gold.rglob("*.json")) if gold.is_dir() else [gold]
     if not files or not files[0].is_file():
         raise WrongUse(f"no annotations: no *.json in {gold}")
@@ -182,7 +182,7 @@ def _annotations(gold: Path) -> dict[str, Path]:
 
 
 def _names(file: str, source: str) -> tuple[str, ...]:
-    """The names that the annotation of a document can have, the surest first.
+    """The possible names of a document's annotation, most specific first.
 
     >>> _names("2018/overleg.json", "overleg.txt")
     ('2018/overleg', 'overleg.txt', 'overleg')
@@ -223,10 +223,10 @@ class _Tally:
 
 
 class _Comparison:
-    """One annotation with one document."""
+    """An annotation beside its document."""
 
     def __init__(self, name: str, gold: _Json, document: _Json, tally: _Tally) -> None:
-        """Raises UnreadableInput where the annotation states something that cannot be compared."""
+        """Raise UnreadableInput for an annotation that cannot be compared."""
         self._name = name
         self._gold = gold
         self._document = document
@@ -262,7 +262,7 @@ class _Comparison:
             for row, golds, outs in self._rows(layer)
             for gold, found in self._pairs(layer, row, golds, outs)
         ]
-        for row, gold, found in pairs:  # the ids of all elements are known now
+        for row, gold, found in pairs:  # needs the ids of all pairs
             self._keys(row, gold, found)
 
     def _metadata(self) -> None:
@@ -273,7 +273,7 @@ class _Comparison:
             self._value(f"metadata.{key}", self._gold["metadata"], key, found, None)
 
     def _rows(self, layer: Layer) -> Iterator[tuple[str, list[_Json], list[_Json]]]:
-        """Each row of a layer, mentions by label, with what is annotated and what was found for it."""
+        """The rows of a layer, mentions by label, with pairs of annotated and found elements."""
         golds = [each for each in self._gold[layer.key] if self._counts(each)]
         outs = [each for each in self._document.get(layer.key) or [] if self._counts(each)]
         if layer.key != "mentions":
@@ -291,9 +291,9 @@ class _Comparison:
     def _pairs(
         self, layer: Layer, row: str, golds: list[_Json], outs: list[_Json]
     ) -> Iterator[tuple[_Json, _Json]]:
-        """What is annotated with what was found for it; counts what has no counterpart.
+        """Pairs of annotated and found elements; counts those without a counterpart.
 
-        What is optional pairs last, so that it takes nothing from what is not.
+        Optional annotations are paired last, so that they take no counterpart from required ones.
         """
         same = _same_span if layer.key == "mentions" else _same_place
         left = _Found(outs, exact=layer.key == "mentions")
@@ -338,7 +338,7 @@ class _Comparison:
         self._tally.hit(f"{row}.text")
 
     def _value(self, row: str, gold: _Json, key: str, found: Any, at: int | None) -> None:
-        """Null asks for nothing, unless the element has the key in its `strict`."""
+        """Null is not scored, unless the element lists the key in `strict`."""
         expected = gold[key]
         if expected is None and key not in gold.get("strict", ()):
             return
@@ -348,7 +348,7 @@ class _Comparison:
             self._differs(row, "wrong", at, expected, found)
 
     def _equal(self, expected: Any, found: Any) -> bool:
-        """Objects by the keys that are stated, lists in any order, ids by what they are the ids of."""
+        """Equality: objects by the annotated keys, lists in any order, ids by their elements."""
         if isinstance(expected, dict):
             return isinstance(found, dict) and all(
                 expected[key] is None
@@ -382,7 +382,7 @@ class _Comparison:
 
 
 class _Found:
-    """What was found of one row, from which counterparts are taken."""
+    """The found elements of one row, from which counterparts are taken."""
 
     def __init__(self, elements: list[_Json], *, exact: bool) -> None:
         self._by_place: dict[tuple[str, int], list[_Json]] = defaultdict(list)
@@ -405,7 +405,7 @@ class _Found:
         return (each for each in self._elements if id(each) not in self._taken)
 
     def _candidates(self, gold: _Json) -> Iterable[_Json]:
-        """What starts where the annotation says, or near it; without a place all."""
+        """The elements that start at or near the annotated place; all without a place."""
         key = next((key for key in _PLACES if gold.get(key) is not None), None)
         if key is None:
             return self._elements
@@ -421,14 +421,14 @@ def _place(element: _Json) -> int | None:
 
 
 def _identity(element: _Json) -> str:
-    """What tells an element without a place from the others of its list."""
+    """The keys that identify an element without a place within its list."""
     return str(element.get("identifier") or element.get("name") or "")
 
 
 def _same_place(gold: _Json, found: _Json) -> bool:
     if _place(gold) is None:
         return _identity(gold).casefold() == _identity(found).casefold()
-    return True  # it was looked for there
+    return True  # candidates start there
 
 
 def _same_span(gold: _Json, found: _Json) -> bool:
@@ -450,9 +450,9 @@ def _near(one: int | None, other: int | None) -> bool:
 
 
 def _options(gold: _Json, key: str) -> list[Any]:
-    """The values that are right: that of the key, those in its `_also`, and those in the element's `also`.
+    """The accepted values: of the key, of its `_also`, and of the element's `also`.
 
-    Of who asks, `also` may hold the name of a party alone.
+    For askers `also` may hold just the name of a party.
     """
     named = gold.get(f"{key}_also", [])
     others = [

@@ -1,4 +1,4 @@
-"""Words in their context, over converted documents, with their places in the source; knows no terminal."""
+"""Words in context in converted documents, with their places in the source; independent of the terminal."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ..reference.loader import Party, Sector, load_table, load_vocabulary
 from ..reference.parties import parties
 from ..text.aligned import AlignedText
 
-# Nobody is known to say it: what is neither a block nor says in which one it stands.
+# Without a known speaker: elements that are not blocks and do not name their block.
 _VOICELESS = (
     "text",
     *(
@@ -46,13 +46,13 @@ ORDERS = ("document", "date", "rank")
 
 
 class Hit(NamedTuple):
-    """A place where the words stand, with the clean text around them.
+    """A hit: the words, with the clean text around them.
 
-    `block` is the id of the block, or of the element of another layer, in which it is, with `kind`
-    `label` in its printed heading. With `kind` `text` it is in a paragraph that belongs to no block.
-    `role` is that of who speaks in a turn, `title` that of the document, or its subject. `start` and `end` are the place of `keyword` in the source;
-    where they are None, it is somewhere from `block_start` to `block_end`, the place of the block, the
-    heading or the paragraph.
+    `block` is the id of the block or of the element of another layer. `kind` `label` is the printed heading
+    of that block, `text` a paragraph outside blocks. `role` is the speaker's role in a turn, `title` the
+    title or subject of the document. `start` and
+    `end` are the place of `keyword` in the source; if None, it lies between `block_start` and `block_end`,
+    the place of the block, heading or paragraph.
     """
 
     document: str
@@ -75,9 +75,9 @@ class Hit(NamedTuple):
 
 
 class _Passing(NamedTuple):
-    """A document that is searched: its passages that are asked for, in no order.
+    """A document to search: its requested passages, unordered.
 
-    `is_whole` says whether what is in no block is among them.
+    `is_whole` is true if text outside blocks is included.
     """
 
     document: Document
@@ -104,33 +104,29 @@ def find(
     on_partial: Callable[[Document], None] | None = None,
     on_undated: Callable[[Document], None] | None = None,
 ) -> Iterator[Hit]:
-    """The places where the words stand, in the order of the documents, one document at a time.
+    """Yield the places of words, in the order of the documents, one document at a time.
 
-    `words` is a query in the language of `read_query`, without regard to capitals, accents and the form of
-    quotation marks: all places of its terms in a passage that meets it. With `is_regex` it is a pattern of
-    `regex`, without regard to capitals. Without words these are the places of the
-    mentions that `named` asks for, or else all passages that the other filters choose, each as a whole.
-    Searched are turns, questions,
-    answers, each with its printed heading, and footnotes. Text that is in none of them is searched
-    where the document embeds its source and neither a party nor a speaker is asked for. A document is
-    given to `on_partial` where that text is not searched, or where the place of a hit is that of its
-    block, because it embeds no source that fits. With a `kind`, one of `KINDS`, only that
-    is searched. Layers within the text, such as `mention`, are searched only so: their words are those
-    of blocks. An index gives the same hits as the documents that it was made of.
+    `words` is a query in the language of `read_query`, regardless of case, accents and the form of quotation
+    marks; hits are all places of its terms in passages that meet it. With `is_regex` it is a pattern of `regex`,
+    regardless of case. Without words the hits are the mentions that `named` asks for, or else
+    whole passages that pass the other filters. Turns, questions and answers are searched with their printed
+    headings, and footnotes. Text outside blocks is searched if the document embeds its source and the search
+    names neither a party nor a speaker. `on_partial` receives documents without a matching source, in which
+    that text is not searched, or the place of a hit is that of its block. `kind`, one of `KINDS`, limits the
+    search. Layers within the text, such as `mention`, are searched only by `kind`, since their words are
+    those of blocks. An index gives the same hits as its documents.
 
-    A party speaks, asks, or is that of who answers; a speaker has all words of the name in the printed
-    one. What is `named` is mentioned in the same block or paragraph: a value, or a printed form of it,
-    for each label, such as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. Both days are
-    included, and a document without a day is left out where one is given, and given to `on_undated`.
-    `document_type` and `chamber` are as in the output; a `dossier` includes its chapters: `35925` gives those of
-    `35925-XVII` too.
-    `context` is how many characters stand on each side. `order` is one of `ORDERS`: by document; by date,
-    the last day first and documents without one at the end; or by rank (bm25), the passages first that
-    are most about the words. The last two hold all hits in memory.
+    `party` is the party of who speaks, asks or answers. `speaker` matches printed names that contain all its
+    words. `named` requires mentions in the same block or paragraph: a value or a printed form by label, such
+    as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. `since` and `until` are inclusive; with either,
+    undated documents are left out and passed to `on_undated`. `document_type` and `chamber` are those of the
+    output; `dossier` includes chapters: `35925` also gives `35925-XVII`. `context` is the number of characters
+    on either side. `order` is one of `ORDERS`: by document; by date, latest first and undated documents last; or
+    by rank (bm25), most relevant passages first. The last two hold all hits in memory.
 
-    Raises WrongUse where nothing is asked for, for a query that cannot be read, a kind, party, label or value
-    that is not known, a pattern that is wrong or that takes too long, a rank without words or without an index, and
-    for what nothing can meet: a party or speaker of text or footnotes, days that end before they begin.
+    Raises WrongUse for an empty or unreadable query; an unknown kind, party, label or value; a pattern that is
+    invalid or takes too long; a rank without words or without an index; and for filters that nothing can pass:
+    a party or speaker of text or footnotes, a period that ends before it begins.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nKent u kinderarbeid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -165,7 +161,7 @@ def find(
         hit for each in passing for hit in _hits(each, only, search, context, on_partial)
     )
     if order == "date":
-        # Sorting is stable: hits of one day stay in the order of their documents.
+        # Sorting is stable: hits of one day keep the order of their documents.
         found = _sorted(found, lambda each: each[0].date or "", reverse=True)
     elif order == "rank":
         found = _sorted(found, lambda each: each[1])
@@ -178,7 +174,7 @@ _Ranked = tuple[Hit, float]
 def _sorted(
     hits: Iterator[_Ranked], key: Callable[[_Ranked], Any], *, reverse: bool = False
 ) -> Iterator[_Ranked]:
-    """The hits in order; none is read before the first one is asked for."""
+    """The hits in order; nothing is read before the first is requested."""
     yield from sorted(hits, key=key, reverse=reverse)
 
 
@@ -252,7 +248,7 @@ def _hits(
     context: int,
     on_partial: Callable[[Document], None] | None,
 ) -> Iterator[_Ranked]:
-    """What is found in a document, in the order of the source, with the rank of its passage."""
+    """The hits in a document, in the order of the source, with the rank of their passage."""
     hits: list[_Ranked] = []
     is_partial = not passing.is_whole
     for passage, aligned, rank in passing.passages:
@@ -266,9 +262,9 @@ def _hits(
 
 
 def _spans(passage: Passage, only: _Only) -> list[Span]:
-    """What is found without words: what the passage must mention, or else all of it.
+    """The hits of a search without words: the requested mentions, or else the whole passage.
 
-    Headings are repeated words of a block: they are found where they are asked for.
+    Headings repeat words of a block, and are found only on request.
     """
     if only.named:
         wanted = (each.span for each in passage.named if (each.label, each.value) in only.named)
@@ -308,11 +304,11 @@ def _hit(
     )
 
 
-# What is asked for
+# The query
 
 
 class _Only(NamedTuple):
-    """What is searched; None, or nothing of a name or a day, where all is."""
+    """The filters of a search; None, or an empty name or date, does not filter."""
 
     kind: str | None = None
     speaker: frozenset[str] = frozenset()
@@ -337,13 +333,13 @@ class _Only(NamedTuple):
         return f"{dossier}-".startswith(f"{self.dossier}-")
 
     def takes_day(self, day: str | None) -> bool:
-        """Whether a document of this day is searched; days are ISO dates."""
+        """Whether documents of this ISO date are searched."""
         if not self.since and not self.until:
             return True
         return day is not None and self.since <= day <= (self.until or day)
 
     def takes_voice(self, voice: Voice) -> bool:
-        """Whether what is said so is searched: a block, a heading, or what is in no block."""
+        """Whether passages with this voice are searched: a block, a heading, or text outside blocks."""
         names = (folded(each).split() for each in voice.speakers)
         return (
             (voice.kind == self.kind if self.kind else voice.kind not in WITHIN)
@@ -353,7 +349,7 @@ class _Only(NamedTuple):
 
     @property
     def takes_text(self) -> bool:
-        """Whether text is searched that is in no block: nobody is known to say it."""
+        """Whether text outside blocks, which has no known speaker, is searched."""
         return self.kind in (None, "text") and not self.speaker and not self.party
 
 
@@ -364,7 +360,7 @@ def _party(name: str) -> str:
 
 
 def _value(label: str, name: str) -> str:
-    """The value of a label that is meant by an id or by a printed form of it."""
+    """The value of a label for an id or one of its printed forms."""
     if label == "sector":
         return _among([row.id for row in load_table(Sector)], name.replace(" ", "_"), label)
     tables = load_vocabulary()
@@ -379,7 +375,7 @@ def _value(label: str, name: str) -> str:
 
 
 def _among(ids: Iterable[str], name: str, what: str) -> str:
-    """The id that is meant, whatever its capitals; raises WrongUse with those that are near."""
+    """The id, regardless of case; raises WrongUse with similar ids."""
     named = {each.casefold(): each for each in ids}
     found = named.get(name.casefold())
     if found is None:
@@ -393,7 +389,7 @@ def _among(ids: Iterable[str], name: str, what: str) -> str:
     return found
 
 
-# How it is found
+# Matching
 
 
 def _pattern(words: str) -> _Search:

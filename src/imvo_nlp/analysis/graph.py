@@ -1,8 +1,8 @@
-"""Which document cites which: the citation network of a folder of converted documents.
+"""The citation network of a folder of converted documents.
 
-It reads what `imvo-nlp convert` wrote, never a source text. Documents are read one by one; what is
-kept of each is its node and its citations. Those that print no number are matched to a document
-only when all are read.
+It reads the output of `imvo-nlp convert`, never a source text. Documents are read one by one, and only their
+nodes and citations are kept. Citations without a number are matched to a document after all documents are
+read.
 """
 
 from __future__ import annotations
@@ -27,15 +27,15 @@ from .tabular.files import csv_writer, plain
 Format = Literal["csv", "parquet", "graphml"]
 
 _NEEDS: dict[Format, str | None] = {"csv": None, "parquet": "pyarrow", "graphml": "networkx"}
-# `motie-Kuik (26 485, nr. 299)` is one citation: so many code points may stand in between.
+# `motie-Kuik (26 485, nr. 299)` is one citation: at most this many code points in between.
 _NEAR = 60
 
 
 class Node(NamedTuple):
-    """A document, held (one of those that were read) or only cited; `cited` counts its citations.
+    """A document, held (read from the folder) or only cited; `cited` counts its citations.
 
-    `file` is where a held one was read, below the folder; a line of a `documents.jsonl` has its
-    number behind it. `kind` is the document type if held, else the kind that a citation says.
+    `file` is the path of a held document below the folder, followed by the line number in a
+    `documents.jsonl`. `kind` is the document type if held, else the kind stated by a citation.
     """
 
     id: str
@@ -55,8 +55,8 @@ class Node(NamedTuple):
 class Edge(NamedTuple):
     """A citation: `source` names `target` at `start` to `end`, code points into its source text.
 
-    `kind` is the mention's label. `matched` is `value` where the mention says which document it
-    means, `folder` where it is the only one that fits among those that were read.
+    `kind` is the mention's label. `matched` is `value` if the mention identifies the document, `folder` if it
+    is the only match among the documents read.
     """
 
     source: str
@@ -73,7 +73,7 @@ class Edge(NamedTuple):
 
 
 class Graph(NamedTuple):
-    """The citation network: nodes by id, edges by source and place, and what was no document."""
+    """The citation network: nodes by id, edges by source and place, and skipped files."""
 
     nodes: tuple[Node, ...]
     edges: tuple[Edge, ...]
@@ -81,7 +81,7 @@ class Graph(NamedTuple):
 
 
 class _Citation(NamedTuple):
-    """An edge, without target where the mention does not say it; `cited` is what it says of that."""
+    """An edge, without target if the mention does not identify it; `cited` is the node it describes."""
 
     edge: Edge
     cited: Node
@@ -89,7 +89,7 @@ class _Citation(NamedTuple):
 
 
 class _Document(NamedTuple):
-    """What is kept of a document; `submitters`, folded, only of a motion."""
+    """The kept facts of a document; `submitters`, folded, for motions only."""
 
     node: Node
     dossiers: tuple[str, ...]
@@ -98,10 +98,10 @@ class _Document(NamedTuple):
 
 
 def read_graph(folder: str | Path) -> Graph:
-    """The citation network of the converted documents in a folder and all below it.
+    """Read the citation network of the converted documents in a folder and its subfolders.
 
-    What gave no document is told in `skipped`. Raises WrongUse for a folder that cannot be searched
-    or holds no converted document.
+    `skipped` lists files that are not documents. Raises WrongUse for a folder that cannot be searched or
+    holds no converted document.
 
     >>> for edge in read_graph("uit").edges:  # doctest: +SKIP
     ...     print(edge.source, edge.speaker, edge.target)
@@ -115,11 +115,11 @@ def read_graph(folder: str | Path) -> Graph:
 def write_graph(
     graph: Graph, folder: str | Path, formats: Iterable[Format] = ("csv",)
 ) -> list[Path]:
-    """Writes the network into a folder in each format, and gives the files that it wrote.
+    """Write the network into a folder in the given formats; return the files written.
 
-    `nodes.csv` and `edges.csv`, `nodes.parquet` and `edges.parquet`, `citations.graphml`. Each
-    appears only when complete; the same network gives the same bytes. Raises MissingExtra before
-    anything is written, and WrongUse where the folder cannot be written to.
+    `nodes.csv` and `edges.csv`, `nodes.parquet` and `edges.parquet`, `citations.graphml`. Files appear only
+    when complete; the same network gives the same bytes. Raises MissingExtra before anything is written, and
+    WrongUse if the folder is not writable.
 
     >>> import tempfile
     >>> graph = Graph((Node("kst-26485-310", held=True),), (), ())
@@ -143,7 +143,7 @@ def write_graph(
 
 
 def require(formats: Iterable[Format]) -> None:
-    """Raises MissingExtra if a package that one of the formats needs is not installed.
+    """Raise MissingExtra if a package for one of the formats is not installed.
 
     >>> require(["csv"])
     """
@@ -178,7 +178,7 @@ def _document(converted: Converted) -> _Document:
 
 
 def _submitters(kamerstuk: Kamerstuk) -> Iterable[str]:
-    """Who signs a motion, in order; where nobody does, whom its title names."""
+    """The signatories of a motion, in order; without any, the members named in its title."""
     signed = [each.name for each in kamerstuk.participants if "signatory" in each.roles]
     if signed:
         return signed
@@ -191,7 +191,7 @@ def _submitters(kamerstuk: Kamerstuk) -> Iterable[str]:
 
 
 def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
-    """The mentions that mean a document, or a motion by its submitters."""
+    """The mentions of documents, and of motions by their submitters."""
     heard = voices(kamerstuk)
     for mention in kamerstuk.mentions:
         if mention.label not in ("reference", "motion", "document"):
@@ -203,7 +203,7 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
             targets = [attributes.get("identifier") or ""]
             submitters = tuple(map(fold, attributes.get("submitters", ())))
         elif mention.value is None:
-            targets = attributes.get("identifiers", [])  # what a range does not print
+            targets = attributes.get("identifiers", [])  # not printed in a range
         voice = heard.get(mention.block, Voice())
         for target in targets:
             if not (target or submitters):
@@ -255,7 +255,7 @@ def _linked(documents: Sequence[_Document]) -> tuple[tuple[Node, ...], tuple[Edg
         ]
         described += [each for each in found if each.edge.target not in nodes]
         edges += _once([each.edge for each in found])
-    # A reference says more of what it cites than other mentions do, so it is heard first.
+    # A reference says more about its target than other mentions do, so it comes first.
     described.sort(key=lambda each: each.edge.kind != "reference")
     for each in described:
         nodes[each.edge.target] = _filled(nodes.get(each.edge.target, each.cited), each.cited)
@@ -270,7 +270,7 @@ def _resolved(
     held: dict[str, Node],
     motions: dict[str, list[_Document]],
 ) -> _Citation | None:
-    """The citation with its target; None where that is not known, or the document itself."""
+    """The citation with its target; None if the target is unknown or the document itself."""
     target, matched = citation.edge.target, "value"
     if not target:
         motion = _motion(citation, document, motions)
@@ -286,13 +286,13 @@ def _resolved(
 def _motion(
     citation: _Citation, document: _Document, motions: dict[str, list[_Document]]
 ) -> _Document | None:
-    """The one held motion that fits, and shares a dossier with a document that has any.
+    """The only held motion that matches, and shares a dossier with the document if it has any.
 
-    Members submit many motions: the only one in the folder can be of another subject and year.
+    Members submit many motions: the only one in the folder may be on another subject or of another year.
 
-    The document itself counts too if it is a motion, so what can mean its own title means no other.
-    Nor is a name matched under which the document cites a motion with its number: it means that one,
-    and the held one can be another of the same submitters.
+    The document itself is a candidate too if it is a motion, so a name that fits its own title matches no
+    other. A name under which the document cites a motion with a number is not matched either: it means that
+    motion, and the held one may be another by the same submitters.
     """
     if any(_same_name(citation, each) for each in document.citations if each.edge.target):
         return None
@@ -306,7 +306,7 @@ def _motion(
 
 
 def _fits(motion: _Document, citation: _Citation, day: str | None) -> bool:
-    """Whether a motion of that first submitter can be meant by a document of that day."""
+    """Whether a document of that date can mean a motion of that first submitter."""
     date, printed = motion.node.date, citation.cited.date
     if date is None or not set(citation.submitters) <= set(motion.submitters):
         return False
@@ -322,7 +322,7 @@ def _same_name(one: _Citation, other: _Citation) -> bool:
 
 
 def _once(edges: Sequence[Edge]) -> Iterator[Edge]:
-    """The edges without those that a reference right beside them gives already."""
+    """The edges, except those that an adjacent reference states already."""
     references: dict[str, list[Edge]] = defaultdict(list)
     for edge in edges:
         if edge.kind == "reference":
@@ -336,7 +336,7 @@ def _once(edges: Sequence[Edge]) -> Iterator[Edge]:
 
 
 def _filled(first: Node, second: Node) -> Node:
-    """What both say of a document; the first is right where they differ."""
+    """Two descriptions of a document merged; the first takes precedence."""
     pairs = zip(first, second, strict=True)
     return Node._make(one if one is not None else two for one, two in pairs)
 
@@ -368,10 +368,10 @@ def _write_graphml(graph: Graph, file: BinaryIO) -> None:
     for node in graph.nodes:
         network.add_node(node.id, **_attributes(node, "id"))
     for number, edge in enumerate(graph.edges, 1):
-        # GraphML wants ids of edges that are unique in the whole file.
+        # GraphML requires edge ids that are unique in the file.
         attributes = _attributes(edge, "source", "target")
         network.add_edge(edge.source, edge.target, key=f"e{number}", **attributes)
-    # Not `write_graphml`: where lxml is installed that gives other bytes.
+    # Not `write_graphml`: its bytes differ if lxml is installed.
     nx.write_graphml_xml(network, file)
 
 

@@ -1,4 +1,4 @@
-"""What converted documents print and the reference data lacks: names, parties and offices."""
+"""Names, parties and offices in converted documents that are missing from the reference data."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from ..reference.people import people
 
 
 class Lack(NamedTuple):
-    """A `party`, `office`, `minister` or `member` that no table knows, and where it is printed.
+    """A `party`, `office`, `minister` or `member` missing from the tables, and where it is printed.
 
-    `name` is as the documents print it; of a member `parties` are those beside it. `first` and `last`
-    are the days of the documents as ISO dates, None where none of them has a day; `example` is the
-    id of the first document that was read.
+    `name` is the printed form; `parties` are the parties printed beside a member. `first` and `last` are the
+    ISO dates of the documents, None if none is dated; `example` is the id of the first document read.
     """
 
     kind: str
@@ -31,9 +30,9 @@ class Lack(NamedTuple):
 
 
 def find_lacking(documents: Iterable[Converted]) -> list[Lack]:
-    """What the tables lack of those who take part, and of members who are named, on the day of each document.
+    """The participants and named members that the tables lack on the date of a document.
 
-    Sorted by kind and name. A member is lacking where nobody of that name had a seat on that day.
+    Sorted by kind and name. A member is missing if nobody of that name held a seat on that day.
 
     >>> find_lacking(())
     []
@@ -54,7 +53,7 @@ def _lack(each: Lacking, places: dict[str, tuple[str | None, str | None]]) -> La
 
 
 def _of(kamerstuk: Kamerstuk) -> Iterator[tuple[Lacking, str | None]]:
-    """What one document prints that the tables lack, with the party beside a member."""
+    """The missing names of one document, with the party beside a member."""
     printed = kamerstuk.metadata.date
     when = Period.on(date.fromisoformat(printed) if printed else None)
     for person in kamerstuk.participants:
@@ -64,7 +63,7 @@ def _of(kamerstuk: Kamerstuk) -> Iterator[tuple[Lacking, str | None]]:
             yield each, party if each.kind == "member" else None
     known = people()
     for mention in kamerstuk.mentions:
-        # Who sat before is still spoken of as a member.
+        # Former members are still referred to as members.
         if (
             mention.label == "member"
             and mention.value

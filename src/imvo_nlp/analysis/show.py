@@ -32,15 +32,15 @@ from ..models import (
 )
 from ..notation.identifiers import published_at
 
-# What has a table of its own kind in the overview.
+# Layers with a table of their own form in the overview.
 _SHOWN = (Participant, Section, *get_args(Block), Mention, Motion, Vote)
 _LISTED = tuple(each for each in LAYERS if each.words and each.element not in _SHOWN)
 
 
 def render(kamerstuk: Kamerstuk) -> RenderableType:
-    """Front matter, who takes part, headings, blocks, other layers, mentions, citations, warnings.
+    """Overview: front matter, participants, headings, blocks, other layers, mentions, citations, warnings.
 
-    What the document does not have is left out, or shown as `-` in a table.
+    Missing parts are left out, or shown as `-` in a table.
 
     >>> Console().print(render(imvo_nlp.convert("fixtures/motie.txt")))  # doctest: +SKIP
     """
@@ -75,9 +75,9 @@ def as_html(kamerstuk: Kamerstuk) -> str:
 
 
 def render_element(kamerstuk: Kamerstuk, name: str) -> RenderableType:
-    """All words of the element of this id: the text of a block, note, event or mention, or a heading.
+    """The full text of an element by id: a block, note, event, mention or heading.
 
-    Raises LookupError where the document has no such element.
+    Raises LookupError for an unknown id.
 
     >>> Console().print(render_element(imvo_nlp.convert("fixtures/ao.txt"), "t1"))  # doctest: +SKIP
     """
@@ -170,7 +170,7 @@ def _blocks(kamerstuk: Kamerstuk) -> Table:
 
 
 def _listed(layer: Layer, kamerstuk: Kamerstuk) -> Table:
-    """The elements of a layer, as far as a line has room for their words."""
+    """The elements of a layer, cut to one line."""
     table = _table()
     table.add_column("id", style="dim", no_wrap=True)
     table.add_column(layer.kind, ratio=1, no_wrap=True)
@@ -225,7 +225,7 @@ def _names(members: Iterable[Named]) -> str:
 
 
 def _heading(block: Block, kamerstuk: Kamerstuk) -> tuple[str, str | None, str | None]:
-    """Label or number of a block, who speaks in it, and for which party."""
+    """Label or number of a block, with its speaker and party."""
     if isinstance(block, Turn):
         speaker = block.speaker
         role = None if speaker.role == "member" and speaker.name else f"({speaker.role})"
@@ -239,7 +239,7 @@ def _heading(block: Block, kamerstuk: Kamerstuk) -> tuple[str, str | None, str |
 
 
 def _mentions(kamerstuk: Kamerstuk) -> Table:
-    """How many mentions there are of each label, how many of them unknown, and whom they mean."""
+    """The numbers of mentions by label, known and unknown, and their values."""
     values: dict[str, Counter[str | None]] = defaultdict(Counter)
     for mention in kamerstuk.mentions:
         values[mention.label][mention.value] += 1
@@ -258,7 +258,7 @@ def _mentions(kamerstuk: Kamerstuk) -> Table:
 
 
 def _cited(kamerstuk: Kamerstuk) -> Table:
-    """The documents that are cited, each once, with the address of its official publication."""
+    """The cited documents, without repetition, with the address of the official publication."""
     cited: Counter[str] = Counter()
     for mention in kamerstuk.mentions:
         cited.update(_target(mention))
@@ -273,7 +273,7 @@ def _cited(kamerstuk: Kamerstuk) -> Table:
 
 
 def _target(mention: Mention) -> Iterator[str]:
-    """The document that a mention means, where it is known."""
+    """The document that a mention means, if known."""
     target = None
     if mention.label in ("reference", "document"):
         target = mention.value
@@ -304,5 +304,5 @@ def _joined(values: Iterable[str | None]) -> str:
 
 
 def _plain(text: str) -> Text:
-    """A document's words as mere text: no markup, and no codes that steer the terminal."""
+    """A document's words as plain text, without markup or control codes for the terminal."""
     return Text("".join(each if each.isprintable() else " " for each in text))

@@ -1,1 +1,1 @@
-"""A folder of converted documents as passages that can be searched, and their index."""
+"""Searchable passages of a folder of converted documents, and their index."""

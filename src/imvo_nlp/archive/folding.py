@@ -1,4 +1,4 @@
-"""The form in which texts are compared when words are looked for, and the words in it."""
+"""The folded form in which texts and words are compared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import unicodedata
 
 
 class _Folds(dict[int, str]):
-    """What a character, by its code point, is compared as: none, one or several plain small letters."""
+    """The folded form of a character, by code point: zero or more plain lower-case letters."""
 
     def __missing__(self, code: int) -> str:
         letters = unicodedata.normalize("NFKD", chr(code))
@@ -22,7 +22,7 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 def folded(text: str) -> str:
-    """The form in which texts are compared.
+    """The folded form of a text: lower case, without accents.
 
     >>> folded("Financiële risico’s")
     "financiele risico's"
@@ -31,7 +31,7 @@ def folded(text: str) -> str:
 
 
 def words_of(text: str) -> str:
-    """The words of a folded text, with a space between them; all that is neither letter nor digit goes.
+    """The words of a folded text, separated by single spaces, letters and digits only.
 
     >>> words_of("olie- en gassector (2019)")
     'olie en gassector 2019'

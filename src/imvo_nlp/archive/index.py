@@ -1,8 +1,8 @@
 """The index of a folder of converted documents: one SQLite file beside them, with FTS5.
 
-It holds the passages, who is heard in them and the way back to the source, so that a search reads
-no JSON. Words are indexed in the folded form in which they are compared; what the index finds are
-candidates, which are compared again, so it gives the hits that reading the documents gives.
+It holds the passages, their speakers and the alignment with the source, so that a search reads no JSON. Words
+are indexed in folded form. The index yields candidates that are compared again, so the hits are the same as
+without it.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ from .query import And, Near, Not, Or, Part, Query, Term
 
 NAME = "index.sqlite"
 """The index of a folder, in it."""
-_VERSION = 2  # of the tables below, and of what stands in them
-_APPLICATION = 0x494D564F  # `IMVO`: another SQLite file of that name is never written to
+_VERSION = 2  # version of the tables below and of their contents
+_APPLICATION = 0x494D564F  # `IMVO`; other SQLite files are never written to
 _AT_ONCE = 200
 """Documents until what was done is kept: an interrupted run goes on there."""
 _TOO_MANY = 2000
@@ -74,7 +74,7 @@ CREATE VIRTUAL TABLE words USING fts5 (text, content = '', tokenize = 'ascii');
 
 
 class Updated(NamedTuple):
-    """What an update did: documents that were read anew, kept as they were, and are gone."""
+    """Result of an update: documents read, kept and removed."""
 
     read: int
     kept: int
@@ -85,10 +85,10 @@ class Updated(NamedTuple):
 
 
 def update(folder: Path, *, force: bool = False) -> Updated:
-    """Makes the index of a folder, or brings it up to date: only files that changed are read.
+    """Create or update the index of a folder; only changed files are read.
 
-    An index that is damaged or of another version is made anew. Raises WrongUse for a folder without
-    documents, where another process is writing, and where `index.sqlite` is no index.
+    A damaged index, or one of another version, is rebuilt. Raises WrongUse for a folder without documents,
+    while another process is writing, and if `index.sqlite` is not an index of ours.
     """
     files = files_of(folder)
     path = folder / NAME
@@ -127,16 +127,16 @@ def _make(base: sqlite3.Connection) -> None:
 
 
 def _maker() -> str:
-    """What the passages depend on besides the documents: the version, and tables of the user's own."""
+    """Fingerprint of the version and the user's own tables, on which the passages depend."""
     from .. import __version__
 
     return orjson.dumps([__version__, data_digest(data_folder())]).decode()
 
 
 def _unusable(path: Path) -> str | None:
-    """Why an index cannot be used at all; None where it can, or where there is none.
+    """The reason why an index is unusable; None if it is usable or missing.
 
-    Raises WrongUse for a file that is no index: it is somebody else's.
+    Raises WrongUse for a file that is not an index of ours.
     """
     if not path.exists():
         return None
@@ -164,7 +164,7 @@ def _unusable(path: Path) -> str | None:
 
 
 class _Writer:
-    """Brings the tables up to date."""
+    """Updates the tables."""
 
     def __init__(self, base: sqlite3.Connection, folder: Path) -> None:
         self._base = base
@@ -295,7 +295,7 @@ class _Writer:
                 "WHERE document = ?",
                 (document,),
             ).fetchall():
-                if kind not in WITHIN:  # FTS5 without content has to be told what it forgets
+                if kind not in WITHIN:  # a contentless table deletes a row by its values
                     words = words_of(folded(text))
                     base.execute(
                         "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)",
@@ -307,7 +307,7 @@ class _Writer:
             self._gone += 1
 
     def _skip_repeated(self) -> Iterator[Skipped]:
-        """Of documents with one id the first counts; gives all that are skipped."""
+        """Documents skipped because an earlier one has the same id."""
         base = self._base
         read: dict[str, str] = {}
         rows = base.execute(
@@ -325,12 +325,12 @@ class _Writer:
 
 
 def _order(file: bytes, line: int) -> tuple[list[str], int]:
-    """Documents come in the order of their paths, folder by folder, and of their lines."""
+    """Sort key: folder by folder, by path, and by line."""
     return os.fsdecode(file).split("/"), line
 
 
 def _state(path: Path) -> list[int]:
-    """What tells without reading that a file changed: its size, and when it was written."""
+    """Size and modification time: they show a change without reading the file."""
     try:
         status = path.stat()
     except OSError:
@@ -343,7 +343,7 @@ def _list(names: tuple[str, ...]) -> str:
 
 
 def _packed(aligned: AlignedText) -> bytes:
-    """The runs of a passage: where each starts, in the text and in the source."""
+    """The runs of a passage: their starts in the text and in the source."""
     return array("I", (*aligned.starts, *aligned.origins)).tobytes()
 
 
@@ -355,7 +355,7 @@ def _aligned(text: str, runs: bytes | None) -> AlignedText | None:
     return AlignedText(text, tuple(numbers[:half]), tuple(numbers[half:]))
 
 
-# What is read of it
+# Reading
 
 
 class Document(NamedTuple):
@@ -385,7 +385,7 @@ class Document(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A passage, its rank, and what gives its text with the way to the source, None where there is none."""
+    """A passage, its rank, and a function that returns its text aligned with the source, None if there is none."""
 
     passage: Passage
     aligned: Callable[[], AlignedText | None]
@@ -393,7 +393,7 @@ class Ranked(NamedTuple):
 
 
 class Index:
-    """An index that is up to date, to read from."""
+    """An up-to-date index, open for reading."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
@@ -420,10 +420,10 @@ class Index:
         *,
         with_rank: bool = False,
     ) -> Iterator[tuple[Document, list[Ranked]]]:
-        """The passages that can meet the query `needed`, document by document, in their order.
+        """The passages that may meet the query `needed`, by document, in order.
 
-        All of them without a query. Documents that have no such passage are given too. Of what a
-        passage mentions only that is given which is asked for. A smaller rank is a better one.
+        Without a query all passages. Documents without such a passage are included. Only the requested mentions
+        of a passage are included. A smaller rank is better.
         """
         voices = {
             row: voice
@@ -481,7 +481,7 @@ class Index:
         )
 
     def _named(self, passage: int, wanted: tuple[tuple[str, str], ...]) -> tuple[Named, ...]:
-        """What a passage mentions of this."""
+        """The requested mentions of a passage."""
         if not wanted:
             return ()
         rows = self._base.execute(
@@ -496,10 +496,7 @@ class Index:
         )
 
     def _match(self, query: Query) -> str | None:
-        """What FTS5 is asked for a query; None where it can leave nothing out.
-
-        It finds passages with the words of the query, wherever they stand.
-        """
+        """The FTS5 query for the words of a query, anywhere; None if it would exclude nothing."""
         match query:
             case Term():
                 return self._every(self._part(each) for each in query.parts())
@@ -522,7 +519,7 @@ class Index:
     def _part(self, part: Part) -> str | None:
         if not part.is_open_left:
             return f'"{part.word}"{"*" * part.is_open_right}'
-        # The words that it can be a part of, a compound for example.
+        # The words that it may be part of, a compound for example.
         place = "instr(term, ?)" if part.is_open_right else "substr(term, -length(?1)) = ?1"
         rows = self._base.execute(f"SELECT term FROM terms WHERE {place}", (part.word,))
         terms = [f'"{term}"' for (term,) in rows.fetchmany(_TOO_MANY + 1)]
@@ -537,10 +534,9 @@ def _names(text: str) -> tuple[str, ...]:
 
 @contextmanager
 def opened(folder: Path, on_stale: Callable[[str], None]) -> Iterator[Index | None]:
-    """The index of a folder; None where there is none, or where it is not up to date.
+    """The index of a folder; None if missing or out of date.
 
-    Why it is not is given to `on_stale`. Raises UnreadableInput where it turns out to be damaged while
-    it is read.
+    `on_stale` receives the reason. Raises UnreadableInput if damage shows while reading.
     """
     path = folder / NAME
     if not path.exists():

@@ -1,4 +1,4 @@
-"""What is searched of a converted document: its blocks, their headings, and what is in none of them."""
+"""The searchable passages of a converted document: blocks, headings, and text outside blocks."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from ..models import LAYERS, Block, BlockOrNote, Kamerstuk, Layer, Mention
 from ..text.aligned import AlignedText
 
 OWN = tuple(each for each in LAYERS if each.element in get_args(BlockOrNote))
-# What has no text of its own: the same words are in a block, a note or outside of them.
+# Layers without text of their own: the same words are in a block, a note or outside them.
 WITHIN = {each.kind: each for each in LAYERS if each.words and each.has_place and each not in OWN}
 KINDS = (*(each.kind for each in OWN), "label", "text", *WITHIN)
 """What can be searched by itself: `label` is a printed heading of a block, `text` is in no block."""
 
 
 class Named(NamedTuple):
-    """What a passage mentions: `span` is where in its text, None where it stands elsewhere or in its heading."""
+    """A mention of a passage: `span` is its place in the text, None if elsewhere or in the heading."""
 
     label: str
     value: str
@@ -30,10 +30,10 @@ class Named(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A block, its heading, a paragraph in none, or an element of another layer.
+    """A block, its heading, a paragraph outside blocks, or an element of another layer.
 
-    `id` is that of the block or element, None for a paragraph; `start` and `end` are its place in the
-    source, in code points.
+    `id` is the id of the block or element, None for a paragraph. `start` and `end` are code points into the
+    source.
     """
 
     id: str | None
@@ -45,7 +45,7 @@ class Passage(NamedTuple):
 
 
 class _Text(Reading):
-    """The clean text of a document, and in it the ranges of its blocks with their labels."""
+    """The clean text of a document, with the ranges of its blocks and their labels."""
 
     def __init__(self, kamerstuk: Kamerstuk) -> None:
         super().__init__(kamerstuk)
@@ -53,7 +53,7 @@ class _Text(Reading):
         self.blocks = sorted((start, end) for start, _, end in ranges)
 
     def outside(self) -> Iterator[Span]:
-        """The paragraphs of the body that are in no block."""
+        """The paragraphs of the body outside blocks."""
         position = 0
         for start, end in (*self.blocks, (self.body_end, self.body_end)):
             while position < start:
@@ -67,7 +67,7 @@ class _Text(Reading):
             position = max(position, end)
 
     def within(self, mention: Mention, start: int) -> Span:
-        """Where a mention stands, counted from a place in the text."""
+        """The range of a mention, relative to an offset in the text."""
         span = self.mentions[mention.id]
         return span[0] - start, span[1] - start
 
@@ -86,11 +86,11 @@ class Passages:
 
     @property
     def is_whole(self) -> bool:
-        """Whether what is in no block can be read: a source is embedded that fits."""
+        """Whether text outside blocks is available: a matching source is embedded."""
         return self._text is not None
 
     def aligned(self, passage: Passage) -> AlignedText | None:
-        """The text of a passage with the way to the source; None where it is not there as it stands."""
+        """The text of a passage aligned with the source; None if the source does not hold it as printed."""
         text = self._text
         span = text.span(passage.start, passage.end) if text else None
         if text is None or span is None or text.text[slice(*span)] != passage.text:
@@ -98,9 +98,9 @@ class Passages:
         return text.part(*span)
 
     def of(self, kind: str | None, *, outside: bool = True) -> Iterator[Passage]:
-        """What is to be read for passages of a kind, or for all but those within others, in no order.
+        """The passages of a kind, or all except those within others, unordered.
 
-        `outside` is whether what is in no block is wanted, for which the text is laid out again.
+        `outside` includes text outside blocks, for which the layout is read again.
         """
         if kind in WITHIN:
             yield from self._elements(WITHIN[kind])
@@ -110,7 +110,7 @@ class Passages:
             yield from self._outside()
 
     def blocks(self) -> Iterator[Passage]:
-        """The blocks and notes, each followed by its printed heading."""
+        """The blocks and notes, followed by their printed headings."""
         mentions: dict[str | None, list[Mention]] = {}
         for mention in self._kamerstuk.mentions:
             mentions.setdefault(mention.block, []).append(mention)
@@ -129,7 +129,7 @@ class Passages:
                 yield Passage(block.id, block.label, *place, heading, elsewhere)
 
     def _elements(self, layer: Layer) -> Iterator[Passage]:
-        """The elements of a layer that are printed here, with the voice of their block."""
+        """The printed elements of a layer, with the voice of their block."""
         for each in layer.of(self._kamerstuk):
             if each.start is None:
                 continue
@@ -144,7 +144,7 @@ class Passages:
             yield Passage(each.id, words, each.start, each.end, heard, about)
 
     def _outside(self) -> Iterator[Passage]:
-        """The paragraphs that are in no block."""
+        """The paragraphs outside blocks."""
         if self._text is None:
             return
         for start, end in self._text.outside():
@@ -158,7 +158,7 @@ class Passages:
 
     @cached_property
     def _text(self) -> _Text | None:
-        """The text with the way back; None where the document embeds no source, or another one."""
+        """The text aligned with the source; None unless the document embeds a matching source."""
         try:
             return _Text(self._kamerstuk)
         except (WrongUse, UnreadableInput):
@@ -166,7 +166,7 @@ class Passages:
 
     @cached_property
     def _voices(self) -> dict[str | None, Voice]:
-        """Who is heard in each block; whoever answers has the party of a participant."""
+        """The voice of every block; the party of who answers comes from the participants."""
         found = voices(self._kamerstuk)
         for name, voice in found.items():
             if voice.kind == "answer":
@@ -175,7 +175,7 @@ class Passages:
         return found
 
     def _mentions(self, start: int, end: int) -> tuple[Mention, ...]:
-        """What is mentioned in a range of the source."""
+        """The mentions in a range of the source."""
         mentions = self._kamerstuk.mentions
         first, behind = (
             bisect_left(mentions, at, key=lambda each: each.start) for at in (start, end)

@@ -1,1 +1,1 @@
-"""What the House decides and what it is promised: a module for each kind of decision."""
+"""Decisions of the House and commitments to it, one module per kind."""

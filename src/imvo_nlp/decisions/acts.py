@@ -16,7 +16,7 @@ _BETWEEN = ("te", "gaan", "laten", "kunnen", "te kunnen", "zullen", "willen", "t
 
 
 class Act(NamedTuple):
-    """A verb in a sentence: its range, the form in which it stands, and the rows that it can be."""
+    """A verb in a sentence: its range, its form, and the rows of the table that it can stand for."""
 
     start: int
     end: int
@@ -25,7 +25,7 @@ class Act(NamedTuple):
 
 
 class Acts:
-    """The verbs of the table, found in one pass by any of their forms."""
+    """All forms of the verbs in the table, for a search in one pass."""
 
     def __init__(self, rows: tuple[CommitmentAct, ...]) -> None:
         found: dict[str, dict[Form, list[CommitmentAct]]] = {}
@@ -38,11 +38,11 @@ class Acts:
         }
         self.present = frozenset(words for words, forms in found.items() if "present" in forms)
         """The verbs whose present can bind, without their particle or with it."""
-        # `re` goes fast to what is in one set of signs.
+        # `re` jumps ahead quickly to a character of one set.
         self._pattern = re.compile(rf"[^\w-]({alternation(found)})(?![\w-])")
 
     def find(self, sentence: str) -> Iterator[Act]:
-        """The verbs of a sentence in small letters, once for each form that they can be."""
+        """The verbs of a lower-case sentence, one per form that they can have."""
         for match in self._pattern.finditer(f" {sentence}"):
             for form, rows in self._rows[match[1]]:
                 yield Act(match.start(), match.end() - 1, form, rows)
@@ -51,7 +51,7 @@ class Acts:
 def _forms(row: CommitmentAct) -> Iterator[tuple[Form, str]]:
     """The forms of a verb: `uitzoeken`, `uit te zoeken`, `uitgezocht`, `zoek`, `zoeken`, `zoekt`.
 
-    In the present the particle stands apart, or is joined where the verb comes last: `dat ik dat uitzoek`.
+    In the present tense the particle is separate, or joined if the verb comes last: `dat ik dat uitzoek`.
     """
     particle = row.particle or ""
     base = row.infinitive.removeprefix(particle)
@@ -70,7 +70,7 @@ def _forms(row: CommitmentAct) -> Iterator[tuple[Form, str]]:
 
 
 def acts() -> Acts:
-    """The acts of the table `commitment_acts.csv`, with those of the user's own."""
+    """The acts of `commitment_acts.csv` and of the user's own tables."""
     return _acts(data_folder())
 
 

@@ -1,9 +1,9 @@
-"""What government says of the motions that were moved: `oordeel Kamer`, `ontraden`, and so on.
+"""The government's advice on motions: `oordeel Kamer`, `ontraden` and so on.
 
-A minister goes through the motions one after the other: names one (`de motie op stuk nr. 346`, `de motie van
-mevrouw Kröger`), says something of it, and gives an advice of `deze motie`. So the motion that was named last,
-by whomever, is the one that an advice is of, unless its own sentence names another. What a member
-who moved a motion says of it is read on the way: that it is held over or withdrawn.
+A minister takes the motions one by one: names one (`de motie op stuk nr. 346`, `de motie van mevrouw
+Kröger`), comments on it, and advises on `deze motie`. An advice therefore belongs to the motion named last,
+by any speaker, unless its own sentence names another. The same walk through the debate reads where a mover
+holds a motion over or withdraws it.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
 from .sentences import sentences
 
-# Each advice with the words that give it, as ministers have said it since 1995.
+# The wording of each advice, as used by ministers since 1995.
 _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
     (
         "oordeel_kamer",
@@ -53,7 +53,8 @@ _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
     ),
     # `Ik zou mevrouw Kröger willen vragen de motie aan te houden`
     ("aanhouden", regex.compile(r"\baan(?:\ste\s)?houden\b|\baangehouden\b")),
-    # No advice in the House's own words: `De motie is overbodig`, `Ik zie haar als ondersteuning van beleid`
+    # Advice in other words than the House's own: `De motie is overbodig`, `Ik zie haar als ondersteuning van
+    # beleid`
     (
         OTHER,
         regex.compile(
@@ -68,7 +69,7 @@ _ASKS = regex.compile(
 _NOT = regex.compile(
     r"\bniet\s(?:te\s)?(?:ontraden|overnemen|over\ste\snemen)|\bniet\szo\svan\shet\b|\bwil\sovernemen\b|\?$"
 )
-# What is no motion that was moved here: an amendment, or one of another number.
+# Not a motion of this debate: an amendment, or a motion with another number.
 _ANOTHER = regex.compile(
     r"\b(?:sub)?amendement(?:en)?\b(?!.*\bmoties?\b)|\bmoties?\s(?:met\s|op\s)*(?:stuk(?:ken)?\s)?(?:nrs?\.|letter)\s"
 )
@@ -118,7 +119,7 @@ _YES = regex.compile(
 
 
 class Moved(NamedTuple):
-    """A motion that can be spoken of: where it was moved, its number, its identifiers, its movers."""
+    """A motion under discussion: where it was moved, its number, its identifiers, its movers."""
 
     at: int
     number: str | None
@@ -127,7 +128,7 @@ class Moved(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """What a member of government says of a motion; `speaker` is the place of the turn among the turns."""
+    """A statement of a member of government on a motion; `speaker` is the index of the turn."""
 
     value: AdviceValue
     speaker: int
@@ -142,16 +143,16 @@ Told = Advice | tuple[int, MotionStatus]
 def read_advice(
     text: str, turns: Sequence[TurnBlock], mentions: Sequence[Candidate], moved: Sequence[Moved]
 ) -> Iterator[tuple[int, Told]]:
-    """For each motion that somebody advises on, holds over or withdraws: its place in `moved`, and what.
+    """Every advice on a motion, and every motion held over or withdrawn, by its index in `moved`.
 
-    Of several sentences that give one advice of one motion the first one counts.
+    The first of several sentences with the same advice on a motion is kept.
     """
     if moved and turns:
         yield from _Walk(text, turns, mentions, moved).told()
 
 
 class _Walk:
-    """A walk through the turns of a debate, with the motions that are spoken of."""
+    """A walk through the turns of a debate that keeps track of the motions under discussion."""
 
     def __init__(
         self,
@@ -193,7 +194,7 @@ class _Walk:
         return before >= 0 and at < self._turns[before].end
 
     def told(self) -> Iterator[tuple[int, Told]]:
-        """All that the turns tell, in their order."""
+        """All advice in the turns, in order."""
         for place, turn in enumerate(self._turns):
             if turn.end <= self._moved[0].at:
                 continue
@@ -223,12 +224,12 @@ class _Walk:
             yield from self._advice(self._text[start:end], start, end)
 
     def _chair(self, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
-        """What the chair repeats of the advice, where the minister did not say it in those words."""
+        """The advice as the chair repeats it, if the minister put it in other words."""
         self._asked = None
         for start, end in sentences(self._text, turn.start, turn.end):
             sentence = self._text[start:end]
             if "krijgt nr" in sentence or "krijgt letter" in sentence:
-                continue  # the announcement of a motion turns to nothing yet
+                continue  # announcing a motion does not make it the subject yet
             named = self._turn_to(sentence, start)
             value = next((value for value, words in _ADVICE[:2] if words.search(sentence)), None)
             if value and sentence.endswith("?"):
@@ -245,14 +246,14 @@ class _Walk:
                 yield from self._fate(self._text[start:end], start, turn, named)
 
     def _turn_to(self, sentence: str, start: int) -> list[int]:
-        """The motions that a sentence names; the last of them is spoken of from here on."""
+        """The motions that a sentence names; the last one becomes the subject."""
         named = [index for _, index in self._refs(sentence, start)]
         if named:
             self._current = (named[-1],)
         return named
 
     def _play(self, until: int) -> None:
-        """The motions that can be meant now: those of this item of the agenda, or of the last that had any."""
+        """The candidates: the motions of this agenda item, or of the last item that had any."""
         last = bisect_right(self._items_with, self._item)
         of_item = self._of_item[self._items_with[last - 1]] if last else []
         count = bisect_left(of_item, until, key=lambda index: self._moved[index].at)
@@ -271,7 +272,7 @@ class _Walk:
                 self._by_mover[mover].append(index)
 
     def _refs(self, sentence: str, start: int) -> list[tuple[int, int]]:
-        """The motions that a sentence names: where, and which."""
+        """The motions that a sentence names, with their places."""
         found = list(self._by_number(sentence))
         if "otie" in sentence or "ie van" in sentence:
             found += self._by_name(sentence, start, [place for place, _ in found])
@@ -294,7 +295,7 @@ class _Walk:
     def _by_name(
         self, sentence: str, start: int, numbered: Sequence[int]
     ) -> Iterator[tuple[int, int]]:
-        """By the movers, unless a number or an ordinal beside them tells which."""
+        """Motions named by their movers, unless a number or an ordinal beside them decides."""
         first = bisect_left(self._named, start, key=lambda each: each.start)
         last = bisect_left(self._named, start + len(sentence), key=lambda each: each.start)
         for mention in self._named[first:last]:
@@ -310,9 +311,9 @@ class _Walk:
                 yield begin, same[0]
 
     def _by_order(self, sentence: str, start: int) -> Iterator[tuple[int, int]]:
-        """By the place among others: `haar tweede motie`, `de volgende motie`, `alle moties`.
+        """Motions named by position: `haar tweede motie`, `de volgende motie`, `alle moties`.
 
-        The only motion of who is named needs no place.
+        If the named member moved one motion only, no position is needed.
         """
         names = self._names(sentence, start)
         owned = self._owned(sentence, names)
@@ -340,14 +341,14 @@ class _Walk:
         return [str(each.value) for each in self._members[first:last]]
 
     def _exactly(self, names: Sequence[str]) -> list[int]:
-        """The motions of just these members, of two or more: one name can be of anything."""
+        """The motions of exactly these members, two or more: a single name is no evidence."""
         folded = [fold(name) for name in names]
         if len(folded) < 2:
             return []
         return self._by_movers.get(tuple(folded), [])
 
     def _owned(self, sentence: str, names: Sequence[str]) -> list[int]:
-        """The motions of the first mover whom a sentence names; else of the one who was named before."""
+        """The motions of the first mover in a sentence, else of the mover named before it."""
         mover = next((name for name in names if self._of([name])), None)
         self._mover = mover or self._mover
         if mover or (self._mover and (_OWNED.search(sentence) or _ORDINAL.search(sentence))):
@@ -355,7 +356,7 @@ class _Walk:
         return []
 
     def _of(self, names: Sequence[str]) -> list[int]:
-        """The motions of these movers, those of no others and without an advice first."""
+        """The motions of these movers; first those of nobody else and without advice."""
         printed, movers = [fold(name) for name in names], self._movers
         same = [
             index
@@ -384,7 +385,7 @@ class _Walk:
             self._current = tuple(dict.fromkeys((*together, *named)))
 
     def _last_named(self, sentence: str, refs: Sequence[tuple[int, int]]) -> tuple[int, ...]:
-        """The motions that are named last, several where they are joined: `de moties op stuk nrs. 3 en 4`."""
+        """The motions named last, several if joined: `de moties op stuk nrs. 3 en 4`."""
         last = [refs[-1]]
         for each, following in reversed(list(pairwise(refs))):
             gap = sentence[each[0] : following[0]].lstrip("0123456789")
@@ -410,7 +411,7 @@ class _Walk:
             yield match.start(), value
 
     def _once(self, index: int, advice: Advice) -> Iterator[tuple[int, Advice]]:
-        """An advice the first time that it is given; `overig` only where nothing was said before."""
+        """An advice at its first mention; `overig` only if no other advice came before."""
         done = self._done[index]
         if advice.value not in done and not (advice.value == OTHER and done):
             done.add(advice.value)
@@ -419,7 +420,7 @@ class _Walk:
     def _fate(
         self, sentence: str, start: int, turn: TurnBlock, named: Sequence[int]
     ) -> Iterator[tuple[int, tuple[int, MotionStatus]]]:
-        """Whether a member holds a motion over or withdraws it, and which."""
+        """A motion that a member holds over or withdraws."""
         if "?" in sentence or not _MINE.search(sentence) or _HEDGED.search(sentence):
             return
         status: MotionStatus | None = None

@@ -1,7 +1,7 @@
 """Motions that members say they may move or will move: `Ik overweeg een motie`, `Ik kondig een motie aan`.
 
-In debates of committees no motion can be moved, so members say there what they will move later: in this
-debate's second half or in another one.
+No motion can be moved in a committee debate, so members announce there what they will move in a later debate
+or in the second half of this one.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _ANNOUNCED = regex.compile(
       | \b(?:(?:kom|komen)\s{_WHO}|{_WHO}\s(?:kom|komen))\s{_BETWEEN}met\s{_MOTION}""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# Reports that tell what was said, until about 2003, say `hij` of who speaks.
+# Reports in indirect speech, until about 2003, refer to the speaker as `hij`.
 _TOLD_CONSIDERED = regex.compile(rf"^(?:Hij|Zij)\soverweegt\s{_BETWEEN}{_MOTION}")
 _TOLD_ANNOUNCED = regex.compile(
     rf"^(?:Hij|Zij)\s(?:kondigt\s{_BETWEEN}{_MOTION}.{{0,160}}\baan|zal\s{_BETWEEN}{_MOTION}.{{0,120}}\bindienen)\b"
@@ -64,9 +64,9 @@ Status = Literal["aangekondigd", "overwogen"]
 
 
 class Coming(NamedTuple):
-    """A motion that may come or will: the turn in which that is said, the sentence, and how sure it is.
+    """An announced or considered motion: the turn, the sentence, and the status.
 
-    `is_another` holds where the sentence says that it is one more.
+    `is_another` is true if the sentence calls it one more (`nog een motie`).
     """
 
     turn: int
@@ -77,9 +77,9 @@ class Coming(NamedTuple):
 
 
 def find_coming(text: str, turns: Sequence[TurnBlock]) -> Iterator[Coming]:
-    """Where members say that a motion of their own comes, or that they consider one, in order.
+    """The places where members announce or consider a motion of their own, in order.
 
-    What hangs on a condition is considered; a question and a motion of somebody else are neither.
+    A motion under a condition is considered; a question and somebody else's motion are left out.
 
     >>> said = "Ik overweeg daarover een motie. De motie van de heer Bos steun ik."
     >>> [coming.status for coming in find_coming(said, [TurnBlock(-1, -1, 0, len(said), "member", "Diks")])]

@@ -1,4 +1,4 @@
-"""In what manner answers answer, and what they repeat word for word of earlier ones."""
+"""The manner of answers, and the sentences that they repeat verbatim from earlier ones."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ _NO_DATA_WORDS = ("niet", "geen")
 
 
 def with_manner(text: str, answers: Sequence[AnswerBlock]) -> tuple[AnswerBlock, ...]:
-    """The answers, each with its manner and the sentences that stand in an earlier one.
+    """The answers with their manner and the sentences repeated from an earlier answer.
 
     >>> [answer] = with_manner("Zie het antwoord op vraag 1.", [AnswerBlock(-1, -1, 0, 28, (2,), (), (1,))])
     >>> answer.manner
@@ -79,7 +79,7 @@ def long_sentences(text: str) -> Iterator[str]:
 
 
 def hash_of(sentence: str) -> int:
-    """A number for a sentence, the same in every process: an archive has too many to keep.
+    """A hash of a sentence, the same in every process: an archive has too many sentences to keep.
 
     >>> hash_of("Ja.") == hash_of("Ja.")
     True
@@ -101,7 +101,7 @@ def _manner(answer: AnswerBlock, parts: Sequence[str]) -> Iterator[str]:
 
 
 def _any(pattern: regex.Pattern[str], words: Sequence[str], parts: Sequence[str]) -> bool:
-    """Whether a pattern is found in a sentence; it is looked for where one of its words stands."""
+    """Whether a sentence matches a pattern, which is tried only where one of its words occurs."""
     small = (each.lower() for each in parts)
     return any(
         any(word in each for word in words) and pattern.search(part)

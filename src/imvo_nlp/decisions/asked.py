@@ -1,4 +1,4 @@
-"""Questions in a debate: what members ask of government, of whom, and where it is answered."""
+"""Questions of members to government in a debate: to whom, and where they are answered."""
 
 from __future__ import annotations
 
@@ -36,10 +36,10 @@ _CONTEXT = 500
 
 
 class FoundAsked(NamedTuple):
-    """What a member asks of government in a debate, with offsets in the clean text.
+    """A question of a member to government in a debate, with offsets in the clean text.
 
-    `turn` is the index of the turn, `to` a name with a role, None where several could be meant, and
-    `answers` are the index of a turn, the range of a sentence in it, and how that is known.
+    `turn` is the index of the turn. `to` is a name with a role, None if several could be meant. Each of
+    `answers` is the index of a turn, the range of a sentence in it, and the evidence.
     """
 
     start: int
@@ -54,10 +54,10 @@ class FoundAsked(NamedTuple):
 def find_asked(
     text: str, turns: Sequence[TurnBlock], mentions: Sequence[Candidate], present: Sequence[Person]
 ) -> list[FoundAsked]:
-    """What members ask of government, in the order of the text.
+    """The questions of members to government, in the order of the text.
 
-    `mentions` are those of the whole document with their values, `present` those who take part. In a
-    report that tells what was said, without headings of turns, nothing is found.
+    `mentions` are all mentions of the document with their values, `present` the participants. A report in
+    indirect speech, without headings of turns, gives no questions.
     """
     if not turns or _is_told(text, turns):
         return []
@@ -106,7 +106,7 @@ _NAMES_SPEAKER = re.compile(
 
 
 def _is_told(text: str, turns: Sequence[TurnBlock]) -> bool:
-    """Whether a report tells what was said: its turns have no heading and begin with who speaks."""
+    """Whether a report is in indirect speech: its turns have no heading and begin with the speaker's name."""
     return all(
         turn.label_start < 0 and _NAMES_SPEAKER.match(text, turn.start) is not None
         for turn in turns[:2]
@@ -122,7 +122,7 @@ def _asks_for(words: str) -> AskedFor:
 
 
 class _Government:
-    """Who of government can be asked in a debate."""
+    """The members of government who can be asked in a debate."""
 
     def __init__(
         self, turns: Sequence[TurnBlock], mentions: Sequence[Candidate], present: Sequence[Person]
@@ -142,7 +142,7 @@ class _Government:
         self._roles = roles
 
     def asked(self, start: int, end: int, replied: int) -> tuple[str | None, str | None] | None:
-        """Who is asked in a range: the one who is named there, else who replies, else who alone is there."""
+        """The addressee of a range: the one named in it, else the one who replies, else the only one present."""
         if len(self._roles) == 1:
             return next(iter(self._roles.items()))
         names = {name for name in self._values(start, end) if name in self._roles}

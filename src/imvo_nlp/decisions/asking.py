@@ -1,4 +1,4 @@
-"""Which sentences of a member ask government for something, and which of them ask one thing."""
+"""Sentences in which a member asks government for something, grouped by what they ask."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _WHICH = rf"""\b(?:of|hoe|wat|wie|waar{_L}*|wanneer|welke?|hoeveel|naar|op\swelk
 _NEAR, _FAR = r"[^.;:?,]{0,40}?", r"[^.;?]{0,60}?"
 _NOT_ON = r"(?<!\bop\s)(?<!\bover\s)(?<!\bbij\s)(?<!\bmet\s)(?<!\bvan\s)(?<!\bin\s)"
 
-# What asks without a question mark, under a word that it holds.
+# Requests without a question mark, by a word that they hold.
 _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (cue, re.compile(pattern, re.VERBOSE))
     for cue, pattern in (
@@ -74,13 +74,13 @@ _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
     )
 )
-# What was asked before and is asked again: `Ik had nog een vraag gesteld over de landrechten`
+# A question repeated: `Ik had nog een vraag gesteld over de landrechten`
 _AGAIN = re.compile(
     rf"""(?:{_WE}\s(?:had|heb|hadden|hebben)|\b(?:had|heb|hadden|hebben)\s{_WE})\b
         [^.?]{{0,40}}\b(?:nog|ook)\b[^.?]{{0,30}}\b(?:gesteld|gevraagd)\b""",
     re.VERBOSE,
 )
-# What looks like a request and is none.
+# Wording that looks like a request but is not.
 _NO_REQUEST = re.compile(
     rf"""verzoekt\sde\sregering | ^(?:de\skamer,|overwegende|constaterende|verzoekt|roept|spreekt\suit)
       | \b(?:voorzitter|griffie|commissie)\s(?:{_L}+\s)?(?:vragen|verzoeken)\b
@@ -104,7 +104,7 @@ _TO_CHAIR = re.compile(
       | \bkunnen\s(?:we|wij)\sdat\safspreken\b""",
     re.VERBOSE,
 )
-# Rhetorical: what nobody is to answer.
+# Rhetorical questions.
 _RHETORICAL = re.compile(
     r"""(?:(?:en|maar)\s)?(?:want\b | (?:was|waren)\shet\sniet\b | nietwaar\b | toch\? | ja\? | nee\? | en\sdan\?
       | wie\s(?:hier|van\sons|van\su|kent|had|zou|weet)\b | hoe\s(?:mooi|gek|bizar|erg|moeilijk|bont|dan)\b(?!\skan)
@@ -199,10 +199,10 @@ class _Sentence(NamedTuple):
 def find_asks(
     text: str, start: int, end: int, *, speech: bool, named_only: bool = False
 ) -> Iterator[Ask]:
-    """What a turn of a member asks of government, each range for one thing.
+    """The ranges in which a member's turn asks government for one thing.
 
-    `speech` is false for an interruption, whose sentences mostly ask one thing; with `named_only` only
-    sentences count that name a member of government.
+    `speech` is false for an interruption, whose sentences mostly ask one thing. With `named_only` only
+    sentences that name a member of government count.
     """
     said = list(_read(text, start, end, named_only))
     first = last = -1
@@ -232,7 +232,7 @@ def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Senten
 
 
 def _asks(small: str) -> bool:
-    """Whether a sentence in small letters asks for something."""
+    """Whether a lower-case sentence asks for something."""
     if small.endswith(("?", '?"', "?”", "?»")):
         return not (
             _RHETORICAL.match(small)
@@ -251,7 +251,7 @@ def _asks(small: str) -> bool:
 
 
 def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech: bool) -> bool:
-    """Whether a sentence asks for what the sentences from `first` to `last` ask for."""
+    """Whether a sentence asks for the same thing as the sentences from `first` to `last`."""
     gap = index - last - 1
     before, sentence = said[last].words, said[index]
     words = sentence.words
@@ -275,14 +275,14 @@ def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech:
 
 
 def _rewords(before: str, words: str) -> bool:
-    """Whether a question uses the words of the one before: two of them, and half of its own."""
+    """Whether a question shares words with the one before: at least two, and half of its own."""
     own = {word[:_STEM] for word in _WORD.findall(words) if word not in _COMMON}
     shared = own & {word[:_STEM] for word in _WORD.findall(before)}
     return len(shared) >= 2 and 2 * len(shared) >= len(own)
 
 
 def is_reaction(words: str) -> bool:
-    """Whether a range asks for nothing but a reaction.
+    """Whether a range asks only for a reaction.
 
     >>> is_reaction("Graag een reactie."), is_reaction("Klopt dat? Graag een reactie.")
     (True, False)
@@ -291,5 +291,5 @@ def is_reaction(words: str) -> bool:
 
 
 def begins_anew(words: str) -> bool:
-    """Whether a range says that it asks something else than what was asked before: `En tot slot`."""
+    """Whether a range opens a further question: `En tot slot`."""
     return _NEW.match(words.lower()) is not None

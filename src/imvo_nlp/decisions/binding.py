@@ -1,4 +1,4 @@
-"""Whether a sentence of a member of government binds the cabinet to an act: rules, surest first."""
+"""Rules, surest first, by which a sentence of a member of government commits the cabinet to an act."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _COLLEAGUE = r"""(?:(?:mijn|de|onze)\s(?:collega|ambt[sg]enoot|minister|staatsse
     |hij|zij)"""
 _NOT = regex.compile(r"\b(?:niet(?!\salleen|\sanders)|geen|nooit|nergens|evenmin)\b")
 _GOES_ON = ("momenteel", "op dit moment", "inmiddels", "reeds", "jaarlijks", " al ")
-# What is done within the meeting: `daar kom ik zo op terug`, `dan ga ik naar de motie`.
+# Acts within the meeting: `daar kom ik zo op terug`, `dan ga ik naar de motie`.
 _PROCEDURE = regex.compile(
     rf"""\b(?:
         (?:eerste|tweede|derde)\stermijn | zo\s?(?:dadelijk|meteen|direct) | straks | dadelijk | meteen
@@ -37,7 +37,7 @@ _PROCEDURE = regex.compile(
 
 
 class Bond(NamedTuple):
-    """What a sentence binds to: its kinds of act, whose act it is, and whether it is done already."""
+    """A bond: its kinds of act, whose act it is, and whether it is done already."""
 
     promised: tuple[str, ...]
     by: Whose = "own"
@@ -45,9 +45,9 @@ class Bond(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A way to bind oneself: what tells whether a sentence binds, and how words begin of which it holds one.
+    """A rule: a function that decides whether a sentence binds, and the beginnings of words of which it must hold one.
 
-    Without such `cues` a verb in the present must stand beside its subject.
+    Without `cues` a verb in the present tense must be next to its subject.
     """
 
     cues: tuple[str, ...]
@@ -55,9 +55,9 @@ class Rule(NamedTuple):
 
 
 def find_bond(sentence: Sentence, rules: Collection[Rule] | None = None) -> Bond | None:
-    """What a sentence binds to; None where it binds to nothing.
+    """The bond of a sentence; None if it does not bind.
 
-    `rules` are those to try, where it is known which can hold.
+    `rules` are the rules to try, if known which can hold.
 
     >>> find_bond(Sentence("Ik zal uw Kamer daarover informeren.", "spoken")).promised
     ('informatie',)
@@ -74,11 +74,11 @@ def find_bond(sentence: Sentence, rules: Collection[Rule] | None = None) -> Bond
 
 
 def _goes_on(sentence: Sentence) -> bool:
-    """Whether it tells what goes on already, which is nothing to come."""
+    """Whether the sentence is about something that goes on already."""
     return any(word in sentence.text for word in _GOES_ON)
 
 
-# A letter that carries out what was promised
+# A letter that carries out a commitment
 
 _BY_THIS = r"(?:hiermee|hierbij|bijgaand|(?:met|in|bij)\sdeze\s[\p{L}-]*brief)"
 _CARRIED_OUT = regex.compile(
@@ -92,7 +92,7 @@ _CARRIED_OUT = regex.compile(
     regex.VERBOSE,
 )
 
-# A letter that lists commitments carries none out by that.
+# Listing commitments does not carry them out.
 _OVERVIEW = regex.compile(
     r"\b(?:overzicht|lijst|stand\svan\szaken|openstaande)\b[^.]{0,80}\btoezeggingen\b"
 )
@@ -181,7 +181,7 @@ def _will(sentence: Sentence) -> Bond | None:
 
 
 def _whose(sentence: Sentence, start: int, before: int, after: int) -> Whose:
-    """Whose act it is that a verb between two offsets tells, in the clause that begins at `start`."""
+    """Whose act a verb between two offsets expresses, in the clause that begins at `start`."""
     text = sentence.text
     if _BINDER_AFTER.match(text, after) or _BINDER_RIGHT_BEFORE.match(text, 0, before):
         return "own"
@@ -193,15 +193,15 @@ def _whose(sentence: Sentence, start: int, before: int, after: int) -> Whose:
 
 
 def _governed(sentence: Sentence, start: int, offset: int, *, with_te: bool) -> tuple[str, ...]:
-    """The kind of the first infinitive that a verb governs, with or without `te`, if it is not denied.
+    """The kind of the first infinitive that a verb governs, with or without `te`, unless negated.
 
-    `start` is where the verb's clause begins, `offset` where the verb ends.
+    `start` is the beginning of the verb's clause, `offset` the end of the verb.
     """
     text, end = sentence.text, sentence.governed_end(offset)
     for act in sentence.verbs:
         if act.form != "infinitive" or not offset <= act.start <= act.end <= end:
             continue
-        # `Ik ga naar Brussel om te kijken` tells no `gaan kijken`.
+        # `Ik ga naar Brussel om te kijken` is not `gaan kijken`.
         if not with_te and " te " in text[act.start - 4 : act.end]:
             continue
         if _NOT.search(text, offset, act.start) or _MUST.search(text, offset, act.start):
@@ -241,7 +241,7 @@ def _does_so(sentence: Sentence) -> Bond | None:
     return Bond(("actie",) if "do" in match[0] else ("onderzoek",))
 
 
-# The present for what will be
+# The present tense for the future
 
 _THIS = regex.compile(rf"\b{_BY_THIS}\b", regex.VERBOSE)
 _OWN_AFTER = place_pattern(rf"\s{OWN}\b")
@@ -256,7 +256,7 @@ def _does(sentence: Sentence) -> Bond | None:
     for act in sentence.verbs:
         if act.form != "present" or not _is_bound(sentence, act):
             continue
-        # What goes on already, or what the letter itself does, is nothing to come.
+        # What goes on already, or the letter itself does, is not a commitment.
         if _goes_on(sentence) or _THIS.search(sentence.text):
             return None
         end = sentence.governed_end(act.end)
@@ -273,20 +273,20 @@ def _does(sentence: Sentence) -> Bond | None:
 
 
 def _is_bound(sentence: Sentence, act: Act) -> bool:
-    """Whether a verb stands beside its subject, who binds the cabinet.
+    """Whether a verb is next to a subject that can bind the cabinet.
 
-    Behind it only `ik` and `wij` can be the subject: `vraagt de regering` asks it.
+    After the verb only `ik` and `wij` can be the subject: `vraagt de regering` asks the government.
     """
     if _OWN_AFTER.match(sentence.text, act.end):
         return True
     before = _BINDER_NEAR_BEFORE.match(sentence.text, 0, act.start)
-    # `kan ik melden` is no present of `ik`.
+    # In `kan ik melden` the verb of `ik` is not in the present tense.
     is_plural = act.rows[0].infinitive.endswith(sentence.text[act.start : act.end])
     return before is not None and not (is_plural and before[0].startswith("ik "))
 
 
 def _is_definite(sentence: Sentence) -> bool:
-    """Whether it says on what occasion something comes, or that the House gets a paper."""
+    """Whether the sentence names the occasion, or a paper for the House."""
     return (
         sentence.has_container
         or (sentence.has_house and sentence.paper is not None)
@@ -301,7 +301,7 @@ _BEHIND_PARTICLE = (
 
 
 def _has_particle(sentence: Sentence, row: CommitmentAct, act: Act, end: int) -> bool:
-    """Whether the part of a separable verb that stands apart is there: at the end, or before an adjunct."""
+    """Whether the particle of a separable verb is present: at the end, or before an adjunct."""
     if row.particle is None or sentence.text.startswith(row.particle, act.start):
         return True
     return _apart(row.particle).search(sentence.text, act.end, end + len(" tijdens")) is not None
@@ -309,7 +309,7 @@ def _has_particle(sentence: Sentence, row: CommitmentAct, act: Act, end: int) ->
 
 @cache
 def _apart(particle: str) -> regex.Pattern[str]:
-    """Where a particle stands apart from its verb, and is no preposition."""
+    """The places of a separate particle that is not a preposition."""
     return regex.compile(rf"\b{particle}\b(?=[.,;:!)]|$|\s{any_of(_BEHIND_PARTICLE)}\b)")
 
 
@@ -342,7 +342,7 @@ def _will_be_done(sentence: Sentence) -> Bond | None:
 
 
 def _done(sentence: Sentence, start: int, offset: int, future: bool) -> tuple[str, ...]:
-    """The kind of the act that a passive verb tells: `zal worden besproken`, `wordt besproken`."""
+    """The kind of act of a passive verb: `zal worden besproken`, `wordt besproken`."""
     text, end = sentence.text, sentence.governed_end(offset)
     if relative := _RELATIVE.search(text, offset, end):
         end = relative.start()
@@ -359,18 +359,18 @@ def _done(sentence: Sentence, start: int, offset: int, future: bool) -> tuple[st
 
 
 def _is_told(sentence: Sentence, future: bool) -> bool:
-    """Whether it is the House to which something is done, and not as always."""
+    """Whether the act is directed at the House and still to come."""
     return sentence.has_house and (future or sentence.is_soon or sentence.due is not None)
 
 
 def _is_announced(sentence: Sentence, future: bool) -> bool:
-    """Whether a passive without the House announces an act: in writing with a future or a time."""
+    """Whether a passive without the House announces an act: in writing, with a future tense or a time."""
     if sentence.form == "written":
         return future or sentence.due is not None
     return future and (sentence.has_container or sentence.due is not None)
 
 
-# What comes
+# Things that come
 
 _RECEIVES = regex.compile(
     rf"\b(?:{HOUSE}\s(?:krijgt|ontvangt|hoort)|(?:krijgt|ontvangt|hoort)\s{HOUSE})\b"
@@ -408,7 +408,7 @@ _COMES = regex.compile(
 
 
 def _comes(sentence: Sentence) -> Bond | None:
-    """What comes, with its time: `Er komt dit jaar een campagne`, `Het gaat dit najaar in consultatie`."""
+    """Something that comes at a stated time: `Er komt dit jaar een campagne`, `Het gaat dit najaar in consultatie`."""
     match = _COMES.search(sentence.text)
     if match is None or _HEDGED.search(match[0]) or _NOT.search(match[0]):
         return None
@@ -417,7 +417,7 @@ def _comes(sentence: Sentence) -> Bond | None:
     return Bond(("brief",) if match["letter"] else ("actie",))
 
 
-# What is expected, where the House hears of it
+# Expectations, if the House will hear of them
 
 _EXPECTS = regex.compile(
     rf"""\b(?:
@@ -496,9 +496,9 @@ _SUBJECTS_BEFORE = (*_SUBJECTS, "kabinet", "regering", "ministerie", "departemen
 
 
 class Cues:
-    """Where a text gives a rule a chance: one search for the cues of all rules.
+    """The places at which a rule can apply: one search for the cues of all rules.
 
-    `verbs` are those whose present can bind.
+    `verbs` are the verbs whose present tense can bind.
     """
 
     def __init__(self, verbs: Iterable[str]) -> None:
@@ -507,24 +507,24 @@ class Cues:
         beside = {f"{verb} {each}" for verb in verbs for each in _SUBJECTS}
         beside |= {f"{each} {verb}" for verb in verbs for each in _SUBJECTS_BEFORE}
         for words in cues | beside:
-            # A cue within a longer one is not found beside it: `ga` in `ik ga`.
+            # A cue within a longer one is not found separately: `ga` in `ik ga`.
             within = [cue for cue in cues if f" {cue}" in f" {words}"]
             self._rules[words] = frozenset(
                 number
                 for number, rule in enumerate(RULES)
                 if any(cue in rule.cues for cue in within) or (not rule.cues and words in beside)
             )
-        # `re` goes fast to what is in one set of signs.
+        # `re` jumps ahead quickly to a character of one set.
         self._pattern = re.compile(rf"[^a-z]({alternation(self._rules)})")
 
     def find(self, small: str) -> Iterator[tuple[int, frozenset[int]]]:
-        """The places of cues in a text in small letters that begins with a space, and the numbers of the rules."""
+        """The places of cues in a lower-case text that begins with a space, and the numbers of their rules."""
         for match in self._pattern.finditer(small):
             yield match.start(), self._rules[match[1]]
 
 
 def cues() -> Cues:
-    """The cues, with the verbs of the table `commitment_acts.csv`."""
+    """The cues, including the verbs of `commitment_acts.csv`."""
     return _cues(data_folder())
 
 

@@ -1,4 +1,4 @@
-"""Commitments (toezeggingen): what a member of government binds the cabinet to do, to whom, by when."""
+"""Commitments (toezeggingen): acts to which a member of government binds the cabinet, to whom, by when."""
 
 from __future__ import annotations
 
@@ -31,10 +31,10 @@ When = tuple[int, int, str | None, str | None]
 
 
 class FoundCommitment(NamedTuple):
-    """A commitment in the clean text: its sentence, who binds itself, to whom, and by when.
+    """A commitment in the clean text: its sentence, who makes it, to whom, and by when.
 
-    `by` is a name with a role, `to` are names with parties; `acknowledged` are indexes of turns and
-    `sums_up` of other commitments.
+    `by` is a name with a role, `to` names with parties. `acknowledged` holds indexes of turns, `sums_up` of
+    other commitments.
     """
 
     start: int
@@ -71,10 +71,10 @@ _RUNS_ON = 3000
 
 
 class Commitments:
-    """Finds the commitments of one document, whatever its kind.
+    """Finds the commitments of a document of any kind.
 
-    `mentions` are those of the whole document with their values, `present` those who take part, and
-    `today` is the day of the document, None where it is not known.
+    `mentions` are all mentions of the document with their values, `present` the participants, and `today` the
+    date of the document, None if unknown.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class Commitments:
         self._government = [each for each in present if GOVERNMENT.intersection(each.roles)]
 
     def find(self, body_end: int) -> list[FoundCommitment]:
-        """The commitments in the order of the text; `body_end` is where its body ends."""
+        """The commitments in the order of the text; `body_end` is the end of its body."""
         found = [*self._listed(), *self._spoken(), *self._written(body_end)]
         found.sort(key=lambda each: (each.start, each.end))
         turns = self._structure.turns
@@ -109,7 +109,7 @@ class Commitments:
     def _bonds(
         self, start: int, end: int, form: Form
     ) -> Iterator[tuple[int, int, Bond, When | None]]:
-        """The sentences of a range that bind, with what they bind to and by when."""
+        """The binding sentences of a range, with their bonds and time limits."""
         told = ((*each, RULES) for each in sentences(self._text, start, end))
         for first, last, rules in told if form == "told" else self._with_cues(start, end):
             sentence = Sentence(self._text[first:last], form, self._today, self._acts)
@@ -117,7 +117,7 @@ class Commitments:
                 yield first, last, bond, _when(sentence.due, first)
 
     def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Rule]]]:
-        """The sentences of a range in which a cue stands, with the rules that can hold there."""
+        """The sentences of a range with a cue, and the rules that can apply to them."""
         places = list(self._cues.find(_small(self._text[start:end])))
         if not places:
             return
@@ -134,11 +134,11 @@ class Commitments:
                 return
 
     def _named(self, label: str, start: int, end: int) -> list[Candidate]:
-        """The members or ministers whom a range names, those who are known."""
+        """The members or ministers named in a range whose value is known."""
         first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
         return [each for each in self._people[first:last] if each.label == label and each.value]
 
-    # Lists that are read out
+    # Lists read out by the chair
 
     def _listed(self) -> Iterator[FoundCommitment]:
         turns = self._structure.turns
@@ -155,7 +155,7 @@ class Commitments:
             )
 
     def _bound(self, start: int, end: int) -> Whom | None:
-        """The member of government whom an item names, else the only one who is there."""
+        """The member of government whom an item names, else the only one present."""
         for each in self._people[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
             if each.label == "minister" and not _OTHERS.match(self._text, start, each.start):
                 return self._official(each.value)
@@ -165,14 +165,14 @@ class Commitments:
         return self._official(self._government[0].name) if len(self._government) == 1 else None
 
     def _official(self, name: str | None) -> Whom | None:
-        """Somebody by name, with the role in government that the document gives; None for None."""
+        """A name with the role in government that the document gives; None for None."""
         if name is None:
             return None
         roles = [role for each in self._government if each.name == name for role in each.roles]
         return name, next((role for role in roles if role in GOVERNMENT), None)
 
     def _for_whom(self, start: int, end: int, turn_end: int) -> tuple[Whom, ...]:
-        """The members for whom an item says it is, or the sentence behind it: `een toezegging aan`."""
+        """The members to whom an item, or the sentence after it, addresses itself: `een toezegging aan`."""
         after = next(sentences(self._text, end, turn_end), (end, end))
         if "toezegging aan" in self._text[after[0] : after[1]]:
             end = after[1]
@@ -183,12 +183,12 @@ class Commitments:
             or _GETS.match(self._text, each.end)
         )
 
-    # What members of government say
+    # Commitments in speech
 
     def _spoken(self) -> Iterator[FoundCommitment]:
         turns = self._structure.turns
         said = [self._text[turn.start : turn.end] for turn in turns if turn.role in GOVERNMENT]
-        # Reports that tell what was said, until about 2003, let no minister say `ik`.
+        # In reports in indirect speech, until about 2003, no minister says `ik`.
         form: Form = "spoken" if any(map(_FIRST_PERSON.search, said)) else "told"
         before: TurnBlock | None = None
         for turn in turns:
@@ -205,7 +205,7 @@ class Commitments:
     def _answered(
         self, turn: TurnBlock, before: TurnBlock | None, start: int, end: int
     ) -> tuple[Whom, ...]:
-        """Who is answered: whom the paragraph names last, else the paragraphs before, else who spoke before."""
+        """The members being answered: those named last up to here, else the previous speaker."""
         paragraph = self._text.rfind("\n\n", max(turn.start, start - _LONGEST_PARAGRAPH), start)
         for begin in dict.fromkeys((max(turn.start, paragraph), turn.start)):
             if named := self._addressed(begin, end):
@@ -215,9 +215,9 @@ class Commitments:
         return ()
 
     def _addressed(self, start: int, end: int) -> tuple[Whom, ...]:
-        """Those whom a range names last, together: `mevrouw Kröger en de heer Grashoff`.
+        """The members named last in a range, together: `mevrouw Kröger en de heer Grashoff`.
 
-        Of several the one who asks counts (`de vraag van de heer Bos over de motie van mevrouw Smit`).
+        Of several the asker counts (`de vraag van de heer Bos over de motie van mevrouw Smit`).
         """
         together: list[Candidate] = []
         for index in range(bisect_left(self._starts, end) - 1, -1, -1):
@@ -238,7 +238,7 @@ class Commitments:
     def _asked_in_writing(self, start: int) -> bool:
         return _WRITTEN_QUESTIONS.match(self._text, max(start - 120, 0), start) is not None
 
-    # What members of government write
+    # Commitments in writing
 
     def _written(self, body_end: int) -> Iterator[FoundCommitment]:
         structure = self._structure
@@ -254,7 +254,7 @@ class Commitments:
             yield from self._in_letter(body_end)
 
     def _in_letter(self, end: int) -> Iterator[FoundCommitment]:
-        """What a letter promises itself, and what it lists where it is an overview."""
+        """The commitments that a letter makes, and those that it lists if it is an overview."""
         if not is_overview(self._text, end):
             yield from self._in_text(0, end, self._alone(), ())
             return
@@ -298,12 +298,12 @@ class Commitments:
 
 @cache
 def _rules(numbers: frozenset[int]) -> tuple[Rule, ...]:
-    """The rules of these numbers, in the order in which they are tried."""
+    """The rules with these numbers, in order of trial."""
     return tuple(RULES[number] for number in sorted(numbers))
 
 
 def _when(due: Due | None, start: int) -> When | None:
-    """A time limit of a sentence that begins at `start`."""
+    """The time limit in a sentence that begins at `start`."""
     if due is None:
         return None
     first, last = (day.isoformat() if day else None for day in (due.first, due.last))
@@ -311,9 +311,9 @@ def _when(due: Due | None, start: int) -> When | None:
 
 
 def _small(text: str) -> str:
-    """`text` in small letters behind a space, with spaces for line ends; offsets keep their place."""
+    """`text` in lower case after a space, with spaces for line ends; offsets stay valid."""
     small = text.lower()
-    if len(small) != len(text):  # some letters grow
+    if len(small) != len(text):  # some letters become longer in lower case
         small = "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
     return " " + small.replace("\n", " ")
 

@@ -1,4 +1,4 @@
-"""Time limits as ministers and chairs put them: `voor de zomer`, `uiterlijk 16 juli`, and their days."""
+"""Time limits in the words of ministers and chairs, `voor de zomer`, `uiterlijk 16 juli`, and their dates."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ _MOST_OF_A_YEAR = timedelta(days=270)
 
 
 class Due(NamedTuple):
-    """A printed time limit: its range in the text that was read, and the first and last day it means.
+    """A printed time limit: its range in the text, and its first and last day.
 
-    A day is None where it is open (`voor 1 juli` has no first) or where no rule fixes it.
+    A day is None if open (`voor 1 juli` has no first day) or fixed by no rule.
     """
 
     start: int
@@ -97,11 +97,11 @@ _ANCHOR = re.compile(
 
 
 def find_due(text: str, start: int, end: int, today: date | None = None) -> Due | None:
-    """The time limit in a sentence: what says by when, before what says only when.
+    """The time limit in a sentence: a deadline takes precedence over a plain time.
 
-    `today` is the day on which it was said or written; without it only what prints its year has
-    days, and what lies before it is no limit. Seasons and the end of a month have no days, since no rule
-    fixes them; `zo snel mogelijk` is no limit. Recesses are the House's calendar.
+    `today` is the day on which it was said or written; a time before it is not a limit. Without it only times
+    with a printed year have days. Seasons and the end of a month have no days, since no rule fixes them; `zo
+    snel mogelijk` is not a limit. Recesses follow the House's calendar.
 
     >>> due = find_due("Ik stuur u voor 1 oktober een brief.", 0, 36, date(2025, 7, 3))
     >>> due.first, due.last
@@ -120,7 +120,7 @@ def find_due(text: str, start: int, end: int, today: date | None = None) -> Due 
 
 
 def _times(text: str, start: int, end: int, today: date | None) -> Iterator[tuple[Due, bool]]:
-    """The times in a range that are not past, with whether each is a limit."""
+    """The times in a range that are not past, and whether they are limits."""
     for match in _POINT.finditer(text, start, end):
         kind = next(kind for kind in _POINTS if match[f"{kind}_"] is not None)
         begin, finish = match.span()
@@ -138,7 +138,7 @@ def _times(text: str, start: int, end: int, today: date | None) -> Iterator[tupl
 
 
 def _says_when(kind: str, words: str) -> bool:
-    """Whether the words before a time make it one by which something comes: `de begroting` is none."""
+    """Whether the words before a time make it a time at which something comes: `de begroting` alone does not."""
     if kind in _ALONE:
         return True
     articles = {"van"} if kind in ("quarter", "half") else {"van", "de", "het"}
@@ -150,7 +150,7 @@ def _is_limit(words: str) -> bool:
 
 
 def _limited(words: str, days: Days) -> Days:
-    """The days that the words before a time leave of its own: `voor`, `uiterlijk`, `na`, `eind`."""
+    """The days of a time as limited by the words before it: `voor`, `uiterlijk`, `na`, `eind`."""
     first, last = days
     said = words.split()
     if "uiterlijk" in said and not {"begin", "medio", "half", *_BEFORE}.intersection(said):
@@ -166,7 +166,7 @@ def _limited(words: str, days: Days) -> Days:
     return first, last
 
 
-# The days of a time by itself. Each gets the match, the words before it and today.
+# The days of a time by itself. Every function gets the match, the words before it and today.
 
 
 def _nothing(match: regex.Match[str], words: str, today: date | None) -> Days:
@@ -174,7 +174,7 @@ def _nothing(match: regex.Match[str], words: str, today: date | None) -> Days:
 
 
 def _year_of(match: regex.Match[str], today: date | None) -> int | None:
-    """The year that a time prints, or `dit jaar` and the like mean; None where it says none."""
+    """The year printed with a time, or meant by `dit jaar` and the like; None without a year."""
     if match["year"]:
         return int(match["year"])
     if match["relative"] and today:
@@ -185,10 +185,10 @@ def _year_of(match: regex.Match[str], today: date | None) -> int | None:
 def _coming(
     match: regex.Match[str], words: str, today: date | None, days: Callable[[int], Days]
 ) -> Days:
-    """The days of a time in the year that it prints, else those of the first one that is not past.
+    """The days of a time in its printed year, else in the first year in which it is not past.
 
-    What would come in most of a year from now can as well be the one that was: `op 8 oktober`, said on
-    26 October. Only a limit is surely to come.
+    A day almost a year ahead may as well be the one that just passed: `op 8 oktober`, said on 26 October.
+    Only a limit is certain to lie ahead.
     """
     if year := _year_of(match, today):
         return days(year)
@@ -210,14 +210,14 @@ def _day(match: regex.Match[str], words: str, today: date | None) -> Days:
         if not 1 <= number <= calendar.monthrange(year, month)[1]:
             return UNKNOWN
         day = date(year, month, number)
-        # `op 1 januari` and `per 1 januari` say by when, as does `uiterlijk`.
+        # `op 1 januari` and `per 1 januari` are deadlines, like `uiterlijk`.
         return (None if {"op", "per"}.intersection(words.split()) else day), day
 
     return _coming(match, words, today, days)
 
 
 def _months(first: int, last: int) -> Callable[[int], Days]:
-    """A function that gives these months of a year."""
+    """A function that returns these months of a year."""
     return lambda year: (date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1]))
 
 
@@ -243,7 +243,7 @@ def _year(match: regex.Match[str], words: str, today: date | None) -> Days:
 
 def _weekday(match: regex.Match[str], words: str, today: date | None) -> Days:
     if today is None or "volgende" in words.split():
-        return UNKNOWN  # `volgende vrijdag` can be in this week or the next
+        return UNKNOWN  # `volgende vrijdag` can be this week or next week
     ahead = (WEEKDAYS.index(match[0].lower()) - today.weekday() - 1) % 7 + 1
     return today + ahead * _DAY, today + ahead * _DAY
 
@@ -281,7 +281,7 @@ def _recess(match: regex.Match[str], words: str, today: date | None) -> Days:
             continue
         if row.valid_from.year == year:
             return row.valid_from, row.last
-        # The next one, if the table has the one a year before: else it may lack one in between.
+        # The next one, if the table has the one a year earlier; otherwise one in between may be missing.
         if year is None and today and row.last >= today:
             known = before and row.valid_from - before.valid_from < _SOME_MORE_THAN_A_YEAR
             return (row.valid_from, row.last) if known else UNKNOWN

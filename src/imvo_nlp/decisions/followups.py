@@ -1,4 +1,4 @@
-"""Further debates that members ask for, as the chair records them at the end of a debate."""
+"""Further debates requested by members, as recorded by the chair at the end of a debate."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ _BY_TITLE = regex.compile(r"\baan\sde\sorde\sis\b|\bopen\b|\bwelkom\b", regex.IG
 
 
 class FoundFollowup(NamedTuple):
-    """A further debate that is asked for: its kind, who asks (party and name, or None), and the sentence."""
+    """A request for a further debate: its kind, who asks (party and name, or None), and the sentence."""
 
     start: int
     end: int
@@ -48,10 +48,10 @@ class FoundFollowup(NamedTuple):
 def find_followups(
     text: str, turns: Sequence[TurnBlock], mentions: Sequence[Candidate]
 ) -> list[FoundFollowup]:
-    """The further debates that the chair records, once for each kind and member, at the last record.
+    """The further debates recorded by the chair, one per kind and member, at the last record.
 
-    Who asks is whom the chair names with it; where she names nobody, the member who asked for one of
-    that kind before.
+    The asker is the member whom the chair names; if none is named, the member who asked for a debate of that
+    kind before.
     """
     named = (
         sorted((each.start, each) for each in mentions if each.label == "member" and each.value)
@@ -86,7 +86,7 @@ def find_followups(
 
 
 def _spoken_of(text: str, turn: TurnBlock) -> Iterator[tuple[int, int, FollowupKind]]:
-    """The sentences of a turn that speak of a further debate, with its kind."""
+    """The sentences of a turn about a further debate, with its kind."""
     if not any(text.find(cue, turn.start, turn.end) >= 0 for cue in _CUES):
         return
     for start, end in sentences(text, turn.start, turn.end):

@@ -1,4 +1,4 @@
-"""What ties commitments to the debate: which spoken one a list repeats, and which member takes it as one."""
+"""Links of commitments: to the spoken one that a list repeats, and to the members who acknowledge it."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _GLADLY = re.compile(
 def sums_up(
     text: str, found: Sequence[FoundCommitment], turns: Sequence[TurnBlock]
 ) -> dict[int, tuple[int, ...]]:
-    """For each listed commitment the spoken one that it repeats, both by their indexes, where that is sure."""
+    """The spoken commitment that a listed one repeats, both by index, if certain."""
     listed = [index for index, each in enumerate(found) if each.form == "listed"]
     spoken = [index for index, each in enumerate(found) if each.form == "spoken"]
     if not listed or not spoken:
@@ -81,10 +81,10 @@ def _paragraph(text: str, start: int) -> int:
 def acknowledged(
     text: str, found: Sequence[FoundCommitment], turns: Sequence[TurnBlock]
 ) -> dict[int, tuple[int, ...]]:
-    """For spoken commitments the indexes of the turns in which a member takes them as such.
+    """The indexes of the turns in which members acknowledge spoken commitments.
 
-    It is the next member who speaks, who thanks for the commitment or can work with it: of several in
-    one turn those that were made to that member.
+    The next member to speak acknowledges a commitment with thanks, or can work with it. Of several
+    commitments in one turn, those to that member are meant.
     """
     starts = [turn.start for turn in turns]
     by_turn: dict[int, list[int]] = {}
@@ -104,7 +104,7 @@ def acknowledged(
 
 
 def _next_members(turns: Sequence[TurnBlock], at: int) -> Iterator[int]:
-    """The turns of members behind a turn, up to the next turn of a member of government."""
+    """The turns of members after a turn, up to the next turn of a member of government."""
     for index in range(at + 1, len(turns)):
         if turns[index].role in GOVERNMENT:
             return

@@ -1,4 +1,4 @@
-"""The commitments that the chair or the clerk reads out at the end of a meeting."""
+"""Commitments read out by the chair or the clerk at the end of a meeting."""
 
 from __future__ import annotations
 
@@ -72,9 +72,9 @@ _BULLET = re.compile(r"(?<=[.;:,])\s+(?=[–—•-]\s)|(?<=;)\s+(?=[A-Z])")
 
 
 def find_listed(text: str, turns: Sequence[TurnBlock]) -> Iterator[tuple[int, int, int]]:
-    """Yield the items of the lists that are read out, each behind the index of its turn.
+    """Yield the items of the lists that are read out, with the index of their turn.
 
-    A list begins where the chair speaks of commitments, and goes on over what is said in between.
+    A list begins where the chair mentions commitments, and continues across remarks in between.
 
     >>> text = "Ik lees de toezeggingen voor. De minister stuurt voor de zomer een brief over goud. Dank u wel."
     >>> [text[start:end] for _, start, end in find_listed(text, [TurnBlock(-1, -1, 0, len(text), "chair")])]
@@ -101,7 +101,7 @@ _MAY_OPEN = re.compile(r"[Tt]oezegg|[Tt]oegezegd|\btoe\b")
 
 
 def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The sentences of a turn; those behind bullets apart, though they end in `;` or begin small."""
+    """The sentences of a turn; bulleted items are separate, even if they end in `;` or begin in lower case."""
     for first, last in sentences(text, start, end):
         begin = first
         for gap in _BULLET.finditer(text, first, last):
@@ -119,7 +119,7 @@ def _is_item(sentence: str, is_open: bool) -> bool:
 
 
 def _tells(sentence: str) -> bool:
-    """Whether it tells an act to the House: `Het rapport wordt in juni naar de Kamer gestuurd.`"""
+    """Whether a sentence states an act towards the House: `Het rapport wordt in juni naar de Kamer gestuurd.`"""
     read = Sentence(sentence, "spoken")
     return read.has_house and any(
         act.form != "present" and any(read.allows(row, 0, len(read.text)) for row in act.rows)

@@ -1,10 +1,10 @@
-"""Motions: what was moved, by whom, under which number, and what became of it.
+"""Motions: text, movers, number and outcome.
 
-A motion's text runs from `De Kamer,` to `en gaat over tot de orde van de dag`. Behind it the chair says who moved
-it and which number it gets (`Deze motie is voorgesteld door de leden Kröger en Grashoff. Zij krijgt nr. 346
-(32847).`): who speaks around the text tells neither, since in some prints it stands in the chair's turn. A
-motion that is held over, withdrawn or voted on without its text is one too. What government says of each
-is read by `advice.py`, in letters by `written_advice.py`; what members say that they will move by `announced.py`.
+The text of a motion runs from `De Kamer,` to `en gaat over tot de orde van de dag`. After it the chair states
+its movers and number (`Deze motie is voorgesteld door de leden Kröger en Grashoff. Zij krijgt nr. 346
+(32847).`). The speaker of the text is no evidence, since some prints place the text in the chair's turn. A
+motion held over, withdrawn or voted on counts even without its text. `advice.py` reads the government's
+advice in debates, `written_advice.py` in letters, and `announced.py` the motions that members announce.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ _GETS = place_pattern(
         (?:(?:,|\sen)\s[\d\sA-Z-]{{5,20}})?\))?""",
     regex.VERBOSE,
 )
-# `de leden M.B. Vos en Karimi`: the stop of an initial ends no list.
+# `de leden M.B. Vos en Karimi`: the full stop of an initial does not end a list.
 _LIST = r"(?:[^.:;\n]|(?<=\b\p{Lu})\.)"
 _MOVED_BY = regex.compile(rf"\b(?:voorgesteld|ondertekend)\sdoor\s(?P<who>{_LIST}{{2,600}})")
 _MOVES = regex.compile(
@@ -81,7 +81,7 @@ _LAST_PART = regex.compile(r"[;\n]\s*(?P<part>(?:en\s)?\p{Ll}[^;\n]*)$")
 _TRAILING = " ,;.\n"
 
 _FATE_WORDS = ("aan te houden", "aangehouden", "ingetrokken", "overgenomen", "vervallen")
-# What the chair says of a motion that is named in the same sentence.
+# Statements of the chair on a motion named in the same sentence.
 _FATES: tuple[tuple[MotionStatus, regex.Pattern[str]], ...] = (
     (
         "aangehouden",
@@ -103,7 +103,7 @@ _OPEN = regex.compile(r"\?$|\b(?:[Aa]ls|[Ii]ndien|[Ww]anneer|niet)\b")
 
 
 class Request(NamedTuple):
-    """A dictum of a motion: what it asks of whom, with its range."""
+    """A dictum of a motion: its verb, addressee and range."""
 
     verb: RequestVerb
     start: int
@@ -111,7 +111,7 @@ class Request(NamedTuple):
 
 
 class FoundMotion(NamedTuple):
-    """A motion; `start` = -1 where its text is not printed, `vote` an index in the votes or -1."""
+    """A motion; `start` is -1 if its text is not printed, `vote` an index in the votes or -1."""
 
     identifier: str | None
     dossiers: tuple[str, ...]
@@ -127,7 +127,7 @@ class FoundMotion(NamedTuple):
 
 
 class Own(NamedTuple):
-    """What a document that is itself a motion says of it, outside its text."""
+    """Facts that a document that is itself a motion prints outside the motion's text."""
 
     identifier: str | None
     dossiers: tuple[str, ...]
@@ -137,7 +137,7 @@ class Own(NamedTuple):
 
 @dataclass
 class _Motion:
-    """A motion while it is read: `fates` are what the text tells of it, each with its place."""
+    """A motion while it is read: `fates` are its outcomes in the text, with their places."""
 
     at: int
     identifier: str | None
@@ -163,11 +163,11 @@ def find_moved(
     own: Own | None = None,
     letter_end: int = -1,
 ) -> tuple[list[FoundMotion], list[TextWarning]]:
-    """The motions of a document in the order in which it comes to them, with warnings.
+    """The motions of a document in order of appearance, with warnings.
 
-    `dossiers` are those of the document, `own` is given for one that is itself a motion; `letter_end` is
-    where the body of a letter of government ends, -1 for other documents. Two motions of one number
-    have none. A document without motions costs a few searches for plain words.
+    `dossiers` are the document's; `own` is given for a document that is itself a motion. `letter_end` is the
+    end of the body of a government letter, -1 for other documents. Two motions with the same number get none.
+    A document without motions costs a few searches for plain words.
     """
     reader = _Reader(text, mentions, turns, members, dossiers)
     found = reader.moved()
@@ -214,7 +214,7 @@ def _finished(text: str, motion: _Motion) -> FoundMotion:
 
 
 def _without_shared_numbers(text: str, found: Sequence[_Motion]) -> list[TextWarning]:
-    """Take the number from motions that share it with another text, and warn of each."""
+    """Remove a number that several motion texts share, with a warning for every one of them."""
     warnings: list[TextWarning] = []
     first: dict[str, _Motion] = {}
     for motion in found:
@@ -231,10 +231,10 @@ def _without_shared_numbers(text: str, found: Sequence[_Motion]) -> list[TextWar
 
 
 def read_requests(text: str, start: int, end: int) -> Iterator[Request]:
-    """The dicta of a motion's text: each that starts behind a `;` or `,`, up to the next one.
+    """The dicta of a motion's text: they start after a `;` or `,` and run up to the next one.
 
-    A list behind `verzoekt de regering:` is one dictum. A text without any of the usual verbs has its
-    last part: `zegt het vertrouwen in het kabinet op`.
+    A list after `verzoekt de regering:` is one dictum. In a text without any of the usual verbs the last part
+    is the dictum: `zegt het vertrouwen in het kabinet op`.
 
     >>> told = "De Kamer, gehoord de beraadslaging, verzoekt de regering te wachten; spreekt uit dat het kan, en gaat over tot de orde van de dag."
     >>> [(each.verb, told[each.start:each.end]) for each in read_requests(told, 0, len(told))]
@@ -257,7 +257,7 @@ def read_requests(text: str, start: int, end: int) -> Iterator[Request]:
 
 
 def _trimmed(text: str, end: int) -> int:
-    """Where the words before `end` end; ` en` before the next dictum is none of them."""
+    """The end of a dictum before `end`, without the ` en` that leads to the next one."""
     while True:
         while text[end - 1] in _TRAILING:
             end -= 1
@@ -267,7 +267,7 @@ def _trimmed(text: str, end: int) -> int:
 
 
 class _Reader:
-    """Reads the motions of one document, with what several of them need."""
+    """Reads the motions of one document."""
 
     def __init__(
         self,
@@ -285,16 +285,16 @@ class _Reader:
             (each for each in mentions if each.label in ("motion", "reference", "document")),
             key=_start_of,
         )
-        self._places: dict[str, int] = {}  # of the motions that were found, by their identifiers
+        self._places: dict[str, int] = {}  # indexes of the motions found, by identifier
         self._named: dict[str, Candidate] = {}
         for each in self._mentions:
             if each.label == "motion" and each.attributes["identifier"]:
                 self._named.setdefault(each.attributes["identifier"], each)
 
-    # What is moved here
+    # Motions moved in this document
 
     def moved(self) -> list[_Motion]:
-        """The motions to which the chair gives a number, with their text where it is printed."""
+        """The motions that get a number from the chair, with their text if printed."""
         texts = list(_texts(self._text))
         found: list[_Motion] = []
         last = 0
@@ -322,7 +322,7 @@ class _Reader:
         head = max((start if start >= 0 else at) - _BEFORE, last)
         changed = _CHANGED.search(self._text, head, at)
         if not (who or changed or start >= 0):
-            return None  # an amendment, or anything else that gets a number
+            return None  # an amendment, or another document that gets a number
         submitters: tuple[Named, ...] = ()
         if who:
             submitters = self._members.listed(who[-1]["who"])
@@ -346,7 +346,7 @@ class _Reader:
         return motion
 
     def _dossier(self, gets: regex.Match[str]) -> str | None:
-        """The dossier of a number: printed behind it, in another form there, or that of the document."""
+        """The dossier of a number: the one printed after it in any form, else the document's."""
         if gets["dossier"]:
             chapter = f"-{gets['chapter']}" if gets["chapter"] else ""
             return normal_dossier(gets["dossier"]) + chapter
@@ -356,7 +356,7 @@ class _Reader:
         return self._dossiers[0] if len(self._dossiers) == 1 else None
 
     def _add(self, found: list[_Motion], motion: _Motion) -> None:
-        """Add a motion; one that was read before, or that this one changes, gives way to it."""
+        """Add a motion; it replaces an earlier reading of itself, and the motion that it amends."""
         place = self._places.get(motion.identifier or "")
         if place is not None and _letters(self._text, found[place]) == _letters(self._text, motion):
             return
@@ -374,7 +374,7 @@ class _Reader:
             self._places.setdefault(motion.identifier, place)
 
     def _comes(self, start: int, end: int) -> tuple[int, int] | None:
-        """The sentence before a motion's text in which its mover says that it comes: `Dan een motie.`"""
+        """The sentence before a motion's text with which its mover introduces it: `Dan een motie.`"""
         before = bisect_right(self._turns, end, key=lambda turn: turn.start) - 1
         if before < 0 or self._turns[before].role == "chair":
             return None
@@ -394,10 +394,10 @@ class _Reader:
             motion = _Motion(start, own.identifier, own.dossiers, own.number, own.submitters)
             yield replace(motion, start=start, end=end, fates=[(start, status)])
 
-    # What becomes of them
+    # Outcomes
 
     def with_votes(self, found: list[_Motion], votes: Sequence[FoundVote]) -> list[_Motion]:
-        """The motions with what the votes on them came to; those that only the votes name too."""
+        """The motions with the results of votes, including motions that only a vote names."""
         known = _by_identifier(found)
         for index, vote in enumerate(votes):
             if vote.subject.kind != MOTION:
@@ -410,7 +410,7 @@ class _Reader:
         return found
 
     def with_fates(self, found: list[_Motion]) -> list[_Motion]:
-        """The motions with what the chair says became of them; those that only the chair names too."""
+        """The motions with outcomes stated by the chair, including motions that only the chair names."""
         known = _by_identifier(found)
         last = 0
         for at in all_places(self._text, _FATE_WORDS):
@@ -431,16 +431,16 @@ class _Reader:
         return found
 
     def with_written_advice(self, found: list[_Motion], end: int) -> list[_Motion]:
-        """The motions with what a letter that ends at `end` says of them; those that only it names too."""
+        """The motions with the advice of a letter that ends at `end`, including motions that only it names."""
         known = _by_identifier(found)
         for identifier, advice in read_written_advice(self._text, end, self._mentions):
             self._known(known, found, identifier, advice.start).advice.append(advice)
         return found
 
     def with_coming(self, found: list[_Motion]) -> list[_Motion]:
-        """The motions with where members say that they come; those that come later or not at all too.
+        """The motions with the places of their announcement, including those announced but not moved here.
 
-        What a member says who moves several afterwards is of none: nothing tells which is meant.
+        An announcement by a member who moves several motions afterwards is not linked: it may be any of them.
         """
         last: dict[str, _Motion] = {}
         coming: list[_Motion] = []
@@ -470,7 +470,7 @@ class _Reader:
     def _known(
         self, known: dict[str, _Motion], found: list[_Motion], identifier: str, at: int
     ) -> _Motion:
-        """The motion of this number; a new one where nothing before it told of it."""
+        """The motion with this number, created if not known yet."""
         if identifier not in known:
             named = self._named.get(identifier)
             dossier, _, number = identifier.removeprefix("kst-").rpartition("-")
@@ -486,7 +486,7 @@ class _Reader:
         return tuple(filter(None, printed))
 
     def _cited(self, start: int, end: int) -> list[str]:
-        """The motions that a range names by number, each once."""
+        """The motions that a range names by number, without repetition."""
         values = (
             each.attributes["identifier"] if each.label == "motion" else each.value
             for each in self._between(start, end)
@@ -494,13 +494,13 @@ class _Reader:
         return list(dict.fromkeys(each for each in values if each and each.startswith("kst-")))
 
     def _sentence(self, at: int) -> tuple[int, int]:
-        """The sentence in which a place stands."""
+        """The sentence around an offset."""
         begin, end = max(at - _BEFORE, 0), min(at + _LONGEST, len(self._text))
         around = sentences(self._text, begin, end)
         return next((place for place in around if place[0] <= at < place[1]), (at, at))
 
     def _is_chair(self, at: int) -> bool:
-        """Whether the chair says it, or the report for itself."""
+        """Whether an offset is in the chair's words or the report's own."""
         before = bisect_right(self._turns, at, key=lambda turn: turn.start) - 1
         speaking = self._turns[before] if before >= 0 and at < self._turns[before].end else None
         return speaking.role == "chair" if speaking else bool(self._turns)
@@ -511,7 +511,7 @@ class _Reader:
 
 
 def _texts(text: str) -> Iterator[tuple[int, int]]:
-    """The ranges of texts of motions."""
+    """The ranges of the motion texts."""
     last = 0
     for at in places(text, _CLOSING):
         over = _GOES_OVER.match(text, 0, at)

@@ -1,4 +1,4 @@
-"""Lists of members as decisions print them, taken apart: who is meant, and of which party."""
+"""Members named in printed lists of decisions, with their parties."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ _SITTING = frozenset(("member", "chair", "signatory"))
 
 
 class Named(NamedTuple):
-    """A member whom a decision names; the party is None where nothing tells it for sure."""
+    """A member named in a decision; the party is None if not certain."""
 
     party: str | None
     name: str
 
 
 class Members:
-    """Who is meant by the names of members in one document."""
+    """Resolves the names of members in one document."""
 
     def __init__(self, present: Iterable[Person], when: Period, chamber: str | None) -> None:
         self._when = when
@@ -40,7 +40,7 @@ class Members:
                 self._present[fold(person.name)].append(person)
 
     def listed(self, printed: str) -> tuple[Named, ...]:
-        """The members of a printed list, in its order; what is no name is left out.
+        """The members of a printed list, in its order; anything else is left out.
 
         >>> from imvo_nlp.notation.period import ANY_DAY
         >>> Members((), ANY_DAY, None).listed("de leden Smaling (SP), Van Laar en Kees Vendrik")[1:]
@@ -49,7 +49,7 @@ class Members:
         return tuple(filter(None, map(self.of, split_list(printed))))
 
     def of(self, printed: str) -> Named | None:
-        """The member of one printed name, `het lid Klaas de Vries` or `Smaling (SP)`; or None."""
+        """The member of a printed name, `het lid Klaas de Vries` or `Smaling (SP)`, or None."""
         form = _FORM.match(printed)
         bare = printed[form.end() :] if form else printed
         beside = _PARTY.search(bare)
@@ -78,7 +78,7 @@ class Members:
 
 
 def split_list(printed: str) -> Iterator[str]:
-    """The items of a printed list, without white space.
+    """The items of a printed list, stripped.
 
     >>> list(split_list("Kröger/Grashoff, Van Kent en Bos"))
     ['Kröger', 'Grashoff', 'Van Kent', 'Bos']

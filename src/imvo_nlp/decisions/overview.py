@@ -1,7 +1,7 @@
-"""The commitments that a letter lists: an overview or a state of affairs (`toezeggingenbrief`).
+"""Commitments listed in a letter: an overview or progress report (`toezeggingenbrief`).
 
-Such a letter tells each in the third person (`De minister stuurt de Kamer voor de zomer een brief`),
-in a row of a table behind its number, the member and the debate, or in a paragraph of its own.
+Such a letter phrases commitments in the third person (`De minister stuurt de Kamer voor de zomer een brief`),
+in table rows after a number, the member and the debate, or in paragraphs of their own.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _OVERVIEW = regex.compile(
       | ^(?:(?:betreft|onderwerp|bijlage)\b[^.\n]{{0,40}})?{_LIST}[^.\n]{{0,60}}$""",
     regex.VERBOSE | regex.IGNORECASE | regex.MULTILINE,
 )
-# Where the words of a commitment begin within a row; the cells before it are a number, names, a debate.
+# The beginning of a commitment within a row; the cells before it are a number, names, a debate.
 _BEGINS = regex.compile(
     rf"""(?<!\S)(?:
         (?:De|Het)\s{WHO}\b[^.?!;]{{0,160}}?\b(?:{DOES}\b|zegt\b[^?!;]{{0,250}}?\stoe\b)
@@ -44,7 +44,7 @@ _LONGEST_ROW = 400
 
 
 class Item(NamedTuple):
-    """A commitment of an overview: where its row begins, its range, and whether it is carried out."""
+    """A commitment of an overview: the start of its row, its range, and whether it is carried out."""
 
     row: int
     start: int
@@ -53,7 +53,7 @@ class Item(NamedTuple):
 
 
 def is_overview(text: str, end: int) -> bool:
-    """Whether a letter that ends at `end` says that it lists commitments.
+    """Whether a letter that ends at `end` presents a list of commitments.
 
     >>> said = "Hierbij ontvangt u het overzicht van de toezeggingen."
     >>> is_overview(said, len(said))
@@ -63,7 +63,7 @@ def is_overview(text: str, end: int) -> bool:
 
 
 def find_items(text: str, end: int) -> Iterator[Item]:
-    """The commitments that an overview lists, up to `end`.
+    """The commitments of an overview, up to `end`.
 
     >>> said = "1 Het lid Bos AO Goud De minister stuurt de Kamer een brief over tin. Afgedaan."
     >>> [(said[item.start : item.end], item.is_done) for item in find_items(said, len(said))]

@@ -1,4 +1,4 @@
-"""A sentence as the rules of commitments ask it: what it names, its verbs, its clauses."""
+"""A sentence as the rules of commitments query it: its papers, verbs, clauses and time limit."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _PAPERS = r"""(?:brief|brieven|rapport|rapportage|rapporten|nota|notitie|verslag
 _PAPER = re.compile(rf"{_PAPERS}\b", re.VERBOSE)
 _MEETINGS = r"""(?:gesprek|gesprekken|overleg|overleggen|raad|conferentie|top|herziening
     |onderzoek|traject|consultatie|bezoek|contacten|debat|programma|akkoord)"""
-# In what something is told or taken along: a paper or a meeting that the House can look up.
+# Papers and meetings that the House can look up.
 _CONTAINER = regex.compile(
     rf"""\b(?:in|bij|met|tijdens|via|aan|naar\saanleiding\svan)
         \s(?:de|het|een|die|dat|deze|dit|mijn|onze|ons|uw|dezelfde|volgende)\s
@@ -50,7 +50,7 @@ _SOON = regex.compile(
     r"\b(?:nog|nader|zo\s(?:snel|spoedig)\smogelijk|binnenkort|vervolgens|zodra|daarna)\b"
 )
 _CLAUSE_END = regex.compile(r"[,;:(]\s|\s[—–-]\s")
-# Where what a verb governs has ended: what follows is of another clause. `zal dat de Kamer melden` goes on.
+# The end of the words that a verb governs: another clause follows. `zal dat de Kamer melden` goes on.
 _GOVERNED_END = regex.compile(
     rf"""[,;:]\s(?:maar|want|omdat|dat|die|wat|waar\p{{L}}*|zodat|en\sdat|aangezien)\b
       | (?<!\b(?:zal|zullen|ga|gaan|{OWN})\s)\bdat\s(?:de|het|een|er|u|{OWN}|in|dit|deze|die)\b
@@ -60,10 +60,9 @@ _GOVERNED_END = regex.compile(
 
 
 class Sentence:
-    """A sentence in small letters; each thing is looked for once, when it is first asked for.
+    """A sentence in lower case; every property is computed once, on first use.
 
-    `today` is the day of the document, None where it is not known; `known` are the acts, those of the
-    table where none are given.
+    `today` is the date of the document, None if unknown; `known` are the acts, by default those of the table.
     """
 
     def __init__(
@@ -77,25 +76,25 @@ class Sentence:
 
     @cached_property
     def due(self) -> Due | None:
-        """The time limit that it prints."""
+        """The printed time limit."""
         return find_due(self.printed, 0, len(self.printed), self._today)
 
     @cached_property
     def has_house(self) -> bool:
-        """Whether it names the House as the one that hears of it."""
+        """Whether the House is named as the recipient."""
         return _ADDRESSED.search(self.text) is not None
 
     @cached_property
     def paper(self) -> str | None:
-        """The first paper that it names."""
+        """The first paper named."""
         match = _PAPER.search(self.text)
         return match[0] if match else None
 
     @cached_property
     def has_container(self) -> bool:
-        """Whether it names a paper or a meeting in which something comes.
+        """Whether the sentence names a paper or a meeting in which something comes.
 
-        In writing `deze brief` is the letter itself, and `daarbij` often means nothing but it.
+        In writing `deze brief` is the letter itself, and `daarbij` often means the same.
         """
         if "schriftelijk" in self.text or (self.form != "written" and _THERE.search(self.text)):
             return True
@@ -105,16 +104,16 @@ class Sentence:
 
     @cached_property
     def is_soon(self) -> bool:
-        """Whether it says that something is still to come: `nog`, `zodra`."""
+        """Whether something is still to come: `nog`, `zodra`."""
         return _SOON.search(self.text) is not None
 
     @cached_property
     def verbs(self) -> tuple[Act, ...]:
-        """The verbs of acts in it."""
+        """The verbs of acts in the sentence."""
         return tuple((self._known or acts()).find(self.text))
 
     def promised(self) -> tuple[str, ...]:
-        """The kinds of all acts that it names, else that of the paper."""
+        """The kinds of all acts named, else the kind of the paper."""
         kinds = {
             row.promised: None
             for verb in self.verbs
@@ -127,7 +126,7 @@ class Sentence:
         return tuple(kinds)
 
     def allows(self, row: CommitmentAct, start: int, end: int) -> bool:
-        """Whether it names what an act needs; its fixed words stand between two offsets."""
+        """Whether the sentence names what an act requires; its fixed words are between two offsets."""
         if row.fixed and not _fixed(row.fixed).search(self.text, start, end):
             return False
         match row.needs:
@@ -142,14 +141,14 @@ class Sentence:
         return True
 
     def clause_start(self, offset: int) -> int:
-        """Where the clause begins in which an offset stands."""
+        """The beginning of the clause around an offset."""
         start = 0
         for match in _CLAUSE_END.finditer(self.text, 0, offset):
             start = match.end()
         return start
 
     def governed_end(self, offset: int) -> int:
-        """Where that has ended what a verb before an offset governs."""
+        """The end of the words governed by a verb before an offset."""
         match = _GOVERNED_END.search(self.text, offset)
         return match.start() if match else len(self.text)
 
@@ -165,7 +164,7 @@ _PRESENT = {"zouden": "zullen", "zou": "zal", "zegde": "zeg", "was": "ben"}
 
 
 def _said(text: str) -> str:
-    """What was said where a report tells it: `zij zou dat nagaan` as `ik zal dat nagaan`."""
+    """Indirect speech turned into direct speech: `zij zou dat nagaan` becomes `ik zal dat nagaan`."""
     return _PAST.sub(lambda word: _PRESENT[word[0]], _TOLD.sub("ik", text))
 
 

@@ -1,4 +1,4 @@
-"""Where sentences begin and end within a block: what decisions are read and shown by."""
+"""Boundaries of the sentences in a block."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 
-# A stop, perhaps a closing quotation mark, white space; a paragraph's end closes a sentence without a
-# stop too. `- hoe dan? - en dat` goes on behind its dash. Converters of reports of debates lose the space
-# between two sentences: `laten.De voorzitter`.
-# It begins with one set of signs, to which `re` goes fast.
+# A full stop, perhaps a closing quotation mark, white space; the end of a paragraph also ends a sentence. `-
+# hoe dan? - en dat` continues after its dash. Converters of reports of debates lose the space between two
+# sentences: `laten.De voorzitter`. The pattern begins with one character set, to which `re` jumps ahead
+# quickly.
 _END = re.compile(
     r"""[.?!…\n](?:
         (?<!\n)[\"”»’')]?(?P<stop>)(?:\s+(?![a-zé\s]|[—–-]\s[a-z])|(?=[A-Z][a-z]))
@@ -27,9 +27,9 @@ _LONGEST_SHORT = len(" bijv.")
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The ranges of the sentences of a block, without white space around; offsets in code points.
+    """The ranges of the sentences of a block, without surrounding white space; offsets in code points.
 
-    The stop of an abbreviation of the House ends none, nor does that of an initial.
+    The full stop of an abbreviation of the House or of an initial does not end a sentence.
 
     >>> text = "Zie stuk nr. 12. Dat zegt E. Brekelmans toe."
     >>> [text[first:last] for first, last in sentences(text, 0, len(text))]
@@ -49,7 +49,7 @@ def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @lru_cache(maxsize=2)
 def _ends(text: str) -> tuple[list[int], list[int]]:
-    """Where sentences of a text end and where the next ones begin; all layers of a document share one pass."""
+    """The ends of sentences of a text and the starts of the next ones; all layers share one pass."""
     stops: list[int] = []
     begins: list[int] = []
     for match in _END.finditer(text):

@@ -1,8 +1,8 @@
-"""Who voted for and against, in the sentence with which the chair establishes the result of a vote.
+"""Votes for and against, from the sentence with which the chair establishes the result.
 
 `de aanwezige leden van de fracties van D66, de VVD en het lid Verdonk voor dit amendement hebben gestemd en
-die van de overige fracties ertegen`: a side is told behind those who are on it. The sentence names the
-fracties of one side, seldom of both; who `de overige fracties` are it leaves open, and so does this.
+die van de overige fracties ertegen`: the side follows its voters. The sentence names the fracties of one
+side, seldom of both; it does not say who `de overige fracties` are, and neither does this module.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _SEPARATOR = regex.compile(
     r"(?:\s*,\s+|\s+(?=en\b|alsmede\b|evenals\b))(?:(?:en|alsmede|evenals)\b,?\s*)?"
 )
 _ESTABLISHED = regex.compile(r"\b(?:constateer|stel\svast),?\sdat\s")
-# What stands before a name in the list of a side: `de aanwezige leden van de fracties van de`
+# Words before a name in the list of a side: `de aanwezige leden van de fracties van de`
 _LEADING = regex.compile(
     r"""(?:(?:en|alsmede|evenals|ook|die|de|het|alle|aanwezige|leden|lid|fracties?|van)\s)*""",
     regex.VERBOSE,
@@ -47,7 +47,8 @@ _ADDRESSED = regex.compile(r"(?:heer|heren|mevrouw)\s")
 _PRINTED_NAME = regex.compile(r"[\p{Lu}\d]\S*(?:\s\S+){0,4}")
 
 
-# Who is noted to be on a side: `wordt aantekening verleend, dat zij geacht willen worden tegen te hebben gestemd`
+# Notes on how voters want to be counted: `wordt aantekening verleend, dat zij geacht willen worden tegen te
+# hebben gestemd`
 _NOTED = regex.compile(
     r"""\baantekening\b[^.;]*?\b(?:
         (?P<side>voor|vóór|tegen)\s(?:[^.;,]{1,80}\s)?(?:te\shebben\sgestemd|gestemd\ste\shebben)
@@ -69,7 +70,7 @@ _NOTED_FOR = regex.compile(
 
 
 class Sides(NamedTuple):
-    """Parties and members on both sides, and the side of the other fracties; None where it is silent."""
+    """Parties and members on both sides, and the side of the other fracties, None if not stated."""
 
     parties_for: tuple[str, ...] = ()
     parties_against: tuple[str, ...] = ()
@@ -78,13 +79,13 @@ class Sides(NamedTuple):
     members_against: tuple[Named, ...] = ()
 
     def with_members(self, side: Side, more: Iterable[Named]) -> Sides:
-        """The same with these members on a side."""
+        """A copy with these members added to a side."""
         if side == FOR:
             return self._replace(members_for=(*self.members_for, *more))
         return self._replace(members_against=(*self.members_against, *more))
 
     def with_party(self, side: Side, party: str) -> Sides:
-        """The same with this party on a side."""
+        """A copy with this party added to a side."""
         if side == FOR:
             return self._replace(parties_for=(*self.parties_for, party))
         return self._replace(parties_against=(*self.parties_against, party))
@@ -93,7 +94,7 @@ class Sides(NamedTuple):
 def read_sides(
     sentence: str, names: Iterable[tuple[int, int]], members: Members, when: Period
 ) -> Sides:
-    """The sides that a sentence tells; `names` are the ranges of the parties that it mentions.
+    """The sides stated in a sentence; `names` are the ranges of the parties it mentions.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> told = "Ik constateer dat de leden van de fractie van de SP voor deze motie hebben gestemd en die van de overige fracties ertegen"
@@ -116,9 +117,9 @@ def read_sides(
 
 
 def read_noted(sentence: str, sides: Sides, members: Members, when: Period) -> Sides:
-    """The sides with those of whom a sentence notes how they want to be thought to have voted.
+    """The sides with the voters who, as a sentence notes, want to be counted on a side.
 
-    It changes nothing for who is on a side already, and nothing of the others.
+    Voters who are on a side already stay there.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> said = "Aan de leden van de fractie van de SP wordt aantekening verleend, dat zij geacht willen worden tegen te hebben gestemd."
@@ -140,9 +141,9 @@ def read_noted(sentence: str, sides: Sides, members: Members, when: Period) -> S
 
 
 def _clauses(sentence: str, names: Iterable[tuple[int, int]]) -> Iterator[tuple[str, Side]]:
-    """The parts of a sentence that name voters, each with their side.
+    """The parts of a sentence that name voters, with their side.
 
-    `Partij voor de Dieren` tells no side: in the names of parties nothing is looked for.
+    Names of parties are skipped: the `voor` in `Partij voor de Dieren` is not a side.
     """
     masked = sentence
     for start, end in names:
@@ -157,7 +158,7 @@ def _clauses(sentence: str, names: Iterable[tuple[int, int]]) -> Iterator[tuple[
 def _voters(
     clause: str, members: Members, when: Period
 ) -> Iterator[tuple[str | None, Named | None]]:
-    """The parties and members of a list, one of each pair: `de leden Houwers en Klein` goes on."""
+    """The parties and members of a list, as pairs with one of the two; `de leden Houwers en Klein` goes on."""
     is_member = False
     for item in _SEPARATOR.split(clause):
         leading = _LEADING.match(item)
@@ -176,7 +177,7 @@ def _voters(
 
 
 def party_of(name: str, when: Period, *, of_one: bool = False) -> str | None:
-    """The party of a printed name; of a member who votes `of_one` as a group `Lid Verdonk`."""
+    """The party of a printed name; `Lid Verdonk` for a member who votes as a group `of_one`."""
     known = parties()
     name = name.replace("’", "'")
     if not of_one and (party := known.id_of(name, when)):

@@ -1,10 +1,10 @@
-"""Votes: what the House voted on, who was for and against, and what came of it.
+"""Votes: the documents voted on, who was for and against, and the result.
 
-The report prints each vote in the same words since 1995: what comes up (`In stemming komt de
-motie-Karimi`), and what the chair establishes (`Ik constateer dat ... zodat zij is aangenomen`), which
-`sides.py` reads. Between the two stand the names of a roll call (`Vóór stemmen de leden`). What passes
-without a vote has one sentence: `Het wetsvoorstel wordt zonder stemming aangenomen.` What follows from
-another vote (`kan als verworpen worden beschouwd`) is no vote.
+Reports have printed votes in the same words since 1995: the subject (`In stemming komt de motie-Karimi`) and
+the result established by the chair (`Ik constateer dat ... zodat zij is aangenomen`), which `sides.py` reads.
+The names of a roll call (`Vóór stemmen de leden`) come in between. A decision without a vote has one
+sentence: `Het wetsvoorstel wordt zonder stemming aangenomen.` A consequence of another vote (`kan als
+verworpen worden beschouwd`) is not a vote.
 """
 
 from __future__ import annotations
@@ -53,7 +53,7 @@ _CALL_END = regex.compile(
 _BY_ROLL_CALL = regex.compile(
     r"(?<![^.:\n]\s)\p{Lu}[^.:\n]*\bhoofdelijke?\s[^.:\n]*?\bover\s(?P<what>[^.\n(]+(?:\([^)\n]+\))?)\."
 )
-# `nr. 12`, `c.s. over` and the initial of a name end no sentence; `artikel I.` does.
+# `nr. 12`, `c.s. over` and the initial of a name do not end a sentence; `artikel I.` does.
 _SENTENCE_END = regex.compile(
     r"""(?<!\b(?:nrs?|c\.s|d\.d|art|\p{Lu}))[.?!](?=\s|$)
       | (?<=\s[IVXL]+)\.(?=\s+(?:De|Ik|V[oó]{1,2}r|Tegen)\s)
@@ -125,7 +125,7 @@ _MARKED_SIDES: dict[str, Side] = {"voor": FOR, "tegen": AGAINST}
 
 
 class Subject(NamedTuple):
-    """What is voted on: one document or several; `mention` is an index in the mentions, -1 for none."""
+    """The subject of a vote, one document or several; `mention` is an index in the mentions or -1."""
 
     kind: SubjectKind
     identifiers: tuple[str, ...] = ()
@@ -133,7 +133,7 @@ class Subject(NamedTuple):
 
 
 class FoundVote(NamedTuple):
-    """A vote, with its range in the clean text; None or empty is what the report does not say."""
+    """A vote, with its range in the clean text; fields are None or empty if the report is silent."""
 
     start: int
     end: int
@@ -145,7 +145,7 @@ class FoundVote(NamedTuple):
 
 
 class _RollCall(NamedTuple):
-    """One side of a roll call: its range and the printed names."""
+    """One side of a roll call: its range and printed names."""
 
     start: int
     end: int
@@ -154,7 +154,7 @@ class _RollCall(NamedTuple):
 
 
 class _Opening(NamedTuple):
-    """Where a vote begins to be told, the range of what is voted on, and from where to read on."""
+    """The start of the report of a vote, the range of its subject, and the offset to read on from."""
 
     start: int
     name_start: int
@@ -170,10 +170,10 @@ def find_votes(
     members: Members,
     when: Period,
 ) -> tuple[list[FoundVote], list[TextWarning]]:
-    """The votes of a document in the order of the text, and a warning for each without a result.
+    """The votes of a document in the order of the text, with a warning for every vote without a result.
 
-    `mentions` have their values; `marks` are the votes that the format states. A document without
-    votes costs a few searches for plain words.
+    `mentions` have their values; `marks` are the votes stated by the format. A document without votes costs a
+    few searches for plain words.
     """
     calls = list(_roll_calls(text))
     openings = list(_openings(text, calls))
@@ -195,7 +195,7 @@ def find_votes(
     return list(reader.with_noted(votes, turns)), warnings
 
 
-# Where votes are told
+# Places of votes
 
 
 def _roll_calls(text: str) -> Iterator[_RollCall]:
@@ -210,7 +210,7 @@ def _roll_calls(text: str) -> Iterator[_RollCall]:
 
 
 def _openings(text: str, calls: Sequence[_RollCall]) -> list[_Opening]:
-    """What the report announces, and the roll calls that are announced in other words or not at all."""
+    """Announced votes, and roll calls announced in other words or not at all."""
     up = filter(None, (_UP.match(text, at) for at in places(text, _UP_WORDS)))
     openings = [_opening(text, match.start(), match.end()) for match in up]
     behind = [each.behind for each in openings]
@@ -227,7 +227,7 @@ def _openings(text: str, calls: Sequence[_RollCall]) -> list[_Opening]:
 
 
 def _goes_on(text: str, start: int, end: int) -> bool:
-    """Whether no result is told between two places of one vote."""
+    """Whether no result is stated between two places of one vote."""
     return end - start < _NEAR + _ROLL and not _RESULT.search(text, start, end)
 
 
@@ -237,7 +237,7 @@ def _opening(text: str, start: int, name_start: int) -> _Opening:
 
 
 def _called(text: str, call: _RollCall) -> _Opening:
-    """A roll call, with the sentence before it that says of what: `Wij stemmen hoofdelijk over ...`"""
+    """A roll call, with the sentence before it that names its subject: `Wij stemmen hoofdelijk over ...`"""
     word = text.rfind("hoofdelijk", max(call.start - _CALLED, 0), call.start)
     said = (
         _BY_ROLL_CALL.search(text, text.rfind("\n", 0, word) + 1, call.start) if word >= 0 else None
@@ -248,10 +248,10 @@ def _called(text: str, call: _RollCall) -> _Opening:
 
 
 def _each_once(openings: Sequence[_Opening], reader: _Reader) -> Iterator[tuple[_Opening, int]]:
-    """The openings, each with where the next one begins.
+    """The openings, with the start of the next one.
 
-    What the chair says and the report prints once more is one: nothing stands between the two, and
-    the second names no other document.
+    An opening said by the chair and printed again by the report is one: nothing is between the two, and the
+    second names no other document.
     """
     kept: list[_Opening] = []
     for opening in openings:
@@ -267,7 +267,7 @@ def _each_once(openings: Sequence[_Opening], reader: _Reader) -> Iterator[tuple[
 
 
 def _passed(text: str) -> Iterator[regex.Match[str]]:
-    """The sentences that say what passed without a vote, or with the votes of all."""
+    """The sentences on decisions without a vote, or by unanimous vote."""
     end = 0
     for at in all_places(text, _PASSED_WORDS):
         start = max(end, at - _NEAR)
@@ -282,7 +282,7 @@ def _passed(text: str) -> Iterator[regex.Match[str]]:
 def _is_vote(
     match: regex.Match[str], told: Sequence[tuple[int, int]], turns: Sequence[TurnBlock]
 ) -> bool:
-    """Whether a sentence is the report's own or the chair's, and of no vote that is told already."""
+    """Whether a sentence is the report's or the chair's, and not part of a vote found already."""
     before = bisect_left(told, (match.end(),)) - 1
     if before >= 0 and match.start() < told[before][1]:
         return False
@@ -290,17 +290,17 @@ def _is_vote(
 
 
 def _is_of_report(place: int, turns: Sequence[TurnBlock]) -> bool:
-    """Whether the report says it for itself, or the chair."""
+    """Whether an offset is in the report's own words or the chair's."""
     at = bisect_right(turns, place, key=lambda turn: turn.start) - 1
     speaking = turns[at] if at >= 0 and place < turns[at].end else None
     return speaking is None or speaking.role == "chair"
 
 
-# What is told of each
+# Reading a vote
 
 
 class _Reader:
-    """Reads the votes of one document, with what several of them need."""
+    """Reads the votes of one document."""
 
     def __init__(
         self,
@@ -318,7 +318,7 @@ class _Reader:
         self._when = when
 
     def vote(self, opening: _Opening, until: int, calls: Sequence[_RollCall]) -> FoundVote:
-        """The vote of which this is the opening; from `until` on nothing of it is told."""
+        """The vote of an opening; its report ends before `until`."""
         first, last = (
             bisect_left(calls, place, key=lambda call: call.start)
             for place in (opening.start, until)
@@ -345,7 +345,7 @@ class _Reader:
         return FoundVote(opening.start, end, subject, result, method, sides, counts)
 
     def passed(self, match: regex.Match[str]) -> FoundVote:
-        """What passed in one sentence."""
+        """A decision reported in one sentence."""
         method = _UNOPPOSED if match["unopposed"] else _BY_PARTIES
         subject, result = self._subject(*match.span("what")), _RESULTS[match["result"]]
         return FoundVote(*match.span(), subject, result, method)
@@ -353,7 +353,7 @@ class _Reader:
     def with_noted(
         self, votes: Sequence[FoundVote], turns: Sequence[TurnBlock]
     ) -> Iterator[FoundVote]:
-        """The votes with those who want to be thought to have voted otherwise, which changes no result."""
+        """The votes with the voters who want to be counted otherwise; results stay the same."""
         noted = [at for at in places(self.text, _NOTED_WORD) if _is_of_report(at, turns)]
         for vote, following in zip_longest(votes, votes[1:]):
             until = min(following.start if following else len(self.text), vote.end + _NOTED_NEAR)
@@ -364,7 +364,7 @@ class _Reader:
             yield vote._replace(sides=sides)
 
     def _sentence(self, begin: int, at: int) -> str:
-        """The sentence around a place, from `begin` on, without a heading of the chair before it."""
+        """The sentence around an offset, from `begin` on, without a preceding heading of the chair."""
         start = begin
         for stop in _SENTENCE_END.finditer(self.text, begin, at):
             start = stop.end()
@@ -373,7 +373,7 @@ class _Reader:
         return _CHAIR.sub("", sentence.strip())
 
     def cited(self, start: int, end: int) -> list[str]:
-        """The documents that a range names, each once."""
+        """The documents that a range names, without repetition."""
         values = (
             each.attributes["identifier"] if each.label == "motion" else each.value
             for _, each in self._between(start, end)
@@ -397,7 +397,7 @@ class _Reader:
 
     def _subject(self, start: int, end: int) -> Subject:
         changed = _AS_CHANGED.search(self.text, start, end)
-        end = changed.start() if changed else end  # the amendments by which it was changed follow
+        end = changed.start() if changed else end  # the adopted amendments follow
         noun = _KIND.search(self.text, start, end)
         kind = _VOTED_ON[noun["kind"].lower()] if noun else OTHER
         cited = self.cited(start, end)
@@ -408,7 +408,7 @@ class _Reader:
         names = {"motion": 0, "document": 1, "reference": 2}
         named = [each for each in self._between(start, end) if each[1].label in names]
         mention = min(named, key=lambda each: names[each[1].label], default=(-1, None))[0]
-        # Behind the number of a changed motion stands the one that it had: `nr. 17, was nr. 9`.
+        # The number of an amended motion is followed by its former number: `nr. 17, was nr. 9`.
         if self.text.startswith(_ONE_UP, start - len(_ONE_UP)):
             cited = cited[:1]
         # Of a bill the dossier is known.
@@ -416,7 +416,7 @@ class _Reader:
         return Subject(kind, tuple(identifiers), mention)
 
     def _listed(self, start: int) -> tuple[SubjectKind, list[str]]:
-        """What the agenda before a place says is voted on: its kind and the documents."""
+        """The subject of a vote according to the agenda before it: its kind and documents."""
         at = bisect_left(self._agendas, start) - 1
         listed = _AGENDA.match(self.text, self._agendas[at], start) if at >= 0 else None
         if listed is None:
@@ -425,12 +425,12 @@ class _Reader:
         return _VOTED_ON[noun["kind"].lower()] if noun else OTHER, self.cited(*listed.span())
 
     def _mark(self, start: int, end: int) -> VoteMark | None:
-        """What the format states of a vote that stands in this range."""
+        """The vote that the format marks in this range."""
         at = bisect_left(self._marks, end, key=lambda mark: mark.start) - 1
         return self._marks[at] if at >= 0 and start < self._marks[at].end else None
 
     def _marked(self, mark: VoteMark) -> Sides:
-        """The sides as the format states them, where the text does not tell them."""
+        """The sides as stated by the format, if the text does not state them."""
         sides = Sides()
         for who, what in mark.votes:
             side = _MARKED_SIDES.get(what.casefold())
@@ -446,7 +446,7 @@ def _start_of(mention: tuple[int, Candidate]) -> int:
 
 
 def _counts(sentence: str, result: VoteResult | None) -> tuple[int, int] | None:
-    """The votes for and against: `met 45 tegen 97 stemmen verworpen` puts either first."""
+    """The numbers of votes for and against, in either order: `met 45 tegen 97 stemmen verworpen`."""
     match = _COUNTS.search(sentence)
     if match is None or result is None:
         return None

@@ -1,8 +1,8 @@
-"""What a letter of government says of motions: `De motie van het lid Diks (26 485, nr. 12) ontraad ik.`
+"""Advice on motions in letters of government: `De motie van het lid Diks (26 485, nr. 12) ontraad ik.`
 
-Letters with the appreciation of motions name each by its number and give an advice in the same sentence, in
-a later one of the paragraph (`Ik geef deze motie oordeel Kamer`), or alone on the next line. What
-is told of an earlier advice (`De motie heb ik ontraden`) gives none.
+Letters with appreciations of motions name a motion by its number and advise on it in the same sentence, in a
+later one of the paragraph (`Ik geef deze motie oordeel Kamer`), or alone on the next line. References to an
+earlier advice (`De motie heb ik ontraden`) do not count.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from ..text.patterns import backward_pattern
 from .advice import Advice
 from .sentences import sentences
 
-# In writing the cautious forms only: `het oordeel van de Raad aan uw Kamer` is no advice.
+# Only the strict forms in writing: `het oordeel van de Raad aan uw Kamer` is not advice.
 _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
     (
         "oordeel_kamer",
@@ -73,7 +73,7 @@ _JOINED = regex.compile(rf"{_JOINING}(?:over\s[^.;()]{{1,80}})?{_JOINING}")
 
 
 class _Value(NamedTuple):
-    """An advice as it is printed."""
+    """A printed advice."""
 
     start: int
     end: int
@@ -81,7 +81,7 @@ class _Value(NamedTuple):
 
 
 class _Ref(NamedTuple):
-    """A motion that is named: its range and its identifier."""
+    """A named motion: its range and identifier."""
 
     start: int
     end: int
@@ -91,10 +91,10 @@ class _Ref(NamedTuple):
 def read_written_advice(
     text: str, end: int, mentions: Sequence[Candidate]
 ) -> Iterator[tuple[str, Advice]]:
-    """The identifiers of the motions on which a letter advises, each with the advice, in order.
+    """The identifiers of the motions on which a letter advises, with the advice, in order.
 
-    The letter ends at `end`, -1 for what is no letter. A motion that it names without a number is left
-    out: of two by one member nothing tells which is meant.
+    The letter ends at `end`, -1 for other documents. A motion named without a number is left out, since the
+    member may have moved two.
     """
     if end < 0 or "otie" not in text or not _MAY_ADVISE.search(text, 0, end):
         return
@@ -125,7 +125,7 @@ def read_written_advice(
 
 
 def _given(text: str, start: int, end: int) -> list[_Value]:
-    """The values that a sentence gives, in its order; what it tells of earlier ones is none."""
+    """The values of the advice in a sentence, in order; references to earlier advice are skipped."""
     if not _MAY_ADVISE.search(text, start, end) or _TOLD.search(text, start, end):
         return []
     return sorted(
@@ -136,9 +136,9 @@ def _given(text: str, start: int, end: int) -> list[_Value]:
 
 
 def _goes_on(text: str, start: int, end: int, value: int, is_new: bool) -> bool:
-    """Whether an advice is of the motion that was named before: `deze motie`, or the advice alone on its line.
+    """Whether an advice is on the motion named before it: `deze motie`, or the advice alone on its line.
 
-    On a line of its own no pronoun is enough.
+    On a new line a mere pronoun is not enough.
     """
     if _ALONE.match(text, start, value):
         return True
@@ -146,7 +146,7 @@ def _goes_on(text: str, start: int, end: int, value: int, is_new: bool) -> bool:
 
 
 def _numbered(text: str, mentions: Sequence[Candidate]) -> Iterator[_Ref]:
-    """The motions that the text names by number, by their movers or by the number alone."""
+    """The motions named in the text with a number, with or without their movers."""
     for each in mentions:
         identifier, start = each.value, each.start
         if each.label == "motion":
@@ -161,7 +161,7 @@ def _numbered(text: str, mentions: Sequence[Candidate]) -> Iterator[_Ref]:
 
 
 def _meant(text: str, refs: Sequence[_Ref], start: int, end: int) -> tuple[str, ...]:
-    """The motions of a sentence that an advice between two offsets is of: its object, else what stands before it."""
+    """The motions that an advice between two offsets is on: its object, else the motions before it."""
     after = bisect_left(refs, (end,))
     if after < len(refs) and _OBJECT.fullmatch(text, end, refs[after].start):
         last = after + 1
@@ -172,7 +172,7 @@ def _meant(text: str, refs: Sequence[_Ref], start: int, end: int) -> tuple[str, 
 
 
 def _last_joined(text: str, refs: Sequence[_Ref]) -> tuple[str, ...]:
-    """The motion that is named last, with those that are joined to it: `de moties X (nr. 3) en Y (nr. 4)`."""
+    """The motion named last, with motions joined to it: `de moties X (nr. 3) en Y (nr. 4)`."""
     first = len(refs) - 1
     while first > 0 and _is_joined(text, refs[first - 1], refs[first]):
         first -= 1

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date as Day
 from itertools import combinations
-from typing import Any, NamedTuple, TypeVar, get_args
+from typing import Any, Literal, NamedTuple, TypeVar, get_args
 
 from ..analysis.tabular.making import Piece, pieces
 from ..analysis.tabular.rows import (
     TABLES,
     AnswerRow,
     AppreciationRow,
+    AskedRow,
     CitationRow,
     CommitmentRow,
     DocumentRow,
@@ -32,6 +33,7 @@ from ..models import UNNAMED, MotionStatus
 SUBJECTS = ("sector", "theme")
 """The labels of which it is counted who names them."""
 COUNTRY = "country"
+Side = Literal["by", "of"]
 _GOVERNMENT = frozenset(("minister", "state_secretary"))
 _NAMES = {row: name for name, row in TABLES.items()}
 _FATES = get_args(MotionStatus)
@@ -39,7 +41,7 @@ _R = TypeVar("_R", bound=Row)
 
 
 class Person(NamedTuple):
-    """A minister: a surname, and the Wikidata item where it is known."""
+    """A minister or member: a surname, and the Wikidata item where it is known."""
 
     name: str
     wikidata: str | None
@@ -72,7 +74,8 @@ class Counts:
 
     `citations` are pairs of a citing and a cited document; in `gaps` each True is something that is
     lacking, and each False something that is not. `promises` are commitments by who makes them, the
-    year, and whether a time is printed. What parties and ministers name is counted by label and
+    year, and whether a time is printed; `asked` are questions in debates by who asks and by who is
+    asked, and whether an answer was recognised. What parties and ministers name is counted by label and
     value, for the labels in `SUBJECTS`. `left_out` is furniture by kind, `left_out_length`
     its code points, and `characters` has the sums of `source` and `furniture`.
     """
@@ -85,6 +88,7 @@ class Counts:
     questions: Counter[tuple[str, bool]] = field(default_factory=Counter)
     answers: Counter[tuple[str, Person]] = field(default_factory=Counter)
     promises: Counter[tuple[Person, int | None, bool]] = field(default_factory=Counter)
+    asked: Counter[tuple[Side, Person, bool]] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     turns: Counter[str] = field(default_factory=Counter)
     citations: set[tuple[str, str]] = field(default_factory=set)
@@ -157,31 +161,27 @@ class _Piece:
         self.counts = counts
         self.answered = {answer.document for answer in _of(piece, AnswerRow)}
         self.items: defaultdict[tuple[str, str], set[str | None]] = defaultdict(set)
+        self.people: dict[tuple[str, str | None], Person] = {}
 
     def count(self) -> None:
-        for document in _of(self.piece, DocumentRow):
-            self._document(document)
-        for participant in _of(self.piece, ParticipantRow):
-            self._participant(participant)
-        for turn in _of(self.piece, TurnRow):
-            self._turn(turn)
-        for question in _of(self.piece, QuestionRow):
-            self._question(question)
-        for answer in _of(self.piece, AnswerRow):
-            self._gap("unsigned", not answer.answered_by)
-        for mention in _of(self.piece, MentionRow):
-            self._mention(mention)
-        for citation in _of(self.piece, CitationRow):
-            self._citation(citation)
-        for commitment in _of(self.piece, CommitmentRow):
-            self._commitment(commitment)
+        steps: tuple[tuple[type[Row], Callable[[Any], None]], ...] = (
+            (DocumentRow, self._document),
+            (ParticipantRow, self._participant),
+            (TurnRow, self._turn),
+            (QuestionRow, self._question),
+            (AnswerRow, self._answer),
+            (MentionRow, self._mention),
+            (CitationRow, self._citation),
+            (CommitmentRow, self._commitment),
+            (AskedRow, self._asked),
+            (MotionRow, self._motion),
+            (AppreciationRow, self._advice),
+        )
+        for kind, add in steps:
+            for row in _of(self.piece, kind):
+                add(row)
         for each in self.piece["furniture"]:
             self._furniture(each)
-        for motion in _of(self.piece, MotionRow):
-            self._motion(motion)
-        for advice in _of(self.piece, AppreciationRow):
-            key = advice.target or f"{advice.document} {advice.motion}"
-            self.counts.advised.setdefault(key, set()).add(advice.value)
         self._agreement()
         self._warnings()
 
@@ -204,12 +204,12 @@ class _Piece:
         self._gap("kindless", row.document_type == UNNAMED)
 
     def _participant(self, row: ParticipantRow) -> None:
-        if _GOVERNMENT.isdisjoint(row.roles):
-            return
-        self.items[row.document, row.name].add(row.wikidata)
         given = row.first_name or row.initials
         if row.wikidata and given:
             self.counts.given_names.setdefault(row.wikidata, given)
+        self.people[row.document, row.participant] = Person(row.name, row.wikidata)
+        if not _GOVERNMENT.isdisjoint(row.roles):
+            self.items[row.document, row.name].add(row.wikidata)
 
     def _persons(self, document: str, names: Iterable[str]) -> Iterator[Person]:
         """Who is named; two of one name in one document are not told apart."""
@@ -239,6 +239,9 @@ class _Piece:
         self._gap("answerless", not document.has_answers)
         if document.has_answers:
             self._gap("unanswered", row.answer is None)
+
+    def _answer(self, row: AnswerRow) -> None:
+        self._gap("unsigned", not row.answered_by)
 
     def _mention(self, row: MentionRow) -> None:
         if row.label != "motion":  # its value is who submit it; its citation tells which it is
@@ -274,6 +277,16 @@ class _Piece:
             (person,) = self._persons(row.document, [row.by])
             self.counts.promises[person, row.year, row.due_text is not None] += 1
 
+    def _asked(self, row: AskedRow) -> None:
+        asker = self.people.get((row.document, row.participant))
+        asked = self.people.get((row.document, row.asked_of_participant))
+        self._gap("nameless", asker is None)
+        self._gap("unaddressed", asked is None)
+        sides: tuple[tuple[Side, Person | None], ...] = (("by", asker), ("of", asked))
+        self.counts.asked.update(
+            (side, person, row.answers > 0) for side, person in sides if person
+        )
+
     def _furniture(
         self, row: Any
     ) -> None:  # its table is made of the layer: no type checker knows it
@@ -284,6 +297,10 @@ class _Piece:
         key = row.target or f"{row.document} {row.motion}"
         told = (row.date or Day.min, _FATES.index(row.status), row.status)
         self.counts.fates[key] = max(self.counts.fates.get(key, told), told)
+
+    def _advice(self, row: AppreciationRow) -> None:
+        key = row.target or f"{row.document} {row.motion}"
+        self.counts.advised.setdefault(key, set()).add(row.value)
 
     def _agreement(self) -> None:
         """The pairs of parties that one vote names, without the members who vote apart."""

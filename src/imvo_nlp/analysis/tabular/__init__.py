@@ -1,7 +1,7 @@
 """Converted documents as tables for analysts: rows and columns, files, Arrow.
 
-`rows.py` declares the tables, `making.py` fills them, `files.py` writes them; docs/tables.md explains
-them. Nothing here imports pyarrow, xlsxwriter or duckdb before it is asked for what needs them.
+`rows.py` declares the tables, `making.py` fills them, `files.py` writes them; docs/tables.md explains them.
+pyarrow, xlsxwriter and duckdb are imported on first use.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ __all__ = ["TABLES", "Written", "batches", "require", "tables", "write_tables"]
 
 
 def tables(documents: Iterable[Kamerstuk | Converted]) -> dict[str, pa.Table]:
-    """The tables of documents, by name, as Arrow has them; docs/tables.md explains their columns.
+    """The tables of documents as Arrow tables by name; docs/tables.md explains their columns.
 
-    Documents are what `convert_many` or `read_documents` gives; all tables are held at once. Raises
-    MissingExtra, and WrongUse for two documents with one id.
+    `documents` come from `convert_many` or `read_documents`; all tables are held in memory. Raises
+    MissingExtra, and WrongUse for two documents with the same id.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -41,10 +41,10 @@ def tables(documents: Iterable[Kamerstuk | Converted]) -> dict[str, pa.Table]:
 def batches(
     documents: Iterable[Kamerstuk | Converted], length: int = PIECE
 ) -> Iterator[dict[str, pa.RecordBatch]]:
-    """The tables piece by piece, each with the documents of some `length` code points of source.
+    """Yield the tables in pieces, of documents with about `length` code points of source together.
 
-    It holds one piece at a time, so memory hardly grows with the documents. A document is never
-    divided. Raises what `tables` raises.
+    One piece is held at a time, so memory hardly grows with the number of documents. A document is never
+    divided. Raises the errors of `tables`.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")

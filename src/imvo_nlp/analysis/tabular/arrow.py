@@ -1,4 +1,4 @@
-"""The tables as Arrow has them; imported only where pyarrow is there."""
+"""The tables in Arrow's form; imported only if pyarrow is installed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _TYPES = {
 
 
 def arrow_schema(row: type) -> Any:
-    """The schema of a class of rows, with what each column says as its `description`.
+    """The Arrow schema of a row class, with the `description` of every column.
 
     >>> from .rows import TABLES
     >>> field = arrow_schema(TABLES["events"]).field("time")
@@ -43,7 +43,7 @@ def _field(name: str, hint: Any) -> Any:
 
 
 def arrow_batch(rows: Sequence[object], schema: Any) -> Any:
-    """The rows as a record batch of this schema."""
+    """A record batch of rows."""
     columns = [
         pa.array(map(attrgetter(field.name), rows), type=field.type, size=len(rows))
         for field in schema

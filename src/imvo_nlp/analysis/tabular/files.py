@@ -1,4 +1,4 @@
-"""The files of `imvo-nlp tables`: every format takes rows piece by piece, and ends all or nothing."""
+"""The files of `imvo-nlp tables`: formats take rows in pieces, and complete together or not at all."""
 
 from __future__ import annotations
 
@@ -33,18 +33,18 @@ _NEEDS: dict[Format, tuple[str, ...]] = {
     "xlsx": ("xlsxwriter",),
     "duckdb": ("pyarrow", "duckdb"),
 }
-# What Excel can hold: rows with the header, units in a cell, days of later years.
+# Limits of Excel: rows including the header, UTF-16 units in a cell, the first year of dates.
 _SHEET = 1_048_576
 _CELL = 32_767
 _EXCEL_BEGINS = 1900
 _MARK = " […]"
-# How a workbook looks: characters of a column, points of a line. A date takes ten characters, and the
-# button of the filter two; more than four lines of a long text hide the rows below it.
+# Layout of a workbook: column widths in characters, line height in points. A date takes ten characters, and
+# the filter button two; a long text of more than four lines would hide the rows below it.
 _NARROWEST, _WIDEST, _MARGIN = 10, 60, 3
 _LINE, _MOST_LINES = 15, 4
-# Any fixed day, so that the same rows give the same bytes.
+# An arbitrary fixed day: the same rows give the same bytes.
 _CREATED = datetime(2000, 1, 1)
-# Rows come in bounded pieces, so it needs no more than a little.
+# Rows come in bounded pieces, so a small limit is enough.
 _DUCKDB: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "128MB", "threads": 1}
 
 _HEADERS = {name: tuple(field.name for field in fields(row)) for name, row in TABLES.items()}
@@ -53,7 +53,7 @@ Sink = Callable[[str, Sequence[Row]], None]
 
 
 class Written(NamedTuple):
-    """What was written: the files, the rows of each table, and the texts cut for Excel of each."""
+    """The files written, and by table the numbers of rows and of texts cut for Excel."""
 
     files: tuple[Path, ...]
     rows: dict[str, int]
@@ -65,13 +65,12 @@ def write_tables(
     folder: str | Path,
     formats: Iterable[Format] = ("csv",),
 ) -> Written:
-    """Writes the tables of documents into a folder in each format, reading the documents once.
+    """Write the tables of documents into a folder in the given formats, reading the documents once.
 
-    `csv` and `parquet` are a file per table, `xlsx` is `imvo.xlsx` with a sheet per table, `duckdb`
-    is `imvo.duckdb`. The files appear when all of them are complete, none if a document or a format
-    fails; the same documents give the same bytes, but for `duckdb`, which has the same rows. Raises
-    MissingExtra before anything is read, and WrongUse where the folder cannot be written to or a
-    table has more rows than a sheet can hold.
+    `csv` and `parquet` are a file per table, `xlsx` is `imvo.xlsx` with a sheet per table, `duckdb` is
+    `imvo.duckdb`. The files appear when all of them are complete, none if a document or a format fails; the
+    same documents give the same bytes, but for `duckdb`, which has the same rows. Raises MissingExtra before
+    anything is read, and WrongUse if the folder is not writable or a table has more rows than a sheet holds.
 
     >>> import imvo_nlp, tempfile
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -84,7 +83,7 @@ def write_tables(
     rows: Counter[str] = Counter(dict.fromkeys(TABLES, 0))
     cut: Counter[str] = Counter()
     made = pieces(documents)
-    first = next(made)  # what cannot be read at all leaves no empty folder behind
+    first = next(made)  # unreadable input leaves no empty folder behind
     try:
         with _drafts(Path(folder)) as drafts:
             files: list[Path] = []
@@ -103,7 +102,7 @@ def write_tables(
 
 
 def require(formats: Iterable[Format]) -> None:
-    """Raises MissingExtra if a package that one of the formats needs is not installed.
+    """Raise MissingExtra if a package for one of the formats is not installed.
 
     >>> require(["csv"])
     """
@@ -113,14 +112,14 @@ def require(formats: Iterable[Format]) -> None:
 
 
 def csv_writer(file: BinaryIO, header: Sequence[str]) -> Any:
-    """A writer of CSV in UTF-8 with `\\n`, behind its header."""
+    """A writer of CSV in UTF-8 with `\\n`, after the header."""
     writer = csv.writer(_Lines(file), lineterminator="\r\n")
     writer.writerow(header)
     return writer
 
 
 class _Lines:
-    """Ends rows with `\\n`. Their writer ends them with `\\r\\n`, so that it quotes both within a cell."""
+    """Ends rows with `\\n`. The csv writer itself uses `\\r\\n`, so that it quotes both within a cell."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
@@ -130,7 +129,7 @@ class _Lines:
 
 
 def plain(cell: object) -> object:
-    """A cell as formats without lists hold it.
+    """The text of a cell for formats without lists.
 
     >>> plain(("SP", "PvdA")), plain(True), plain(None)
     ('SP; PvdA', 'true', None)
@@ -142,13 +141,13 @@ def plain(cell: object) -> object:
 
 @contextmanager
 def _drafts(folder: Path) -> Iterator[Path]:
-    """A folder in another one, from which files are moved there when all are complete."""
+    """A temporary subfolder from which files are moved into the folder once all are complete."""
     folder.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(prefix=".", dir=folder) as drafts:
         yield Path(drafts)
 
 
-# Each format is a context: it gives what takes rows, and its files are complete when it ends
+# Formats are contexts: they yield a function that takes rows, and complete their files on exit
 
 
 @contextmanager
@@ -231,7 +230,7 @@ def _plain_rows(name: str, rows: Sequence[Row]) -> Iterator[Iterator[object]]:
 
 
 class _Workbook:
-    """A sheet that explains, and a sheet per table, written row by row."""
+    """A workbook with a sheet of explanation and a sheet per table, written row by row."""
 
     def __init__(self, file: BinaryIO, drafts: str, cut: Counter[str]) -> None:
         import xlsxwriter
@@ -275,7 +274,7 @@ class _Workbook:
             self.filled[name] += 1
 
     def _write(self, name: str, column: int, cell: object) -> None:
-        """Writes a cell by its type: a text is never taken for a formula, number or link."""
+        """Write a cell by its type: text never becomes a formula, number or link."""
         sheet, row = self.sheets[name], self.filled[name]
         if isinstance(cell, Day) and cell.year > _EXCEL_BEGINS:
             sheet.write_datetime(row, column, cell, self.day)
@@ -297,7 +296,7 @@ class _Workbook:
         self.book.close()
 
     def _explain(self) -> None:
-        """Fills the first sheet: what the workbook is, and which sheets it has, with their rows."""
+        """Fill the first sheet: the workbook, its sheets and their numbers of rows."""
         sheet, words = self.explanation, self.words["explanation"]
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 90)
@@ -315,7 +314,7 @@ class _Workbook:
 
 
 def _meanings(name: str) -> dict[str, str]:
-    """What each column of a table says, in the order of its columns."""
+    """The descriptions of a table's columns, in order."""
     hints = get_type_hints(TABLES[name], include_extras=True)
     return {key: hints[key].__metadata__[0] for key in _HEADERS[name]}
 
@@ -325,7 +324,7 @@ def _workbook_words() -> dict[str, Any]:
 
 
 def _fitting(text: str) -> str:
-    """The text, cut with a mark if it is longer than a cell; Excel counts units of UTF-16."""
+    """The text, cut with a mark if too long for a cell; Excel counts UTF-16 units."""
     if len(text) <= _CELL // 2:
         return text
     units = text.encode("utf-16-le")

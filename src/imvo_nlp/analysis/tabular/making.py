@@ -56,7 +56,7 @@ from .rows import (
     WarningRow,
 )
 
-# Rows and texts grow with the source, so its length bounds what is held.
+# Rows and texts grow with the source, so its length bounds memory.
 PIECE = 3_000_000
 
 Piece = dict[str, list[Row]]
@@ -68,9 +68,9 @@ _CITING = ("reference", "motion", "document")
 
 
 def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> Iterator[Piece]:
-    """The rows of all tables, after each so many code points of source; at least one piece.
+    """Yield the rows of all tables in pieces of `length` code points of source; at least one piece.
 
-    A document is never divided. Raises WrongUse for two documents of one id.
+    A document is never divided. Raises WrongUse for two documents with the same id.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -105,7 +105,7 @@ def _empty() -> Piece:
 
 
 def _converted(document: Kamerstuk | Converted) -> Converted:
-    """The document with an id; one without identifier has that of its source's name."""
+    """The document with an id: its identifier, else one from the name of its source."""
     if isinstance(document, Converted):
         return document
     source = document.source.name
@@ -114,7 +114,7 @@ def _converted(document: Kamerstuk | Converted) -> Converted:
 
 
 class _Document:
-    """A document with what several of its tables need."""
+    """A document with the lookups that several tables share."""
 
     def __init__(self, converted: Converted, read: Read) -> None:
         self.read = read
@@ -168,7 +168,7 @@ class _Document:
         dates, counts = metadata.dates, kamerstuk.counts()
         characters = kamerstuk.source.characters
         ids = kamerstuk.source.ids or SourceIds()
-        with_counts: Any = DocumentRow  # it is given columns that the type checker does not know
+        with_counts: Any = DocumentRow  # the type checker does not know these columns
         row: DocumentRow = with_counts(
             *self.shared,
             file=self.converted.file,
@@ -206,7 +206,7 @@ class _Document:
         return row
 
     def _days_to_answer(self) -> int | None:
-        """How long the answer took; None where there is none, or where it only asks for time."""
+        """The days until the answer; None without an answer, or if it only asks for more time."""
         dates = self.kamerstuk.metadata.dates
         submitted, answered = _day(dates.submitted), _day(dates.received or dates.signed)
         in_time = any(

@@ -1,8 +1,8 @@
-"""The tables: each is a class, each of its fields a column with its type and what it says.
+"""The tables: a class per table, a field per column with its type and description.
 
-A layer whose elements have no more to say than their keys has no class here: its table is made of what
-`models.py` annotates. The Arrow schema, the header of a CSV file and the comments in a DuckDB file are
-made of the classes; a test holds docs/tables.md against them.
+A layer whose elements are described by their keys alone has no class here: its table follows from the
+annotations in `models.py`. The Arrow schema, CSV headers and DuckDB comments derive from the classes; a test
+compares docs/tables.md with them.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _Class = TypeVar("_Class", bound=type)
 
 
 def _with_counts(documents: _Class) -> _Class:
-    """The table of documents with a column more for each layer, and for the warnings."""
+    """The table of documents, with one more column per layer and one for the warnings."""
     counts: list[tuple[str, Any]] = [
         (
             f"{layer.kind}_count",
@@ -42,7 +42,7 @@ def _extended(
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The columns with which every table begins."""
+    """The leading columns of every table."""
 
     document: Annotated[str, "the document's id: its official identifier, else `file:` and a name"]
     document_type: Annotated[str, "its kind, `metadata.document_type` of the JSON"]
@@ -53,7 +53,7 @@ class Row:
 @_with_counts
 @dataclass(frozen=True, slots=True)
 class DocumentRow(Row):
-    """A document; behind these columns, how many elements each layer has."""
+    """A document; further columns count the elements of the layers."""
 
     file: Annotated[str, "the file that was read"]
     source: Annotated[str, "the name of the file that was converted"]
@@ -94,7 +94,7 @@ class DocumentRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class ParticipantRow(Row):
-    """Who speaks, asks, answers, signs or is listed as present in a document."""
+    """A person who speaks, asks, answers, signs or is listed as present in a document."""
 
     participant: Annotated[str, "the id within the document"]
     name: Annotated[str, "the surname"]
@@ -116,7 +116,7 @@ class ParticipantRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class TurnRow(Row):
-    """What one speaker says in a debate between two headings."""
+    """The words of one speaker in a debate between two headings."""
 
     turn: Annotated[str, "the id within the document"]
     index: Annotated[int, "its place among the turns, from 0"]
@@ -139,7 +139,7 @@ class TurnRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class QuestionRow(Row):
-    """A question, or in a written consultation all that is asked before one answer."""
+    """A question, or in a written consultation all questions before one answer."""
 
     question: Annotated[str, "the id within the document"]
     numbers: Annotated[tuple[int, ...], "its numbers"]
@@ -157,7 +157,7 @@ class QuestionRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class AskerRow(Row):
-    """One who asks a question: a row for each question and asker."""
+    """An asker of a question: a row per question and asker."""
 
     question: Annotated[str, "the question"]
     asker: Annotated[int, "the place among those who ask it, from 1"]
@@ -188,7 +188,7 @@ class AnswerRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class AnswerRepeatRow(Row):
-    """A sentence of an answer that stands word for word in an answer that was read before, of any document."""
+    """A sentence of an answer that repeats verbatim an earlier answer of any document."""
 
     answer: Annotated[str, "the answer"]
     repeat: Annotated[int, "the place among its sentences that repeat one, from 1"]
@@ -200,7 +200,7 @@ class AnswerRepeatRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class QuestionAnswerRow(Row):
-    """A question and its answer: a row for each number of the question, one if it has none."""
+    """A question and its answer: a row per number of the question, one row without a number."""
 
     question: Annotated[str, "the question"]
     number: Annotated[int | None, "one of its numbers"]
@@ -214,7 +214,7 @@ class QuestionAnswerRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class MentionRow(Row):
-    """A name of something that matters, with what is meant by it."""
+    """A mention of a known kind, with its value."""
 
     mention: Annotated[str, "the id within the document"]
     label: Annotated[
@@ -252,7 +252,7 @@ class MentionRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class CitationRow(Row):
-    """A mention that means a document: the labels `reference`, `motion` and `document`."""
+    """A mention of a document: the labels `reference`, `motion` and `document`."""
 
     mention: Annotated[str, "the mention"]
     label: Annotated[
@@ -282,7 +282,7 @@ class CitationRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class CommitmentRow(Row):
-    """A commitment (toezegging): what a member of government binds the cabinet to do."""
+    """A commitment (toezegging) of a member of government on behalf of the cabinet."""
 
     commitment: Annotated[str, "the id within the document"]
     form: Annotated[str, "`spoken`, `listed` (read out at the end of a meeting) or `written`"]
@@ -332,7 +332,7 @@ class MotionRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class MotionRequestRow(Row):
-    """A dictum of a motion: a row for each thing that it asks or says."""
+    """A dictum of a motion: a row per request or statement."""
 
     motion: Annotated[str, "the motion"]
     request: Annotated[int, "the place among its dicta, from 1"]
@@ -367,7 +367,7 @@ class AppreciationRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class VoteRow(Row):
-    """A vote, with the parties that the report names; who `de overige fracties` are is filled in nowhere."""
+    """A vote, with the parties that the report names; `de overige fracties` are not filled in."""
 
     vote: Annotated[str, "the id within the document"]
     kind: Annotated[
@@ -393,7 +393,7 @@ class VoteRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class VotePartyRow(Row):
-    """One who votes: a row for each party or member that a vote names."""
+    """A voter: a row per party or member named in a vote."""
 
     vote: Annotated[str, "the vote"]
     voter: Annotated[int, "the place among those whom it names, from 1"]
@@ -408,7 +408,7 @@ class VotePartyRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class AskedRow(Row):
-    """What a member asks of government in a debate."""
+    """A question of a member to government in a debate."""
 
     asked: Annotated[str, "the id within the document"]
     name: Annotated[str | None, "the member who asks"]
@@ -428,7 +428,7 @@ class AskedRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class AskedAnswerRow(Row):
-    """A place where government answers what was asked in a debate."""
+    """A place where government answers a question in a debate."""
 
     asked: Annotated[str, "the question in `asked`"]
     answer: Annotated[int, "the place among its answers, from 1"]
@@ -444,7 +444,7 @@ class AskedAnswerRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class AllQuestionsRow(Row):
-    """A question of whichever kind: written, in a written consultation, or in a debate."""
+    """A question of any kind: written, in a written consultation, or in a debate."""
 
     question: Annotated[str, "the id within the document: in `questions`, or in `asked`"]
     kind: Annotated[str, "`written`, `consultation` or `debate`"]
@@ -459,7 +459,7 @@ class AllQuestionsRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class FollowupRow(Row):
-    """A further debate that a member asks for, as the chair records it."""
+    """A further debate requested by a member, as recorded by the chair."""
 
     followup: Annotated[str, "the id within the document"]
     kind: Annotated[str, "`tweeminutendebat`, `vao`, `plenair_debat` or `brief`"]
@@ -474,7 +474,7 @@ class FollowupRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class WarningRow(Row):
-    """Something odd about a document."""
+    """A warning about a document."""
 
     warning: Annotated[int, "the place among its warnings, from 1"]
     code: Annotated[str, "the stable code; docs/architecture.md explains each"]
@@ -484,10 +484,10 @@ class WarningRow(Row):
 
 
 def _row_of(layer: Layer) -> type[Row]:
-    """The table of a layer that has no class above: a column for each key that `models.py` annotates.
+    """The table of a layer without a class above: a column per key annotated in `models.py`.
 
-    Those of its place and its text come last. Keys that hold objects, or lists of them, cannot be
-    columns: they want a class, and a table of their own.
+    Place and text come last. Keys that hold objects or lists of objects need a class and a table of their
+    own.
     """
     hints = get_type_hints(layer.element, include_extras=True)
     annotated = [
@@ -503,7 +503,7 @@ def _row_of(layer: Layer) -> type[Row]:
 
 
 def _plain(kind: Any) -> Any:
-    """The type that a column has for that of a key: one of several words is text."""
+    """The column type for the type of a key: literals are text."""
     inner = get_args(kind)
     if get_origin(kind) is Literal:
         return str

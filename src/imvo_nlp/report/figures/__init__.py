@@ -39,6 +39,8 @@ _FIGURES = (
     parties.questions,
     parties.days,
     crossed.answers,
+    partial(parties.asked, side="by"),
+    partial(parties.asked, side="of"),
     promises.promises,
     parties.words_spoken,
     decisions.advice,

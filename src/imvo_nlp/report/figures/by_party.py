@@ -1,14 +1,15 @@
-"""Figures by party: its questions, how long their answers take, and its words."""
+"""Figures of who asks, how long answers take, and how much parties say."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import quantiles
 
 from ...reference.kinds import kind_of_type
 from ..charts import Bars, Five, Series, Spread
-from ..counting import Part
+from ..counting import Part, Side
+from ..labels import person_names
 from .making import BARS, Figure, Report, percent, ranked, summed
 
 # Three weeks: the term of the Reglement van Orde of the House.
@@ -18,22 +19,51 @@ _TERM = 21
 def questions(report: Report) -> Figure:
     """Questions by party, with and without answer."""
     counted = report.counts.questions
-    parties = ranked(summed((party, times) for (party, _), times in counted.items()))
-    table = [(party, counted[party, True], counted[party, False]) for party in parties]
+    return _answered(report, "questions", "party", counted, ("questions",), "askerless")
+
+
+def asked(report: Report, side: Side) -> Figure:
+    """Questions in debates by who asks or by who is asked, with and without a recognised answer."""
+    every = [
+        (who, is_answered, n)
+        for (of, who, is_answered), n in report.counts.asked.items()
+        if of == side
+    ]
+    names = person_names([who for who, _, _ in every], report.counts.given_names)
+    counted = summed(((names[who], is_answered), n) for who, is_answered, n in every)
+    who, lacking = _SIDES[side]
+    return _answered(report, f"asked_{side}", who, counted, ("asked", "participants"), lacking)
+
+
+_SIDES: dict[Side, tuple[str, str]] = {
+    "by": ("member", "nameless"),
+    "of": ("minister", "unaddressed"),
+}
+
+
+def _answered(
+    report: Report,
+    name: str,
+    who: str,
+    counted: Counter[tuple[str, bool]],
+    tables: tuple[str, ...],
+    lacking: str,
+) -> Figure:
+    askers = ranked(summed((asker, times) for (asker, _), times in counted.items()))
+    table = [(asker, counted[asker, True], counted[asker, False]) for asker in askers]
     rows = [(*row, row[1] + row[2]) for row in table]
     shown = rows[:BARS]
     series = (
         Series(report.column("answered"), "party", tuple(row[1] for row in shown)),
         Series(report.column("unanswered"), "motion", tuple(row[2] for row in shown)),
     )
-    askerless = report.counts.gap("askerless").some
     return Figure(
-        "questions",
-        Bars(tuple(parties[:BARS]), series, tuple(report.number(row[3]) for row in shown)),
-        ("questions",),
-        report.columns("party", "answered", "unanswered", "all"),
+        name,
+        Bars(tuple(askers[:BARS]), series, tuple(report.number(row[3]) for row in shown)),
+        tables,
+        report.columns(who, "answered", "unanswered", "all"),
         tuple(rows),
-        report.remarks(len(rows), "askerless", askerless),
+        report.remarks(len(rows), lacking, report.counts.gap(lacking).some),
     )
 
 

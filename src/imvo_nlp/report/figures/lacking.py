@@ -52,7 +52,7 @@ def gaps(report: Report, skipped: int) -> Figure:
     parts = {name: report.counts.gap(name) for name in names if name != "skipped"}
     read = len(report.counts.documents)
     parts["skipped"] = Part(skipped, read + skipped)
-    tables = ("documents", "turns", "questions", "answers", "mentions")
+    tables = ("documents", "turns", "questions", "answers", "mentions", "commitments", "asked")
     return _shares(report, "gaps", "gap", tables, parts, names)
 
 
