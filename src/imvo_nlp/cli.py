@@ -22,6 +22,7 @@ from .commands import (
     schema,
     show,
     tables,
+    watch,
 )
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
@@ -31,6 +32,7 @@ _COMMANDS = (
     show,
     index,
     find,
+    watch,
     render,
     graph,
     tables,
