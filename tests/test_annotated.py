@@ -14,9 +14,9 @@ import imvo_nlp
 from imvo_nlp import Corpus, Kamerstuk, convert_text
 from imvo_nlp.cli import main
 from imvo_nlp.converted.documents import Converted
-from imvo_nlp.export.annotated import Annotator
 from imvo_nlp.export.conllu import to_conllu
 from imvo_nlp.export.formats import write_document
+from imvo_nlp.pipeline.annotated import Annotator
 from test_export_tei import ID, IN, SCHEMAS, errors, jing
 
 # The stand-in knows these sentences by heart.

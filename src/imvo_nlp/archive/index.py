@@ -14,8 +14,9 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -33,12 +34,16 @@ from ..errors import UnreadableInput, WrongUse, reason
 from ..reference.loader import data_digest, data_folder
 from ..text.aligned import AlignedText
 from .folding import folded, words_of
+from .lemmas import Lemmas
 from .passages import WITHIN, Named, Passage, Passages
 from .query import And, Near, Not, Or, Part, Query, Term
 
+if TYPE_CHECKING:
+    from ..pipeline.annotated import Annotator
+
 NAME = "index.sqlite"
 """The index of a folder, in it."""
-_VERSION = 2  # version of the tables below and of their contents
+_VERSION = 3  # version of the tables below and of their contents
 _APPLICATION = 0x494D564F  # `IMVO`; other SQLite files are never written to
 _AT_ONCE = 200
 """Documents until what was done is kept: an interrupted run goes on there."""
@@ -46,7 +51,7 @@ _TOO_MANY = 2000
 """Words that may hold a part of a word that is looked for; with more, all passages are read."""
 
 _TABLES = """
-CREATE TABLE made (by TEXT NOT NULL);
+CREATE TABLE made (by TEXT NOT NULL, pipeline TEXT);
 CREATE TABLE files (file BLOB PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID;
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY, file BLOB NOT NULL, line INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT,
@@ -58,7 +63,7 @@ CREATE TABLE voices (
 );
 CREATE TABLE passages (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL, voice INTEGER NOT NULL, element TEXT,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, runs BLOB
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, runs BLOB, lemmatized TEXT, places BLOB
 );
 CREATE INDEX passages_document ON passages (document);
 CREATE INDEX passages_voice ON passages (voice, document);
@@ -70,6 +75,7 @@ CREATE TABLE named (
 CREATE INDEX named_name ON named (name);
 CREATE TABLE terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE words USING fts5 (text, content = '', tokenize = 'ascii');
+CREATE VIRTUAL TABLE lemmas USING fts5 (text, content = '', tokenize = 'ascii');
 """
 
 
@@ -84,24 +90,33 @@ class Updated(NamedTuple):
     """Why all of it was made anew; None where it was brought up to date."""
 
 
-def update(folder: Path, *, force: bool = False) -> Updated:
+def update(folder: Path, *, force: bool = False, pipeline: str | None = None) -> Updated:
     """Create or update the index of a folder; only changed files are read.
 
-    A damaged index, or one of another version, is rebuilt. Raises WrongUse for a folder without documents,
-    while another process is writing, and if `index.sqlite` is not an index of ours.
+    With a trained `pipeline`, by name or path, it holds the lemmas of words too; an index that has been made
+    with one is updated with it. A damaged index, one of another version or of another pipeline is rebuilt.
+    Raises WrongUse for a folder without documents, while another process is writing, and if `index.sqlite`
+    is not an index of ours; for the pipeline what `Annotator` raises.
     """
     files = files_of(folder)
     path = folder / NAME
     why = _unusable(path)
     if force and path.exists() and not why:
         why = "asked for"
+    if pipeline is not None and Path(pipeline).exists():
+        pipeline = str(Path(pipeline).absolute())
+    before = None if why else _pipeline(path)
+    if path.exists() and not why and pipeline not in (None, before):
+        why = "it was made without that pipeline"
+    named = pipeline or before
+    annotator = None if named is None else _annotator(named)
     try:
         if why:
             path.unlink(missing_ok=True)
         with closing(_opened(path)) as base:
             if why or not base.execute("SELECT 1 FROM sqlite_master").fetchone():
-                _make(base)
-            return _Writer(base, folder).update(files)._replace(is_new=why)
+                _make(base, named)
+            return _Writer(base, folder, annotator).update(files)._replace(is_new=why)
     except sqlite3.DatabaseError as error:
         raise WrongUse(f"cannot write {path}: {error}; --force rebuilds it") from error
 
@@ -118,10 +133,25 @@ def _opened(path: Path) -> sqlite3.Connection:
     return base
 
 
-def _make(base: sqlite3.Connection) -> None:
+def _annotator(pipeline: str) -> Annotator:
+    from ..pipeline.annotated import Annotator
+
+    return Annotator(pipeline)
+
+
+def _pipeline(path: Path) -> str | None:
+    """The pipeline that an index has its lemmas of."""
+    if not path.exists():
+        return None
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+        found: str | None = base.execute("SELECT pipeline FROM made").fetchone()[0]
+        return found
+
+
+def _make(base: sqlite3.Connection, pipeline: str | None) -> None:
     for each in _TABLES.split(";\n"):
         base.execute(each)
-    base.execute("INSERT INTO made VALUES (?)", (_maker(),))
+    base.execute("INSERT INTO made VALUES (?, ?)", (_maker(), pipeline))
     base.execute(f"PRAGMA application_id = {_APPLICATION}")
     base.execute(f"PRAGMA user_version = {_VERSION}")
 
@@ -166,9 +196,10 @@ def _unusable(path: Path) -> str | None:
 class _Writer:
     """Updates the tables."""
 
-    def __init__(self, base: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, base: sqlite3.Connection, folder: Path, annotator: Annotator | None) -> None:
         self._base = base
         self._folder = folder
+        self._annotator = annotator
         self._voices: dict[tuple[str | None, ...], int] = {
             tuple(key): id for id, *key in base.execute("SELECT * FROM voices")
         }
@@ -250,8 +281,11 @@ class _Writer:
         self, document: int, passage: Passage, aligned: AlignedText | None, has_words: bool
     ) -> None:
         base = self._base
+        lemmas = None
+        if self._annotator and has_words:
+            lemmas = Lemmas.of(passage.text, self._annotator)
         row = base.execute(
-            "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 document,
                 self._voice(passage.voice),
@@ -260,6 +294,8 @@ class _Writer:
                 passage.end,
                 passage.text,
                 None if aligned is None else _packed(aligned),
+                lemmas and lemmas.text,
+                lemmas and array("I", chain.from_iterable(lemmas.places)).tobytes(),
             ),
         ).lastrowid
         named = (
@@ -268,10 +304,15 @@ class _Writer:
         )
         base.executemany("INSERT INTO named VALUES (?, ?, ?, ?, ?)", named)
         if has_words:
-            words = words_of(folded(passage.text))
-            base.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (row, words))
-            terms = ((each,) for each in set(words.split()))
-            base.executemany("INSERT OR IGNORE INTO terms VALUES (?)", terms)
+            self._add_words("words", row, passage.text)
+        if lemmas:
+            self._add_words("lemmas", row, lemmas.text)
+
+    def _add_words(self, table: str, row: int | None, text: str) -> None:
+        words = words_of(folded(text))
+        self._base.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (row, words))
+        terms = ((each,) for each in set(words.split()))
+        self._base.executemany("INSERT OR IGNORE INTO terms VALUES (?)", terms)
 
     def _name(self, named: Named) -> int:
         key = (named.label, named.value)
@@ -290,17 +331,19 @@ class _Writer:
     def _drop(self, documents: Iterable[tuple[int, str | None]]) -> None:
         base = self._base
         for document, _ in list(documents):
-            for row, text, kind in base.execute(
-                "SELECT passages.id, text, kind FROM passages JOIN voices ON voices.id = voice "
+            for row, text, lemmatized, kind in base.execute(
+                "SELECT passages.id, text, lemmatized, kind FROM passages JOIN voices ON voices.id = voice "
                 "WHERE document = ?",
                 (document,),
             ).fetchall():
-                if kind not in WITHIN:  # a contentless table deletes a row by its values
-                    words = words_of(folded(text))
-                    base.execute(
-                        "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)",
-                        (row, words),
-                    )
+                # A contentless table deletes a row by its values.
+                held = {} if kind in WITHIN else {"words": text, "lemmas": lemmatized}
+                for table, words in held.items():
+                    if words is not None:
+                        base.execute(
+                            f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)",
+                            (row, words_of(folded(words))),
+                        )
                 base.execute("DELETE FROM named WHERE passage = ?", (row,))
             base.execute("DELETE FROM passages WHERE document = ?", (document,))
             base.execute("DELETE FROM documents WHERE id = ?", (document,))
@@ -355,6 +398,13 @@ def _aligned(text: str, runs: bytes | None) -> AlignedText | None:
     return AlignedText(text, tuple(numbers[:half]), tuple(numbers[half:]))
 
 
+def _lemmas(text: str | None, places: bytes | None) -> Lemmas | None:
+    if text is None or places is None:
+        return None
+    numbers = array("I", places).tolist()
+    return Lemmas(text, tuple(zip(numbers[::2], numbers[1::2], strict=True)))
+
+
 # Reading
 
 
@@ -385,11 +435,15 @@ class Document(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A passage, its rank, and a function that returns its text aligned with the source, None if there is none."""
+    """A passage, its rank, and a function that returns its text aligned with the source, None if there is none.
+
+    `lemmas` are those of its words, where they are searched.
+    """
 
     passage: Passage
     aligned: Callable[[], AlignedText | None]
     rank: float
+    lemmas: Lemmas | None = None
 
 
 class Index:
@@ -399,6 +453,7 @@ class Index:
         self._base = base
         self._documents: dict[int, Document] = {}
         self.skipped: list[Skipped] = []
+        self.has_lemmas = base.execute("SELECT pipeline FROM made").fetchone() != (None,)
         rows = base.execute(
             "SELECT file, line, id, skipped, name, document, date, document_type, dossiers, chamber, title, whole "
             "FROM documents"
@@ -419,8 +474,9 @@ class Index:
         named: Iterable[tuple[str, str]],
         *,
         with_rank: bool = False,
+        by_lemma: bool = False,
     ) -> Iterator[tuple[Document, list[Ranked]]]:
-        """The passages that may meet the query `needed`, by document, in order.
+        """The passages that may meet the query `needed`, of words or of lemmas, by document, in order.
 
         Without a query all passages. Documents without such a passage are included. Only the requested mentions
         of a passage are included. A smaller rank is better.
@@ -431,7 +487,8 @@ class Index:
             if takes_voice(voice := Voice(kind, _names(speakers), _names(parties), role))
         }
         wanted = tuple(sorted(named))
-        found = self._candidates(needed, voices, wanted, with_rank=with_rank)
+        words = "lemmas" if by_lemma else "words"
+        found = self._candidates(needed, voices, wanted, words, with_rank=with_rank)
         for document, each in self._documents.items():
             if takes_document(each):
                 ranks = found.get(document, {})
@@ -440,8 +497,9 @@ class Index:
                         Passage(element, text, start, end, voices[voice], self._named(row, wanted)),
                         partial(_aligned, text, runs),
                         ranks[row],
+                        _lemmas(*lemmas) if by_lemma else None,
                     )
-                    for row, voice, runs, element, text, start, end in self._rows(ranks)
+                    for row, voice, runs, element, text, start, end, *lemmas in self._rows(ranks)
                 )
                 yield each, list(rows)
 
@@ -450,6 +508,7 @@ class Index:
         needed: Query | None,
         voices: Iterable[int],
         named: tuple[tuple[str, str], ...],
+        words: str,
         *,
         with_rank: bool,
     ) -> dict[int, dict[int, float]]:
@@ -457,10 +516,10 @@ class Index:
         tables, rank, values = "passages", "0.0", []
         conditions = [f"voice IN ({', '.join(map(str, voices))})"]
         if needed is not None and (match := self._match(needed)) is not None:
-            tables = "words CROSS JOIN passages ON passages.id = words.rowid"
-            conditions.append("words MATCH ?")
+            tables = f"{words} CROSS JOIN passages ON passages.id = {words}.rowid"
+            conditions.append(f"{words} MATCH ?")
             values.append(match)
-            rank = "bm25(words)" if with_rank else rank
+            rank = f"bm25({words})" if with_rank else rank
         for each in named:
             of_value = "SELECT passage FROM named JOIN names ON names.id = name WHERE label = ? AND value = ?"
             conditions.append(f"passages.id IN ({of_value})")
@@ -474,7 +533,7 @@ class Index:
         return found
 
     def _rows(self, rows: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-        columns = 'id, voice, runs, element, text, start, "end"'
+        columns = 'id, voice, runs, element, text, start, "end", lemmatized, places'
         chosen = ", ".join(map(str, sorted(rows)))
         yield from self._base.execute(
             f"SELECT {columns} FROM passages WHERE id IN ({chosen}) ORDER BY id"

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
-    from ..export.annotated import Annotator
     from ..models import Mention
+    from ..pipeline.annotated import Annotator
     from .arguments import Commands
 
 
@@ -75,7 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _annotator(pipeline: str | None, formats: list[str]) -> Annotator | None:
     """The pipeline of the caller; raises WrongUse where no format holds what it says."""
     from ..errors import WrongUse
-    from ..export.annotated import Annotator
+    from ..pipeline.annotated import Annotator
 
     if pipeline is None:
         return None

@@ -12,7 +12,7 @@ from ..files.places import replacing
 from ..models import Mention
 
 if TYPE_CHECKING:
-    from .annotated import Annotator
+    from ..pipeline.annotated import Annotator
 
 Format = Literal["conllu", "docbin", "jsonld"]
 

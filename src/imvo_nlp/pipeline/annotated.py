@@ -1,4 +1,4 @@
-"""What a trained pipeline says of each word of a text, for formats that hold annotation."""
+"""What a trained pipeline says of each word of a text, for formats and an index that hold annotation."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from ..errors import WrongUse
-from ..pipeline.load import load_trained
+from .load import load_trained
 
 _GIVES = frozenset(("token.lemma", "token.pos", "token.tag", "token.dep"))
 
