@@ -177,7 +177,7 @@ def test_both_come_from_one_command(
         (["--format", "conllu", "--pipeline", "kurk"], "spaCy pipeline 'kurk' not found"),
         (
             ["--format", "conllu", "--pipeline", "blank"],
-            "gives no lemmas, parts of speech or parse",
+            "gives no token.dep or token.lemma or token.pos or token.tag",
         ),
         (["--format", "docbin", "--pipeline", "blank"], "--pipeline is for --format conllu and"),
     ],

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import spacy
 
 import imvo_nlp
 from imvo_nlp.analysis.find import find
@@ -107,6 +108,9 @@ def test_what_cannot_be_searched_by_lemma_is_refused(
 def test_the_commands(folder: Path, standin: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["index", str(folder), "--pipeline", "kurk"]) == 2
     assert "spaCy pipeline 'kurk' not found" in capsys.readouterr().err
+    spacy.load(standin, exclude=["lemmatizer"]).to_disk(folder.parent / "tags")
+    assert main(["index", str(folder), "--pipeline", str(folder.parent / "tags")]) == 2
+    assert "gives no token.lemma: name a trained one" in capsys.readouterr().err
     assert main(["index", str(folder), "--pipeline", str(standin)]) == 0
     assert main(["find", "--lemma", "kopen", str(folder), "--format", "csv"]) == 0
     assert [line.split(",")[10] for line in capsys.readouterr().out.splitlines()] == [

@@ -50,6 +50,9 @@ _AT_ONCE = 200
 _TOO_MANY = 2000
 """Words that may hold a part of a word that is looked for; with more, all passages are read."""
 
+_NOT_FOR_LEMMAS = ("parser", "ner")
+"""Components of a trained pipeline that take most of its time."""
+
 _TABLES = """
 CREATE TABLE made (by TEXT NOT NULL, pipeline TEXT);
 CREATE TABLE files (file BLOB PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID;
@@ -134,9 +137,9 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 
 def _annotator(pipeline: str) -> Annotator:
-    from ..pipeline.annotated import Annotator
+    from ..pipeline.annotated import LEMMAS, Annotator
 
-    return Annotator(pipeline)
+    return Annotator(pipeline, _NOT_FOR_LEMMAS, LEMMAS)
 
 
 def _pipeline(path: Path) -> str | None:
