@@ -74,11 +74,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _annotator(pipeline: str | None, formats: list[str]) -> Annotator | None:
     """The pipeline of the caller; raises WrongUse where no format holds what it says."""
+    if pipeline is None:
+        return None
     from ..errors import WrongUse
     from ..pipeline.annotated import Annotator
 
-    if pipeline is None:
-        return None
     if not {"conllu", "tei"} & set(formats):
         raise WrongUse("--pipeline is for --format conllu and --format tei")
     return Annotator(pipeline)
