@@ -369,4 +369,4 @@ def _own(text: str, question: Question) -> frozenset[str]:
 
 
 def _stems(words: str) -> frozenset[str]:
-    return frozenset(word[:_STEM] for word in _WORD.findall(words.lower()) if word not in _COMMON)
+    return frozenset([word[:_STEM] for word in {*_WORD.findall(words.lower())} - _COMMON])

@@ -16,19 +16,19 @@ LEAST_REPEATED = 80
 _YES_NO = regex.compile(
     r"""(?:ja|nee|neen|inderdaad|klopt|juist|(?:ja,?\s|nee,?\s)?d(?:at|it)\s(?:is\s)?(?:klopt|juist|correct))
         (?:,?\s(?:dat|dit)\s(?:is\s)?(?:klopt|juist|correct))?[.!]?""",
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 # `Zie het antwoord op vraag 3`, `Hiervoor verwijs ik u naar mijn brief van 3 mei`
 _POINTS = regex.compile(
     r"""(?:zie|voor\b[^.]{0,80}\b(?:zie|verwijs|verwijzen|wordt\sverwezen)|hier(?:voor|bij)?\sverwijs
         |(?:ik|wij)\sverwij[sz](?:en)?|(?:daarvoor|kortheidshalve)\sverwij[sz](?:en)?|verwezen\swordt|verwijzend)\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 _POSTPONED = regex.compile(
     r"""\bniet\b[^.]{0,80}\bbinnen\sde\s(?:gestelde|gebruikelijke)\stermijn\b
       | \b(?:meer|nadere)\stijd\b[^.]{0,40}\b(?:nodig|vergt|vraagt)\b | \buitstel\b[^.]{0,60}\bbeantwoord
       | \bzo\s(?:snel|spoedig)\smogelijk\b[^.]{0,60}\bbeantwoord""",
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 _POSTPONED_WORDS = ("termijn", "tijd", "uitstel", "mogelijk")
 _DATA = r"(?:cijfers|gegevens|informatie|inzicht|zicht|registratie|overzicht|statistieken|data)"
@@ -39,7 +39,7 @@ _NO_DATA = regex.compile(
       | \bgeen\s(?:\p{{L}}+\s){{0,2}}{_DATA}\b[^.]{{0,60}}\b(?:beschikbaar|bekend|bijgehouden|voorhanden|over)\b
       | \b(?:heb|hebben|heeft)\b[^.]{{0,30}}\bgeen\s(?:\p{{L}}+\s){{0,2}}{_DATA}\b
       | \bbeschik(?:t|ken)?\b[^.]{{0,40}}\bniet\sover\b[^.]{{0,40}}\b{_DATA}\b""",
-    regex.VERBOSE | regex.IGNORECASE,
+    regex.VERBOSE,
 )
 
 _NO_DATA_WORDS = ("niet", "geen")
@@ -62,7 +62,7 @@ def with_manner(text: str, answers: Sequence[AnswerBlock]) -> tuple[AnswerBlock,
                 first = seen.setdefault(flat(text[start:end]), index)
                 if first != index:
                     repeats.append((first, start, end))
-        manner = tuple(_manner(answer, [text[start:end] for start, end in parts]))
+        manner = tuple(_manner(answer, [text[start:end].lower() for start, end in parts]))
         told.append(answer._replace(manner=manner, repeats=tuple(repeats)))
     return tuple(told)
 
@@ -88,6 +88,7 @@ def hash_of(sentence: str) -> int:
 
 
 def _manner(answer: AnswerBlock, parts: Sequence[str]) -> Iterator[str]:
+    """How an answer answers; `parts` are its sentences in small letters."""
     if len(answer.numbers) > 1:
         yield "combined"
     if parts and all(map(_POINTS.match, parts)):
@@ -102,8 +103,8 @@ def _manner(answer: AnswerBlock, parts: Sequence[str]) -> Iterator[str]:
 
 def _any(pattern: regex.Pattern[str], words: Sequence[str], parts: Sequence[str]) -> bool:
     """Whether a sentence matches a pattern, which is tried only where one of its words occurs."""
-    small = (each.lower() for each in parts)
-    return any(
-        any(word in each for word in words) and pattern.search(part)
-        for part, each in zip(parts, small, strict=True)
-    )
+    for part in parts:
+        for word in words:
+            if word in part and pattern.search(part):
+                return True
+    return False

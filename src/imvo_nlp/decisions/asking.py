@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from ..text.words import plain_words
 from .sentences import sentences
 
 _L = r"[^\W\d_]"
@@ -67,10 +72,13 @@ _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("om te", rf"\bom\s(?:{_L}+\s){{0,2}}?te\s(?:weten|horen|vernemen)\s{_WHICH}"),
         ("om ", rf"\bbelang\som\s(?:{_L}+\s){{0,2}}?te\s(?:weten|horen|vernemen)\s{_WHICH}"),
         ("dat de ", rf"{_WE}\s(?:zou|zouden|wil|willen)\b[^.;?]{{0,30}}?\bdat\sde\s{_OFFICE}\b"),
-        (
-            "",
-            rf"""^(?:en\s|maar\s|dus\s)?(?:misschien|wellicht)\b[^.;?]{{0,40}}?\b(?:kan|kunnen|wil|zou|mag)\s
-                  (?:{_GOVERNMENT}|(?:hij|zij|ze|u)\b)""",
+        *(
+            (
+                perhaps,
+                rf"""^(?:en\s|maar\s|dus\s)?{perhaps}\b[^.;?]{{0,40}}?\b(?:kan|kunnen|wil|zou|mag)\s
+                      (?:{_GOVERNMENT}|(?:hij|zij|ze|u)\b)""",
+            )
+            for perhaps in ("misschien", "wellicht")
         ),
     )
 )
@@ -150,6 +158,23 @@ _REACTION = re.compile(
         (?:reageren|reflecteren|ingaan|toelichten)""",
     re.VERBOSE,
 )
+_OF_REACTION = (
+    "graag",
+    "benieuwd",
+    "vra",
+    "mijn",
+    "onze",
+    "reageren",
+    "reflecteren",
+    "ingaan",
+    "toelichten",
+)
+"""Words of which each match of `_REACTION` holds one."""
+_CUES = AhoCorasick(
+    sorted({*(cue for cue, _ in _REQUESTS), *_OF_REACTION, "gesteld", "gevraagd"}),
+    matchkind=MatchKind.LeftmostLongest,
+)
+"""What stands in each sentence without a question mark that can ask for something."""
 _GOES_ON = re.compile(
     r"""(?:en\s)?(?:zo\s(?:ja|nee|niet)\b | als\s(?:dat|dit)\szo\sis\b | of\b | waarom\s(?:dan\s)?(?:wel|niet)\b | waarom\?
       | hoe\sdan\b | hoezo\b | met\sandere\swoorden | oftewel | al\sis\shet\b | in\shet\sverlengde\sdaarvan
@@ -188,6 +213,8 @@ class Ask(NamedTuple):
 
 
 class _Sentence(NamedTuple):
+    """A sentence of a member; `words` are those in small letters of one that can ask for something."""
+
     start: int
     end: int
     words: str
@@ -222,13 +249,28 @@ def find_asks(
 def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Sentence]:
     named_only = named_only or _OF_MEMBERS.search(text, start, end) is not None
     ranges = [*sentences(text, start, end), (end, end)]
+    places = _cue_places(text)
+    at = bisect_left(places, start)
     for (first, last), (following, _) in pairwise(ranges):
+        while at < len(places) and places[at] < first:
+            at += 1
+        has_cue = at < len(places) and places[at] < last
+        if not has_cue and "?" not in text[last - 2 : last]:
+            yield _Sentence(first, last, "", False, False, False)
+            continue
         small = text[first:last].lower()
         asks = _asks(small) and not (named_only and not _NAMES_OFFICE.search(small))
         if asks and small.endswith("?") and _ANSWERED.match(text, following, end):
             asks = False
         tail = not asks and _REACTION.match(small) is not None
         yield _Sentence(first, last, small, text.startswith("\n\n", first - 2), asks, tail)
+
+
+@lru_cache(maxsize=2)
+def _cue_places(text: str) -> list[int]:
+    """Where a text has cues, in order; all turns of a document share one pass."""
+    found = _CUES.find_matches_as_indexes(plain_words(text))
+    return [start - 1 for _, start, _ in found]
 
 
 def _asks(small: str) -> bool:
@@ -261,7 +303,7 @@ def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech:
         return gap <= 3 and not _NEW.match(words)
     if gap <= 2 and _rewords(before, words):
         return True
-    if gap > 1 or (gap and len(said[last + 1].words) > _BETWEEN):
+    if gap > 1 or (gap and said[last + 1].end - said[last + 1].start > _BETWEEN):
         return False
     if _GOES_ON.match(words):
         return True

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable
 from functools import cache
 from typing import Literal, NamedTuple
 
@@ -11,7 +10,8 @@ import regex
 
 from ..notation.words import any_of
 from ..reference.loader import CommitmentAct, data_folder
-from ..text.patterns import alternation, backward_pattern, place_pattern
+from ..text.patterns import backward_pattern, place_pattern
+from ..text.words import WordStarts
 from .acts import Act, acts
 from .sentence import BINDER, HOUSE, OWN, Sentence
 
@@ -514,13 +514,11 @@ class Cues:
                 for number, rule in enumerate(RULES)
                 if any(cue in rule.cues for cue in within) or (not rule.cues and words in beside)
             )
-        # `re` jumps ahead quickly to a character of one set.
-        self._pattern = re.compile(rf"[^a-z]({alternation(self._rules)})")
+        self._words = WordStarts(self._rules)
 
-    def find(self, small: str) -> Iterator[tuple[int, frozenset[int]]]:
-        """The places of cues in a lower-case text that begins with a space, and the numbers of their rules."""
-        for match in self._pattern.finditer(small):
-            yield match.start(), self._rules[match[1]]
+    def find(self, text: str) -> list[tuple[int, frozenset[int]]]:
+        """The offsets of the cues in a text, in order, with the numbers of the rules."""
+        return [(at, self._rules[words]) for at, words in self._words.find(text)]
 
 
 def cues() -> Cues:

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import NamedTuple
 
 import regex
@@ -88,7 +88,7 @@ class Commitments:
         self._text = text
         self._structure = structure
         self._today = today
-        self._acts, self._cues = acts(), cues()
+        self._acts = acts()
         people = [each for each in mentions if each.label in ("member", "minister")]
         self._people = sorted(people, key=lambda each: each.start)
         self._starts = [each.start for each in self._people]
@@ -118,20 +118,22 @@ class Commitments:
 
     def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Rule]]]:
         """The sentences of a range with a cue, and the rules that can apply to them."""
-        places = list(self._cues.find(_small(self._text[start:end])))
-        if not places:
-            return
-        at = 0
-        for first, last in sentences(self._text, start, end):
-            if places[at][0] >= last - start:
+        places = self._cue_places
+        at, stop = bisect_left(places, (start,)), bisect_left(places, (end,))
+        for first, last in sentences(self._text, start, end) if at < stop else ():
+            if places[at][0] >= last:
                 continue
             numbers: frozenset[int] = frozenset()
-            while at < len(places) and places[at][0] < last - start:
+            while at < stop and places[at][0] < last:
                 numbers |= places[at][1]
                 at += 1
             yield first, last, _rules(numbers)
-            if at == len(places):
+            if at == stop:
                 return
+
+    @cached_property
+    def _cue_places(self) -> list[tuple[int, frozenset[int]]]:
+        return cues().find(self._text)
 
     def _named(self, label: str, start: int, end: int) -> list[Candidate]:
         """The members or ministers named in a range whose value is known."""
@@ -308,14 +310,6 @@ def _when(due: Due | None, start: int) -> When | None:
         return None
     first, last = (day.isoformat() if day else None for day in (due.first, due.last))
     return start + due.start, start + due.end, first, last
-
-
-def _small(text: str) -> str:
-    """`text` in lower case after a space, with spaces for line ends; offsets stay valid."""
-    small = text.lower()
-    if len(small) != len(text):  # some letters become longer in lower case
-        small = "".join(each if len(each.lower()) > 1 else each.lower() for each in text)
-    return " " + small.replace("\n", " ")
 
 
 def _each_once(people: Iterable[Candidate]) -> tuple[Whom, ...]:

@@ -34,7 +34,7 @@ def left_out(
     named = list(_side_by_side(cuts))
     found: list[FurnitureMark] = []
     first = 0
-    for start, end in _between(kept, len(source)):
+    for start, end in between(kept, len(source)):
         gap = source[start:end]
         if not gap or gap.isspace():
             continue
@@ -60,14 +60,19 @@ def kept_ranges(source: str, aligned: AlignedText) -> list[Span]:
     [(0, 6), (8, 11)]
     """
     text, starts = aligned.text, aligned.starts
-    spans = [
-        (origin, origin + end - start)
-        for origin, (start, end) in zip(
-            aligned.origins, pairwise((*starts, len(text))), strict=True
-        )
-        if end - start > 1 or not text[start].isspace()
-    ]
-    spans += _meant(source, [start for start, end in spans if end - start == 1])
+    spans: list[Span] = []
+    first = last = -1  # of the runs that stand side by side in the source
+    for origin, (start, end) in zip(aligned.origins, pairwise((*starts, len(text))), strict=True):
+        length = end - start
+        if length == 1 and text[start].isspace():
+            continue  # it may stand for what shows nothing
+        if origin == last:
+            last += length
+        else:
+            spans.append((first, last))
+            first, last = origin, origin + length
+    spans = [*spans[1:], (first, last)] if first >= 0 else []
+    spans += _meant(source, aligned)
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start <= merged[-1][1]:
@@ -84,25 +89,32 @@ def characters(source: str, spans: Iterable[Span] | None = None) -> int:
     >>> characters("De wet"), characters("De wet", [(0, 4)])
     (5, 3)
     """
-    text = source if spans is None else "".join(source[start:end] for start, end in spans)
-    return sum(map(len, text.split()))
+    text = source if spans is None else "".join([source[start:end] for start, end in spans])
+    return len("".join(text.split()))
 
 
-def _meant(source: str, places: Iterable[int]) -> Iterator[Span]:
-    """Characters that stand for others, which have the place of their first or their last one."""
-    characters = Characters(source)
-    known = set(places) if characters else set()
-    for start, end, _ in characters.between(0, len(source)) if known else ():
-        if start in known or end - 1 in known:
-            yield start, end
+def between(spans: Iterable[Span], length: int) -> Iterator[Span]:
+    """The ranges in front of, between and behind ranges of a text of this length that are in order.
 
-
-def _between(spans: Iterable[Span], length: int) -> Iterator[Span]:
+    >>> [*between([(0, 6), (8, 11)], 12)]
+    [(0, 0), (6, 8), (11, 12)]
+    """
     position = 0
     for start, end in spans:
         yield position, start
         position = end
     yield position, length
+
+
+def _meant(source: str, aligned: AlignedText) -> Iterator[Span]:
+    """Characters that stand for others, which have the place of their first or their last one."""
+    characters = Characters(source)
+    if not characters:
+        return
+    known = set(aligned.origins)
+    for start, end, _ in characters.between(0, len(source)):
+        if start in known or end - 1 in known:
+            yield start, end
 
 
 def _side_by_side(cuts: Iterable[FurnitureMark]) -> Iterator[FurnitureMark]:

@@ -10,7 +10,7 @@ from itertools import islice
 from ..text.aligned import AlignedText, Rewriter
 from ..text.characters import find_blank_entities
 from ..text.source import UNMARKED, FurnitureMark, Marks, NoteMark
-from .account import characters, kept_ranges, left_out
+from .account import between, characters, kept_ranges, left_out
 from .footnotes import find_footnotes, find_loose_markers
 from .furniture import Furniture, find_furniture, is_one_line
 from .gaps import LINE_ENDS, PARAGRAPH, SENTENCE_END, Gaps
@@ -131,6 +131,7 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
     cuts += [FurnitureMark(note.start, note.text_start, "note_number") for note in found]
     kept = kept_ranges(source, aligned)
     rest = left_out(source, kept, cuts)
+    all_characters = characters(source)
     return Layout(
         aligned=aligned,
         body_end=body_end,
@@ -140,8 +141,8 @@ def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
         furniture=tuple(source[cut.start : cut.end] for cut in furniture.ranges),
         left_out=rest,
         characters=(
-            characters(source),
-            characters(source, kept),
+            all_characters,
+            all_characters - characters(source, between(kept, len(source))),
             characters(source, ((each.start, each.end) for each in rest)),
         ),
     )
@@ -187,6 +188,7 @@ class _Cleaner:
         In a `note` a blank line ends a paragraph only behind a sentence.
         """
         writer, page_starts, has_motions = self.writer, self.gaps.page_starts, self.gaps.has_motions
+        wraps = not self.gaps.lines_are_paragraphs
         writer.part()
         position = len(masked) - len(masked.lstrip(BLANKS))
         end = max(len(masked.rstrip(BLANKS)), position)
@@ -199,7 +201,8 @@ class _Cleaner:
                 before = masked[gap_start - 1]
             content = masked[gap_start:gap_end]
             if (
-                content in LINE_ENDS
+                wraps
+                and content in LINE_ENDS
                 and before not in _NOT_AT_LINE_END
                 and masked[gap_end] not in _NOT_AT_LINE_START
                 and gap_end + start not in page_starts

@@ -21,6 +21,8 @@ from ahocorasick_rs import AhoCorasick
 
 from ..notation.period import Period, valid_in
 from ..reference.loader import Term, data_folder, load_vocabulary
+from ..text.patterns import backward_pattern
+from ..text.words import plain_words
 from . import laws, organisations
 from .addresses import Addresses
 from .candidate import Candidate, Cited
@@ -31,15 +33,9 @@ _CITED: dict[str, dict[str, Callable[[str, int, int], Iterator[Cited]]]] = {
 }
 """The labels whose mentions are also found where no table knows them, and where that is tried."""
 
-_LOWER = bytes(range(ord("a"), ord("z") + 1))
-_PUNCTUATION = b"-\n/()'\".,;:?![]"
-_PLAIN = bytes.maketrans(_LOWER.upper() + _PUNCTUATION, _LOWER + b" " * len(_PUNCTUATION))
-_SIGNS = "’‘“”«»–\xa0"
-"""Punctuation outside ASCII."""
-_ACCENTED = "ÉÈËÊÏÎÖÜÄÀÂÇÅ"
 # What a form that begins a compound goes on with: `kinderarbeid|vrije`, `IMVO|-beleid`, `UNGP|’s`.
 _REST = re.compile(r"[^\W_]{0,60}(?:-[^\W_]{1,60}){0,5}(?:['’]s(?!\w))?")
-_BEGINNING = re.compile(r"[^\W_](?:-?[^\W_])*-?$")
+_BEGINNING = backward_pattern(r"[^\W_](?:-?[^\W_])*-?")
 # The part of a form that is the mention; words in parentheses only have to stand around it.
 _AROUND = re.compile(r"(?:\((?P<before>[^()]+)\) )?(?P<form>.+?)(?: \((?P<after>[^()]+)\))?")
 # `de Fair Wear Foundation (FWF)`, `(hierna: FWF)`
@@ -136,7 +132,7 @@ class Vocabulary:
         ]
 
     def _found(self, text: str, when: Period) -> Iterator[_Found]:
-        plain = _plain(text)
+        plain = plain_words(text)
         entries, cited = self._entries, self._cited
         for index, start, end in self._automaton.find_matches_as_indexes(plain, overlapping=True):
             for entry in entries[index]:
@@ -175,24 +171,13 @@ class Vocabulary:
         return {name: str(*values) for name, values in sure.items() if len(values) == 1}
 
 
-def _plain(text: str) -> str:
-    """`text` in small letters, its punctuation as spaces, with a space at both ends."""
-    # Half a pair of surrogates becomes a question mark, which the automaton can take.
-    plain = text.encode(errors="replace").translate(_PLAIN).decode()
-    for sign in _SIGNS:
-        plain = plain.replace(sign, " ")
-    for letter in _ACCENTED:
-        plain = plain.replace(letter, letter.lower())
-    return f" {plain} "
-
-
 def _entry(label: str, rows: tuple[Term, ...], rank: int, number: int) -> tuple[str, _Entry]:
     match = _AROUND.fullmatch(rows[0].form)
     assert match is not None  # it matches anything
     form, before, after = match["form"], match["before"], match["after"]
     whole = " ".join(filter(None, (before, form, after)))
     use = rows[0].use
-    pattern = _plain(whole)
+    pattern = plain_words(whole)
     if use in ("stem", "part"):
         pattern = pattern[:-1]
     if use == "part":
@@ -312,8 +297,8 @@ def _at(text: str, at: int, entry: _Entry, when: Period) -> _Found | None:
         rest = _REST.match(text, end)
         end = rest.end() if rest else end
     if use == "part":
-        beginning = _BEGINNING.search(text[max(start - _LONGEST_WORD, 0) : start])
-        start -= len(beginning[0]) if beginning else 0
+        beginning = _BEGINNING.match(text, max(start - _LONGEST_WORD, 0), start)
+        start = beginning.start() if beginning else start
     if use == "apart" and _in_name(text, start, end, rows[0]):
         return None
     return _Found(start, -end, -head, entry.rank, entry.number, entry.label, rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from bisect import bisect_right, insort
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
@@ -134,6 +134,7 @@ class _Assembly:
         self.headings = layer(doc, HEADINGS, Heading)
         self.heading_starts = [heading.start for heading in self.headings]
         self.blocks: list[tuple[int, int, str]] = []
+        self.block_starts: list[int] = []
         # Those who take part, with their ids, by what they are looked for with.
         self.by_name: dict[str, list[tuple[str, Person]]] = defaultdict(list)
         self.by_item: dict[str, str] = {}
@@ -286,7 +287,7 @@ class _Assembly:
             label_start = self.layout.aligned.at(block.label_start)
         if start < end:
             source_start, source_end = self._range(start, end)
-            insort(self.blocks, (start, end, name))
+            self._add_block(start, end, name)
         else:
             # A heading with nothing behind it: the block is empty, right behind its heading.
             source_start = source_end = self._range(block.label_start, block.label_end)[1]
@@ -299,11 +300,16 @@ class _Assembly:
             "text": self.text[start:end],
         }
 
+    def _add_block(self, start: int, end: int, name: str) -> None:
+        at = bisect_right(self.block_starts, start)
+        self.block_starts.insert(at, start)
+        self.blocks.insert(at, (start, end, name))
+
     def _footnotes(self) -> tuple[Footnote, ...]:
         notes = []
         for index, note in enumerate(self.layout.notes, 1):
             name = f"fn{index}"
-            insort(self.blocks, (note.start, note.end, name))
+            self._add_block(note.start, note.end, name)
             notes.append(
                 Footnote(
                     name,
@@ -510,7 +516,7 @@ class _Assembly:
 
     def _place(self, start: int, end: int) -> tuple[str, int, int] | tuple[None, None, None]:
         """The block in which a clean range starts, and the range within its text."""
-        at = bisect_right(self.blocks, start, key=lambda block: block[0]) - 1
+        at = bisect_right(self.block_starts, start) - 1
         if at < 0 or start >= self.blocks[at][1]:
             return None, None, None
         block_start, _, name = self.blocks[at]

@@ -6,11 +6,13 @@ declares. A layer that no component made is empty.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from pathlib import Path
 
+from spacy.attrs import IDX
 from spacy.language import Language
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 
 from ..decisions.answers import with_manner
 from ..decisions.asked import find_asked
@@ -341,18 +343,19 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     doc.user_data[CANDIDATES], doc.user_data[PRESENT] = found.mentions, found.present
     doc.user_data[ANSWERS] = found.answers
     warn(doc, found.warnings)
-    spans = (
-        doc.char_span(
-            mention.start,
-            mention.end,
+    # The tokens that a mention touches, as `Doc.char_span` finds them one by one.
+    starts = doc.to_array(IDX).tolist()
+    spans = [
+        Span(
+            doc,
+            bisect_right(starts, mention.start) - 1,
+            bisect_left(starts, mention.end),
             label=mention.label,
             kb_id=mention.value or "",
-            alignment_mode="expand",
         )
         for mention in found.mentions
-    )
-    known = [span for span in spans if span is not None]
-    doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=known)
+    ]
+    doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=spans)
 
 
 @Language.factory("imvo_answers", requires=attributes(ANSWERS), assigns=attributes(ANSWERS))

@@ -97,6 +97,8 @@ _Row = TypeVar("_Row", bound=tuple[Any, ...])
 def layer(doc: Doc, key: str, row: type[_Row]) -> tuple[_Row, ...]:
     """The tuples under a key of `Doc.user_data`, as the type that they were found as."""
     rows = doc.user_data.get(key, ())
+    if {*map(type, rows)} <= {row}:
+        return tuple(rows)
     # They come as plain tuples or lists only out of a Doc that was saved.
     return tuple(each if type(each) is row else row(*each) for each in rows)
 

@@ -83,8 +83,14 @@ class AlignedText:
             raise ValueError(
                 f"range {start}:{end} is empty or outside the clean text 0:{len(self.text)}"
             )
-        first, last = self.at(start), self.at(end - 1)
-        one_part = bisect_right(self.parts, start) == bisect_right(self.parts, end - 1)
+        # As `at` does it; here for each mention.
+        starts, origins = self.starts, self.origins
+        run = bisect_right(starts, start) - 1
+        first = origins[run] + start - starts[run]
+        run = bisect_right(starts, end - 1, run) - 1
+        last = origins[run] + end - 1 - starts[run]
+        parts = self.parts
+        one_part = len(parts) == 1 or bisect_right(parts, start) == bisect_right(parts, end - 1)
         if last < first or not one_part:
             raise ValueError(f"range {start}:{end} runs from the body into a footnote")
         return first, last + 1

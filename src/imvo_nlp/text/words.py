@@ -1,0 +1,52 @@
+"""Many words looked for in one pass over a text, by an Aho-Corasick automaton."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+_LOWER = bytes(range(ord("a"), ord("z") + 1))
+_PUNCTUATION = b"-\n/()'\".,;:?![]"
+_PLAIN = bytes.maketrans(_LOWER.upper() + _PUNCTUATION, _LOWER + b" " * len(_PUNCTUATION))
+_SIGNS = "’‘“”«»–\xa0"
+"""Punctuation outside ASCII."""
+_ACCENTED = "ÉÈËÊÏÎÖÜÄÀÂÇÅ"
+
+
+@lru_cache(maxsize=4)
+def plain_words(text: str) -> str:
+    """`text` in small letters, its punctuation as spaces, with a space at both ends.
+
+    Each offset is one more than in `text`.
+
+    >>> plain_words("Kan de minister dat, graag?")
+    ' kan de minister dat  graag  '
+    """
+    # Half a pair of surrogates becomes a question mark, which the automaton can take.
+    plain = text.encode(errors="replace").translate(_PLAIN).decode()
+    for sign in _SIGNS:
+        plain = plain.replace(sign, " ")
+    for letter in _ACCENTED:
+        plain = plain.replace(letter, letter.lower())
+    return f" {plain} "
+
+
+class WordStarts:
+    """Finds words and phrases in small letters where they begin a word, whatever they go on with.
+
+    >>> WordStarts(["ik ga", "ga", "onderzoek"]).find("Dat onderzoeken we. Ik ga, en ga.")
+    [(4, 'onderzoek'), (20, 'ik ga'), (30, 'ga')]
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words = [*words]
+        self._automaton = AhoCorasick(
+            [f" {word}" for word in self._words], matchkind=MatchKind.LeftmostLongest
+        )
+
+    def find(self, text: str) -> list[tuple[int, str]]:
+        """The offsets at which the words stand, in order; the longest of those that begin at one place."""
+        found = self._automaton.find_matches_as_indexes(plain_words(text))
+        return [(start, self._words[word]) for word, start, _ in found]
