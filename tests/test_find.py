@@ -92,6 +92,7 @@ def test_a_hit_says_whose_words_it_is_in(documents: list[Converted]) -> None:
         end=source.index("goudsector") + len("goudsector"),
         block_start=source.index("Voorzitter. Wie een trouwring"),
         block_end=hit.block_end,
+        title="Maatschappelijk verantwoord ondernemen",
     )
 
 

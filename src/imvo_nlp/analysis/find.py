@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from difflib import get_close_matches
 from functools import partial
+from math import log
 from typing import Any, NamedTuple, get_args, get_type_hints
 
 import regex
 
 from ..archive.folding import folded
-from ..archive.index import Document, Index, Ranked
+from ..archive.index import Document, Found, Index
 from ..archive.passages import KINDS, WITHIN, Passage, Passages
 from ..archive.query import Query, read_query, spans
 from ..converted.documents import Converted
@@ -37,12 +39,14 @@ _VOICELESS = (
 SECONDS = 5.0
 """How long a pattern of the user's own may take for one block."""
 
-_Search = Callable[[Ranked], list[Span]]
+_Search = Callable[[Found], list[Span]]
 _TYPES, _CHAMBERS = get_args(DocumentType), get_args(Chamber)
 _DOSSIER = regex.compile(r"\d{5}(-\w+)*")
 
 ORDERS = ("document", "date", "rank")
 """How hits can be put in order."""
+
+_K, _B = 1.2, 0.75  # of BM25, as in SQLite: the weight of repetition and of length
 
 
 class Hit(NamedTuple):
@@ -81,7 +85,7 @@ class _Passing(NamedTuple):
     """
 
     document: Document
-    passages: Iterable[Ranked]
+    passages: Iterable[Found]
     is_whole: bool
 
 
@@ -128,7 +132,7 @@ def find(
 
     Raises WrongUse for an empty or unreadable query; an unknown kind, party, label or value; a pattern that is
     invalid or takes too long; lemmas without an index that has them, of a pattern, or of elements within the
-    text, such as `motion`; a rank without words or without an index; and for filters that nothing can pass:
+    text, such as `motion`; a rank without words; and for filters that nothing can pass:
     a party or speaker of text or footnotes, a period that ends before it begins.
 
     >>> import imvo_nlp
@@ -154,36 +158,62 @@ def find(
     )
     if words is None and only == _Only():
         raise WrongUse("nothing to search for: give words, or a filter such as a theme or a party")
-    needed = None if kind in WITHIN else query
-    if order == "rank" and not (needed and isinstance(documents, Index)):
-        raise WrongUse("rank needs words and an up-to-date index: imvo-nlp index makes one")
+    if order == "rank" and words is None:
+        raise WrongUse("rank needs words")
     if isinstance(documents, Index):
-        takes = partial(_takes, only, on_undated)
-        passing = _indexed(
-            documents, only, needed, takes, with_rank=order == "rank", by_lemma=by_lemma
-        )
+        needed = None if kind in WITHIN else query
+        passing = _indexed(documents, only, needed, on_undated, by_lemma=by_lemma)
     else:
         passing = _read(documents, only, on_undated)
     search = None if words is None else _search(words, query, by_lemma=by_lemma)
-    found: Iterator[_Ranked] = (
+    found: Iterator[_Sized] = (
         hit for each in passing for hit in _hits(each, only, search, context, on_partial)
     )
     if order == "date":
         # Sorting is stable: hits of one day keep the order of their documents.
-        found = _sorted(found, lambda each: each[0].date or "", reverse=True)
+        found = _sorted(found, lambda each: each.hit.date or "", reverse=True)
     elif order == "rank":
-        found = _sorted(found, lambda each: each[1])
-    return (hit for hit, _ in found)
+        found = _by_rank(found)
+    return (each.hit for each in found)
 
 
-_Ranked = tuple[Hit, float]
+class _Sized(NamedTuple):
+    """A hit, and its passage: what tells it from others, and its characters."""
+
+    hit: Hit
+    passage: tuple[str, str | None, int, int]
+    size: int
 
 
 def _sorted(
-    hits: Iterator[_Ranked], key: Callable[[_Ranked], Any], *, reverse: bool = False
-) -> Iterator[_Ranked]:
+    hits: Iterator[_Sized], key: Callable[[_Sized], Any], *, reverse: bool = False
+) -> Iterator[_Sized]:
     """The hits in order; nothing is read before the first is requested."""
     yield from sorted(hits, key=key, reverse=reverse)
+
+
+def _by_rank(hits: Iterator[_Sized]) -> Iterator[_Sized]:
+    """The hits, those in the most relevant passage first: Okapi BM25 over the passages with hits.
+
+    A term is a form that was found. Counting only what was found gives the same order with and without an index.
+    """
+    found = list(hits)
+    terms: dict[tuple[str, str | None, int, int], Counter[str]] = {}
+    sizes = {}
+    for hit, passage, size in found:
+        terms.setdefault(passage, Counter())[folded(hit.keyword)] += 1
+        sizes[passage] = size
+    holding = Counter(term for each in terms.values() for term in each)
+    mean = sum(sizes.values()) / max(len(sizes), 1)
+    scores = {}
+    for passage, counts in terms.items():
+        length = _K * (1 - _B + _B * sizes[passage] / mean)
+        scores[passage] = sum(
+            log(1 + (len(terms) - holding[term] + 0.5) / (holding[term] + 0.5))
+            * (count * (_K + 1) / (count + length))
+            for term, count in counts.items()
+        )
+    yield from sorted(found, key=lambda each: -scores[each.passage])
 
 
 def _search(words: str, query: Query | None, *, by_lemma: bool) -> _Search:
@@ -250,7 +280,7 @@ def _read(
         if _takes(only, on_undated, document):
             passages = Passages(each)
             read = (
-                Ranked(passage, partial(passages.aligned, passage), 0.0)
+                Found(passage, partial(passages.aligned, passage))
                 for passage in passages.of(only.kind, outside=only.takes_text)
                 if only.takes_voice(passage.voice)
                 if only.named <= {(named.label, named.value) for named in passage.named}
@@ -262,14 +292,12 @@ def _indexed(
     index: Index,
     only: _Only,
     needed: Query | None,
-    takes: Callable[[Document], bool],
+    on_undated: Callable[[Document], None] | None,
     *,
-    with_rank: bool,
     by_lemma: bool,
 ) -> Iterator[_Passing]:
-    found = index.passages(
-        needed, takes, only.takes_voice, only.named, with_rank=with_rank, by_lemma=by_lemma
-    )
+    takes = partial(_takes, only, on_undated) if only.limits_documents else None
+    found = index.passages(needed, takes, only.takes_voice, only.named, by_lemma=by_lemma)
     for document, passages in found:
         yield _Passing(document, passages, not only.takes_text or document.is_whole)
 
@@ -280,19 +308,23 @@ def _hits(
     search: _Search | None,
     context: int,
     on_partial: Callable[[Document], None] | None,
-) -> Iterator[_Ranked]:
-    """The hits in a document, in the order of the source, with the rank of their passage."""
-    hits: list[_Ranked] = []
+) -> Iterator[_Sized]:
+    """The hits in a document, in the order of the source."""
+    hits: list[_Sized] = []
     is_partial = not passing.is_whole
-    for ranked in passing.passages:
-        passage, aligned, rank, _ = ranked
-        if spans := search(ranked) if search else _spans(passage, only):
+    for each in passing.passages:
+        passage, aligned, _ = each
+        if spans := search(each) if search else _spans(passage, only):
             text = aligned()
             is_partial = is_partial or text is None
-            hits += [(_hit(passing.document, passage, span, text, context), rank) for span in spans]
+            key = passing.document.id, passage.voice.kind, passage.start, passage.end
+            hits += [
+                _Sized(_hit(passing.document, passage, span, text, context), key, len(passage.text))
+                for span in spans
+            ]
     if is_partial and on_partial:
         on_partial(passing.document)
-    yield from sorted(hits, key=lambda each: _place(each[0]))
+    yield from sorted(hits, key=lambda each: _place(each.hit))
 
 
 def _spans(passage: Passage, only: _Only) -> list[Span]:
@@ -302,7 +334,7 @@ def _spans(passage: Passage, only: _Only) -> list[Span]:
     """
     if only.named:
         wanted = (each.span for each in passage.named if (each.label, each.value) in only.named)
-        return [span for span in dict.fromkeys(wanted) if span]
+        return sorted({span for span in wanted if span})
     if not passage.text or (passage.voice.kind == "label" and only.kind != "label"):
         return []
     return [(0, len(passage.text))]
@@ -353,6 +385,11 @@ class _Only(NamedTuple):
     document_type: str | None = None
     dossier: str | None = None
     chamber: str | None = None
+
+    @property
+    def limits_documents(self) -> bool:
+        """Whether documents are chosen, by their day or otherwise."""
+        return any((self.since, self.until, self.document_type, self.dossier, self.chamber))
 
     def takes(self, document: Document) -> bool:
         """Whether a document is searched, of whatever day."""

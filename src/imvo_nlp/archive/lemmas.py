@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from ..converted.reading import Span
@@ -30,6 +31,16 @@ class Lemmas(NamedTuple):
         ]
         lemmas = ((each.lemma or each.form).replace(" ", "_") for each in words)
         return cls(" ".join(lemmas), tuple((each.start, each.end) for each in words))
+
+    def packed(self) -> tuple[str, bytes]:
+        """The text, and the places as numbers of four bytes."""
+        return self.text, array("I", chain.from_iterable(self.places)).tobytes()
+
+    @classmethod
+    def unpacked(cls, text: str, places: bytes) -> Lemmas:
+        """Those that were packed."""
+        numbers = array("I", places).tolist()
+        return cls(text, tuple(zip(numbers[::2], numbers[1::2], strict=True)))
 
     def find(self, query: Query) -> list[Span]:
         """Where in the text the words stand whose lemmas a query asks for."""

@@ -110,7 +110,7 @@ def add(commands: Commands) -> None:
         "--order",
         choices=("document", "date", "rank"),
         default="document",
-        help="date: newest first; rank: most relevant first, with an index (default: document)",
+        help="date: newest first; rank: most relevant first (default: document)",
     )
     parser.add_argument("--limit", type=count, metavar="N", help="stop after N hits")
     parser.add_argument(
