@@ -65,6 +65,11 @@ def test_lemmas_go_together_as_words_do(folder: Path, standin: Path) -> None:
         ("a.json", "a1", "fabrieken"),
         ("a.json", "a1", "katoen"),
     ]
+    assert hits(folder, "kopen AND NEAR(kind werken, 3)") == [  # of docs/search.md
+        ("a.json", "q1", "kinderen"),
+        ("a.json", "q1", "werkten"),
+        ("a.json", "q1", "koopt"),
+    ]
     assert hits(folder, "kopen", kind="answer") == [("a.json", "a1", "kochten")]
 
 
