@@ -6,6 +6,7 @@ import argparse
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ..export.addresses import BASE
 from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ def add(commands: Commands) -> None:
         metavar="NAME_OR_PATH",
         help="trained spaCy pipeline whose lemmas, parts of speech, parse and names conllu holds, and "
         "an analysed corpus (.ana) beside that of tei",
+    )
+    parser.add_argument(
+        "--base",
+        metavar="URL",
+        default=BASE,
+        help="where our own addresses of JSON-LD stand (default: %(default)s)",
     )
     corpus = parser.add_argument_group("what a corpus of TEI says of its publication")
     corpus.add_argument("--publisher", metavar="NAME", help="who publishes it")
@@ -53,7 +60,14 @@ def run(arguments: argparse.Namespace) -> int:
     corpus = Corpus(arguments.folder, publication, annotator) if "tei" in formats else None
     for document in read_documents(arguments.documents, skipped.append):
         try:
-            files = write_document(document, arguments.folder, single, dropped.append, annotator)
+            files = write_document(
+                document,
+                arguments.folder,
+                single,
+                dropped.append,
+                annotator=annotator,
+                base=arguments.base,
+            )
             debate = corpus.add(document) if corpus else None
         except UnreadableInput as error:
             skipped.append(Skipped(document.file, reason(error)))
