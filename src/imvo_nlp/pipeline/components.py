@@ -317,7 +317,8 @@ def make_arbiter(nlp: Language, name: str) -> Stage:
 def _settle(doc: Doc) -> None:
     blocks = structure_of(doc).blocks
     closed = sorted((each.label_start, each.label_end) for each in blocks if each.label_start >= 0)
-    kept, lost = weigh(layer(doc, CANDIDATES, Candidate), closed)
+    notes = [start for start, _ in view(doc).notes]
+    kept, lost = weigh(layer(doc, CANDIDATES, Candidate), closed, notes)
     doc.user_data[CANDIDATES], doc.user_data[LOST] = kept, lost
 
 
