@@ -23,6 +23,7 @@ from imvo_nlp import Kamerstuk
 from imvo_nlp.batch import workers
 from imvo_nlp.reference.loader import DATA
 from imvo_nlp.schema import shipped_schema
+from standin import train
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 NO_NETWORK = (
@@ -88,6 +89,14 @@ def fork_server() -> Any:
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return imvo_nlp.load()
+
+
+@pytest.fixture(scope="session")
+def standin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A trained pipeline with the components of nl_core_news_lg, saved in a folder."""
+    path = tmp_path_factory.mktemp("standin")
+    train().to_disk(path)
+    return path
 
 
 @pytest.fixture(scope="session")

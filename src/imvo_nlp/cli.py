@@ -29,6 +29,7 @@ from .commands import (
     show,
     site,
     tables,
+    watch,
 )
 from .commands.arguments import say
 from .commands.examples import EXAMPLES
@@ -39,6 +40,7 @@ _COMMANDS = (
     show,
     index,
     find,
+    watch,
     render,
     graph,
     tables,
