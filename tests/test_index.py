@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 import imvo_nlp
-from conftest import NAMES, convert_fixture, convert_without_source
+from conftest import FIXTURES, NAMES, convert_fixture, convert_without_source
 from imvo_nlp.analysis.find import Document, Hit, find
 from imvo_nlp.archive.index import NAME, Index, opened, update
 from imvo_nlp.cli import main
