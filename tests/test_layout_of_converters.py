@@ -201,6 +201,31 @@ def test_feet_and_margins_of_letters(foot: str, printed: Callable[[str], str]) -
     assert [" ".join(each.split()) for each in laid.furniture] == [" ".join(foot.split())]
 
 
+@pytest.mark.parametrize("head", ["Pagina 2 van 3", "kst-31532-904"])
+def test_what_is_printed_at_the_top_of_a_page_is_no_text(head: str) -> None:
+    laid = lay_out(f"De voorman kiest in elke streek\n\f{head}\nzelf de bomen.")
+    assert laid.aligned.text == "De voorman kiest in elke streek zelf de bomen."
+
+
+LONG = (
+    "De voorman kiest in elke streek zelf welke bomen worden geschild, zo vernam ik uit Portugal, en "
+    * 2
+)
+LINES = {
+    "lines without blank ones between them": f"Vastgesteld 6 juni 2000|{LONG}alleen die.|De voorzitter,\nVan Dijk|"
+    f"{LONG}wanneer? (blz. 5)|{LONG}zo ook hier",
+    "print that wraps below a long head": f"{LONG}alleen die\nDe voorman kiest in elke\nstreek bomen\nDat is zo",
+    "blank lines that tell": f"{LONG}alleen die\nDe voorman ook\n\n{LONG}hier",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("lines", LINES.values(), ids=LINES)
+def test_in_text_from_web_pages_a_line_is_a_paragraph(lines: str) -> None:
+    text = lay_out(lines.replace("|", "\n")).aligned.text
+    paragraphs = lines.replace("\n\n", "|").replace("\n", " ").replace("|", "\n\n")
+    assert text == paragraphs
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -14,7 +14,6 @@ import pytest
 import regex
 
 from imvo_nlp.mentions import (
-    abroad,
     members,
     ministers,
     motions,
@@ -24,6 +23,7 @@ from imvo_nlp.mentions import (
     unnumbered,
 )
 from imvo_nlp.mentions.literals import AnchoredPattern, all_places
+from imvo_nlp.notation import abroad
 from imvo_nlp.notation.period import ANY_DAY
 from imvo_nlp.notation.words import GENDERS, MEMBERS_ADDRESSED, PARTICLES
 from imvo_nlp.reference.parties import _ABBREVIATION, _remembered, parties

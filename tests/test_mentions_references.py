@@ -64,6 +64,8 @@ def test_spaces_that_are_left_out(sentence: str) -> None:
         "Zie [Kamerstukken I 2019/20, 35 300, A]{reference=kst-35300-A; chamber=EK}.",
         "Zie [Kamerstukken I 2011/12, 26 485, nr. E]{reference=kst-26485-E; chamber=EK}.",
         "Zie [EK 35 300, B]{reference=kst-35300-B; chamber=EK}.",
+        "Zie [EK 35 300 B]{reference=kst-35300-B; chamber=EK}.",
+        "Zie [Kamerstukken I 2019/20, 35 300 B]{reference=kst-35300-B; chamber=EK}.",
         "Zie [Kamerstukken I 2019/20, 35 300, letter A]{reference=kst-35300-A; chamber=EK}.",
         "Zie [EK 2011-2012, 26 485, nr. E]{reference=kst-26485-E; chamber=EK}.",
         "Zie [Kamerstuk 26 485, nr. 187]{reference=kst-26485-187; chamber=TK}.",

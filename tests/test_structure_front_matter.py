@@ -1225,6 +1225,48 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
             },
             id="list of 2008 without its title",
         ),
+        pytest.param(
+            """\
+            Koffie in de zaal (dinsdag 30 oktober 2012) - Parlementaire monitor
+
+            Parlementaire monitor
+            Zondag 18 augustus 2019
+
+            1.
+
+            Tekst
+
+            6 Koffie in de zaal
+
+            De voorzitter:
+
+            Dank u wel.
+            """,
+            {
+                "document_type": "handelingen",
+                "title": "Koffie in de zaal",
+                "number": "6",
+                "date": "2012-10-30",
+                "meeting": "2012-10-30",
+            },
+            id="item below the title of a web page",
+        ),
+        pytest.param(
+            """\
+            26 485 Koffie in de zaal | Overheid.nl > Officiële bekendmakingen
+
+            Nr. 12 BRIEF VAN DE MINISTER VAN FINANCIËN
+            """,
+            {
+                "document_type": "brief_regering",
+                "title": "Koffie in de zaal",
+                "chamber": "TK",
+                "dossiers": ["26485"],
+                "number": "12",
+                "identifier": "kst-26485-12",
+            },
+            id="names of sites behind a title",
+        ),
     ],
 )
 def test_front_matter(text: str, expected: dict[str, Any]) -> None:

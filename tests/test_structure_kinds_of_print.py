@@ -397,6 +397,9 @@ NUMBERED = {
     "fractie in the heading above": f"{OF_VVD} ¶ Vraag 1 / [vraag 1 VVD → 0] Wie zet de koffie? [] ¶ "
     f"Antwoord / [antwoord 1] De bode. [] ¶ {OF_SP} ¶ Vraag 2 / [vraag 2 SP → 1] En de thee? [] ¶ Antwoord / "
     "[antwoord 2 zie 1] Zie het antwoord op vraag 1.",
+    "numbers of each fractie's own": f"{OF_VVD} ¶ 1. [vraag 1 VVD → 0] Wie zet de koffie? [] ¶ Antwoord: / "
+    f"[antwoord 1] De bode. [] ¶ 2. [vraag 2 VVD → 1] En de thee? [] ¶ Antwoord: / [antwoord 2] Ik. [] ¶ {OF_SP} ¶ "
+    "1. [vraag 1 SP → 2] Wie drinkt haar? [] ¶ Antwoord: / [antwoord 1] Zij.",
     "fractie in the question, and carried over": "Vraag 1 / [vraag 1 D66+SP → 0] De leden van de D66- en "
     "SP-fractie vragen naar de koffie. [] ¶ Antwoord op vraag 1 / [antwoord 1] Die is op. [] ¶ Vraag 2 / "
     "[vraag 2 D66+SP → 1] En de thee? [] ¶ Antwoord op vraag 2 / [antwoord 2] Ook.",
@@ -410,8 +413,8 @@ def test_other_consultations(marked: str) -> None:
     assert (
         blocks(document, split(document, find_headings(document), parties(), ANY_DAY)) == expected
     )
-    # It is none without the heading above the answers, or with bare numbers.
-    document, _ = read(re.sub(r"II (Reactie|Antwoord) van de \w+ ¶ |Vraag ", "", marked))
+    # It is none without the heading above the answers, or with bare numbers and no answer below each.
+    document, _ = read(re.sub(r"II (Reactie|Antwoord) van de \w+ ¶ |Vraag |Antwoord", "", marked))
     assert split(document, find_headings(document), parties(), ANY_DAY) == ((), ())
 
 
@@ -428,7 +431,7 @@ ITEM_ON_ONE_LINE = (
     "ogenblikken geschorst. / Sluiting 22.09 uur."
 )  # fmt: skip
 ITEM_WITHOUT_NUMBER = ITEM_ON_ONE_LINE.removeprefix("9 / ")
-OVERLEG = "Wie zet koffie? / 1. Antwoord van het kabinet: De bode. Wie thee? / 2. Antwoord van het kabinet: Ik."
+OVERLEG = "Wie zet koffie? / 1. Antwoord van het kabinet: / De bode. Wie thee? / 2. Antwoord van het kabinet: / Ik."
 LOST_STOPS = (
     "Zie ook Aanhangsel Handelingen, vergaderjaar 2016–2017, nr. 952 / Vraag 1 / Kent u koffie? 1 / Antwoord 1 / "
     "Ja / Vraag 2, 3 en 5 / En thee? / Antwoorden 2, 3 en 5 100 liter. / Vraag 4 Echt? / Antwoord / Nee."
@@ -443,6 +446,16 @@ SPEAKERS = (
     "Kaag: Nee. (Applaus) / De heer Th.C. de Graaf (D66): Zo. Ik hoorde van Minister Kaag: nee. Tweede termijn / De "
     "voorzitter: Zij zei tegen mevrouw Diks: kom. / Mevrouw ir. Van der Graaf: Ja. De heer Bos: en toen?"
 )  # fmt: skip
+BARE = (
+    "2017Z01234 (ingezonden 24 januari 2017) / Vragen van het lid Bos (SP) aan de Minister over koffie / 1 Kent u "
+    "koffie (2 soorten)? Zo ja, 5 Weken al? 1) / 2 En thee? Dat was op 3 mei. / 3 Kent u de zaal?"
+)  # fmt: skip
+FRACTIES = (
+    "Zo is het. / I Vragen en opmerkingen vanuit de fracties en reactie van de Minister / Inbreng van de leden van "
+    "de SP-fractie / De leden van de SP-fractie vragen wie koffie zet. / 1 Antwoord van het kabinet: / De bode. De "
+    "leden van de SP-fractie vragen om thee. / 2 Antwoord van het kabinet: / Nee. Dat was niet de inbreng van de "
+    "leden. / Vragen en opmerkingen van de VVD-fractie / De leden van de VVD-fractie vragen om melk. / Antwoord: Ja."
+)  # fmt: skip
 SENTENCE = "Hij schrijft. Antwoord 2 gaat daarover.\nVraag 1 Zo? / Antwoord 1 Ja. / Vraag 2 Zo?"
 
 
@@ -456,6 +469,8 @@ SENTENCE = "Hij schrijft. Antwoord 2 gaat daarover.\nVraag 1 Zo? / Antwoord 1 Ja
         LOST_STOPS,
         QUOTED_HEADINGS,
         SPEAKERS,
+        BARE,
+        FRACTIES,
         SENTENCE,
     ],
 )
@@ -467,6 +482,16 @@ def test_blocks_of_a_text_on_one_line() -> None:
     found = convert_text(AANHANGSEL.replace(" / ", " "))
     asked = [("Vraag 1", "Kent u koffie?"), ("Vraag 2", "En thee?")]
     assert [(each.label, each.text) for each in found.questions] == asked
+    found = convert_text(BARE.replace(" / ", " "))
+    assert found.metadata.subject == "koffie"
+    assert [each.numbers for each in found.questions] == [(1,), (2,), (3,)]
+    found = convert_text(FRACTIES.replace(" / ", " "))
+    answers = {each.id: each.text for each in found.answers}
+    assert [(each.text.split()[-2:], answers[each.answer or ""]) for each in found.questions] == [
+        (["koffie", "zet."], "De bode."),
+        (["om", "thee."], "Nee. Dat was niet de inbreng van de leden."),
+        (["om", "melk."], "Ja."),
+    ]
     said = convert_text(ITEM_ON_ONE_LINE.replace(" / ", " ")).turns
     assert [each.text for each in said][1:] == ["Dank. De heer Bouali zei: nee.", "Graag gedaan."]
 

@@ -883,6 +883,64 @@ def test_a_list_that_lost_its_numbers_is_split_at_its_questions() -> None:
     ]
 
 
+def test_who_is_named_in_an_answer_does_not_answer() -> None:
+    printed = """\
+        Verslag houdende een lijst van vragen en antwoorden
+
+        De vaste commissie voor Landbouw heeft vragen voorgelegd aan {} over koffie.
+        De vragen en antwoorden zijn hierna afgedrukt. Vastgesteld 6 maart 2018
+
+        1
+        Is er koffie?
+
+        Minister Hoekstra van Financiën schreef u dat er koffie is.
+        """
+    by = [
+        [each.answered_by for each in imvo_nlp.convert_text(dedent(printed.format(asked))).answers]
+        for asked in ("de regering", "Minister Schouten")
+    ]
+    assert by == [[()], [("Schouten",)]]
+
+
+def test_each_fractie_counts_its_own_questions() -> None:
+    letter = """\
+        Vragen van de leden van de VVD-fractie
+
+        Vraag 1
+        Is er koffie?
+
+        Vraag 2
+        Is er thee?
+
+        Vraag 3
+        En melk?
+
+        Antwoord 2 en 3
+        Nee.
+
+        Vragen van de leden van de SP-fractie
+
+        Vraag 1
+        Wie zet de koffie?
+
+        Antwoord 1
+        De bode.
+
+        Vraag 2
+        Wie zet de thee?
+
+        Antwoord 2
+        Niemand.
+        """
+    assert [(question, answer) for question, _, answer in asked(letter)] == [
+        ("Is er koffie?", None),
+        ("Is er thee?", "Nee."),
+        ("En melk?", "Nee."),
+        ("Wie zet de koffie?", "De bode."),
+        ("Wie zet de thee?", "Niemand."),
+    ]
+
+
 def test_that_more_time_is_needed_answers_all_questions() -> None:
     text = """\
         Vragen van het lid Bos (SP) aan de Minister over koffie (ingezonden 2 mei 2019).

@@ -118,6 +118,8 @@ LABELS = [
     ("Mevrouw Van Kooten - Arissen (PvdD):", ("member", "Van Kooten-Arissen", None, "PvdD")),
     ("De heer Van't Wout (VVD):", ("member", "Van 't Wout", None, "VVD")),
     ("Mevrouw Kaag (minister van Financiën):", ("minister", "Kaag", None, None)),
+    ("De heer Kamp, minister van Economische Zaken:", ("minister", "Kamp", None, None)),
+    ("Minister Kaag (via videoverbinding):", ("minister", "Kaag", None, None)),
     # the party as people type it
     ("De heer Segers (Christen-Unie):", ("member", "Segers", None, "Christen-Unie")),
     ("De heer Nijboer (P.v.d.A.):", ("member", "Nijboer", None, "P.v.d.A.")),
@@ -135,6 +137,9 @@ GUESTS = [
     ("De heer Martina (gevolmachtigde minister van Aruba):", "Martina", "gevolmachtigde minister van Aruba"),
     ("De heer Martina, gevolmachtigd minister van Aruba:", "Martina", "gevolmachtigd minister van Aruba"),
     ("Mevrouw Von der Leyen, voorzitter van de Europese Commissie:", "Von der Leyen", "voorzitter van de Europese Commissie"),
+    ("De heer Van Zutphen, Nationale ombudsman:", "Van Zutphen", "Nationale ombudsman"),
+    ("De heer Pisas, minister-president van Curaçao:", "Pisas", "minister-president van Curaçao"),
+    ("Minister Merkel (Duitsland):", "Merkel", "Duitsland"),
     ("Gevolmachtigd minister Martina:", "Martina", None),
     ("De gevolmachtigde minister Besaril (Aruba):", "Besaril", "Aruba"),
     ("President Zelensky:", "Zelensky", None),
@@ -189,6 +194,63 @@ def test_a_guest_is_no_member_and_has_no_party(
     (found,) = find_labels(CleanText.of(f"{label}\nDank u wel.\n\nEn verder."))
     assert (found.role, found.party, found.affiliation) == ("other", None, affiliation)
     assert (found.name and found.name.family) == name
+
+
+@pytest.mark.parametrize(
+    ("said", "role"),
+    [
+        ("Dank aan minister Kurk van Bangladesh.", "other"),
+        ("Dan de minister van Financiën van Bangladesh, mevrouw Kurk.", "other"),
+        ("De premier van Aruba, mevrouw Kurk, komt erbij.", "other"),
+        ("Dank aan minister Kurk van Financiën.", "minister"),
+        ("Dan de minister van Financiën, mevrouw Kurk.", "minister"),
+        ("De premier van Aruba komt erbij. Minister Kurk ook.", "minister"),
+    ],
+)
+def test_a_minister_whom_no_table_knows_is_a_guest_where_the_text_says_so(
+    said: str, role: str
+) -> None:
+    found = find_labels(CleanText.of(f"De voorzitter:\n{said}\n\nMinister Kurk:\nDank u wel."))
+    assert [(each.role, each.post) for each in found[1:]] == [
+        (role, "minister" if role == "minister" else None)
+    ]
+
+
+def test_each_question_of_the_vragenuur_has_a_heading_and_its_asker() -> None:
+    hour = imvo_nlp.convert_text(
+        dedent(
+            """\
+            Vragenuur
+
+            Mondelinge vragen van het lid Beckerman (SP) aan de minister van Financiën over koffie.
+
+            De voorzitter:
+            Gaat uw gang.
+
+            Minister Kaag:
+            Ja.
+
+            Vragen van de leden Van Kent (SP) en Podt (D66)
+            aan de minister van Financiën over thee.
+
+            Voorzitter: Bosma
+
+            De voorzitter:
+            Gaat uw gang.
+            """
+        )
+    )
+    assert [(each.speaker.role, each.text) for each in hour.turns] == [
+        ("chair", "Gaat uw gang."),
+        ("minister", "Ja."),
+        ("chair", "Gaat uw gang."),
+    ]
+    assert [each.title for each in hour.sections] == [
+        "Mondelinge vragen van het lid Beckerman (SP) aan de minister van Financiën over koffie.",
+        "Vragen van de leden Van Kent (SP) en Podt (D66) aan de minister van Financiën over thee.",
+    ]
+    members = [(each.name, each.party) for each in hour.participants if each.roles == ("member",)]
+    assert members == [("Beckerman", "SP"), ("Van Kent", "SP"), ("Podt", "D66")]
 
 
 def test_a_party_that_no_table_knows_is_one_only_where_the_tables_can_lack_it() -> None:

@@ -188,6 +188,7 @@ class _Cleaner:
         In a `note` a blank line ends a paragraph only behind a sentence.
         """
         writer, page_starts, has_motions = self.writer, self.gaps.page_starts, self.gaps.has_motions
+        wraps = not self.gaps.lines_are_paragraphs
         writer.part()
         position = len(masked) - len(masked.lstrip(BLANKS))
         end = max(len(masked.rstrip(BLANKS)), position)
@@ -200,7 +201,8 @@ class _Cleaner:
                 before = masked[gap_start - 1]
             content = masked[gap_start:gap_end]
             if (
-                content in LINE_ENDS
+                wraps
+                and content in LINE_ENDS
                 and before not in _NOT_AT_LINE_END
                 and masked[gap_end] not in _NOT_AT_LINE_START
                 and gap_end + start not in page_starts

@@ -38,14 +38,14 @@ def _foot(page: str) -> regex.Pattern[str]:
     # The text out of some PDF tools glues page feet to what follows: `Aanhangsel 1Antwoord 3`.
     # A citation in running text has a comma or a word behind its number and is left alone.
     return regex.compile(
-        rf"^[ \t]*+(?:[*_#]++[ \t]*+)?(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*){{1,20}}(?=$|(?<=\d)\p{{L}})",
+        rf"^[ \t\f]*+(?:[*_#]++[ \t]*+)?(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*){{1,20}}(?=$|(?<=\d)\p{{L}})",
         regex.VERBOSE | regex.MULTILINE,
     )
 
 
 # Of each wide pattern that begins at a line's start its cheap head: see `match_lines`.
 _FOOT_HEAD = re.compile(
-    r"""\n[ \t]*+(?:[*_#]++[ \t]*+)?(?=[kahbeKI\dS’'‘TE])(?:
+    r"""\n[ \t\f]*+(?:[*_#]++[ \t]*+)?(?=[kahbeKI\dS’'‘TE])(?:
         kst-|ah-|h-|blg-|ek-|kv-
       | KST|KVR|\d[A-Z\d]
       | ISSN|Sdu|[’'‘]s-G
@@ -103,7 +103,7 @@ _SITTING = re.compile(r"[TE]K\W\d")
 # Letters of ministries count their pages: `Pagina 2 van 3`, with the reference beside it; a list
 # of questions repeats the head of its table. Groups are kinds of furniture.
 _LETTER_FOOT = regex.compile(
-    r"""^[ \t]*\*{0,2}(?:
+    r"""^[ \t\f]*\*{0,2}(?:
         (?P<page_foot>(?:Pagina[ \t]\d{1,3}[ \t](?:van|/)[ \t]\d{1,3}|Blad[ \t]\d{1,3}[ \t]?(?:/|van)[ \t]?\d{1,3})
           (?:\s*\n[ \t]*Datum[ \t]*[:\n]?[ \t]*[^\n]{1,40}$)?)
       | (?P<margin>(?:Onze[ ][Rr]eferentie|(?:Ons[ ])?[Kk]enmerk)\*{0,2}[ \t]*[:\n]?[ \t]*[\w./-]*\d{4}[\w./-]*)
@@ -111,7 +111,7 @@ _LETTER_FOOT = regex.compile(
     )[ \t]*$""",
     regex.VERBOSE | regex.MULTILINE,
 )
-_LETTER_HEAD = re.compile(r"\n[ \t]*+\*{0,2}(?:Pagina|Blad|On[zs]|[Kk]enmerk|Nr)")
+_LETTER_HEAD = re.compile(r"\n[ \t\f]*+\*{0,2}(?:Pagina|Blad|On[zs]|[Kk]enmerk|Nr)")
 # A Markdown converter marks pages with a rule; it is no text.
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _RULE_HEAD = re.compile(r"\n[ \t]*+[-_*]{5}")

@@ -33,8 +33,8 @@ _BEFORE_ITEM = backward_pattern(r"[:;.]|,? (?:en|of)")  # an item of a list foll
 _NUMBER_FOLLOWS = backward_pattern(
     r"(?<![\p{L}\d])(?:(?:[Nn]rs?|NRS?)\.?|(?:[Nn]os?|blz|pag|pp?|[Aa]rt)\.)"
 )
+_BETWEEN_BLANKS = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]*\n\s*(?=\S)")
 _BLANK_LINE_ABOVE = backward_pattern(r"\n[ \r]*\n")
-_NUMBER_FOLLOWS = backward_pattern(r"\b(?:[Nn]rs?|blz|p|pp|art|par|lid|d\.d)\.")
 # In old print the name of who speaks is bold: `De heer **Rabbae** (GroenLinks) vindt`.
 _BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*\*(?=\w)")
 # In a line `in- dan wel uitvoer` is no broken word; at a line end it can be `Soe-` / `dan`.
@@ -158,6 +158,13 @@ class Gaps:
         lengths.sort()
         full = lengths[len(lengths) // 100] if len(lengths) >= _ENOUGH else 0
         return max(full, self.width * _SHORT_SHARE)
+
+    @cached_property
+    def lines_are_paragraphs(self) -> bool:
+        """Whether lines do not wrap and no blank lines separate them, as in text from web pages."""
+        if self.flows or _BETWEEN_BLANKS.search(self.source) or self.width:
+            return False
+        return _GOING_ON.search(self.source) is None
 
     def was_short(self, gap: Gap) -> bool:
         """Whether the line before was ended on purpose: more would have fitted on it."""
@@ -330,8 +337,14 @@ def _bold_speaker(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _unwrapped(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """In a text whose lines are not wrapped each line is a paragraph."""
-    ends = not gaps.width and gap.before in ".?!»:;" and not gap.after.islower()
+    """In a text whose lines are not wrapped each line is a paragraph.
+
+    Beside blank lines one that ends no sentence can go on; without any it does so only before a
+    small letter or behind a comma, as the office of who signs.
+    """
+    if gaps.width or gap.after.islower():
+        return None
+    ends = gap.before in ".?!»:;" or (gaps.lines_are_paragraphs and gap.before != ",")
     return PARAGRAPH if ends else None
 
 

@@ -108,6 +108,13 @@ SAME = place_pattern(
     rf"""(?:\s?[;,]\s?(?:{_AND}\s)?|\s{_AND}\s)\K(?P<numbers>{_WITH_NR}{_MORE}){_PAGES}""",
     regex.VERBOSE,
 )
+# In the Eerste Kamer a letter behind the dossier is the document's: `EK 35300 B`; a Roman number is a chapter.
+SENATE = place_pattern(
+    rf"""(?<![\p{{L}}-])(?:[Kk]amerstuk(?:ken)?\s(?P<chamber>I)|(?P<chamber>EK|Eerste\sKamer))[,:]?\s
+    (?:(?P<years>{_YEARS}),?\s)?(?P<dossiers>\d{{2}}[\s.]?\d{{3}})\s
+    (?P<numbers>(?![IVXL]+[AB]?(?!\p{{L}})){_LETTERS})(?!-)""",
+    regex.VERBOSE,
+)
 # a whole dossier: `Kamerstukken II 2015/16, 33 996`
 WHOLE = place_pattern(
     rf"""(?<![\p{{L}}-])[Kk]amerstuk(?:ken)?\s{_SESSION}(?P<dossiers>{CITED_DOSSIER})

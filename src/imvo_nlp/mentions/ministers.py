@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import regex
 
+from ..notation.abroad import is_abroad
 from ..notation.names import fold
 from ..notation.period import ANY_DAY, Period
 from ..notation.words import (
@@ -25,7 +26,6 @@ from ..reference.people import People, identity, people
 from ..structure.found import GOVERNMENT, Person
 from ..text.patterns import backward_pattern
 from ..text.view import flat
-from .abroad import is_abroad
 from .candidate import Candidate
 from .literals import AnchoredPattern, anchors
 from .names import (

@@ -43,6 +43,7 @@ from .citation_forms import (
     RECORD,
     RENUMBERED,
     SAME,
+    SENATE,
     SHORT,
     WHOLE,
     YEARS_BEFORE,
@@ -98,7 +99,7 @@ _BEFORE_NUMBER = backward_pattern(
   | (?P<first>(?:kst|blg|(?:a?h|kv|nds)-(?:[te]k|vv))-|letter\s[A-Z]{1,3}\s\()""",
     regex.VERBOSE,
 )
-_OF_WORDS: Forms = (NUMBERED, ANNEX, RECORD, WHOLE)
+_OF_WORDS: Forms = (NUMBERED, ANNEX, RECORD, SENATE, WHOLE)
 _OF_DIGITS: Forms = (BARE, LETTERED, BRACKETED, CASE, SHORT)
 _BEFORE_DIGITS: Forms = (RENUMBERED, OWN, PIECE, OWN_LETTER, IDENTIFIER)
 _EACH_DOSSIER = regex.compile(CITED_DOSSIER)
@@ -370,7 +371,8 @@ def _identifier(match: Match) -> Iterator[Candidate]:
 _EACH_ITEM = re.compile(r"\d+")
 _READERS: dict[regex.Pattern[str], Callable[[Match], Iterator[Candidate]]] = {
     **dict.fromkeys(
-        (NUMBERED, CONTINUED, BARE, LETTERED, SHORT, RENUMBERED, OWN, OWN_LETTER), _kamerstukken
+        (NUMBERED, CONTINUED, SENATE, BARE, LETTERED, SHORT, RENUMBERED, OWN, OWN_LETTER),
+        _kamerstukken,
     ),
     **dict.fromkeys((WHOLE, BRACKETED), _dossier_as_such),
     ANNEX: _annex,

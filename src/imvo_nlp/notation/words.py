@@ -40,7 +40,8 @@ GUEST_TITLES = (
     "president", "vicepresident", "bondspresident", "bondskanselier", "kanselier", "koning", "koningin", "prins",
     "prinses", "secretaris-generaal", "gevolmachtigd minister", "gevolmachtigde minister",
     "commissaris", "eurocommissaris", "commissievoorzitter", "parlementsvoorzitter",
-    "informateur", "formateur", "verkenner", "ombudsman", "kinderombudsman", "ambassadeur",
+    "informateur", "formateur", "verkenner", "ombudsman", "nationale ombudsman", "Nationale Ombudsman",
+    "kinderombudsman", "nationaal rapporteur", "Nationaal Rapporteur", "ambassadeur",
     "gouverneur", "burgemeester", "regeringscommissaris", "staatsraad", "gedelegeerde", "bijzonder gedelegeerde",
     "bijzondere gedelegeerde",
 )  # fmt: skip
@@ -112,6 +113,15 @@ MOTION_ASKS = (
     "verzoekt", "spreekt uit", "spreekt als", "roept de", "draagt de", "besluit", "en gaat over tot",
 )  # fmt: skip
 """What the clauses of a motion begin with that ask something, and its last one."""
+
+SITES = (
+    "Parlementaire monitor", "Parlement.com", "PARLEMENT.com", "Europa Nu",
+    "Officiële bekendmakingen", "Officielebekendmakingen.nl", "officielebekendmakingen.nl", "Overheid.nl",
+    "Open Overheid", "open.overheid.nl", "Rijksoverheid.nl", "Rijksoverheid", "Tweede Kamer der Staten-Generaal",
+    "Eerste Kamer der Staten-Generaal", "Tweede Kamer", "Eerste Kamer", "tweedekamer.nl", "eerstekamer.nl",
+    "tkconv", "OpenTK", "Debat Gemist", "Debat Direct",
+)  # fmt: skip
+"""What sites that publish documents print behind the title of a page: `... - Parlementaire monitor`."""
 
 PARTICLES = (
     "van", "de", "den", "der", "het", "ter", "ten", "te", "'t", "’t", "in", "op", "el", "al", "la",

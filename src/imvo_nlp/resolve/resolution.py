@@ -57,7 +57,9 @@ def resolve(
     if committee_asks and resolver.answerer and answers:
         name, role = resolver.answerer
         if not any(person.name == name for person in present):
-            answerer = _answerer(mentions, name, role, known, when, facts)
+            first = min(block.start for block in structure.blocks)
+            in_head = (each for each in mentions if each.start < first)
+            answerer = _answerer(in_head, name, role, known, when, facts)
             present = tuple(sorted((*present, *answerer), key=lambda person: person.start))
         if any(person.name == name for person in present):
             answers = tuple(
@@ -88,7 +90,10 @@ def _answerer(
     when: Period,
     facts: FrontMatter,
 ) -> tuple[Person, ...]:
-    """The minister whom a committee addresses in writing, and who answers, where first mentioned."""
+    """The minister whom a committee addresses in writing, and who answers, where first mentioned.
+
+    Nobody where the head of the document names none: an answer names others as well.
+    """
     for place in mentions:
         if place.label == "minister" and place.value == name:
             answerer = Person(place.start, place.end, name, (role,), post=role)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 import regex
@@ -12,7 +13,7 @@ from ..reference.parties import Parties
 from ..reference.people import people
 from ..text.patterns import LinePattern
 from ..text.view import CleanText, flat
-from .found import Person
+from .found import Heading, Person
 from .fracties import heading_fracties
 from .turns import read_post
 
@@ -73,6 +74,19 @@ _NEXT_OFFICE = regex.compile(
     regex.VERBOSE,
 )
 """The same behind another minister, with no post of its own."""
+
+
+def find_oral_askers(document: CleanText, headings: Iterable[Heading]) -> tuple[Person, ...]:
+    """Who asks in the Vragenuur, from headings such as `Mondelinge vragen van het lid Bos aan de minister`.
+
+    >>> hour = CleanText.of("Mondelinge vragen van het lid Bos aan de minister\n\nDe voorzitter:\nGaat uw gang.")
+    >>> [asker.name for asker in find_oral_askers(hour, [Heading(0, 49, 79, 1)])]
+    ['Bos']
+    """
+    found = (_ASKERS.search(document.body, each.start, each.heading_end) for each in headings)
+    return tuple(
+        asker for match in found if match for asker in _askers(document, *match.span("names"))
+    )
 
 
 def find_askers(document: CleanText) -> tuple[Person, ...]:

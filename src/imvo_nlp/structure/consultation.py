@@ -51,6 +51,9 @@ _COMMITTEE_CLOSES = regex.compile(
     r"\n\nDe (?:leden|voorzitter|griffier) van de (?:vaste )?commissie\b"
 )
 _OPENS = regex.compile(r"(?:De\s(?:leden|fracties?)|Het\slid)\s")
+_OPENS_SENTENCE = regex.compile(
+    r"(?<=[.?!»”]\s)(?:(?:De|Deze)\sleden\s|[^\s.?!]+\s(?:vragen|willen|verzoeken|constateren)\s(?:de|deze)\sleden\s)"
+)
 _FIRST_SENTENCE = regex.compile(r"[^.?!]*")
 
 
@@ -237,13 +240,17 @@ def split_numbered(
     # Bare numbers that do not come back above answers are those of a list in the text.
     named = any(text.startswith("Vra", label.start) for label in labels if not label.answer)
     replied = not named and any(_REPLY.match(text, heading.start) for heading in headings)
-    if not named and not replied:
+    # Or those of questions, `Antwoord` below each: `1. Hoeveel kost kurk?`
+    in_turn = [label.answer for label in labels] == [False, True] * len(
+        find_answer_labels(document)
+    )
+    if not named and not replied and not in_turn:
         return (), ()
     openings = _openings(document, labels, names, when)
     stops = sorted([heading.start for heading in headings] + list(openings))
     questions, answers = split_questions(document, (), (), stops=stops, labels=labels)
     back = any(text[max(answer.label_start, 0)].isdigit() for answer in answers)
-    if not named and not back:
+    if not named and not back and not in_turn:
         return (), ()
     return _with_askers(document, questions, headings, openings, names, when), answers
 
@@ -406,7 +413,11 @@ def _question_start(
         return between[0] if index else between[-1]
     paragraphs = list(document.paragraphs(begin, label_start))
     if len(paragraphs) < 2:
-        return paragraphs[-1][0] if paragraphs and not index else label_start
+        if paragraphs and not index:
+            return paragraphs[-1][0]
+        # In a text that lost its paragraphs the members of a fractie begin a sentence.
+        opening = _OPENS_SENTENCE.search(document.text, begin, label_start)
+        return opening.start() if opening else label_start
     if not index:
         # Without a heading the questions begin where the members of a fractie are named.
         return next(

@@ -10,6 +10,7 @@ import regex
 
 from ..notation.dossiers import DOSSIER, normal_dossier, parse_session_year
 from ..notation.numbers import DATE, impossible_dates, iso_date, parse_times
+from ..notation.words import SITES, any_of
 from ..reference.kinds import UNKNOWN, Kind
 from ..text.view import CleanText, flat
 from .found import Days, FrontMatter, TextWarning
@@ -69,7 +70,7 @@ _QUESTIONS_NUMBER_ALONE = regex.compile(r"^(\d{1,5})[ ]*\n+(?=Vra(?:gen|ag) van 
 # The House's own number of a question: since 2010 with a Z.
 _CASE_NUMBER = regex.compile(r"^(\d{10}|(?:19|20)\d\dZ\d{5})\s*$", regex.MULTILINE)
 _QUESTIONS_HEAD = regex.compile(
-    r"^(?P<title>(?:Vragen|Vraag) van (?:het|de) (?:lid|leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|\Z)"
+    r"^(?P<title>(?:Vragen|Vraag) van (?:het|de) (?:lid|leden) .{5,1500}?)\s*(?=\((?:[Ii]ngezonden|[Oo]ntvangen)|\n\n|\n(?:1|Vraag\s1)\b|\Z)"
     r"(?:\((?P<sent>[Ii]ngezonden[^)]*)\))?",
     regex.MULTILINE | regex.DOTALL,
 )
@@ -131,7 +132,7 @@ _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})",
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
 _END = regex.compile(r"^Sluiting:?\s[^\n]*", regex.MULTILINE)
 _COMMITTEES = regex.compile(
-    r"^(?:De|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:vaste|algemene|tijdelijke|bijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
+    r"^(?:De|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
     r"(?:,\sbelast\smet[^.:;]{3,200})?\s+(?:heeft|hebben|brengt|brengen|bestond|bestonden|leefden)\s",
     regex.MULTILINE,
 )
@@ -150,6 +151,7 @@ _LETTER_SUBJECT = regex.compile(
     r"^(?:Betreft|Onderwerp|Betreffende)\s*:?\s+(?P<subject>\S[^\n]*(?:\n(?!\n)[^\n]+(?:\n[\p{Ll}(][^\n]*){0,6})?)",
     regex.MULTILINE,
 )
+_SITE = regex.compile(rf"(?:\s[-–—|>»]\s{any_of(SITES)})+\Z")
 # What the table of kinds calls a printed day: its key, and how it is printed.
 _DAYS = {
     "sent": ("submitted", _SENT),
@@ -188,7 +190,9 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
     if kind.plenary:
         found = add_sitting(document, found)
     return found._replace(
-        date=_date(head, kind, found.dates), chamber=found.chamber or kind.chamber
+        title=_SITE.sub("", found.title) if found.title else None,
+        date=_date(head, kind, found.dates),
+        chamber=found.chamber or kind.chamber,
     )
 
 

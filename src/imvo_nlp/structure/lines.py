@@ -24,7 +24,7 @@ _MINISTER = rf"(?:Minister(?:-[Pp]resident)?|Staatssecretaris)\s{_NAME}\s?:"
 # What stands on a line of its own in print, behind the end of a sentence. A heading with a party, and
 # the chair's, is printed behind a title too.
 _LINE_STARTS = regex.compile(
-    rf"""[ ](?:(?<=\d[ ])(?=Vragen\svan\s(?:het\slid|de\sleden)\s)
+    rf"""[ ](?:(?<=[\d)][ ])(?=Vragen\svan\s(?:het\slid|de\sleden)\s)
     | (?<=[\p{{L}}\d.?!:»”)…"][ ])(?<!\b(?:aan|van|door|met|en|dat|zegt?|zei)[ ])(?=
         De\s(?:{any_of(ACTING)}\s)?voorzitter: | {_SPEAKER}
     )
@@ -32,6 +32,7 @@ _LINE_STARTS = regex.compile(
     | (?:(?<=[.?!:»”)…"][ ])|(?<=\A[ ])|(?<=[.?!:»”)]\d{{1,2}}[ ]))(?=
         (?:Antwoord(?:en)?|Mededeling)\svan\s(?:de\s)?(?:[Mm]inister|[Ss]taatssecretaris)\s[^.()]{{1,120}}\(
       | \d{{1,3}}\.?\sAntwoord\svan\s(?:het|de)\s\p{{L}}+\s?:
+      | Antwoord\s?:(?=\s\p{{Lu}})
       | de\svoorzitter:
       | (?:De\sheer|Mevrouw)\s{_NAME}:(?=\s[^\p{{Ll}}])
       | {_MINISTER}
@@ -41,10 +42,28 @@ _LINE_STARTS = regex.compile(
     ))""",
     regex.VERBOSE,
 )
+# Headings of a written consultation, each of which has a line of its own.
+_ALONE = regex.compile(
+    r"""[ ](?P<label>
+        (?<=[.?!»”)…"][ ])\d{1,3}\.?\sAntwoord\svan\s(?:het|de)\s\p{L}+\s?:
+      | (?:(?:I{1,3}|[A-C])\.?\s)?(?:
+            (?:Vragen\sen\sopmerkingen|Inbreng)\svan\sde\s(?:leden\svan\sde\s)?[^.?!:]{2,60}?[\s-]fracties?
+          | Vragen\sen\sopmerkingen\svanuit\sde\sfracties(?:\sen\sreactie\svan\s(?:de|het)\s\p{L}+)?
+        )
+    )(?=[ ][\p{Lu}\d])""",
+    regex.VERBOSE,
+)
+# What stands above questions with bare numbers, and such a number.
+_ASKED_BELOW = regex.compile(
+    r"\bVragen\svan\s(?:het\slid|de\sleden)\s|\b(?:hierna|hieronder)\safgedrukt\.|\b[Dd]e\svolgende\svragen\b"
+)
+_BARE_NUMBER = regex.compile(
+    r"(?<=[\p{L}\d.?!»”)…\"])[ ](?P<number>\d{1,3})\.?[ ](?=[«“„‘\"']?\p{Lu})"
+)
 # What is cheap to look for and stands at each of them: few places are left to be tried.
 _CAN_START = re.compile(
-    r"""[ ](?=[VAMDKdHS\d])(?=
-        Vra | Antw | Mededeling | [Dd]e\svoor | De\s(?:heer|verg|alg|beraad|fung|waarn|tijd|plaats)
+    r"""[ ](?=[VAMDKdHSIBC\d])(?=
+        (?:(?:I{1,3}|[A-C])\.?\s)?(?:Vra|Inbreng) | Antw | Mededeling | [Dd]e\svoor | De\s(?:heer|verg|alg|beraad|fung|waarn|tijd|plaats)
       | Mevrouw | Het\slid | Kamerlid | Aanvang | Sluiting | Voorzitter:
       | (?:(?<=[.?!:»”)…"\d][ ])|(?<=ermijn[ ])|(?<=woord[ ]))(?:Minister|Staatssecr)
       | \d{1,3}\.?\sAntw
@@ -89,15 +108,42 @@ def with_lines(document: CleanText) -> CleanText:
     title = _ITEM_TITLE.match(body)
     # An item can have a title alone.
     sure = {title.start(part) for part in ("number", "title") if title[part]} if title else set()
-    possible = _crowded(body, sorted({match.start() for match in _CAN_START.finditer(body)} | sure))
+    bare = _bare_numbers(body)
+    can = {match.start() for match in _CAN_START.finditer(body)}
+    possible = _crowded(body, sorted(can.union(sure, bare)))
     if not possible:
         return document
-    starts = {place for place in possible if place in sure or _LINE_STARTS.match(body, place)}
-    numbered = _numbered_headings(body)
-    breaks = set(_crowded(body, sorted(starts | numbered.keys())))
+    headings = dict.fromkeys(sure, -1)
+    until = 0
+    for place in possible:
+        if alone := _ALONE.match(body, place) if place >= until else None:
+            headings[place] = until = alone.end("label")
+        elif place >= until and _LINE_STARTS.match(body, place):
+            headings[place] = -1
+    headings |= _numbered_headings(body) or dict.fromkeys(bare, -1)
+    breaks = set(_crowded(body, sorted(headings)))
     # What would go on from the line above is told from it by a line of its own.
-    breaks |= {end for place, end in numbered.items() if end >= 0 and place in breaks}
+    breaks |= {end for place, end in headings.items() if end >= 0 and place in breaks}
     return replace(document, lined=lined_text(body, tuple(sorted(breaks)))) if breaks else document
+
+
+def _bare_numbers(body: str) -> list[int]:
+    """The spaces before the numbers of questions that go on in one line behind their head.
+
+    Each is the next one, and something is asked behind each.
+    """
+    places: list[int] = []
+    for head in _ASKED_BELOW.finditer(body):
+        end = body.find("\n", head.end())
+        end = len(body) if end < 0 else end
+        found: list[int] = []
+        for match in _BARE_NUMBER.finditer(body, head.end(), end):
+            asked = not found or body.find("?", found[-1], match.start()) >= 0
+            if asked and int(match["number"]) == len(found) + 1:
+                found.append(match.start())
+        if len(found) > 1 and body.find("?", found[-1], end) >= 0:
+            places += [place for place in found if not places or place > places[-1]]
+    return places
 
 
 def _numbered_headings(body: str) -> dict[int, int]:

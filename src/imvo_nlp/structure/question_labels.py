@@ -253,6 +253,10 @@ class _BareLabels:
     def _read_number(self, index: int) -> None:
         """Numbers alone: of questions as long as the next ones are wanted, then of answers."""
         line, numbers = self._lines[index], self._printed[index]
+        if self._restarts(index):
+            self._asked.clear()
+            self._answered.clear()
+            self._wanted = 1
         self._answering = self._answering or self._begins_answers(index)
         if self._answering:
             if self._asked >= set(numbers) and not self._answered & set(numbers):
@@ -264,6 +268,19 @@ class _BareLabels:
             self._all_back = min(self._all_back, *(self._last[number] for number in numbers))
             while self._wanted in self._asked:
                 self._wanted += 1
+
+    def _restarts(self, index: int) -> bool:
+        """Whether a 1 is that of the next fractie, which counts its own questions.
+
+        It asks, and `Antwoord` follows. A list within an answer begins at 1 too.
+        """
+        following = index + 1
+        if self._answering or not self._any_answer or self._printed[index] != (1,):
+            return False
+        if following == len(self._lines) or self._printed[following] or not self._labels[-1].answer:
+            return False
+        span = self._lines[index].end(), self._lines[following].start()
+        return self._body.find("?", *span) >= 0
 
     def _begins_answers(self, index: int) -> bool:
         """Whether a 1 that comes back is the first answer's.

@@ -131,25 +131,40 @@ def _questions(
 
     Of questions 2a and 2b, both number 2, the second one has the second answer to 2 if there is one.
     """
-    by_number: dict[int, list[int]] = defaultdict(list)
+    asked_by = tuple((person.party, person.name) for person in askers)
+    runs = list(_runs(asked, answers))
+    by_number: dict[tuple[int, int], list[int]] = defaultdict(list)
     for index, answer in enumerate(answers):
         for number in answer.numbers:
-            by_number[number].append(index)
-    before: Counter[int] = Counter()
-    asked_by = tuple((person.party, person.name) for person in askers)
+            by_number[bisect_right(runs, answer.start), number].append(index)
+    before: Counter[tuple[int, int]] = Counter()
     questions = []
     for index, (label, start, end) in enumerate(asked):
         answer_at = index
         if label.numbers:
-            found = next((by_number[each] for each in label.numbers if each in by_number), [-1])
-            answer_at = found[min(before[label.numbers[0]], len(found) - 1)]
-            before[label.numbers[0]] += 1
+            run = bisect_right(runs, start)
+            keys = ((run, number) for number in label.numbers)
+            found = next((by_number[key] for key in keys if key in by_number), [-1])
+            answer_at = found[min(before[run, label.numbers[0]], len(found) - 1)]
+            before[run, label.numbers[0]] += 1
         elif index >= len(answers):
             answer_at = -1
         questions.append(
             QuestionBlock(*label.heading, start, end, label.numbers, asked_by, answer_at)
         )
     return tuple(questions)
+
+
+def _runs(asked: Sequence[_Block], answers: Sequence[AnswerBlock]) -> Iterator[int]:
+    """Where numbers begin anew behind answers, as where each fractie counts its own questions."""
+    starts = [answer.start for answer in answers]
+    first = None  # the answers before the last question 1
+    for label, start, _ in asked:
+        if label.numbers[:1] == (1,):
+            before = bisect_left(starts, start)
+            if first is not None and before > first:
+                yield start
+            first = before
 
 
 def find_postponement(

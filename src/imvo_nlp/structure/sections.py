@@ -98,7 +98,8 @@ _NO_HEADING = regex.compile(
       | (?:De|Het|Een|Dit|Deze)\s(?:{_MINISTER}|voorzitter|griffier)\b       # who signs, or a sentence
       | (?!{_ROMAN}\.\s)(?:\p{{Lu}}\.){{1,5}}\s               # initials of who signs, no chapter
       | Geachte\s | Aan\sde\s | Nr\. | {_THE_HAGUE},
-      | Vergaderjaar\s | Vastgesteld\s | Voorgesteld\s""",
+      | Vergaderjaar\s | Vastgesteld\s | Voorgesteld\s | Ontvangen\s\d
+      | Kamerstuk$ | [^:\n,]{{1,30}}:\s[^:\n]+,\s[^:\n,]{{1,30}}:\s        # above a document on the web""",
     regex.VERBOSE,
 )
 _NUMBERED = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\p{L})")
@@ -117,9 +118,11 @@ _PART = LinePattern(
       | (?:Nadere|Verdere)\sgedachte(?:n)?wisseling
       | Termijn\s(?:inbreng|antwoord|van\sde\s(?:Kamer|zijde))[^\n.:]{{0,60}}
       | (?:Eerste|Tweede|Derde)\stermijn[^\n.:]{{0,80}}
+      | (?:Mondelinge\sv|V)ragen\svan\s(?:het\slid|de\sleden)\s[^\n]{{3,300}}(?:\n[^\n]{{1,300}}){{0,4}}?
+          (?=\s*\n(?:De\s)?[Vv]oorzitter:)                    # of the Vragenuur
       | Blok\s(?:\d+|[IVX]+|[A-Z])(?:[ ]?[:.–-][^\n]{{0,100}}(?:\n[^\n:]{{1,80}})?)?  # of a hearing
     )[ ]?$(?!\n\p{{Ll}})""",
-    r"Vragen\s|Antwoord\s|Nadere|Verdere|Termijn|Eerste|Tweede|Derde|Blok",
+    r"Vragen\s|Mondelinge\s|Antwoord\s|Nadere|Verdere|Termijn|Eerste|Tweede|Derde|Blok",
     regex.VERBOSE,
 )
 # No heading ends with one of these words: the line just was a short one.

@@ -52,6 +52,12 @@ _WEB_ITEM = regex.compile(
       (?=\s*\|?\s*$)                                # with the border of its cell""",
     regex.MULTILINE | regex.VERBOSE,
 )
+# `Regeling van werkzaamheden (dinsdag 30 oktober 2012) - Parlementaire monitor`: the title of a page, with
+# which its text begins
+_PAGE_TITLE = regex.compile(
+    rf"\A\s*(?P<title>\p{{Lu}}[^\n]{{2,200}}?)\s\(\p{{Ll}}{{4,6}}dag\s(?P<date>{PRINTED_DATE})\)\s[-–|]\s[^\n]{{3,60}}$",
+    regex.MULTILINE,
+)
 _NUMBERED_TITLE = regex.compile(r"(?P<number>\d{1,3})\s(?P<title>\p{Lu}.*)")
 _SITTING_NUMBER = regex.compile(
     r"^(?P<number>\d{1,3})(?:e|ste|de)\s[Vv]ergadering\b", regex.MULTILINE
@@ -94,6 +100,10 @@ def add_sitting(document: CleanText, found: FrontMatter) -> FrontMatter:
         return _of_a_whole_day(report, found)
     chamber, subject = found.chamber, found.subject
     item, title = _item(head)
+    if page := _PAGE_TITLE.match(head):
+        title = page["title"]
+        above = regex.search(rf"^(\d{{1,3}})\s{regex.escape(title)}[ ]*$", head, regex.MULTILINE)
+        item = above[1] if above else None
     announced = _ANNOUNCED.search(head)
     title = title or _title_elsewhere(announced, foot)
     if match := _ITEM_SUBJECT.search(head):
@@ -170,7 +180,7 @@ def _of_a_whole_day(report: regex.Match[str], found: FrontMatter) -> FrontMatter
 
 def _with_day(dates: Days, head: str, foot: str) -> Days:
     """The days with that of the sitting, where no other day of a meeting is known."""
-    day = _SITTING.search(head) or _PAGE_HEAD.search(head)
+    day = _PAGE_TITLE.match(head) or _SITTING.search(head) or _PAGE_HEAD.search(head)
     return dates._replace(meeting=dates.meeting or iso_date(day["date"] if day else foot))
 
 

@@ -13,7 +13,13 @@ from ..notation.period import Period
 from ..reference.kinds import Kind
 from ..reference.parties import parties
 from ..text.view import CleanText
-from .askers import AskersHeading, find_answerers, find_asker_headings, find_askers
+from .askers import (
+    AskersHeading,
+    find_answerers,
+    find_asker_headings,
+    find_askers,
+    find_oral_askers,
+)
 from .consultation import find_answer_labels, split_by_fractie, split_consultation, split_numbered
 from .events import find_events, odd_times
 from .found import (
@@ -100,7 +106,7 @@ def _split_debate(
         headings=parts,
         events=events,
         turns=turns,
-        people=find_people(document, labels, guests=True),
+        people=(*find_oral_askers(document, parts), *find_people(document, labels, guests=True)),
         warnings=tuple(warnings),
     )
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import regex
 
+from ..notation.abroad import is_abroad
 from ..notation.period import ANY_DAY, Period
 from ..notation.words import (
     ACTING,
@@ -80,9 +81,14 @@ _ADDRESS = _printed(
 )  # fmt: skip
 # `(SP)`, `(SP) (via videoverbinding)`, `(De Nederlandsche Bank)`
 _BRACKETS = rf"(?:{GAP}?\((?P<bracket>[^():]{{1,120}})\)){{0,2}}"
-# `De heer Alkaya (SP), rapporteur:`, `De heer Martina, gevolmachtigde minister van Aruba:`
+# `De heer Alkaya (SP), rapporteur:`, `De heer Pisas, minister-president van Curaçao:`
 _ON_BEHALF = rf"(?:co-)?rapporteur|{any_of(NOTES_OF_HEADINGS)}{GAP}[^\n:]{{3,60}}"
-_OFFICE_BEHIND = rf"""(?:{any_of(GUEST_TITLES)}|voorzitter{GAP}van|lid{GAP}van{GAP}het{GAP}Europees)
+_OFFICE_BEHIND = rf"""(?:
+        {any_of([*GUEST_TITLES, *map(str.capitalize, GUEST_TITLES)])}
+      | (?:(?:vice-?)?minister(?:-president)?|staatssecretaris){GAP}(?:van|voor)
+      | voorzitter{GAP}van
+      | lid{GAP}van{GAP}(?:het{GAP}Europees|de{GAP}Staten)
+      )
       (?:[^():.\n«»]|\n(?!\n)){{0,80}}"""
 _MINISTER = rf"""(?:
         {_THE}{GAP}{_printed("minister", "minister-president", "staatssecretaris")}
@@ -102,17 +108,14 @@ _GUEST = rf"""
     (?:{_FIRST_TITLE}|{_BEFORE_TITLE}{_TITLE}){GAP}(?P<guest>{STRICT_NAME}){_BRACKETS}
   | {_BEFORE_TITLE}{_TITLE}(?:{GAP}van{GAP}(?P<of>{_COUNTRY}))?
   | {_THE}{GAP}(?:minister-president|premier){GAP}van{GAP}(?P<of>(?!Algemene){_COUNTRY})
-  | De{GAP}(?:
-        (?:algeme(?:en|ne){GAP})?rapporteur | griffier | Kamervoorzitter
-      | Nationale{GAP}[Oo]mbudsman
-    )(?:{GAP}(?P<guest>{_NAME}))?"""
+  | De{GAP}(?:(?:algeme(?:en|ne){GAP})?rapporteur|griffier|Kamervoorzitter)(?:{GAP}(?P<guest>{_NAME}))?"""
 _HEADING = rf"""(?:
     (?P<chair>{_CHAIR})
   | (?P<honorific>{_ADDRESS}){GAP}(?P<name>{_NAME}){_BRACKETS}
       (?:,{GAP}(?:{_ON_BEHALF}|(?P<office>{_OFFICE_BEHIND})))?
   | (?P<post>{_MINISTER})
       (?:{GAP}(?:{any_of(TITLES)}\.{GAP})*(?P<holder>{STRICT_NAME}))?
-      (?:{GAP}\([^():]{{1,80}}\))?
+      (?:{GAP}\((?P<behind>[^():]{{1,80}})\))?
   | {_GUEST}
 )[ ]?:"""
 """Pattern of a speaker's heading up to its colon, for VERBOSE."""
@@ -152,6 +155,10 @@ _GROUP = regex.compile(r"(?i:Groep|Lid|Fractie|Leden|Lijst)[\s-](?=\p{Lu})")
 _NOTE = regex.compile(rf"{any_of(NOTES_OF_HEADINGS)}\b")
 _OFFICE = regex.compile(
     rf"(?P<post>{any_case((*PRIME_MINISTERS, MINISTER, STATE_SECRETARY))})(?:\s(?:van|voor)\s(?P<portfolio>.+))?"
+)
+_ANY_OFFICE = (
+    rf"\b(?:(?P<head>{any_case(PRIME_MINISTERS)})|{any_case((MINISTER, STATE_SECRETARY))})"
+    r"(?P<of>\s(?:van|voor)\s)?"
 )
 _OWN_FUNCTION = regex.compile(rf"(?:mede-?|co-)?{any_of(OWN_FUNCTIONS)}(?:s|en)?\b")
 # A party that no table knows, `PRO`: one word, as organisations of more words speak too.
@@ -258,6 +265,7 @@ def find_labels(
         elif not _in_sentence(body, match.start()):
             inline.append(label)
     found = sorted(alone + inline if len(inline) > len(alone) else alone, key=_start)
+    found = list(_of_others(document.text, found))
     # `De minister: ...` is quoted where the report prints that post with a name.
     named = {label.post for label in found if label.post and label.name}
     return tuple(label for label in found if label.name or label.post not in named)
@@ -299,11 +307,53 @@ def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | No
     if groups.get("post") and of is None:
         if match["holder"] and name is None:
             return None
+        behind = flat(match["behind"] or "")
+        if name and behind and not _is_of_ours(name, behind):
+            return Label(start, end, "other", name, None, None, None, affiliation=behind)
         role, post = read_post(match["post"])
         return Label(start, end, role, name, None, None, post)
     of = of or (flat(match["of"]) if groups.get("of") else None)
     affiliation = _read_brackets(match, when, hearing=True)[2] or of
     return Label(start, end, "other", name, None, None, None, affiliation=affiliation)
+
+
+def _is_of_ours(name: PrintedName, behind: str) -> bool:
+    """Whether a minister with this in brackets behind the name is the Netherlands': not `(Duitsland)`."""
+    known = people()
+    if _NOTE.match(behind) or known.knows_office(behind) or is_group(behind):
+        return True
+    return bool(known.ministers(name.family))
+
+
+def _of_others(text: str, labels: Iterable[Label]) -> Iterator[Label]:
+    """The labels; a minister whom no table knows is a guest where the text names another country."""
+    known = people()
+    strangers = {
+        label.name.family
+        for label in labels
+        if label.post and label.name and not known.ministers(label.name.family)
+    }
+    abroad = {family for family in strangers if _is_named_abroad(text, family)}
+    for label in labels:
+        is_guest = label.post and label.name and label.name.family in abroad
+        yield label._replace(role="other", post=None) if is_guest else label
+
+
+def _is_named_abroad(text: str, family: str) -> bool:
+    """Whether a text calls somebody the minister of another country, before the name or behind it."""
+    known, name = people(), regex.escape(family)
+    offices = regex.finditer(rf"{_ANY_OFFICE}[^.:;]{{0,100}}?(?<!\p{{L}}){name}(?!\p{{L}})", text)
+    for office in offices:
+        ends = []
+        if not known.portfolio_end(text, office.end() + len(" van ")):
+            ends.append(office.end())  # `minister Chunnu van Bangladesh`
+        if office["head"]:
+            ends.append(office.end("head"))  # `de premier van Aruba, mevrouw Croes`
+        elif office["of"] and (end := known.portfolio_end(text, office.end("of"))):
+            ends.append(end)  # `de minister van Financiën van Griekenland, de heer Papas`
+        if any(is_abroad(text, office.start(), end) for end in ends):
+            return True
+    return False
 
 
 def _name_and_country(printed: str) -> tuple[PrintedName | None, str | None]:
@@ -324,6 +374,8 @@ def _read_person(match: regex.Match[str], when: Period, *, hearing: bool) -> Lab
         return None
     honorific = flat(match["honorific"]).lower().removeprefix("de ").removeprefix("het ")
     role, party, affiliation = _read_brackets(match, when, hearing=hearing)
+    if role == "other" and match["office"]:
+        affiliation = affiliation or flat(match["office"])
     if role == "chair":
         name = None
     elif role == "other" and honorific.endswith(MEMBER):
@@ -335,8 +387,6 @@ def _read_person(match: regex.Match[str], when: Period, *, hearing: bool) -> Lab
             role, post = read_post(office["post"])
             start, end = match.start("label"), match.start("rest")
             return Label(start, end, role, name, None, honorific, post, portfolio)
-    elif role == "other" and match["office"]:
-        affiliation = affiliation or flat(match["office"])
     start, end = match.start("label"), match.start("rest")
     return Label(start, end, role, name, party, honorific, None, affiliation=affiliation)
 

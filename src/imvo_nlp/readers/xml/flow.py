@@ -107,6 +107,14 @@ class Flow:
             place[0] += len(self._pieces[pieces])
             pieces += 1
 
+    def line(self, text: str) -> tuple[int, int]:
+        """Write a paragraph; its range, empty where there are no words."""
+        self.end_paragraph()
+        with self.span() as place:
+            self.add(text)
+        self.end_paragraph()
+        return place[0], place[1]
+
     def next_start(self) -> int:
         """Where the next paragraph will begin."""
         return self.length + len("\n\n") if self.length else 0

@@ -50,7 +50,7 @@ class _Proceedings:
         """Write topics, scenes and stage directions; `level` is that of a topic's title."""
         title = " ".join(element.get("title", "").split())
         if element.tag == "topic" and title:
-            place = self._line(title)
+            place = self.flow.line(title)
             if len(self.topics) > 1:  # the only one is the document's own title
                 self.flow.headings.append(HeadingMark(*place, level))
             self._floor = None
@@ -60,7 +60,7 @@ class _Proceedings:
             elif child.tag == "topic":
                 self.walk(child, level + (element.tag == "topic"))
             elif child.tag == "p":
-                place = self._line(self._words(child))
+                place = self.flow.line(self._words(child))
                 if place[0] < place[1]:
                     self.flow.asides.append(place)
             elif child.tag not in _NOT_PRINTED:
@@ -82,16 +82,9 @@ class _Proceedings:
             )
         for part in speech.iter():
             if part.tag == "p":
-                place = self._line(self._words(part))
+                place = self.flow.line(self._words(part))
                 if part.get("type") == "stage-direction" and place[0] < place[1]:
                     self.flow.asides.append(place)
-
-    def _line(self, text: str) -> tuple[int, int]:
-        self.flow.end_paragraph()
-        with self.flow.span() as place:
-            self.flow.add(text)
-        self.flow.end_paragraph()
-        return place[0], place[1]
 
     def _words(self, element: Element) -> str:
         words = Flow()

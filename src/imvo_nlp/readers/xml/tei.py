@@ -147,7 +147,7 @@ class _Debate:
             elif child.tag == "u":
                 self._utterance(child)
             elif child.tag == "head" or child.get("type") == "head":
-                place = self._line(words(child))
+                place = self.flow.line(words(child))
                 if place[0] < place[1]:
                     self.flow.headings.append(HeadingMark(*place, max(depth, 1)))
             elif child.get("type") == "speaker":
@@ -161,7 +161,7 @@ class _Debate:
         self.flow.end_paragraph()
         start = end = self.flow.next_start()
         if self._label is not None and (printed := words(self._label)):
-            start, end = self._line(printed)
+            start, end = self.flow.line(printed)
         self._label = None
         id_ = u.get("who", "").lstrip("#") or None
         known = self.people.get(id_ or "")
@@ -185,7 +185,7 @@ class _Debate:
         )
         for child in u:
             if child.tag == "seg":
-                self._line(words(child))
+                self.flow.line(words(child))
             elif _is_footnote(child):
                 self.notes.append(child)
             elif child.tag not in _NOT_SAID:
@@ -193,16 +193,9 @@ class _Debate:
 
     def _aside(self, element: Element) -> None:
         """What the report says for itself: who presides, that the meeting is suspended."""
-        place = self._line(words(element))
+        place = self.flow.line(words(element))
         if place[0] < place[1]:
             self.flow.asides.append(place)
-
-    def _line(self, text: str) -> tuple[int, int]:
-        self.flow.end_paragraph()
-        with self.flow.span() as place:
-            self.flow.add(text)
-        self.flow.end_paragraph()
-        return place[0], place[1]
 
     def add_notes(self) -> None:
         """Write the footnotes behind the text; where their markers stood is not in the text."""

@@ -94,7 +94,7 @@ class _Report:
         """Write the report."""
         for child in self.meeting:
             if child.tag == "titel" and self._words(child):
-                self._line(self._words(child))
+                self.flow.line(self._words(child))
             else:
                 self.walk(child, 1)
 
@@ -216,11 +216,9 @@ class _Report:
                 speaker = _NOBODY
                 line = line[len(label) :]
             if self._floor is None and line:
-                with self.flow.span() as place:
-                    self._line(line)
-                self.flow.asides.append((place[0], place[1]))
+                self.flow.asides.append(self.flow.line(line))
             else:
-                self._line(line)
+                self.flow.line(line)
 
     def _begin(self, speaker: _Speaker, label: str | None) -> None:
         """Begin a turn, under its printed heading if it has one."""
@@ -228,10 +226,7 @@ class _Report:
         if label is None:
             start = end = self.flow.next_start()
         else:
-            with self.flow.span() as place:
-                self.flow.add(label)
-            start, end = place
-            self.flow.end_paragraph()
+            start, end = self.flow.line(label)
         chair = label is not None and "voorzitter:" in label.casefold()
         self._floor = speaker._replace(role="chair" if chair else speaker.role)
         _, name, party, role, honorific = speaker
@@ -267,16 +262,9 @@ class _Report:
     # Words
 
     def _title(self, words: str, level: int) -> None:
-        place = self._line(words)
+        place = self.flow.line(words)
         self.flow.headings.append(HeadingMark(*place, level))
         self._floor = None
-
-    def _line(self, words: str) -> tuple[int, int]:
-        self.flow.end_paragraph()
-        with self.flow.span() as place:
-            self.flow.add(words)
-        self.flow.end_paragraph()
-        return place[0], place[1]
 
     def _lines(self, text: Element) -> Iterator[tuple[str, bool]]:
         """The lines of a text with words in them, and whether bold ones are in each."""

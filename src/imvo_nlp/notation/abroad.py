@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import regex
 
-from ..notation.words import COLLEAGUE, COLLEAGUES, any_of
 from ..text.patterns import backward_pattern, place_pattern
+from .words import COLLEAGUE, COLLEAGUES, any_of
 
 # `Franse`, `Zuid-Afrikaanse`, `Bosnisch-Herzegovinische`, `Curaçaose`; `Diverse` starts a sentence.
 _ADJECTIVE = r"(?<![\p{L}-])(?!Nederlandse\b|Haagse\b|Diverse\b)\p{Lu}[\p{L}-]*s(?:ch)?e\s"
