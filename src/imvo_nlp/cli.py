@@ -26,6 +26,7 @@ from .commands import (
     schema,
     show,
     tables,
+    watch,
 )
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
@@ -35,6 +36,7 @@ _COMMANDS = (
     show,
     index,
     find,
+    watch,
     render,
     graph,
     tables,

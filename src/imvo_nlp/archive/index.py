@@ -34,10 +34,11 @@ from ..reference.loader import data_digest, data_folder
 from ..text.aligned import AlignedText
 from .folding import folded, words_of
 from .passages import WITHIN, Named, Passage, Passages
+from .query import And, Near, Not, Or, Part, Query, Term
 
 NAME = "index.sqlite"
 """The index of a folder, in it."""
-_VERSION = 1  # version of the tables below and of their contents
+_VERSION = 2  # version of the tables below and of their contents
 _APPLICATION = 0x494D564F  # `IMVO`; other SQLite files are never written to
 _AT_ONCE = 200
 """Documents until what was done is kept: an interrupted run goes on there."""
@@ -49,7 +50,7 @@ CREATE TABLE made (by TEXT NOT NULL);
 CREATE TABLE files (file BLOB PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID;
 CREATE TABLE documents (
     id INTEGER PRIMARY KEY, file BLOB NOT NULL, line INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT,
-    document TEXT, date TEXT, document_type TEXT, title TEXT, dossiers TEXT, whole INTEGER, skipped TEXT,
+    document TEXT, date TEXT, document_type TEXT, title TEXT, dossiers TEXT, chamber TEXT, whole INTEGER, skipped TEXT,
     UNIQUE (file, line)
 );
 CREATE TABLE voices (
@@ -225,13 +226,14 @@ class _Writer:
         about = document.kamerstuk.metadata
         base.execute(
             "UPDATE documents SET document = ?, date = ?, document_type = ?, title = ?, dossiers = ?, "
-            "whole = ? WHERE id = ?",
+            "chamber = ?, whole = ? WHERE id = ?",
             (
                 document.id,
                 about.date,
                 about.document_type,
                 about.title or about.subject,
                 " ".join(about.dossiers),
+                about.chamber,
                 passages.is_whole,
                 row,
             ),
@@ -363,7 +365,23 @@ class Document(NamedTuple):
     file: str
     date: str | None
     document_type: str
+    dossiers: tuple[str, ...] = ()
+    chamber: str | None = None
+    title: str | None = None
     is_whole: bool = True
+
+    @classmethod
+    def of(cls, converted: Converted) -> Document:
+        about = converted.kamerstuk.metadata
+        return cls(
+            converted.id,
+            converted.file,
+            about.date,
+            about.document_type,
+            about.dossiers,
+            about.chamber,
+            about.title or about.subject,
+        )
 
 
 class Ranked(NamedTuple):
@@ -382,26 +400,29 @@ class Index:
         self._documents: dict[int, Document] = {}
         self.skipped: list[Skipped] = []
         rows = base.execute(
-            "SELECT file, line, id, skipped, document, name, date, document_type, whole FROM documents"
+            "SELECT file, line, id, skipped, name, document, date, document_type, dossiers, chamber, title, whole "
+            "FROM documents"
         ).fetchall()
-        for _, _, row, skipped, *rest in sorted(rows, key=lambda row: _order(*row[:2])):
+        for _, _, row, skipped, name, id, day, kind, dossiers, *rest in sorted(
+            rows, key=lambda row: _order(*row[:2])
+        ):
             if skipped:
-                self.skipped.append(Skipped(rest[1], skipped))
+                self.skipped.append(Skipped(name, skipped))
             else:
-                self._documents[row] = Document(*rest)
+                self._documents[row] = Document(id, name, day, kind, tuple(dossiers.split()), *rest)
 
     def passages(
         self,
-        needed: str | None,
+        needed: Query | None,
         takes_document: Callable[[Document], bool],
         takes_voice: Callable[[Voice], bool],
         named: Iterable[tuple[str, str]],
         *,
         with_rank: bool = False,
     ) -> Iterator[tuple[Document, list[Ranked]]]:
-        """The passages that may hold the folded words `needed`, by document, in order.
+        """The passages that may meet the query `needed`, by document, in order.
 
-        Without words all passages. Documents without such a passage are included. Only the requested mentions
+        Without a query all passages. Documents without such a passage are included. Only the requested mentions
         of a passage are included. A smaller rank is better.
         """
         voices = {
@@ -426,7 +447,7 @@ class Index:
 
     def _candidates(
         self,
-        needed: str | None,
+        needed: Query | None,
         voices: Iterable[int],
         named: tuple[tuple[str, str], ...],
         *,
@@ -474,25 +495,33 @@ class Index:
             if (label, value) in wanted
         )
 
-    def _match(self, needed: str) -> str | None:
-        """The FTS5 query for words anywhere; None if a query would exclude nothing."""
-        words = words_of(needed).split()
-        parts = [
-            self._part(
-                each,
-                is_open_left=number == 0 and needed[0].isalnum(),
-                is_open_right=number == len(words) - 1 and needed[-1].isalnum(),
-            )
-            for number, each in enumerate(words)
-        ]
-        return " AND ".join(filter(None, parts)) or None
+    def _match(self, query: Query) -> str | None:
+        """The FTS5 query for the words of a query, anywhere; None if it would exclude nothing."""
+        match query:
+            case Term():
+                return self._every(self._part(each) for each in query.parts())
+            case Near():
+                return self._every(map(self._match, query.terms))
+            case And():
+                return self._every(map(self._match, query.nodes))
+            case Not():
+                return self._match(query.wanted)
+            case Or():
+                found = [self._match(each) for each in query.nodes]
+                known = [each for each in found if each]
+                return f"({' OR '.join(known)})" if len(known) == len(found) else None
 
-    def _part(self, word: str, *, is_open_left: bool, is_open_right: bool) -> str | None:
-        if not is_open_left:
-            return f'"{word}"{"*" * is_open_right}'
+    @staticmethod
+    def _every(found: Iterable[str | None]) -> str | None:
+        known = list(filter(None, found))
+        return f"({' AND '.join(known)})" if known else None
+
+    def _part(self, part: Part) -> str | None:
+        if not part.is_open_left:
+            return f'"{part.word}"{"*" * part.is_open_right}'
         # The words that it may be part of, a compound for example.
-        place = "instr(term, ?)" if is_open_right else "substr(term, -length(?1)) = ?1"
-        rows = self._base.execute(f"SELECT term FROM terms WHERE {place}", (word,))
+        place = "instr(term, ?)" if part.is_open_right else "substr(term, -length(?1)) = ?1"
+        rows = self._base.execute(f"SELECT term FROM terms WHERE {place}", (part.word,))
         terms = [f'"{term}"' for (term,) in rows.fetchmany(_TOO_MANY + 1)]
         if len(terms) > _TOO_MANY:
             return None

@@ -49,8 +49,8 @@ def add(commands: Commands) -> None:
         "words",
         metavar="WORDS",
         nargs="?",
-        help="text to find, also within longer words, ignoring case and accents; optional with "
-        "a filter such as --theme or --party",
+        help='query, ignoring case and accents: text, also within longer words; "whole words"; prefix*; '
+        "AND, OR, NOT, parentheses, NEAR(a b, 5); optional with a filter such as --theme or --party",
     )
     parser.add_argument(
         "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
@@ -79,8 +79,18 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--kind",
         help="kind of element to search: turn, question, answer, footnote or another layer, such as "
-        "mention; label: headings of blocks; text: text outside blocks",
+        "motion, vote, commitment, asked or mention; label: headings of blocks; text: text outside blocks",
     )
+    parser.add_argument(
+        "--type",
+        dest="document_type",
+        metavar="TYPE",
+        help="only documents of this type, such as motie or handelingen",
+    )
+    parser.add_argument(
+        "--dossier", metavar="NUMBER", help="only documents of this dossier, such as 26485"
+    )
+    parser.add_argument("--chamber", help="only documents of this chamber: TK, EK or VV")
     parser.add_argument(
         "--from",
         dest="since",
@@ -153,6 +163,9 @@ def run(arguments: argparse.Namespace) -> int:
             },
             since=arguments.since,
             until=arguments.until,
+            document_type=arguments.document_type,
+            dossier=arguments.dossier,
+            chamber=arguments.chamber,
             order=arguments.order,
             on_partial=partial.append,
             on_undated=undated.append,
@@ -161,7 +174,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.count:
             found = _write_counts(asked, arguments.count, arguments.format)
         else:
-            found = _write(asked, arguments.format)
+            found = write(asked, arguments.format)
         more = "; stopped by --limit" if next(hits, None) else ""
         say_skipped(index.skipped if index else skipped)
     if partial:
@@ -186,7 +199,7 @@ def _named(documents: list[Document]) -> str:
     return ", ".join(names + ["..."] * (len(documents) > len(names)))
 
 
-def _write(hits: Iterable[Hit], form: str) -> dict[str, int]:
+def write(hits: Iterable[Hit], form: str) -> dict[str, int]:
     """Writes the hits as they come; gives how many there are in each document."""
     import csv
     from collections import Counter

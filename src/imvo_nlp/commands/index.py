@@ -29,16 +29,22 @@ def add(commands: Commands) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    use_data(arguments)
+    return update(arguments.documents, force=arguments.force)
+
+
+def update(folder: Path, *, force: bool = False, quiet: bool = False) -> int:
+    """Brings the index of a folder up to date, says what was done unless `quiet`, and gives the exit status."""
     from ..archive.index import update
 
-    use_data(arguments)
-    done = update(arguments.documents, force=arguments.force)
+    done = update(folder, force=force)
     say_skipped(done.skipped)
     if done.is_new:
         say(f"index rebuilt: {done.is_new}")
-    say(
-        f"{some(done.read + done.kept, 'document')}: {done.read} read, {done.kept} unchanged, {done.gone} "
-        f"removed; {len(done.skipped)} skipped",
-        prefix="",
-    )
+    if not quiet:
+        say(
+            f"{some(done.read + done.kept, 'document')}: {done.read} read, {done.kept} unchanged, {done.gone} "
+            f"removed; {len(done.skipped)} skipped",
+            prefix="",
+        )
     return 1 if done.skipped else 0
