@@ -14,7 +14,6 @@ import stat
 import subprocess
 import sys
 import tarfile
-import time
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -343,7 +342,7 @@ def test_a_stated_size_is_not_believed() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux says what a process took")
-def test_bombs_fail_in_seconds_and_little_memory() -> None:
+def test_bombs_fail_in_little_memory() -> None:
     zeros = bytes(2**20)
     with zipfile.ZipFile("a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         with archive.open("bom.txt", "w") as member:
@@ -365,9 +364,7 @@ def test_bombs_fail_in_seconds_and_little_memory() -> None:
         # The peak of `resource` starts at that of the process of the tests.
         " int(re.search('VmHWM:\\\\s*(\\\\d+)', Path('/proc/self/status').read_text())[1]) // 1024)"
     )
-    started = time.monotonic()
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert time.monotonic() - started < 30
     told, _, megabytes = done.stdout.strip().rpartition(" ")
     assert told == "['failed', 'done', 'failed']"
     assert int(megabytes) < 500

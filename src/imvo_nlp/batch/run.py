@@ -35,7 +35,7 @@ from .jsonl import NAME as LINES
 from .jsonl import Lines, Made
 from .manifest import NAME as MANIFEST
 from .manifest import appended, write_line
-from .workers import NO_MEMORY, Workers, results, time_limit
+from .workers import Workers, no_memory, results, time_limit
 
 _OURS = b'{\n  "schema_version":'
 _END = b"\n}\n"
@@ -351,7 +351,7 @@ def _convert(
                     file.write(line)
                 line = b""
         except MemoryError:
-            return _failed(task, WorkerDied(NO_MEMORY)), b""
+            return _failed(task, WorkerDied(no_memory())), b""
         except Exception as error:
             return _failed(task, error), b""
     outcome = Outcome(
