@@ -56,7 +56,14 @@ class Glyphs:
         count = max(raw.FPDFText_CountChars(page), 0)
         if count > _MOST_ON_PAGE:
             raise UnreadableInput(f"a page of {name} has more than {_MOST_ON_PAGE} characters")
-        self._text = _text(raw, page, count)
+        # One character for each of PDFium's, which have 16 bits: some are halves.
+        units = array("H", bytes(2 * count + 2))
+        at = cast(units.buffer_info()[0], POINTER(c_ushort))
+        units = units[: max(raw.FPDFText_GetText(page, 0, count, at) - 1, 0)]
+        self._text = units.tobytes().decode("utf-16-le", "surrogatepass")
+        self._has_halves = len(self._text) < len(units)
+        if self._has_halves:
+            self._text = "".join(map(chr, units))
         self._shown = _HYPHEN.sub("-", self._text)
         self._index: Sequence[int] = range(count)  # PDFium's, of each character of the text
         if len(self) != count:
@@ -85,7 +92,7 @@ class Glyphs:
             if turned or not is_level:
                 self._add_words(lines, start, stop)
             else:
-                text = _whole(self._shown[start:stop])
+                text = self._printed(start, stop)
                 _add(lines, Line(text, left, end[2], y, size, 0, self._index[start]), "")
         return lines
 
@@ -107,10 +114,17 @@ class Glyphs:
             x1 = (last[2], last[1], -last[0], -last[3])[turned]
             if not isfinite(x0 + x1 + y + size):
                 x0 = x1 = y = size = 1.0
-            text = _whole(self._shown[start:stop])
+            text = self._printed(start, stop)
             word = Line(text, x0, x1, y, size, turned, self._index[start])
             _add(lines, word, _BREAKS.sub("", self._text[begin:start]))
             begin = stop
+
+    def _printed(self, start: int, stop: int) -> str:
+        """The text of a span, with whole characters for halves of those beyond 16 bits."""
+        text = self._shown[start:stop]
+        if self._has_halves:
+            text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        return text
 
     def _boxes(self, places: Sequence[int]) -> list[_Box]:
         """The boxes of characters, as high as their print."""
@@ -158,22 +172,6 @@ class Glyphs:
         for match in islice(_WORD.finditer(self._text), _SAMPLE):
             is_unknown = _UNMAPPED.match(match[0]) is not None
             yield is_unknown or says_so(self._page, self._index[match.start()]) == 1
-
-
-def _text(raw: Any, page: Any, count: int) -> str:
-    """The text of a page, one character for each of PDFium's, which have 16 bits."""
-    units = array("H", bytes(2 * count + 2))
-    at = cast(units.buffer_info()[0], POINTER(c_ushort))
-    length = max(raw.FPDFText_GetText(page, 0, count, at) - 1, 0)
-    text = units[:length].tobytes().decode("utf-16-le", "surrogatepass")
-    return text if len(text) == length else "".join(map(chr, units[:length]))
-
-
-def _whole(text: str) -> str:
-    """The text with whole characters for halves of those beyond 16 bits."""
-    if text.isprintable():
-        return text
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _add(lines: list[Line], line: Line, space: str) -> None:

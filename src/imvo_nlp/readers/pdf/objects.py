@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from ctypes import POINTER, byref, c_ulong, c_ushort, cast, create_string_buffer
+from ctypes import byref, c_ulong, c_ushort, sizeof
 from typing import Any
 
 from ...notation.dossiers import normal_dossier, parse_session_year
@@ -16,10 +16,9 @@ _MANY_PATHS = 50  # letters drawn as shapes are more, the lines of an empty form
 
 ARTIFACT = "Artifact"  # what belongs to no text
 _DEEPEST = 8  # marks within marks
-_NAME = 128  # bytes of a mark's name that are read
+_Units = c_ushort * 200  # of the name of a mark, and of the text of an object, that are read
 # The House's prints of one line an object mark what they are; those of one word an object do not.
 _MOST_MARKED = 150  # objects of the first page
-_MOST_UNITS = 200  # of the text of an object
 # What the text of a mark looks like, and what it says; what is read later counts more.
 _MARKED: dict[str, tuple[str, Callable[[re.Match[str]], dict[str, Any]]]] = {
     "identifier": (
@@ -41,12 +40,11 @@ _MARKED: dict[str, tuple[str, Callable[[re.Match[str]], dict[str, Any]]]] = {
 
 def marks_of(raw: Any, page_object: Any) -> Iterator[str]:
     """The names of the marked content that an object stands in."""
-    units, length = create_string_buffer(_NAME), c_ulong()
-    at = cast(units, POINTER(c_ushort))
+    units, length = _Units(), c_ulong()
     for index in range(min(raw.FPDFPageObj_CountMarks(page_object), _DEEPEST)):
         mark = raw.FPDFPageObj_GetMark(page_object, index)
-        if raw.FPDFPageObjMark_GetName(mark, at, _NAME, byref(length)):
-            yield units.raw[: max(length.value - 2, 0)].decode("utf-16-le", "replace")
+        if raw.FPDFPageObjMark_GetName(mark, units, sizeof(units), byref(length)):
+            yield _decoded(units, length.value)
 
 
 def marked_facts(raw: Any, page: Any, text_page: Any) -> dict[str, Any]:
@@ -65,9 +63,14 @@ def marked_facts(raw: Any, page: Any, text_page: Any) -> dict[str, Any]:
 
 
 def _text(raw: Any, text_object: Any, text_page: Any) -> str:
-    units = (c_ushort * _MOST_UNITS)()
-    length = raw.FPDFTextObj_GetText(text_object, text_page, units, 2 * _MOST_UNITS)
-    return bytes(units)[: max(min(length, 2 * _MOST_UNITS) - 2, 0)].decode("utf-16-le", "replace")
+    units = _Units()
+    length = raw.FPDFTextObj_GetText(text_object, text_page, units, sizeof(units))
+    return _decoded(units, length)
+
+
+def _decoded(units: Any, length: int) -> str:
+    """What PDFium has written, which ends with a zero."""
+    return bytes(units)[: max(min(length, sizeof(units)) - 2, 0)].decode("utf-16-le", "replace")
 
 
 def has_pictures(raw: Any, page: Any) -> bool:

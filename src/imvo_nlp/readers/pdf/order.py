@@ -56,13 +56,15 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
     runs: list[list[Line]] = []
     last = None
     for line in lines:
-        is_cell = last is not None and are_in_row(last, line)
-        if last and is_cell and line.x0 >= last.x1 - _OVERLAP * last.size:
-            line = runs[-1][-1] = joined([last, line])
-        elif last and not is_cell and line.y < last.y:
-            runs[-1].append(line)
-        else:
-            runs.append([line])
+        drop = last.y - line.y if last else -inf
+        if last and drop < last.size and are_in_row(last, line):
+            if line.x0 >= last.x1 - _OVERLAP * last.size:
+                line = joined([runs[-1].pop(), line])
+            else:
+                runs.append([])
+        elif drop < 0:
+            runs.append([])
+        runs[-1].append(line)
         last = line
     return runs
 

@@ -117,11 +117,11 @@ class Page:
 
 def page_of(lines: list[Line]) -> Page:
     """A page of these lines; what is turned against most of its print is a block of its own."""
+    if not any(line.turned for line in lines):
+        return Page(lines)
     turns: Counter[int] = Counter()
     for line in lines:
         turns[line.turned] += len(line.text)
-    if len(turns) < 2:
-        return Page(lines)
     main = turns.most_common(1)[0][0]
     aside = [[line] for line in lines if line.turned != main]
     return Page([line for line in lines if line.turned == main], aside)
