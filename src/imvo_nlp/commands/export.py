@@ -6,6 +6,7 @@ import argparse
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ..export.addresses import BASE
 from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ def add(commands: Commands) -> None:
         allow_abbrev=False,
     )
     add_folders(parser, ("tei", "conllu", "docbin", "jsonld"), None)
+    parser.add_argument(
+        "--base",
+        metavar="URL",
+        default=BASE,
+        help="where our own addresses of JSON-LD stand (default: %(default)s)",
+    )
     parser.add_argument(
         "--pipeline",
         metavar="NAME_OR_PATH",
@@ -53,7 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
     corpus = Corpus(arguments.folder, publication, annotator) if "tei" in formats else None
     for document in read_documents(arguments.documents, skipped.append):
         try:
-            files = write_document(document, arguments.folder, single, dropped.append, annotator)
+            files = write_document(
+                document, arguments.folder, single, dropped.append, annotator, arguments.base
+            )
             debate = corpus.add(document) if corpus else None
         except UnreadableInput as error:
             skipped.append(Skipped(document.file, reason(error)))

@@ -10,6 +10,7 @@ from ..converted.documents import Converted
 from ..errors import WrongUse, reason
 from ..files.places import replacing
 from ..models import Mention
+from .addresses import BASE
 
 if TYPE_CHECKING:
     from .annotated import Annotator
@@ -24,6 +25,7 @@ class _With(NamedTuple):
 
     on_dropped: Callable[[Mention], None] | None
     annotator: Annotator | None
+    base: str
 
 
 def write_document(
@@ -32,11 +34,13 @@ def write_document(
     formats: Iterable[Format],
     on_dropped: Callable[[Mention], None] | None = None,
     annotator: Annotator | None = None,
+    base: str = BASE,
 ) -> dict[Format, Path]:
     """Writes a document into a folder in each format that has a place for it, and gives the files.
 
     A DocBin and CoNLL-U have none for a document without turns, questions, answers and footnotes; a
-    mention that a DocBin cannot hold is given to `on_dropped`. CoNLL-U needs an `annotator`. Debates as TEI are a corpus: `imvo_nlp.Corpus`. Each file
+    mention that a DocBin cannot hold is given to `on_dropped`. CoNLL-U needs an `annotator`. `base` is where our own
+    addresses of JSON-LD stand. Debates as TEI are a corpus: `imvo_nlp.Corpus`. Each file
     appears only when complete; the same document gives the same bytes. Raises WrongUse where the
     folder cannot be written to or an annotator is missing, and UnreadableInput where one of both is asked of a document whose
     mentions have no place in their blocks, as those of JSON of version 1.0.
@@ -48,7 +52,7 @@ def write_document(
     """
     written: dict[Format, Path] = {}
     for each in dict.fromkeys(formats):
-        data = _MAKERS[each](document, _With(on_dropped, annotator))
+        data = _MAKERS[each](document, _With(on_dropped, annotator, base))
         if data is None:
             continue
         path = Path(folder, _name(document.file) + SUFFIXES[each])
@@ -84,10 +88,10 @@ def _docbin(document: Converted, given: _With) -> bytes | None:
     return to_docbin(document.id, document.kamerstuk, given.on_dropped)
 
 
-def _jsonld(document: Converted, _: _With) -> bytes:
+def _jsonld(document: Converted, given: _With) -> bytes:
     from .jsonld import to_jsonld
 
-    return to_jsonld(document.kamerstuk)
+    return to_jsonld(document.kamerstuk, given.base)
 
 
 _MAKERS: dict[Format, Callable[[Converted, _With], bytes | None]] = {
