@@ -25,6 +25,7 @@ from .commands import (
     report,
     schema,
     show,
+    site,
     tables,
     watch,
 )
@@ -41,6 +42,7 @@ _COMMANDS = (
     graph,
     tables,
     report,
+    site,
     export,
     evaluate,
     data,
