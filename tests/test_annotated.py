@@ -14,9 +14,9 @@ import imvo_nlp
 from imvo_nlp import Corpus, Kamerstuk, convert_text
 from imvo_nlp.cli import main
 from imvo_nlp.converted.documents import Converted
-from imvo_nlp.export.annotated import Annotator
 from imvo_nlp.export.conllu import to_conllu
 from imvo_nlp.export.formats import write_document
+from imvo_nlp.pipeline.annotated import Annotator
 from test_export_tei import ID, IN, SCHEMAS, errors, jing
 
 # The stand-in knows these sentences by heart.
@@ -177,7 +177,7 @@ def test_both_come_from_one_command(
         (["--format", "conllu", "--pipeline", "kurk"], "spaCy pipeline 'kurk' not found"),
         (
             ["--format", "conllu", "--pipeline", "blank"],
-            "gives no lemmas, parts of speech or parse",
+            "gives no token.dep or token.lemma or token.pos or token.tag",
         ),
         (["--format", "docbin", "--pipeline", "blank"], "--pipeline is for --format conllu and"),
     ],

@@ -10,8 +10,8 @@ from ..export.addresses import BASE
 from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
-    from ..export.annotated import Annotator
     from ..models import Mention
+    from ..pipeline.annotated import Annotator
     from .arguments import Commands
 
 
@@ -25,16 +25,16 @@ def add(commands: Commands) -> None:
     )
     add_folders(parser, ("tei", "conllu", "docbin", "jsonld"), None)
     parser.add_argument(
-        "--base",
-        metavar="URL",
-        default=BASE,
-        help="where our own addresses of JSON-LD stand (default: %(default)s)",
-    )
-    parser.add_argument(
         "--pipeline",
         metavar="NAME_OR_PATH",
         help="trained spaCy pipeline whose lemmas, parts of speech, parse and names conllu holds, and "
         "an analysed corpus (.ana) beside that of tei",
+    )
+    parser.add_argument(
+        "--base",
+        metavar="URL",
+        default=BASE,
+        help="where our own addresses of JSON-LD stand (default: %(default)s)",
     )
     corpus = parser.add_argument_group("what a corpus of TEI says of its publication")
     corpus.add_argument("--publisher", metavar="NAME", help="who publishes it")
@@ -61,7 +61,12 @@ def run(arguments: argparse.Namespace) -> int:
     for document in read_documents(arguments.documents, skipped.append):
         try:
             files = write_document(
-                document, arguments.folder, single, dropped.append, annotator, arguments.base
+                document,
+                arguments.folder,
+                single,
+                dropped.append,
+                annotator=annotator,
+                base=arguments.base,
             )
             debate = corpus.add(document) if corpus else None
         except UnreadableInput as error:
@@ -83,11 +88,11 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _annotator(pipeline: str | None, formats: list[str]) -> Annotator | None:
     """The pipeline of the caller; raises WrongUse where no format holds what it says."""
-    from ..errors import WrongUse
-    from ..export.annotated import Annotator
-
     if pipeline is None:
         return None
+    from ..errors import WrongUse
+    from ..pipeline.annotated import Annotator
+
     if not {"conllu", "tei"} & set(formats):
         raise WrongUse("--pipeline is for --format conllu and --format tei")
     return Annotator(pipeline)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from ..converted.speaking import Voice, voices
 from ..models import Kamerstuk
-from .annotated import Annotator, Sentence, Word
+from ..pipeline.annotated import Annotator, Sentence, Word
 from .placed import Placed, placed
 
 

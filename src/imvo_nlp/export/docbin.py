@@ -25,8 +25,8 @@ def to_docbin(
     """A document as a DocBin, one Doc per block; None for one without blocks, such as a letter.
 
     The mentions are in `doc.spans["imvo"]` with label, value (`kb_id_`) and id, those that a trained
-    pipeline proposed in `doc.spans["imvo_model"]`; `doc.user_data` tells where all of it comes from. A mention that is no whole tokens is left out, and given to
-    `on_dropped`.
+    pipeline proposed in `doc.spans["imvo_model"]`; `doc.user_data` tells where all of it comes from.
+    A mention that is no whole tokens is left out, and given to `on_dropped`.
 
     >>> from imvo_nlp import convert_text
     >>> kamerstuk = convert_text("Vraag 1\\nWat vindt de SP-fractie?\\n\\nAntwoord 1\\nJa.")

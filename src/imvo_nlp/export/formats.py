@@ -13,7 +13,7 @@ from ..models import Mention
 from .addresses import BASE
 
 if TYPE_CHECKING:
-    from .annotated import Annotator
+    from ..pipeline.annotated import Annotator
 
 Format = Literal["conllu", "docbin", "jsonld"]
 
@@ -33,17 +33,18 @@ def write_document(
     folder: str | Path,
     formats: Iterable[Format],
     on_dropped: Callable[[Mention], None] | None = None,
+    *,
     annotator: Annotator | None = None,
     base: str = BASE,
 ) -> dict[Format, Path]:
     """Writes a document into a folder in each format that has a place for it, and gives the files.
 
     A DocBin and CoNLL-U have none for a document without turns, questions, answers and footnotes; a
-    mention that a DocBin cannot hold is given to `on_dropped`. CoNLL-U needs an `annotator`. `base` is where our own
-    addresses of JSON-LD stand. Debates as TEI are a corpus: `imvo_nlp.Corpus`. Each file
+    mention that a DocBin cannot hold is given to `on_dropped`. CoNLL-U needs an `annotator`. `base` is
+    where our own addresses of JSON-LD stand. Debates as TEI are a corpus: `imvo_nlp.Corpus`. Each file
     appears only when complete; the same document gives the same bytes. Raises WrongUse where the
-    folder cannot be written to or an annotator is missing, and UnreadableInput where one of both is asked of a document whose
-    mentions have no place in their blocks, as those of JSON of version 1.0.
+    folder cannot be written to or an annotator is missing, and UnreadableInput where a DocBin or CoNLL-U
+    is asked of a document whose mentions have no place in their blocks, as those of JSON of version 1.0.
 
     >>> from imvo_nlp import read_documents
     >>> for document in read_documents("uit"):  # doctest: +SKIP

@@ -84,13 +84,13 @@ def read(nlp: Language, source: SourceText) -> Doc:
     return nlp(tokenizer.read(source.text, source.marks))
 
 
-def load_trained(pipeline: str | Path) -> Language:
-    """A trained pipeline without our components, for texts that are clean already.
+def load_trained(pipeline: str | Path, exclude: Iterable[str] = ()) -> Language:
+    """A trained pipeline without our components, and those in `exclude`, for texts that are clean already.
 
     Raises PipelineNotFound.
     """
     _check_installed(str(pipeline))
-    nlp = spacy.load(pipeline, exclude=[*COMPONENTS, PROPOSALS])
+    nlp = spacy.load(pipeline, exclude=[*COMPONENTS, PROPOSALS, *exclude])
     if isinstance(nlp.tokenizer, KamerstukTokenizer):
         nlp.tokenizer = nlp.tokenizer.split
     nlp.max_length = MAX_LENGTH

@@ -10,7 +10,7 @@ from .elements import EN, element
 from .taxonomies import category_list
 
 if TYPE_CHECKING:
-    from ..annotated import Annotator, Sentence, Word
+    from ...pipeline.annotated import Annotator, Sentence, Word
 
 # What ParlaMint calls names of these kinds; kinds of numbers, days and amounts are no names there.
 _NAMES = {

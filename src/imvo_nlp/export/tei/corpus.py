@@ -20,7 +20,7 @@ from .standoff import SUFFIX, standoff
 from .taxonomies import TAXONOMIES, subcorpora, taxonomy
 
 if TYPE_CHECKING:
-    from ..annotated import Annotator
+    from ...pipeline.annotated import Annotator
 
 NAME = "ParlaMint-NL"
 _INCLUDES = "http://www.w3.org/2001/XInclude"

@@ -1,4 +1,4 @@
-"""What a trained pipeline says of each word of a text, for formats that hold annotation."""
+"""What a trained pipeline says of each word of a text, for formats and an index that hold annotation."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from typing import NamedTuple
 from spacy.tokens import Doc, Span, Token
 
 from ..errors import WrongUse
-from ..pipeline.load import load_trained
+from .load import load_trained
 
-_GIVES = frozenset(("token.lemma", "token.pos", "token.tag", "token.dep"))
+LEMMAS = frozenset(("token.lemma",))
+_GIVES = LEMMAS | {"token.pos", "token.tag", "token.dep"}
 
 
 class Word(NamedTuple):
@@ -43,19 +44,21 @@ class Sentence(NamedTuple):
 
 
 class Annotator:
-    """A trained pipeline, asked about texts that are clean already.
+    """A trained pipeline, asked about texts that are clean already; components in `exclude` do not run.
 
-    Raises PipelineNotFound, and WrongUse for one without lemmas, parts of speech and parse.
+    Raises PipelineNotFound, and WrongUse for one that gives none of `wanted`.
     """
 
-    def __init__(self, pipeline: str | Path) -> None:
-        self._nlp = load_trained(pipeline)
+    def __init__(
+        self, pipeline: str | Path, exclude: Iterable[str] = (), wanted: frozenset[str] = _GIVES
+    ) -> None:
+        self._nlp = load_trained(pipeline, exclude)
         self.name = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']}"
         self.version = str(self._nlp.meta["version"])
         given = (self._nlp.get_pipe_meta(each).assigns for each in self._nlp.pipe_names)
-        if _GIVES.isdisjoint(attribute for each in given for attribute in each):
+        if wanted.isdisjoint(attribute for each in given for attribute in each):
             raise WrongUse(
-                f"the pipeline {pipeline} gives no lemmas, parts of speech or parse: name a trained one, "
+                f"the pipeline {pipeline} gives no {' or '.join(sorted(wanted))}: name a trained one, "
                 "such as nl_core_news_lg"
             )
 
