@@ -344,7 +344,7 @@ def test_behind_another_pipeline(tmp_path: Path) -> None:
     other.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "OESO-richtlijnen"}])
     other.to_disk(tmp_path / "other")
     nlp = imvo_nlp.load(tmp_path / "other")
-    assert nlp.pipe_names == ["entity_ruler", *COMPONENTS]
+    assert nlp.pipe_names == ["entity_ruler", *COMPONENTS, "imvo_proposals"]
     text = "Vraag 1\nVolgen zij de OESO-\nrichtlijnen, vraagt de SP?\n\nAntwoord 1\nJa."
     doc = nlp(text)
     assert [entity.text for entity in doc.ents] == ["OESO-richtlijnen"]

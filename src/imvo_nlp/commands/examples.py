@@ -13,6 +13,7 @@ EXAMPLES = {
         "imvo-nlp find --theme kinderarbeid --country India uit --from 2018-01-01",
         "imvo-nlp find convenant uit --count by=party,year",
     ),
+    "watch": ("imvo-nlp watch zoekvragen.toml uit --since gezien.json",),
     "render": ("imvo-nlp render antwoord.pdf -o antwoord.html --lang en",),
     "graph": ("imvo-nlp graph uit -o netwerk --format csv --format graphml",),
     "tables": ("imvo-nlp tables uit -o tabellen --format xlsx",),
