@@ -398,7 +398,7 @@ SPOKEN = {
     "speaker_parties": ["SP"],
 }
 UNSAID = dict.fromkeys(
-    ["form", "party", "party_from", "post", "portfolio", "value_from", "participant", "wikidata", "kind", "official"]
+    ["form", "party", "party_from", "post", "portfolio", "value_from", "participant", "wikidata", "kind", "official", "mention_from"]
 )  # fmt: skip
 
 

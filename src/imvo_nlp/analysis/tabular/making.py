@@ -351,6 +351,7 @@ class _Document:
             wikidata=attributes.get("wikidata"),
             kind=None if mention.label in _CITING else attributes.get("kind"),
             official=attributes.get("official"),
+            mention_from=attributes.get("from"),
         )
 
     def _citation(self, mention: Mention, voice: Voice) -> CitationRow:

@@ -251,6 +251,9 @@ class MentionRow(Row):
         "of a law `wet`, `verordening` and so on; of an organisation `company` and so on",
     ]
     official: Annotated[str | None, "of a law: its number in CELEX or the BWB"]
+    mention_from: Annotated[
+        str | None, "`model` if a trained pipeline proposed it; null if a rule found it"
+    ]
 
 
 @dataclass(frozen=True, slots=True)
