@@ -194,6 +194,25 @@ def test_the_header_tells_what_the_document_prints(tmp_path: Path) -> None:
     ]
 
 
+def test_decisions_stand_in_the_file_beside_it(tmp_path: Path) -> None:
+    asked = "Komt er een wet?"
+    promised = "Ik stuur de Kamer voor 1 juni 2020 een brief over kurk."
+    text = OVERLEG.replace("Zie Kamerstuk 26 485, nr. 299.", asked)
+    text = text.replace("Dat komt.", f"Dat komt.\n\n{promised}")
+    kamerstuk = convert_text(text)
+    file = written(kamerstuk, tmp_path)
+    segs = {each.get(ID): each.text or "" for each in parse(file).iterfind(".//seg", IN)}
+    rows = beside(file)
+    for key, words, seg in (("asked", asked, "t2.seg2"), ("commitments", promised, "t3.seg2")):
+        (row,) = rows[key]
+        assert row["tei"] == f"{file.stem}.{seg}"
+        assert segs[row["tei"]][row["tei_start"] : row["tei_end"]] == row["text"] == words
+    assert (rows["motions"], rows["votes"], rows["followups"]) == ([], [], [])
+    # The same words a second time: nobody knows which ones are meant.
+    again = convert_text(text.replace(promised, f"{promised} Goed. {promised}"))
+    assert all(row["tei"] is None for row in beside(written(again, tmp_path / "2"))["commitments"])
+
+
 def test_mentions_and_places_stand_in_the_file_beside_it(tmp_path: Path) -> None:
     file = written(convert_text(OVERLEG), tmp_path)
     segs = {each.get(ID): each.text or "" for each in parse(file).iterfind(".//seg", IN)}

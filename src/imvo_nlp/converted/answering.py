@@ -1,4 +1,4 @@
-"""Which questions a document answers, where these are another document."""
+"""Which questions of members a document answers, where these are a document of their own."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from ..reference.kinds import kind_of_type
 
 
 def answered_questions(kamerstuk: Kamerstuk) -> Mention | None:
-    """The mention of the questions of members that a document answers, in its head: `2020Z05812`.
+    """The mention in the head of an answer that gives the number of its questions: `2020Z05812`.
 
-    None in other documents, and where the head gives no number or two. What stands below the head is
-    cited.
+    None for other documents, and if the head gives no number or several. Numbers below the head are
+    citations of other questions.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("2020Z05812\\n\\nVraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")

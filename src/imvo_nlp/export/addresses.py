@@ -1,4 +1,4 @@
-"""Addresses of linked data: official ones, and those below a base of our own, the same in every document."""
+"""Addresses of linked data: official ones, and our own below a base, the same in every document."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from urllib.parse import quote
 from ..notation.identifiers import published_at
 
 BASE = "https://example.org/imvo-nlp/"
-"""Where our own addresses stand unless you give a base of yours; nobody publishes there (RFC 2606)."""
+"""The default base of our own addresses: a reserved domain (RFC 2606), to be replaced before publishing."""
 
 
 class Addresses(NamedTuple):
-    """The addresses in one document; `document` is its own."""
+    """The addresses in one document; `document` is the address of the document itself."""
 
     base: str
     document: str
@@ -30,7 +30,7 @@ class Addresses(NamedTuple):
         return f"{self.document}#{id_}"
 
     def term(self, kind: str, value: str) -> dict[str, Any]:
-        """A value of one of our lists."""
+        """A value of a list of ours, such as a sector or a kind of document."""
         return {
             "@id": self.own(kind, value),
             "@type": "schema:DefinedTerm",
@@ -48,7 +48,7 @@ class Addresses(NamedTuple):
         }
 
     def party(self, party: str | None) -> dict[str, Any] | None:
-        """A party; None for none."""
+        """The party with its name; None without a party."""
         if party is None:
             return None
         address = self.own("party", party)
@@ -57,7 +57,7 @@ class Addresses(NamedTuple):
     def person(
         self, name: str | None, participant: str | None, party: str | None = None
     ) -> dict[str, Any]:
-        """Who is named in a decision: the participant, else somebody with that name."""
+        """The person named in a decision: the participant if known, else a person without address."""
         return known(
             {
                 "@id": self.element(participant) if participant else None,

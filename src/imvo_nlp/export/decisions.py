@@ -12,7 +12,7 @@ _Node = dict[str, Any]
 
 
 def decisions(kamerstuk: Kamerstuk, at: Addresses) -> tuple[list[_Node], list[_Node]]:
-    """The motions, which are works; and what is done: votes, commitments, requests of a debate."""
+    """The motions, which are works, and the actions: votes, commitments and requested debates."""
     actions = [
         *(_vote(each, at) for each in kamerstuk.votes or ()),
         *(_commitment(each, at) for each in kamerstuk.commitments or ()),

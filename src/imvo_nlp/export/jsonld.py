@@ -41,9 +41,9 @@ _TERMS = {
 def to_jsonld(kamerstuk: Kamerstuk, base: str = BASE) -> bytes:
     """A document as JSON-LD, with its official address as its id where it has one.
 
-    One without has the hash of its source as `nih` of RFC 6920. What has no official address has one
-    below `base`, the same in all documents, so that their graphs join. Nothing must be fetched to read
-    it. Raises WrongUse for a base that is no web address with a slash or `#` at its end.
+    One without has the hash of its source as `nih` of RFC 6920. Parties, sectors and whatever else has no
+    official address have one below `base`, the same in all documents, so that graphs join. Reading it
+    fetches nothing. Raises WrongUse for a base that is no web address ending in `/` or `#`.
 
     >>> from imvo_nlp import convert_text
     >>> kamerstuk = convert_text("Vraag 1\\nKent u Kamerstuk 26 485, nr. 187?\\n\\nAntwoord 1\\nJa.")

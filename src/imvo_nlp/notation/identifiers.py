@@ -23,7 +23,7 @@ def published_at(identifier: str | None) -> str | None:
 
 
 def published_as(identifier: str | None) -> str | None:
-    """In what a document is published, as its official metadata say it; None where that is not certain.
+    """The publication in which a document appears, in the words of its official metadata; None if unsure.
 
     >>> published_as("kst-26485-220"), published_as("2017Z18861")
     ('Kamerstuk', None)

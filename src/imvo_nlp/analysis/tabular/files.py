@@ -131,7 +131,7 @@ def csv_writer(file: BinaryIO, header: Sequence[str]) -> Any:
 
 @contextmanager
 def csv_rows(file: BinaryIO, header: Sequence[str], folder: Path) -> Iterator[CsvRows]:
-    """What takes the rows of a CSV file; its draft is in this folder."""
+    """Take the rows of a CSV file behind its header, with a draft in this folder."""
     with TemporaryFile(dir=folder) as draft:
         rest = csv.writer(_Lines(draft), lineterminator="\r\n")
         yield CsvRows(csv_writer(file, header), rest, len(header))
@@ -140,28 +140,28 @@ def csv_rows(file: BinaryIO, header: Sequence[str], folder: Path) -> Iterator[Cs
 
 
 class CsvRows:
-    """Rows of CSV in their order, but for the first that show what a column is.
+    """Writes rows in order, but moves the first that reveals the type of a column to the top.
 
-    Who reads CSV takes a column for numbers where its first rows are: `35495`, and fails at `26 485`.
-    So where those show no text, the first row that does comes before them.
+    Readers of CSV infer the type of a column from its first rows: after `35495` in all of them,
+    polars fails at `26485-XVI` further down.
     """
 
     def __init__(self, front: Any, rest: Any, columns: int) -> None:
         self._front, self._rest = front, rest
-        self._untold = set(range(columns))
+        self._unknown = set(range(columns))
         self._written = 0
 
     def writerows(self, rows: Iterable[Sequence[object]]) -> None:
         for row in rows:
-            telling = {column for column in self._untold if _tells(row[column])}
-            is_late = self._written >= _SAMPLE and telling
-            (self._front if is_late else self._rest).writerow(map(plain, row))
-            self._untold -= telling
+            revealing = {column for column in self._unknown if _reveals(row[column])}
+            is_moved = self._written >= _SAMPLE and revealing
+            (self._front if is_moved else self._rest).writerow(map(plain, row))
+            self._unknown -= revealing
             self._written += 1
 
 
-def _tells(cell: object) -> bool:
-    """Whether it shows what its column holds: a number does, but no text that could be one."""
+def _reveals(cell: object) -> bool:
+    """Whether a cell reveals the type of its column: text that reads as a number does not."""
     if not isinstance(cell, str | tuple):
         return cell is not None
     text = str(plain(cell))

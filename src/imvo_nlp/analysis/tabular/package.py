@@ -1,4 +1,4 @@
-"""`datapackage.json`: what the columns of the files hold and which join, as Frictionless describes it."""
+"""`datapackage.json`: types, meanings and keys of the columns, as a Frictionless Data Package."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MEDIA = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 _TYPES = {str: "string", int: "integer", bool: "boolean", Day: "date"}
 _SHARED = len(fields(Row))
 
-# Whose rows are parts of one row of another table: their key is that row and a place or number.
+# Tables whose rows are parts of a row of another table: their key is that row and a place or number.
 _PART_OF = {
     "askers": "questions",
     "answer_repeats": "answers",
@@ -28,7 +28,7 @@ _PART_OF = {
 
 
 def key(table: str) -> tuple[str, ...]:
-    """The columns that tell the rows of a table apart.
+    """The columns that identify a row of a table.
 
     >>> key("documents"), key("turns"), key("askers")
     (('document',), ('document', 'turn'), ('document', 'question', 'asker'))
@@ -40,10 +40,10 @@ def key(table: str) -> tuple[str, ...]:
 
 
 def datapackage(kind: Literal["csv", "parquet"]) -> bytes:
-    """The description of all tables in files of this kind.
+    """Describe all tables in files of this kind.
 
-    Foreign keys are those of columns that always have a value: a validator takes a turn without
-    participant for one whose participant is lacking.
+    Foreign keys are declared for columns that always have a value: validators report a turn without
+    participant as an unknown participant.
 
     >>> orjson.loads(datapackage("csv"))["resources"][2]["schema"]["primaryKey"]
     ['document', 'turn']
@@ -75,7 +75,7 @@ def _schema(table: str, kind: str) -> dict[str, Any]:
                 "name": name,
                 **_type(hint, kind),
                 "description": meaning,
-                # An empty text and none at all are one in CSV.
+                # Other columns can hold an empty text, which CSV cannot tell from a missing one.
                 **({"constraints": {"required": True}} if name in keys and not has_gaps else {}),
             }
             for name, (hint, meaning) in columns.items()

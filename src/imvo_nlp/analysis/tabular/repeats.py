@@ -27,9 +27,9 @@ class _Place(NamedTuple):
 
 
 class Repeats:
-    """All long sentences of answers, until every document is read: which is earlier is told by day.
+    """The long sentences of all answers: which of two is earlier is known when all documents are read.
 
-    Of each only a hash and its places are kept, and the words of those that come back.
+    Keeps a hash and the places of each sentence, and the text of those that occur again.
     """
 
     def __init__(self) -> None:
@@ -38,7 +38,7 @@ class Repeats:
         self._order = 0
 
     def add(self, shared: Shared, answer: str, text: str) -> None:
-        """Reads the text of an answer; what it says twice itself is no repeat."""
+        """Add the text of an answer; a sentence that it holds twice is no repeat."""
         for sentence in dict.fromkeys(long_sentences(text)):
             key = hash_of(sentence)
             if self._places[key]:
@@ -47,7 +47,7 @@ class Repeats:
             self._order += 1
 
     def rows(self) -> Iterator[AnswerRepeatRow]:
-        """The rows in the order of reading, each with the earliest answer that has its sentence."""
+        """Yield the rows in reading order, each with the earliest answer that has its sentence."""
         found = [
             (place, earlier, text)
             for key, text in self._texts.items()
@@ -69,9 +69,9 @@ class Repeats:
 
 
 def _repeated(places: list[_Place]) -> Iterator[tuple[_Place, _Place]]:
-    """Each place with the earliest one before it: of an earlier day, else in its own document.
+    """Pair each place with the earliest one of an earlier day, else with one above it in its document.
 
-    Of two documents of one day, or without a day, nobody knows which was first.
+    The order of two documents of the same day, or without a day, is unknown.
     """
     dated = [(each.day, each.order, each) for each in places if each.day]
     earliest = min(dated)[2] if dated else None

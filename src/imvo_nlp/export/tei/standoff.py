@@ -1,4 +1,4 @@
-"""What ParlaMint has no place for, in a file beside each component: offsets, roles and mentions.
+"""What ParlaMint has no place for, in a file beside each component: offsets, roles, mentions and decisions.
 
 It is JSON with the keys of the contract, without the texts that stand in the component. Each row
 has the `id` of the document and as `tei` that of its element.
@@ -13,10 +13,11 @@ from typing import Any
 import orjson
 
 from ...errors import UnreadableInput
-from ...models import Kamerstuk, Mention
+from ...models import Kamerstuk
 from ..placed import placed
 
 SUFFIX = ".standoff.json"
+_DECISIONS = ("commitments", "motions", "votes", "asked", "followups")
 
 
 def standoff(name: str, identifier: str, kamerstuk: Kamerstuk) -> bytes:
@@ -36,12 +37,28 @@ def standoff(name: str, identifier: str, kamerstuk: Kamerstuk) -> bytes:
         "turns": [_without_text(each, name, "label") for each in data["turns"]],
         "footnotes": [_without_text(each, name, "number") for each in data["footnotes"]],
         "mentions": [
-            row | _segment(name, mention, turns, notes)
+            row | _segment(name, mention.block, mention.text_start, mention.text_end, turns, notes)
             for row, mention in zip(data["mentions"], kamerstuk.mentions, strict=True)
         ],
     }
     rows["source"].pop("text", None)
+    for key in _DECISIONS:
+        if key in data:
+            texts = {turn.id: turn.text for turn in kamerstuk.turns}
+            rows[key] = [
+                row | _segment(name, row["block"], *_found(row, texts), turns, notes)
+                for row in data[key]
+            ]
     return orjson.dumps(rows, option=orjson.OPT_INDENT_2) + b"\n"
+
+
+def _found(row: dict[str, Any], texts: dict[str, str]) -> tuple[int | None, int | None]:
+    """Where the words of a decision stand in the text of its turn; None where they do so twice."""
+    text, words = texts.get(row["block"], ""), row["text"] or ""
+    if not words or text.count(words) != 1:
+        return None, None
+    start = text.index(words)
+    return start, start + len(words)
 
 
 def _without_text(row: dict[str, Any], name: str, printed: str) -> dict[str, Any]:
@@ -50,13 +67,17 @@ def _without_text(row: dict[str, Any], name: str, printed: str) -> dict[str, Any
 
 
 def _segment(
-    name: str, mention: Mention, turns: dict[str, list[int]], notes: set[str]
+    name: str,
+    block: str | None,
+    start: int | None,
+    end: int | None,
+    turns: dict[str, list[int]],
+    notes: set[str],
 ) -> dict[str, Any]:
-    """The element in whose text a mention stands and its range there; null outside of speech.
+    """The element in whose text something stands and its range there; null outside of speech.
 
     `turns` are the starts of the paragraphs of each. A mention can end in the next paragraph.
     """
-    block, start, end = mention.block, mention.text_start, mention.text_end
     if block in notes:
         return {"tei": f"{name}.{block}", "tei_start": start, "tei_end": end}
     starts = turns.get(block or "")
