@@ -314,6 +314,7 @@ def show(browser: Browser, address: str) -> Iterator[Open]:
     def opened(path: str, width: int = 1300, **options: Any) -> Page:
         contexts.append(browser.new_context(viewport={"width": width, "height": 900}, **options))
         page = contexts[-1].new_page()
+        page.set_default_timeout(60_000)  # Pagefind's program is slow to start on a busy machine
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("request", lambda request: asked.append(request.url))
@@ -363,6 +364,7 @@ def test_what_a_page_dims_stands_in_its_address(show: Open) -> None:
 
 def test_search_finds_passages_with_filters_and_shows_markup_as_text(show: Open) -> None:
     page = show("search.html?q=goudsector")
+    page.locator(".results > li").first.wait_for()
     expect(page.locator(".results > li")).to_have_count(2)
     expect(page.locator(".results")).to_contain_text("<script>alert(1)</script>")
     page.select_option("select[name=Partij]", "SP")

@@ -119,7 +119,8 @@ class _Site:
         if "site" not in self.lacking and (self.written or not before.all):
             from .searching import index
 
-            index(self.site)
+            shown = (each for each in self.gathered.documents if each.has_page)
+            index(self.site, map(document_page, shown))
         without = sum(not each.has_page for each in self.gathered.documents)
         built = Built(
             len(self.gathered.documents), self.written, tuple(skipped), without, self.lacking

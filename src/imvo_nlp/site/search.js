@@ -7,6 +7,7 @@
   const more = document.querySelector(".more");
   if (location.protocol === "file:") return; // a browser gives no index to a page of a file
   const pagefind = await import(new URL("pagefind/pagefind.js", location.href));
+  await pagefind.options({ noWorker: true }); // a worker that is slow to start complains, and gains little
   const address = new URLSearchParams(location.search);
   const kinds = await pagefind.filters();
   const collator = new Intl.Collator("nl", { numeric: true });

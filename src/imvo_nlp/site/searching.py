@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from pathlib import Path
 from shutil import rmtree
 
 
-def index(site: Path) -> None:
-    """Writes the index of a site to its folder `pagefind`; the words of all pages count as Dutch.
+def index(site: Path, pages: Iterable[str]) -> None:
+    """Writes the index of these pages of a site to its folder `pagefind`; their words are Dutch.
 
     Raises OSError where that folder cannot be written to.
 
-    >>> index(Path("site"))  # doctest: +SKIP
+    >>> index(Path("site"), ["document/kst-26485-306.html"])  # doctest: +SKIP
     """
     rmtree(site / "pagefind", ignore_errors=True)
-    asyncio.run(_index(site))
+    asyncio.run(_index(site, pages))
 
 
-async def _index(site: Path) -> None:
+async def _index(site: Path, pages: Iterable[str]) -> None:
     from pagefind.index import IndexConfig, PagefindIndex
 
     config = IndexConfig(
         force_language="nl", output_path=str(site / "pagefind"), keep_index_url=True
     )
-    async with PagefindIndex(config=config) as pages:
-        await pages.add_directory(str(site))
+    async with PagefindIndex(config=config) as made:
+        # One by one: given a whole folder, Pagefind needed 517 MB for 1,020 documents, so 357.
+        for page in pages:
+            content = (site / page).read_text("utf-8")
+            await made.add_html_file(content=content, source_path=page)
