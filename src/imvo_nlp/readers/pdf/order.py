@@ -110,8 +110,8 @@ def hold_columns(rows: Sequence[Line], fewest: int = _FEWEST_MIXED) -> bool:
 
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:
     """Two columns one after the other, and before and after them what stands across both."""
-    starts = Counter(round(line.x0) for line in lines[:_MOST_LINES])
-    for x, count in starts.most_common():
+    starts = Counter(round(line.x0) for line in lines)
+    for x, count in starts.most_common() if len(lines) <= _MOST_LINES else ():
         sides: tuple[list[Line], list[Line], list[Line]] = ([], [], [])  # left, right, across
         for line in lines:
             sides[0 if line.x1 <= x + 1 else 1 if line.x0 >= x - 1 else 2].append(line)
