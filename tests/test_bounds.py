@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+import imvo_nlp
 from imvo_nlp.cli import main
+from imvo_nlp.errors import UnreadableInput
 
 HOSTILE = Path(__file__).resolve().parents[2] / "shared" / "hostile"
 QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
@@ -60,6 +62,26 @@ def test_a_file_that_takes_all_memory_fails_by_name_and_its_neighbour_is_convert
     assert failures(here / "uit") == {"zelf.pdf": reason}
     assert f"imvo-nlp: in/zelf.pdf: {reason}" in capsys.readouterr().err
     assert json.loads((here / "uit" / "vraag.json").read_bytes())["answers"][0]["text"] == "Ja."
+
+
+TOO_MANY_PAGES = objects(
+    b"<</Type/Catalog/Pages 2 0 R>>",
+    b"<</Type/Pages/Count 5001/Kids[" + b"3 0 R " * 5001 + b"]>>",
+    b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>",
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "reason"),
+    [
+        ("a.xml", b"<a>" + bytes(20 * 2**20) + b"</a>", "a.xml has more than 20 MB of XML"),
+        ("a.pdf", TOO_MANY_PAGES, "a.pdf has 5001 pages; only 1 to 5000 can be read"),
+    ],
+    ids=["xml", "pages"],
+)
+def test_counts_bound_every_use(name: str, data: bytes, reason: str) -> None:
+    with pytest.raises(UnreadableInput, match=reason):
+        imvo_nlp.convert_bytes(data, name)
 
 
 def test_time_and_memory_are_bounded_without_an_option(capsys: pytest.CaptureFixture[str]) -> None:

@@ -271,6 +271,12 @@ def test_the_system_refuses_what_is_asked_for_at_once() -> None:
     assert no_memory() == "it needs more memory than there is"  # here, where there is no limit
 
 
+def test_nothing_is_needed_that_windows_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr(signal, "pthread_sigmask")
+    with Processes(1) as workers:
+        assert dict(results(workers, doubled, [2])) == {2: 4}
+
+
 @pytest.mark.skipif(not shutil.which("ps"), reason="no ps here")
 def test_memory_is_asked_of_ps_where_there_is_no_proc(monkeypatch: pytest.MonkeyPatch) -> None:
     known = resident(os.getpid())

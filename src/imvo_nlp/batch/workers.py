@@ -45,6 +45,7 @@ _ASKED_OF_PS_EVERY = 0.5  # seconds, where asking starts a program
 _ABOVE_LIMIT = 200 * 2**20
 _limits: list[int] = []  # of this process, in bytes, where it is a worker that has one
 _PROC = Path("/proc/self/statm")
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # on Windows either ends a process at once
 
 
 class Workers(Protocol):
@@ -262,7 +263,7 @@ class _Process:
         if self._resident() > memory and self._last is last and not last.done():
             self._killed = last
             try:
-                os.kill(self._pid.result(), signal.SIGKILL)
+                os.kill(self._pid.result(), _KILL)
             except ProcessLookupError:
                 pass  # it ended meanwhile
 
@@ -290,12 +291,8 @@ class _Process:
         self._executor = ProcessPoolExecutor(
             1, get_context("spawn"), _begin, initargs=(self._memory,)
         )
-        # Blocked for the child too, which inherits it, until it ignores Ctrl-C.
-        before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
-        try:
+        with _ctrl_c_blocked():
             self._pid = self._executor.submit(os.getpid)
-        finally:
-            signal.pthread_sigmask(signal.SIG_SETMASK, before)
         self._count = 0
         return self._executor
 
@@ -305,8 +302,21 @@ class _Process:
         if kill and not self.is_idle:
             wait([self._pid])
             if not self._pid.exception():
-                os.kill(self._pid.result(), signal.SIGKILL)
+                os.kill(self._pid.result(), _KILL)
         self._executor.shutdown(cancel_futures=True)
+
+
+@contextmanager
+def _ctrl_c_blocked() -> Iterator[None]:
+    """Blocked for a child too that is started now, which inherits it, until it ignores Ctrl-C."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGINT])
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def resident(pid: int) -> int:
