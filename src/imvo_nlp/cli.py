@@ -25,7 +25,9 @@ from .commands import (
     report,
     schema,
     show,
+    site,
     tables,
+    watch,
 )
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
@@ -35,10 +37,12 @@ _COMMANDS = (
     show,
     index,
     find,
+    watch,
     render,
     graph,
     tables,
     report,
+    site,
     export,
     evaluate,
     data,

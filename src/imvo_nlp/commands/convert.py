@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import WrongUse
+from . import index
 from .arguments import add_data, add_pipeline, count, say, seconds, use_data
 
 if TYPE_CHECKING:
@@ -74,6 +75,11 @@ def add(commands: Commands) -> None:
         help="CSV with what documents do not state: path, or identifier (the name of the file, or "
         "as printed), and any of date, title, dossiers, chamber",
     )
+    parser.add_argument(
+        "--index",
+        action="store_true",
+        help="bring the index of DIR up to date afterwards, as imvo-nlp index does",
+    )
     parser.add_argument("--quiet", action="store_true", help="report failures only")
     parser.add_argument("--log", metavar="FILE", help="log each document to FILE as JSON Lines")
     parser.add_argument("--engine", choices=("dask",), help="run on a cluster")
@@ -92,12 +98,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     from ..batch import run as batch
     from ..batch.inputs import find_inputs
-    from ..files.places import place
+    from ..files.places import is_remote, place
     from ..given import GivenTable
     from .progress import Progress
 
     if arguments.engine:
         _make_absolute(arguments)
+    folder = place(arguments.folder)
+    if arguments.index and is_remote(folder):
+        raise WrongUse(f"--index needs a local folder, not {arguments.folder}")
     use_data(arguments)
     metadata = GivenTable(arguments.metadata) if arguments.metadata else None
     inputs = find_inputs(arguments.inputs)
@@ -107,7 +116,7 @@ def run(arguments: argparse.Namespace) -> int:
         closing(
             batch.run(
                 inputs,
-                place(arguments.folder),
+                folder,
                 workers=workers,
                 force=arguments.force,
                 jsonl=arguments.jsonl,
@@ -123,7 +132,10 @@ def run(arguments: argparse.Namespace) -> int:
     progress.sum_up()
     for row in metadata.unused() if metadata else ():
         say(f"no document of this run is that of {row}")
-    return 1 if progress.statuses["failed"] else 0
+    status = 1 if progress.statuses["failed"] else 0
+    if arguments.index and (progress.statuses["done"] or progress.statuses["skipped"]):
+        status = max(status, index.update(folder, quiet=arguments.quiet))
+    return status
 
 
 def _make_absolute(arguments: argparse.Namespace) -> None:
