@@ -89,7 +89,7 @@ def main(argv: list[str] | None = None) -> int:
 
 @contextmanager
 def _sigterm_as_ctrl_c() -> Iterator[None]:
-    """Schedulers end a command by SIGTERM: it leaves its records then too, and no drafts."""
+    """Treat SIGTERM, which schedulers send, like Ctrl-C: records are written, and no draft is left."""
     if threading.current_thread() is not threading.main_thread():
         yield  # only the main thread may set handlers
         return

@@ -173,9 +173,9 @@ class GivenTable:
 
 
 class Given(NamedTuple):
-    """What is given for one document: `facts`, and in a `table` more, under an identifier.
+    """What is given for one document: `facts`, and the rows of a `table` under its identifier.
 
-    Of the table the file and the SHA-256 of its bytes.
+    `table` is its file and the SHA-256 of its bytes.
     """
 
     facts: dict[str, Any]

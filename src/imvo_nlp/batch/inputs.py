@@ -166,7 +166,7 @@ def find_inputs(arguments: Iterable[str | Path]) -> Inputs:
     places = enumerate(map(place, arguments))
     try:
         found = Inputs((number, each) for number, path in places for each in _named_by(path))
-    except (OSError, RecursionError) as error:  # of folders in 1,000 others
+    except (OSError, RecursionError) as error:  # 1,000 nested folders
         raise WrongUse(f"cannot search for input: {reason(error)}") from error
     if not len(found):
         raise WrongUse(f"nothing to convert: no file with {' or '.join(KNOWN_SUFFIXES)} found")

@@ -1,8 +1,8 @@
 """One file for all documents, a line each: which lines are there already, and can be kept.
 
 A run writes its lines to a part of its own, which takes the place of `documents.jsonl` when it is
-complete. The part of a run that was broken off stays, hidden, and serves the next one. Of which input an
-earlier line was made, `manifest.jsonl` tells: the name in the line is the same in other folders.
+complete. The part of a run that was broken off stays, hidden, and serves the next one. A line has
+only the name of its input, which several folders may have; `manifest.jsonl` has the path and the bytes.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ SELECT line.rowid, path, start FROM line JOIN file ON file = number
 WHERE name = ? AND sha256 = ? AND made = ? AND NOT taken ORDER BY file, start LIMIT 1
 """
 # Lines of other inputs, of the file that was complete only: those of a part that was broken off are
-# made anew when their inputs are given again. Of bytes that an input of this run had before, only as
-# many lines are left as other inputs had those bytes last.
+# made anew when their inputs are given again. Lines of bytes that an input of this run had before are
+# outdated, but for one for each other input whose last bytes they are.
 _REST = """
 SELECT path, start FROM (
     SELECT *, row_number() OVER (PARTITION BY name, sha256 ORDER BY start) AS nth
@@ -111,9 +111,9 @@ class Lines:
         return _line_at(*found[1:])
 
     def replace(self, shown: str, sha256: str) -> None:
-        """The line of an input is made of these bytes now: those of its earlier bytes are outdated.
+        """Note that the line of an input is made of these bytes now, so that older ones are left out.
 
-        `shown` is its path as in the manifest; where that does not tell which input it is, all lines stay.
+        `shown` is its path as in the manifest; a path that does not identify the input changes nothing.
         """
         if "?" not in shown and shown != "-":
             self._put(shown, sha256, sys.maxsize, is_now=True)

@@ -59,9 +59,10 @@ Status = Literal["done", "skipped", "failed", "unread"]
 class Outcome:
     """What became of one input, as the manifest has it.
 
-    `row` is the identifier by which the table of the user names it, where its path does not. `was` is
-    the status before its output was found to be gone at the end of the run. `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
-    took. `counts` has the length of each layer that was looked for, `warnings` how often each code was given.
+    `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
+    took. `counts` has the length of each layer that was looked for, `warnings` how often each code was
+    given. `row` is the printed identifier by which a row of the user's table was found. `was` is the
+    status that it had before its output was removed.
     """
 
     input: str
@@ -81,8 +82,8 @@ class Outcome:
 class _Task:
     """What a worker gets; `line` if it is there already, `data` where it cannot read that itself.
 
-    `problem` is why it cannot be converted. `row` is that of the outcome, if known. `is_there` says that the output may be there from an
-    earlier run: what a worker that was killed had just written is not.
+    `problem` is why it cannot be converted. `row` is that of the outcome, if known. `is_there` says that
+    the output may be there from an earlier run: what a worker that was killed had just written is not.
     """
 
     path: Path
@@ -126,8 +127,8 @@ def run(
     Of each input a line is added to `folder/manifest.jsonl`, first of the files that no reader takes,
     which are `unread`. `metadata` says of documents what they do not say; so do side files. One that
     fails gives an outcome with the reason, and a line in `folder/failures.jsonl`, which is written anew
-    by each run and absent if nothing failed. An output that is gone when all is done fails then, in an
-    outcome of its own. `timeout` is a limit in seconds for each document, and needs workers. Raises
+    by each run and absent if nothing failed. An output that is missing at the end gives a
+    further outcome, a failure. `timeout` is a limit in seconds for each document, and needs workers. Raises
     WrongUse where `folder` cannot be written to, PipelineNotFound, and ValueError for a timeout
     without workers.
     """
@@ -184,7 +185,7 @@ def _converted(
     lines: Lines | None,
     file: BinaryIO | None,
 ) -> Iterator[Outcome]:
-    """The outcome of each task, whose line is in the file of lines then."""
+    """Yield the outcome of each task, after its line is written."""
     for task, result in done:
         if isinstance(result, WorkerDied):
             result = _failed(task, result), b""
@@ -197,7 +198,7 @@ def _converted(
 
 
 def _gone(written: BinaryIO) -> Iterator[Outcome]:
-    """The outcomes whose output is there no more, as failures."""
+    """The outcomes whose output is gone, as failures."""
     end = written.tell()
     written.seek(0)
     while written.tell() < end:

@@ -308,7 +308,7 @@ class _Process:
 
 @contextmanager
 def _ctrl_c_blocked() -> Iterator[None]:
-    """Blocked for a child too that is started now, which inherits it, until it ignores Ctrl-C."""
+    """Block Ctrl-C, also for a child that is started here: it inherits this until it ignores Ctrl-C."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
@@ -338,7 +338,7 @@ def _needs_more(memory: int) -> str:
 
 
 def no_memory() -> str:
-    """Why this process gets no more memory; the limit, where it is a worker that has one."""
+    """The reason for a MemoryError in this process, with its limit if it has one."""
     return _needs_more(_limits[0]) if _limits else "it needs more memory than there is"
 
 

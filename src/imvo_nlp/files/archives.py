@@ -30,9 +30,7 @@ from .places import is_remote, unknown_suffix
 
 LARGEST = 100 * 2**20  # bytes of one document
 MOST_MEMBERS = 200_000
-_LONGEST_NAME = (
-    1000  # characters, folders included; no system takes 4,100, and Python no 1,000 folders
-)
+_LONGEST_NAME = 1000  # characters, with folders: Linux takes 4,096 bytes
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 _MAGIC = {

@@ -154,11 +154,14 @@ def tells_apart(folder: Path) -> bool:
     """
     if is_remote(folder):
         return True
-    draft = folder / f".{token_hex(8)}é.tmp"
+    name = f".{token_hex(8)}é.tmp"
+    # As bytes: the locale may know no accents.
+    draft, *others = (
+        folder / os.fsdecode(each.encode()) for each in (name, name.upper(), normalize("NFD", name))
+    )
     try:
         draft.touch()
-        others = (normalize("NFD", draft.name), draft.name.upper())
-        return not any(draft.with_name(each).exists() for each in others)
+        return not any(each.exists() for each in others)
     finally:
         draft.unlink(missing_ok=True)
 
@@ -177,7 +180,7 @@ def remove_drafts(folder: Path) -> None:
 
 
 def lock(file: BinaryIO) -> bool:
-    """Whether the file is this process's alone until it is closed; False where files cannot be locked.
+    """Lock a file until it is closed; False where the file system has no locks.
 
     Raises BlockingIOError where another process has it.
     """
