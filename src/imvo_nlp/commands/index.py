@@ -24,13 +24,22 @@ def add(commands: Commands) -> None:
         "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
     )
     parser.add_argument("--force", action="store_true", help="rebuild it from scratch")
+    parser.add_argument(
+        "--datasette", type=Path, metavar="FILE", help="also write metadata for Datasette (YAML)"
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     use_data(arguments)
-    return update(arguments.documents, force=arguments.force)
+    status = update(arguments.documents, force=arguments.force)
+    if arguments.datasette:
+        from importlib.resources import files
+
+        content = files("imvo_nlp.archive").joinpath("datasette.yml").read_bytes()
+        arguments.datasette.write_bytes(content)
+    return status
 
 
 def update(folder: Path, *, force: bool = False, quiet: bool = False) -> int:
