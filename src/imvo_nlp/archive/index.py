@@ -48,7 +48,7 @@ _AT_ONCE = 200
 _TOO_MANY = 2000
 """Words that may hold a part of a word that is looked for; with more, all passages are read."""
 
-_FEW = 64
+_FEW = 20
 """Documents up to which each is looked through by itself."""
 _FIRST, _GROWTH = 50, 4
 """Else so many at first, then each time so many times more: a search for 100 hits ends early."""
