@@ -39,7 +39,7 @@ _VOICELESS = (
 SECONDS = 5.0
 """How long a pattern of the user's own may take for one block."""
 
-_Search = Callable[[str], list[Span]]
+_Search = Callable[[Found], list[Span]]
 _TYPES, _CHAMBERS = get_args(DocumentType), get_args(Chamber)
 _DOSSIER = regex.compile(r"\d{5}(-\w+)*")
 
@@ -94,6 +94,7 @@ def find(
     words: str | None = None,
     *,
     is_regex: bool = False,
+    by_lemma: bool = False,
     kind: str | None = None,
     speaker: str | None = None,
     party: str | None = None,
@@ -112,7 +113,8 @@ def find(
 
     `words` is a query in the language of `read_query`, regardless of case, accents and the form of quotation
     marks; hits are all places of its terms in passages that meet it. With `is_regex` it is a pattern of `regex`,
-    regardless of case. Without words the hits are the mentions that `named` asks for, or else
+    regardless of case. `by_lemma` searches the lemmas of words, whole ones: `kopen` also gives `koopt`; the index
+    must have been made with a trained pipeline. Without words the hits are the mentions that `named` asks for, or else
     whole passages that pass the other filters. Turns, questions and answers are searched with their printed
     headings, and footnotes. Text outside blocks is searched if the document embeds its source and the search
     names neither a party nor a speaker. `on_partial` receives documents without a matching source, in which
@@ -129,7 +131,8 @@ def find(
     by rank (bm25), most relevant passages first. The last two hold all hits in memory.
 
     Raises WrongUse for an empty or unreadable query; an unknown kind, party, label or value; a pattern that is
-    invalid or takes too long; a rank without words; and for filters that nothing can pass:
+    invalid or takes too long; lemmas without an index that has them, of a pattern, or of elements within the
+    text, such as `motion`; a rank without words; and for filters that nothing can pass:
     a party or speaker of text or footnotes, a period that ends before it begins.
 
     >>> import imvo_nlp
@@ -138,7 +141,11 @@ def find(
     >>> hit.block, hit.left, hit.keyword, hit.right
     ('q1', 'Kent u ', 'kinderarbeid', '?')
     """
-    query = None if words is None or is_regex else read_query(words)
+    query = None
+    if words is not None and not is_regex:
+        query = read_query(words, whole_words=by_lemma)
+    if by_lemma:
+        _check_lemmas(documents, query, kind)
     only = _Only(
         _kind(kind, speaker, party),
         frozenset(folded(speaker or "").split()),
@@ -155,12 +162,10 @@ def find(
         raise WrongUse("rank needs words")
     if isinstance(documents, Index):
         needed = None if kind in WITHIN else query
-        passing = _indexed(documents, only, needed, on_undated)
+        passing = _indexed(documents, only, needed, on_undated, by_lemma=by_lemma)
     else:
         passing = _read(documents, only, on_undated)
-    search = None
-    if words is not None:
-        search = _pattern(words) if query is None else partial(spans, query)
+    search = None if words is None else _search(words, query, by_lemma=by_lemma)
     found: Iterator[_Sized] = (
         hit for each in passing for hit in _hits(each, only, search, context, on_partial)
     )
@@ -209,6 +214,29 @@ def _by_rank(hits: Iterator[_Sized]) -> Iterator[_Sized]:
             for term, count in counts.items()
         )
     yield from sorted(found, key=lambda each: -scores[each.passage])
+
+
+def _search(words: str, query: Query | None, *, by_lemma: bool) -> _Search:
+    if query is None:
+        pattern = _pattern(words)
+        return lambda each: pattern(each.passage.text)
+    if by_lemma:
+        return lambda each: each.lemmas.find(query) if each.lemmas else []
+    return lambda each: spans(query, each.passage.text)
+
+
+def _check_lemmas(
+    documents: Iterable[Converted] | Index, query: Query | None, kind: str | None
+) -> None:
+    if query is None:
+        raise WrongUse("lemmas need words, and no regular expression")
+    if kind in WITHIN:
+        raise WrongUse(f"elements of kind {kind} have no lemmas: search their blocks")
+    if not isinstance(documents, Index) or not documents.has_lemmas:
+        raise WrongUse(
+            "lemmas need an up-to-date index that was made with a trained pipeline: "
+            "imvo-nlp index DIR --pipeline nl_core_news_lg makes one"
+        )
 
 
 def _kind(kind: str | None, speaker: str | None, party: str | None) -> str | None:
@@ -265,9 +293,12 @@ def _indexed(
     only: _Only,
     needed: Query | None,
     on_undated: Callable[[Document], None] | None,
+    *,
+    by_lemma: bool,
 ) -> Iterator[_Passing]:
     takes = partial(_takes, only, on_undated) if only.limits_documents else None
-    for document, passages in index.passages(needed, takes, only.takes_voice, only.named):
+    found = index.passages(needed, takes, only.takes_voice, only.named, by_lemma=by_lemma)
+    for document, passages in found:
         yield _Passing(document, passages, not only.takes_text or document.is_whole)
 
 
@@ -281,8 +312,9 @@ def _hits(
     """The hits in a document, in the order of the source."""
     hits: list[_Sized] = []
     is_partial = not passing.is_whole
-    for passage, aligned in passing.passages:
-        if spans := search(passage.text) if search else _spans(passage, only):
+    for each in passing.passages:
+        passage, aligned, _ = each
+        if spans := search(each) if search else _spans(passage, only):
             text = aligned()
             is_partial = is_partial or text is None
             key = passing.document.id, passage.voice.kind, passage.start, passage.end
@@ -431,7 +463,7 @@ def _among(ids: Iterable[str], name: str, what: str) -> str:
 # Matching
 
 
-def _pattern(words: str) -> _Search:
+def _pattern(words: str) -> Callable[[str], list[Span]]:
     if not words.strip():
         raise WrongUse("the words to search for are empty")
     try:

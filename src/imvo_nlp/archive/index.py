@@ -17,7 +17,7 @@ from functools import partial
 from hashlib import sha256
 from itertools import accumulate, chain, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -36,18 +36,24 @@ from ..errors import UnreadableInput, WrongUse, reason
 from ..reference.loader import data_digest, data_folder
 from ..text.aligned import AlignedText
 from .folding import folded, words_of
+from .lemmas import Lemmas
 from .passages import WITHIN, Named, Passage, Passages
 from .query import And, Near, Not, Or, Part, Query, Term
 
+if TYPE_CHECKING:
+    from ..pipeline.annotated import Annotator
+
 NAME = "index.sqlite"
 """The index of a folder, in it."""
-_VERSION = 3  # version of the tables below and of their contents
+_VERSION = 4  # version of the tables below and of their contents
 _APPLICATION = 0x494D564F  # `IMVO`; other SQLite files are never written to
 _AT_ONCE = 200
 """Documents until what was done is kept: an interrupted run goes on there."""
 _TOO_MANY = 2000
 """Words that may hold a part of a word that is looked for; with more, all passages are read."""
 
+_NOT_FOR_LEMMAS = ("parser", "ner")
+"""Components of a trained pipeline that take most of its time."""
 _FEW = 20
 """Documents up to which each is looked through by itself."""
 _FIRST, _GROWTH = 50, 4
@@ -56,7 +62,7 @@ _FIRST, _GROWTH = 50, 4
 # The views are what Datasette and others read. In an element within another passage `within`, `text` is null:
 # it has `size` characters of that passage, from `place` on.
 _TABLES = """
-CREATE TABLE _made (by TEXT NOT NULL);
+CREATE TABLE _made (by TEXT NOT NULL, pipeline TEXT);
 CREATE TABLE _files (file BLOB PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID;
 CREATE TABLE _documents (
     id INTEGER PRIMARY KEY, file BLOB NOT NULL, line INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT,
@@ -75,6 +81,8 @@ CREATE TABLE _named (
 ) WITHOUT ROWID;
 CREATE TABLE _terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE VIRTUAL TABLE _words USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+CREATE TABLE _lemmas (passage INTEGER PRIMARY KEY, text TEXT NOT NULL, places BLOB NOT NULL);
+CREATE VIRTUAL TABLE _lemma_words USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
 CREATE VIEW documents AS
     SELECT id, document, date, substr(date, 1, 4) AS year, document_type, title, dossiers, chamber, name AS file
     FROM _documents WHERE skipped IS NULL;
@@ -104,24 +112,33 @@ class Updated(NamedTuple):
     """Why all of it was made anew; None where it was brought up to date."""
 
 
-def update(folder: Path, *, force: bool = False) -> Updated:
+def update(folder: Path, *, force: bool = False, pipeline: str | None = None) -> Updated:
     """Create or update the index of a folder; only changed files are read.
 
-    A damaged index, or one of another version, is rebuilt. Raises WrongUse for a folder without documents,
-    while another process is writing, and if `index.sqlite` is not an index of ours.
+    With a trained `pipeline`, by name or path, it holds the lemmas of words too; an index that was made with one
+    is updated with it. A damaged index, one of another version or of another pipeline is rebuilt. Raises WrongUse
+    for a folder without documents, while another process is writing, and if `index.sqlite` is not an index of
+    ours; for the pipeline what `Annotator` raises.
     """
     files = files_of(folder)
     path = folder / NAME
     why = _unusable(path)
     if force and path.exists() and not why:
         why = "asked for"
+    if pipeline is not None and Path(pipeline).exists():
+        pipeline = str(Path(pipeline).absolute())
+    before = None if why else _pipeline(path)
+    if path.exists() and not why and pipeline not in (None, before):
+        why = "it was made without that pipeline"
+    pipeline = pipeline or before
+    annotator = None if pipeline is None else _annotator(pipeline)
     try:
         if why:
             path.unlink(missing_ok=True)
         with closing(_opened(path)) as base:
             if why or not base.execute("SELECT 1 FROM sqlite_master").fetchone():
-                _make(base)
-            return _Writer(base, folder).update(files)._replace(is_new=why)
+                _make(base, pipeline)
+            return _Writer(base, folder, annotator).update(files)._replace(is_new=why)
     except sqlite3.DatabaseError as error:
         raise WrongUse(f"cannot write {path}: {error}; --force rebuilds it") from error
 
@@ -138,10 +155,25 @@ def _opened(path: Path) -> sqlite3.Connection:
     return base
 
 
-def _make(base: sqlite3.Connection) -> None:
+def _annotator(pipeline: str) -> Annotator:
+    from ..pipeline.annotated import LEMMAS, Annotator
+
+    return Annotator(pipeline, _NOT_FOR_LEMMAS, LEMMAS)
+
+
+def _pipeline(path: Path) -> str | None:
+    """The pipeline whose lemmas an index holds."""
+    if not path.exists():
+        return None
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+        row = base.execute("SELECT pipeline FROM _made").fetchone()
+        return None if row is None else row[0]
+
+
+def _make(base: sqlite3.Connection, pipeline: str | None) -> None:
     for each in _TABLES.split(";\n"):
         base.execute(each)
-    base.execute("INSERT INTO _made VALUES (?)", (_maker(),))
+    base.execute("INSERT INTO _made VALUES (?, ?)", (_maker(), pipeline))
     base.execute(f"PRAGMA application_id = {_APPLICATION}")
     base.execute(f"PRAGMA user_version = {_VERSION}")
 
@@ -186,9 +218,10 @@ def _unusable(path: Path) -> str | None:
 class _Writer:
     """Updates the tables."""
 
-    def __init__(self, base: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, base: sqlite3.Connection, folder: Path, annotator: Annotator | None) -> None:
         self._base = base
         self._folder = folder
+        self._annotator = annotator
         self._voices = {voice: row for row, voice in _voices(base)}
         self._names: dict[tuple[str, str], int] = {
             (label, value): id for id, label, value in base.execute("SELECT * FROM _names")
@@ -267,13 +300,15 @@ class _Writer:
                 (self._name(each), self._last, *(each.span or _NOWHERE)) for each in passage.named
             ]
             if passage.voice.kind not in WITHIN:
-                words.append((self._last, words_of(folded(passage.text))))
+                words.append((self._last, passage.text))
         base.executemany("INSERT INTO _passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         base.executemany("INSERT OR IGNORE INTO _named VALUES (?, ?, ?, ?)", named)
-        base.executemany("INSERT INTO _words (rowid, text) VALUES (?, ?)", words)
-        terms = {term for _, text in words for term in text.split()} - self._terms
-        self._terms |= terms
-        base.executemany("INSERT OR IGNORE INTO _terms VALUES (?)", ((each,) for each in terms))
+        self._add_words("_words", words)
+        if self._annotator:
+            lemmas = [(id, Lemmas.of(text, self._annotator)) for id, text in words]
+            packed = ((id, *each.packed()) for id, each in lemmas)
+            base.executemany("INSERT INTO _lemmas VALUES (?, ?, ?)", packed)
+            self._add_words("_lemma_words", [(id, each.text) for id, each in lemmas])
         base.execute(
             "UPDATE _documents SET document = ?, date = ?, document_type = ?, title = ?, dossiers = ?, "
             "chamber = ?, whole = ?, first = ?, last = ? WHERE id = ?",
@@ -295,6 +330,14 @@ class _Writer:
             self._commit()
             base.execute("BEGIN EXCLUSIVE")
 
+    def _add_words(self, table: str, texts: list[tuple[int, str]]) -> None:
+        rows = [(id, words_of(folded(text))) for id, text in texts]
+        self._base.executemany(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", rows)
+        terms = {term for _, words in rows for term in words.split()} - self._terms
+        self._terms |= terms
+        new = ((each,) for each in terms)
+        self._base.executemany("INSERT OR IGNORE INTO _terms VALUES (?)", new)
+
     def _name(self, named: Named) -> int:
         key = (named.label, named.value)
         if key not in self._names:
@@ -314,20 +357,28 @@ class _Writer:
         first, last = base.execute(
             "SELECT first, last FROM _documents WHERE id = ?", (document,)
         ).fetchone()
-        for row, text, kind in base.execute(
-            "SELECT _passages.id, text, kind FROM _passages JOIN _voices ON _voices.id = voice "
+        for row, text, kind, lemmas in base.execute(
+            "SELECT _passages.id, _passages.text, kind, _lemmas.text FROM _passages "
+            "JOIN _voices ON _voices.id = voice LEFT JOIN _lemmas ON passage = _passages.id "
             "WHERE _passages.id BETWEEN ? AND ?",
             (first, last),
         ).fetchall():
-            if kind not in WITHIN:  # a contentless table deletes a row by its values
-                words = words_of(folded(text))
-                base.execute(
-                    "INSERT INTO _words (_words, rowid, text) VALUES ('delete', ?, ?)", (row, words)
-                )
+            if kind not in WITHIN:
+                self._drop_words("_words", row, text)
+            if lemmas is not None:
+                self._drop_words("_lemma_words", row, lemmas)
             base.execute("INSERT INTO dropped VALUES (?)", (row,))
+        base.execute("DELETE FROM _lemmas WHERE passage BETWEEN ? AND ?", (first, last))
         base.execute("DELETE FROM _passages WHERE id BETWEEN ? AND ?", (first, last))
         base.execute("DELETE FROM _documents WHERE id = ?", (document,))
         self._gone += 1
+
+    def _drop_words(self, table: str, row: int, text: str) -> None:
+        """A contentless table deletes a row by its values."""
+        self._base.execute(
+            f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)",
+            (row, words_of(folded(text))),
+        )
 
     def _put_in_order(self) -> Iterator[Skipped]:
         """Numbers the documents in order; yields those skipped, also because an earlier one has the same id."""
@@ -461,10 +512,14 @@ class Document(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A passage, and a function that returns its text aligned with the source, None if there is none."""
+    """A passage, and a function that returns its text aligned with the source, None if there is none.
+
+    `lemmas` are those of its words, if they are searched.
+    """
 
     passage: Passage
     aligned: Callable[[], AlignedText | None]
+    lemmas: Lemmas | None = None
 
 
 class Index:
@@ -476,6 +531,7 @@ class Index:
         self._ranges: dict[int, Span] = {}
         self._voices = dict(_voices(base))
         self.skipped: list[Skipped] = []
+        self.has_lemmas = base.execute("SELECT pipeline FROM _made").fetchone() != (None,)
         rows = base.execute(
             "SELECT id, skipped, name, first, last, document, date, document_type, dossiers, chamber, title, whole "
             "FROM _documents ORDER BY place"
@@ -493,8 +549,10 @@ class Index:
         takes_document: Callable[[Document], bool] | None,
         takes_voice: Callable[[Voice], bool],
         named: Iterable[tuple[str, str]],
+        *,
+        by_lemma: bool = False,
     ) -> Iterator[tuple[Document, Iterator[Found]]]:
-        """The passages that may meet the query `needed`, by document, in order.
+        """The passages that may meet the query `needed`, of words or of lemmas, by document, in order.
 
         Without a query all passages. Documents without such a passage are included if they are not whole. Only
         the requested mentions of a passage are included.
@@ -507,18 +565,25 @@ class Index:
             chosen = [row for row, each in self._documents.items() if takes_document(each)]
         is_none = len(names) < len(set(named))  # what no document mentions
         for some in _portions(chosen):
-            found = {} if is_none else self._candidates(match, voices, names, some)
+            words = "_lemma_words" if by_lemma else "_words"
+            found = {} if is_none else self._candidates(match, words, voices, names, some)
             for row in some:
                 document = self._documents[row]
                 if row in found or not document.is_whole:
-                    yield document, self._found(found.get(row, ()), voices, names)
+                    rows = found.get(row, ())
+                    yield document, self._found(rows, voices, names, by_lemma=by_lemma)
 
     def _rows_of_name(self, name: tuple[str, str]) -> list[int]:
         query = "SELECT id FROM _names WHERE label = ? AND value = ?"
         return [row for (row,) in self._base.execute(query, name)]
 
     def _candidates(
-        self, match: str | None, voices: Iterable[int], names: Iterable[int], documents: list[int]
+        self,
+        match: str | None,
+        words: str,
+        voices: Iterable[int],
+        names: Iterable[int],
+        documents: list[int],
     ) -> dict[int, list[int]]:
         """The passages to read, by document; documents that are not asked for may be among them."""
         ranges = [self._ranges[each] for each in documents]
@@ -527,11 +592,9 @@ class Index:
         )
         tables, id, conditions = "_passages", "_passages.id", []
         if match is not None:
-            tables, id = (
-                "_words CROSS JOIN _passages ON _passages.id = _words.rowid",
-                "_words.rowid",
-            )
-            conditions.append("_words MATCH ?")
+            id = f"{words}.rowid"
+            tables = f"{words} CROSS JOIN _passages ON _passages.id = {id}"
+            conditions.append(f"{words} MATCH ?")
         conditions += [
             f"{id} IN (SELECT passage FROM _named WHERE name = {name} AND passage {between})"
             for name in names
@@ -544,7 +607,12 @@ class Index:
         return found
 
     def _found(
-        self, rows: Iterable[int], voices: dict[int, Voice], names: dict[int, tuple[str, str]]
+        self,
+        rows: Iterable[int],
+        voices: dict[int, Voice],
+        names: dict[int, tuple[str, str]],
+        *,
+        by_lemma: bool,
     ) -> Iterator[Found]:
         for id, voice, element, start, end, text, runs, *part in self._passages(rows):
             if text is None:
@@ -552,7 +620,12 @@ class Index:
             else:
                 aligned = partial(_aligned, text, runs, start)
             passage = Passage(element, text, start, end, voices[voice], self._named(id, names))
-            yield Found(passage, aligned)
+            yield Found(passage, aligned, self._lemmas(id) if by_lemma else None)
+
+    def _lemmas(self, passage: int) -> Lemmas | None:
+        query = "SELECT text, places FROM _lemmas WHERE passage = ?"
+        row = self._base.execute(query, (passage,)).fetchone()
+        return row and Lemmas.unpacked(*row)
 
     def _passages(self, rows: Iterable[int]) -> Iterator[tuple[Any, ...]]:
         columns = 'id, voice, element, start, "end", text, runs, within, place, size'

@@ -214,10 +214,11 @@ def _with_marks(text: str, end: int) -> int:
 # Reading
 
 
-def read_query(text: str) -> Query:
+def read_query(text: str, *, whole_words: bool = False) -> Query:
     """The query that a user wrote.
 
-    Words side by side are a phrase, also within longer words; in quotation marks, whole words only.
+    Words side by side are a phrase, also within longer words; in quotation marks, or with
+    `whole_words`, whole words only.
     Operators are capitals; NOT binds tighter than AND, and AND tighter than OR. Raises WrongUse with
     place and example for a query that cannot be read.
 
@@ -228,7 +229,7 @@ def read_query(text: str) -> Query:
     ...
     imvo_nlp.errors.WrongUse: cannot read the query at its end: AND needs words on both sides; example: cacao AND goud
     """
-    return _Reader(text).read()
+    return _Reader(text, whole_words).read()
 
 
 class _Token(NamedTuple):
@@ -244,8 +245,9 @@ _QUOTED = '"gepaste zorgvuldigheid"'
 
 
 class _Reader:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, whole_words: bool) -> None:
         self._text = text.rstrip()
+        self._whole_words = whole_words
         self._position = 0
         self._depth = 0
         self._before: _Token | None = None
@@ -367,7 +369,7 @@ class _Reader:
     def _term(self, words: list[tuple[str, bool]], start: int, *, is_whole: bool = False) -> Term:
         if not words:
             self._refuse("there are no words", _QUOTED, start)
-        return Term(tuple(words), is_whole)
+        return Term(tuple(words), is_whole or self._whole_words)
 
     def _near(self) -> Near:
         start = self._token.start

@@ -72,8 +72,8 @@ def add(commands: Commands) -> None:
         "--metadata",
         type=Path,
         metavar="FILE",
-        help="CSV with what documents do not state: path (or identifier, which is the name of the "
-        "file), and any of date, identifier, title, dossiers, chamber",
+        help="CSV with what documents do not state: path, or identifier (the name of the file, or "
+        "as printed), and any of date, title, dossiers, chamber",
     )
     parser.add_argument(
         "--index",
@@ -149,6 +149,8 @@ def _make_absolute(arguments: argparse.Namespace) -> None:
     arguments.folder = from_root(arguments.folder)
     if own_tables := arguments.data or data_folder():
         arguments.data = from_root(own_tables)
+    if arguments.metadata:
+        arguments.metadata = Path(from_root(str(arguments.metadata)))
     if arguments.pipeline and os.path.exists(arguments.pipeline):  # noqa: PTH110
         arguments.pipeline = from_root(arguments.pipeline)
 

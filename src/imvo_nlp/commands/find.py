@@ -58,6 +58,11 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--regex", action="store_true", help="treat WORDS as a regular expression (regex library)"
     )
+    parser.add_argument(
+        "--lemma",
+        action="store_true",
+        help="take the words of WORDS for lemmas: kopen also finds koopt; needs an index made with --pipeline",
+    )
     parser.add_argument("--party", help="only what members of this party say, ask or answer")
     parser.add_argument(
         "--speaker",
@@ -154,6 +159,7 @@ def run(arguments: argparse.Namespace) -> int:
             index or read_documents(arguments.documents, skipped.append),
             arguments.words,
             is_regex=arguments.regex,
+            by_lemma=arguments.lemma,
             kind=arguments.kind,
             speaker=arguments.speaker,
             party=arguments.party,

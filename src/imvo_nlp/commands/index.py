@@ -25,6 +25,11 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--force", action="store_true", help="rebuild it from scratch")
     parser.add_argument(
+        "--pipeline",
+        metavar="NAME_OR_PATH",
+        help="trained spaCy pipeline whose lemmas find --lemma searches; kept for later updates",
+    )
+    parser.add_argument(
         "--datasette", type=Path, metavar="FILE", help="also write metadata for Datasette (YAML)"
     )
     add_data(parser)
@@ -33,7 +38,7 @@ def add(commands: Commands) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     use_data(arguments)
-    status = update(arguments.documents, force=arguments.force)
+    status = update(arguments.documents, force=arguments.force, pipeline=arguments.pipeline)
     if arguments.datasette:
         from importlib.resources import files
 
@@ -42,11 +47,13 @@ def run(arguments: argparse.Namespace) -> int:
     return status
 
 
-def update(folder: Path, *, force: bool = False, quiet: bool = False) -> int:
+def update(
+    folder: Path, *, force: bool = False, quiet: bool = False, pipeline: str | None = None
+) -> int:
     """Brings the index of a folder up to date, says what was done unless `quiet`, and gives the exit status."""
     from ..archive.index import update
 
-    done = update(folder, force=force)
+    done = update(folder, force=force, pipeline=pipeline)
     say_skipped(done.skipped)
     if done.is_new:
         say(f"index rebuilt: {done.is_new}")
