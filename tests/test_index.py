@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shlex
 import sqlite3
@@ -265,6 +266,49 @@ def test_an_interrupted_run_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatc
     done = update(folder)
     assert (done.read, done.kept) == (1, 2)
     assert searched(folder, "de") == from_json(folder, "de")
+
+
+# For others
+
+
+def served(datasette: Any, paths: list[str]) -> list[dict[str, Any]]:
+    """What Datasette answers, in this process."""
+
+    async def ask() -> list[dict[str, Any]]:
+        return [(await datasette.client.get(f"/index{path}")).json() for path in paths]
+
+    return asyncio.run(ask())
+
+
+def test_datasette_opens_the_index_with_its_tables_and_facets(
+    archive: Path, read: list[Converted], tmp_path: Path, capsys: Said
+) -> None:
+    datasette = pytest.importorskip("datasette.app")
+    yaml = pytest.importorskip("yaml")
+    assert main(["index", str(archive), "--datasette", str(tmp_path / "metadata.yml")]) == 0
+    metadata = yaml.safe_load((tmp_path / "metadata.yml").read_text())
+    overview, documents, blocks, motions = served(
+        datasette.Datasette([str(archive / NAME)], metadata=metadata),
+        [
+            ".json",
+            "/documents.json?_shape=objects&_size=max",
+            "/blocks.json?_shape=objects&_search=kinderarbeid&_size=max",
+            "/decisions.json?_shape=objects&kind=motion&_size=max",
+        ],
+    )
+    assert overview["views"] and not [each for each in overview["tables"] if not each["hidden"]]
+    assert documents["filtered_table_rows_count"] == len(read)
+    assert {"document_type", "year", "chamber", "dossiers"} <= documents["facet_results"].keys()
+    found = {
+        (hit.document, hit.block) for hit in find(read, '"kinderarbeid"') if hit.kind != "label"
+    }
+    assert {(each["document"], each["block"]) for each in blocks["rows"]} == found
+    assert {(each["document"], each["decision"], each["text"]) for each in motions["rows"]} == {
+        (each.id, motion.id, motion.text)
+        for each in read
+        for motion in each.kamerstuk.motions or ()
+        if motion.text
+    }
 
 
 # Never wrong hits

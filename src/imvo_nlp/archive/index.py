@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from hashlib import sha256
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -54,7 +54,7 @@ _TOO_MANY = 2000
 
 _NOT_FOR_LEMMAS = ("parser", "ner")
 """Components of a trained pipeline that take most of its time."""
-_FEW = 64
+_FEW = 20
 """Documents up to which each is looked through by itself."""
 _FIRST, _GROWTH = 50, 4
 """Else so many at first, then each time so many times more: a search for 100 hits ends early."""
@@ -222,9 +222,7 @@ class _Writer:
         self._base = base
         self._folder = folder
         self._annotator = annotator
-        self._voices: dict[tuple[str | None, ...], int] = {
-            tuple(key): id for id, *key in base.execute("SELECT * FROM _voices")
-        }
+        self._voices = {voice: row for row, voice in _voices(base)}
         self._names: dict[tuple[str, str], int] = {
             (label, value): id for id, label, value in base.execute("SELECT * FROM _names")
         }
@@ -291,12 +289,26 @@ class _Writer:
             self._drop(id)
 
     def _add(self, row: int, document: Converted) -> None:
-        base, rows = self._base, _Rows(Passages(document))
+        base, passages = self._base, Passages(document)
         about = Document.of(document)
         first = self._last + 1
-        for passage, aligned, within, place in rows:
+        rows, named, words = [], [], []
+        for passage, *place in _placed(passages, first):
             self._last += 1
-            self._add_passage(row, passage, aligned, within and first + within - 1, place)
+            rows.append((self._last, row, self._voice(passage.voice), *place))
+            named += [
+                (self._name(each), self._last, *(each.span or _NOWHERE)) for each in passage.named
+            ]
+            if passage.voice.kind not in WITHIN:
+                words.append((self._last, passage.text))
+        base.executemany("INSERT INTO _passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        base.executemany("INSERT OR IGNORE INTO _named VALUES (?, ?, ?, ?)", named)
+        self._add_words("_words", words)
+        if self._annotator:
+            lemmas = [(id, Lemmas.of(text, self._annotator)) for id, text in words]
+            packed = ((id, *each.packed()) for id, each in lemmas)
+            base.executemany("INSERT INTO _lemmas VALUES (?, ?, ?)", packed)
+            self._add_words("_lemma_words", [(id, each.text) for id, each in lemmas])
         base.execute(
             "UPDATE _documents SET document = ?, date = ?, document_type = ?, title = ?, dossiers = ?, "
             "chamber = ?, whole = ?, first = ?, last = ? WHERE id = ?",
@@ -307,7 +319,7 @@ class _Writer:
                 about.title,
                 _list(about.dossiers),
                 about.chamber,
-                rows.is_whole,
+                passages.is_whole,
                 first,
                 self._last,
                 row,
@@ -318,50 +330,13 @@ class _Writer:
             self._commit()
             base.execute("BEGIN EXCLUSIVE")
 
-    def _add_passage(
-        self,
-        document: int,
-        passage: Passage,
-        aligned: AlignedText | None,
-        within: int | None,
-        place: int | None,
-    ) -> None:
-        base, row = self._base, self._last
-        voice, text = passage.voice, passage.text
-        own = within is None
-        base.execute(
-            "INSERT INTO _passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                row,
-                document,
-                self._voice(voice),
-                passage.id,
-                passage.start,
-                passage.end,
-                text if own else None,
-                _packed(aligned, passage.start) if own and aligned else None,
-                within,
-                place,
-                None if own else len(text),
-            ),
-        )
-        if passage.named:
-            named = ((self._name(each), row, *(each.span or _NOWHERE)) for each in passage.named)
-            base.executemany("INSERT OR IGNORE INTO _named VALUES (?, ?, ?, ?)", named)
-        if voice.kind not in WITHIN:
-            self._add_words("_words", row, text)
-            if self._annotator:
-                lemmas = Lemmas.of(text, self._annotator)
-                base.execute("INSERT INTO _lemmas VALUES (?, ?, ?)", (row, *lemmas.packed()))
-                self._add_words("_lemma_words", row, lemmas.text)
-
-    def _add_words(self, table: str, row: int, text: str) -> None:
-        words = words_of(folded(text))
-        self._base.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (row, words))
-        terms = set(words.split()) - self._terms
+    def _add_words(self, table: str, texts: list[tuple[int, str]]) -> None:
+        rows = [(id, words_of(folded(text))) for id, text in texts]
+        self._base.executemany(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", rows)
+        terms = {term for _, words in rows for term in words.split()} - self._terms
         self._terms |= terms
-        rows = ((each,) for each in terms)
-        self._base.executemany("INSERT OR IGNORE INTO _terms VALUES (?)", rows)
+        new = ((each,) for each in terms)
+        self._base.executemany("INSERT OR IGNORE INTO _terms VALUES (?)", new)
 
     def _name(self, named: Named) -> int:
         key = (named.label, named.value)
@@ -371,11 +346,11 @@ class _Writer:
         return self._names[key]
 
     def _voice(self, voice: Voice) -> int:
-        key = (voice.kind, _list(voice.speakers), _list(voice.parties), voice.role)
-        if key not in self._voices:
+        if voice not in self._voices:
+            key = (voice.kind, _list(voice.speakers), _list(voice.parties), voice.role)
             row = self._base.execute("INSERT INTO _voices VALUES (NULL, ?, ?, ?, ?)", key)
-            self._voices[key] = row.lastrowid or 0
-        return self._voices[key]
+            self._voices[voice] = row.lastrowid or 0
+        return self._voices[voice]
 
     def _drop(self, document: int) -> None:
         base = self._base
@@ -427,46 +402,45 @@ class _Writer:
 
 
 _NOWHERE = (-1, -1)
-_Row = tuple[Passage, AlignedText | None, int | None, int | None]
 
 
-class _Rows:
-    """The passages of a document, each with its way to the source.
+def _placed(passages: Passages, first: int) -> Iterator[tuple[Any, ...]]:
+    """The passages of a document, with their columns from `element` on, where the first has the id `first`.
 
-    An element that is part of an earlier passage has the number of that passage, from 1, and its place in it.
+    An element that lies within an earlier passage refers to that one.
     """
+    own: list[tuple[int, Span | None, Passage]] = []
+    for id, passage in enumerate(passages.of(None), first):
+        own.append((id, passages.span(passage), passage))
+        yield _by_itself(passages, passage)
+    own.sort(key=lambda each: each[2].start)
+    starts = [each.start for _, _, each in own]
+    for passage in chain.from_iterable(map(passages.of, WITHIN)):
+        before = bisect_right(starts, passage.start) - 1
+        place = None if before < 0 else _place_in(*own[before][1:], passage, passages.span(passage))
+        if place is None:
+            yield _by_itself(passages, passage)
+        else:
+            part = None, None, own[before][0], place, len(passage.text)
+            yield passage, passage.id, passage.start, passage.end, *part
 
-    def __init__(self, passages: Passages) -> None:
-        self._passages = passages
-        self._own: list[tuple[int, Passage, AlignedText | None]] = []
 
-    @property
-    def is_whole(self) -> bool:
-        return self._passages.is_whole
+def _by_itself(passages: Passages, passage: Passage) -> tuple[Any, ...]:
+    aligned = passages.aligned(passage)
+    runs = _packed(aligned, passage.start) if aligned else None
+    whole = passage.text, runs, None, None, None
+    return passage, passage.id, passage.start, passage.end, *whole
 
-    def __iter__(self) -> Iterator[_Row]:
-        for number, passage in enumerate(self._passages.of(None), 1):
-            aligned = self._passages.aligned(passage)
-            self._own.append((number, passage, aligned))
-            yield passage, aligned, None, None
-        self._own.sort(key=lambda each: each[1].start)
-        for kind in WITHIN:
-            for passage in self._passages.of(kind):
-                yield self._part(passage)
 
-    def _part(self, passage: Passage) -> _Row:
-        """A passage as part of the one in which it stands, only where exactly the same comes out of it."""
-        found = bisect_right(self._own, passage.start, key=lambda each: each[1].start) - 1
-        aligned = self._passages.aligned(passage)
-        if found < 0:
-            return passage, aligned, None, None
-        number, around, text = self._own[found]
-        place = around.text.find(passage.text) if text is None else text.before(passage.start)
-        if around.text[place : place + len(passage.text)] != passage.text or place < 0:
-            return passage, aligned, None, None
-        if aligned != (text and part_of(text, place, place + len(passage.text))):
-            return passage, aligned, None, None
-        return passage, aligned, number, place
+def _place_in(
+    around_span: Span | None, around: Passage, passage: Passage, span: Span | None
+) -> int | None:
+    """Where in the text of another passage a passage stands, so that also its places are the same; else None."""
+    if span is None or around_span is None:
+        place = around.text.find(passage.text) if span is around_span else -1
+    else:
+        place = span[0] - around_span[0]
+    return place if place >= 0 and around.text.startswith(passage.text, place) else None
 
 
 def _order(file: bytes, line: int) -> tuple[list[str], int]:
@@ -555,6 +529,7 @@ class Index:
         self._base = base
         self._documents: dict[int, Document] = {}
         self._ranges: dict[int, Span] = {}
+        self._voices = dict(_voices(base))
         self.skipped: list[Skipped] = []
         self.has_lemmas = base.execute("SELECT pipeline FROM _made").fetchone() != (None,)
         rows = base.execute(
@@ -582,11 +557,7 @@ class Index:
         Without a query all passages. Documents without such a passage are included if they are not whole. Only
         the requested mentions of a passage are included.
         """
-        voices = {
-            row: voice
-            for row, kind, speakers, parties, role in self._base.execute("SELECT * FROM _voices")
-            if takes_voice(voice := Voice(kind, _names(speakers), _names(parties), role))
-        }
+        voices = {row: voice for row, voice in self._voices.items() if takes_voice(voice)}
         names = {row: each for each in named for row in self._rows_of_name(each)}
         match = None if needed is None else self._match(needed)
         chosen = list(self._documents)
@@ -717,6 +688,11 @@ class Index:
         if len(terms) > _TOO_MANY:
             return None
         return f"({' OR '.join(terms)})" if terms else '""'
+
+
+def _voices(base: sqlite3.Connection) -> Iterator[tuple[int, Voice]]:
+    for row, kind, speakers, parties, role in base.execute("SELECT * FROM _voices"):
+        yield row, Voice(kind, _names(speakers), _names(parties), role)
 
 
 def _portions(rows: list[int]) -> Iterator[list[int]]:

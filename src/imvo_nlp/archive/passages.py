@@ -21,6 +21,9 @@ KINDS = (*(each.kind for each in OWN), "label", "text", *WITHIN)
 """What can be searched by itself: `label` is a printed heading of a block, `text` is in no block."""
 
 
+_MENTION = next(each.kind for each in LAYERS if each.element is Mention)
+
+
 class Named(NamedTuple):
     """A mention of a passage: `span` is its place in the text, None if elsewhere or in the heading."""
 
@@ -90,12 +93,20 @@ class Passages:
         return self._text is not None
 
     def aligned(self, passage: Passage) -> AlignedText | None:
-        """The text of a passage aligned with the source; None if the source does not hold it as printed."""
+        """The text of a passage aligned with the source; None without a source that fits."""
+        span = self.span(passage)
+        return self._text.part(*span) if self._text and span else None
+
+    def span(self, passage: Passage) -> Span | None:
+        """The range of a passage in the clean text; None without a source that fits."""
         text = self._text
-        span = text.span(passage.start, passage.end) if text else None
-        if text is None or span is None or text.text[slice(*span)] != passage.text:
+        if text is None:
             return None
-        return text.part(*span)
+        if passage.voice.kind == _MENTION:  # by far the most
+            span: Span | None = text.mentions[passage.id or ""]
+        else:
+            span = text.span(passage.start, passage.end)
+        return span if span and text.text[slice(*span)] == passage.text else None
 
     def of(self, kind: str | None, *, outside: bool = True) -> Iterator[Passage]:
         """The passages of a kind, or all except those within others, unordered.
@@ -176,11 +187,12 @@ class Passages:
 
     def _mentions(self, start: int, end: int) -> tuple[Mention, ...]:
         """The mentions in a range of the source."""
-        mentions = self._kamerstuk.mentions
-        first, behind = (
-            bisect_left(mentions, at, key=lambda each: each.start) for at in (start, end)
-        )
-        return mentions[first:behind]
+        first, behind = (bisect_left(self._starts, at) for at in (start, end))
+        return self._kamerstuk.mentions[first:behind]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [each.start for each in self._kamerstuk.mentions]
 
 
 def _in_block(mention: Mention) -> Span | None:

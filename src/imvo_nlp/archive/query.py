@@ -16,6 +16,7 @@ from typing import NamedTuple, NoReturn
 
 from ..converted.reading import Span
 from ..errors import WrongUse
+from ..text.aligned import AlignedText
 from .folding import FOLDS, folded
 
 NEAR = 10
@@ -25,6 +26,7 @@ _DEPTH = 50  # of parentheses; more is no query that anybody wrote
 _LETTER = r"[^\W_]"
 _STARTS, _ENDS = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
 _WORD = re.compile(rf"{_LETTER}+")
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _OPERATORS = ("AND", "OR", "NOT")
 _TOKEN = re.compile(
     r"""
@@ -180,14 +182,26 @@ def spans(query: Query, text: str) -> list[Span]:
     found = query.find(read)
     if not found:
         return []
-    # Where each folded character stands in the text: it may have come of one that gave several.
-    places = [place for place, each in enumerate(text) for _ in FOLDS[ord(each)]]
+    way = _folding(text, read.plain)
     outer: list[Span] = []
     for start, end in sorted(set(found), key=lambda span: (span[0], -span[1])):
-        span = places[start], _with_marks(text, places[end - 1] + 1)
+        span = way.at(start), _with_marks(text, way.at(end - 1) + 1)
         if not outer or span[1] > outer[-1][1]:
             outer.append(span)
     return outer
+
+
+def _folding(text: str, plain: str) -> AlignedText:
+    """A folded text, aligned with the text: some characters fold to none or to several."""
+    starts, origins, longer = [0], [0], 0
+    for each in _NOT_ASCII.finditer(text):
+        at, size = each.start(), len(FOLDS[ord(each[0])])
+        if size != 1:
+            places = [*[at] * size, at + 1]
+            starts += range(at + longer, at + longer + len(places))
+            origins += places
+            longer += size - 1
+    return AlignedText(plain, tuple(starts), tuple(origins))
 
 
 def _with_marks(text: str, end: int) -> int:

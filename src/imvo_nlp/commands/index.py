@@ -29,13 +29,22 @@ def add(commands: Commands) -> None:
         metavar="NAME_OR_PATH",
         help="trained spaCy pipeline whose lemmas find --lemma searches; kept for later updates",
     )
+    parser.add_argument(
+        "--datasette", type=Path, metavar="FILE", help="also write metadata for Datasette (YAML)"
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
     use_data(arguments)
-    return update(arguments.documents, force=arguments.force, pipeline=arguments.pipeline)
+    status = update(arguments.documents, force=arguments.force, pipeline=arguments.pipeline)
+    if arguments.datasette:
+        from importlib.resources import files
+
+        content = files("imvo_nlp.archive").joinpath("datasette.yml").read_bytes()
+        arguments.datasette.write_bytes(content)
+    return status
 
 
 def update(
