@@ -336,7 +336,7 @@ def slug(name: str) -> str:
     Of any other so much as is, with a number that tells it apart.
 
     >>> slug("kst-26485-220"), slug("file:2019/brief")
-    ('kst-26485-220', 'file-2019-brief-dd1b6cf7')
+    ('kst-26485-220', 'file-2019-brief-3a2c3e00')
     """
     plain = _NO_NAME.sub("-", name).strip("-.")[:80]
     return plain if plain == name else f"{plain}-{sha256(name.encode()).hexdigest()[:8]}"

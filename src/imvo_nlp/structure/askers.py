@@ -79,7 +79,7 @@ _NEXT_OFFICE = regex.compile(
 def find_oral_askers(document: CleanText, headings: Iterable[Heading]) -> tuple[Person, ...]:
     """Who asks in the Vragenuur, from headings such as `Mondelinge vragen van het lid Bos aan de minister`.
 
-    >>> hour = CleanText.of("Mondelinge vragen van het lid Bos aan de minister\n\nDe voorzitter:\nGaat uw gang.")
+    >>> hour = CleanText.of("Mondelinge vragen van het lid Bos aan de minister\\n\\nDe voorzitter:\\nGaat uw gang.")
     >>> [asker.name for asker in find_oral_askers(hour, [Heading(0, 49, 79, 1)])]
     ['Bos']
     """
