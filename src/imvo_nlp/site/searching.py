@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from shutil import rmtree
 
@@ -16,7 +17,8 @@ def index(site: Path, pages: Iterable[str]) -> None:
     >>> index(Path("site"), ["document/kst-26485-306.html"])  # doctest: +SKIP
     """
     rmtree(site / "pagefind", ignore_errors=True)
-    asyncio.run(_index(site, pages))
+    with ThreadPoolExecutor(1) as apart:  # in a notebook a loop runs already
+        apart.submit(asyncio.run, _index(site, pages)).result()
 
 
 async def _index(site: Path, pages: Iterable[str]) -> None:
