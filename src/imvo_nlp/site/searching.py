@@ -17,9 +17,8 @@ def index(site: Path, pages: Iterable[str]) -> None:
     >>> index(Path("site"), ["document/kst-26485-306.html"])  # doctest: +SKIP
     """
     rmtree(site / "pagefind", ignore_errors=True)
-    # In a thread of its own: a notebook has a loop that runs already.
-    with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, _index(site, pages)).result()
+    with ThreadPoolExecutor(1) as apart:  # in a notebook a loop runs already
+        apart.submit(asyncio.run, _index(site, pages)).result()
 
 
 async def _index(site: Path, pages: Iterable[str]) -> None:
