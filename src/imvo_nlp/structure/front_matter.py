@@ -97,7 +97,8 @@ _MEETING_DAY = regex.compile(
 )
 # `heeft op 5 juni 2014 gesprekken gevoerd over kobalt uit Katanga.`; mostly a list of letters follows.
 _DISCUSSED = regex.compile(
-    r"\b(?:gevoerd|gehouden)\b[^.:]{0,600}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
+    r"\b(?:gevoerd|gehouden)\b[^.:]{0,600}?\sover\s(?P<subject>[^.:–•]{3,300}?)"
+    r"(?=\.\s|\s\((?:\d\d\s?\d{3}|[Kk]amerstuk|[Tt][Kk]\s|[Kk]st))"
 )
 # `heeft een aantal vragen voorgelegd aan de Minister ... over het bankenconvenant.`
 _ASKED_ABOUT = regex.compile(
@@ -132,7 +133,7 @@ _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})",
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
 _END = regex.compile(r"^Sluiting:?\s[^\n]*", regex.MULTILINE)
 _COMMITTEES = regex.compile(
-    r"^(?:De|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
+    r"^(?:De(?:\sleden\svan\sde)?|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
     r"(?:,\sbelast\smet[^.:;]{3,200})?\s+(?:heeft|hebben|brengt|brengen|bestond|bestonden|leefden)\s",
     regex.MULTILINE,
 )

@@ -36,13 +36,14 @@ _PRESENT = LinePattern(
 )
 _LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
 _CHAIR_SIGNS = LinePattern(
-    rf"""^De\s(?P<role>(?:{any_of(ACTING)}\s)?voorzitter|(?:adjunct-|{any_of(ACTING)}\s)?griffier)
+    rf"""^(?:De\s(?P<role>(?:{any_of(ACTING)}\s)?voorzitter|(?:adjunct-|{any_of(ACTING)}\s)?griffier)
+        |(?P<role>Adjunct-griffier))
       \svan\sde\s[^.]{{5,200}}?,
       (?:
           \s*\n\s*(?P<name>{_NAME})[ ]?$                            # on the next line
         | [ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\Z)  # on the same one
       )""",
-    rf"De\s(?:{any_of(ACTING)}|adjunct|voorzitter|griffier)",
+    rf"De\s(?:{any_of(ACTING)}|adjunct|voorzitter|griffier)|Adjunct",
     regex.DOTALL | regex.VERBOSE,
 )
 _CHAIR_LINE = LinePattern(
