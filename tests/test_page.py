@@ -236,13 +236,47 @@ def test_front_matter_says_what_is_unknown() -> None:
     (card,) = by_class(page, "card")
     assert words(card.find("h1")) == "Antwoord op schriftelijke vragen"
     facts = {words(each.find("dt")): words(each.find("dd")) for each in card.xpath("dl/div")}
-    assert (facts["Titel"], facts["Datum"], facts["Dossier"]) == ("onbekend",) * 3
+    assert (facts["Titel"], facts["Datum"], facts["Vergaderjaar"]) == ("onbekend",) * 3
+    assert "Dossier" not in facts  # answers to written questions are in none
     assert "vermeldingen waarbij onbekend is wie of wat bedoeld is: 1" in facts["Herkend"]
     (oddities,) = by_class(page, "oddities")
     assert "Welke bewindspersoon bedoeld is, is onbekend." in words(oddities)
     assert "minister_unknown" in words(oddities)
-    (place,) = oddities.xpath(".//a/@href")
-    assert place[1:] in {each.id for each in kamerstuk.mentions}
+    assert "unclear" not in words(oddities)  # the English of the JSON
+    (place,) = oddities.xpath(".//a")
+    assert (words(place), place.get("href")) == ("Minister", "#m1")
+    english = by_class(tree(kamerstuk, lang="en"), "oddities")[0]
+    assert "the person meant by 'Minister' is unclear" in words(english)
+
+
+def test_what_the_page_is_headed_with_and_the_day_stand_there_once() -> None:
+    page = tree(of_fixture("antwoord_cacao_2019"))
+    (card,) = by_class(page, "card")
+    assert words(card.find("h1")) == "Kinderarbeid in de cacaosector"
+    assert [words(each.find("dt")) for each in card.xpath("dl/div")] == [
+        *("Titel", "Kamer", "Vergaderjaar", "Ingezonden", "Ontvangen", "Herkend")
+    ]
+    debate = tree(of_fixture("algemeen_overleg_goud_2019"))
+    names = [words(each) for each in by_class(debate, "card")[0].xpath("dl/div/dt")]
+    assert "Dossier" in names and "Titel" not in names
+
+
+def test_details_begin_with_the_meaning() -> None:
+    page = tree(of_fixture("algemeen_overleg_goud_2019"))
+    mentions = json.loads(page.get_element_by_id("data").text_content())["mentions"]
+    assert mentions["m4"]["meaning"] == (
+        "Sigrid Kaag, minister voor Buitenlandse Handel en Ontwikkelingssamenwerking (D66)"
+    )
+    assert [name for name, _ in mentions["m4"]["rows"]] == [
+        *("Gedrukt", "vorm", "waarde volgens", "deelnemer", "Plaats in de bron")
+    ]
+    told = {each: mentions[each]["meaning"] for each in ("m28", "m43", "m46", "m59")}
+    assert told == {
+        "m28": "Mahir Alkaya (SP)",
+        "m43": "goud",
+        "m46": "Motie Van den Hul, Alkaya",
+        "m59": None,  # `december`, of no year
+    }
 
 
 def test_participants_say_what_is_not_printed() -> None:
@@ -416,7 +450,7 @@ def test_what_looks_like_markup_is_text() -> None:
     assert len(page.xpath("//script")) == 2
     assert page.xpath("//img | //b | //@onclick | //@onerror | //@style") == []
     data = json.loads(page.get_element_by_id("data").text_content())
-    assert data["mentions"]["m1"]["value"] == '"><script>alert(4)</script>'
+    assert data["mentions"]["m1"]["meaning"] == '"><script>alert(4)</script>'
     assert "<script>alert" not in text
 
 
@@ -465,12 +499,12 @@ def test_colours_can_be_read(scheme: int) -> None:
     pairs = re.findall(r"--([\w-]+): light-dark\((#\w+), (#\w+)\)", STYLE)
     colours = {name: (light, dark)[scheme] for name, light, dark in pairs}
     for surface in ("paper", "card"):
-        for name in ("ink", "soft", "accent", "party"):
+        for name in ("ink", "soft", "dim", "accent", "party"):
             assert contrast(colours[name], colours[surface]) >= 4.5, name
         for name in (*get_args(Label), "focus"):  # underlines and outlines
             assert contrast(colours[name], colours[surface]) >= 3, name
     for name in ("hit", "hit-now"):
-        assert contrast(colours["ink"], colours[name]) >= 4.5, name
+        assert contrast(colours["hit-ink"], colours[name]) >= 4.5, name
 
 
 # The command
@@ -843,6 +877,19 @@ def test_in_print_there_is_only_the_document(show: Open) -> None:
     expect(page.locator(".bar")).to_be_hidden()
     expect(page.locator(".side")).to_be_hidden()
     expect(page.locator("#q1")).to_be_visible()
+    page.set_viewport_size({"width": 700, "height": 1000})  # A4 without margins
+    widths = "() => [...document.querySelectorAll('.card, .pair')].map((each) => each.offsetWidth)"
+    assert set(page.evaluate(widths)) == {700}
+    expect(page.locator(".card details table")).to_be_visible()  # though closed on the screen
+
+
+def test_a_dimmed_paragraph_can_be_read(show: Open) -> None:
+    page = show(DEBATE)
+    page.check("input[name=party] >> nth=0")
+    dimmed = page.locator("p.s.off").first
+    expect(dimmed).to_have_css("color", "rgb(107, 112, 121)")  # --dim, whose contrast is computed
+    faint = "() => [...document.querySelectorAll('main *')].filter((each) => +getComputedStyle(each).opacity < 1 && each.matches(':not(.anchor)')).length"
+    assert page.evaluate(faint) == 0
 
 
 def test_everything_that_can_be_used_has_a_name(show: Open) -> None:

@@ -190,7 +190,7 @@ def test_themes_that_parties_and_ministers_name() -> None:
 
 def test_questions_and_days_to_their_answer(three: Counts) -> None:
     # Diks (GroenLinks) asks six; sent in on 17 January 2019, answered on 12 February.
-    assert table(three, "questions") == [("GroenLinks", 6, 0, 6)]
+    assert table(three, "questions") == [("GroenLinks", 6, 0, 0, 6)]
     assert table(three, "answers") == [("GroenLinks", 6, 6)]
     days = (1, 26, 26, 26, 26, 26, 26)
     assert table(three, "days") == [("All answers", *days), ("GroenLinks", *days)]
@@ -233,7 +233,8 @@ def test_questions_without_answer_and_days_that_are_spread() -> None:
     early = questions.format("2 maart 2019") + answered.format("1 maart 2019")
     alone = questions.format("1 maart 2019") + "Vraag 1\nHoe?\n\nVraag 2\nWat?\n"
     counts = of(*map(convert_text, [*texts, early, alone]))
-    assert table(counts, "questions") == [("GroenLinks", 5, 2, 7), ("SP", 5, 2, 7)]
+    # A document of questions only cannot hold answers.
+    assert table(counts, "questions") == [("GroenLinks", 5, 0, 2, 7), ("SP", 5, 0, 2, 7)]
     # 4, 8, 10 and 20 days; the one that came before its questions does not count.
     assert table(counts, "days")[1] == ("GroenLinks", 4, 5.2, 7, 9, 12.5, 17, 20)
     assert named(counts, "days").remark == (
@@ -265,7 +266,8 @@ def test_words_of_members(three: Counts) -> None:
 def test_citations_that_are_counted_once_for_each_document(three: Counts) -> None:
     # Nr. 298 is cited twice in the debate, and nr. 306 is the debate itself.
     rows = {row[0]: row[1:] for row in table(three, "cited")}
-    assert rows["kst-26485-298"] == (1, "no", None)
+    # The debate is of the same dossier, and prints its title.
+    assert rows["kst-26485-298"] == (1, "no", "Maatschappelijk verantwoord ondernemen")
     assert "kst-26485-306" not in rows
     assert [*rows][:3] == ["2019Z01234", "ah-tk-20182019-1544", "ah-tk-20182019-811"]
     link = named(three, "cited").rows[1][0]
@@ -282,9 +284,10 @@ def test_a_held_document_is_cited_by_others_and_questions_by_their_number() -> N
     counts = of(held, *map(convert_text, letters))
     assert table(counts, "cited") == [("kv-tk-2016Z17934", 2, "yes", "T")]
     assert table(counts, "network") == [
-        ("file:1", "kv-tk-2016Z17934"),
-        ("file:2", "kv-tk-2016Z17934"),
+        ("file:1", None, "kv-tk-2016Z17934", "T"),
+        ("file:2", None, "kv-tk-2016Z17934", "T"),
     ]
+    assert "T (kv-tk-2016Z17934)" in texts(named(counts, "cited").chart, WIDE)
 
 
 def test_what_was_not_recognised(three: Counts) -> None:
@@ -395,6 +398,22 @@ def test_bars_are_as_long_as_their_numbers() -> None:
 def test_columns_stand_on_each_other() -> None:
     columns = Columns(("2019",), (Series("a", "party", (3,)), Series("b", "motion", (1,))))
     assert [(low, height) for _, low, _, height in bars(columns)] == [(0, 4), (0, 3), (3, 1)]
+
+
+def test_the_highest_column_has_its_number_also_where_it_is_narrow() -> None:
+    heights = tuple(range(10, 46))
+    names = tuple(map(str, range(1990, 2026)))
+    columns = Columns(names, (Series("a", "party", heights),))
+    assert "45" in texts(columns, NARROW)
+    assert "44" not in texts(columns, NARROW)
+
+
+def test_a_share_of_few_documents_is_grey_and_tells_how_many(three: Counts) -> None:
+    chart = named(three, "sector_share").chart
+    assert isinstance(chart, Columns)
+    enough, few = chart.series
+    assert (enough.values[0], few.values[0], few.colour) == (0, 100.0, "document")
+    assert (chart.ends[0], chart.ends[1], chart.ends[-1]) == ("2", "", "1")
 
 
 def test_documents_that_cite_each_other_stand_near() -> None:

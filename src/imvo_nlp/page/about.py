@@ -7,9 +7,12 @@ from typing import Any, NamedTuple
 
 from ..models import DocumentWarning, Kamerstuk, Participant
 from ..notation.identifiers import published_at
+from ..reference.kinds import kind_of_type
 from ..wording import day, named
 
 _ALWAYS = ("document_type", "title", "subject", "chamber", "session_year", "dossiers", "date")
+# In pixels a column of the card is as wide as so many letters; longer lines and words have a line of their own.
+_LINE, _WORD = 40, 16
 
 
 class Fact(NamedTuple):
@@ -18,6 +21,12 @@ class Fact(NamedTuple):
     name: str
     value: str | None
     address: str | None = None
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it needs more room than a column."""
+        words = (self.value or "").split()
+        return len(self.value or "") > _LINE or any(len(each) > _WORD for each in words)
 
 
 class Person(NamedTuple):
@@ -33,12 +42,13 @@ class Person(NamedTuple):
 
 
 class Oddity(NamedTuple):
-    """A warning in words, with the id of what stands at its place."""
+    """A warning in words, with the id of what stands at its place, and how that is printed."""
 
     code: str
     words: str
     message: str
     place: str | None
+    printed: str
 
 
 def title_of(kamerstuk: Kamerstuk, words: dict[str, Any]) -> str:
@@ -51,8 +61,14 @@ def title_of(kamerstuk: Kamerstuk, words: dict[str, Any]) -> str:
 
 
 def facts(kamerstuk: Kamerstuk, words: dict[str, Any]) -> list[Fact]:
-    """The front matter; what every document has is there even if unknown."""
+    """The front matter; what every document of its kind has is there even if unknown.
+
+    What the page is headed with is left out, and of the same day under two names the bare `Datum`.
+    """
     metadata, names = kamerstuk.metadata, words["metadata"]
+    kind = kind_of_type(metadata.document_type)
+    # Written questions and the Handelingen are numbered within their vergaderjaar.
+    has_dossier = kind.asked_by != "member" and not kind.plenary
     days: dict[str, str | None] = asdict(metadata.dates)
     values: dict[str, str | None] = {
         "document_type": named(words["document_types"], metadata.document_type),
@@ -69,11 +85,17 @@ def facts(kamerstuk: Kamerstuk, words: dict[str, Any]) -> list[Fact]:
         "committees": "; ".join(metadata.committees) or None,
         "topics": "; ".join(metadata.topics) or None,
     }
+    shown_above = "subject" if metadata.subject else "title"
+    without = {shown_above} if values[shown_above] else set()
+    if metadata.date and metadata.date in days.values():
+        without.add("date")
+    if not has_dossier and not metadata.dossiers:
+        without.add("dossiers")
     addresses = {"identifier": published_at(metadata.identifier)}
     return [
         Fact(names[name], value, addresses.get(name))
         for name, value in values.items()
-        if value or name in _ALWAYS
+        if (value or name in _ALWAYS) and name not in without
     ]
 
 
@@ -99,17 +121,20 @@ def _person(person: Participant, words: dict[str, Any]) -> Person:
 def oddities(kamerstuk: Kamerstuk, words: dict[str, Any]) -> list[Oddity]:
     """The warnings, each with what stands at its place."""
     return [
-        Oddity(each.code, named(words["warnings"], each.code), each.message, _at(kamerstuk, each))
+        Oddity(each.code, named(words["warnings"], each.code), each.message, *_at(kamerstuk, each))
         for each in kamerstuk.warnings
     ]
 
 
-def _at(kamerstuk: Kamerstuk, warning: DocumentWarning) -> str | None:
-    """The id of the mention, else of the block, at the place of a warning."""
+def _at(kamerstuk: Kamerstuk, warning: DocumentWarning) -> tuple[str | None, str]:
+    """The id and the words of the mention, else of the block with its heading, at the place of a warning."""
     if warning.start is None:
-        return None
-    starts = [(each.start, each.end, each.id) for each in kamerstuk.mentions]
-    for each in kamerstuk.blocks():
-        start = each.start if each.label_start is None else each.label_start
-        starts.append((start, each.end, each.id))
-    return next((name for start, end, name in starts if start <= warning.start < end), None)
+        return None, ""
+    for mention in kamerstuk.mentions:
+        if mention.start <= warning.start < mention.end:
+            return mention.id, mention.text
+    for block in kamerstuk.blocks():
+        start = block.start if block.label_start is None else block.label_start
+        if start <= warning.start < block.end:
+            return block.id, block.label or ""
+    return None, ""

@@ -34,12 +34,11 @@
       acts.append(made("a", { href: mention.address, target: "_blank", rel: "noopener noreferrer",
         textContent: `${words.open} ↗` }));
     }
-    const rows = [[words.value, mention.value ?? words.unknown], ...(brief ? [] : mention.rows)];
     return made("section", {},
       made("p", { className: "kicker" },
         made("span", { className: `m m-${mention.label}`, textContent: data.labels[mention.label] })),
-      made("p", { className: "value", textContent: mention.text }),
-      made("dl", {}, ...rows.map(([key, value]) =>
+      made("p", { className: "value", textContent: mention.meaning ?? words.unknown }),
+      made("dl", {}, ...(brief ? [] : mention.rows).map(([key, value]) =>
         made("div", {}, made("dt", { textContent: key }), made("dd", { textContent: value })))),
       brief ? made("a", { href: `#${name}`, textContent: `#${name}` }) : acts);
   }

@@ -19,8 +19,11 @@ from .about import facts, oddities, people, title_of
 from .asked import asked_lines
 from .decisions import decisions, promises
 from .marked import MarkedText, web_address
+from .meaning import meaning
 
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
+_IN_MEANING = frozenset(("post", "portfolio", "party"))
+"""What the meaning of a person tells."""
 _GROUPS = {
     "who": ("party", "minister", "member", "organisation"),
     "papers": ("reference", "motion", "document"),
@@ -28,7 +31,7 @@ _GROUPS = {
 }
 """How labels stand together; all others, those of a user's own tables too, say what it is about."""
 _IN_SCRIPT = (
-    *("unknown", "search_none", "search_found", "search_hit", "shown", "value", "copy_link"),
+    *("unknown", "search_none", "search_found", "search_hit", "shown", "copy_link"),
     *("copied", "open", "key_help"),
 )
 
@@ -130,7 +133,7 @@ class _View:
         self.reading = Reading(kamerstuk)
         kinds: dict[str, str] | None = words["furniture"] if furniture else None
         self.marked = MarkedText(kamerstuk, self.reading, self.page, kinds)
-        self.names = {each.id: each.name for each in kamerstuk.participants}
+        self.participants = {each.id: each for each in kamerstuk.participants}
         self.texts = {each.id: each.text for each in kamerstuk.mentions}
         self.headings = sorted(
             (
@@ -253,7 +256,10 @@ class _View:
     def _counts(self) -> str:
         """How many elements each layer has, in words."""
         counts = self.kamerstuk.counts().items()
-        return ", ".join(f"{named(self.words['layers'], key)} {count}" for key, count in counts)
+        named_counts = (
+            f"{named(self.words['layers'], key)} {count}" for key, count in counts if count
+        )
+        return ", ".join(named_counts)
 
     def _contents(self) -> list[Entry]:
         kamerstuk, deeper = self.kamerstuk, 2 if self.kamerstuk.sections else 1
@@ -326,21 +332,19 @@ class _View:
         }
 
     def _details(self, mention: Mention) -> dict[str, Any]:
-        value = mention.value
-        if value and self._is_subject(mention):
-            value = called(self.words, mention.label, value)
+        meant = meaning(mention, self.participants, self.words)
+        shown = _SHOWN_ELSEWHERE | _IN_MEANING if meant else _SHOWN_ELSEWHERE
         rows = [
             (named(self.words["attributes"], name), self._attribute(name, each))
             for name, each in mention.attributes.items()
-            if each not in (None, [], ()) and name not in _SHOWN_ELSEWHERE
+            if each not in (None, [], ()) and name not in shown
         ]
         place = self.page["characters"].format(start=mention.start, end=mention.end)
         return {
             "label": mention.label,
-            "text": mention.text,
-            "value": value,
+            "meaning": meant,
             "term": mention.value if self._is_subject(mention) else None,
-            "rows": [*rows, (self.page["place"], place)],
+            "rows": [(self.page["printed"], mention.text), *rows, (self.page["place"], place)],
             "address": web_address(
                 mention.attributes.get("address") or law_at(mention.attributes.get("official"))
             ),
@@ -349,8 +353,8 @@ class _View:
     def _attribute(self, name: str, value: Any) -> str:
         if isinstance(value, list | tuple):
             return ", ".join(map(str, value))
-        if name == "participant":
-            return self.names.get(value, str(value))
+        if name == "participant" and value in self.participants:
+            return self.participants[value].name
         if name == "antecedent":
             return f"{self.texts.get(value, '')} ({value})".strip()
         return str(self.words["attribute_values"].get(value, value))

@@ -33,10 +33,14 @@ class Bars(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Columns over time, stacked; of shares `values` are per cent."""
+    """Columns over time, stacked; of shares `values` are per cent.
+
+    Above each column stands its end, where there is none its sum.
+    """
 
     labels: tuple[str, ...]
     series: tuple[Series, ...]
+    ends: tuple[str, ...] = ()
     is_share: bool = False
 
 

@@ -29,6 +29,7 @@ from ..analysis.tabular.rows import (
 )
 from ..converted.documents import Converted
 from ..models import UNNAMED, MotionStatus
+from ..reference.kinds import kind_of_type
 
 SUBJECTS = ("sector", "theme")
 """The labels of which it is counted who names them."""
@@ -56,7 +57,7 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Held:
-    """What is kept of a document; `parties` are those that ask in it, `named` the values of each label."""
+    """What is kept of a document; `title` is its subject where it states one, `parties` are those that ask in it, `named` the values of each label."""
 
     kind: str
     day: Day | None
@@ -72,20 +73,24 @@ class Held:
 class Counts:
     """All that a report tells of; docs/report.md says what each figure counts.
 
+    `dossiers` are the titles that the Kamerstukken of each print.
+
     `citations` are pairs of a citing and a cited document; in `gaps` each True is something that is
-    lacking, and each False something that is not. `promises` are commitments by who makes them, the
-    year, and whether a time is printed; `asked` are questions in debates by who asks and by who is
+    lacking, and each False something that is not. `questions` are by party and whether they have an
+    answer, None in a document that holds questions only. `promises` are commitments by who makes them,
+    the year, and whether a time is printed; `asked` are questions in debates by who asks and by who is
     asked, and whether an answer was recognised. What parties and ministers name is counted by label and
     value, for the labels in `SUBJECTS`. `left_out` is furniture by kind, `left_out_length`
     its code points, and `characters` has the sums of `source` and `furniture`.
     """
 
     documents: dict[str, Held] = field(default_factory=dict)
+    dossiers: defaultdict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     versions: Counter[str] = field(default_factory=Counter)
     party_named: Counter[tuple[str, str, str]] = field(default_factory=Counter)
     minister_named: Counter[tuple[str, Person, str]] = field(default_factory=Counter)
     countries: Counter[str] = field(default_factory=Counter)
-    questions: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    questions: Counter[tuple[str, bool | None]] = field(default_factory=Counter)
     answers: Counter[tuple[str, Person]] = field(default_factory=Counter)
     promises: Counter[tuple[Person, int | None, bool]] = field(default_factory=Counter)
     asked: Counter[tuple[Side, Person, bool]] = field(default_factory=Counter)
@@ -132,7 +137,7 @@ def counted(documents: Iterable[Converted]) -> Counts:
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vragen van het lid Alkaya (SP).\\n\\nVraag 1\\nKent u dit?\\n")
     >>> counted([Converted("a", "a.json", kamerstuk)]).questions
-    Counter({('SP', False): 1})
+    Counter({('SP', None): 1})
     """
     counts = Counts()
     for piece in pieces(_noted(documents, counts.versions)):
@@ -192,11 +197,13 @@ class _Piece:
         self.counts.documents[row.document] = Held(
             row.document_type,
             row.date,
-            row.title,
+            row.subject or row.title,
             row.address,
             row.days_to_answer,
             row.document in self.answered,
         )
+        if row.title and row.number and row.dossiers and (row.identifier or "").startswith("kst-"):
+            self.counts.dossiers[row.dossiers[0]][row.title] += 1
         self.counts.characters["source"] += row.characters or 0
         self.counts.characters["furniture"] += row.characters_furniture or 0
         self._gap("undated", row.date is None)
@@ -229,7 +236,9 @@ class _Piece:
     def _question(self, row: QuestionRow) -> None:
         counts, document = self.counts, self.counts.documents[row.document]
         document.parties.update(row.parties)
-        counts.questions.update((party, row.answer is not None) for party in row.parties)
+        could = document.has_answers or kind_of_type(row.document_type).answered
+        answered = row.answer is not None if could else None
+        counts.questions.update((party, answered) for party in row.parties)
         counts.answers.update(
             (party, person)
             for party in row.parties

@@ -148,9 +148,9 @@ def _columns(chart: Columns, width: int, words: Words) -> Figure:
     figure, axes = sheet(width, _PLOT, room, _legend(chart.series))
     # So that no line of the axis is seen through a colour.
     behind = axes.bar(range(count), totals, color=LIGHT["card"])
-    labels = [f"{words(round(total))}{percent}" if total else "" for total in totals]
-    fitting = [each if width_of(each, SMALL) <= step else "" for each in labels]
-    axes.bar_label(behind, fitting, padding=2, size=SMALL)
+    ends = chart.ends or [words(round(total)) if total else "" for total in totals]
+    heights = [_PLOT * total / ticks[-1] for total in totals]
+    axes.bar_label(behind, _fitting(ends, heights, step), padding=2, size=SMALL)
     _stacked(axes.bar, range(count), chart.series, 0.8)
     every = next(each for each in (1, 2, 4, 5, 8, 10, 20, 40) if each * step >= name + 8)
     axes.set_xticks(range(0, count, every), chart.labels[::every])
@@ -158,6 +158,26 @@ def _columns(chart: Columns, width: int, words: Words) -> Figure:
     axes.set(xlim=(-0.5, count - 0.5), ylim=(0, ticks[-1]))
     axes.grid(axis="y")
     return figure
+
+
+def _fitting(ends: Sequence[str], heights: Sequence[float], step: float) -> list[str]:
+    """The ends that are no wider than their columns, and that of the highest, which stands free.
+
+    >>> _fitting(["1", "27", "8"], [10, 200, 60], 12)
+    ['1', '27', '8']
+    """
+    highest = heights.index(max(heights))
+    reach = (width_of(ends[highest], SMALL) + step) / 2
+    return [
+        end
+        if place == highest
+        or (
+            width_of(end, SMALL) <= step
+            and (abs(place - highest) * step >= reach or heights[highest] - height >= LINE)
+        )
+        else ""
+        for place, (end, height) in enumerate(zip(ends, heights, strict=True))
+    ]
 
 
 # Numbers by row and column

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from statistics import quantiles
+from typing import Any
 
 from ...reference.kinds import kind_of_type
-from ..charts import Bars, Five, Series, Spread
+from ..charts import Bars, Colour, Five, Series, Spread
 from ..counting import Part, Side
 from ..labels import person_names
 from .making import BARS, Figure, Report, percent, ranked, summed
@@ -17,9 +18,9 @@ _TERM = 21
 
 
 def questions(report: Report) -> Figure:
-    """Questions by party, with and without answer."""
+    """Questions by party, with and without answer, and those of documents that only ask."""
     counted = report.counts.questions
-    return _answered(report, "questions", "party", counted, ("questions",), "askerless")
+    return _answered(report, "questions", "party", counted, ("questions",), "askerless", _STATES)
 
 
 def asked(report: Report, side: Side) -> Figure:
@@ -32,9 +33,15 @@ def asked(report: Report, side: Side) -> Figure:
     names = person_names([who for who, _, _ in every], report.counts.given_names)
     counted = summed(((names[who], is_answered), n) for who, is_answered, n in every)
     who, lacking = _SIDES[side]
-    return _answered(report, f"asked_{side}", who, counted, ("asked", "participants"), lacking)
+    tables = ("asked", "participants")
+    return _answered(report, f"asked_{side}", who, counted, tables, lacking, _STATES[:2])
 
 
+_STATES: tuple[tuple[bool | None, str, Colour, float], ...] = (
+    (True, "answered", "party", 1),
+    (False, "unanswered", "motion", 1),
+    (None, "only_asked", "document", 0.45),
+)
 _SIDES: dict[Side, tuple[str, str]] = {
     "by": ("member", "nameless"),
     "of": ("minister", "unaddressed"),
@@ -45,25 +52,28 @@ def _answered(
     report: Report,
     name: str,
     who: str,
-    counted: Counter[tuple[str, bool]],
+    counted: Counter[tuple[str, Any]],
     tables: tuple[str, ...],
     lacking: str,
+    states: Sequence[tuple[bool | None, str, Colour, float]],
 ) -> Figure:
+    """Questions by who asks or is asked, in a column for each state of their answers."""
     askers = ranked(summed((asker, times) for (asker, _), times in counted.items()))
-    table = [(asker, counted[asker, True], counted[asker, False]) for asker in askers]
-    rows = [(*row, row[1] + row[2]) for row in table]
-    shown = rows[:BARS]
-    series = (
-        Series(report.column("answered"), "party", tuple(row[1] for row in shown)),
-        Series(report.column("unanswered"), "motion", tuple(row[2] for row in shown)),
+    table = [[counted[asker, state] for state, *_ in states] for asker in askers]
+    series = tuple(
+        Series(report.column(column), colour, values[:BARS], opacity)
+        for (_, column, colour, opacity), values in zip(
+            states, zip(*table, strict=True) if table else [()] * len(states), strict=True
+        )
     )
+    ends = tuple(report.number(sum(times)) for times in table[:BARS])
     return Figure(
         name,
-        Bars(tuple(askers[:BARS]), series, tuple(report.number(row[3]) for row in shown)),
+        Bars(tuple(askers[:BARS]), series, ends),
         tables,
-        report.columns(who, "answered", "unanswered", "all"),
-        tuple(rows),
-        report.remarks(len(rows), lacking, report.counts.gap(lacking).some),
+        report.columns(who, *(column for _, column, *_ in states), "all"),
+        tuple((asker, *times, sum(times)) for asker, times in zip(askers, table, strict=True)),
+        report.remarks(len(askers), lacking, report.counts.gap(lacking).some),
     )
 
 

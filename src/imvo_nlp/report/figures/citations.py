@@ -38,8 +38,8 @@ def cited(report: Report) -> Figure:
     ends = tuple(report.number(len(citing[each])) for each in shown)
     return Figure(
         "cited",
-        Bars(tuple(shown), series, ends),
-        ("citations",),
+        Bars(tuple(_called(report, each) for each in shown), series, ends),
+        ("citations", "documents"),
         report.columns("document", "citing", "held", "title"),
         tuple(rows),
         report.remarks(len(names)),
@@ -59,19 +59,27 @@ def network(report: Report) -> Figure:
         if source in places and target in places
     )
     nodes = tuple(
-        Node(name, _title(report, name) or name, name in report.counts.documents, len(citing[name]))
+        Node(
+            _title(report, name) or name,
+            _called(report, name),
+            name in report.counts.documents,
+            len(citing[name]),
+        )
         for name in chosen
     )
     legend = report.words["legend"]
-    rows = [(_linked(chosen[source]), _linked(chosen[target])) for source, target in edges]
+    rows = [
+        (*_cells(report, chosen[source]), *_cells(report, chosen[target]))
+        for source, target in edges
+    ]
     remark = report.words["remarks"]["network"].format(
         n=report.number(len(chosen)), all=report.number(len(every))
     )
     return Figure(
         "network",
         Network(nodes, tuple(edges), (legend["held"], legend["cited"])),
-        ("citations",),
-        report.columns("citing_document", "cited_document"),
+        ("citations", "documents"),
+        report.columns("citing_document", "title", "cited_document", "title"),
         tuple(rows),
         remark,
     )
@@ -89,8 +97,21 @@ def _citing(report: Report) -> defaultdict[str, set[str]]:
 
 
 def _title(report: Report, name: str) -> str | None:
+    """What a document is about, of one that is only cited the title of its dossier; None if unknown."""
     held = report.counts.documents.get(name)
-    return held.title if held else None
+    dossier = name.removeprefix("kst-").rpartition("-")[0]
+    titles = [held.title] if held else ranked(report.counts.dossiers.get(dossier, {}))
+    return titles[0][:1].upper() + titles[0][1:] if titles and titles[0] else None
+
+
+def _called(report: Report, name: str) -> str:
+    """The title of a document with its number, which alone tells those of one dossier apart."""
+    title = _title(report, name)
+    return f"{title} ({name})" if title else name
+
+
+def _cells(report: Report, name: str) -> tuple[Cell, Cell]:
+    return _linked(name), _title(report, name)
 
 
 def _linked(name: str) -> Cell:

@@ -14,6 +14,8 @@ from .making import Figure, Report, percent, ranked
 
 # How many periods columns and a matrix have room for.
 _COLUMNS, _MATRIX = 36, 16
+# Of fewer documents a share says little.
+_FEW = 5
 # Hues and opacities that are told apart also by whoever cannot see red or green; the last of the rest.
 _KINDS: tuple[tuple[Colour, float], ...] = (
     ("member", 1),
@@ -63,11 +65,18 @@ def sector_share(report: Report) -> Figure:
         (name, some, some + none, percent(Part(some, some + none)))
         for name, some, none in zip(time.names, table[True], table[False], strict=True)
     ]
-    shares = tuple(share or 0 for *_, share in rows)
-    series = Series(report.column("share"), "sector", shares)
+    enough, few = (
+        tuple(share or 0 if (n < _FEW) is is_few else 0 for _, _, n, share in rows)
+        for is_few in (False, True)
+    )
+    series = (
+        Series(report.column("share"), "sector", enough),
+        Series(report.words["few"].format(n=_FEW), "document", few, 0.45),
+    )
+    ends = tuple(report.number(n) if n else "" for _, _, n, _ in rows)
     return Figure(
         "sector_share",
-        Columns(time.names, (series,), is_share=True),
+        Columns(time.names, series, ends, is_share=True),
         ("documents", "mentions"),
         report.columns("period", "with_sector", "documents", "share"),
         tuple(rows),
