@@ -27,7 +27,7 @@ _IDENTIFIER = regex.compile(
     r"\b(?:kst-\d{5}(?:-[IVXLR\d()]+)*-[A-Z\d]+|ah-[te]k-\d{8}-\d+|kv-[te]k-\d{4}Z\d+|h-[te]k-\d{8}-\d+-\d+)\b"
 )
 _SESSION_YEAR = regex.compile(
-    rf"^(?:Vergaderjaar|Handelingen\s(?:TK|EK|II?|(?:Tweede|Eerste)\sKamer))\s{_YEARS}",
+    rf"^(?:Vergaderjaar|Handelingen(?:\s(?:TK|EK|II?|(?:Tweede|Eerste)\sKamer))?)\s{_YEARS}",
     regex.MULTILINE,
 )
 _CHAMBER = regex.compile(
@@ -104,7 +104,7 @@ _DISCUSSED = regex.compile(
 _ASKED_ABOUT = regex.compile(
     r"\bvragen\s(?:en\sopmerkingen\s)?(?:[^.:]{1,150}?\s)??"
     r"(?:voorgelegd|voor\ste\sleggen|gesteld|ter\sbeantwoording)\b[^.]{0,300}?"
-    r"\sover\s(?P<subject>[^.:–•(]{3,300}?)(?=\.\s|\s\()"
+    r"\sover\s(?P<subject>(?:[^.:–•(]|:(?=[ ]\p{Lu})){3,300}?)(?=\.\s|\s\()"
 )
 # `De vragen en opmerkingen zijn op 2 maart 2023 aan de Minister voorgelegd.`
 _LAID_BEFORE = regex.compile(
@@ -131,6 +131,9 @@ _PROPOSED = regex.compile(
 _AMENDMENT = regex.compile(rf"^Ontvangen{_ON}(?P<date>{DATE})", regex.MULTILINE)
 _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
 _START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
+_START_ALONE = regex.compile(
+    r"^\d{1,2}[.:]\d\d\suur[ ]?$", regex.MULTILINE
+)  # of old, below the day
 _END = regex.compile(r"^Sluiting:?\s[^\n]*", regex.MULTILINE)
 _COMMITTEES = regex.compile(
     r"^(?:De(?:\sleden\svan\sde)?|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
@@ -187,7 +190,8 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
     if kind.structure in ("turns", "hearing"):
         if found.dates.meeting and (match := _DISCUSSED.search(_before_speech(head))):
             found = found._replace(subject=flat(match["subject"]))
-        found = found._replace(start_time=_clock(_START, body), end_time=_clock(_END, body))
+        begins = _clock(_START, body) or _clock(_START_ALONE, _before_speech(head))
+        found = found._replace(start_time=begins, end_time=_clock(_END, body))
     if kind.plenary:
         found = add_sitting(document, found)
     return found._replace(
