@@ -1314,6 +1314,46 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         ),
         pytest.param(
             """\
+            Koffie
+
+            • Aanvang: 10.15 uur
+            • Sluiting: 23.10 uur
+
+            De voorzitter:
+            Wij beginnen.
+            """,
+            {
+                "document_type": "handelingen",
+                "title": "Koffie",
+                "start_time": "10:15",
+                "end_time": "23:10",
+            },
+            id="hours in a list, as on the House's site",
+        ),
+        pytest.param(
+            """\
+            Kamerstuk: Kamervragen | 12-03-2021
+
+            Hierbij bied ik u de antwoorden aan op de schriftelijke vragen van het lid Bos (SP) over koffie
+            (ingezonden 12 februari 2021).
+
+            Vraag 1
+            Is er koffie?
+
+            Antwoord
+            Ja.
+            """,
+            {
+                "document_type": "antwoord_schriftelijke_vragen",
+                "chamber": "TK",
+                "date": "2021-03-12",
+                "submitted": "2021-02-12",
+                "signed": "2021-03-12",
+            },
+            id="day above a letter on the site of the government",
+        ),
+        pytest.param(
+            """\
             26 485 Koffie in de zaal | Overheid.nl > Officiële bekendmakingen
 
             Nr. 12 BRIEF VAN DE MINISTER VAN FINANCIËN

@@ -120,7 +120,7 @@ _SPEECH = regex.compile(
     r"^(?:De\s(?:heer|voorzitter)|Mevrouw|Minister|Staatssecretaris)\b[^\n]{0,80}:", regex.MULTILINE
 )
 _LETTER_DATE = regex.compile(
-    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)(?:\s?,)?\s?|Datum\s*:?\s+)(?:d\.?d\.?\s?)?(?P<date>{DATE})",
+    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)(?:\s?,)?\s?|Datum\s*:?\s+|Kamerstuk:[^\n|]{{3,40}}\|\s)(?:d\.?d\.?\s?)?(?P<date>{DATE})",
     regex.MULTILINE,
 )
 # `Voorgesteld tijdens het Notaoverleg van 30 januari 2023`
@@ -130,11 +130,11 @@ _PROPOSED = regex.compile(
 )
 _AMENDMENT = regex.compile(rf"^Ontvangen{_ON}(?P<date>{DATE})", regex.MULTILINE)
 _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
-_START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
+_START = regex.compile(r"^(?:•\s)?Aanvang:?\s[^\n]*", regex.MULTILINE)
 _START_ALONE = regex.compile(
     r"^\d{1,2}[.:]\d\d\suur[ ]?$", regex.MULTILINE
 )  # of old, below the day
-_END = regex.compile(r"^Sluiting:?\s[^\n]*", regex.MULTILINE)
+_END = regex.compile(r"^(?:•\s)?Sluiting:?\s[^\n]*", regex.MULTILINE)
 _COMMITTEES = regex.compile(
     r"^(?:De(?:\sleden\svan\sde)?|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
     r"(?:,\sbelast\smet[^.:;]{3,200})?\s+(?:heeft|hebben|brengt|brengen|bestond|bestonden|leefden)\s",

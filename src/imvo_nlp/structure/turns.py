@@ -198,11 +198,11 @@ _TITLE_OF_ITEM = regex.compile(r"\p{Lu}[^\n]{2,120}(?<![.:;,!?])")
 # What is printed behind a debate and spoken by nobody: written answers, lists of documents.
 _WRITTEN = LinePattern(
     r"""^(?:
-        (?:BIJVOEGSELS?|Bijvoegsels?)[ ]?:?[ ]?$
+        (?:BIJVOEGSELS?|Bijvoegsels?|Volledige\sagenda)[ ]?:?[ ]?$
       | Lijst\svan\s(?:besluiten\sen\s)?ingekomen\sstukken\b
       | Schriftelijke\s(?:antwoorden|beantwoording|inbreng)\s(?:van|door)\b
     )""",
-    "BIJ|Bijv|Lijst|Schriftelijke",
+    "BIJ|Bijv|Volledige|Lijst|Schriftelijke",
     regex.VERBOSE,
 )
 # Until about 2010 the report ends with who adopted it, a name below each office.
