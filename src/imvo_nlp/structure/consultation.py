@@ -49,9 +49,7 @@ _REPLY = regex.compile(
 # In the Eerste Kamer a committee asks in a letter, and is told in another who answers what.
 _COMMITTEES_LETTER = LinePattern(r"^BRIEF\sVAN\sDE\sVOORZITTER\b[^\n]*$", "BRIEF")
 _OF_COMMITTEE = regex.compile(r"De\sleden\svan\sde\s(?:vaste\s)?commissie\b")
-_ANSWERS_COME = regex.compile(
-    r"(?:Hier(?:bij|mee)|Bijgaand|In\santwoord\sop|In\sreactie\sop|Bij\sbrief)\b"
-)
+_ANSWERS_COME = regex.compile(r"(?:Hier(?:bij|mee)|Bijgaand)\b")
 # A letter of a committee ends with a sentence of its own and who signs it.
 _COMMITTEE_CLOSES = regex.compile(
     r"\n\nDe (?:leden|voorzitter|griffier) van de (?:vaste )?commissie\b"
