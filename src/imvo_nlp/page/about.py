@@ -10,7 +10,7 @@ from ..notation.identifiers import published_at
 from ..reference.kinds import kind_of_type
 from ..wording import day, named
 
-_ALWAYS = ("document_type", "title", "subject", "chamber", "session_year", "dossiers", "date")
+_ALWAYS = ("document_type", "title", "chamber", "session_year", "dossiers", "date")
 # In pixels a column of the card is as wide as so many letters; longer lines and words have a line of their own.
 _LINE, _WORD = 40, 16
 

@@ -42,14 +42,14 @@ def promises(kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]
             each.text,
             each.by.name or "",
             _people(each.to),
-            _due(each, words),
+            due_of(each, words),
             named(words["forms"], each.form if each.status == "made" else each.status),
         )
         for each in kamerstuk.commitments or ()
     ]
 
 
-def _due(commitment: Commitment, words: dict[str, Any]) -> str:
+def due_of(commitment: Commitment, words: dict[str, Any]) -> str:
     """The printed time limit, with the last day that it means."""
     due = commitment.due
     if due is None:

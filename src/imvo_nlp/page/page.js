@@ -188,7 +188,7 @@
     const target = meant();
     if (!target) return;
     openSide(false);
-    if (target.closest(".off")) clear();
+    if (document.body.dataset.mode === "hide" && target.closest(".off")) clear();
     target.closest("details")?.setAttribute("open", "");
     target.focus({ preventScroll: true, focusVisible: true });
     target.scrollIntoView({ block: target.matches("mark, .marker") ? "center" : "start" });
@@ -240,13 +240,43 @@
     search();
   }
 
+  // What is chosen stands in the address, so that this view can be sent to somebody
+
+  const names = ["mode", "without", ...new Set(boxes.map((each) => each.name))];
+  function remember() {
+    const address = new URLSearchParams(location.search);
+    for (const name of names) address.delete(name);
+    for (const box of boxes) {
+      if (box.name === "label" && !box.checked) address.append("without", box.value);
+      else if (box.name !== "label" && box.checked) address.append(box.name, box.value);
+    }
+    if (document.body.dataset.mode === "hide") address.append("mode", "hide");
+    const chosen = String(address) ? `?${address}` : "";
+    if (chosen !== location.search) history.replaceState(null, "", `${location.pathname}${chosen}${location.hash}`);
+  }
+  function recall() {
+    const address = new URLSearchParams(location.search);
+    if (!names.some((name) => address.has(name))) return;
+    for (const box of boxes) {
+      box.checked = box.name === "label"
+        ? !address.getAll("without").includes(box.value) : address.getAll(box.name).includes(box.value);
+    }
+    if (address.get("mode") === "hide") {
+      document.body.dataset.mode = "hide";
+      document.querySelector("input[name=mode][value=hide]").checked = true;
+    }
+    filter();
+  }
+
   function clear() {
     for (const box of boxes) box.checked = box.name === "label";
     filter();
+    remember();
   }
   find("filters").addEventListener("change", (event) => {
     if (event.target.name === "mode") document.body.dataset.mode = event.target.value;
     filter();
+    remember();
   });
   find("clear").addEventListener("click", clear);
 
@@ -382,5 +412,6 @@
     theme.setAttribute("aria-pressed", String(dark));
   });
 
+  recall();
   follow();
 })();

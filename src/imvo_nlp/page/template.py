@@ -10,9 +10,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 @cache
 def template(path: Path) -> Template:
-    """The template in a file; a name that it is not given is an error."""
+    """The template in a file, which may extend one of another room; a name that it is not given is an error."""
+    rooms = Path(__file__).parents[1]
     environment = Environment(
-        loader=FileSystemLoader(path.parent),
+        loader=FileSystemLoader([path.parent, rooms]),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -14,6 +14,7 @@ from ..converted.reading import Reading
 from ..models import Asker, Block, Kamerstuk, Mention, Question, Turn
 from ..notation.identifiers import law_at
 from ..reference.terms import called
+from ..text.view import flat
 from ..wording import Lang, named, wording
 from .about import facts, oddities, people, title_of
 from .asked import asked_lines
@@ -21,11 +22,13 @@ from .decisions import decisions, promises
 from .marked import MarkedText, web_address
 from .meaning import meaning
 
+_BEGIN = 56
+"""Characters of what a speaker says that stand in the table of contents."""
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
 _IN_MEANING = frozenset(("post", "portfolio", "party"))
 """What the meaning of a person tells."""
 _GROUPS = {
-    "who": ("party", "minister", "member", "organisation"),
+    "who": ("party", "minister", "member", "organisation", "person"),
     "papers": ("reference", "motion", "document"),
     "when": ("date",),
 }
@@ -110,11 +113,12 @@ class Choice(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A line of the table of contents."""
+    """A line of the table of contents; `words` are those with which a speaker begins."""
 
     id: str
     name: str
     level: int
+    words: str = ""
 
 
 def view(kamerstuk: Kamerstuk, lang: Lang, *, furniture: bool = False) -> dict[str, Any]:
@@ -270,6 +274,11 @@ class _View:
         for question in kamerstuk.questions:
             name = question.label or self._name_of(question)
             found.append((question.start, Entry(question.id, name, deeper)))
+        for turn in kamerstuk.turns:
+            if turn.speaker.role != "chair" and turn.speaker.name:
+                party = turn.speaker.party
+                name = f"{turn.speaker.name} ({party})" if party else turn.speaker.name
+                found.append((turn.start, Entry(turn.id, name, deeper, _begin(turn.text))))
         for event in kamerstuk.events:
             name = " ".join(filter(None, (named(self.words["events"], event.kind), event.time)))
             found.append((event.start, Entry(event.id, name[:1].upper() + name[1:], 1)))
@@ -379,6 +388,12 @@ def _paired(parts: list[Part]) -> list[Part | Pair | Moved]:
         elif not (isinstance(last, Pair) and last.answer is part):
             shown.append(Moved(part))
     return shown
+
+
+def _begin(text: str) -> str:
+    """The first words of a text, some fifty characters."""
+    line = flat(text[: 2 * _BEGIN])
+    return line if len(line) <= _BEGIN else f"{line[:_BEGIN].rpartition(' ')[0]} …"
 
 
 def _group(label: str) -> str:

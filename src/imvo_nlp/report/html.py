@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -16,8 +16,11 @@ from ..page.template import template
 from ..wording import DEFAULT, Lang, day, named, wording
 from . import require
 from .counting import Counts, counted
-from .figures import Figure, Link, figures, gaps
+from .figures import Cell, Figure, Link, figures, gaps
 from .labels import number
+
+Address = Callable[[Figure, Sequence[Cell], int], str | None]
+"""Gives the address behind a cell: of a figure, a row of its table, and the place of the cell in the row."""
 
 _HERE = Path(__file__).parent
 # Of so many skipped files the page tells the names.
@@ -44,28 +47,35 @@ def page(counts: Counts, skipped: Sequence[Skipped], lang: Lang) -> str:
     >>> page(Counts(), [], "en").startswith('<!doctype html>')
     True
     """
+    shown = shown_page(counts, skipped, lang)
+    return template(_HERE / "report.html.jinja").render(lang=lang, **shown)
+
+
+def shown_page(
+    counts: Counts, skipped: Sequence[Skipped], lang: Lang, address: Address | None = None
+) -> dict[str, Any]:
+    """All that the template asks for; `address` says where the cells of tables lead."""
     words = wording(lang)
     style = (_HERE.parent / "page" / "base.css").read_text("utf-8") + (
         _HERE / "report.css"
     ).read_text("utf-8")
-    shown = partial(_shown, words=words["report"])
-    return template(_HERE / "report.html.jinja").render(
-        lang=lang,
-        style=Markup(style),
-        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
-        report=words["report"],
-        facts=_facts(counts, len(skipped), words),
-        parts=[
+    shown = partial(_shown, words=words["report"], address=address)
+    return {
+        "style": Markup(style),
+        "style_hash": b64encode(sha256(style.encode()).digest()).decode(),
+        "report": words["report"],
+        "facts": _facts(counts, len(skipped), words),
+        "parts": [
             ("figures", list(map(shown, figures(counts, lang)))),
             ("gaps", list(map(shown, gaps(counts, len(skipped), lang)))),
         ],
-        skipped=skipped[:_SKIPPED],
-        more_skipped=max(len(skipped) - _SKIPPED, 0),
-        number=partial(number, words=words["report"]),
-    )
+        "skipped": skipped[:_SKIPPED],
+        "more_skipped": max(len(skipped) - _SKIPPED, 0),
+        "number": partial(number, words=words["report"]),
+    }
 
 
-def _shown(figure: Figure, words: dict[str, Any]) -> dict[str, Any]:
+def _shown(figure: Figure, words: dict[str, Any], address: Address | None) -> dict[str, Any]:
     """What the template asks for of a figure."""
     told = words["figures"][figure.name]
     return {
@@ -74,7 +84,13 @@ def _shown(figure: Figure, words: dict[str, Any]) -> dict[str, Any]:
         "drawings": _drawings(figure, told, words) if figure.rows else [],
         "source": words["source"].format(tables=", ".join(figure.tables)),
         "figure": figure,
-        "cells": [[_cell(cell, words) for cell in row] for row in figure.rows],
+        "cells": [
+            [
+                _cell(cell, words, address(figure, row, place) if address else None)
+                for place, cell in enumerate(row)
+            ]
+            for row in figure.rows
+        ],
     }
 
 
@@ -96,13 +112,20 @@ def _drawings(figure: Figure, told: dict[str, str], words: dict[str, Any]) -> li
     ]
 
 
-def _cell(cell: Any, words: dict[str, Any]) -> dict[str, Any]:
+def _cell(cell: Cell, words: dict[str, Any], address: str | None) -> dict[str, Any]:
+    """A cell as it is shown; where it leads within a site counts before an address elsewhere."""
     is_number = isinstance(cell, int | float)
-    shown = number(cell, words) if is_number else cell
-    address = None
+    shown: Any = number(cell, words) if isinstance(cell, int | float) else cell
+    is_elsewhere = False
     if isinstance(cell, Link):
-        shown, address = cell
-    return {"shown": "–" if shown is None else shown, "address": address, "is_number": is_number}
+        shown, is_elsewhere = cell.words, address is None
+        address = address or cell.address
+    return {
+        "shown": "–" if shown is None else shown,
+        "address": address,
+        "is_elsewhere": is_elsewhere,
+        "is_number": is_number,
+    }
 
 
 def _facts(counts: Counts, skipped: int, words: dict[str, Any]) -> list[dict[str, Any]]:
