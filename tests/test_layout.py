@@ -181,9 +181,9 @@ def test_marks_are_read_as_the_heading_of_this_file_says() -> None:
         "ah-tk-20172018-1018\nISSN 0921 - 7398\n"
         "’s-Gravenhage 2018 Tweede Kamer, vergaderjaar 2017–2018, Aanhangsel 1",
         "kst-34550-XVII-14\nISSN 0921-7371\n’s-Gravenhage 2017",
-        "KST131210\n0809tkkst31532-42\nISSN 0921 - 7371\nSdu Uitgevers\n"
+        "KST131210\n0809tkkst31532XIII-42\nISSN 0921 - 7371\nSdu Uitgevers\n"
         "’s-Gravenhage 2009 Tweede Kamer, vergaderjaar 2008–2009, 31 532, nr. 42 1",
-        "KST131210 0809tkkst31532-42 ISSN 0921 - 7371 Sdu Uitgevers ’s-Gravenhage 2009",
+        "KST131210 0809tkkst31532XIII-42 ISSN 0921 - 7371 Sdu Uitgevers ’s-Gravenhage 2009",
         "ISSN 0921 - 7398’s-Gravenhage 2023Tweede Kamer, vergaderjaar 2022–2023, Aanhangsel 1",
         "kst-35448-E\nISSN 0921 - 7371\n"
         "’s-Gravenhage 2020 Eerste Kamer, vergaderjaar 2019–2020, 35 448, E 1",
@@ -350,6 +350,7 @@ def test_letter_and_loose_accent_are_one_letter_of_two_characters() -> None:
         ("o\ufb03ciële", "officiële"),
         ("\ufb01nancie\u0308le", "financiële"),
         ("financie\xa8le", "financiële"),
+        ("lid Kostic ´ (PvdD)", "lid Kostić (PvdD)"),
         ("ge\u0131\xa8nformeerd", "geïnformeerd"),
         ("e\xb4e\xb4n ide\xb4", "één idé"),
         ("foto\xb4s van cafe\xb4s", "foto\xb4s van cafe\xb4s"),

@@ -1253,6 +1253,107 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         ),
         pytest.param(
             """\
+            Nr. 3 VERSLAG VAN EEN ALGEMEEN OVERLEG
+            De vaste commissie voor Financiën heeft op 23 januari 1997 overleg gevoerd met de minister
+            over koffie (25 098, nr. 1).
+
+            Donderdag 23 januari 1997
+            10.15 uur
+            De voorzitter: Wij beginnen.
+            """,
+            {
+                "document_type": "verslag_van_een_algemeen_overleg",
+                "subject": "koffie",
+                "chamber": "TK",
+                "date": "1997-01-23",
+                "meeting": "1997-01-23",
+                "start_time": "10:15",
+                "committees": ["vaste commissie voor Financiën"],
+            },
+            id="a citation behind the subject; the hour on a line of its own",
+        ),
+        pytest.param(
+            """\
+            Eerste Kamer der Staten-Generaal
+            Handelingen 2015-2016, nr. 12, item 7
+
+            7
+            Koffie
+
+            De voorzitter:
+            Wij beginnen.
+            """,
+            {
+                "document_type": "handelingen",
+                "title": "Koffie",
+                "chamber": "EK",
+                "session_year": "2015-2016",
+                "number": "7",
+                "identifier": "h-ek-20152016-12-7",
+            },
+            id="item with the head of its publication",
+        ),
+        pytest.param(
+            """\
+            36200-XVII Koffie voor het jaar 2023
+
+            Nr. Lijst van vragen
+
+            De leden van de vaste commissie voor Financiën hebben vragen voorgelegd aan de Minister over het
+            BNC-fiche: Verordening koffie (22 112).
+            """,
+            {
+                "document_type": "lijst_van_vragen",
+                "title": "Koffie voor het jaar 2023",
+                "subject": "het BNC-fiche: Verordening koffie",
+                "chamber": "TK",
+                "dossiers": ["36200-XVII"],
+                "committees": ["vaste commissie voor Financiën"],
+            },
+            id="list that has no number yet",
+        ),
+        pytest.param(
+            """\
+            Koffie
+
+            • Aanvang: 10.15 uur
+            • Sluiting: 23.10 uur
+
+            De voorzitter:
+            Wij beginnen.
+            """,
+            {
+                "document_type": "handelingen",
+                "title": "Koffie",
+                "start_time": "10:15",
+                "end_time": "23:10",
+            },
+            id="hours in a list, as on the House's site",
+        ),
+        pytest.param(
+            """\
+            Kamerstuk: Kamervragen | 12-03-2021
+
+            Hierbij bied ik u de antwoorden aan op de schriftelijke vragen van het lid Bos (SP) over koffie
+            (ingezonden 12 februari 2021).
+
+            Vraag 1
+            Is er koffie?
+
+            Antwoord
+            Ja.
+            """,
+            {
+                "document_type": "antwoord_schriftelijke_vragen",
+                "chamber": "TK",
+                "date": "2021-03-12",
+                "submitted": "2021-02-12",
+                "signed": "2021-03-12",
+            },
+            id="day above a letter on the site of the government",
+        ),
+        pytest.param(
+            """\
             26 485 Koffie in de zaal | Overheid.nl > Officiële bekendmakingen
 
             Nr. 12 BRIEF VAN DE MINISTER VAN FINANCIËN

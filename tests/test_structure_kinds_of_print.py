@@ -209,7 +209,7 @@ def outline(
 PARTS = [
     "Vragen en opmerkingen uit de commissie", "Antwoord van de bewindslieden", "Nadere gedachtewisseling",
     "Antwoord van de staatssecretaris van Financiën", "Eerste termijn van de zijde van de Kamer",
-    "Blok 2: koffie in de keten",
+    "Blok 2: koffie in de keten", "Het antwoord van de minister",
 ]  # fmt: skip
 
 
@@ -387,6 +387,15 @@ BY_FRACTIE = {
     f"[vraag VVD → 0] Er is koffie. ¶ Wie zet haar, zo vragen deze leden. [] ¶ {OF_SP} ¶ [vraag SP → 1] Er "
     f"is ook thee. [] ¶ II Reactie van de bewindspersoon ¶ {OF_VVD} ¶ [antwoord] De bode. [] ¶ {OF_SP} ¶ "
     "[antwoord] Dank. [] ¶ De Minister van Landbouw, / C.J. Schouten",
+    "in letters of the Eerste Kamer": "De leden van de vaste commissie voor Zaken hebben vragen. De leden van de "
+    "SP-fractie vragen het. ¶ BRIEF VAN DE VOORZITTER VAN DE VASTE COMMISSIE VOOR ZAKEN ¶ [vraag VVD → 0] De leden van "
+    "de vaste commissie voor Zaken schrijven u. De leden van de VVD-fractie hebben vragen. ¶ Wie zet koffie? [] ¶ "
+    "[vraag SP → 1] De leden van de SP-fractie vragen om thee. ¶ Wie zet die? [] ¶ De voorzitter van de vaste commissie "
+    "voor Zaken, / Bos ¶ BRIEF VAN DE MINISTER VAN ZAKEN ¶ Hierbij antwoord ik de leden van de SP-fractie. ¶ [antwoord] "
+    "De leden van de VVD-fractie vragen wie koffie zet. De bode. [] ¶ [antwoord] De leden van de SP-fractie: ik.",
+    "where one fractie numbers its points": f"I Vragen en opmerkingen vanuit de fracties ¶ {OF_VVD} ¶ [vraag VVD → 0] "
+    f"1. Wie zet koffie? ¶ 2. En wie drinkt haar? [] ¶ {OF_SP} ¶ [vraag SP → 1] Deze leden vragen om thee. [] ¶ II "
+    f"Reactie van de bewindspersoon ¶ {OF_VVD} ¶ [antwoord] 1. De bode. ¶ 2. Ik. [] ¶ {OF_SP} ¶ [antwoord] Dank.",
     "by their first sentences, in another order, one not answered": "I Vragen en opmerkingen vanuit de "
     "fracties ¶ [vraag VVD → 1] De leden van de VVD-fractie vragen wie koffie zet. ¶ Zij vragen ook waarmee. "
     "¶ [vraag SP → 0] De leden van de SP-fractie vragen om thee. ¶ [vraag D66] De leden van de D66-fractie "
@@ -414,7 +423,10 @@ def test_other_consultations(marked: str) -> None:
         blocks(document, split(document, find_headings(document), parties(), ANY_DAY)) == expected
     )
     # It is none without the heading above the answers, or with bare numbers and no answer below each.
-    document, _ = read(re.sub(r"II (Reactie|Antwoord) van de \w+ ¶ |Vraag |Antwoord", "", marked))
+    none = re.sub(
+        r"II (Reactie|Antwoord) van de \w+ ¶ |BRIEF VAN DE MINISTER\b|Vraag |Antwoord", "", marked
+    )
+    document, _ = read(none)
     assert split(document, find_headings(document), parties(), ANY_DAY) == ((), ())
 
 

@@ -883,6 +883,16 @@ def test_a_list_that_lost_its_numbers_is_split_at_its_questions() -> None:
     ]
 
 
+def test_an_answer_can_begin_with_a_number() -> None:
+    printed = (
+        "Vraag 1\nHoeveel?\n\nAntwoord\n40% van de koffie.\n\nVraag 2\nWanneer?\n\nAntwoord\n2021."
+    )
+    assert [(question, answer) for question, _, answer in asked(printed)] == [
+        ("Hoeveel?", "40% van de koffie."),
+        ("Wanneer?", "2021."),
+    ]
+
+
 def test_who_is_named_in_an_answer_does_not_answer() -> None:
     printed = """\
         Verslag houdende een lijst van vragen en antwoorden
@@ -1148,6 +1158,10 @@ def test_who_asks(head: str, expected: list[tuple[str, ...]]) -> None:
         (
             "Mededeling van Minister Kaag (Financiën) (ontvangen 2 februari 2022).",
             [("Kaag", "minister", "Financiën")],
+        ),
+        (
+            "Mededeling van Minister Faber – van de Klashorst (Asiel en Migratie) (ontvangen",
+            [("Faber-van de Klashorst", "minister", "Asiel en Migratie")],
         ),
         ("Antwoord van de Minister van Financiën (ontvangen 2 februari 2022).", []),
         ("Het antwoord van Minister Kaag (Financiën) volgt.", []),

@@ -233,17 +233,15 @@ def test_each_question_of_the_vragenuur_has_a_heading_and_its_asker() -> None:
             Vragen van de leden Van Kent (SP) en Podt (D66)
             aan de minister van Financiën over thee.
 
-            Voorzitter: Bosma
-
-            De voorzitter:
-            Gaat uw gang.
+            De heer Van Kent (SP):
+            Dank.
             """
         )
     )
     assert [(each.speaker.role, each.text) for each in hour.turns] == [
         ("chair", "Gaat uw gang."),
         ("minister", "Ja."),
-        ("chair", "Gaat uw gang."),
+        ("member", "Dank."),
     ]
     assert [each.title for each in hour.sections] == [
         "Mondelinge vragen van het lid Beckerman (SP) aan de minister van Financiën over koffie.",
@@ -251,6 +249,46 @@ def test_each_question_of_the_vragenuur_has_a_heading_and_its_asker() -> None:
     ]
     members = [(each.name, each.party) for each in hour.participants if each.roles == ("member",)]
     assert members == [("Beckerman", "SP"), ("Van Kent", "SP"), ("Podt", "D66")]
+
+
+def test_what_announces_the_next_item_is_said_by_nobody() -> None:
+    day = """\
+        Aan de orde is het VAO Koffie.
+
+        De voorzitter:
+        Wij beginnen.
+
+        Aan de orde is de zaal, zei men. Ik open.
+
+        De vergadering wordt van 14.20 uur tot 14.25 uur geschorst.
+
+        Regeling van werkzaamheden
+
+        De voorzitter:
+        Ik stel voor te stemmen.
+
+        Thee in de zaal
+
+        Aan de orde is de behandeling van:
+        - het wetsvoorstel Wijziging van de Wet thee (26123);
+        - de brief over thee.
+        (Zie vergadering van 3 mei 1999.)
+
+        De algemene beraadslaging wordt geopend.
+
+        De voorzitter:
+
+        Aan de orde is de motie.
+
+        De heer Alkaya (SP):
+        Dank.
+        """
+    assert converted(day) == [
+        ("chair", None, None, "Wij beginnen.\n\nAan de orde is de zaal, zei men. Ik open."),
+        ("chair", None, None, "Ik stel voor te stemmen."),
+        ("chair", None, None, "Aan de orde is de motie."),
+        ("member", "Alkaya", "SP", "Dank."),
+    ]
 
 
 def test_a_party_that_no_table_knows_is_one_only_where_the_tables_can_lack_it() -> None:

@@ -22,7 +22,7 @@ _DOSSIER = r"\d{2}\s?\d{3}(?:-\d{1,3})?(?:[ -](?:[IVXL]{1,6}|[A-Z]))?(?:\s?\(R\s
 _IMPRINT = r"""(?:
     (?:kst|ah-[te]k|h-[te]k|blg|ek|kv-[te]k)-[\w-]*[\dA-Z]  # identifier of the publication
   | KST\d{4,6} | KVR\d{3,6} | \d[A-Z]\d{4}               # the same before 2010
-  | \d{4}[te]k(?:kst|kvr)\d+(?:-\d+)? | \d{10}
+  | \d{4}[te]k(?:kst|kvr)\d+[IVXLA-Z]*(?:-[\dA-Z]+)? | \d{10}
   | ISSN\s\d{4}\s?[-–]\s?\d{3}[\dX] | 0921\s-\s73\d\d   # of the series
   | Sdu\sUitgever(?:s|ij(?:\sPlantijnstraat)?)           # who printed it, where and when
   | [’'‘]s-Gravenhage\s(?:19|20)\d{2}

@@ -62,7 +62,7 @@ _PORTFOLIO = r"\((?P<portfolio>[^()]{2,160})\)"
 _CAPITALIZED = r"\p{Lu}[\p{L}'’.-]*"
 _OFFICE = regex.compile(
     rf"""(?:de\s)?(?P<post>{_POST})\s
-        (?P<name>{_CAPITALIZED}(?:\s(?:{any_of(PARTICLES)}|{_CAPITALIZED}))*?)
+        (?P<name>{_CAPITALIZED}(?:\s(?:[-–]\s)?(?:{any_of(PARTICLES)}|{_CAPITALIZED}))*?)
         \s*{_PORTFOLIO}""",
     regex.VERBOSE,
 )

@@ -46,6 +46,10 @@ _REPLY = regex.compile(
       | BRIEF\sVAN\sDE\s(?:MINISTER|STAATSSECRETARIS)  # in the Eerste Kamer two letters are printed""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# In the Eerste Kamer a committee asks in a letter, and is told in another who answers what.
+_COMMITTEES_LETTER = LinePattern(r"^BRIEF\sVAN\sDE\sVOORZITTER\b[^\n]*$", "BRIEF")
+_OF_COMMITTEE = regex.compile(r"De\sleden\svan\sde\s(?:vaste\s)?commissie\b")
+_ANSWERS_COME = regex.compile(r"(?:Hier(?:bij|mee)|Bijgaand)\b")
 # A letter of a committee ends with a sentence of its own and who signs it.
 _COMMITTEE_CLOSES = regex.compile(
     r"\n\nDe (?:leden|voorzitter|griffier) van de (?:vaste )?commissie\b"
@@ -251,7 +255,14 @@ def split_numbered(
     back = any(text[max(answer.label_start, 0)].isdigit() for answer in answers)
     if not named and not back and not in_turn:
         return (), ()
-    return _with_askers(document, questions, headings, openings, names, when), answers
+    questions = _with_askers(document, questions, headings, openings, names, when)
+    if back and not named:
+        # Where only one fractie numbers its points, the others ask and are answered all the same.
+        by_fractie, _ = split_by_fractie(document, headings, names, when)
+        asking = {party for question in questions for party in question.asked_by}
+        if any(each.answer >= 0 and asking.isdisjoint(each.asked_by) for each in by_fractie):
+            return (), ()
+    return questions, answers
 
 
 def _openings(
@@ -280,7 +291,9 @@ def split_by_fractie(
     reply = next((each for each in headings if _REPLY.match(document.text, each.start)), None)
     if reply is None:
         return (), ()
-    asked = _of_fracties(document, headings, (0, reply.start), names, when)
+    letter = _COMMITTEES_LETTER.search(document.body, 0, reply.start)
+    begin = letter.end() if letter else 0
+    asked = _of_fracties(document, headings, (begin, reply.start), names, when)
     # Where no levels tell, the headings of the answers stand beside the one above them.
     below = next((each for each in headings if each.start > reply.start), reply)
     beside = below.start >= reply.end and heading_fracties(
@@ -288,7 +301,9 @@ def split_by_fractie(
     )
     stop = document.body_end if beside else reply.end
     end = min(stop, signature_start(document, reply.heading_end))
-    answered = _of_fracties(document, headings, (reply.heading_end, end), names, when)
+    answered = _of_fracties(
+        document, headings, (reply.heading_end, end), names, when, answered=True
+    )
     first: dict[str, int] = {}
     for index, (named, *_) in enumerate(answered):
         for party in named:
@@ -316,8 +331,10 @@ def _of_fracties(
     part: tuple[int, int],
     names: Parties,
     when: Period,
+    *,
+    answered: bool = False,
 ) -> list[tuple[tuple[str, ...], int, int]]:
-    """The parties and ranges of what is asked by, or answered to, each fractie in a part."""
+    """The parties and ranges of what is asked by, or `answered` to, each fractie in a part."""
     text = document.text
     starts: list[tuple[tuple[str, ...], int, int]] = []
     for heading in headings:
@@ -327,9 +344,13 @@ def _of_fracties(
                 starts.append((named, heading.start, heading.heading_end))
     if not starts:
         for start, end in document.paragraphs(*part):
+            if answered and not starts and _ANSWERS_COME.match(text, start):
+                continue
             sentence = _FIRST_SENTENCE.match(text, start, end)
+            if part[0] and _OF_COMMITTEE.match(text, start):
+                sentence = None  # its letter names behind itself the fractie that asks
             # An answer names those who ask behind a preposition: `op de vragen van de leden van`.
-            named = (heading_fracties if part[0] else fracties)(
+            named = (heading_fracties if answered else fracties)(
                 text, start, sentence.end() if sentence else end, names, when
             )
             if named and (not starts or named != starts[-1][0]):

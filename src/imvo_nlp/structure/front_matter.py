@@ -27,7 +27,7 @@ _IDENTIFIER = regex.compile(
     r"\b(?:kst-\d{5}(?:-[IVXLR\d()]+)*-[A-Z\d]+|ah-[te]k-\d{8}-\d+|kv-[te]k-\d{4}Z\d+|h-[te]k-\d{8}-\d+-\d+)\b"
 )
 _SESSION_YEAR = regex.compile(
-    rf"^(?:Vergaderjaar|Handelingen\s(?:TK|EK|II?|(?:Tweede|Eerste)\sKamer))\s{_YEARS}",
+    rf"^(?:Vergaderjaar|Handelingen(?:\s(?:TK|EK|II?|(?:Tweede|Eerste)\sKamer))?)\s{_YEARS}",
     regex.MULTILINE,
 )
 _CHAMBER = regex.compile(
@@ -97,13 +97,14 @@ _MEETING_DAY = regex.compile(
 )
 # `heeft op 5 juni 2014 gesprekken gevoerd over kobalt uit Katanga.`; mostly a list of letters follows.
 _DISCUSSED = regex.compile(
-    r"\b(?:gevoerd|gehouden)\b[^.:]{0,600}?\sover\s(?P<subject>[^.:–•]{3,300})\.(?=\s)"
+    r"\b(?:gevoerd|gehouden)\b[^.:]{0,600}?\sover\s(?P<subject>[^.:–•]{3,300}?)"
+    r"(?=\.\s|\s\((?:\d\d\s?\d{3}|[Kk]amerstuk|[Tt][Kk]\s|[Kk]st))"
 )
 # `heeft een aantal vragen voorgelegd aan de Minister ... over het bankenconvenant.`
 _ASKED_ABOUT = regex.compile(
     r"\bvragen\s(?:en\sopmerkingen\s)?(?:[^.:]{1,150}?\s)??"
     r"(?:voorgelegd|voor\ste\sleggen|gesteld|ter\sbeantwoording)\b[^.]{0,300}?"
-    r"\sover\s(?P<subject>[^.:–•(]{3,300}?)(?=\.\s|\s\()"
+    r"\sover\s(?P<subject>(?:[^.:–•(]|:(?=[ ]\p{Lu})){3,300}?)(?=\.\s|\s\()"
 )
 # `De vragen en opmerkingen zijn op 2 maart 2023 aan de Minister voorgelegd.`
 _LAID_BEFORE = regex.compile(
@@ -119,7 +120,7 @@ _SPEECH = regex.compile(
     r"^(?:De\s(?:heer|voorzitter)|Mevrouw|Minister|Staatssecretaris)\b[^\n]{0,80}:", regex.MULTILINE
 )
 _LETTER_DATE = regex.compile(
-    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)(?:\s?,)?\s?|Datum\s*:?\s+)(?:d\.?d\.?\s?)?(?P<date>{DATE})",
+    rf"^(?:(?:’s-Gravenhage|'s-Gravenhage|Den Haag|DEN HAAG)(?:\s?,)?\s?|Datum\s*:?\s+|Kamerstuk:[^\n|]{{3,40}}\|\s)(?:d\.?d\.?\s?)?(?P<date>{DATE})",
     regex.MULTILINE,
 )
 # `Voorgesteld tijdens het Notaoverleg van 30 januari 2023`
@@ -129,10 +130,13 @@ _PROPOSED = regex.compile(
 )
 _AMENDMENT = regex.compile(rf"^Ontvangen{_ON}(?P<date>{DATE})", regex.MULTILINE)
 _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})", regex.MULTILINE)
-_START = regex.compile(r"^Aanvang:?\s[^\n]*", regex.MULTILINE)
-_END = regex.compile(r"^Sluiting:?\s[^\n]*", regex.MULTILINE)
+_START = regex.compile(r"^(?:•\s)?Aanvang:?\s[^\n]*", regex.MULTILINE)
+_START_ALONE = regex.compile(
+    r"^\d{1,2}[.:]\d\d\suur[ ]?$", regex.MULTILINE
+)  # of old, below the day
+_END = regex.compile(r"^(?:•\s)?Sluiting:?\s[^\n]*", regex.MULTILINE)
 _COMMITTEES = regex.compile(
-    r"^(?:De|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
+    r"^(?:De(?:\sleden\svan\sde)?|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
     r"(?:,\sbelast\smet[^.:;]{3,200})?\s+(?:heeft|hebben|brengt|brengen|bestond|bestonden|leefden)\s",
     regex.MULTILINE,
 )
@@ -186,7 +190,8 @@ def find_front_matter(document: CleanText, kind: Kind | None) -> FrontMatter:
     if kind.structure in ("turns", "hearing"):
         if found.dates.meeting and (match := _DISCUSSED.search(_before_speech(head))):
             found = found._replace(subject=flat(match["subject"]))
-        found = found._replace(start_time=_clock(_START, body), end_time=_clock(_END, body))
+        begins = _clock(_START, body) or _clock(_START_ALONE, _before_speech(head))
+        found = found._replace(start_time=begins, end_time=_clock(_END, body))
     if kind.plenary:
         found = add_sitting(document, found)
     return found._replace(

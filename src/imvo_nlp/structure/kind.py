@@ -23,7 +23,7 @@ SECONDS = 5.0
 # The number of a Kamerstuk and the kind that its head gives: in capitals, since about 2022 also in
 # small letters; without a number only what can hardly be a heading of a text.
 _TITLE = (
-    r"^(?:(?:[Nn][Rr]\.?\s*\d+|[A-Z]{{1,3}})\s+(?:{0}|(?i:{0})[^\n]*$)|{0}"
+    r"^(?:(?:[Nn][Rr]\.?\s*\d+|[Nn]r\.|[A-Z]{{1,3}})\s+(?:{0}|(?i:{0})[^\n]*$)|{0}"
     r"|(?=(?i:verslag van een|lijst van vragen))(?i:{0})[ ]*$)"
 )
 # The number and the kind of a Kamerstuk in the middle of a line: `Arbeidsmarktbeleid Nr. 71 VERSLAG VAN`

@@ -36,13 +36,14 @@ _PRESENT = LinePattern(
 )
 _LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
 _CHAIR_SIGNS = LinePattern(
-    rf"""^De\s(?P<role>(?:{any_of(ACTING)}\s)?voorzitter|(?:adjunct-|{any_of(ACTING)}\s)?griffier)
+    rf"""^(?:De\s(?P<role>(?:{any_of(ACTING)}\s)?voorzitter|(?:adjunct-|{any_of(ACTING)}\s)?griffier)
+        |(?P<role>Adjunct-griffier))
       \svan\sde\s[^.]{{5,200}}?,
       (?:
           \s*\n\s*(?P<name>{_NAME})[ ]?$                            # on the next line
-        | [ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\Z)  # on the same one
+        | [ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\nVraag\s|\n\d|\Z)  # on the same one
       )""",
-    rf"De\s(?:{any_of(ACTING)}|adjunct|voorzitter|griffier)",
+    rf"De\s(?:{any_of(ACTING)}|adjunct|voorzitter|griffier)|Adjunct",
     regex.DOTALL | regex.VERBOSE,
 )
 _CHAIR_LINE = LinePattern(
@@ -72,7 +73,8 @@ _SUBMITTERS = regex.compile(
 _OFFICE_LINE = re.compile(
     r"\n[^\S\n]*(?:De )?(?:[Mm]inister|MINISTER|[Ss]taatssecretaris|STAATSSECRETARIS)"
 )
-_NAME_LINE = regex.compile(rf"^(?P<name>{_NAME})[ ]?$", regex.MULTILINE)
+_WAS_SIGNED = r"(?:\(?(?:w\.g\.|was[ ]getekend)\)?[ ])?"
+_NAME_LINE = regex.compile(rf"^{_WAS_SIGNED}(?P<name>{_NAME})[ ]?$", regex.MULTILINE)
 _ROLES = ("member", "minister", "state_secretary", "chair", "clerk", "signatory", "other")
 
 
@@ -145,7 +147,7 @@ class _Offices:
     @cached_property
     def signs_below(self) -> regex.Pattern[str]:
         """The same with the name above the office, as under letters of ministries"""
-        name = rf"{_TITLES}(?P<name>{_NAME})"
+        name = rf"{_WAS_SIGNED}{_TITLES}(?P<name>{_NAME})"
         return regex.compile(
             rf"^{name}[ ]?\n\s*(?:De[ ])?{self._office}[ ]?(?=\n\n|\Z)",
             regex.MULTILINE | regex.VERBOSE,

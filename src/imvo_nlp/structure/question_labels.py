@@ -28,7 +28,10 @@ _HEADED = LinePattern(
         )
         (?:\s(?:op|bij|OP)(?:\s(?:de|DE))?)?(?:\sde)?        # `Antwoord op de`
         (?:\s(?:[Vv]ra(?:ag|gen)|VRA(?:AG|GEN)))?            # `Antwoord op vraag`
-        \s(?:nr\.?\s)?(?P<numbers>{NUMBERS})[ ]?[:.)]?
+        (?:
+            [ ](?:nr\.?\s)?(?P<numbers>{NUMBERS})[ ]?[:.)]?
+          | \n(?P<numbers>{NUMBERS})[ ]?[:.)]?(?=[ ]?$)   # `Antwoord` above `40%` is one without a number
+        )
       | (?P<alone>
           (?:Antwoord(?:en)?|ANTWOORD(?:EN)?)
           (?:[ ]?:?(?=\n|$)|[ ]?:(?=[ ]\p{{Lu}}))            # on its own line, or `Antwoord: Ja.`

@@ -63,7 +63,8 @@ _LEADER = regex.compile(r"[\s.…]*(?:\d{1,3})?\s*$")
 _COMMITTEE_SIGNS = regex.compile(
     rf"""De\s
       (?:(?:{any_of(ACTING)}\s)?voorzitter | (?:adjunct-|{any_of(ACTING)}\s)?griffier)
-      \svan\b""",
+      \svan\b
+    | Adjunct-griffier\svan\b""",
     regex.VERBOSE,
 )
 _SIGNATURE = regex.compile(
@@ -111,7 +112,7 @@ _PART = LinePattern(
     rf"""^(?:
         Vragen\sen\sopmerkingen\s(?:uit|van|vanuit)\sde\s
           (?:(?:{any_of(COMMITTEE_ADJECTIVES)}\s)?commissies?|fracties)
-      | Antwoord\svan\s(?:de\s)?(?:
+      | (?:Het\sa|A)ntwoord\svan\s(?:de\s)?(?:
             bewindspersonen|bewindslieden|regering
           | (?:ministers?|staatssecretaris(?:sen)?)(?:[ ](?:en|van|voor)[ ][^\n.:]{{3,80}})?
         )
@@ -119,10 +120,10 @@ _PART = LinePattern(
       | Termijn\s(?:inbreng|antwoord|van\sde\s(?:Kamer|zijde))[^\n.:]{{0,60}}
       | (?:Eerste|Tweede|Derde)\stermijn[^\n.:]{{0,80}}
       | (?:Mondelinge\sv|V)ragen\svan\s(?:het\slid|de\sleden)\s[^\n]{{3,300}}(?:\n[^\n]{{1,300}}){{0,4}}?
-          (?=\s*\n(?:De\s)?[Vv]oorzitter:)                    # of the Vragenuur
+          (?=\s*\n(?:(?:De\s)?[Vv]oorzitter|(?:De\sheer|Mevrouw)\s[^\n:()]{{2,60}}\([^\n:()]{{1,40}}\))\s?:)                    # of the Vragenuur
       | Blok\s(?:\d+|[IVX]+|[A-Z])(?:[ ]?[:.–-][^\n]{{0,100}}(?:\n[^\n:]{{1,80}})?)?  # of a hearing
     )[ ]?$(?!\n\p{{Ll}})""",
-    r"Vragen\s|Mondelinge\s|Antwoord\s|Nadere|Verdere|Termijn|Eerste|Tweede|Derde|Blok",
+    r"Vragen\s|Mondelinge\s|Antwoord\s|Het\s|Nadere|Verdere|Termijn|Eerste|Tweede|Derde|Blok",
     regex.VERBOSE,
 )
 # No heading ends with one of these words: the line just was a short one.

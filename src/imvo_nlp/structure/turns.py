@@ -183,14 +183,26 @@ _STAGE = LinePattern(
     r"De\s|Het\s|Daartoe|Overeenkomstig|Conform|In\sstemming|Vóór|Voor\s|Tegen",
     regex.VERBOSE,
 )
+# The next item of the agenda: `Aan de orde is het debat over kurk.`, and titles that stand without that line.
+_ITEM = LinePattern(
+    r"""(?<=\n\n)(?:
+        Aan\sde\sorde\s(?:is|zijn)\s(?:[^.:\n]|\n(?!\n)|[.:](?!\s))*[.:][ ]?$
+          (?:\s*\n[-–•]\s?[^\n]+(?:\n(?![-–•\n])[^\n]+)*)*     # a list of documents
+          (?:\s*\n\(Zie\s[^()]*\)\.?)?
+      | (?:Regeling\svan\swerkzaamheden|Vragenuur|Hamerstukken|(?:Lijst\svan\si|I)ngekomen\sstukken)[ ]?$
+    )""",
+    r"Aan\sde\sorde\s|Regeling\s|Vragenuur|Hamerstukken|Lijst\s|Ingekomen\s",
+    regex.VERBOSE,
+)
+_TITLE_OF_ITEM = regex.compile(r"\p{Lu}[^\n]{2,120}(?<![.:;,!?])")
 # What is printed behind a debate and spoken by nobody: written answers, lists of documents.
 _WRITTEN = LinePattern(
     r"""^(?:
-        (?:BIJVOEGSELS?|Bijvoegsels?)[ ]?:?[ ]?$
+        (?:BIJVOEGSELS?|Bijvoegsels?|Volledige\sagenda)[ ]?:?[ ]?$
       | Lijst\svan\s(?:besluiten\sen\s)?ingekomen\sstukken\b
       | Schriftelijke\s(?:antwoorden|beantwoording|inbreng)\s(?:van|door)\b
     )""",
-    "BIJ|Bijv|Lijst|Schriftelijke",
+    "BIJ|Bijv|Volledige|Lijst|Schriftelijke",
     regex.VERBOSE,
 )
 # Until about 2010 the report ends with who adopted it, a name below each office.
@@ -472,10 +484,12 @@ def split_turns(
     if labels and (signed := _SIGNED.search(body, labels[-1].end)):
         closing = min(closing, signed.start())
     asides = [(event.start, event.end) for event in events]
+    items = list(_items(body))
     if document.marks.asides:
         asides += document.marks.asides
     else:
         asides += [match.span() for match in _STAGE.finditer(body)]
+        asides += items
         lines = {match.start("name"): match.span() for match in _CHAIR_LINE.finditer(body)}
         asides += [lines[chair.start] for chair in chairs if chair.start in lines]
     ending: dict[int, list[int]] = defaultdict(list)  # by where they end, in order
@@ -497,7 +511,8 @@ def split_turns(
         before = end  # what is cut off next begins before what was cut off last
         while (found := bisect_left(ending[end], before) - 1) >= 0:
             before = ending[end][found]
-            if before <= label.start:
+            # The chair can say no more than what is up next.
+            if before <= label.start or (before <= start and (before, end) in items):
                 break
             start, end = document.trim(start, max(before, start))
         name = label.name.family if label.name else None
@@ -518,3 +533,14 @@ def split_turns(
             )
         )
     return tuple(turns)
+
+
+def _items(body: str) -> Iterator[tuple[int, int]]:
+    """Where the report announces the next item, with the title above that."""
+    for match in _ITEM.finditer(body):
+        start, end = match.span()
+        title, title_end = line_above(body, start)
+        alone = body.startswith("\n", title - 2) if title > 1 else True
+        if alone and _TITLE_OF_ITEM.fullmatch(body, title, title_end):
+            start = title
+        yield start, end

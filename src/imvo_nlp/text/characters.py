@@ -19,15 +19,17 @@ class Meant(NamedTuple):
 
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 # A cheap search first: most texts have none of them.
-_ANY = re.compile(rf"[\u0300-\u036f{_LIGATURES}\xa8]")
+_ANY = re.compile(rf"[\u0300-\u036f{_LIGATURES}\xa8\xb4\u02c7]")
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}\d{0,2}|[#]\d{2,5}|[#][xX][0-9A-Fa-f]{2,5});")
 _STANDS = re.compile(
     rf"""(?P<loose>[^\W\d_][\u0300-\u036f]+)       # a letter and its accents, as macOS and some fonts have them
       | (?P<ligature>[{_LIGATURES}])
       | (?P<beside>[aeiou\u0131AEIOU]\xa8|[eE]\xb4(?!s\b))  # `financie\xa8le`, `e\xb4e\xb4n`: out of old PDF files
+      | (?P<apart>[^\W\d_][ ][\xb4\u02c7](?![^\s(),.:;]))   # `Kostic \xb4 (PvdD)`
       | (?P<entity>{_ENTITY.pattern})""",
     re.VERBOSE,
 )
+_APART = {"\xb4": "\u0301", "\u02c7": "\u030c"}
 # A diaeresis that stands beside its letter stands behind it in all of a text, or before it. An acute
 # accent alone can be an apostrophe or a quotation mark: `foto\xb4s`.
 _BEHIND = re.compile(r"[aeiou\u0131]\xa8(?![aeiou])")
@@ -70,6 +72,8 @@ class Characters:
                 return None
             accent = "\u0308" if printed[1] == "\xa8" else "\u0301"
             printed = printed[0].replace("\u0131", "i") + accent
+        if match["apart"]:
+            printed = printed[0] + _APART[printed[-1]]
         whole = unicodedata.normalize("NFC", printed)
         return whole if len(whole) == 1 else None
 
