@@ -16,6 +16,7 @@ from spacy.language import Language
 import imvo_nlp
 from imvo_nlp import Kamerstuk
 from imvo_nlp.schema import shipped_schema
+from standin import train
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 NO_NETWORK = (
@@ -28,6 +29,14 @@ NAMES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return imvo_nlp.load()
+
+
+@pytest.fixture(scope="session")
+def standin(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A trained pipeline with the components of nl_core_news_lg, saved in a folder."""
+    path = tmp_path_factory.mktemp("standin")
+    train().to_disk(path)
+    return path
 
 
 @pytest.fixture(scope="session")

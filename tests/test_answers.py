@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 import imvo_nlp
@@ -76,18 +78,21 @@ def test_a_short_sentence_is_no_repeat() -> None:
     ]
 
 
-def test_repeats_across_documents_are_a_table() -> None:
-    one, other = (
-        answered(LONG),
-        imvo_nlp.convert_text(
-            HEAD.replace("cacao", "goud") + f"Vraag 1\nEn?\n\nAntwoord 1\n{LONG}\n"
-        ),
-    )
+def test_an_answer_repeats_one_of_an_earlier_day_in_whatever_order_they_are_read() -> None:
+    pair = f"Vraag 1\nEn?\n\nAntwoord 1\n{LONG}\n"
+    march, april = HEAD + pair, HEAD.replace("2 maart", "2 april") + pair
+    again = march.replace("cacao", "goud")
+    undated = "Vragen van het lid Diks (GroenLinks)\n\n" + pair
+    read = {"april": april, "maart": march, "ook maart": again, "ooit": undated}
     documents = [
-        Converted("een", "een.json", one),
-        Converted("twee", "twee.json", other),
+        Converted(name, f"{name}.json", imvo_nlp.convert_text(text)) for name, text in read.items()
     ]
     (row,) = tables(documents)["answer_repeats"].to_pylist()
-    assert (row["document"], row["answer"]) == ("twee", "a1")
-    assert (row["earlier_document"], row["earlier_answer"]) == ("een", "a1")
-    assert row["text"] == LONG
+    assert (row["document"], row["answer"], row["repeat"]) == ("april", "a1", 1)
+    assert (row["earlier_document"], row["earlier_answer"]) == ("maart", "a1")
+    assert (row["earlier_date"], row["text"]) == (date(2020, 3, 2), LONG)
+
+
+def test_an_answer_repeats_one_above_it_in_a_table_too() -> None:
+    (row,) = tables([answered(LONG, f"{LONG} {LONG}")])["answer_repeats"].to_pylist()
+    assert (row["answer"], row["earlier_answer"]) == ("a2", "a1")

@@ -88,6 +88,11 @@ def test_nothing_inside_a_heading_is_a_mention() -> None:
     assert (kept, lost) == (outside, inside)
 
 
+def test_no_mention_runs_from_the_body_into_a_footnote() -> None:
+    body, across, note = (candidate(*each, "reference") for each in ((5, 9), (15, 25), (20, 30)))
+    assert weigh([body, across, note], notes=[20, 40]) == ([body, note], [across])
+
+
 def undated(kamerstuk: Kamerstuk) -> list[Mention]:
     """All mentions but dates, which stand in front matter and headings and have tests of their own."""
     return [each for each in kamerstuk.mentions if each.label != "date"]

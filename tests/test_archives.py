@@ -14,7 +14,6 @@ import stat
 import subprocess
 import sys
 import tarfile
-import time
 import zipfile
 from collections.abc import Callable
 from hashlib import sha256
@@ -243,6 +242,21 @@ def test_unsafe_names_are_failures_and_write_nothing(form: Callable[[Members], b
     assert sorted(path.name for path in Path().iterdir()) == ["a.zip", "out", "x.txt"]
 
 
+@pytest.mark.parametrize("form", [zipped, tarred])
+def test_a_name_of_two_thousand_folders_fails_in_a_line(form: Callable[[Members], bytes]) -> None:
+    deep = "map/" * 2000
+    members = dict.fromkeys((f"{deep}1.txt", f"{deep}2.txt", f"{deep}3.png", "goed.txt"), QUESTION)
+    put("a.zip", form(members))
+    outcomes = run("a.zip")
+    assert sorted(each.status for each in outcomes) == ["done", "failed", "failed", "unread"]
+    assert set(reasons(outcomes).values()) == {
+        "its name has more than 1000 characters; unpack it first and rename it",
+        "no reader takes .png",
+    }
+    assert all(len(each.input) < 200 for each in outcomes)
+    assert sorted(written()) == ["failures.jsonl", "goed.json"]
+
+
 def test_links_and_devices_are_failures_and_not_followed() -> None:
     put("geheim.txt", b"geheim")
     file = io.BytesIO()
@@ -328,7 +342,7 @@ def test_a_stated_size_is_not_believed() -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="Linux says what a process took")
-def test_bombs_fail_in_seconds_and_little_memory() -> None:
+def test_bombs_fail_in_little_memory() -> None:
     zeros = bytes(2**20)
     with zipfile.ZipFile("a.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         with archive.open("bom.txt", "w") as member:
@@ -350,9 +364,7 @@ def test_bombs_fail_in_seconds_and_little_memory() -> None:
         # The peak of `resource` starts at that of the process of the tests.
         " int(re.search('VmHWM:\\\\s*(\\\\d+)', Path('/proc/self/status').read_text())[1]) // 1024)"
     )
-    started = time.monotonic()
     done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
-    assert time.monotonic() - started < 30
     told, _, megabytes = done.stdout.strip().rpartition(" ")
     assert told == "['failed', 'done', 'failed']"
     assert int(megabytes) < 500

@@ -220,6 +220,18 @@ def test_a_debate_that_is_cut_off_has_questions_and_no_answers() -> None:
     assert found.answers == ()
 
 
+def test_a_heading_with_nothing_under_it_answers_nothing() -> None:
+    body = (
+        _FLOOR
+        + _KAAG.format("Over hakken gaat de fabriek.")
+        + "Mevrouw Diks (GroenLinks):\nMaar wie gaat er over de fabriek?\n\n"
+        + "Minister Kaag:\n\n"
+        + _NEXT
+    )
+    (found,) = asked(body)
+    assert found.answers == ()
+
+
 def test_a_commitment_in_an_answer_has_the_question() -> None:
     body = (
         _DIKS.format("De hak is breed.")

@@ -19,7 +19,7 @@ from imvo_nlp.batch.inputs import STDIN, Input, Inputs, find_inputs
 from imvo_nlp.batch.run import Outcome
 from imvo_nlp.batch.workers import Processes, results
 from imvo_nlp.errors import PipelineNotFound, UnreadableInput, WrongUse
-from imvo_nlp.files.places import place
+from imvo_nlp.files.places import place, replacing
 
 QUESTION = "Vraag 1\nBent u bereid?\n\nAntwoord 1\nJa.\n"
 MANIFEST = Path("out/manifest.jsonl")
@@ -67,6 +67,10 @@ def written(folder: str = "out") -> dict[str, bytes]:
 def lines() -> list[str]:
     text = Path("out/documents.jsonl").read_text()
     return [json.loads(line)["source"]["name"] for line in text.splitlines()]
+
+
+def documents() -> list[bytes]:
+    return Path("out/documents.jsonl").read_bytes().splitlines()
 
 
 # Which files are inputs
@@ -356,6 +360,29 @@ def test_failures_file_tells_of_the_last_run_only(here: Path) -> None:
     assert sorted(written()) == ["a.json", "b.json"]
 
 
+def test_an_output_that_is_removed_during_the_run_is_no_success(here: Path) -> None:
+    put("in/a.txt")
+    put("in/b.txt")
+    run("in/a.txt")
+    running = batch.run(find_inputs(["in"]), Path("out"))
+    assert [next(running).status, next(running).status] == ["skipped", "done"]
+    for name in ("a", "b"):
+        Path(f"out/{name}.json").unlink()
+    gone = [(each.input, each.was, each.status, each.output, each.reason) for each in running]
+    assert gone == [
+        (
+            f"in/{name}.txt",
+            was,
+            "failed",
+            None,
+            f"its output out/{name}.json was removed during the run",
+        )
+        for name, was in (("a", "skipped"), ("b", "done"))
+    ]
+    records = [json.loads(line) for line in written()["failures.jsonl"].splitlines()]
+    assert [each["input"] for each in records] == ["in/a.txt", "in/b.txt"]
+
+
 def test_failures_are_recorded_when_a_run_is_broken_off(here: Path) -> None:
     put("in/a.txt", b"\x00")
     put("in/b.txt")
@@ -457,6 +484,35 @@ def test_a_timeout_without_workers_is_an_error(here: Path) -> None:
         run("in", timeout=1)
 
 
+def test_names_that_differ_in_capitals_or_accents_are_not_written_over_each_other(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = ("BRIEF.txt", "brief.txt", "cafe\u0301.txt", "caf\u00e9.txt", "s/brief.txt")
+    for name in names:
+        put(f"in/{name}", QUESTION + name)
+    assert {status for _, status in statuses(run("in"))} == {"done"}  # Linux tells them apart
+    monkeypatch.setattr(batch, "tells_apart", lambda _: False)
+    failed = {each.input: each.reason for each in run("in") if each.status == "failed"}
+    assert list(failed) == ["in/brief.txt", "in/caf\u00e9.txt"]
+    assert "differs only in capitals or accents; rename it" in str(failed["in/brief.txt"])
+    assert {status for _, status in statuses(run("in", jsonl=True))} == {"done"}
+
+
+def test_drafts_of_runs_that_were_killed_are_removed_and_nothing_else(here: Path) -> None:
+    put("in/a.txt")
+    kept = {
+        ".0123.tmp": "mine",
+        "s/0123456789abcdef.tmp": "mine",
+        ".0123456789abcdef.tmp.txt": "mine",
+    }
+    for name, text in {**kept, "s/.0123456789abcdef.tmp": '{\n  "schema'}.items():
+        put(f"out/{name}", text)
+    with replacing(Path("out/page.html")) as page:  # of a command that is at work
+        page.write(b"<html>")
+        run("in")
+    assert sorted(written()) == sorted([*kept, "a.json", "page.html"])
+
+
 # All in one file
 
 
@@ -516,6 +572,28 @@ def test_jsonl_keeps_lines_of_other_inputs_unless_forced(here: Path) -> None:
     assert lines() == ["a.txt"]
 
 
+def test_jsonl_replaces_the_line_of_an_input_that_was_edited(here: Path) -> None:
+    for folder in ("in", "x", "y"):
+        put(f"{folder}/a.txt")
+    run("in", "x", "y", jsonl=True)
+    put("in/a.txt", QUESTION.replace("Ja", "Nee"))
+    put("x/a.txt", QUESTION.replace("Ja", "Misschien"))
+    # Broken off when the first has a line in the manifest only.
+    running = batch.run(find_inputs(["in", "x"]), Path("out"), jsonl=True)
+    next(running)
+    running.close()
+    run("in", jsonl=True)
+    answers = [json.loads(line)["answers"][0]["text"] for line in documents()]
+    assert answers == ["Nee.", "Ja.", "Ja."]
+    put("x/a.txt", PNG)
+    run(str(here / "x"), jsonl=True)
+    assert len(documents()) == 3  # one that fails keeps its line
+    put("x/a.txt", QUESTION.replace("Ja", "Misschien"))
+    run(str(here / "x"), jsonl=True)
+    answers = [json.loads(line)["answers"][0]["text"] for line in documents()]
+    assert answers == ["Misschien.", "Nee.", "Ja."]
+
+
 def test_jsonl_adds_the_line_end_that_an_editor_took(here: Path) -> None:
     put("in/a.txt")
     run("in", jsonl=True)
@@ -548,7 +626,8 @@ def test_jsonl_survives_an_input_that_vanishes(here: Path) -> None:
 
 def test_jsonl_that_is_no_output_of_ours_is_left_alone(here: Path) -> None:
     put("in/a.txt")
-    put("out/documents.jsonl", '{"generator": {}, "source": {"name": "a", "sha256": "b"}}\nmine\n')
+    run("in", jsonl=True)
+    put("out/documents.jsonl", written()["documents.jsonl"] + b"mine\n")
     with pytest.raises(WrongUse, match=r"documents\.jsonl, line 2: not a document; use --force"):
         run("in", jsonl=True)
     assert written()["documents.jsonl"].endswith(b"mine\n")

@@ -15,6 +15,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -26,8 +27,10 @@ import imvo_nlp
 from imvo_nlp import api
 from imvo_nlp.analysis.show import render, render_element
 from imvo_nlp.batch import inputs
+from imvo_nlp.batch.run import Outcome
 from imvo_nlp.cli import main
 from imvo_nlp.commands import convert
+from imvo_nlp.commands.progress import Progress
 from imvo_nlp.errors import reason
 from imvo_nlp.models import (
     LAYERS,
@@ -188,11 +191,11 @@ def test_ctrl_c_ends_cleanly_with_complete_files_only() -> None:
     with subprocess.Popen(
         call, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as running:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while not list(Path().glob("out/*.json")) and time.monotonic() < deadline:
             time.sleep(0.05)
         os.killpg(running.pid, signal.SIGINT)
-        _, said = running.communicate(timeout=60)
+        _, said = running.communicate(timeout=300)
     assert running.returncode == 130
     assert said == "imvo-nlp: interrupted; every file that was written is complete\n"
     files = [path for path in Path("out").rglob("*") if path.is_file()]
@@ -203,18 +206,61 @@ def test_ctrl_c_ends_cleanly_with_complete_files_only() -> None:
         json.loads(path.read_bytes())
 
 
+def test_the_summary_counts_what_is_there_at_the_end(capsys: Said) -> None:
+    done = Outcome("in/a.txt", Path("out/a.json"), "done", size=9, warnings={"no_text": 1})
+    with Progress(2, 14, quiet=False, log=None) as progress:
+        progress.add(done)
+        progress.add(Outcome("in/b.txt", Path("out/b.json"), "skipped", size=5))
+        progress.add(replace(done, status="failed", reason="it was removed", was="done"))
+    progress.sum_up()
+    said = capsys.readouterr().err
+    assert "2 documents: 0 converted, 1 skipped, 1 failed, 0 bytes in" in said
+    assert "no_text" not in said
+
+
+def test_json_that_cannot_be_shown_is_named_and_a_pipe_is_not_waited_for(capsys: Said) -> None:
+    Path("half.json").write_text('{"schema')
+    os.mkfifo("pijp.json")
+    for call in (["show", "{}"], ["render", "{}", "-o", "page.html"]):
+        for name, words in (("half.json", "not a converted"), ("pijp.json", "is not a file")):
+            assert main([each.format(name) for each in call]) == 1
+            assert f"imvo-nlp: {name}" in (said := capsys.readouterr().err)
+            assert words in said
+
+
+def test_sigterm_leaves_the_records_as_ctrl_c_does(
+    monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    Path("in/b.txt").write_bytes(b"\x89PNG\r\n")
+    before = signal.getsignal(signal.SIGTERM)
+
+    def ended(*_: object) -> None:
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    monkeypatch.setattr("imvo_nlp.commands.progress.Progress.add", ended)
+    assert main(["convert", "in/b.txt", "-o", "out"]) == 130
+    assert (
+        capsys.readouterr().err
+        == "imvo-nlp: interrupted; every file that was written is complete\n"
+    )
+    for name in ("failures", "manifest"):
+        (record,) = map(json.loads, Path(f"out/{name}.jsonl").read_text().splitlines())
+        assert "a PNG image" in record["reason"]
+    assert signal.getsignal(signal.SIGTERM) == before
+
+
 def test_workers_end_when_the_command_is_killed() -> None:
     for number in range(500):
         Path(f"in/{number}.txt").write_text(QUESTION * 50)
     call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "2"]
     # The workers hold the pipe open as long as they live.
     with subprocess.Popen(call, stderr=subprocess.PIPE, start_new_session=True) as running:
-        deadline = time.monotonic() + 60
+        deadline = time.monotonic() + 300
         while not list(Path().glob("out/*.json")) and time.monotonic() < deadline:
             time.sleep(0.05)
         running.kill()
         try:
-            running.communicate(timeout=30)
+            running.communicate(timeout=300)
         finally:
             with suppress(ProcessLookupError):
                 os.killpg(running.pid, signal.SIGKILL)

@@ -57,6 +57,8 @@ def binds(sentence: str, form: Form = "spoken") -> bool:
         "Ik kan u toezeggen dat de Kamer dat overzicht krijgt.",
         "Laten we afspreken dat ik het in de Raad inbreng.",
         "Mijn toezegging is dat dit voor 1 mei is geregeld.",
+        "Die toezegging doe ik graag.",
+        "Laat ik toezeggen dat ik daar in de rapportage op terugkom.",
         # the future, with the subject in front, behind and far away
         "Ik zal uw Kamer daarover informeren.",
         "Daarover gaan we de Kamer in het najaar berichten.",
@@ -74,6 +76,11 @@ def binds(sentence: str, form: Form = "spoken") -> bool:
         "Ik stuur u een brief.",
         "Dat zoek ik uit.",
         "Ik neem het mee in de gesprekken met de sector.",
+        "Die cijfers doe ik u graag toekomen.",
+        "Dat laat ik op niet al te lange termijn aan uw Kamer weten.",
+        "Ik ga dat na en kom daar in een brief op terug.",
+        "In de volgende voortgangsbrief ga ik hier nader op in.",
+        "Ik zet graag de mogelijkheden op een rij.",
         # the passive, and what the House receives
         "Het rapport zal met uw Kamer worden gedeeld.",
         "De Kamer wordt daarover voor het kerstreces geïnformeerd.",
@@ -81,8 +88,11 @@ def binds(sentence: str, form: Form = "spoken") -> bool:
         # what comes, with its time
         "Het wetsvoorstel gaat dit najaar in consultatie.",
         "Er komt in september een onderzoek.",
+        "Een kabinetsreactie volgt in het voorjaar.",
+        "Die brief komt er voor de begrotingsbehandeling.",
         # expected, of the House only
         "Ik verwacht u in september te kunnen informeren.",
+        "Ik hoop u daar in september over te kunnen informeren.",
         "Ik streef ernaar de nota voor de zomer aan de Kamer te sturen.",
         "Dat zal ik doen.",
     ],
@@ -111,6 +121,8 @@ def test_it_binds(sentence: str) -> None:
         "Wij voeren daarover gesprekken met de sector.",
         "We zullen goed moeten kijken wat dat betekent.",
         "Ik hoop dat de sector daarin verantwoordelijkheid neemt.",
+        "Ik hoop dat ik daarin uw vragen meeneem.",
+        "Ik stel voor om aan de hand van het onderzoek over te gaan tot stemming.",
         "De motie vraagt de regering te bezien of dat kan.",
         "Ik ga naar Brussel om te kijken wat daar leeft.",
         "De bedrijven zullen hun ketens onderzoeken.",
@@ -312,6 +324,46 @@ def test_a_list_that_the_chair_reads_out() -> None:
     assert {each.by.name for each in made} == {"Klever"}
     assert [[to.name for to in each.to] for each in made] == [["Ceder"], [], []]
     assert [each.due and each.due.until for each in made] == ["2025-12-18", "2025-09-30", None]
+
+
+@pytest.mark.parametrize(
+    ("read_out", "items"),
+    [
+        (
+            "Ik heb één toezegging genoteerd: de Minister stuurt een brief over cacao. Dank u wel.",
+            ["de Minister stuurt een brief over cacao."],
+        ),
+        (
+            "Ik herhaal de toezeggingen: ten eerste ontvangt de Kamer een brief over goud, ten tweede "
+            "komt de Minister terug op hout en ten derde gaat de Minister in gesprek met de sector.",
+            [
+                "ten eerste ontvangt de Kamer een brief over goud",
+                "ten tweede komt de Minister terug op hout",
+                "ten derde gaat de Minister in gesprek met de sector.",
+            ],
+        ),
+        (
+            "Voor het notaoverleg krijgt de Kamer een brief over goud, zo heeft de Minister toegezegd. "
+            "Daarnaast heb ik ook nog staan dat de Minister terugkomt op de cijfers. Dank allen.",
+            [
+                "Voor het notaoverleg krijgt de Kamer een brief over goud, zo heeft de Minister toegezegd.",
+                "Daarnaast heb ik ook nog staan dat de Minister terugkomt op de cijfers.",
+            ],
+        ),
+        (
+            "Dan zijn er nog toezeggingen:\nDe Minister zal de Kamer voor het meireces een brief sturen.\n"
+            "De Minister zal de Kamer over de keten informeren.\nIk sluit de vergadering.",
+            [
+                "De Minister zal de Kamer voor het meireces een brief sturen.",
+                "De Minister zal de Kamer over de keten informeren.",
+            ],
+        ),
+    ],
+)
+def test_a_list_within_running_words(read_out: str, items: list[str]) -> None:
+    assert (
+        committed(debate(CEDER, "Minister Klever:\nNee.", f"De voorzitter:\n{read_out}")) == items
+    )
 
 
 def test_what_is_written_in_an_answer() -> None:

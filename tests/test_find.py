@@ -92,6 +92,7 @@ def test_a_hit_says_whose_words_it_is_in(documents: list[Converted]) -> None:
         end=source.index("goudsector") + len("goudsector"),
         block_start=source.index("Voorzitter. Wie een trouwring"),
         block_end=hit.block_end,
+        title="Maatschappelijk verantwoord ondernemen",
     )
 
 
@@ -313,7 +314,7 @@ def test_a_printed_heading_is_found_at_its_place(documents: list[Converted]) -> 
     partial: list[Document] = []
     source = read_source(GOUD)
     heading = "De heer Alkaya (SP):"
-    hits = list(find(documents, "heer alkaya (sp)", kind="label", on_partial=partial.append))
+    hits = list(find(documents, '"heer alkaya (sp)"', kind="label", on_partial=partial.append))
     assert {(hit.block, hit.keyword, hit.left, hit.right) for hit in hits} >= {
         ("t2", "heer Alkaya (SP)", "De ", ":")
     }
@@ -321,7 +322,7 @@ def test_a_printed_heading_is_found_at_its_place(documents: list[Converted]) -> 
         match.start() + len("De ") for match in re.finditer(re.escape(heading), source)
     ]
     assert partial == []
-    bare = find([without_source(each) for each in documents], "heer alkaya (sp)", kind="label")
+    bare = find([without_source(each) for each in documents], '"heer alkaya (sp)"', kind="label")
     first = next(bare)
     assert (first.start, first.block_start) == (None, source.index(heading))
     assert source[: first.block_end].rstrip().endswith(heading)

@@ -129,6 +129,38 @@ def test_rows_of_a_table_are_found_by_path_or_by_identifier_as_name(capsys: Said
     )
 
 
+@pytest.mark.parametrize("lines", [[], ["--jsonl"]])
+def test_a_row_is_found_by_the_identifier_that_the_document_prints(
+    lines: list[str], capsys: Said
+) -> None:
+    Path("in/a.txt").write_text("26 485 Maatschappelijk verantwoord ondernemen\n\n" + MOTION)
+    Path("in/map/kst-26485-220.txt").rename("in/b.txt")
+    call = ["convert", "in", "-o", "uit", *lines, "--jobs", "1"]
+    table = [*call, "--metadata", "dagen.csv"]
+    for rows, done in (
+        ("identifier,date\nkst-26485-23,2020-03-06\nkst-1-1,2020-03-06\n", 2),
+        ("identifier,date\nkst-26485-23,2020-03-06\nkst-1-1,2020-03-06\n", 0),
+        ("identifier,date\nkst-26485-23,2020-03-07\n", 1),
+        ("path,identifier,date\na.txt,kst-26485-23,2020-03-07\n", 0),
+    ):
+        Path("dagen.csv").write_text(rows)
+        assert main(table) == 0
+        said = capsys.readouterr().err
+        assert f"2 documents: {done} converted" in said
+        assert ("no document of this run is that of dagen.csv, line 3: kst-1-1" in said) == (
+            "kst-1-1" in rows
+        )
+        assert "line 2" not in said
+    documents = {each.id: each.kamerstuk for each in imvo_nlp.read_documents("uit")}
+    (found,) = (each for each in documents.values() if each.source.name == "a.txt")
+    assert (found.metadata.date, found.metadata.date_from) == ("2020-03-07", "user")
+    assert warned(found) == [
+        "the user says date '2020-03-07', the text '2020-03-05': the user prevails"
+    ]
+    assert main(call) == 0
+    assert "2 documents: 1 converted" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("rows", "message"),
     [

@@ -102,6 +102,14 @@ QUESTION = (
     "7398\n’s-Gravenhage 2020 Tweede Kamer, vergaderjaar 2019–2020, Vragen 1\n"
 )
 
+# A letter that answers them, as ministries send it; its head gives their number.
+ANSWERED = (
+    "Aan de Voorzitter van de Tweede Kamer der Staten-Generaal\n\nDen Haag, 3 mei 2020\n\n"
+    "Hierbij bied ik u de antwoorden aan op de vragen van het lid Alkaya (SP) over cacao, ingezonden "
+    f"5 april 2020 met kenmerk 2020Z05812.\n\nDe Minister voor {BHOS},\nS.A.M. Kaag\n\n"
+    "Vraag 1\nKent u dit bericht?\n\nAntwoord 1\nJa. Zie ook de vragen met kenmerk 2020Z04000.\n"
+)
+
 
 def put(**texts: str | Kamerstuk) -> None:
     """Converts texts to `in/NAME.json`; `__` in a name is a folder's `/`."""
@@ -146,6 +154,50 @@ def cited(graph: Graph, source: str = "kst-26485-312") -> list[tuple[str, str, s
 def named(graph: Graph, name: str) -> Node:
     (node,) = [each for each in graph.nodes if each.id == name]
     return node
+
+
+# What a document does with another
+
+
+def acts(graph: Graph) -> list[tuple[str, str, str]]:
+    kinds = ("moves", "decides", "answers")
+    return [(each.source, each.kind, each.target) for each in graph.edges if each.kind in kinds]
+
+
+def test_a_motion_is_moved_in_one_document_and_voted_on_in_another() -> None:
+    moved = debate(
+        "Mevrouw Van den Hul (PvdA): \nDe Kamer,\n\ngehoord de beraadslaging,\n\nverzoekt de regering "
+        "een tijdpad op te nemen,\n\nen gaat over tot de orde van de dag.",
+        "De voorzitter: \nDeze motie is voorgesteld door het lid Van den Hul. Zij krijgt nr. 330 (26485).",
+    )
+    voted = (
+        "Tweede Kamer der Staten-Generaal\nVergaderjaar 2019–2020\n60e vergadering\nDinsdag 10 maart 2020"
+        "\n\n14\nStemmingen moties\n\nVoorzitter: Arib\n\nIn stemming komt de motie-Van den Hul (26485, nr. "
+        "330).\n\nDe voorzitter:\nIk constateer dat de leden van de fractie van de SP voor deze motie "
+        "hebben gestemd en de leden van de overige fracties ertegen, zodat zij is verworpen.\n"
+    )
+    graph = network(a=moved, b=voted)
+    assert acts(graph) == [
+        ("h-tk-20192020-60-14", "decides", "kst-26485-330"),
+        ("kst-26485-320", "moves", "kst-26485-330"),
+    ]
+    edges = [each for each in graph.edges if each.target == "kst-26485-330"]
+    assert named(graph, "kst-26485-330").cited == len(edges) - 2
+    (act,) = [each for each in graph.edges if each.kind == "moves"]
+    assert act.text.startswith("De Kamer,")
+    assert moved[act.start : act.end].startswith("De Kamer,")
+
+
+def test_questions_and_their_answer_in_two_documents_are_joined() -> None:
+    graph = network(a=QUESTION, b=ANSWERED)
+    assert acts(graph) == [("file:b", "answers", "kv-tk-2020Z05812")]
+    assert named(graph, "kv-tk-2020Z05812").held
+
+
+def test_two_numbers_in_the_head_of_an_answer_join_nothing() -> None:
+    two = ANSWERED.replace("kenmerk 2020Z05812", "kenmerk 2020Z05812 en 2020Z05813")
+    assert acts(network(a=QUESTION, b=two)) == []
+    assert acts(network(a=QUESTION, b=letter("Zie de vragen met kenmerk 2020Z05812."))) == []
 
 
 # Nodes

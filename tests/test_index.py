@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -22,6 +24,7 @@ from imvo_nlp.cli import main
 from imvo_nlp.converted.documents import Converted, Skipped, read_documents
 from imvo_nlp.errors import WrongUse
 
+DOCS = FIXTURES.parent / "docs" / "search.md"
 Said = pytest.CaptureFixture[str]
 
 QUERIES: list[tuple[str | None, dict[str, Any]]] = [
@@ -37,10 +40,22 @@ QUERIES: list[tuple[str | None, dict[str, Any]]] = [
     ("risico's", {}),
     ("e", {"until": date(1999, 12, 31)}),
     ("?", {"kind": "question"}),
-    ("(SP):", {}),
+    ('"(SP):"', {}),
     ("olifantenpaadje", {}),
-    ('"', {}),
-    ("NEAR(", {}),
+    ('""""', {}),
+    ('"arbeid"', {}),
+    ('"de minister van"', {"until": date(2005, 12, 31)}),
+    ("kinder*", {}),
+    ("vorm* van kinder*", {}),
+    ('"gepaste zorg"*', {}),
+    ("kinderarbeid AND cacao", {}),
+    ("arbeid AND ?", {"kind": "question"}),
+    ("palmolie OR hout", {}),
+    ("hout OR ?", {"kind": "answer"}),
+    ("arbeid NOT kinder*", {}),
+    ("(cacao OR goud) AND keten NOT convenant", {}),
+    ("NEAR(kinder* cacao, 5)", {}),
+    ('NEAR("regering" verzoekt, 3) OR olifant', {"kind": "motion"}),
     ("2019", {"since": date(2019, 1, 1), "until": date(2019, 12, 31)}),
     ("convenant", {"party": "PvdA"}),
     ("convenant", {"speaker": "kaag"}),
@@ -53,23 +68,35 @@ QUERIES: list[tuple[str | None, dict[str, Any]]] = [
     ("de", {"kind": "text"}),
     (r"kinder\w+", {"is_regex": True}),
     ("convenant", {"order": "date"}),
+    ("kinder* OR cacao", {"order": "rank"}),
+    ("verzoekt", {"kind": "motion", "order": "rank"}),
     (None, {"named": {"theme": "kinderarbeid"}}),
     (None, {"named": {"sector": "cacao"}, "kind": "mention"}),
     (None, {"party": "SP"}),
     (None, {"speaker": "Voordewind", "kind": "turn"}),
     (None, {"kind": "label", "party": "SP"}),
     (None, {"since": date(2023, 1, 1), "order": "date"}),
+    ("cacao", {"document_type": "antwoord_schriftelijke_vragen"}),
+    (None, {"document_type": "motie"}),
+    (None, {"dossier": "26 485", "kind": "question"}),
+    ("de", {"dossier": "26200", "order": "date"}),
+    (None, {"chamber": "ek", "kind": "turn"}),
+    (None, {"kind": "commitment", "speaker": "Ploumen"}),
+    (None, {"kind": "vote", "since": date(2015, 1, 1)}),
+    (None, {"kind": "asked", "party": "SP"}),
+    (None, {"named": {"organisation": "prorail"}}),
+    (None, {"named": {"country": "Ghana", "sector": "cacao"}}),
 ]
 
 
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """All fixtures, each third one without its source, with their index."""
-    folder = tmp_path_factory.mktemp("archive")
+    folder = tmp_path_factory.mktemp("archive") / "uit"
     for number, name in enumerate(NAMES):
         kamerstuk = imvo_nlp.convert(FIXTURES / f"{name}.txt", embed_source=number % 3 > 0)
         path = folder / name.partition("_")[0] / f"{name}.json"
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(kamerstuk.to_json_bytes())
     update(folder)
     return folder
@@ -123,7 +150,21 @@ def test_hits_are_those_without_an_index(
 
 def test_the_queries_find_something(read: list[Converted]) -> None:
     empty = [words for words, options in QUERIES if not any(find(read, words, **options))]
-    assert empty == ["olifantenpaadje", "NEAR("]
+    assert empty == ["olifantenpaadje"]
+
+
+# Lemmas need a trained pipeline: test_lemmas.py.
+EXAMPLES = re.findall(
+    r"^    imvo-nlp (find (?!--lemma).+)$", DOCS.read_text(encoding="utf-8"), re.MULTILINE
+)
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_the_examples_of_the_docs_find_something(
+    example: str, archive: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.chdir(archive.parent)
+    assert main(shlex.split(example, comments=True)) == 0
 
 
 def test_all_is_not_repeated_in_headings(read: list[Converted]) -> None:
@@ -143,8 +184,11 @@ def test_rank_puts_the_passage_first_that_is_most_about_the_words(tmp_path: Path
     update(tmp_path)
     found = searched(tmp_path, "kinderarbeid", order="rank")
     assert found and [hit.block for hit in found] == ["q2", "q2", "q1"]
-    with pytest.raises(WrongUse, match="rank needs words and an up-to-date index"):
-        find([], "kinderarbeid", order="rank")
+    # Rare words count more than common ones.
+    found = searched(tmp_path, "kinderarbeid OR ervan", order="rank")
+    assert found and [hit.block for hit in found] == ["q3", "q2", "q2", "q1"]
+    with pytest.raises(WrongUse, match="rank needs words"):
+        find([], party="SP", order="rank")
 
 
 def test_the_newest_day_comes_first(read: list[Converted]) -> None:
@@ -241,7 +285,7 @@ def of_another_version(path: Path) -> None:
 
 def with_other_tables(path: Path) -> None:
     with closing(sqlite3.connect(path)) as base, base:
-        base.execute("UPDATE made SET by = 'x'")
+        base.execute("UPDATE _made SET by = 'x'")
 
 
 @pytest.mark.parametrize("change", [damaged, no_database, of_another_version, with_other_tables])
@@ -299,6 +343,27 @@ def test_find_says_when_the_index_is_not_up_to_date(folder: Path, capsys: Said) 
     without = capsys.readouterr()
     assert without.out == with_index.out
     assert "index.sqlite is not used: documents were added, changed or removed" in without.err
+
+
+def test_convert_keeps_the_index_up_to_date(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Said
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("in").mkdir()
+    Path("in/a.txt").write_text("Vraag 1\nKent u goud?\n")
+    convert = ["convert", "in", "-o", "uit", "--jobs", "1", "--embed-source", "--index"]
+    assert main(convert) == 0
+    assert searched(Path("uit"), "goud") == from_json(Path("uit"), "goud") != []
+    Path("in/a.txt").write_text("Vraag 1\nKent u kobalt?\n")
+    Path("in/b.png").write_bytes(b"\x89PNG")
+    Path("in/b.txt").write_bytes(b"\x89PNG")
+    capsys.readouterr()
+    assert main(convert) == 1
+    assert "1 document: 1 read, 0 unchanged, 1 removed; 0 skipped" in capsys.readouterr().err
+    assert searched(Path("uit"), "goud") == []
+    assert searched(Path("uit"), "kobalt") == from_json(Path("uit"), "kobalt") != []
+    assert main([*convert, "-o", "memory://uit"]) == 2
+    assert "--index needs a local folder" in capsys.readouterr().err
 
 
 def test_counts(tmp_path: Path, capsys: Said) -> None:

@@ -351,6 +351,8 @@ def test_letter_and_loose_accent_are_one_letter_of_two_characters() -> None:
         ("\ufb01nancie\u0308le", "financiële"),
         ("financie\xa8le", "financiële"),
         ("ge\u0131\xa8nformeerd", "geïnformeerd"),
+        ("e\xb4e\xb4n ide\xb4", "één idé"),
+        ("foto\xb4s van cafe\xb4s", "foto\xb4s van cafe\xb4s"),
         ("Itali&euml;", "Italië"),
         ("caf&#233;", "café"),
         ("&Ouml;z&uuml;tok", "Özütok"),

@@ -249,6 +249,19 @@ ADVICE = {
         ["oordeel_kamer"],
     ],
     "De motie op stuk nr. 12 is overbodig.": [["overig"], []],
+    "De motie op stuk nr. 12 krijgt oordeel Kamer, net als de motie op stuk nr. 13.": [
+        ["oordeel_kamer"],
+        ["oordeel_kamer"],
+    ],
+    "De motie op stuk nr. 12 ontraad ik. Hetzelfde geldt voor de motie op stuk nr. 13.": [
+        ["ontraden"],
+        ["ontraden"],
+    ],
+    "De motie op stuk nr. 12: overgenomen. De motie op stuk nr. 13: idem.": [
+        ["overgenomen"],
+        ["overgenomen"],
+    ],
+    "Idem voor de motie op stuk nr. 13.": [[], []],
     "Mijn oordeel over de motie op stuk nr. 12 zal ik per brief aan de Kamer sturen.": [[], []],
     "Dan de motie op stuk nr. 12. Die suggestie neem ik over.": [[], []],
     "Het amendement op stuk nr. 9 ontraad ik.": [[], []],

@@ -717,7 +717,7 @@ FOUND = (
         ("de f", ["de f"]),
         ("inan", ["inan"]),
         ("risico's", ["risico’s"]),
-        ('"strasse"', ["“straße”"]),
+        ("strasse", ["straße"]),
         ("sp van", ["𝐒𝐏 van"]),
     ],
 )

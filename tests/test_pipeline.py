@@ -20,7 +20,7 @@ import imvo_nlp.pipeline.load
 from conftest import FIXTURES, read_source
 from imvo_nlp.errors import PipelineNotFound, WrongUse
 from imvo_nlp.pipeline.assemble import assemble
-from imvo_nlp.pipeline.load import COMPONENTS
+from imvo_nlp.pipeline.load import COMPONENTS, PROPOSALS
 from imvo_nlp.pipeline.stage import check_order
 
 DEBATE = "verslag_commissiedebat_2022"
@@ -51,13 +51,13 @@ def test_config_with_the_large_model_has_our_components_behind_its_own() -> None
         for name, block in config["components"].items()
         if block.get("source") == imvo_nlp.pipeline.load.LARGE_MODEL
     ]
-    assert config["nlp"]["pipeline"] == [*sourced, *COMPONENTS]
+    assert config["nlp"]["pipeline"] == [*sourced, *COMPONENTS, PROPOSALS]
     assert len(sourced) == 7
 
 
 def test_every_factory_is_an_entry_point() -> None:
     factories = {entry.name: entry for entry in entry_points(group="spacy_factories")}
-    for name in COMPONENTS:
+    for name in (*COMPONENTS, PROPOSALS):
         factories[name].load()
         assert Language.has_factory(name)
 
@@ -344,7 +344,7 @@ def test_behind_another_pipeline(tmp_path: Path) -> None:
     other.add_pipe("entity_ruler").add_patterns([{"label": "ORG", "pattern": "OESO-richtlijnen"}])
     other.to_disk(tmp_path / "other")
     nlp = imvo_nlp.load(tmp_path / "other")
-    assert nlp.pipe_names == ["entity_ruler", *COMPONENTS]
+    assert nlp.pipe_names == ["entity_ruler", *COMPONENTS, "imvo_proposals"]
     text = "Vraag 1\nVolgen zij de OESO-\nrichtlijnen, vraagt de SP?\n\nAntwoord 1\nJa."
     doc = nlp(text)
     assert [entity.text for entity in doc.ents] == ["OESO-richtlijnen"]

@@ -6,8 +6,6 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,6 +15,7 @@ import pytest
 from imvo_nlp.api import loaded_pipeline
 from imvo_nlp.batch import run as batch
 from imvo_nlp.batch.inputs import find_inputs
+from killing import killed_often
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 OUT = Path("out")
@@ -106,16 +105,6 @@ def test_ten_kills_and_the_lines_of_one_file_are_whole_and_each_there_once() -> 
     assert converted(OUT, jsonl=True) == expected
 
 
-def test_the_command_with_two_processes_goes_on_after_a_kill() -> None:
-    expected = converted(Path("expected"))
-    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "2"]
-    with subprocess.Popen(call, stderr=subprocess.DEVNULL) as running:
-        deadline = time.monotonic() + 60
-        while not list(OUT.glob("*.json")) and time.monotonic() < deadline:
-            time.sleep(0.005)
-        running.kill()
-    first = visible(OUT)
-    assert first
-    assert first.items() <= expected.items()
-    subprocess.run(call, check=True, stderr=subprocess.DEVNULL)
-    assert visible(OUT) == expected
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="workers are found in /proc")
+def test_the_command_goes_on_after_a_kill_of_a_worker_and_of_itself() -> None:
+    assert killed_often(Path(), 2, random.Random(4)) == {"worker": 1, "parent": 1}

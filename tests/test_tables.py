@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import duckdb
+import frictionless
 import openpyxl
+import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
@@ -23,6 +25,7 @@ from conftest import FIXTURES, NAMES
 from imvo_nlp import Kamerstuk, UnreadableInput, convert_text, read_documents
 from imvo_nlp.analysis.tabular import TABLES, batches, files, tables, write_tables
 from imvo_nlp.analysis.tabular.arrow import arrow_schema
+from imvo_nlp.analysis.tabular.package import key
 from imvo_nlp.analysis.tabular.rows import Row
 from imvo_nlp.cli import main
 from imvo_nlp.errors import MissingExtra, WrongUse
@@ -151,6 +154,7 @@ def test_a_document() -> None:
             "session_year": "2019-2020",
             "dossiers": [],
             "number": "2904",
+            "answers_to": None,
             "submitted": date(2020, 4, 6),
             "received": date(2020, 5, 25),
             "meeting": None,
@@ -394,7 +398,7 @@ SPOKEN = {
     "speaker_parties": ["SP"],
 }
 UNSAID = dict.fromkeys(
-    ["form", "party", "party_from", "post", "portfolio", "value_from", "participant", "wikidata", "kind", "official"]
+    ["form", "party", "party_from", "post", "portfolio", "value_from", "participant", "wikidata", "kind", "official", "mention_from"]
 )  # fmt: skip
 
 
@@ -628,6 +632,7 @@ def values(table: pa.Table, *columns: str) -> list[tuple[Any, ...]]:
 
 
 def test_keys_are_unique_and_documented(whole: dict[str, pa.Table]) -> None:
+    assert {name: [*key(name)] for name in TABLES} == KEYS
     for name, table in whole.items():
         keys = values(table, *KEYS[name])
         assert len(set(keys)) == len(keys) > 0, name
@@ -778,10 +783,12 @@ def test_all_formats_hold_the_same_rows(everything: list[Kamerstuk]) -> None:
             tuple(None if cell == "" else cell for cell in row) for row in plain
         ]
         with Path(f"out/{name}.csv").open(encoding="utf-8", newline="") as file:
-            assert list(csv.reader(file)) == [
-                table.column_names,
-                *[["" if cell is None else str(cell) for cell in row] for row in plain],
-            ]
+            header, *lines = csv.reader(file)
+        assert header == table.column_names
+        # Some come first: they show what a column is.
+        assert sorted(lines) == sorted(
+            ["" if cell is None else str(cell) for cell in row] for row in plain
+        )
 
 
 def test_the_files_tell_what_columns_say() -> None:
@@ -800,7 +807,7 @@ def test_the_same_documents_give_the_same_bytes() -> None:
     for folder in ("one", "two"):
         assert main(["tables", "in", "-o", folder, *formats]) == 0
     names = sorted(path.name for path in Path("one").iterdir())
-    assert len(names) == 2 * len(TABLES) + 1
+    assert len(names) == 2 * len(TABLES) + 2  # a workbook and a package
     for name in names:
         assert Path("one", name).read_bytes() == Path("two", name).read_bytes()
     # Both were made in one second perhaps, so the day that the workbook gives is looked at too.
@@ -971,7 +978,7 @@ def test_files_take_the_place_of_those_before(capsys: Said) -> None:
     for _ in range(2):
         formats = [each for kind in (*ALL, "csv") for each in ("--format", kind)]
         assert main(["tables", "in", "-o", "out", *formats]) == 0
-    assert len(list(Path("out").iterdir())) == 2 * len(TABLES) + 2
+    assert len(list(Path("out").iterdir())) == 2 * len(TABLES) + 3
 
 
 def test_a_format_given_twice_is_written_once() -> None:
@@ -979,6 +986,7 @@ def test_a_format_given_twice_is_written_once() -> None:
     assert [path.name for path in written.files] == [
         *(f"{name}.csv" for name in TABLES),
         "imvo.xlsx",
+        "datapackage.json",
     ]
     assert all(path.exists() for path in written.files)
 
@@ -991,6 +999,68 @@ def test_a_row_of_csv_is_one_row_whatever_its_characters(title: str) -> None:
     assert row["title"] == title
 
 
+# What readers of CSV make of it
+
+# More numbers than readers look at, then what is none: a number of questions, an annex, pages, a
+# letter, a note without number.
+MIXED = (
+    f"{letter('Zie ' + ', '.join(f'Kamerstuk 26 485, nr. {each}' for each in range(101, 221)))}\n"
+    "Zie ook Handelingen II 2018/19, nr. 12, blz. 5317–5319, de vragen met kenmerk 2017Z18861, "
+    "Kamerstuk 35 925-XVII, nr. 8 en Kamerstuk I 2015/16, 34 506, B.\n"
+)
+
+
+def test_polars_reads_every_table_as_it_is(read: list[Kamerstuk]) -> None:
+    with_some = [*read, convert_text(MIXED, name="mixed.txt")]
+    for folder, documents in {"fixtures": with_some, "made": with_some[-1:]}.items():
+        written = write_tables(documents, folder)
+        for name, rows in written.rows.items():
+            frame = pl.read_csv(f"{folder}/{name}.csv")
+            assert (name, frame.height) == (name, rows)
+    numbers = pl.read_csv("made/citations.csv")
+    assert sorted(numbers["number"])[-3:] == ["220", "8", "B"]
+    assert "2017Z18861" in numbers["target"]
+    assert numbers.filter(pl.col("pages").is_not_null())["pages"].to_list() == ["5317–5319"]
+    dates = pl.read_csv("fixtures/documents.csv", try_parse_dates=True)["date"]
+    assert dates.dtype == pl.Date
+
+
+def test_rows_that_show_what_a_column_is_come_first_and_the_rest_keep_their_order() -> None:
+    kamerstuk = convert_text(MIXED)
+    write_tables([kamerstuk], "out")
+    with Path("out/citations.csv").open(encoding="utf-8", newline="") as file:
+        written = [row["mention"] for row in csv.DictReader(file)]
+    ordered = [row["mention"] for row in rows("citations", kamerstuk)]
+    assert written != ordered
+    assert sorted(written) == sorted(ordered)
+    moved = next(place for place in range(len(ordered)) if ordered[0] == written[place])
+    assert [each for each in ordered if each not in written[:moved]] == written[moved:]
+    assert max(len(fields(row)) for row in TABLES.values()) <= files._SAMPLE
+
+
+def test_the_package_holds_types_and_keys() -> None:
+    write_tables([convert_text(each) for each in (DEBATE, ANSWER)], "out")
+    # Without the answer in it, all rows of the answer point to nothing; nothing else is wrong.
+    documents = Path("out/documents.csv")
+    documents.write_text("".join(documents.read_text().splitlines(keepends=True)[:-1]))
+    tasks = frictionless.validate("out/datapackage.json").tasks
+    assert {each.type for task in tasks for each in task.errors} == {"foreign-key"}
+    lacking = [each for task in tasks for each in task.errors if task.name == "askers"]
+    assert [each.row_number for each in lacking] == [2, 3]
+    package = frictionless.Package("out/datapackage.json")
+    turns = package.get_resource("turns").schema
+    assert (turns.primary_key, turns.get_field("date").type) == (["document", "turn"], "date")
+    (document,) = package.get_resource("documents").read_rows()
+    assert (document["date"], document["dossiers"]) == (date(2020, 3, 5), ["26485"])
+
+
+def test_a_package_of_parquet_tells_of_its_files() -> None:
+    write_tables([convert_text(ANSWER)], "out", ["parquet"])
+    package = frictionless.Package("out/datapackage.json")
+    assert [each.path for each in package.resources] == [f"{name}.parquet" for name in TABLES]
+    assert package.get_resource("documents").schema.get_field("dossiers").type == "array"
+
+
 # The command
 
 
@@ -998,7 +1068,7 @@ def test_it_writes_csv_and_says_what_there_is(capsys: Said) -> None:
     put(a=ANSWER)
     assert main(["tables", "in", "-o", "out"]) == 0
     assert sorted(path.name for path in Path("out").iterdir()) == sorted(
-        f"{name}.csv" for name in TABLES
+        ["datapackage.json", *(f"{name}.csv" for name in TABLES)]
     )
     said = capsys.readouterr()
     # A document, 3 participants, a question, 2 askers, an answer, a pair, 9 mentions, of which 3

@@ -19,6 +19,7 @@ from conftest import FIXTURES
 from imvo_nlp import convert_text, read_documents
 from imvo_nlp.analysis.tabular import write_tables
 from imvo_nlp.converted.documents import Converted
+from test_graph import ANSWERED, QUESTION, debate
 
 DOCS = (Path(__file__).resolve().parents[1] / "docs" / "tables.md").read_text(encoding="utf-8")
 
@@ -86,6 +87,15 @@ PROMISES = (
         who="E.M.J. Ploumen",
     ),
 )
+# A debate, and two sets of written questions, of which one is answered in a letter.
+ASKED = debate(
+    "De heer Alkaya (SP): \nIk heb één vraag. Komt er een wet tegen kinderarbeid?",
+    "Mevrouw Van den Hul (PvdA): \nVoorzitter. Er verdwijnt veel bos. Is de Minister bereid om "
+    "ontbossing aan te pakken?",
+    "Minister Kaag: \nIk ken de zorgen. De heer Alkaya vroeg of er een wet tegen kinderarbeid komt. "
+    "Die komt er.",
+)
+WRITTEN = (QUESTION, QUESTION.replace("2020Z05812", "2020Z06000"), ANSWERED)
 OF_DECISIONS = 13  # the number of the first question on decisions
 
 ANSWERS: dict[str, list[tuple[Any, ...]]] = {
@@ -233,6 +243,8 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
         ("kst-26485-93", ["Thieme"], "verworpen", 1),
     ],
     "16. Which questions in debates stayed open?": [
+        # ASKED: Van den Hul is not answered.
+        ("Kaag", 2, 1),
         # handelingen_vao_2010, line 78: an interruption that the next turn answers.
         ("Heemskerk", 1, 0),
     ],
@@ -258,6 +270,14 @@ ANSWERS: dict[str, list[tuple[Any, ...]]] = {
             "Ik zal uw Kamer in juni 2015 een brief over hout sturen.",
         ),
     ],
+    "18. Who asks what in debates, and what stays open?": [
+        ("Alkaya", "SP", "kinderarbeid", 1, 0),
+        ("Van den Hul", "PvdA", "ontbossing", 1, 1),
+    ],
+    "19. Which written questions are unanswered?": [
+        # Those of number 2020Z05812 are answered by the letter.
+        ("kv-tk-2020Z06000", date(2020, 4, 5), ["Alkaya"], 1),
+    ],
 }
 
 
@@ -277,6 +297,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Converted(f"letter {number}", str(number), convert_text(letter))
         for number, letter in enumerate(PROMISES)
     ]
+    for name, text in enumerate((ASKED, *WRITTEN)):
+        kamerstuk = convert_text(text)
+        decided.append(Converted(kamerstuk.metadata.identifier or "answer", str(name), kamerstuk))
     write_tables(decided, folder / "besluiten", ["duckdb"])
     return folder
 
@@ -304,7 +327,7 @@ def library(code: str) -> str:
 
 def test_each_question_has_an_answer_here_and_is_put_in_sql() -> None:
     assert list(sections()) == list(ANSWERS)
-    assert len(blocks("sql")) == len(ANSWERS) == 17
+    assert len(blocks("sql")) == len(ANSWERS) == 19
 
 
 @pytest.mark.parametrize("name", ["pandas", "polars"])
@@ -336,6 +359,17 @@ def test_arrow_tables_become_frames(folder: Path, monkeypatch: pytest.MonkeyPatc
     # `words` of the members who speak once: Van den Hul, Bouali.
     found = duckdb.sql("SELECT words FROM turns WHERE party IN ('PvdA', 'D66') ORDER BY words DESC")
     assert found.fetchall() == [(46,), (5,)]
+
+
+def test_datasets_reads_the_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    monkeypatch.setenv("HF_HOME", str(folder / "cache"))
+    pytest.importorskip("datasets")
+    monkeypatch.chdir(folder)
+    made: dict[str, Any] = {}
+    exec(re.search(r"```python\n(from datasets .*?)```", DOCS, re.DOTALL)[1], made)
+    assert made["turns"].features["date"].dtype == "date32"
+    assert "VVD" in made["speeches"]["party"]
 
 
 def rows(frame: Any) -> list[tuple[Any, ...]]:

@@ -13,7 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from imvo_nlp.batch.workers import Processes, processors, resident, results, time_limit
+from imvo_nlp.batch.workers import (
+    Processes,
+    no_memory,
+    processors,
+    resident,
+    results,
+    time_limit,
+)
 from imvo_nlp.errors import WorkerDied
 
 # Work for other processes, which find it here by name
@@ -79,7 +86,7 @@ def greedy(number: int) -> str:
     try:
         return str(len(bytes(2**32)))
     except MemoryError:
-        return "refused"
+        return no_memory()
 
 
 def full_of_others(place: Path) -> int:
@@ -251,7 +258,9 @@ def test_what_others_left_in_a_process_is_not_held_against_it(tmp_path: Path) ->
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux refuses data beyond a limit")
 def test_the_system_refuses_what_is_asked_for_at_once() -> None:
     with Processes(1, memory=120 * 2**20) as workers:
-        assert [result for _, result in results(workers, greedy, [1])] == ["refused"]
+        ((_, said),) = results(workers, greedy, [1])
+    assert said == "it needs more than 120 MB of memory, the limit of a process"
+    assert no_memory() == "it needs more memory than there is"  # here, where there is no limit
 
 
 @pytest.mark.skipif(not shutil.which("ps"), reason="no ps here")

@@ -7,7 +7,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from .commands import (
     convert,
@@ -23,6 +27,7 @@ from .commands import (
     show,
     site,
     tables,
+    watch,
 )
 from .commands.arguments import say
 from .errors import LexiconError, MissingExtra, PipelineNotFound, WrongUse, reason
@@ -32,6 +37,7 @@ _COMMANDS = (
     show,
     index,
     find,
+    watch,
     render,
     graph,
     tables,
@@ -47,16 +53,17 @@ _COMMANDS = (
 def main(argv: list[str] | None = None) -> int:
     """Runs the command and gives its exit status: 0 all went well, 1 something failed, 2 wrong use.
 
-    130 is Ctrl-C. Raises nothing.
+    130 is Ctrl-C or SIGTERM. Raises nothing.
 
     >>> main(["convert", "absent.txt", "-o", "out"])
     2
     """
     try:
-        arguments = _parser().parse_args(argv)
-        status: int = arguments.run(arguments)
-        sys.stdout.flush()
-        return status
+        with _sigterm_as_ctrl_c():
+            arguments = _parser().parse_args(argv)
+            status: int = arguments.run(arguments)
+            sys.stdout.flush()
+            return status
     except SystemExit as exit:  # argparse, and rich where nobody reads any more
         return exit.code if isinstance(exit.code, int) else 0
     except (WrongUse, PipelineNotFound, LexiconError, MissingExtra) as error:
@@ -75,6 +82,19 @@ def main(argv: list[str] | None = None) -> int:
     except Exception as error:
         say(f"{type(error).__name__}: {error}")
         return 1
+
+
+@contextmanager
+def _sigterm_as_ctrl_c() -> Iterator[None]:
+    """Schedulers end a command by SIGTERM: it leaves its records then too, and no drafts."""
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only the main thread may set handlers
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _parser() -> argparse.ArgumentParser:

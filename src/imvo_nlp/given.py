@@ -9,9 +9,11 @@ from __future__ import annotations
 import csv
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from hashlib import sha256
+from io import StringIO
 from pathlib import Path, PurePath
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 import orjson
 
@@ -111,42 +113,91 @@ def side_file(path: Path) -> dict[str, Any]:
 
 
 class GivenTable:
-    """The rows of a CSV file, found by the path of a document, or its identifier as name of the file."""
+    """The rows of a CSV file, found by the path of a document or by its identifier.
+
+    The identifier is the name of the file without suffix, or what the document prints. `identified` are
+    the rows without a path, by identifier.
+    """
 
     def __init__(self, file: Path) -> None:
         """Raises WrongUse for a file that cannot be read, a row without a document, or a wrong value."""
-        self._file = file
+        self.file = file
+        self.sha256 = ""
+        self.identified: dict[str, dict[str, Any]] = {}
         self._rows: dict[str, dict[str, Any]] = {}
         self._unused: dict[str, int] = {}
         try:
-            with file.open(encoding="utf-8-sig", newline="") as lines:
-                reader = csv.DictReader(lines)
-                for row in reader:
-                    self._add(row, f"{file}, line {reader.line_num}", reader.line_num)
+            data = file.read_bytes()
+            self.sha256 = sha256(data).hexdigest()
+            reader = csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""))
+            for row in reader:
+                self._add(row, f"{file}, line {reader.line_num}", reader.line_num)
         except (OSError, UnicodeDecodeError, csv.Error) as error:
             raise WrongUse(f"cannot read {file}: {reason(error)}") from error
 
     def _add(self, row: dict[str, Any], where: str, line: int) -> None:
         if None in row:
             raise WrongUse(f"{where}: more cells than the header")
-        place = row.pop(_PLACE, None) or row.get("identifier")
+        path = row.pop(_PLACE, None)
+        facts = given_facts(row, where)
+        place = path or facts.get("identifier")
         if not place:
             raise WrongUse(f"{where}: path or identifier is required")
         key = PurePath(place).as_posix()
         if key in self._rows:
             raise WrongUse(f"{where}: {place!r} occurs in two rows")
-        self._rows[key] = given_facts(row, where)
+        self._rows[key] = facts
         self._unused[key] = line
+        if not path:
+            self.identified[key] = facts
 
-    def facts(self, names: Iterable[PurePath]) -> dict[str, Any]:
-        """What is given for a document of these paths: by one of them, or by the name without suffix."""
+    def facts(self, names: Iterable[PurePath]) -> dict[str, Any] | None:
+        """What is given for a document of these paths: by one of them, or by the name without suffix.
+
+        None where there is no such row; then `identified` may have one.
+        """
         for name in names:
             for key in (name.as_posix(), name.stem):
                 if key in self._rows:
-                    self._unused.pop(key, None)
+                    self.use(key)
                     return self._rows[key]
-        return {}
+        return None
+
+    def use(self, key: str) -> None:
+        """Notes that a document has this row."""
+        self._unused.pop(key, None)
 
     def unused(self) -> list[str]:
         """The rows that no document had, each with its line."""
-        return [f"{self._file}, line {line}: {key}" for key, line in self._unused.items()]
+        return [f"{self.file}, line {line}: {key}" for key, line in self._unused.items()]
+
+
+class Given(NamedTuple):
+    """What is given for one document: `facts`, and in a `table` more, under an identifier.
+
+    Of the table the file and the SHA-256 of its bytes.
+    """
+
+    facts: dict[str, Any]
+    table: tuple[Path, str] | None = None
+
+    def row(self, identifier: str | None) -> str | None:
+        """The identifier, if a row of the table names the document by it."""
+        return identifier if self.table and identifier in _identified(self.table) else None
+
+    def of(self, identifier: str | None) -> dict[str, Any]:
+        """All that is given for a document that prints this identifier."""
+        row = self.row(identifier)
+        return {**self.facts, **_identified(self.table)[row]} if self.table and row else self.facts
+
+
+NOTHING = Given({})
+
+
+@lru_cache(maxsize=1)
+def _identified(table: tuple[Path, str]) -> dict[str, dict[str, Any]]:
+    """Read once by each process; raises WrongUse for a table that was edited during the run."""
+    found = GivenTable(table[0])
+    if found.sha256 != table[1]:
+        raise WrongUse(f"{found.file} was edited during the run; run again")
+    return found.identified

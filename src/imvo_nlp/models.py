@@ -538,6 +538,11 @@ class Mention(DataClassJsonMixin):
     text_start: Annotated[int | None, "where it starts in the `text` of its block", 209] = None
     text_end: Annotated[int | None, "where it ends in the `text` of its block", 234] = None
 
+    @property
+    def is_proposed(self) -> bool:
+        """Whether a trained pipeline proposed it; rules found all others."""
+        return bool(self.attributes.get("from") == "model")
+
 
 @dataclass(frozen=True, slots=True)
 class Named(DataClassJsonMixin):

@@ -279,9 +279,11 @@ class _Comparison:
         if layer.key != "mentions":
             yield layer.key, golds, outs
             return
+        # What a trained pipeline proposed is a layer of its own.
+        rules = [each for each in outs if (each.get("attributes") or {}).get("from") != "model"]
         labels = {each["label"] for each in golds} | set(self._gold.get("mention_labels", []))
         for label in sorted(labels):
-            named = [[each for each in many if each["label"] == label] for many in (golds, outs)]
+            named = [[each for each in many if each["label"] == label] for many in (golds, rules)]
             yield f"{layer.key}.{label}", named[0], named[1]
 
     def _counts(self, element: _Json) -> bool:

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO, Literal, NamedTuple
 
+from ..converted.answering import answered_questions
 from ..converted.documents import Converted, Skipped, read_documents
 from ..converted.speaking import Voice, voices
 from ..errors import WrongUse, reason
 from ..extras import needed
 from ..files.places import replacing
-from ..models import Kamerstuk
+from ..models import MOTION, Kamerstuk
 from ..notation.identifiers import published_at
 from ..notation.names import fold
 from ..reference.kinds import kind_of_type
@@ -29,10 +30,11 @@ Format = Literal["csv", "parquet", "graphml"]
 _NEEDS: dict[Format, str | None] = {"csv": None, "parquet": "pyarrow", "graphml": "networkx"}
 # `motie-Kuik (26 485, nr. 299)` is one citation: at most this many code points in between.
 _NEAR = 60
+_ACTS = ("moves", "decides", "answers")
 
 
 class Node(NamedTuple):
-    """A document, held (read from the folder) or only cited; `cited` counts its citations.
+    """A document, held (read from the folder) or only cited; `cited` counts its citations by mentions.
 
     `file` is the path of a held document below the folder, followed by the line number in a
     `documents.jsonl`. `kind` is the document type if held, else the kind stated by a citation.
@@ -55,8 +57,9 @@ class Node(NamedTuple):
 class Edge(NamedTuple):
     """A citation: `source` names `target` at `start` to `end`, code points into its source text.
 
-    `kind` is the mention's label. `matched` is `value` if the mention identifies the document, `folder` if it
-    is the only match among the documents read.
+    `kind` is the mention's label, or what the document does with another: `moves` and `decides` (a motion,
+    a vote), `answers` (written questions). `matched` is `value` if the mention identifies the document,
+    `folder` if it is the only match among the documents read.
     """
 
     source: str
@@ -171,10 +174,13 @@ def _document(converted: Converted) -> _Document:
         title=metadata.title,
         address=published_at(converted.id),
     )
-    is_motion = kind_of_type(metadata.document_type).own_phrase == "motie"
-    submitters = map(fold, _submitters(kamerstuk)) if is_motion else ()
-    citations = _citations(kamerstuk, node.id)
-    return _Document(node, metadata.dossiers, tuple(submitters), tuple(citations))
+    submitters = map(fold, _submitters(kamerstuk)) if _is_motion(kamerstuk) else ()
+    citations = (*_citations(kamerstuk, node.id), *_acts(kamerstuk, node.id))
+    return _Document(node, metadata.dossiers, tuple(submitters), citations)
+
+
+def _is_motion(kamerstuk: Kamerstuk) -> bool:
+    return kind_of_type(kamerstuk.metadata.document_type).own_phrase == MOTION
 
 
 def _submitters(kamerstuk: Kamerstuk) -> Iterable[str]:
@@ -217,10 +223,36 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
                 mention.end,
                 mention.block,
                 voice.kind,
-                ", ".join(voice.speakers) or None,
-                ", ".join(voice.parties) or None,
+                *_named(voice),
             )
             yield _Citation(edge, _cited(target, attributes), submitters)
+
+
+def _acts(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
+    """What the document does with others: motions that it moves, what it votes on and answers."""
+    heard = voices(kamerstuk)
+    # A printed motion moves itself.
+    motions = () if _is_motion(kamerstuk) else kamerstuk.motions or ()
+    acts: list[tuple[str, str | None, str, Any]] = [
+        *(("moves", each.identifier, MOTION, each) for each in motions if each.text is not None),
+        *(
+            ("decides", each.subject.identifier, each.subject.kind, each)
+            for each in kamerstuk.votes or ()
+        ),
+    ]
+    if questions := answered_questions(kamerstuk):
+        acts.append(("answers", questions.value, "question", questions))
+    for act, target, kind, each in acts:
+        if target:
+            voice = heard.get(each.block, Voice())
+            place = (each.text, each.start, each.end, each.block, voice.kind)
+            edge = Edge(source, target, act, *place, *_named(voice))
+            yield _Citation(edge, _cited(target, {"kind": kind}), ())
+
+
+def _named(voice: Voice) -> tuple[str | None, str | None]:
+    """Who is heard, and their parties, as a cell holds them."""
+    return ", ".join(voice.speakers) or None, ", ".join(voice.parties) or None
 
 
 def _cited(name: str, attributes: dict[str, Any]) -> Node:
@@ -259,7 +291,7 @@ def _linked(documents: Sequence[_Document]) -> tuple[tuple[Node, ...], tuple[Edg
     described.sort(key=lambda each: each.edge.kind != "reference")
     for each in described:
         nodes[each.edge.target] = _filled(nodes.get(each.edge.target, each.cited), each.cited)
-    count = Counter(edge.target for edge in edges)
+    count = Counter(edge.target for edge in edges if edge.kind not in _ACTS)
     edges.sort(key=lambda edge: (edge.source, edge.start, edge.target, edge.end, edge.kind))
     return tuple(nodes[name]._replace(cited=count[name]) for name in sorted(nodes)), tuple(edges)
 
@@ -328,7 +360,7 @@ def _once(edges: Sequence[Edge]) -> Iterator[Edge]:
         if edge.kind == "reference":
             references[edge.target].append(edge)
     for edge in edges:
-        if edge.kind == "reference" or not any(
+        if edge.kind in ("reference", *_ACTS) or not any(
             each.start - edge.end <= _NEAR and edge.start - each.end <= _NEAR
             for each in references[edge.target]
         ):

@@ -242,7 +242,8 @@ def _mentions(kamerstuk: Kamerstuk) -> Table:
     """The numbers of mentions by label, known and unknown, and their values."""
     values: dict[str, Counter[str | None]] = defaultdict(Counter)
     for mention in kamerstuk.mentions:
-        values[mention.label][mention.value] += 1
+        proposed = " (model)" if mention.is_proposed else ""
+        values[mention.label + proposed][mention.value] += 1
     table = _table()
     table.add_column("mentions", style="cyan", no_wrap=True)
     table.add_column("times", justify="right", no_wrap=True)

@@ -10,12 +10,14 @@ from __future__ import annotations
 import os
 import sqlite3
 from array import array
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
 from hashlib import sha256
+from itertools import accumulate, pairwise
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import orjson
 
@@ -28,47 +30,74 @@ from ..converted.documents import (
     read_already,
     records_of,
 )
+from ..converted.reading import Span, part_of
 from ..converted.speaking import Voice
 from ..errors import UnreadableInput, WrongUse, reason
 from ..reference.loader import data_digest, data_folder
 from ..text.aligned import AlignedText
 from .folding import folded, words_of
+from .lemmas import Lemmas
 from .passages import WITHIN, Named, Passage, Passages
+from .query import And, Near, Not, Or, Part, Query, Term
+
+if TYPE_CHECKING:
+    from ..pipeline.annotated import Annotator
 
 NAME = "index.sqlite"
 """The index of a folder, in it."""
-_VERSION = 1  # version of the tables below and of their contents
+_VERSION = 4  # version of the tables below and of their contents
 _APPLICATION = 0x494D564F  # `IMVO`; other SQLite files are never written to
 _AT_ONCE = 200
 """Documents until what was done is kept: an interrupted run goes on there."""
 _TOO_MANY = 2000
 """Words that may hold a part of a word that is looked for; with more, all passages are read."""
 
+_NOT_FOR_LEMMAS = ("parser", "ner")
+"""Components of a trained pipeline that take most of its time."""
+_FEW = 64
+"""Documents up to which each is looked through by itself."""
+_FIRST, _GROWTH = 50, 4
+"""Else so many at first, then each time so many times more: a search for 100 hits ends early."""
+
+# The views are what Datasette and others read. In an element within another passage `within`, `text` is null:
+# it has `size` characters of that passage, from `place` on.
 _TABLES = """
-CREATE TABLE made (by TEXT NOT NULL);
-CREATE TABLE files (file BLOB PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID;
-CREATE TABLE documents (
+CREATE TABLE _made (by TEXT NOT NULL, pipeline TEXT);
+CREATE TABLE _files (file BLOB PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID;
+CREATE TABLE _documents (
     id INTEGER PRIMARY KEY, file BLOB NOT NULL, line INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT,
-    document TEXT, date TEXT, document_type TEXT, title TEXT, dossiers TEXT, whole INTEGER, skipped TEXT,
-    UNIQUE (file, line)
+    place INTEGER, skipped TEXT, document TEXT, date TEXT, document_type TEXT, title TEXT, dossiers TEXT,
+    chamber TEXT, whole INTEGER, first INTEGER, last INTEGER, UNIQUE (file, line)
 );
-CREATE TABLE voices (
-    id INTEGER PRIMARY KEY, kind TEXT, speakers TEXT, parties TEXT, role TEXT, UNIQUE (kind, speakers, parties, role)
-);
-CREATE TABLE passages (
+CREATE TABLE _voices (id INTEGER PRIMARY KEY, kind TEXT, speakers TEXT, parties TEXT, role TEXT);
+CREATE TABLE _passages (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL, voice INTEGER NOT NULL, element TEXT,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT NOT NULL, runs BLOB
+    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT, runs BLOB, within INTEGER, place INTEGER, size INTEGER
 );
-CREATE INDEX passages_document ON passages (document);
-CREATE INDEX passages_voice ON passages (voice, document);
-CREATE TABLE names (id INTEGER PRIMARY KEY, label TEXT NOT NULL, value TEXT NOT NULL, UNIQUE (label, value));
-CREATE TABLE named (
-    passage INTEGER, number INTEGER, name INTEGER NOT NULL, start INTEGER, "end" INTEGER,
-    PRIMARY KEY (passage, number)
+CREATE INDEX _passages_voice ON _passages (voice);
+CREATE TABLE _names (id INTEGER PRIMARY KEY, label TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE _named (
+    name INTEGER, passage INTEGER, start INTEGER, "end" INTEGER, PRIMARY KEY (name, passage, start, "end")
 ) WITHOUT ROWID;
-CREATE INDEX named_name ON named (name);
-CREATE TABLE terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE VIRTUAL TABLE words USING fts5 (text, content = '', tokenize = 'ascii');
+CREATE TABLE _terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE VIRTUAL TABLE _words USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+CREATE TABLE _lemmas (passage INTEGER PRIMARY KEY, text TEXT NOT NULL, places BLOB NOT NULL);
+CREATE VIRTUAL TABLE _lemma_words USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+CREATE VIEW documents AS
+    SELECT id, document, date, substr(date, 1, 4) AS year, document_type, title, dossiers, chamber, name AS file
+    FROM _documents WHERE skipped IS NULL;
+CREATE VIEW blocks AS
+    SELECT _passages.id, documents.document, date, year, document_type, kind, element AS block, speakers, parties,
+        role, text, start, "end"
+    FROM _passages JOIN documents ON documents.id = _passages.document JOIN _voices ON _voices.id = voice
+    WHERE kind IN ('turn', 'question', 'answer', 'footnote', 'text');
+CREATE VIEW decisions AS
+    SELECT _passages.id, documents.document, date, year, document_type, kind, _passages.element AS decision,
+        speakers, parties, coalesce(_passages.text, substr(around.text, _passages.place + 1, _passages.size)) AS text,
+        _passages.start, _passages."end"
+    FROM _passages JOIN documents ON documents.id = _passages.document JOIN _voices ON _voices.id = _passages.voice
+        LEFT JOIN _passages AS around ON around.id = _passages.within
+    WHERE kind IN ('motion', 'vote', 'commitment', 'asked', 'followup');
 """
 
 
@@ -83,24 +112,33 @@ class Updated(NamedTuple):
     """Why all of it was made anew; None where it was brought up to date."""
 
 
-def update(folder: Path, *, force: bool = False) -> Updated:
+def update(folder: Path, *, force: bool = False, pipeline: str | None = None) -> Updated:
     """Create or update the index of a folder; only changed files are read.
 
-    A damaged index, or one of another version, is rebuilt. Raises WrongUse for a folder without documents,
-    while another process is writing, and if `index.sqlite` is not an index of ours.
+    With a trained `pipeline`, by name or path, it holds the lemmas of words too; an index that was made with one
+    is updated with it. A damaged index, one of another version or of another pipeline is rebuilt. Raises WrongUse
+    for a folder without documents, while another process is writing, and if `index.sqlite` is not an index of
+    ours; for the pipeline what `Annotator` raises.
     """
     files = files_of(folder)
     path = folder / NAME
     why = _unusable(path)
     if force and path.exists() and not why:
         why = "asked for"
+    if pipeline is not None and Path(pipeline).exists():
+        pipeline = str(Path(pipeline).absolute())
+    before = None if why else _pipeline(path)
+    if path.exists() and not why and pipeline not in (None, before):
+        why = "it was made without that pipeline"
+    pipeline = pipeline or before
+    annotator = None if pipeline is None else _annotator(pipeline)
     try:
         if why:
             path.unlink(missing_ok=True)
         with closing(_opened(path)) as base:
             if why or not base.execute("SELECT 1 FROM sqlite_master").fetchone():
-                _make(base)
-            return _Writer(base, folder).update(files)._replace(is_new=why)
+                _make(base, pipeline)
+            return _Writer(base, folder, annotator).update(files)._replace(is_new=why)
     except sqlite3.DatabaseError as error:
         raise WrongUse(f"cannot write {path}: {error}; --force rebuilds it") from error
 
@@ -117,10 +155,25 @@ def _opened(path: Path) -> sqlite3.Connection:
     return base
 
 
-def _make(base: sqlite3.Connection) -> None:
+def _annotator(pipeline: str) -> Annotator:
+    from ..pipeline.annotated import LEMMAS, Annotator
+
+    return Annotator(pipeline, _NOT_FOR_LEMMAS, LEMMAS)
+
+
+def _pipeline(path: Path) -> str | None:
+    """The pipeline whose lemmas an index holds."""
+    if not path.exists():
+        return None
+    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+        row = base.execute("SELECT pipeline FROM _made").fetchone()
+        return None if row is None else row[0]
+
+
+def _make(base: sqlite3.Connection, pipeline: str | None) -> None:
     for each in _TABLES.split(";\n"):
         base.execute(each)
-    base.execute("INSERT INTO made VALUES (?)", (_maker(),))
+    base.execute("INSERT INTO _made VALUES (?, ?)", (_maker(), pipeline))
     base.execute(f"PRAGMA application_id = {_APPLICATION}")
     base.execute(f"PRAGMA user_version = {_VERSION}")
 
@@ -148,7 +201,7 @@ def _unusable(path: Path) -> str | None:
                 raise WrongUse(f"{path} is not an index of imvo-nlp: move it away")
             if version != _VERSION:
                 return "it was of another version"
-            made = base.execute("SELECT by FROM made").fetchone()
+            made = base.execute("SELECT by FROM _made").fetchone()
             return (
                 None
                 if made == (_maker(),)
@@ -165,40 +218,56 @@ def _unusable(path: Path) -> str | None:
 class _Writer:
     """Updates the tables."""
 
-    def __init__(self, base: sqlite3.Connection, folder: Path) -> None:
+    def __init__(self, base: sqlite3.Connection, folder: Path, annotator: Annotator | None) -> None:
         self._base = base
         self._folder = folder
+        self._annotator = annotator
         self._voices: dict[tuple[str | None, ...], int] = {
-            tuple(key): id for id, *key in base.execute("SELECT * FROM voices")
+            tuple(key): id for id, *key in base.execute("SELECT * FROM _voices")
         }
         self._names: dict[tuple[str, str], int] = {
-            (label, value): id for id, label, value in base.execute("SELECT * FROM names")
+            (label, value): id for id, label, value in base.execute("SELECT * FROM _names")
         }
+        (last,) = base.execute("SELECT max(id) FROM _passages").fetchone()
+        self._last: int = last or 0
+        self._terms: set[str] = set()  # of this run
         self._read = self._gone = 0
+        base.execute("CREATE TEMP TABLE dropped (passage INTEGER PRIMARY KEY)")
 
     def update(self, files: list[Path]) -> Updated:
         base = self._base
-        states = {file: state for file, *state in base.execute("SELECT * FROM files")}
+        states = {file: state for file, *state in base.execute("SELECT * FROM _files")}
         for path in files:
             file = os.fsencode(path.relative_to(self._folder).as_posix())
             state = _state(path)
             if states.pop(file, None) == state:
                 continue
             self._update_file(path, file)
-            base.execute("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", (file, *state))
+            base.execute("INSERT OR REPLACE INTO _files VALUES (?, ?, ?)", (file, *state))
         for file in states:
-            self._drop(base.execute("SELECT id, sha256 FROM documents WHERE file = ?", (file,)))
-            base.execute("DELETE FROM files WHERE file = ?", (file,))
-        skipped = self._skip_repeated()
+            for (id,) in base.execute(
+                "SELECT id FROM _documents WHERE file = ?", (file,)
+            ).fetchall():
+                self._drop(id)
+            base.execute("DELETE FROM _files WHERE file = ?", (file,))
+        skipped = self._put_in_order()
         (total,) = base.execute(
-            "SELECT count(*) FROM documents WHERE document IS NOT NULL"
+            "SELECT count(*) FROM _documents WHERE document IS NOT NULL"
         ).fetchone()
-        base.execute("COMMIT")
+        self._commit()
         return Updated(self._read, total - self._read, self._gone, tuple(skipped), None)
+
+    def _commit(self) -> None:
+        base = self._base
+        # In one pass: nothing finds the names of one passage.
+        if base.execute("SELECT 1 FROM dropped").fetchone():
+            base.execute("DELETE FROM _named WHERE passage IN (SELECT passage FROM dropped)")
+            base.execute("DELETE FROM dropped")
+        base.execute("COMMIT")
 
     def _update_file(self, path: Path, file: bytes) -> None:
         base = self._base
-        rows = base.execute("SELECT line, id, sha256 FROM documents WHERE file = ?", (file,))
+        rows = base.execute("SELECT line, id, sha256 FROM _documents WHERE file = ?", (file,))
         before = {line: (id, digest) for line, id, digest in rows}
         for name, line, data in records_of(self._folder, path):
             id, digest = before.pop(line, (None, None))
@@ -211,115 +280,193 @@ class _Writer:
             except (OSError, UnreadableInput) as error:
                 document, known, why = None, None, reason(error)
             if id is not None:
-                self._drop([(id, digest)])
+                self._drop(id)
             row = base.execute(
-                "INSERT INTO documents (file, line, name, sha256, skipped) VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO _documents (file, line, name, sha256, skipped) VALUES (?, ?, ?, ?, ?)",
                 (file, line, name, known, why),
             )
             if document is not None:
                 self._add(row.lastrowid or 0, Converted(name_of(name, document), name, document))
-        self._drop(before.values())
+        for id, _ in before.values():
+            self._drop(id)
 
     def _add(self, row: int, document: Converted) -> None:
-        base, passages = self._base, Passages(document)
-        about = document.kamerstuk.metadata
+        base, rows = self._base, _Rows(Passages(document))
+        about = Document.of(document)
+        first = self._last + 1
+        for passage, aligned, within, place in rows:
+            self._last += 1
+            self._add_passage(row, passage, aligned, within and first + within - 1, place)
         base.execute(
-            "UPDATE documents SET document = ?, date = ?, document_type = ?, title = ?, dossiers = ?, "
-            "whole = ? WHERE id = ?",
+            "UPDATE _documents SET document = ?, date = ?, document_type = ?, title = ?, dossiers = ?, "
+            "chamber = ?, whole = ?, first = ?, last = ? WHERE id = ?",
             (
-                document.id,
+                about.id,
                 about.date,
                 about.document_type,
-                about.title or about.subject,
-                " ".join(about.dossiers),
-                passages.is_whole,
+                about.title,
+                _list(about.dossiers),
+                about.chamber,
+                rows.is_whole,
+                first,
+                self._last,
                 row,
             ),
         )
-        for kind in (None, *WITHIN):
-            for passage in passages.of(kind):
-                self._add_passage(row, passage, passages.aligned(passage), kind is None)
         self._read += 1
         if self._read % _AT_ONCE == 0:
-            base.execute("COMMIT")
+            self._commit()
             base.execute("BEGIN EXCLUSIVE")
 
     def _add_passage(
-        self, document: int, passage: Passage, aligned: AlignedText | None, has_words: bool
+        self,
+        document: int,
+        passage: Passage,
+        aligned: AlignedText | None,
+        within: int | None,
+        place: int | None,
     ) -> None:
-        base = self._base
-        row = base.execute(
-            "INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)",
+        base, row = self._base, self._last
+        voice, text = passage.voice, passage.text
+        own = within is None
+        base.execute(
+            "INSERT INTO _passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
+                row,
                 document,
-                self._voice(passage.voice),
+                self._voice(voice),
                 passage.id,
                 passage.start,
                 passage.end,
-                passage.text,
-                None if aligned is None else _packed(aligned),
+                text if own else None,
+                _packed(aligned, passage.start) if own and aligned else None,
+                within,
+                place,
+                None if own else len(text),
             ),
-        ).lastrowid
-        named = (
-            (row, number, self._name(each), *(each.span or (None, None)))
-            for number, each in enumerate(passage.named)
         )
-        base.executemany("INSERT INTO named VALUES (?, ?, ?, ?, ?)", named)
-        if has_words:
-            words = words_of(folded(passage.text))
-            base.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (row, words))
-            terms = ((each,) for each in set(words.split()))
-            base.executemany("INSERT OR IGNORE INTO terms VALUES (?)", terms)
+        if passage.named:
+            named = ((self._name(each), row, *(each.span or _NOWHERE)) for each in passage.named)
+            base.executemany("INSERT OR IGNORE INTO _named VALUES (?, ?, ?, ?)", named)
+        if voice.kind not in WITHIN:
+            self._add_words("_words", row, text)
+            if self._annotator:
+                lemmas = Lemmas.of(text, self._annotator)
+                base.execute("INSERT INTO _lemmas VALUES (?, ?, ?)", (row, *lemmas.packed()))
+                self._add_words("_lemma_words", row, lemmas.text)
+
+    def _add_words(self, table: str, row: int, text: str) -> None:
+        words = words_of(folded(text))
+        self._base.execute(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", (row, words))
+        terms = set(words.split()) - self._terms
+        self._terms |= terms
+        rows = ((each,) for each in terms)
+        self._base.executemany("INSERT OR IGNORE INTO _terms VALUES (?)", rows)
 
     def _name(self, named: Named) -> int:
         key = (named.label, named.value)
         if key not in self._names:
-            row = self._base.execute("INSERT INTO names VALUES (NULL, ?, ?)", key)
+            row = self._base.execute("INSERT INTO _names VALUES (NULL, ?, ?)", key)
             self._names[key] = row.lastrowid or 0
         return self._names[key]
 
     def _voice(self, voice: Voice) -> int:
         key = (voice.kind, _list(voice.speakers), _list(voice.parties), voice.role)
         if key not in self._voices:
-            row = self._base.execute("INSERT INTO voices VALUES (NULL, ?, ?, ?, ?)", key)
+            row = self._base.execute("INSERT INTO _voices VALUES (NULL, ?, ?, ?, ?)", key)
             self._voices[key] = row.lastrowid or 0
         return self._voices[key]
 
-    def _drop(self, documents: Iterable[tuple[int, str | None]]) -> None:
+    def _drop(self, document: int) -> None:
         base = self._base
-        for document, _ in list(documents):
-            for row, text, kind in base.execute(
-                "SELECT passages.id, text, kind FROM passages JOIN voices ON voices.id = voice "
-                "WHERE document = ?",
-                (document,),
-            ).fetchall():
-                if kind not in WITHIN:  # a contentless table deletes a row by its values
-                    words = words_of(folded(text))
-                    base.execute(
-                        "INSERT INTO words (words, rowid, text) VALUES ('delete', ?, ?)",
-                        (row, words),
-                    )
-                base.execute("DELETE FROM named WHERE passage = ?", (row,))
-            base.execute("DELETE FROM passages WHERE document = ?", (document,))
-            base.execute("DELETE FROM documents WHERE id = ?", (document,))
-            self._gone += 1
+        first, last = base.execute(
+            "SELECT first, last FROM _documents WHERE id = ?", (document,)
+        ).fetchone()
+        for row, text, kind, lemmas in base.execute(
+            "SELECT _passages.id, _passages.text, kind, _lemmas.text FROM _passages "
+            "JOIN _voices ON _voices.id = voice LEFT JOIN _lemmas ON passage = _passages.id "
+            "WHERE _passages.id BETWEEN ? AND ?",
+            (first, last),
+        ).fetchall():
+            if kind not in WITHIN:
+                self._drop_words("_words", row, text)
+            if lemmas is not None:
+                self._drop_words("_lemma_words", row, lemmas)
+            base.execute("INSERT INTO dropped VALUES (?)", (row,))
+        base.execute("DELETE FROM _lemmas WHERE passage BETWEEN ? AND ?", (first, last))
+        base.execute("DELETE FROM _passages WHERE id BETWEEN ? AND ?", (first, last))
+        base.execute("DELETE FROM _documents WHERE id = ?", (document,))
+        self._gone += 1
 
-    def _skip_repeated(self) -> Iterator[Skipped]:
-        """Documents skipped because an earlier one has the same id."""
+    def _drop_words(self, table: str, row: int, text: str) -> None:
+        """A contentless table deletes a row by its values."""
+        self._base.execute(
+            f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)",
+            (row, words_of(folded(text))),
+        )
+
+    def _put_in_order(self) -> Iterator[Skipped]:
+        """Numbers the documents in order; yields those skipped, also because an earlier one has the same id."""
         base = self._base
         read: dict[str, str] = {}
         rows = base.execute(
-            "SELECT id, name, document, skipped, file, line FROM documents"
+            "SELECT file, line, id, name, document, skipped, place FROM _documents"
         ).fetchall()
-        for row, name, document, skipped, *_ in sorted(rows, key=lambda row: _order(*row[4:])):
+        rows.sort(key=lambda row: _order(*row[:2]))
+        for place, (_, _, row, name, document, skipped, before) in enumerate(rows):
             why = skipped
             if document is not None:
                 why = read_already(document, read[document]) if document in read else None
                 read.setdefault(document, name)
-                if why != skipped:
-                    base.execute("UPDATE documents SET skipped = ? WHERE id = ?", (why, row))
+            if (why, place) != (skipped, before):
+                base.execute(
+                    "UPDATE _documents SET skipped = ?, place = ? WHERE id = ?", (why, place, row)
+                )
             if why:
                 yield Skipped(name, why)
+
+
+_NOWHERE = (-1, -1)
+_Row = tuple[Passage, AlignedText | None, int | None, int | None]
+
+
+class _Rows:
+    """The passages of a document, each with its way to the source.
+
+    An element that is part of an earlier passage has the number of that passage, from 1, and its place in it.
+    """
+
+    def __init__(self, passages: Passages) -> None:
+        self._passages = passages
+        self._own: list[tuple[int, Passage, AlignedText | None]] = []
+
+    @property
+    def is_whole(self) -> bool:
+        return self._passages.is_whole
+
+    def __iter__(self) -> Iterator[_Row]:
+        for number, passage in enumerate(self._passages.of(None), 1):
+            aligned = self._passages.aligned(passage)
+            self._own.append((number, passage, aligned))
+            yield passage, aligned, None, None
+        self._own.sort(key=lambda each: each[1].start)
+        for kind in WITHIN:
+            for passage in self._passages.of(kind):
+                yield self._part(passage)
+
+    def _part(self, passage: Passage) -> _Row:
+        """A passage as part of the one in which it stands, only where exactly the same comes out of it."""
+        found = bisect_right(self._own, passage.start, key=lambda each: each[1].start) - 1
+        aligned = self._passages.aligned(passage)
+        if found < 0:
+            return passage, aligned, None, None
+        number, around, text = self._own[found]
+        place = around.text.find(passage.text) if text is None else text.before(passage.start)
+        if around.text[place : place + len(passage.text)] != passage.text or place < 0:
+            return passage, aligned, None, None
+        if aligned != (text and part_of(text, place, place + len(passage.text))):
+            return passage, aligned, None, None
+        return passage, aligned, number, place
 
 
 def _order(file: bytes, line: int) -> tuple[list[str], int]:
@@ -340,17 +487,25 @@ def _list(names: tuple[str, ...]) -> str:
     return orjson.dumps(names).decode()
 
 
-def _packed(aligned: AlignedText) -> bytes:
-    """The runs of a passage: their starts in the text and in the source."""
-    return array("I", (*aligned.starts, *aligned.origins)).tobytes()
+def _packed(aligned: AlignedText, start: int) -> bytes:
+    """The runs of a passage: their distances in the text, then in the source from its `start`."""
+    numbers = (*_differences(aligned.starts, 0), *_differences(aligned.origins, start))
+    code = "h" if max(map(abs, numbers)) < 2**15 else "i"
+    return code.encode() + array(code, numbers).tobytes()
 
 
-def _aligned(text: str, runs: bytes | None) -> AlignedText | None:
+def _differences(numbers: tuple[int, ...], start: int) -> Iterator[int]:
+    return (each - before for before, each in pairwise((start, *numbers)))
+
+
+def _aligned(text: str, runs: bytes | None, start: int) -> AlignedText | None:
     if runs is None:
         return None
-    numbers = array("I", runs).tolist()
+    numbers = array(chr(runs[0]), runs[1:])
     half = len(numbers) // 2
-    return AlignedText(text, tuple(numbers[:half]), tuple(numbers[half:]))
+    origins = accumulate(numbers[half:], initial=start)
+    next(origins)
+    return AlignedText(text, tuple(accumulate(numbers[:half])), tuple(origins))
 
 
 # Reading
@@ -363,15 +518,34 @@ class Document(NamedTuple):
     file: str
     date: str | None
     document_type: str
+    dossiers: tuple[str, ...] = ()
+    chamber: str | None = None
+    title: str | None = None
     is_whole: bool = True
 
+    @classmethod
+    def of(cls, converted: Converted) -> Document:
+        about = converted.kamerstuk.metadata
+        return cls(
+            converted.id,
+            converted.file,
+            about.date,
+            about.document_type,
+            about.dossiers,
+            about.chamber,
+            about.title or about.subject,
+        )
 
-class Ranked(NamedTuple):
-    """A passage, its rank, and a function that returns its text aligned with the source, None if there is none."""
+
+class Found(NamedTuple):
+    """A passage, and a function that returns its text aligned with the source, None if there is none.
+
+    `lemmas` are those of its words, if they are searched.
+    """
 
     passage: Passage
     aligned: Callable[[], AlignedText | None]
-    rank: float
+    lemmas: Lemmas | None = None
 
 
 class Index:
@@ -380,123 +554,177 @@ class Index:
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
         self._documents: dict[int, Document] = {}
+        self._ranges: dict[int, Span] = {}
         self.skipped: list[Skipped] = []
+        self.has_lemmas = base.execute("SELECT pipeline FROM _made").fetchone() != (None,)
         rows = base.execute(
-            "SELECT file, line, id, skipped, document, name, date, document_type, whole FROM documents"
-        ).fetchall()
-        for _, _, row, skipped, *rest in sorted(rows, key=lambda row: _order(*row[:2])):
+            "SELECT id, skipped, name, first, last, document, date, document_type, dossiers, chamber, title, whole "
+            "FROM _documents ORDER BY place"
+        )
+        for row, skipped, name, first, last, id, day, kind, dossiers, *rest in rows:
             if skipped:
-                self.skipped.append(Skipped(rest[1], skipped))
+                self.skipped.append(Skipped(name, skipped))
             else:
-                self._documents[row] = Document(*rest)
+                self._documents[row] = Document(id, name, day, kind, _names(dossiers), *rest)
+                self._ranges[row] = first, last
 
     def passages(
         self,
-        needed: str | None,
-        takes_document: Callable[[Document], bool],
+        needed: Query | None,
+        takes_document: Callable[[Document], bool] | None,
         takes_voice: Callable[[Voice], bool],
         named: Iterable[tuple[str, str]],
         *,
-        with_rank: bool = False,
-    ) -> Iterator[tuple[Document, list[Ranked]]]:
-        """The passages that may hold the folded words `needed`, by document, in order.
+        by_lemma: bool = False,
+    ) -> Iterator[tuple[Document, Iterator[Found]]]:
+        """The passages that may meet the query `needed`, of words or of lemmas, by document, in order.
 
-        Without words all passages. Documents without such a passage are included. Only the requested mentions
-        of a passage are included. A smaller rank is better.
+        Without a query all passages. Documents without such a passage are included if they are not whole. Only
+        the requested mentions of a passage are included.
         """
         voices = {
             row: voice
-            for row, kind, speakers, parties, role in self._base.execute("SELECT * FROM voices")
+            for row, kind, speakers, parties, role in self._base.execute("SELECT * FROM _voices")
             if takes_voice(voice := Voice(kind, _names(speakers), _names(parties), role))
         }
-        wanted = tuple(sorted(named))
-        found = self._candidates(needed, voices, wanted, with_rank=with_rank)
-        for document, each in self._documents.items():
-            if takes_document(each):
-                ranks = found.get(document, {})
-                rows = (
-                    Ranked(
-                        Passage(element, text, start, end, voices[voice], self._named(row, wanted)),
-                        partial(_aligned, text, runs),
-                        ranks[row],
-                    )
-                    for row, voice, runs, element, text, start, end in self._rows(ranks)
-                )
-                yield each, list(rows)
+        names = {row: each for each in named for row in self._rows_of_name(each)}
+        match = None if needed is None else self._match(needed)
+        chosen = list(self._documents)
+        if takes_document:
+            chosen = [row for row, each in self._documents.items() if takes_document(each)]
+        is_none = len(names) < len(set(named))  # what no document mentions
+        for some in _portions(chosen):
+            words = "_lemma_words" if by_lemma else "_words"
+            found = {} if is_none else self._candidates(match, words, voices, names, some)
+            for row in some:
+                document = self._documents[row]
+                if row in found or not document.is_whole:
+                    rows = found.get(row, ())
+                    yield document, self._found(rows, voices, names, by_lemma=by_lemma)
+
+    def _rows_of_name(self, name: tuple[str, str]) -> list[int]:
+        query = "SELECT id FROM _names WHERE label = ? AND value = ?"
+        return [row for (row,) in self._base.execute(query, name)]
 
     def _candidates(
         self,
-        needed: str | None,
+        match: str | None,
+        words: str,
         voices: Iterable[int],
-        named: tuple[tuple[str, str], ...],
-        *,
-        with_rank: bool,
-    ) -> dict[int, dict[int, float]]:
-        """The passages to read, by document, with their rank."""
-        tables, rank, values = "passages", "0.0", []
-        conditions = [f"voice IN ({', '.join(map(str, voices))})"]
-        if needed is not None and (match := self._match(needed)) is not None:
-            tables = "words CROSS JOIN passages ON passages.id = words.rowid"
-            conditions.append("words MATCH ?")
-            values.append(match)
-            rank = "bm25(words)" if with_rank else rank
-        for each in named:
-            of_value = "SELECT passage FROM named JOIN names ON names.id = name WHERE label = ? AND value = ?"
-            conditions.append(f"passages.id IN ({of_value})")
-            values += each
-        query = (
-            f"SELECT document, passages.id, {rank} FROM {tables} WHERE {' AND '.join(conditions)}"
+        names: Iterable[int],
+        documents: list[int],
+    ) -> dict[int, list[int]]:
+        """The passages to read, by document; documents that are not asked for may be among them."""
+        ranges = [self._ranges[each] for each in documents]
+        between = (
+            f"BETWEEN {min(first for first, _ in ranges)} AND {max(last for _, last in ranges)}"
         )
-        found: dict[int, dict[int, float]] = {}
-        for document, row, value in self._base.execute(query, values):
-            found.setdefault(document, {})[row] = value
+        tables, id, conditions = "_passages", "_passages.id", []
+        if match is not None:
+            id = f"{words}.rowid"
+            tables = f"{words} CROSS JOIN _passages ON _passages.id = {id}"
+            conditions.append(f"{words} MATCH ?")
+        conditions += [
+            f"{id} IN (SELECT passage FROM _named WHERE name = {name} AND passage {between})"
+            for name in names
+        ]
+        conditions += [f"{id} {between}", f"voice IN ({', '.join(map(str, voices))})"]
+        query = f"SELECT document, {id} FROM {tables} WHERE {' AND '.join(conditions)}"
+        found: dict[int, list[int]] = {}
+        for document, row in self._base.execute(query, [] if match is None else [match]):
+            found.setdefault(document, []).append(row)
         return found
 
-    def _rows(self, rows: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-        columns = 'id, voice, runs, element, text, start, "end"'
+    def _found(
+        self,
+        rows: Iterable[int],
+        voices: dict[int, Voice],
+        names: dict[int, tuple[str, str]],
+        *,
+        by_lemma: bool,
+    ) -> Iterator[Found]:
+        for id, voice, element, start, end, text, runs, *part in self._passages(rows):
+            if text is None:
+                text, aligned = self._part_of(*part)
+            else:
+                aligned = partial(_aligned, text, runs, start)
+            passage = Passage(element, text, start, end, voices[voice], self._named(id, names))
+            yield Found(passage, aligned, self._lemmas(id) if by_lemma else None)
+
+    def _lemmas(self, passage: int) -> Lemmas | None:
+        query = "SELECT text, places FROM _lemmas WHERE passage = ?"
+        row = self._base.execute(query, (passage,)).fetchone()
+        return row and Lemmas.unpacked(*row)
+
+    def _passages(self, rows: Iterable[int]) -> Iterator[tuple[Any, ...]]:
+        columns = 'id, voice, element, start, "end", text, runs, within, place, size'
         chosen = ", ".join(map(str, sorted(rows)))
         yield from self._base.execute(
-            f"SELECT {columns} FROM passages WHERE id IN ({chosen}) ORDER BY id"
+            f"SELECT {columns} FROM _passages WHERE id IN ({chosen}) ORDER BY id"
         )
 
-    def _named(self, passage: int, wanted: tuple[tuple[str, str], ...]) -> tuple[Named, ...]:
+    def _part_of(
+        self, within: int, place: int, size: int
+    ) -> tuple[str, Callable[[], AlignedText | None]]:
+        """A part of the text of a passage."""
+        start, text, runs = self._base.execute(
+            "SELECT start, text, runs FROM _passages WHERE id = ?", (within,)
+        ).fetchone()
+
+        def aligned() -> AlignedText | None:
+            around = _aligned(text, runs, start)
+            return around and part_of(around, place, place + size)
+
+        return text[place : place + size], aligned
+
+    def _named(self, passage: int, names: dict[int, tuple[str, str]]) -> tuple[Named, ...]:
         """The requested mentions of a passage."""
-        if not wanted:
-            return ()
-        rows = self._base.execute(
-            'SELECT label, value, start, "end" FROM named JOIN names ON names.id = name '
-            "WHERE passage = ? ORDER BY number",
-            (passage,),
-        )
+        query = 'SELECT start, "end" FROM _named WHERE name = ? AND passage = ?'
         return tuple(
-            Named(label, value, None if start is None else (start, end))
-            for label, value, start, end in rows
-            if (label, value) in wanted
+            Named(label, value, None if span == _NOWHERE else span)
+            for name, (label, value) in names.items()
+            for span in self._base.execute(query, (name, passage))
         )
 
-    def _match(self, needed: str) -> str | None:
-        """The FTS5 query for words anywhere; None if a query would exclude nothing."""
-        words = words_of(needed).split()
-        parts = [
-            self._part(
-                each,
-                is_open_left=number == 0 and needed[0].isalnum(),
-                is_open_right=number == len(words) - 1 and needed[-1].isalnum(),
-            )
-            for number, each in enumerate(words)
-        ]
-        return " AND ".join(filter(None, parts)) or None
+    def _match(self, query: Query) -> str | None:
+        """The FTS5 query for the words of a query, anywhere; None if it would exclude nothing."""
+        match query:
+            case Term():
+                return self._every(self._part(each) for each in query.parts())
+            case Near():
+                return self._every(map(self._match, query.terms))
+            case And():
+                return self._every(map(self._match, query.nodes))
+            case Not():
+                return self._match(query.wanted)
+            case Or():
+                found = [self._match(each) for each in query.nodes]
+                known = [each for each in found if each]
+                return f"({' OR '.join(known)})" if len(known) == len(found) else None
 
-    def _part(self, word: str, *, is_open_left: bool, is_open_right: bool) -> str | None:
-        if not is_open_left:
-            return f'"{word}"{"*" * is_open_right}'
+    @staticmethod
+    def _every(found: Iterable[str | None]) -> str | None:
+        known = list(filter(None, found))
+        return f"({' AND '.join(known)})" if known else None
+
+    def _part(self, part: Part) -> str | None:
+        if not part.is_open_left:
+            return f'"{part.word}"{"*" * part.is_open_right}'
         # The words that it may be part of, a compound for example.
-        place = "instr(term, ?)" if is_open_right else "substr(term, -length(?1)) = ?1"
-        rows = self._base.execute(f"SELECT term FROM terms WHERE {place}", (word,))
+        place = "instr(term, ?)" if part.is_open_right else "substr(term, -length(?1)) = ?1"
+        rows = self._base.execute(f"SELECT term FROM _terms WHERE {place}", (part.word,))
         terms = [f'"{term}"' for (term,) in rows.fetchmany(_TOO_MANY + 1)]
         if len(terms) > _TOO_MANY:
             return None
         return f"({' OR '.join(terms)})" if terms else '""'
+
+
+def _portions(rows: list[int]) -> Iterator[list[int]]:
+    size, growth = (1, 1) if len(rows) <= _FEW else (_FIRST, _GROWTH)
+    start = 0
+    while start < len(rows):
+        yield rows[start : start + size]
+        start, size = start + size, size * growth
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -534,7 +762,7 @@ def opened(folder: Path, on_stale: Callable[[str], None]) -> Iterator[Index | No
 
 
 def _is_fresh(base: sqlite3.Connection, folder: Path) -> bool:
-    known = {file: state for file, *state in base.execute("SELECT * FROM files")}
+    known = {file: state for file, *state in base.execute("SELECT * FROM _files")}
     files = files_of(folder)
     return len(files) == len(known) and all(
         known.get(os.fsencode(path.relative_to(folder).as_posix())) == _state(path)

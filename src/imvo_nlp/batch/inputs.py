@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
+from unicodedata import normalize
 
 from ..errors import WrongUse, reason
 from ..files import archives
@@ -44,6 +45,15 @@ ORDER BY streamed, CASE WHEN streamed THEN 0 ELSE -size END, argument, place, nu
 _CLASHES = """
 CREATE TEMP TABLE clash AS SELECT name, min(level) AS level FROM input WHERE has_output
 GROUP BY name HAVING count(*) > 1
+"""
+_ALIKE = """
+SELECT input FROM input WHERE has_output AND rowid NOT IN (
+    SELECT rowid FROM (
+        SELECT rowid, row_number() OVER (
+            PARTITION BY folded(name) ORDER BY argument, place, number
+        ) AS nth FROM input WHERE has_output
+    ) WHERE nth = 1
+)
 """
 # A name that is longer already stays: of `a.txt` as whole name and `a.txt.txt` without extension,
 # the second yields.
@@ -86,6 +96,7 @@ class Inputs:
         """Of each input, which argument named it."""
         self._database = sqlite3.connect("")  # a file that goes when it is closed
         self._database.create_function("longer_name", 2, _longer_name)
+        self._database.create_function("folded", 1, _folded)
         self._database.executescript(_TABLE)
         rows = (_row(argument, number, each) for number, (argument, each) in enumerate(inputs))
         self._database.executemany(_INSERT, rows)
@@ -125,6 +136,14 @@ class Inputs:
         for data, name in self._database.execute(order):
             yield pickle.loads(data), folder / f"{_text(name)}.json"
 
+    def alike(self) -> set[Path]:
+        """Inputs whose JSON differs from that of an earlier one only in capitals or the form of an accent.
+
+        A file system that does not tell such names apart has one file for both.
+        """
+        self._tell_apart()
+        return {pickle.loads(data).path for (data,) in self._database.execute(_ALIKE)}
+
     def _tell_apart(self) -> None:
         changed = 1
         while changed:
@@ -147,7 +166,7 @@ def find_inputs(arguments: Iterable[str | Path]) -> Inputs:
     places = enumerate(map(place, arguments))
     try:
         found = Inputs((number, each) for number, path in places for each in _named_by(path))
-    except OSError as error:
+    except (OSError, RecursionError) as error:  # of folders in 1,000 others
         raise WrongUse(f"cannot search for input: {reason(error)}") from error
     if not len(found):
         raise WrongUse(f"nothing to convert: no file with {' or '.join(KNOWN_SUFFIXES)} found")
@@ -244,6 +263,10 @@ def _longer_name(data: bytes, level: int) -> bytes:
     # Of the path, where an archive has its extension, which tells it from a folder.
     parts = ("-", "stdin") if each.path == STDIN else parts_of(each.path)
     return _bytes("/".join(parts[-(len(each.name.parts) + level - 1) :]))
+
+
+def _folded(name: bytes) -> bytes:
+    return _bytes(normalize("NFC", _text(name).casefold()))
 
 
 def _bytes(text: str) -> bytes:

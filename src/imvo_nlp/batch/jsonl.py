@@ -1,36 +1,58 @@
 """One file for all documents, a line each: which lines are there already, and can be kept.
 
 A run writes its lines to a part of its own, which takes the place of `documents.jsonl` when it is
-complete. The part of a run that was broken off stays, hidden, and serves the next one.
+complete. The part of a run that was broken off stays, hidden, and serves the next one. Of which input an
+earlier line was made, `manifest.jsonl` tells: the name in the line is the same in other folders.
 """
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO, NamedTuple
 
 import orjson
 
 from ..errors import WrongUse
+from .manifest import NAME as MANIFEST
 
 NAME = "documents.jsonl"
 
 _TABLES = """
 CREATE TABLE file (number INTEGER PRIMARY KEY, path TEXT);
-CREATE TABLE line (name TEXT, sha256 TEXT, made BLOB, file INTEGER, start INTEGER, taken INTEGER);
+CREATE TABLE line (
+    name TEXT, sha256 TEXT, made BLOB, identifier TEXT, file INTEGER, start INTEGER, taken INTEGER
+);
 CREATE INDEX inputs ON line (name, sha256);
+CREATE TABLE input (
+    path TEXT, name TEXT, sha256 TEXT, number INTEGER, is_now INTEGER, PRIMARY KEY (path, sha256)
+);
+CREATE INDEX bytes ON input (name, sha256);
 """
 _FIND = """
 SELECT line.rowid, path, start FROM line JOIN file ON file = number
 WHERE name = ? AND sha256 = ? AND made = ? AND NOT taken ORDER BY file, start LIMIT 1
 """
 # Lines of other inputs, of the file that was complete only: those of a part that was broken off are
-# made anew when their inputs are given again.
+# made anew when their inputs are given again. Of bytes that an input of this run had before, only as
+# many lines are left as other inputs had those bytes last.
 _REST = """
-SELECT path, start FROM line JOIN file ON file = number WHERE file = 0 AND NOT taken ORDER BY start
+SELECT path, start FROM (
+    SELECT *, row_number() OVER (PARTITION BY name, sha256 ORDER BY start) AS nth
+    FROM line WHERE file = 0 AND NOT taken
+) AS line JOIN file ON file = number
+WHERE NOT EXISTS (
+    SELECT 1 FROM input AS before JOIN input AS now USING (path)
+    WHERE before.name = line.name AND before.sha256 = line.sha256 AND now.is_now AND NOT before.is_now
+) OR nth <= (
+    SELECT count(*) FROM input AS other WHERE name = line.name AND sha256 = line.sha256 AND NOT is_now
+    AND number = (SELECT max(number) FROM input WHERE path = other.path)
+)
+ORDER BY start
 """
 
 
@@ -57,15 +79,24 @@ class Lines:
         for number, path in enumerate([] if force else [folder / NAME, *self._parts()]):
             self._database.execute("INSERT INTO file VALUES (?, ?)", (number, str(path)))
             rows = ((*each, number, start, False) for each, start in _lines(path, number > 0))
-            self._database.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?)", rows)
+            self._database.executemany("INSERT INTO line VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+        if not force:
+            for number, (shown, sha256) in enumerate(_earlier(folder / MANIFEST)):
+                self._put(shown, sha256, number, is_now=False)
 
     def has(self, name: str) -> bool:
         """Whether there is a line of an input of that name."""
         query = "SELECT 1 FROM line WHERE name = ? AND NOT taken LIMIT 1"
         return self._database.execute(query, (name,)).fetchone() is not None
 
-    def take(self, made: Made) -> bytes:
-        """A line that was made so, once for each that is there; empty if there is none.
+    def identifier(self, name: str, sha256: str) -> str | None:
+        """The identifier of the document that a line of such an input holds, if any."""
+        query = "SELECT identifier FROM line WHERE name = ? AND sha256 = ? LIMIT 1"
+        found: tuple[str | None] | None = self._database.execute(query, (name, sha256)).fetchone()
+        return found[0] if found else None
+
+    def take(self, shown: str, made: Made) -> bytes:
+        """The line of an input that was made so, once for each that is there; empty if there is none.
 
         Those of the same input that were made otherwise are outdated, and left out from now on.
         """
@@ -74,7 +105,23 @@ class Lines:
             "UPDATE line SET taken = TRUE WHERE rowid = ? OR (name = ? AND sha256 = ? AND made != ?)",
             (found and found[0], *_key(made)),
         )
-        return _line_at(*found[1:]) if found else b""
+        if not found:
+            return b""
+        self.replace(shown, made.sha256)
+        return _line_at(*found[1:])
+
+    def replace(self, shown: str, sha256: str) -> None:
+        """The line of an input is made of these bytes now: those of its earlier bytes are outdated.
+
+        `shown` is its path as in the manifest; where that does not tell which input it is, all lines stay.
+        """
+        if "?" not in shown and shown != "-":
+            self._put(shown, sha256, sys.maxsize, is_now=True)
+
+    def _put(self, shown: str, sha256: str, number: int, *, is_now: bool) -> None:
+        path = shown if "://" in shown else os.path.abspath(shown)  # noqa: PTH100
+        row = (path, PurePath(shown).name, sha256, number, is_now)
+        self._database.execute("INSERT OR REPLACE INTO input VALUES (?, ?, ?, ?, ?)", row)
 
     @contextmanager
     def written_anew(self) -> Iterator[BinaryIO]:
@@ -95,8 +142,8 @@ class Lines:
         return sorted(each for each in found if each.name.split(".")[2].isdecimal())
 
 
-def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes], int]]:
-    """What each line was made of, and where it starts; the last of a part can be cut off."""
+def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes, str | None], int]]:
+    """What each line was made of, its identifier, and where it starts; the last of a part can be cut off."""
     if not path.exists():
         return
     start = 0
@@ -108,7 +155,7 @@ def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes], 
                 made = Made(
                     source["name"], source["sha256"], document["generator"], "text" in source
                 )
-                yield _key(made), start
+                yield (*_key(made), document["metadata"]["identifier"]), start
             except (ValueError, TypeError, LookupError) as error:
                 if is_part:
                     return
@@ -116,6 +163,19 @@ def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes], 
                     f"{path}, line {number}: not a document; use --force to overwrite the file"
                 ) from error
             start += len(line)
+
+
+def _earlier(manifest: Path) -> Iterator[tuple[str, str]]:
+    """Each input that earlier runs converted, as shown, with the SHA-256 of its bytes."""
+    with manifest.open("rb") as file:
+        for line in file:
+            try:
+                record = orjson.loads(line)
+                shown, sha256 = record["input"], record.get("sha256")
+            except (ValueError, TypeError, LookupError):
+                continue  # not a line of ours
+            if sha256:
+                yield shown, sha256
 
 
 def _key(made: Made) -> tuple[str, str, bytes]:

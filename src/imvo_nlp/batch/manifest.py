@@ -12,12 +12,9 @@ from typing import Any, BinaryIO
 import orjson
 
 from ..errors import WrongUse
-from ..files.places import is_remote
+from ..files.places import is_remote, lock
 
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+NAME = "manifest.jsonl"
 
 
 @contextmanager
@@ -35,21 +32,12 @@ def appended(path: Path) -> Iterator[BinaryIO]:
                 shutil.copyfileobj(file, target)
         return
     with path.open("a+b") as file:
-        _lock(file, path)
+        try:
+            lock(file)  # two runs in one folder would take each other's lines
+        except BlockingIOError as error:
+            raise WrongUse(f"another run is writing to {path.parent}") from error
         _drop_half_line(file)
         yield file
-
-
-def _lock(file: BinaryIO, path: Path) -> None:
-    """Two runs in one folder would take each other's lines; raises WrongUse for the second."""
-    if fcntl is None:
-        return
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError as error:
-        raise WrongUse(f"another run is writing to {path.parent}") from error
-    except OSError:
-        pass  # a file system without locks
 
 
 def _drop_half_line(file: BinaryIO) -> None:

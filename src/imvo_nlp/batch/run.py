@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import re
 import shutil
 import sys
@@ -14,6 +15,7 @@ from dataclasses import asdict, dataclass, field, replace
 from functools import cache, partial
 from hashlib import sha256
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import Any, BinaryIO, Literal
@@ -24,18 +26,20 @@ from ..api import convert_bytes, convert_text, loaded_pipeline
 from ..errors import UnreadableInput, WorkerDied, WrongUse, printable, reason
 from ..files import archives
 from ..files.archives import Member, MemberStream
-from ..files.places import is_remote, replacing
-from ..given import GivenTable, given_digest, side_file
+from ..files.places import is_remote, remove_drafts, replacing, tells_apart
+from ..given import NOTHING, Given, GivenTable, given_digest, side_file
 from ..models import SCHEMA_VERSION
 from ..reference.loader import data_folder
 from .inputs import STDIN, Input, Inputs
 from .jsonl import NAME as LINES
 from .jsonl import Lines, Made
+from .manifest import NAME as MANIFEST
 from .manifest import appended, write_line
-from .workers import NO_MEMORY, Workers, results, time_limit
+from .workers import Workers, no_memory, results, time_limit
 
 _OURS = b'{\n  "schema_version":'
 _END = b"\n}\n"
+_ALIKE = "its output would overwrite that of a file whose name differs only in capitals or accents; rename it"
 _HEAD = 2**14  # bytes, within which a JSON file says what it was made of
 # Behind the name of the source, up to its text if that is embedded.
 _SOURCE = re.compile(
@@ -48,31 +52,36 @@ _SOURCE = re.compile(
     re.VERBOSE,
 )
 
+Status = Literal["done", "skipped", "failed", "unread"]
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one input, as the manifest has it.
 
-    `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
+    `row` is the identifier by which the table of the user names it, where its path does not. `was` is
+    the status before its output was found to be gone at the end of the run. `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
     took. `counts` has the length of each layer that was looked for, `warnings` how often each code was given.
     """
 
     input: str
     output: Path | None
-    status: Literal["done", "skipped", "failed", "unread"]
+    status: Status
     reason: str | None = None
     size: int = 0
     sha256: str | None = None
     seconds: float = 0.0
     counts: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, int] = field(default_factory=dict)
+    row: str | None = None
+    was: Status | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class _Task:
     """What a worker gets; `line` if it is there already, `data` where it cannot read that itself.
 
-    `problem` is why it cannot be converted. `is_there` says that the output may be there from an
+    `problem` is why it cannot be converted. `row` is that of the outcome, if known. `is_there` says that the output may be there from an
     earlier run: what a worker that was killed had just written is not.
     """
 
@@ -85,7 +94,8 @@ class _Task:
     data: bytes | None = None
     member: Member | None = None
     problem: str | None = None
-    given: dict[str, Any] = field(default_factory=dict)
+    given: Given = NOTHING
+    row: str | None = None
 
     @property
     def shown(self) -> str:
@@ -110,13 +120,14 @@ def run(
     first. Every file appears under its final name only when complete. What is there already is kept
     if it was made of the same bytes by the same version with the same options, and made anew if not,
     or with `force`; a file that is not ours is a failure unless `force`. With `jsonl` all become lines
-    of `folder/documents.jsonl` instead, in the order of the inputs; lines of other inputs move to the
-    end.
+    of `folder/documents.jsonl` instead, in the order of the inputs; the line of an input that was
+    edited is replaced, and lines of other inputs move to the end.
 
     Of each input a line is added to `folder/manifest.jsonl`, first of the files that no reader takes,
-    which are `unread`. `metadata` says of documents what they do not say; so do side files. One that fails gives an outcome with the
-    reason, and a line in `folder/failures.jsonl`, which is written anew by each run and absent if
-    nothing failed. `timeout` is a limit in seconds for each document, and needs workers. Raises
+    which are `unread`. `metadata` says of documents what they do not say; so do side files. One that
+    fails gives an outcome with the reason, and a line in `folder/failures.jsonl`, which is written anew
+    by each run and absent if nothing failed. An output that is gone when all is done fails then, in an
+    outcome of its own. `timeout` is a limit in seconds for each document, and needs workers. Raises
     WrongUse where `folder` cannot be written to, PipelineNotFound, and ValueError for a timeout
     without workers.
     """
@@ -136,28 +147,64 @@ def run(
         stack.callback(archives.close)
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            manifest = stack.enter_context(appended(folder / "manifest.jsonl"))
+            manifest = stack.enter_context(appended(folder / MANIFEST))
         except OSError as error:
             raise WrongUse(f"cannot write to the output folder: {reason(error)}") from error
+        if not is_remote(folder):
+            remove_drafts(folder)
         failures = stack.enter_context(_failures(folder / "failures.jsonl"))
+        written = stack.enter_context(TemporaryFile())
         lines = Lines(folder, force=force) if jsonl else None
         file = stack.enter_context(lines.written_anew()) if lines else None
-        for each in inputs.unread(folder):
-            unread = Outcome(printable(str(each.path)), None, "unread", each.unread, each.size)
-            write_line(manifest, _record(unread, folder))
-            yield unread
         planned = inputs.planned(folder, largest_first=not (jsonl or workers is None))
-        tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source), metadata)
-        for task, result in _results(workers, work, tasks, ordered=jsonl, timeout=timeout):
-            if isinstance(result, WorkerDied):
-                result = _failed(task, result), b""
-            outcome, line = result
-            if file:
-                file.write(line)
+        alike = set() if jsonl or tells_apart(folder) else inputs.alike()
+        tasks = _tasks(planned, partial(_kept_line, lines, pipeline, embed_source), metadata, alike)
+        done = _results(workers, work, tasks, ordered=jsonl, timeout=timeout)
+        is_here = not (jsonl or is_remote(folder))
+        for outcome in chain(
+            _unread(inputs, folder), _converted(done, lines, file), _gone(written)
+        ):
+            if outcome.row and metadata:
+                metadata.use(outcome.row)
+            if outcome.output and is_here:
+                pickle.dump(outcome, written)
             if outcome.status == "failed":
                 write_line(failures, {"input": outcome.input, "reason": outcome.reason})
             write_line(manifest, _record(outcome, folder))
             yield outcome
+
+
+def _unread(inputs: Inputs, folder: Path) -> Iterator[Outcome]:
+    for each in inputs.unread(folder):
+        yield Outcome(printable(str(each.path)), None, "unread", each.unread, size=each.size)
+
+
+def _converted(
+    done: Iterator[tuple[_Task, tuple[Outcome, bytes] | WorkerDied]],
+    lines: Lines | None,
+    file: BinaryIO | None,
+) -> Iterator[Outcome]:
+    """The outcome of each task, whose line is in the file of lines then."""
+    for task, result in done:
+        if isinstance(result, WorkerDied):
+            result = _failed(task, result), b""
+        outcome, line = result
+        if lines and file:
+            file.write(line)
+            if outcome.status == "done" and outcome.sha256:
+                lines.replace(outcome.input, outcome.sha256)
+        yield outcome
+
+
+def _gone(written: BinaryIO) -> Iterator[Outcome]:
+    """The outcomes whose output is there no more, as failures."""
+    end = written.tell()
+    written.seek(0)
+    while written.tell() < end:
+        outcome: Outcome = pickle.load(written)
+        if outcome.output and not outcome.output.exists():
+            words = f"its output {printable(str(outcome.output))} was removed during the run"
+            yield replace(outcome, output=None, status="failed", reason=words, was=outcome.status)
 
 
 def _results(
@@ -180,8 +227,9 @@ def _held(task: _Task, result: tuple[Outcome, bytes] | WorkerDied | None) -> int
 
 def _tasks(
     planned: Iterator[tuple[Input, Path]],
-    kept_line: Callable[[Input, bytes | None, dict[str, Any]], bytes],
+    kept_line: Callable[[Input, bytes | None, Given], tuple[bytes, str | None]],
     metadata: GivenTable | None,
+    alike: set[Path],
 ) -> Iterator[_Task]:
     stream = MemberStream()
     for each, output in planned:
@@ -193,24 +241,29 @@ def _tasks(
             # At an address that is a request for each, which the worker makes.
             is_there=is_remote(output) or os.path.lexists(output),
             member=each.member,
-            problem=each.problem,
+            problem=each.problem or (_ALIKE if each.path in alike else None),
         )
         if not task.problem:
             try:
                 given = _given(each, metadata)
                 data = _early_data(each, stream)
-                line = kept_line(each, data, given)
-                task = replace(task, line=line, data=None if line else data, given=given)
+                line, row = kept_line(each, data, given)
+                task = replace(task, line=line, data=None if line else data, given=given, row=row)
             except (OSError, UnreadableInput, WrongUse) as error:
                 task = replace(task, problem=reason(error))
         yield task
 
 
-def _given(each: Input, metadata: GivenTable | None) -> dict[str, Any]:
+def _given(each: Input, metadata: GivenTable | None) -> Given:
     """What the user says of an input: in the table, else in a side file."""
     alone = each.member or each.path == STDIN or is_remote(each.path)
     beside = {} if alone else side_file(each.path)
-    return beside | (metadata.facts((each.path, each.name)) if metadata else {})
+    if not metadata:
+        return Given(beside)
+    row = metadata.facts((each.path, each.name))
+    if row is not None or not metadata.identified:
+        return Given(beside | (row or {}))
+    return Given(beside, (metadata.file, metadata.sha256))
 
 
 def _early_data(each: Input, stream: MemberStream) -> bytes | None:
@@ -233,17 +286,20 @@ def _kept_line(
     embed_source: bool,
     each: Input,
     data: bytes | None,
-    given: dict[str, Any],
-) -> bytes:
-    """The line of an input that is there already; empty if there is none."""
+    given: Given,
+) -> tuple[bytes, str | None]:
+    """The line of an input that is there already, empty if there is none, and its row."""
     name = printable(each.name.name)
     if not (lines and lines.has(name)):
-        return b""
+        return b"", None
     try:
         data = _data(each.path, each.member) if data is None else data
     except (OSError, UnreadableInput):
-        return b""  # the worker will meet it again, and say so
-    return lines.take(Made(name, sha256(data).hexdigest(), _maker(pipeline, given), embed_source))
+        return b"", None  # the worker will meet it again, and say so
+    digest = sha256(data).hexdigest()
+    identifier = lines.identifier(name, digest)
+    made = Made(name, digest, _maker(pipeline, given.of(identifier)), embed_source)
+    return lines.take(printable(str(each.path)), made), given.row(identifier)
 
 
 def _data(path: Path, member: Member | None) -> bytes:
@@ -265,7 +321,8 @@ def _convert(
     if task.problem:
         return _failed(task, UnreadableInput(task.problem)), b""
     if task.line:
-        return Outcome(task.shown, task.output, "skipped", size=task.size), task.line
+        skipped = Outcome(task.shown, task.output, "skipped", size=task.size, row=task.row)
+        return skipped, task.line
     loaded_pipeline(pipeline)  # outside `try`: without a pipeline no document can do better
     started = time.perf_counter()
     with time_limit(timeout):
@@ -274,22 +331,27 @@ def _convert(
             digest = sha256(data).hexdigest()
             _refuse_own_place(task)
             if task.is_there and not (jsonl or force):
-                made = Made(
-                    printable(task.name), digest, _maker(pipeline, task.given), embed_source
-                )
-                if _is_made_so(task.output, made):
+                identifier = _identifier(task.output) if task.given.table else None
+                maker = _maker(pipeline, task.given.of(identifier))
+                if _is_made_so(
+                    task.output, Made(printable(task.name), digest, maker, embed_source)
+                ):
                     skipped = Outcome(task.shown, task.output, "skipped", size=len(data))
-                    return replace(skipped, sha256=digest), b""
-            kamerstuk = convert_bytes(
-                data, task.name, pipeline=pipeline, embed_source=embed_source, metadata=task.given
+                    row = task.given.row(identifier)
+                    return replace(skipped, sha256=digest, row=row), b""
+            converted = partial(
+                convert_bytes, data, task.name, pipeline=pipeline, embed_source=embed_source
             )
+            kamerstuk = converted(metadata=task.given.facts)
+            if row := task.given.row(kamerstuk.metadata.identifier):
+                kamerstuk = converted(metadata=task.given.of(row))
             line = kamerstuk.to_json_bytes(indent=not jsonl) + b"\n"
             if not jsonl:
                 with replacing(task.output) as file:
                     file.write(line)
                 line = b""
         except MemoryError:
-            return _failed(task, WorkerDied(NO_MEMORY)), b""
+            return _failed(task, WorkerDied(no_memory())), b""
         except Exception as error:
             return _failed(task, error), b""
     outcome = Outcome(
@@ -301,6 +363,7 @@ def _convert(
         seconds=round(time.perf_counter() - started, 3),
         counts=kamerstuk.counts(),
         warnings=dict(sorted(Counter(each.code for each in kamerstuk.warnings).items())),
+        row=row,
     )
     return outcome, line
 
@@ -331,6 +394,15 @@ def _makers(pipeline: str | Path | None, _data_folder: str | None) -> dict[str, 
         "generator"
     ]
     return made
+
+
+def _identifier(output: Path) -> str | None:
+    """The identifier of the document in a JSON file; None where that cannot be read."""
+    try:
+        found: str | None = orjson.loads(output.read_bytes())["metadata"]["identifier"]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+    return found
 
 
 def _is_made_so(output: Path, made: Made) -> bool:

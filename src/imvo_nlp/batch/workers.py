@@ -43,7 +43,7 @@ _ASKED_OF_PS_EVERY = 0.5  # seconds, where asking starts a program
 # Bytes of data above the limit that the system refuses: some 160 MB of a process are never touched, and
 # what grows from look to look has to be seen before a library meets the end.
 _ABOVE_LIMIT = 200 * 2**20
-NO_MEMORY = "it needs more memory than a process may have"
+_limits: list[int] = []  # of this process, in bytes, where it is a worker that has one
 _PROC = Path("/proc/self/statm")
 
 
@@ -216,7 +216,7 @@ class Processes:
             each.was_filled_by(future, self._memory) for each in self._processes
         ):
             return None
-        return f"it needs more than {self._memory >> 20} MB of memory, the limit of a process"
+        return _needs_more(self._memory)
 
     def _look(self) -> None:
         """Kills what has more memory than it may, until all is done."""
@@ -323,8 +323,19 @@ def resident(pid: int) -> int:
         return 0  # it has ended, or nobody can be asked
 
 
+def _needs_more(memory: int) -> str:
+    return f"it needs more than {memory >> 20} MB of memory, the limit of a process"
+
+
+def no_memory() -> str:
+    """Why this process gets no more memory; the limit, where it is a worker that has one."""
+    return _needs_more(_limits[0]) if _limits else "it needs more memory than there is"
+
+
 def _begin(memory: int | None = None) -> None:
     """Leaves Ctrl-C to the parent, and ends when the parent does, even if that is killed."""
+    if memory is not None:
+        _limits.append(memory)
     if memory is not None and resource and sys.platform == "linux":
         most = memory + _ABOVE_LIMIT
         _, hard = resource.getrlimit(resource.RLIMIT_DATA)

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ..errors import WrongUse
+from ..errors import UnreadableInput, WrongUse
 
 if TYPE_CHECKING:
     from ..converted.documents import Skipped
@@ -83,7 +83,14 @@ def given(arguments: argparse.Namespace, *, embed_source: bool = False) -> Kamer
             f"{arguments.file} holds one document per line; save one of them as a .json file"
         )
     if arguments.file.suffix == ".json":
-        return parsed(arguments.file.read_bytes())
+        if arguments.file.exists() and not (arguments.file.is_file() or arguments.file.is_dir()):
+            raise UnreadableInput(
+                f"{arguments.file} is not a file"
+            )  # reading a pipe waits for ever
+        try:
+            return parsed(arguments.file.read_bytes())
+        except UnreadableInput as error:
+            raise UnreadableInput(f"{arguments.file}: {error}") from error
     return convert(arguments.file, pipeline=arguments.pipeline, embed_source=embed_source)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import WrongUse
+from . import index
 from .arguments import add_data, add_pipeline, count, say, seconds, use_data
 
 if TYPE_CHECKING:
@@ -71,8 +72,13 @@ def add(commands: Commands) -> None:
         "--metadata",
         type=Path,
         metavar="FILE",
-        help="CSV with what documents do not state: path (or identifier, which is the name of the "
-        "file), and any of date, identifier, title, dossiers, chamber",
+        help="CSV with what documents do not state: path, or identifier (the name of the file, or "
+        "as printed), and any of date, title, dossiers, chamber",
+    )
+    parser.add_argument(
+        "--index",
+        action="store_true",
+        help="bring the index of DIR up to date afterwards, as imvo-nlp index does",
     )
     parser.add_argument("--quiet", action="store_true", help="report failures only")
     parser.add_argument("--log", metavar="FILE", help="log each document to FILE as JSON Lines")
@@ -92,12 +98,15 @@ def run(arguments: argparse.Namespace) -> int:
 
     from ..batch import run as batch
     from ..batch.inputs import find_inputs
-    from ..files.places import place
+    from ..files.places import is_remote, place
     from ..given import GivenTable
     from .progress import Progress
 
     if arguments.engine:
         _make_absolute(arguments)
+    folder = place(arguments.folder)
+    if arguments.index and is_remote(folder):
+        raise WrongUse(f"--index needs a local folder, not {arguments.folder}")
     use_data(arguments)
     metadata = GivenTable(arguments.metadata) if arguments.metadata else None
     inputs = find_inputs(arguments.inputs)
@@ -107,7 +116,7 @@ def run(arguments: argparse.Namespace) -> int:
         closing(
             batch.run(
                 inputs,
-                place(arguments.folder),
+                folder,
                 workers=workers,
                 force=arguments.force,
                 jsonl=arguments.jsonl,
@@ -123,7 +132,10 @@ def run(arguments: argparse.Namespace) -> int:
     progress.sum_up()
     for row in metadata.unused() if metadata else ():
         say(f"no document of this run is that of {row}")
-    return 1 if progress.statuses["failed"] else 0
+    status = 1 if progress.statuses["failed"] else 0
+    if arguments.index and (progress.statuses["done"] or progress.statuses["skipped"]):
+        status = max(status, index.update(folder, quiet=arguments.quiet))
+    return status
 
 
 def _make_absolute(arguments: argparse.Namespace) -> None:
@@ -137,6 +149,8 @@ def _make_absolute(arguments: argparse.Namespace) -> None:
     arguments.folder = from_root(arguments.folder)
     if own_tables := arguments.data or data_folder():
         arguments.data = from_root(own_tables)
+    if arguments.metadata:
+        arguments.metadata = Path(from_root(str(arguments.metadata)))
     if arguments.pipeline and os.path.exists(arguments.pipeline):  # noqa: PTH110
         arguments.pipeline = from_root(arguments.pipeline)
 

@@ -6,22 +6,36 @@ import argparse
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from ..export.addresses import BASE
 from .arguments import add_folders, say, say_skipped, some
 
 if TYPE_CHECKING:
     from ..models import Mention
+    from ..pipeline.annotated import Annotator
     from .arguments import Commands
 
 
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "export",
-        help="TEI after ParlaMint, spaCy's training format, JSON-LD",
+        help="TEI after ParlaMint, CoNLL-U, spaCy's training format, JSON-LD",
         description="Writes each converted document in other formats. Exit status: 0 all were read, "
         "1 some files skipped, 2 usage error.",
         allow_abbrev=False,
     )
-    add_folders(parser, ("tei", "docbin", "jsonld"), None)
+    add_folders(parser, ("tei", "conllu", "docbin", "jsonld"), None)
+    parser.add_argument(
+        "--pipeline",
+        metavar="NAME_OR_PATH",
+        help="trained spaCy pipeline whose lemmas, parts of speech, parse and names conllu holds, and "
+        "an analysed corpus (.ana) beside that of tei",
+    )
+    parser.add_argument(
+        "--base",
+        metavar="URL",
+        default=BASE,
+        help="where our own addresses of JSON-LD stand (default: %(default)s)",
+    )
     corpus = parser.add_argument_group("what a corpus of TEI says of its publication")
     corpus.add_argument("--publisher", metavar="NAME", help="who publishes it")
     corpus.add_argument("--address", metavar="URL", help="where it is published")
@@ -42,10 +56,18 @@ def run(arguments: argparse.Namespace) -> int:
     formats = list(dict.fromkeys(arguments.formats))
     single = [each for each in formats if each != "tei"]
     publication = Publication(arguments.publisher, arguments.address, arguments.licence)
-    corpus = Corpus(arguments.folder, publication) if "tei" in formats else None
+    annotator = _annotator(arguments.pipeline, formats)
+    corpus = Corpus(arguments.folder, publication, annotator) if "tei" in formats else None
     for document in read_documents(arguments.documents, skipped.append):
         try:
-            files = write_document(document, arguments.folder, single, dropped.append)
+            files = write_document(
+                document,
+                arguments.folder,
+                single,
+                dropped.append,
+                annotator=annotator,
+                base=arguments.base,
+            )
             debate = corpus.add(document) if corpus else None
         except UnreadableInput as error:
             skipped.append(Skipped(document.file, reason(error)))
@@ -62,3 +84,15 @@ def run(arguments: argparse.Namespace) -> int:
         prefix="",
     )
     return 1 if skipped else 0
+
+
+def _annotator(pipeline: str | None, formats: list[str]) -> Annotator | None:
+    """The pipeline of the caller; raises WrongUse where no format holds what it says."""
+    if pipeline is None:
+        return None
+    from ..errors import WrongUse
+    from ..pipeline.annotated import Annotator
+
+    if not {"conllu", "tei"} & set(formats):
+        raise WrongUse("--pipeline is for --format conllu and --format tei")
+    return Annotator(pipeline)

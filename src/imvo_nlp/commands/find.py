@@ -49,14 +49,19 @@ def add(commands: Commands) -> None:
         "words",
         metavar="WORDS",
         nargs="?",
-        help="text to find, also within longer words, ignoring case and accents; optional with "
-        "a filter such as --theme or --party",
+        help='query, ignoring case and accents: text, also within longer words; "whole words"; prefix*; '
+        "AND, OR, NOT, parentheses, NEAR(a b, 5); optional with a filter such as --theme or --party",
     )
     parser.add_argument(
         "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
     )
     parser.add_argument(
         "--regex", action="store_true", help="treat WORDS as a regular expression (regex library)"
+    )
+    parser.add_argument(
+        "--lemma",
+        action="store_true",
+        help="take the words of WORDS for lemmas: kopen also finds koopt; needs an index made with --pipeline",
     )
     parser.add_argument("--party", help="only what members of this party say, ask or answer")
     parser.add_argument(
@@ -79,8 +84,18 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--kind",
         help="kind of element to search: turn, question, answer, footnote or another layer, such as "
-        "mention; label: headings of blocks; text: text outside blocks",
+        "motion, vote, commitment, asked or mention; label: headings of blocks; text: text outside blocks",
     )
+    parser.add_argument(
+        "--type",
+        dest="document_type",
+        metavar="TYPE",
+        help="only documents of this type, such as motie or handelingen",
+    )
+    parser.add_argument(
+        "--dossier", metavar="NUMBER", help="only documents of this dossier, such as 26485"
+    )
+    parser.add_argument("--chamber", help="only documents of this chamber: TK, EK or VV")
     parser.add_argument(
         "--from",
         dest="since",
@@ -95,7 +110,7 @@ def add(commands: Commands) -> None:
         "--order",
         choices=("document", "date", "rank"),
         default="document",
-        help="date: newest first; rank: most relevant first, with an index (default: document)",
+        help="date: newest first; rank: most relevant first (default: document)",
     )
     parser.add_argument("--limit", type=count, metavar="N", help="stop after N hits")
     parser.add_argument(
@@ -144,6 +159,7 @@ def run(arguments: argparse.Namespace) -> int:
             index or read_documents(arguments.documents, skipped.append),
             arguments.words,
             is_regex=arguments.regex,
+            by_lemma=arguments.lemma,
             kind=arguments.kind,
             speaker=arguments.speaker,
             party=arguments.party,
@@ -153,6 +169,9 @@ def run(arguments: argparse.Namespace) -> int:
             },
             since=arguments.since,
             until=arguments.until,
+            document_type=arguments.document_type,
+            dossier=arguments.dossier,
+            chamber=arguments.chamber,
             order=arguments.order,
             on_partial=partial.append,
             on_undated=undated.append,
@@ -161,7 +180,7 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.count:
             found = _write_counts(asked, arguments.count, arguments.format)
         else:
-            found = _write(asked, arguments.format)
+            found = write(asked, arguments.format)
         more = "; stopped by --limit" if next(hits, None) else ""
         say_skipped(index.skipped if index else skipped)
     if partial:
@@ -186,7 +205,7 @@ def _named(documents: list[Document]) -> str:
     return ", ".join(names + ["..."] * (len(documents) > len(names)))
 
 
-def _write(hits: Iterable[Hit], form: str) -> dict[str, int]:
+def write(hits: Iterable[Hit], form: str) -> dict[str, int]:
     """Writes the hits as they come; gives how many there are in each document."""
     import csv
     from collections import Counter

@@ -24,21 +24,34 @@ def add(commands: Commands) -> None:
         "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
     )
     parser.add_argument("--force", action="store_true", help="rebuild it from scratch")
+    parser.add_argument(
+        "--pipeline",
+        metavar="NAME_OR_PATH",
+        help="trained spaCy pipeline whose lemmas find --lemma searches; kept for later updates",
+    )
     add_data(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
+    use_data(arguments)
+    return update(arguments.documents, force=arguments.force, pipeline=arguments.pipeline)
+
+
+def update(
+    folder: Path, *, force: bool = False, quiet: bool = False, pipeline: str | None = None
+) -> int:
+    """Brings the index of a folder up to date, says what was done unless `quiet`, and gives the exit status."""
     from ..archive.index import update
 
-    use_data(arguments)
-    done = update(arguments.documents, force=arguments.force)
+    done = update(folder, force=force, pipeline=pipeline)
     say_skipped(done.skipped)
     if done.is_new:
         say(f"index rebuilt: {done.is_new}")
-    say(
-        f"{some(done.read + done.kept, 'document')}: {done.read} read, {done.kept} unchanged, {done.gone} "
-        f"removed; {len(done.skipped)} skipped",
-        prefix="",
-    )
+    if not quiet:
+        say(
+            f"{some(done.read + done.kept, 'document')}: {done.read} read, {done.kept} unchanged, {done.gone} "
+            f"removed; {len(done.skipped)} skipped",
+            prefix="",
+        )
     return 1 if done.skipped else 0

@@ -75,12 +75,14 @@ class Progress:
             self._unread.setdefault(outcome.reason or "", []).append(outcome.input)
             self._tell("unread", input=outcome.input, reason=outcome.reason)
             return
-        self._warnings.update(outcome.warnings.keys())
-        if outcome.status == "done":
-            self._converted += outcome.size
+        if outcome.was:
+            self._take_back(outcome)
+        else:
+            self._warnings.update(outcome.warnings.keys())
+            self._converted += outcome.size if outcome.status == "done" else 0
         self._bar.update(
             self._task,
-            advance=outcome.size,
+            advance=0 if outcome.was else outcome.size,
             done=f"{self.statuses.total() - self.statuses['unread']:,}",
             failed=self.statuses["failed"],
         )
@@ -89,6 +91,13 @@ class Progress:
             self._console.print(message, soft_wrap=True)
         told = {"input": outcome.input, "status": outcome.status, "reason": outcome.reason}
         self._tell("document", **told, size=outcome.size, seconds=outcome.seconds)
+
+    def _take_back(self, outcome: Outcome) -> None:
+        """A document that counted as done or skipped, and whose output is gone."""
+        assert outcome.was
+        self.statuses[outcome.was] -= 1
+        self._warnings -= Counter(outcome.warnings.keys())
+        self._converted -= outcome.size if outcome.was == "done" else 0
 
     def sum_up(self) -> None:
         """Lines that say what was done, what was not read, and what is odd; in a terminal with a table."""

@@ -67,13 +67,7 @@ class Reading:
 
     def part(self, start: int, end: int) -> AlignedText:
         """A range of the text by itself, with the way back to the source."""
-        starts, origins = self._aligned.starts, self._aligned.origins
-        first, stop = bisect_right(starts, start) - 1, bisect_left(starts, end)
-        return AlignedText(
-            self.text[start:end],
-            (0, *(each - start for each in starts[first + 1 : stop])),
-            (self._aligned.at(start), *origins[first + 1 : stop]),
-        )
+        return part_of(self._aligned, start, end)
 
     def block(self, block: Block) -> tuple[int, int, int]:
         """Where a block starts with its label, where its content starts, and where it ends."""
@@ -125,6 +119,20 @@ class Reading:
     def starts(self) -> tuple[int, ...]:
         """Where the body and each note begin."""
         return self._aligned.parts
+
+
+def part_of(aligned: AlignedText, start: int, end: int) -> AlignedText:
+    """A range of a clean text by itself, within the body or one footnote, with the way back to the source.
+
+    >>> part_of(AlignedText("convenant", (0, 6), (0, 8)), 3, 9)     # from "conven-\\nant"
+    AlignedText(text='venant', starts=(0, 3), origins=(3, 8), parts=(0,))
+    """
+    first, stop = bisect_right(aligned.starts, start) - 1, bisect_left(aligned.starts, end)
+    return AlignedText(
+        aligned.text[start:end],
+        (0, *(each - start for each in aligned.starts[first + 1 : stop])),
+        (aligned.at(start), *aligned.origins[first + 1 : stop]),
+    )
 
 
 def _misfit(name: str) -> UnreadableInput:

@@ -47,7 +47,7 @@ _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
         regex.compile(
             r"""\bovernemen\b                                   # `Die motie kan ik overnemen`
               | \bneem\s(?:(?:ik|die|deze|de|haar|hem|'m|graag|dan|dus|motie)\s){1,5}over\b
-              | \b(?:kan|wordt|is)\s(?:worden\s)?overgenomen\b""",
+              | (?:\b(?:kan|wordt|is)\s(?:worden\s)?|:\s)overgenomen\b""",
             regex.VERBOSE,
         ),
     ),
@@ -61,6 +61,12 @@ _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
             r"\boverbodig\b|\bondersteuning\svan\s(?:\p{L}+\s)?(?:kabinets)?beleid\b|\bniet\s(?:te\s)?appreciëren\b"
         ),
     ),
+)
+# `net als de motie op stuk nr. 103`, `Hetzelfde geldt voor de motie op stuk nr. 103`, `Idem.`
+_LIKE = regex.compile(r"\b(?:net\s(?:zo)?als|evenals|alsook|en\sook)\b")
+_SAME = regex.compile(
+    r"\b(?:idem|dito|(?:dat)?(?:het)?zelfde\s(?:geldt|oordeel)|(?:dat|dit)\sgeldt\s(?:dan\s)?ook|geldt\shetzelfde)\b",
+    regex.IGNORECASE,
 )
 _ASKS = regex.compile(
     r"\b(?:verzoek|vraag|vragen|verzoeken|suggestie|suggereren|suggereer|voorstel|voorstellen|stel|adviseer"
@@ -175,6 +181,7 @@ class _Walk:
         self._mover: str | None = None
         self._items = [at for at in places(text, "Aan de orde ") if not self._is_said(at)]
         self._of_item: dict[int, list[int]] = defaultdict(list)
+        self._given_last: AdviceValue | None = None
         for index, each in enumerate(moved):
             self._of_item[bisect_right(self._items, each.at)].append(index)
         self._items_with = sorted(self._of_item)
@@ -211,6 +218,8 @@ class _Walk:
                 yield from self._member(turn)
 
     def _government(self, place: int, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+        if place != self._minister:
+            self._given_last = None
         self._minister, self._mover = place, None
         if not self._current and self._of_item.get(self._item) == self._in_play[:1]:
             self._current = (self._in_play[0],)
@@ -377,8 +386,15 @@ class _Walk:
             if before:
                 self._current = self._last_named(sentence, before)
                 refs = [each for each in refs if each not in before]
+            if refs and _LIKE.search(sentence, place):
+                self._current = tuple(dict.fromkeys((*self._current, *(each[1] for each in refs))))
+                refs = []
             for index in self._current:
                 yield from self._once(index, Advice(value, self._minister, start, end))
+            self._given_last = value
+        if refs and not given and self._given_last and _SAME.search(sentence):
+            for _, index in refs:
+                yield from self._once(index, Advice(self._given_last, self._minister, start, end))
         if refs:
             named = self._last_named(sentence, refs)
             together = self._current if _TOGETHER.search(sentence) else ()

@@ -152,8 +152,8 @@ def find_answers(
         places: dict[int, Answered] = {}
         if question.replied >= 0:
             turn = turns[question.replied]
-            start, end = next(sentences(text, turn.start, turn.end), (turn.start, turn.end))
-            places[question.replied] = (question.replied, start, end, "next")
+            if first := next(sentences(text, turn.start, turn.end), None):  # none in a bare heading
+                places[question.replied] = (question.replied, *first, "next")
         for passage in held:
             how: AnsweredHow = "named" if passage.askers else "order"
             places.setdefault(passage.turn, (passage.turn, passage.start, passage.end, how))

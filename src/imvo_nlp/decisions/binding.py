@@ -19,8 +19,9 @@ Whose = Literal["own", "colleague", "unsaid"]
 
 _COLLEAGUE = r"""(?:(?:mijn|de|onze)\s(?:collega|ambt[sg]enoot|minister|staatssecretaris|bewindspersoon)
     |hij|zij)"""
-_NOT = regex.compile(r"\b(?:niet(?!\salleen|\sanders)|geen|nooit|nergens|evenmin)\b")
-_GOES_ON = ("momenteel", "op dit moment", "inmiddels", "reeds", "jaarlijks", " al ")
+_NOT = regex.compile(r"\b(?:niet(?!\salleen|\sanders|\sal\ste)|geen|nooit|nergens|evenmin)\b")
+_GOES_ON = ("momenteel", "op dit moment", "inmiddels", "reeds", "jaarlijks")
+_ALREADY = regex.compile(r"\bal\b(?!\ste\b)")  # not `op niet al te lange termijn`
 # Acts within the meeting: `daar kom ik zo op terug`, `dan ga ik naar de motie`.
 _PROCEDURE = regex.compile(
     rf"""\b(?:
@@ -75,7 +76,9 @@ def find_bond(sentence: Sentence, rules: Collection[Rule] | None = None) -> Bond
 
 def _goes_on(sentence: Sentence) -> bool:
     """Whether the sentence is about something that goes on already."""
-    return any(word in sentence.text for word in _GOES_ON)
+    return any(word in sentence.text for word in _GOES_ON) or (
+        " al " in sentence.text and _ALREADY.search(sentence.text) is not None
+    )
 
 
 # A letter that carries out a commitment
@@ -116,6 +119,9 @@ _PLEDGE = regex.compile(
     (?:\b{OWN}\s(?:\p{{L}}+\s){{0,3}}?(?:zeg|zeggen)\b|\b(?:zeg|zeggen)\s{OWN}\b)[^.;]{{0,150}}?\btoe\b(?!\ste\b)
     # `ik kan u toezeggen`
   | \b(?:{_CAN}\s{OWN}|{OWN}\s{_CAN})\b[^.;]{{0,80}}?\btoe(?:zeggen|\ste\szeggen|\skunnen\szeggen)\b
+  | \blaat\s(?:ik|mij|me)\b[^.;]{{0,40}}?\btoezeggen\b
+    # `die toezegging doe ik graag`
+  | \b(?:die|deze|dat\ssoort)\stoezegging(?:en)?\s(?:doe|geef)\s{OWN}\b
   | \b(?:de|mijn|onze)\stoezegging\s(?:is|luidt|die\sik\s(?:doe|kan\sdoen))\b
   | \blaten\swe\s(?:dat\s|dan\s|het\szo\s)?afspreken\b
   | \b(?:ik\sbeloof|beloof\sik)\b
@@ -248,6 +254,7 @@ _OWN_AFTER = place_pattern(rf"\s{OWN}\b")
 _BINDER_NEAR_BEFORE = backward_pattern(
     rf"\b{BINDER}\s(?:(?:nog|ook|dan|wel|graag)\s)?", regex.VERBOSE
 )
+_AND_I = backward_pattern(r"\bik\b[^.;:?!]{0,200}\ben\s")
 _TELLING = frozenset(("informatie", "brief", "overleg"))
 
 
@@ -278,6 +285,10 @@ def _is_bound(sentence: Sentence, act: Act) -> bool:
     After the verb only `ik` and `wij` can be the subject: `vraagt de regering` asks the government.
     """
     if _OWN_AFTER.match(sentence.text, act.end):
+        return True
+    # `Ik ga dat na en kom daar in een brief op terug`
+    is_first_person = sentence.text[act.start : act.end].endswith(act.rows[0].present)
+    if is_first_person and _AND_I.match(sentence.text, 0, act.start):
         return True
     before = _BINDER_NEAR_BEFORE.match(sentence.text, 0, act.start)
     # In `kan ik melden` the verb of `ik` is not in the present tense.
@@ -396,6 +407,10 @@ _COMES = regex.compile(
         (?P<letter>brief) | rapport | rapportage | nota | reactie | onderzoek | evaluatie | campagne
       | wetsvoorstel | plan | voorstel | regeling | loket | meldpunt | pilot | verkenning | overzicht
     )\b
+    # `Een kabinetsreactie volgt in het voorjaar`, `Die brief komt er voor de begroting`
+  | \b[\p{L}-]*(?:
+        (?P<follows>brief) | rapport | rapportage | nota | reactie | evaluatie | wetsvoorstel | voorstel | appreciatie
+    )\s(?:volgt | komt\s(?:er|eraan))\b
     # `Het wetsvoorstel gaat dit najaar in consultatie`
   | \b(?:gaat|gaan|zal|zullen)\b[^.;,]*?\b(?:
         in\s(?:internet)?consultatie | naar\sde\s(?:tweede\s)?kamer | van\sstart
@@ -414,7 +429,7 @@ def _comes(sentence: Sentence) -> Bond | None:
         return None
     if not (match["returns"] and sentence.has_container) and sentence.due is None:
         return None
-    return Bond(("brief",) if match["letter"] else ("actie",))
+    return Bond(("brief",) if match["letter"] or match["follows"] else ("actie",))
 
 
 # Expectations, if the House will hear of them
@@ -423,12 +438,14 @@ _EXPECTS = regex.compile(
     rf"""\b(?:
         {BINDER}\s(?:verwacht|streeft?|probeer|(?:ben|is)\svoornemens|stel\svoor)
       | (?:verwacht|streeft?|probeer|stel)\s{BINDER}
+      | (?P<hopes>{OWN}\s(?:hoop|hopen) | (?:hoop|hopen)\s{OWN})
       | (?:mijn|het)\s(?:voorstel|streven|voornemen)\sis
       | stel\svoor\sdat\s{OWN}
     )\b""",
     regex.VERBOSE,
 )
-_TO_OR_THAT = regex.compile(rf"\bte\s(?:kunnen\s)?\p{{L}}+$|\bdat\s{OWN}\b")
+_TO = regex.compile(r"\bte\s(?:kunnen\s)?\p{L}+$")
+_TO_OR_THAT = regex.compile(rf"{_TO.pattern}|\bdat\s{OWN}\b")
 _TO_THE_HOUSE = frozenset(("brief", "informatie"))
 
 
@@ -438,13 +455,16 @@ def _expects(sentence: Sentence) -> Bond | None:
     if match is None or not (sentence.has_house or sentence.has_container):
         return None
     for act in sentence.verbs:
-        if act.start < match.end() or not _TO_OR_THAT.search(sentence.text, match.start(), act.end):
+        # `Ik hoop dat ik daarin de vragen meeneem` binds to nothing.
+        way = _TO if match["hopes"] else _TO_OR_THAT
+        if act.start < match.end() or not way.search(sentence.text, match.start(), act.end):
             continue
         if _NOT.search(sentence.text, match.start(), act.start):
             return None
         for row in act.rows:
             to_the_house = row.promised in _TO_THE_HOUSE or row.infinitive == "indienen"
-            if to_the_house and sentence.allows(row, 0, len(sentence.text)):
+            is_whole = act.form != "present" or _has_particle(sentence, row, act, act.end)
+            if to_the_house and is_whole and sentence.allows(row, 0, len(sentence.text)):
                 return Bond((row.promised,))
     return None
 
@@ -466,6 +486,7 @@ RULES = (
             "er kom",
             "komt",
             "komen er",
+            "volgt",
             "consultatie",
             "internetconsultatie",
             "van start",
@@ -477,6 +498,8 @@ RULES = (
     Rule(
         (
             "verwacht",
+            "hoop",
+            "hopen",
             "streef",
             "streven",
             "probeer",
@@ -505,14 +528,12 @@ class Cues:
         self._rules: dict[str, frozenset[int]] = {}
         cues = {cue for rule in RULES for cue in rule.cues}
         beside = {f"{verb} {each}" for verb in verbs for each in _SUBJECTS}
-        beside |= {f"{each} {verb}" for verb in verbs for each in _SUBJECTS_BEFORE}
-        for words in cues | beside:
-            # A cue within a longer one is not found separately: `ga` in `ik ga`.
-            within = [cue for cue in cues if f" {cue}" in f" {words}"]
+        beside |= {f"{each} {verb}" for verb in verbs for each in (*_SUBJECTS_BEFORE, "en")}
+        for words in sorted(cues | beside):
             self._rules[words] = frozenset(
                 number
                 for number, rule in enumerate(RULES)
-                if any(cue in rule.cues for cue in within) or (not rule.cues and words in beside)
+                if words in rule.cues or (not rule.cues and words in beside)
             )
         self._words = WordStarts(self._rules)
 

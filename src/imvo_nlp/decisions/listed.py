@@ -50,6 +50,11 @@ _SURELY = regex.compile(
     regex.VERBOSE,
 )
 _BY_WHOM = regex.compile(rf"{_LEAD}(?:de|het|beide)?\s?{WHO}\b", regex.VERBOSE | regex.IGNORECASE)
+# `Voor het notaoverleg ontvangt de Kamer een brief, zo heeft de minister toegezegd`
+_INVERTED = regex.compile(
+    rf"""{_LEAD}[^.?!:;]{{2,160}}?\b(?:ontvangt|krijgt)\s(?:de|deze)\s{HOUSE}\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 _OPENS = regex.compile(
     r"""\btoezeggingen\b[^.?!]*(?:\b(?:gedaan|genoteerd|opgeschreven|opgetekend|voorgelezen|voorlezen|herhalen|doornemen
           |door|langs|na|volgende|zijn|staan|heb|hebben|even|resumeren|concluderen|samenvatten|vaststellen)\b|:)
@@ -68,7 +73,19 @@ _LAST = regex.compile(
     r"\b(?:dat\swaren|dit\swaren|tot\szover|daarmee\szijn)\b.*\btoezeggingen\b|\bik\s(?:sluit|dank)\b|\bsluit\sik\b",
     regex.IGNORECASE,
 )
-_BULLET = re.compile(r"(?<=[.;:,])\s+(?=[–—•-]\s)|(?<=;)\s+(?=[A-Z])")
+_BULLET = re.compile(
+    r"""(?<=[.;:,])\s+(?=[–—•-]\s) | (?<=;)\s+(?=[A-Z])
+      | (?:,\s(?:en\s)?|\sen\s)(?=ten\s(?:tweede|derde|vierde|vijfde|zesde)\b)""",
+    re.VERBOSE,
+)
+# `Ik heb één toezegging genoteerd: de minister stuurt een brief`
+_OPENS_WITH_ITEM = re.compile(r"[^.?!:]{0,120}\btoezegging(?:en)?\b[^.?!:]{0,80}:\s+")
+# `Daarnaast heb ik staan dat de minister daarop terugkomt`
+_NOTED = regex.compile(
+    rf"""{_LEAD}(?:heb(?:ben)?\s(?:ik|wij|we)|(?:ik|wij|we)\sheb(?:ben)?)\s(?:(?:ook|nog|verder|hier)\s){{0,3}}
+        (?:genoteerd|staan|opgeschreven|opgetekend)\sdat\s(?:(?:de|het)\s)?(?:{WHO}|{HOUSE})\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 
 
 def find_listed(text: str, turns: Sequence[TurnBlock]) -> Iterator[tuple[int, int, int]]:
@@ -104,16 +121,22 @@ def _items(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """The sentences of a turn; bulleted items are separate, even if they end in `;` or begin in lower case."""
     for first, last in sentences(text, start, end):
         begin = first
-        for gap in _BULLET.finditer(text, first, last):
+        opening = _OPENS_WITH_ITEM.match(text, first, last)
+        if opening and opening.end() < last and _OPENS.search(opening[0]):
+            yield first, opening.end() - 1
+            begin = opening.end()
+        for gap in _BULLET.finditer(text, begin, last):
             yield begin, gap.start()
             begin = gap.end()
         yield begin, last
 
 
 def _is_item(sentence: str, is_open: bool) -> bool:
+    if is_open and _NOTED.match(sentence):
+        return True
     if sentence.endswith("?") or _PLANS.search(sentence):
         return False
-    if _SURELY.search(sentence) and _BY_WHOM.match(sentence):
+    if _SURELY.search(sentence) and (_BY_WHOM.match(sentence) or _INVERTED.match(sentence)):
         return True
     return is_open and (_ITEM.match(sentence) is not None or _tells(sentence))
 

@@ -47,7 +47,7 @@ _HERE = regex.compile(
     r"\b(?:deze|dit)\s(?:brief|reactie|nota|beantwoording|antwoord|antwoorden|verslag)\b"
 )
 _SOON = regex.compile(
-    r"\b(?:nog|nader|zo\s(?:snel|spoedig)\smogelijk|binnenkort|vervolgens|zodra|daarna)\b"
+    r"\b(?:nog|nader|separaat|afzonderlijk|zo\s(?:snel|spoedig)\smogelijk|binnenkort|vervolgens|zodra|daarna)\b"
 )
 _CLAUSE_END = regex.compile(r"[,;:(]\s|\s[—–-]\s")
 # The end of the words that a verb governs: another clause follows. `zal dat de Kamer melden` goes on.

@@ -16,7 +16,7 @@ from spacy.util import compile_infix_regex
 from ..models import Answer, BlockOrNote, Footnote, Kamerstuk, Mention, Question, Turn
 from .placed import Placed, placed
 
-SPANS = "imvo"
+SPANS, PROPOSED_SPANS = "imvo", "imvo_model"
 
 
 def to_docbin(
@@ -24,9 +24,9 @@ def to_docbin(
 ) -> bytes | None:
     """A document as a DocBin, one Doc per block; None for one without blocks, such as a letter.
 
-    The mentions are in `doc.spans["imvo"]` with label, value (`kb_id_`) and id, and `doc.user_data`
-    tells where all of it comes from. A mention that is no whole tokens is left out, and given to
-    `on_dropped`.
+    The mentions are in `doc.spans["imvo"]` with label, value (`kb_id_`) and id, those that a trained
+    pipeline proposed in `doc.spans["imvo_model"]`; `doc.user_data` tells where all of it comes from.
+    A mention that is no whole tokens is left out, and given to `on_dropped`.
 
     >>> from imvo_nlp import convert_text
     >>> kamerstuk = convert_text("Vraag 1\\nWat vindt de SP-fractie?\\n\\nAntwoord 1\\nJa.")
@@ -64,6 +64,7 @@ def _doc(name: str, kamerstuk: Kamerstuk, block: BlockOrNote) -> Doc:
 
 def _add_spans(doc: Doc, mentions: list[Placed]) -> list[Mention]:
     """Adds the mentions to their Doc; gives those that are no whole tokens."""
+    proposed = {each.mention.id for each in mentions if each.mention.is_proposed}
     spans: list[Span] = []
     dropped: list[Mention] = []
     for mention, start, end in mentions:
@@ -74,7 +75,9 @@ def _add_spans(doc: Doc, mentions: list[Placed]) -> list[Mention]:
             dropped.append(mention)
         else:
             spans.append(span)
-    doc.spans[SPANS] = spans
+    doc.spans[SPANS] = [each for each in spans if each.id_ not in proposed]
+    if proposed:
+        doc.spans[PROPOSED_SPANS] = [each for each in spans if each.id_ in proposed]
     places = {each.mention.id: (each.mention.start, each.mention.end) for each in mentions}
     doc.user_data["mentions"] = places
     return dropped

@@ -2,100 +2,149 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from typing import Any, get_args
 
 import orjson
 
-from ..models import (
-    MOTION,
-    Asked,
-    Kamerstuk,
-    Label,
-    Mention,
-    Motion,
-    Named,
-    Official,
-    Participant,
-    Vote,
-)
-from ..notation.identifiers import law_at, published_at
+from ..converted.answering import answered_questions
+from ..errors import WrongUse
+from ..models import Kamerstuk, Label, Mention, Participant
+from ..notation.identifiers import law_at, published_as, published_at
 from ..reference.kinds import kind_of_type
+from ..reference.terms import called
+from ..wording import LANGS, named, wording
+from .addresses import BASE, Addresses, known
+from .decisions import decisions, questions_asked
 
-_CONTEXT = {
-    "schema": "https://schema.org/",
-    "dcterms": "http://purl.org/dc/terms/",
-    "xsd": "http://www.w3.org/2001/XMLSchema#",
-    "imvo": "urn:imvo-nlp:kamerstuk:",
-    "dcterms:date": {"@type": "xsd:date"},
-    "schema:sameAs": {"@type": "@id"},
-}
 _WIKIDATA = "http://www.wikidata.org/entity/"
+_WEB_ADDRESS = re.compile(r"https?://[^\s/?#<>\"]+(?:/[^\s?#<>\"]*)?[/#]")
+_DUTCH, _DAY, _LINK = {"@language": "nl"}, {"@type": "xsd:date"}, {"@type": "@id"}
+_TERMS = {
+    "dcterms:title": _DUTCH,
+    "dcterms:description": _DUTCH,
+    "schema:text": _DUTCH,
+    "schema:description": _DUTCH,
+    "schema:jobTitle": _DUTCH,
+    "dcterms:date": _DAY,
+    "imvo:submitted": _DAY,
+    "imvo:received": _DAY,
+    "imvo:meeting": _DAY,
+    "imvo:signed": _DAY,
+    "schema:startTime": _DAY,
+    "schema:endTime": _DAY,
+    "schema:sameAs": _LINK,
+}
 
 
-def to_jsonld(kamerstuk: Kamerstuk) -> bytes:
+def to_jsonld(kamerstuk: Kamerstuk, base: str = BASE) -> bytes:
     """A document as JSON-LD, with its official address as its id where it has one.
 
-    One without has the hash of its source as `nih` of RFC 6920. Nothing must be fetched to read it.
+    One without has the hash of its source as `nih` of RFC 6920. What has no official address has one
+    below `base`, the same in all documents, so that their graphs join. Nothing must be fetched to read
+    it. Raises WrongUse for a base that is no web address with a slash or `#` at its end.
 
     >>> from imvo_nlp import convert_text
     >>> kamerstuk = convert_text("Vraag 1\\nKent u Kamerstuk 26 485, nr. 187?\\n\\nAntwoord 1\\nJa.")
     >>> orjson.loads(to_jsonld(kamerstuk))["schema:citation"][0]["@id"]
     'https://zoek.officielebekendmakingen.nl/kst-26485-187.html'
     """
+    if not _WEB_ADDRESS.fullmatch(base):
+        raise WrongUse(f"{base!r} is no base of addresses: begin with https:// and end with / or #")
     metadata = kamerstuk.metadata
-    kind = kind_of_type(metadata.document_type)
     id_ = published_at(metadata.identifier) or f"nih:sha-256;{kamerstuk.source.sha256}"
+    at = Addresses(base, id_)
+    kind = kind_of_type(metadata.document_type)
+    answered = answered_questions(kamerstuk)
+    has_part, actions = decisions(kamerstuk, at)
     plain = {
-        "@context": _CONTEXT,
+        "@context": {
+            "schema": "https://schema.org/",
+            "dcterms": "http://purl.org/dc/terms/",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+            "imvo": f"{base}def/",
+            **_TERMS,
+        },
         "@id": id_,
         "@type": f"schema:{kind.schema_type or 'CreativeWork'}",
-        "dcterms:type": metadata.document_type,
+        "dcterms:type": {
+            **at.term("type", metadata.document_type),
+            "schema:name": _names("document_types", metadata.document_type),
+        },
         "dcterms:identifier": metadata.identifier,
+        "imvo:publicationName": published_as(metadata.identifier),
         "dcterms:title": metadata.title,
         "dcterms:description": metadata.subject,
-        "dcterms:date": metadata.date,
         "dcterms:language": "nl",
+        "dcterms:date": metadata.date,
+        "imvo:submitted": metadata.dates.submitted,
+        "imvo:received": metadata.dates.received,
+        "imvo:meeting": metadata.dates.meeting,
+        "imvo:signed": metadata.dates.signed,
+        "imvo:chamber": metadata.chamber
+        and {
+            "@id": at.own("chamber", metadata.chamber),
+            "@type": "schema:Organization",
+            "schema:name": _names("chambers", metadata.chamber),
+        },
+        "imvo:sessionYear": metadata.session_year,
+        "imvo:number": metadata.number,
+        "imvo:answersTo": at.work(answered.value) if answered and answered.value else None,
         "schema:isPartOf": [
-            {"@type": "schema:Collection", "dcterms:identifier": dossier}
+            {
+                "@id": at.own("dossier", dossier),
+                "@type": "schema:Collection",
+                "dcterms:identifier": dossier,
+            }
             for dossier in metadata.dossiers
         ],
-        "schema:contributor": [_person(id_, each) for each in kamerstuk.participants],
-        "schema:citation": [*_citations(kamerstuk)],
-        "schema:about": [*_subjects(kamerstuk)],
-        "schema:mentions": [*_named(kamerstuk)],
-        "schema:hasPart": [
-            *(_motion(id_, each) for each in kamerstuk.motions or ()),
-            *(_asked(id_, each) for each in kamerstuk.asked or ()),
+        "schema:creator": [
+            {"@id": at.element(each.id)}
+            for each in kamerstuk.participants
+            if "signatory" in each.roles
         ],
-        "schema:potentialAction": [_vote(id_, each) for each in kamerstuk.votes or ()],
+        "schema:contributor": [_person(at, each) for each in kamerstuk.participants],
+        "schema:citation": [*_citations(kamerstuk, at)],
+        "schema:about": [*_subjects(kamerstuk, at)],
+        "schema:mentions": [*_named(kamerstuk, at)],
+        "schema:hasPart": [*has_part, *questions_asked(kamerstuk, at)],
+        "schema:potentialAction": actions,
     }
-    return orjson.dumps(_known(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
+    return orjson.dumps(known(plain), option=orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE)
 
 
-def _person(document: str, person: Participant) -> dict[str, Any]:
+def _names(table: str, value: str) -> list[dict[str, str]]:
+    """What a value is called, in each language."""
+    return [{"@language": lang, "@value": named(wording(lang)[table], value)} for lang in LANGS]
+
+
+def _person(at: Addresses, person: Participant) -> dict[str, Any]:
     """Who takes part, as they are on the day of the document: the item in Wikidata is another node.
 
     `imvo:fromReference` names the keys of the participant that the document does not print.
     """
-    party = {"@type": "schema:Organization", "schema:name": person.party}
-    return _known(
+    office = person.post and named(wording("nl")["attribute_values"], person.post)
+    return known(
         {
-            "@id": f"{document}#{person.id}",
+            "@id": at.element(person.id),
             "@type": "schema:Person",
             "schema:familyName": person.name,
             "schema:givenName": person.first_name,
             "schema:honorificPrefix": person.honorific,
-            "schema:memberOf": party if person.party else None,
-            "schema:jobTitle": list(person.roles),
+            "schema:memberOf": at.party(person.party),
+            "schema:jobTitle": office
+            and (f"{office} ({person.portfolio})" if person.portfolio else office),
+            "schema:affiliation": person.affiliation,
+            "imvo:role": list(person.roles),
             "schema:sameAs": person.wikidata and _WIKIDATA + person.wikidata,
             "imvo:fromReference": list(person.from_reference),
         }
     )
 
 
-def _citations(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
-    """The documents that the mentions mean, each once; one of another system has no address."""
+def _citations(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[dict[str, Any]]:
+    """The documents that the mentions mean, each once."""
     cited: dict[str | None, None] = {}
     for mention in kamerstuk.mentions:
         if mention.label in ("reference", "document"):
@@ -104,95 +153,27 @@ def _citations(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
             cited[mention.attributes.get("identifier")] = None
     for identifier in cited:
         if identifier and identifier != kamerstuk.metadata.identifier:
-            work = {"@id": published_at(identifier), "dcterms:identifier": identifier}
-            yield _known({"@type": "schema:CreativeWork", **work})
+            yield at.work(identifier)
 
 
-def _motion(document: str, motion: Motion) -> dict[str, Any]:
-    """A motion that the document decides, under its own address where it has one."""
-    return _known(
-        {
-            "@id": published_at(motion.identifier) or f"{document}#{motion.id}",
-            "@type": "schema:CreativeWork",
-            "schema:additionalType": MOTION,
-            "dcterms:identifier": motion.identifier,
-            "schema:author": [_member(document, each) for each in motion.submitters],
-            "schema:text": motion.text,
-            "imvo:appreciation": [each.value for each in motion.appreciations],
-            "imvo:status": motion.status,
-        }
-    )
-
-
-def _asked(document: str, asked: Asked) -> dict[str, Any]:
-    """A question in a debate; its answers are the turns in which it is answered."""
-    to = asked.to
-    return _known(
-        {
-            "@id": f"{document}#{asked.id}",
-            "@type": "schema:Question",
-            "schema:author": _speaker(document, asked.by),
-            "schema:audience": _speaker(document, to) if to else None,
-            "schema:text": asked.text,
-            "imvo:asksFor": asked.asks_for,
-            "schema:suggestedAnswer": [
-                {"@id": f"{document}#{block}", "@type": "schema:Answer"}
-                for block in dict.fromkeys(each.block for each in asked.answers)
-            ],
-        }
-    )
-
-
-def _speaker(document: str, who: Official) -> dict[str, Any]:
-    address = f"{document}#{who.participant}" if who.participant else None
-    return _known({"@id": address, "@type": "schema:Person", "schema:familyName": who.name})
-
-
-def _vote(document: str, vote: Vote) -> dict[str, Any]:
-    """A vote; `imvo:rest` is the side of the parties that are not named."""
-    identifier = vote.subject.identifier
-    subject = {"@id": published_at(identifier), "dcterms:identifier": identifier}
-    return _known(
-        {
-            "@id": f"{document}#{vote.id}",
-            "@type": "schema:VoteAction",
-            "schema:object": _known(subject) or None,
-            "imvo:subject": vote.subject.kind,
-            "imvo:result": vote.result,
-            "imvo:method": vote.method,
-            "imvo:for": list(vote.for_),
-            "imvo:against": list(vote.against),
-            "imvo:rest": vote.rest,
-            "imvo:membersFor": [_member(document, each) for each in vote.members_for],
-            "imvo:membersAgainst": [_member(document, each) for each in vote.members_against],
-        }
-    )
-
-
-def _member(document: str, member: Named) -> dict[str, Any]:
-    id_ = f"{document}#{member.participant}" if member.participant else None
-    person = {"@id": id_, "@type": "schema:Person", "schema:familyName": member.name}
-    return _known(person)
-
-
-def _subjects(kamerstuk: Kamerstuk) -> Iterator[dict[str, str]]:
+def _subjects(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[dict[str, Any]]:
     """What is mentioned of sectors, themes and a user's own labels, each once, by its id."""
     own = sorted({each.label for each in kamerstuk.mentions}.difference(get_args(Label)))
     for label in ("sector", "theme", *own):
         for value in _firsts(kamerstuk, label):
-            yield {
-                "@type": "schema:DefinedTerm",
-                "schema:inDefinedTermSet": f"imvo_nlp {label}{'' if label in own else 's'}",
-                "schema:termCode": value,
-            }
+            names = (
+                {"@language": lang, "@value": called(wording(lang), label, value)} for lang in LANGS
+            )
+            yield {**at.term(label, value), "schema:name": [*names]}
 
 
-def _named(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
+def _named(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[dict[str, Any]]:
     """The organisations, countries and laws that are mentioned, each once, as first printed."""
-    for mention in _firsts(kamerstuk, "organisation").values():
+    for value, mention in _firsts(kamerstuk, "organisation").items():
         item = mention.attributes.get("wikidata")
-        yield _known(
+        yield known(
             {
+                "@id": at.own("organisation", value),
                 "@type": "schema:Organization",
                 "schema:name": mention.text,
                 "schema:sameAs": item and _WIKIDATA + item,
@@ -200,17 +181,18 @@ def _named(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
         )
     for value, mention in _firsts(kamerstuk, "country").items():
         yield {
+            "@id": at.own("country", value),
             "@type": "schema:Country",
-            "schema:name": mention.text,
+            "schema:name": {"@language": "nl", "@value": mention.text},
             "schema:identifier": value,
         }
-    for mention in _firsts(kamerstuk, "law").values():
+    for value, mention in _firsts(kamerstuk, "law").items():
         official = mention.attributes.get("official")
-        yield _known(
+        yield known(
             {
-                "@id": law_at(official),
+                "@id": law_at(official) or at.own("law", value),
                 "@type": "schema:Legislation",
-                "schema:name": mention.text,
+                "schema:name": {"@language": "nl", "@value": mention.text},
                 "schema:legislationIdentifier": official,
             }
         )
@@ -219,11 +201,9 @@ def _named(kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
 def _firsts(kamerstuk: Kamerstuk, label: str) -> dict[str, Mention]:
     """The first mention of each value of a label; of a country its name, where that is printed."""
     found: dict[str, Mention] = {}
-    mentions = [each for each in kamerstuk.mentions if each.label == label and each.value]
+    mentions: Iterable[Mention] = (
+        each for each in kamerstuk.mentions if each.label == label and each.value
+    )
     for mention in sorted(mentions, key=lambda each: each.attributes.get("form") == "adjective"):
         found.setdefault(str(mention.value), mention)
     return found
-
-
-def _known(keys: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in keys.items() if value not in (None, [])}

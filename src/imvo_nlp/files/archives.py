@@ -30,6 +30,9 @@ from .places import is_remote, unknown_suffix
 
 LARGEST = 100 * 2**20  # bytes of one document
 MOST_MEMBERS = 200_000
+_LONGEST_NAME = (
+    1000  # characters, folders included; no system takes 4,100, and Python no 1,000 folders
+)
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 _MAGIC = {
@@ -218,7 +221,7 @@ def find_members(archive: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Me
         how_far = f"only {len(found)} of its documents" if found else "nothing in it"
         problem = f"{how_far} can be read: {damage}"
         named.append(("", Member(archive, -1, streamed, stamp, problem)))
-    return named + sorted(unread)
+    return named + _told_apart(sorted(unread))
 
 
 def _is_junk(name: str) -> bool:
@@ -246,6 +249,10 @@ def _entry(place: int, name: str, size: int, problem: str | None) -> _Entry:
     if _UNSAFE.search(name):
         shown = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in name)
         return _Entry(place, shown, f"its name is unsafe as a path; {_UNPACK} and rename it", size)
+    if len(name) > _LONGEST_NAME:
+        shown = f"{name[:80]} ... {name[-80:]}"
+        problem = f"its name has more than {_LONGEST_NAME} characters; {_UNPACK} and rename it"
+        return _Entry(place, shown, problem, size)
     if name.lower().endswith(SUFFIXES):
         problem = f"an archive within an archive: {_UNPACK}"
     parts = (part for part in name.split("/") if part not in {"", "."})
@@ -273,7 +280,7 @@ def read_member(member: Member) -> bytes:
         info = opened.infolist()[member.place]
         with opened.open(info) as file:
             data = bounded(file, "it")
-    except UnreadableInput:
+    except (UnreadableInput, MemoryError):
         raise
     except Exception as error:  # zipfile and the decompressors raise nearly anything
         raise UnreadableInput(f"it is damaged in its archive: {_words(error)}") from error
@@ -316,7 +323,7 @@ class MemberStream:
             if read is None:
                 raise UnreadableInput("it cannot be read: the archive is damaged before it")
             data = read()
-        except UnreadableInput:
+        except (UnreadableInput, MemoryError):
             raise
         except Exception as error:
             raise UnreadableInput(f"it is damaged in its archive: {_words(error)}") from error

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import io
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 from secrets import token_hex
 from typing import BinaryIO
+from unicodedata import normalize
 
 from ..errors import WrongUse, printable
 from ..extras import needed
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
+_DRAFT = re.compile(r"\.[0-9a-f]{16}\.tmp")
 _NO_FILE = "neither a file nor a folder"
 
 
@@ -120,7 +128,8 @@ def _stop(error: OSError) -> None:
 def replacing(path: Path) -> Iterator[BinaryIO]:
     """A file that takes its place at `path` when the block ends well, else leaves no trace.
 
-    At an address it is written when the block ends: object storage shows no file that is not whole.
+    A process that is killed leaves a hidden draft, for `remove_drafts`. At an address the file is
+    written when the block ends: object storage shows no file that is not whole.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if is_remote(path):
@@ -131,7 +140,53 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     draft = path.with_name(f".{token_hex(8)}.tmp")
     try:
         with draft.open("xb") as file:
+            lock(file)
             yield file
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def tells_apart(folder: Path) -> bool:
+    """Whether a folder keeps names apart that differ only in capitals or in the form of an accent.
+
+    Those of macOS and Windows do not. At an address all names differ.
+    """
+    if is_remote(folder):
+        return True
+    draft = folder / f".{token_hex(8)}é.tmp"
+    try:
+        draft.touch()
+        others = (normalize("NFD", draft.name), draft.name.upper())
+        return not any(draft.with_name(each).exists() for each in others)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def remove_drafts(folder: Path) -> None:
+    """Remove the drafts of `replacing` below a folder whose process has ended."""
+    for found, _, names in os.walk(folder):
+        for name in filter(_DRAFT.fullmatch, names):
+            draft = Path(found, name)
+            try:
+                with draft.open("r+b") as file:
+                    if lock(file):
+                        draft.unlink()
+            except OSError:
+                pass  # of a process that works on it, or not ours to remove
+
+
+def lock(file: BinaryIO) -> bool:
+    """Whether the file is this process's alone until it is closed; False where files cannot be locked.
+
+    Raises BlockingIOError where another process has it.
+    """
+    if fcntl is None:
+        return False
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise
+    except OSError:
+        return False  # a file system without locks
+    return True

@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 
 import regex
 
-from ..notation.words import any_case, any_of
+from ..notation.words import PARTS_OF_DOCUMENTS, any_case, any_of
 from ..text.patterns import backward_pattern
 from ..text.source import NoteMark
 from .furniture import Furniture, is_one_line, match_lines
@@ -71,10 +71,6 @@ _OPEN_BRACKET = backward_pattern(r"\([^()]{0,79}")
 # `bijlage 16` is annex 1 with marker 6, `20184` a year with marker 4.
 _NUMBER_BEFORE = backward_pattern(r"bijlagen?\s(?:\d\s?(?:,|en|t/m)\s){0,5}\d|\b(?:19|20)\d\d")
 _NOTHING_FOLLOWS = re.compile(r"[ \t]*(?:[.,;:)]|[\r\n]|\Z)")
-_PARTS_OF_DOCUMENTS = (
-    "artikel", "vraag", "vragen", "antwoord", "antwoorden", "bijlage", "bijlagen", "paragraaf",
-    "hoofdstuk", "lid", "deel", "punt", "onderdeel", "tabel", "figuur", "aanbeveling", "conclusie",
-)  # fmt: skip
 _PARTS_OF_PLANS = ("stap", "fase", "optie", "actie", "maatregel", "thema", "spoor", "pijler")
 _BEFORE_AMOUNTS = (
     "en", "of", "van", "op", "er", "slechts", "maar", "per", "daarvan", "met", "tot", "de", "het",
@@ -83,7 +79,7 @@ _BEFORE_AMOUNTS = (
 # What is counted with a number of its own: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
 _COUNTED = backward_pattern(
     rf"""\b(?:
-        {any_case(_PARTS_OF_DOCUMENTS)} | [Nn]rs?\.
+        {any_case(PARTS_OF_DOCUMENTS)} | [Nn]rs?\.
       | {any_case(_PARTS_OF_PLANS)}
       | {any_of(_BEFORE_AMOUNTS)}
     )\s""",

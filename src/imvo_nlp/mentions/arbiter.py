@@ -29,12 +29,15 @@ _NO_TERMS = frozenset((*_OVER_TERMS, "document", "date"))
 
 
 def weigh(
-    candidates: Iterable[Candidate], closed: Sequence[tuple[int, int]] = ()
+    candidates: Iterable[Candidate],
+    closed: Sequence[tuple[int, int]] = (),
+    notes: Sequence[int] = (),
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Split candidates into those kept and those lost, both in the order of the text.
 
-    `closed` are ranges, sorted, in which nothing is a mention (headings of blocks). Of two
-    overlapping mentions of one label the longer stays, of equal ones the first found.
+    `closed` are ranges, sorted, in which nothing is a mention (headings of blocks). `notes` are where
+    footnotes begin, sorted: a mention lies in the body or in one of them. Of two overlapping mentions
+    of one label the longer stays, of equal ones the first found.
 
     >>> title = Candidate(0, 21, "minister", None, {})
     >>> weigh([title, Candidate(13, 21, "sector", "land_en_tuinbouw", {})])[0] == [title]
@@ -47,7 +50,9 @@ def weigh(
         start = candidate.start
         at = bisect_right(starts, start) - 1
         inside = at >= 0 and start < closed[at][1]
-        (lost if inside else kept).append(candidate)
+        # `35 334` at the end of the body and `nr. 17` in the first note are no citation.
+        across = bisect_right(notes, start) != bisect_right(notes, candidate.end - 1)
+        (lost if inside or across else kept).append(candidate)
     by_label: dict[str, list[Candidate]] = {}
     for candidate in kept:
         by_label.setdefault(candidate.label, []).append(candidate)

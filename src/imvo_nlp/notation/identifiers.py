@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 _PUBLISHED = "https://zoek.officielebekendmakingen.nl/"
+# `OVERHEIDop.publicationName` of the official XML.
+_PUBLICATIONS = {"kst": "Kamerstuk", "ah": "Kamervragen (Aanhangsel)", "h": "Handelingen"}
 
 
 def published_at(identifier: str | None) -> str | None:
@@ -18,6 +20,15 @@ def published_at(identifier: str | None) -> str | None:
     ):
         return None
     return f"{_PUBLISHED}{identifier}.html"
+
+
+def published_as(identifier: str | None) -> str | None:
+    """In what a document is published, as its official metadata say it; None where that is not certain.
+
+    >>> published_as("kst-26485-220"), published_as("2017Z18861")
+    ('Kamerstuk', None)
+    """
+    return _PUBLICATIONS.get((identifier or "").partition("-")[0])
 
 
 def identifier_at(address: str) -> str | None:

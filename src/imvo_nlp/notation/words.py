@@ -33,6 +33,12 @@ UNFINISHED = (
 )  # fmt: skip
 """Words that no paragraph and no heading ends with."""
 
+PARTS_OF_DOCUMENTS = (
+    "artikel", "vraag", "vragen", "antwoord", "antwoorden", "bijlage", "bijlagen", "paragraaf",
+    "hoofdstuk", "lid", "deel", "punt", "onderdeel", "tabel", "figuur", "aanbeveling", "conclusie",
+)  # fmt: skip
+"""What is counted with a number of its own: `Vraag 1`, `artikel 3`."""
+
 DEPUTY_CHAIRS = ("ondervoorzitter", "vicevoorzitter", "vice-voorzitter")
 """Who presides in the chair's place: `de ondervoorzitter`, `de eerste ondervoorzitter`."""
 

@@ -28,7 +28,7 @@ _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
 _IN_MEANING = frozenset(("post", "portfolio", "party"))
 """What the meaning of a person tells."""
 _GROUPS = {
-    "who": ("party", "minister", "member", "organisation"),
+    "who": ("party", "minister", "member", "organisation", "person"),
     "papers": ("reference", "motion", "document"),
     "when": ("date",),
 }

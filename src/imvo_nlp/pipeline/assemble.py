@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from importlib.metadata import version
+from itertools import chain
 from typing import Any, NamedTuple
 
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from ..decisions.followups import FoundFollowup
 from ..decisions.motions import FoundMotion
 from ..decisions.sides import Sides
 from ..decisions.votes import MOTION, FoundVote
+from ..errors import WrongUse
 from ..given import given_digest
 from ..layout.clean import Layout
 from ..mentions.candidate import Candidate
@@ -85,6 +87,7 @@ from .layers import (
     MOVED,
     PIPELINE,
     PRESENT,
+    PROPOSED,
     QUESTIONS,
     TURNS,
     VOTES,
@@ -104,11 +107,27 @@ def assemble(
     `source` tells where its text came from; without it the text that was given to the pipeline
     counts as UTF-8. A layer whose component was left out of the pipeline is absent where the contract
     allows it, else empty.
+
+    Raises WrongUse for a Doc that lost its layers, or is a part of the one that they describe.
     """
+    _check(doc)
     if source is None:
         text = doc.user_data.get(SOURCE) or text_of(doc)
         source = SourceText(text, sha256=hashlib.sha256(text.encode()).hexdigest())
     return _Assembly(doc, source).build(embed_source)
+
+
+def _check(doc: Doc) -> None:
+    """Raises WrongUse for Docs that spaCy makes of other Docs and to which the layers do not fit."""
+    if not any(isinstance(key, str) and key.startswith("imvo_") for key in doc.user_data):
+        raise WrongUse(
+            "this Doc has no layers of imvo_nlp: no component made any, or they were lost since they "
+            "are its user data (DocBin keeps them with store_user_data=True; Doc.from_docs and "
+            "span.as_doc do not)"
+        )
+    end = doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
+    if end != len(text_of(doc)):
+        raise WrongUse("this Doc is a part of the document that its layers describe: use that one")
 
 
 @cache
@@ -332,7 +351,8 @@ class _Assembly:
     def _ordered(self) -> list[tuple[int, int, str, int, Candidate]]:
         """The mentions in their order, each behind its place, its label and where it was found."""
         rows = []
-        for found, mention in enumerate(layer(self.doc, CANDIDATES, Candidate)):
+        mentions = (layer(self.doc, key, Candidate) for key in (CANDIDATES, PROPOSED))
+        for found, mention in enumerate(chain.from_iterable(mentions)):
             start, end = self.layout.aligned.to_source(mention.start, mention.end)
             rows.append((start, -end, mention.label, found, mention))
         return sorted(rows)

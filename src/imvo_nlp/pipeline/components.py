@@ -6,13 +6,11 @@ declares. A layer that no component made is empty.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from pathlib import Path
 
-from spacy.attrs import IDX
 from spacy.language import Language
-from spacy.tokens import Doc, Span, SpanGroup
+from spacy.tokens import Doc
 
 from ..decisions.answers import with_manner
 from ..decisions.asked import find_asked
@@ -21,6 +19,7 @@ from ..decisions.followups import find_followups
 from ..decisions.motions import Own, find_moved
 from ..decisions.naming import Members
 from ..decisions.votes import FoundVote, find_votes
+from ..errors import WrongUse
 from ..mentions.arbiter import weigh
 from ..mentions.candidate import Candidate
 from ..mentions.dates import find_dates
@@ -28,10 +27,13 @@ from ..mentions.members import find_members
 from ..mentions.ministers import find_ministers
 from ..mentions.motions import find_motions
 from ..mentions.parties import find_parties
+from ..mentions.proposals import PERSON, find_proposals
 from ..mentions.references import find_references, with_marked
 from ..mentions.sectors import find_sectors, sectors
 from ..mentions.unnumbered import Phrase, find_documents, find_indefinite, find_nouns
 from ..mentions.vocabulary import find_terms, vocabulary
+from ..models import LABEL
+from ..notation.names import fold
 from ..reference.parties import parties
 from ..reference.people import people
 from ..resolve.participants import identify, places_of
@@ -69,6 +71,8 @@ from .layers import (
     PERIOD,
     PIPELINE,
     PRESENT,
+    PROPOSED,
+    PROPOSED_SPANS,
     QUESTIONS,
     REFERENCES,
     SECTORS,
@@ -82,9 +86,11 @@ from .layers import (
     layer,
     mentions,
     period_of,
+    show_mentions,
     structure_of,
     warn,
 )
+from .scorer import Scorer
 from .stage import Stage
 from .tokenizer import marks_of, notes_of, plain_of, text_of, view
 
@@ -311,18 +317,23 @@ def make_arbiter(nlp: Language, name: str) -> Stage:
 def _settle(doc: Doc) -> None:
     blocks = structure_of(doc).blocks
     closed = sorted((each.label_start, each.label_end) for each in blocks if each.label_start >= 0)
-    kept, lost = weigh(layer(doc, CANDIDATES, Candidate), closed)
+    notes = [start for start, _ in view(doc).notes]
+    kept, lost = weigh(layer(doc, CANDIDATES, Candidate), closed, notes)
     doc.user_data[CANDIDATES], doc.user_data[LOST] = kept, lost
 
 
 @Language.factory(
     "imvo_resolver",
+    default_config={"scorer": {"@scorers": "imvo_nlp.mentions_scorer.v1"}},
     requires=attributes(KIND, *_WHEN, PEOPLE, PRESENT, *_BLOCKS, *MENTIONS, BROUGHT_UP, CANDIDATES),
     assigns=[*attributes(PRESENT, ANSWERS, *MENTIONS, CANDIDATES), "doc.spans"],
 )
-def make_resolver(nlp: Language, name: str) -> Stage:
-    """Values that need the whole document; fills `doc.spans` with a view of the mentions."""
-    return Stage(nlp, _resolve, nlp)
+def make_resolver(nlp: Language, name: str, scorer: Scorer | None) -> Stage:
+    """Values that need the whole document; fills `doc.spans` with a view of the mentions.
+
+    `scorer` is what `nlp.evaluate` measures the mentions with.
+    """
+    return Stage(nlp, _resolve, nlp, scorer=scorer)
 
 
 def _resolve(doc: Doc, nlp: Language) -> None:
@@ -343,19 +354,7 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     doc.user_data[CANDIDATES], doc.user_data[PRESENT] = found.mentions, found.present
     doc.user_data[ANSWERS] = found.answers
     warn(doc, found.warnings)
-    # The tokens that a mention touches, as `Doc.char_span` finds them one by one.
-    starts = doc.to_array(IDX).tolist()
-    spans = [
-        Span(
-            doc,
-            bisect_right(starts, mention.start) - 1,
-            bisect_left(starts, mention.end),
-            label=mention.label,
-            kb_id=mention.value or "",
-        )
-        for mention in found.mentions
-    ]
-    doc.spans["imvo"] = SpanGroup(doc, name="imvo", spans=spans)
+    show_mentions(doc)
 
 
 @Language.factory("imvo_answers", requires=attributes(ANSWERS), assigns=attributes(ANSWERS))
@@ -477,6 +476,40 @@ def _add_followups(doc: Doc) -> None:
     doc.user_data[FOLLOWUPS] = find_followups(
         text_of(doc), layer(doc, TURNS, TurnBlock), layer(doc, CANDIDATES, Candidate)
     )
+
+
+@Language.factory(
+    "imvo_proposals",
+    default_config={"labels": {"ORG": "organisation", "PERSON": PERSON, "PER": PERSON}},
+    requires=[*attributes(PRESENT, *_BLOCKS, CANDIDATES), "doc.ents"],
+    assigns=attributes(PROPOSED),
+)
+def make_proposals(nlp: Language, name: str, labels: dict[str, str]) -> Stage:
+    """Organisations and persons out of `doc.ents` that no rule found, as a layer of their own.
+
+    `labels` gives the label of a mention for those of the pipeline's entities that are proposed.
+    Raises WrongUse for what is no label.
+    """
+    for label in labels.values():
+        if not LABEL.fullmatch(label):
+            raise WrongUse(f"labels: {label!r} is not a lower-case word, such as organisation")
+    return Stage(nlp, _add_proposals, labels)
+
+
+def _add_proposals(doc: Doc, labels: dict[str, str]) -> None:
+    blocks = structure_of(doc).blocks
+    taken = [(each.label_start, each.label_end) for each in blocks if each.label_start >= 0]
+    taken += ((each.start, each.end) for each in layer(doc, CANDIDATES, Candidate))
+    entities = ((each.start_char, each.end_char, each.label_) for each in doc.ents)
+    names = {fold(each.name) for each in layer(doc, PRESENT, Person)}
+
+    def is_known(words: str) -> bool:
+        printed = people().split_name(words)
+        family = printed.family if printed else words
+        return people().knows(family) or fold(family) in names
+
+    doc.user_data[PROPOSED] = list(find_proposals(text_of(doc), entities, labels, taken, is_known))
+    show_mentions(doc, PROPOSED, PROPOSED_SPANS)
 
 
 def _own(doc: Doc) -> Own:

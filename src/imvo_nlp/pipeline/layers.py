@@ -7,12 +7,14 @@ those names the components declare which layers they read and leave.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from spacy.tokens import Doc
+from spacy.attrs import IDX
+from spacy.tokens import Doc, Span, SpanGroup
 
 from ..decisions.asked import FoundAsked
 from ..decisions.commitments import FoundCommitment
@@ -45,6 +47,8 @@ PERIOD = "imvo_period"
 HEADINGS, EVENTS, TURNS = "imvo_headings", "imvo_events", "imvo_turns"
 QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
 PIPELINE = "imvo_pipeline"
+SPANS, PROPOSED_SPANS = "imvo", "imvo_model"
+"""The keys in `Doc.spans` of the mentions, and of those that a trained pipeline proposed."""
 CANDIDATES, LOST = "imvo_candidates", "imvo_lost"
 BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
@@ -56,6 +60,8 @@ ASKED, FOLLOWUPS = "imvo_asked", "imvo_followups"
 THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
 DATES = "imvo_dates"
+PROPOSED = "imvo_proposed"
+"""What a trained pipeline proposed; never among the layers of `MENTIONS`."""
 
 MENTIONS = {
     PARTIES: "party",
@@ -83,6 +89,7 @@ _ROWS: dict[str, type[tuple[Any, ...]]] = {
     PRESENT: Person,
     CANDIDATES: Candidate,
     LOST: Candidate,
+    PROPOSED: Candidate,
     BROUGHT_UP: Phrase,
     COMMITMENTS: FoundCommitment,
     MOVED: FoundMotion,
@@ -112,6 +119,26 @@ def mentions(doc: Doc, keys: Iterable[str] = tuple(MENTIONS)) -> list[Candidate]
 def add_mentions(doc: Doc, found: Iterable[Candidate]) -> None:
     """Put mentions behind those that a Doc has already."""
     doc.user_data.setdefault(CANDIDATES, []).extend(found)
+
+
+def show_mentions(doc: Doc, key: str = CANDIDATES, spans_key: str = SPANS) -> None:
+    """Fill `doc.spans["imvo"]` with the mentions that a Doc has now, each as the whole words it lies in.
+
+    The same for another layer of mentions under a key of its own.
+    """
+    # The tokens that a mention touches, as `Doc.char_span` finds them one by one.
+    starts = doc.to_array(IDX).tolist()
+    spans = [
+        Span(
+            doc,
+            bisect_right(starts, mention.start) - 1,
+            bisect_left(starts, mention.end),
+            label=mention.label,
+            kb_id=mention.value or "",
+        )
+        for mention in layer(doc, key, Candidate)
+    ]
+    doc.spans[spans_key] = SpanGroup(doc, name=spans_key, spans=spans)
 
 
 def kind_of(doc: Doc) -> Kind:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import spacy
 from spacy.language import Language
@@ -12,7 +14,7 @@ from spacy.tokens import Doc
 from ..errors import PipelineNotFound
 from ..text.source import SourceText
 from .stage import check_order
-from .tokenizer import KamerstukTokenizer
+from .tokenizer import MAX_LENGTH, KamerstukTokenizer, make_tokenizer
 
 COMPONENTS = (
     "imvo_kind",
@@ -39,18 +41,23 @@ COMPONENTS = (
 )
 """Factories of this package in the order in which they need each other."""
 
+PROPOSALS = "imvo_proposals"
+"""The factory that comes behind these where a pipeline recognizes entities."""
+
 DEFAULT = "nl_imvo_rules"
 LARGE_MODEL = "nl_core_news_lg"
-MAX_LENGTH = 100_000_000
-"""Characters. spaCy's own limit of a million guards its parser and entity recogniser, not rules."""
 
 
-def load(pipeline: str | Path | None = None) -> Language:
+def load(
+    pipeline: str | Path | None = None, *, exclude: str | Iterable[str] = (), **options: Any
+) -> Language:
     """A spaCy pipeline that turns the text of a Kamerstuk into the object of the contract.
 
     Without argument the rules on a blank Dutch pipeline. The name or path of an installed spaCy
-    pipeline, such as `nl_core_news_lg`, puts the same components behind its own. A path to a
-    pipeline that holds some of our components already is loaded as it is.
+    pipeline, such as `nl_core_news_lg`, puts the same components behind its own, and where it
+    recognizes entities one that proposes organisations and persons. A path to a pipeline that holds some of our components already is loaded as it is. Components in `exclude`,
+    of either, are not loaded; `options` are those of `spacy.load`, which calls this function for
+    `spacy.load("imvo_nlp")`.
 
     Raises PipelineNotFound, with the ways to get it, where that pipeline is not installed, and
     WrongUse where its components stand in an order that loses something.
@@ -60,9 +67,10 @@ def load(pipeline: str | Path | None = None) -> Language:
     'Bent u bereid?'
     """
     name = str(pipeline or DEFAULT)
-    nlp = spacy.load(models_path() / DEFAULT) if name == DEFAULT else _load_other(name)
-    nlp.max_length = max(nlp.max_length, MAX_LENGTH)
-    return nlp
+    excluded = [exclude] if isinstance(exclude, str) else [*exclude]
+    if name == DEFAULT:
+        return spacy.load(models_path() / DEFAULT, exclude=excluded, **options)
+    return _load_other(name, excluded, options)
 
 
 def read(nlp: Language, source: SourceText) -> Doc:
@@ -76,7 +84,39 @@ def read(nlp: Language, source: SourceText) -> Doc:
     return nlp(tokenizer.read(source.text, source.marks))
 
 
-def _load_other(name: str) -> Language:
+def load_trained(pipeline: str | Path, exclude: Iterable[str] = ()) -> Language:
+    """A trained pipeline without our components, and those in `exclude`, for texts that are clean already.
+
+    Raises PipelineNotFound.
+    """
+    _check_installed(str(pipeline))
+    nlp = spacy.load(pipeline, exclude=[*COMPONENTS, PROPOSALS, *exclude])
+    if isinstance(nlp.tokenizer, KamerstukTokenizer):
+        nlp.tokenizer = nlp.tokenizer.split
+    nlp.max_length = MAX_LENGTH
+    return nlp
+
+
+def _load_other(name: str, excluded: list[str], options: dict[str, Any]) -> Language:
+    _check_installed(name)
+    nlp = spacy.load(name, exclude=excluded, **options)
+    if not isinstance(nlp.tokenizer, KamerstukTokenizer):
+        nlp.config["nlp"]["tokenizer"] = {
+            "@tokenizers": "imvo_nlp.KamerstukTokenizer.v1",
+            "base": nlp.config["nlp"]["tokenizer"],
+        }
+        base = nlp.tokenizer
+        nlp.tokenizer = make_tokenizer(lambda _: base)(nlp)
+    if not set(COMPONENTS) & set(nlp.pipe_factories.values()):
+        has_entities = any("doc.ents" in nlp.get_pipe_meta(each).assigns for each in nlp.pipe_names)
+        for component in (*COMPONENTS, *([PROPOSALS] if has_entities else [])):
+            if component not in excluded:
+                nlp.add_pipe(component)
+    check_order(nlp)
+    return nlp
+
+
+def _check_installed(name: str) -> None:
     on_disk = Path(name).exists()
     if not on_disk and not (name.isidentifier() and importlib.util.find_spec(name)):
         if name == LARGE_MODEL:
@@ -90,18 +130,6 @@ def _load_other(name: str) -> Language:
             f"spaCy pipeline {name!r} not found: give the name of an installed one, a path, or "
             f"nothing for {DEFAULT}"
         )
-    nlp = spacy.load(name)
-    if not isinstance(nlp.tokenizer, KamerstukTokenizer):
-        nlp.config["nlp"]["tokenizer"] = {
-            "@tokenizers": "imvo_nlp.KamerstukTokenizer.v1",
-            "base": nlp.config["nlp"]["tokenizer"],
-        }
-        nlp.tokenizer = KamerstukTokenizer(nlp.vocab, nlp.tokenizer)
-    if not set(COMPONENTS) & set(nlp.pipe_factories.values()):
-        for component in COMPONENTS:
-            nlp.add_pipe(component)
-    check_order(nlp)
-    return nlp
 
 
 def models_path() -> Path:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 from weakref import WeakSet
 
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.training import Example
 
 from ..errors import WrongUse
+from .layers import CANDIDATES, show_mentions
+from .scorer import Scorer
 from .tokenizer import KamerstukTokenizer
 
 _OURS = "doc._.imvo_"
+_RESOLVER = "imvo_resolver"
 
 
 class Stage:
@@ -23,23 +27,35 @@ class Stage:
     It holds the function by name and, among its `options`, tables by path, so that a process that
     starts anew (`nlp.pipe(texts, n_process=2)`) gets all of it and reads the tables itself. On its
     first Doc it checks the order of the pipeline, and raises WrongUse as `check_order` does; a pipeline
-    that lacks a component whose layer is read, or our tokenizer, is warned of once.
+    that lacks a component whose layer is read, or our tokenizer, is warned of once. Without a resolver,
+    which fills `doc.spans["imvo"]` in the end, each stage does.
     """
 
-    def __init__(self, nlp: Language, add: Callable[..., None], *options: Any) -> None:
+    def __init__(
+        self, nlp: Language, add: Callable[..., None], *options: Any, scorer: Scorer | None = None
+    ) -> None:
         self._nlp = nlp
         self._add = add
         self._options = options
+        self._scorer = scorer
         self._checked = False
+        self._shows_mentions = False
 
     def __call__(self, doc: Doc) -> Doc:
         """The same Doc with the layers that this component leaves."""
         if not self._checked:
             check_order(self._nlp)
             _warn_once(self._nlp)
+            self._shows_mentions = _RESOLVER not in self._nlp.pipe_factories.values()
             self._checked = True
         self._add(doc, *self._options)
+        if self._shows_mentions and CANDIDATES in doc.user_data:
+            show_mentions(doc)
         return doc
+
+    def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:
+        """What `nlp.evaluate` tells of this component; nothing without a scorer."""
+        return self._scorer(examples, **options) if self._scorer else {}
 
     # All there is to save stands in the config of the pipeline. spaCy loads the components when the
     # pipeline is complete: the first moment at which its order can be checked.

@@ -36,6 +36,9 @@ LAYOUT, SOURCE, TEXT, WARNINGS = "imvo_layout", "imvo_source", "imvo_text", "imv
 MARKS = "imvo_marks"
 """Keys in `Doc.user_data`; what stands under them is plain, so that a Doc can be sent elsewhere."""
 
+MAX_LENGTH = 100_000_000
+"""Characters. spaCy's own limit of a million guards its parser and entity recognizer, not rules."""
+
 _MOST_CHUNKS, _LONGEST_CHUNK = 50_000, 100  # of some 300 bytes each
 _ALONE = (True,)  # most chunks are one word: they share what follows it
 # Words with what is written inside them (`SP-fractie`, `d.d.`, `26.485`), single signs, paragraphs.
@@ -85,7 +88,7 @@ class KamerstukTokenizer:
         """The same for a text of which the format says more."""
         layout = lay_out(source, marks)
         text = layout.aligned.text
-        doc = self._base(text) if self._base else self._split(text)
+        doc = self.split(text)
         doc.user_data[SOURCE] = source
         # `Doc.text` puts its tokens together anew each time.
         doc.user_data[TEXT] = text
@@ -109,6 +112,10 @@ class KamerstukTokenizer:
             message = "lines contain two columns side by side, whose text is mixed"
             warnings.append(("columns_mixed", message, -1, -1))
         return doc
+
+    def split(self, text: str) -> Doc:
+        """The Doc of a text that is clean already, without any of our data."""
+        return self._base(text) if self._base else self._split(text)
 
     def _split(self, text: str) -> Doc:
         orths: list[int] = []
@@ -151,9 +158,13 @@ class KamerstukTokenizer:
 def make_tokenizer(
     base: Callable[[Language], Callable[[str], Doc]] | None = None,
 ) -> Callable[[Language], KamerstukTokenizer]:
-    """The tokenizer of a config file; `base` is another registered tokenizer to split words with."""
+    """The tokenizer of a config file; `base` is another registered tokenizer to split words with.
+
+    It raises the limit on the length of texts for its pipeline to `MAX_LENGTH`.
+    """
 
     def create(nlp: Language) -> KamerstukTokenizer:
+        nlp.max_length = max(nlp.max_length, MAX_LENGTH)
         return KamerstukTokenizer(nlp.vocab, base(nlp) if base else None)
 
     return create

@@ -253,6 +253,8 @@ class _Piece:
         self._gap("unsigned", not row.answered_by)
 
     def _mention(self, row: MentionRow) -> None:
+        if row.mention_from:  # by a trained pipeline: nobody looked for its value
+            return
         if row.label != "motion":  # its value is who submit it; its citation tells which it is
             self.counts.unknown[row.label, row.value is None] += 1
         if row.value and row.label in (*SUBJECTS, COUNTRY):

@@ -24,11 +24,12 @@ _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}\d{0,2}|[#]\d{2,5}|[#][xX][0-9A-Fa-f]{2,
 _STANDS = re.compile(
     rf"""(?P<loose>[^\W\d_][\u0300-\u036f]+)       # a letter and its accents, as macOS and some fonts have them
       | (?P<ligature>[{_LIGATURES}])
-      | (?P<beside>[aeiou\u0131AEIOU]\xa8)         # `financie\xa8le`: out of old PDF files
+      | (?P<beside>[aeiou\u0131AEIOU]\xa8|[eE]\xb4(?!s\b))  # `financie\xa8le`, `e\xb4e\xb4n`: out of old PDF files
       | (?P<entity>{_ENTITY.pattern})""",
     re.VERBOSE,
 )
-# A diaeresis that stands beside its letter stands behind it in all of a text, or before it.
+# A diaeresis that stands beside its letter stands behind it in all of a text, or before it. An acute
+# accent alone can be an apostrophe or a quotation mark: `foto\xb4s`.
 _BEHIND = re.compile(r"[aeiou\u0131]\xa8(?![aeiou])")
 _IN_FRONT = re.compile(r"(?<![aeiou\u0131\s])\xa8[aeiou]")
 
@@ -67,7 +68,8 @@ class Characters:
         if match["beside"]:
             if not self._beside:
                 return None
-            printed = printed[0].replace("\u0131", "i") + "\u0308"
+            accent = "\u0308" if printed[1] == "\xa8" else "\u0301"
+            printed = printed[0].replace("\u0131", "i") + accent
         whole = unicodedata.normalize("NFC", printed)
         return whole if len(whole) == 1 else None
 

@@ -44,7 +44,7 @@ def batches(
     """Yield the tables in pieces, of documents with about `length` code points of source together.
 
     One piece is held at a time, so memory hardly grows with the number of documents. A document is never
-    divided. Raises the errors of `tables`.
+    divided, but the rows of `answer_repeats` come with the last piece. Raises the errors of `tables`.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")

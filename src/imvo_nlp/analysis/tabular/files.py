@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import shutil
 import tomllib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -14,7 +15,7 @@ from importlib import resources
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import TemporaryDirectory, TemporaryFile
 from typing import Any, BinaryIO, Literal, NamedTuple, get_type_hints
 
 from ...converted.documents import Converted
@@ -23,6 +24,7 @@ from ...extras import needed
 from ...models import Kamerstuk
 from ...text.xml import xml_text
 from .making import pieces
+from .package import datapackage
 from .rows import TABLES, Row
 
 Format = Literal["csv", "parquet", "xlsx", "duckdb"]
@@ -33,6 +35,11 @@ _NEEDS: dict[Format, tuple[str, ...]] = {
     "xlsx": ("xlsxwriter",),
     "duckdb": ("pyarrow", "duckdb"),
 }
+# The data package describes the first of these that is written: Parquet has its types inside.
+_DESCRIBED: tuple[Literal["csv", "parquet"], ...] = ("csv", "parquet")
+# Half the 100 rows from which polars infers the type of a column; the other half has room for one row
+# for each column of the widest table.
+_SAMPLE = 50
 # Limits of Excel: rows including the header, UTF-16 units in a cell, the first year of dates.
 _SHEET = 1_048_576
 _CELL = 32_767
@@ -67,10 +74,11 @@ def write_tables(
 ) -> Written:
     """Write the tables of documents into a folder in the given formats, reading the documents once.
 
-    `csv` and `parquet` are a file per table, `xlsx` is `imvo.xlsx` with a sheet per table, `duckdb` is
-    `imvo.duckdb`. The files appear when all of them are complete, none if a document or a format fails; the
-    same documents give the same bytes, but for `duckdb`, which has the same rows. Raises MissingExtra before
-    anything is read, and WrongUse if the folder is not writable or a table has more rows than a sheet holds.
+    `csv` and `parquet` are a file per table and a `datapackage.json`, `xlsx` is `imvo.xlsx` with a sheet per
+    table, `duckdb` is `imvo.duckdb`. The files appear when all of them are complete, none if a document or a
+    format fails; the same documents give the same bytes, but for `duckdb`, which has the same rows. Raises
+    MissingExtra before anything is read, and WrongUse if the folder is not writable or a table has more rows
+    than a sheet holds.
 
     >>> import imvo_nlp, tempfile
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -90,6 +98,9 @@ def write_tables(
             with ExitStack() as stack:
                 writers = [_WRITERS[each](drafts, files, cut) for each in chosen]
                 sinks = [stack.enter_context(each) for each in writers]
+                if described := next((each for each in _DESCRIBED if each in chosen), None):
+                    with _file(drafts, "datapackage.json", files) as file:
+                        file.write(datapackage(described))
                 for piece in chain([first], made):
                     for name, some in piece.items():
                         rows[name] += len(some)
@@ -116,6 +127,51 @@ def csv_writer(file: BinaryIO, header: Sequence[str]) -> Any:
     writer = csv.writer(_Lines(file), lineterminator="\r\n")
     writer.writerow(header)
     return writer
+
+
+@contextmanager
+def csv_rows(file: BinaryIO, header: Sequence[str], folder: Path) -> Iterator[CsvRows]:
+    """What takes the rows of a CSV file; its draft is in this folder."""
+    with TemporaryFile(dir=folder) as draft:
+        rest = csv.writer(_Lines(draft), lineterminator="\r\n")
+        yield CsvRows(csv_writer(file, header), rest, len(header))
+        draft.seek(0)
+        shutil.copyfileobj(draft, file)
+
+
+class CsvRows:
+    """Rows of CSV in their order, but for the first that show what a column is.
+
+    Who reads CSV takes a column for numbers where its first rows are: `35495`, and fails at `26 485`.
+    So where those show no text, the first row that does comes before them.
+    """
+
+    def __init__(self, front: Any, rest: Any, columns: int) -> None:
+        self._front, self._rest = front, rest
+        self._untold = set(range(columns))
+        self._written = 0
+
+    def writerows(self, rows: Iterable[Sequence[object]]) -> None:
+        for row in rows:
+            telling = {column for column in self._untold if _tells(row[column])}
+            is_late = self._written >= _SAMPLE and telling
+            (self._front if is_late else self._rest).writerow(map(plain, row))
+            self._untold -= telling
+            self._written += 1
+
+
+def _tells(cell: object) -> bool:
+    """Whether it shows what its column holds: a number does, but no text that could be one."""
+    if not isinstance(cell, str | tuple):
+        return cell is not None
+    text = str(plain(cell))
+    if text in ("", "true", "false"):
+        return False
+    try:
+        float(text)
+    except ValueError:
+        return True
+    return False
 
 
 class _Lines:
@@ -153,11 +209,11 @@ def _drafts(folder: Path) -> Iterator[Path]:
 @contextmanager
 def _csv(folder: Path, files: list[Path], _: Counter[str]) -> Iterator[Sink]:
     with ExitStack() as stack:
-        writers = {
-            name: csv_writer(stack.enter_context(_file(folder, f"{name}.csv", files)), header)
-            for name, header in _HEADERS.items()
-        }
-        yield lambda name, rows: writers[name].writerows(_plain_rows(name, rows))
+        writers = {}
+        for name, header in _HEADERS.items():
+            file = stack.enter_context(_file(folder, f"{name}.csv", files))
+            writers[name] = stack.enter_context(csv_rows(file, header, folder))
+        yield lambda name, rows: writers[name].writerows(_cells(name, rows))
 
 
 @contextmanager
@@ -225,8 +281,8 @@ def _file(folder: Path, name: str, files: list[Path]) -> AbstractContextManager[
     return (folder / name).open("xb")
 
 
-def _plain_rows(name: str, rows: Sequence[Row]) -> Iterator[Iterator[object]]:
-    return (map(plain, cells) for cells in map(attrgetter(*_HEADERS[name]), rows))
+def _cells(name: str, rows: Sequence[Row]) -> Iterator[tuple[object, ...]]:
+    return map(attrgetter(*_HEADERS[name]), rows)
 
 
 class _Workbook:
@@ -263,8 +319,8 @@ class _Workbook:
                 f"{name} has more than the {_SHEET - 1:,} rows that a sheet of xlsx can hold; "
                 "use csv, parquet or duckdb"
             )
-        for cells in _plain_rows(name, rows):
-            shown = tuple(cells)
+        for cells in _cells(name, rows):
+            shown = tuple(map(plain, cells))
             widths = [len(str(cell)) for cell in shown]
             self.widths[name] = list(map(max, self.widths[name], widths))
             lines = min(1 + max(widths) // _WIDEST, _MOST_LINES)

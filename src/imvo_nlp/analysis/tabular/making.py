@@ -8,9 +8,9 @@ from datetime import date as Day
 from pathlib import PurePath
 from typing import Any
 
+from ...converted.answering import answered_questions
 from ...converted.documents import Converted
 from ...converted.speaking import Voice, voices
-from ...decisions.answers import hash_of, long_sentences
 from ...errors import WrongUse
 from ...models import (
     AGAINST,
@@ -29,11 +29,11 @@ from ...models import (
 from ...notation.identifiers import published_at
 from ...notation.words import POSTPONED
 from ...reference.kinds import kind_of_type
+from .repeats import Repeats
 from .rows import (
     PLAIN,
     TABLES,
     AllQuestionsRow,
-    AnswerRepeatRow,
     AnswerRow,
     AppreciationRow,
     AskedAnswerRow,
@@ -60,8 +60,6 @@ from .rows import (
 PIECE = 3_000_000
 
 Piece = dict[str, list[Row]]
-Read = dict[int, tuple[str, str, Day | None]]
-"""Where a long sentence of an answer was read first, by its hash: document, answer and day."""
 
 _CITING = ("reference", "motion", "document")
 """The labels that mean a document; their kind is a column of `citations`."""
@@ -70,7 +68,8 @@ _CITING = ("reference", "motion", "document")
 def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> Iterator[Piece]:
     """Yield the rows of all tables in pieces of `length` code points of source; at least one piece.
 
-    A document is never divided. Raises WrongUse for two documents with the same id.
+    A document is never divided, but all rows of `answer_repeats` come last. Raises WrongUse for two documents
+    with the same id.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
@@ -78,7 +77,7 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
     [1]
     """
     seen: dict[str, str] = {}
-    read: Read = {}
+    repeats = Repeats()
     piece, held = _empty(), 0
     for converted in map(_converted, documents):
         if first := seen.get(converted.id):
@@ -87,13 +86,14 @@ def pieces(documents: Iterable[Kamerstuk | Converted], length: int = PIECE) -> I
                 "into one folder and use read_documents, which keeps the first"
             )
         seen[converted.id] = converted.file or converted.id
-        for row in _Document(converted, read).rows():
+        for row in _Document(converted, repeats).rows():
             piece[_NAMES[type(row)]].append(row)
         held += max(converted.kamerstuk.source.length, 1)
         if held >= length:
             yield piece
             piece, held = _empty(), 0
-    if piece["documents"] or not seen:
+    piece["answer_repeats"] += repeats.rows()
+    if any(piece.values()) or not seen:
         yield piece
 
 
@@ -116,8 +116,8 @@ def _converted(document: Kamerstuk | Converted) -> Converted:
 class _Document:
     """A document with the lookups that several tables share."""
 
-    def __init__(self, converted: Converted, read: Read) -> None:
-        self.read = read
+    def __init__(self, converted: Converted, repeats: Repeats) -> None:
+        self.repeats = repeats
         self.converted = converted
         self.kamerstuk = kamerstuk = converted.kamerstuk
         metadata = kamerstuk.metadata
@@ -142,7 +142,6 @@ class _Document:
             yield from self._askers(question)
             yield from self._pairs(question)
         yield from self._answers()
-        yield from self._repeats()
         for mention in self.kamerstuk.mentions:
             voice = self.voices.get(mention.block, Voice())
             yield self._mention(mention, voice)
@@ -168,6 +167,7 @@ class _Document:
         dates, counts = metadata.dates, kamerstuk.counts()
         characters = kamerstuk.source.characters
         ids = kamerstuk.source.ids or SourceIds()
+        questions = answered_questions(kamerstuk)
         with_counts: Any = DocumentRow  # the type checker does not know these columns
         row: DocumentRow = with_counts(
             *self.shared,
@@ -182,6 +182,7 @@ class _Document:
             session_year=metadata.session_year,
             dossiers=metadata.dossiers,
             number=metadata.number,
+            answers_to=f"kv-tk-{questions.value}" if questions else None,
             submitted=_day(dates.submitted),
             received=_day(dates.received),
             meeting=_day(dates.meeting),
@@ -310,6 +311,7 @@ class _Document:
 
     def _answers(self) -> Iterator[AnswerRow]:
         for each in self.kamerstuk.answers:
+            self.repeats.add(self.shared, each.id, each.text)
             yield AnswerRow(
                 *self.shared,
                 answer=each.id,
@@ -323,16 +325,6 @@ class _Document:
                 words=_words(each.text),
                 text=each.text,
             )
-
-    def _repeats(self) -> Iterator[AnswerRepeatRow]:
-        for answer in self.kamerstuk.answers:
-            place = 0
-            for sentence in long_sentences(answer.text):
-                key = hash_of(sentence)
-                first = self.read.setdefault(key, (self.converted.id, answer.id, self.shared[2]))
-                if first[:2] != (self.converted.id, answer.id):
-                    place += 1
-                    yield AnswerRepeatRow(*self.shared, answer.id, place, *first, sentence)
 
     def _mention(self, mention: Mention, voice: Voice) -> MentionRow:
         attributes = mention.attributes
@@ -359,6 +351,7 @@ class _Document:
             wikidata=attributes.get("wikidata"),
             kind=None if mention.label in _CITING else attributes.get("kind"),
             official=attributes.get("official"),
+            mention_from=attributes.get("from"),
         )
 
     def _citation(self, mention: Mention, voice: Voice) -> CitationRow:

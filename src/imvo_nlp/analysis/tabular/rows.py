@@ -66,6 +66,9 @@ class DocumentRow(Row):
     session_year: Annotated[str | None, "the vergaderjaar: `2018-2019`"]
     dossiers: Annotated[tuple[str, ...], "the dossiers, the first one first"]
     number: Annotated[str | None, "the number within the dossier or the vergaderjaar"]
+    answers_to: Annotated[
+        str | None, "the questions of members that it answers, where its head gives their number"
+    ]
     submitted: Annotated[
         Day | None, "the day on which questions were sent in, or a motion proposed"
     ]
@@ -188,12 +191,12 @@ class AnswerRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class AnswerRepeatRow(Row):
-    """A sentence of an answer that repeats verbatim an earlier answer of any document."""
+    """A sentence of an answer that repeats verbatim an answer of an earlier day, or one above it in the document."""
 
     answer: Annotated[str, "the answer"]
     repeat: Annotated[int, "the place among its sentences that repeat one, from 1"]
-    earlier_document: Annotated[str, "the document in which it was read first"]
-    earlier_answer: Annotated[str, "the answer of that document"]
+    earlier_document: Annotated[str, "the document of the earliest answer that has it"]
+    earlier_answer: Annotated[str, "that answer"]
     earlier_date: Annotated[Day | None, "the day of that document"]
     text: Annotated[str, "the sentence, of 80 characters or more"]
 
@@ -248,6 +251,9 @@ class MentionRow(Row):
         "of a law `wet`, `verordening` and so on; of an organisation `company` and so on",
     ]
     official: Annotated[str | None, "of a law: its number in CELEX or the BWB"]
+    mention_from: Annotated[
+        str | None, "`model` if a trained pipeline proposed it; null if a rule found it"
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,18 +8,29 @@ from collections.abc import Callable, Iterator, Sequence
 from xml.etree.ElementTree import Element
 
 from ...models import Event, Footnote, Kamerstuk, Section, Turn, Vote
+from .analysis import Analysis
 from .elements import NL, element, line
 
 _CATEGORY = {"chair": "chair", "other": "guest"}
 
 
 class Body:
-    """Makes the body of one document; `name` begins its ids, `who` gives the id of a speaker."""
+    """Makes the body of one document; `name` begins its ids, `who` gives the id of a speaker.
 
-    def __init__(self, name: str, kamerstuk: Kamerstuk, who: Callable[[Turn], str | None]) -> None:
+    With an `analysis` the speech is in sentences and words.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        kamerstuk: Kamerstuk,
+        who: Callable[[Turn], str | None],
+        analysis: Analysis | None = None,
+    ) -> None:
         self._name = name
         self._kamerstuk = kamerstuk
         self._who = who
+        self._analysis = analysis
         self._notes: dict[str | None, list[Footnote]] = defaultdict(list)
         for note in kamerstuk.footnotes:
             self._notes[_turn_of(note, kamerstuk.turns)].append(note)
@@ -84,14 +95,20 @@ class Body:
             "xml:id": name,
         }
         paragraphs = [
-            element("seg", {"xml:id": f"{name}.seg{number}"}, text)
-            for number, text in enumerate(turn.text.split("\n\n"), 1)
+            element("seg", {"xml:id": f"{name}.seg{number}"}, *content)
+            for number, content in enumerate(self._paragraphs(name, turn.text), 1)
             if turn.text
         ]
         if not turn.text:  # A heading with nothing behind it: something must stand in a `u`.
             desc = element("desc", NL, "Hier staat geen tekst.")
             paragraphs = [element("gap", {"reason": "editorial"}, desc)]
         return element("u", attributes, *paragraphs, *map(self._footnote, self._notes[turn.id]))
+
+    def _paragraphs(self, name: str, text: str) -> Iterator[Sequence[Element | str]]:
+        if self._analysis:
+            yield from self._analysis.paragraphs(name, text)
+        else:
+            yield from ([each] for each in text.split("\n\n"))
 
     def _footnote(self, note: Footnote) -> Element:
         name = f"{self._name}.{note.id}"

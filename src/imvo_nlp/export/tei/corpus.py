@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element
 
 from ...converted.documents import Converted
 from ...errors import UnreadableInput, WrongUse, reason
 from ...files.places import replacing
+from .analysis import SUFFIX as SUFFIX_ANA
+from .analysis import Analysis
 from .body import Body
 from .elements import EN, NL, element, line, to_bytes
 from .header import Publication, edition, extent, header, kind, project, tags, titles, words
 from .register import Register
 from .standoff import SUFFIX, standoff
 from .taxonomies import TAXONOMIES, subcorpora, taxonomy
+
+if TYPE_CHECKING:
+    from ...pipeline.annotated import Annotator
 
 NAME = "ParlaMint-NL"
 _INCLUDES = "http://www.w3.org/2001/XInclude"
@@ -27,7 +33,8 @@ _BOTH = "statengeneraal"
 class Corpus:
     """A corpus in a folder: `add` writes a debate, `finish` what all of them share.
 
-    Documents without turns are no debates and are left out. The same documents in the same order
+    Documents without turns are no debates and are left out. With an `annotator` there is beside it the
+    analysed corpus, `ParlaMint-NL.ana.xml`, with words, lemmas, parses and names. The same documents in the same order
     give the same files.
 
     >>> from imvo_nlp import read_documents
@@ -38,13 +45,20 @@ class Corpus:
     PosixPath('tei/ParlaMint-NL.xml')
     """
 
-    def __init__(self, folder: str | Path, publication: Publication | None = None) -> None:
+    def __init__(
+        self,
+        folder: str | Path,
+        publication: Publication | None = None,
+        annotator: Annotator | None = None,
+    ) -> None:
         """Raises WrongUse for an address or a licence that ParlaMint does not take."""
         self._folder = Path(folder)
         self._publication = (publication or Publication()).checked()
         self._register = Register()
         self._taken: Counter[str] = Counter()
-        self._tags: Counter[str] = Counter()
+        # The plain corpus, and the analysed one.
+        self._analyses = {"": None, **({SUFFIX_ANA: Analysis(annotator)} if annotator else {})}
+        self._tags: dict[str, Counter[str]] = {each: Counter() for each in self._analyses}
         self._names: dict[str, str] = {}
         self._speeches = self._words = 0
         self._edition: Element | None = None
@@ -66,22 +80,28 @@ class Corpus:
         beside_it = standoff(name, document.id, kamerstuk)  # which may raise
         self._taken[begin] += 1
         who = self._register.enter(name, kamerstuk, day)
-        text = element("text", {"ana": subcorpora(day)}, Body(name, kamerstuk, who).build())
-        root = element(
-            "TEI",
-            {"xml:id": name, "xml:lang": "nl", "ana": f"#{kind(kamerstuk)} {subcorpora(day)}"},
-            header(kamerstuk, day, self._publication, text),
-            text,
-        )
-        self._tags.update(each.tag for each in text.iter())
+        file = f"{day[:4]}/{name}"
+        for suffix, analysis in self._analyses.items():
+            body = Body(name, kamerstuk, who, analysis).build()
+            text = element("text", {"ana": subcorpora(day)}, body)
+            root = element(
+                "TEI",
+                {
+                    "xml:id": name + suffix,
+                    "xml:lang": "nl",
+                    "ana": f"#{kind(kamerstuk)} {subcorpora(day)}",
+                },
+                header(kamerstuk, day, self._publication, text),
+                text,
+            )
+            self._tags[suffix].update(each.tag for each in text.iter())
+            self._write(f"{file}{suffix}.xml", to_bytes(root))
         self._speeches += len(kamerstuk.turns)
         self._words += words(kamerstuk)
         self._edition = edition(kamerstuk)
-        file = f"{day[:4]}/{name}.xml"
-        self._write(file, to_bytes(root))
-        self._write(f"{day[:4]}/{name}{SUFFIX}", beside_it)
+        self._write(file + SUFFIX, beside_it)
         self._names[name] = file
-        return self._folder / file
+        return self._folder / f"{file}.xml"
 
     def finish(self) -> Path | None:
         """Writes the root, the lists and the taxonomies, and gives the root; None without a debate."""
@@ -91,10 +111,14 @@ class Corpus:
             self._write(f"{each}.xml", to_bytes(taxonomy(each)))
         self._write(f"{_LISTS[0]}.xml", to_bytes(self._register.organisations()))
         self._write(f"{_LISTS[1]}.xml", to_bytes(self._register.persons()))
-        self._write(f"{NAME}.xml", to_bytes(self._root()))
+        for suffix, analysis in self._analyses.items():
+            for each, made in (analysis.taxonomies() if analysis else {}).items():
+                self._write(f"{each}.xml", to_bytes(made))
+            self._write(f"{NAME}{suffix}.xml", to_bytes(self._root(suffix, analysis)))
         return self._folder / f"{NAME}.xml"
 
-    def _root(self) -> Element:
+    def _root(self, suffix: str, analysis: Analysis | None) -> Element:
+        taxonomies = [*TAXONOMIES, *(analysis.taxonomies() if analysis else ())]
         names = sorted(self._names)
         days = [name.removeprefix(f"{NAME}_")[:10] for name in names]
         first, last = days[0], days[-1]
@@ -103,7 +127,7 @@ class Corpus:
         languages = (("nl", NL, "Nederlands"), ("nl", EN, "Dutch"))
         return element(
             "teiCorpus",
-            {"xml:id": NAME, "xml:lang": "nl", "xmlns:xi": _INCLUDES},
+            {"xml:id": NAME + suffix, "xml:lang": "nl", "xmlns:xi": _INCLUDES},
             element(
                 "teiHeader",
                 None,
@@ -131,8 +155,9 @@ class Corpus:
                     "encodingDesc",
                     None,
                     project(),
-                    tags(self._tags),
-                    element("classDecl", None, *(_include(f"{each}.xml") for each in TAXONOMIES)),
+                    tags(self._tags[suffix]),
+                    element("classDecl", None, *(_include(f"{each}.xml") for each in taxonomies)),
+                    *(analysis.declarations() if analysis else ()),
                 ),
                 element(
                     "profileDesc",
@@ -158,7 +183,7 @@ class Corpus:
                     ),
                 ),
             ),
-            *(_include(self._names[name]) for name in names),
+            *(_include(f"{self._names[name]}{suffix}.xml") for name in names),
         )
 
     def _write(self, file: str, data: bytes) -> None:

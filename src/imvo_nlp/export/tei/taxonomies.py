@@ -53,7 +53,11 @@ def subcorpora(day: str) -> str:
 
 def taxonomy(name: str) -> Element:
     """A taxonomy by its id."""
-    title, categories = TAXONOMIES[name]
+    return category_list(name, *TAXONOMIES[name])
+
+
+def category_list(name: str, title: str, categories: dict[str, str]) -> Element:
+    """A taxonomy of that id, of categories by their ids."""
     rows = (
         element("category", {"xml:id": id_}, element("catDesc", EN, element("term", None, words)))
         for id_, words in categories.items()

@@ -1,14 +1,11 @@
-"""What the objects of a page say besides their text: marks, pictures, the rules above footnotes.
-
-Lengths and heights are in points.
-"""
+"""What the objects of a page say besides their text: marks and pictures."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
-from ctypes import byref, c_float, c_ulong, c_ushort
+from collections.abc import Callable, Iterator
+from ctypes import byref, c_ulong, c_ushort, sizeof
 from typing import Any
 
 from ...notation.dossiers import normal_dossier, parse_session_year
@@ -16,61 +13,64 @@ from ..xml.official import facts_of_identifier
 
 _MOST_OBJECTS = 2_000  # looked at on a page; a map can have any number
 _MANY_PATHS = 50  # letters drawn as shapes are more, the lines of an empty form are fewer
-# Points. LibreOffice's rule above notes is 0.7 thick and 99 long; its text is 397 wide, so no
-# rule across it counts, and no dash.
-_THICKEST = 4.0
-_SHORTEST, _LONGEST = 20.0, 250.0
 
 ARTIFACT = "Artifact"  # what belongs to no text
 _DEEPEST = 8  # marks within marks
-_NAME = 128  # bytes of a mark's name that are read
+_Units = c_ushort * 200  # of the name of a mark, and of the text of an object, that are read
 # The House's prints of one line an object mark what they are; those of one word an object do not.
-_MOST_MARKED = 300  # objects of the first page
-_MOST_UNITS = 200  # of the text of an object
-_MARKED = {
-    "vergaderjaar": re.compile(r"(\d{4})\s?[-–]\s?(\d{2,4})"),
-    "dossierNummer": re.compile(r"\s*(\d{2}\s?\d{3}(?:-\d{1,3})?(?:\s[A-Z]{1,6})?)\s*\Z"),
-    "onderNummer": re.compile(r"\s*(\d{1,5}|[A-Z]{1,3})\s*\Z"),
-    "vraagNummer": re.compile(r"\s*(\d{1,5})\s*\Z"),
-    "identifier": re.compile(r"\s*((?:kst|ah-[te]k|h-[te]k|kv-[te]k)-[\w-]*\w)\s*\Z"),
+_MOST_MARKED = 150  # objects of the first page
+# What the text of a mark looks like, and what it says; what is read later counts more.
+_MARKED: dict[str, tuple[str, Callable[[re.Match[str]], dict[str, Any]]]] = {
+    "identifier": (
+        r"\s*((?:kst|ah-[te]k|h-[te]k|kv-[te]k)-[\w-]*\w)\s*\Z",
+        lambda match: facts_of_identifier(match[1]),
+    ),
+    "vergaderjaar": (
+        r"(?:\D*\s)?(\d{4})\s?[-–]\s?(\d{2,4})",
+        lambda match: {"session_year": parse_session_year(match[1], match[2])},
+    ),
+    "dossierNummer": (
+        r"\s*(\d{2}\s?\d{3}(?:-\d{1,3})?(?:\s[A-Z]{1,6})?)\s*\Z",
+        lambda match: {"dossiers": (normal_dossier(match[1]),)},
+    ),
+    "vraagNummer": (r"\s*(\d{1,5})\s*\Z", lambda match: {"number": match[1]}),
+    "onderNummer": (r"\s*(\d{1,5}|[A-Z]{1,3})\s*\Z", lambda match: {"number": match[1]}),
 }
 
 
-def marks_of(raw: Any, page_object: Any) -> frozenset[str]:
+def marks_of(raw: Any, page_object: Any) -> Iterator[str]:
     """The names of the marked content that an object stands in."""
-    names = []
-    units, length = (c_ushort * (_NAME // 2))(), c_ulong()
+    units, length = _Units(), c_ulong()
     for index in range(min(raw.FPDFPageObj_CountMarks(page_object), _DEEPEST)):
         mark = raw.FPDFPageObj_GetMark(page_object, index)
-        if raw.FPDFPageObjMark_GetName(mark, units, _NAME, byref(length)):
-            names.append(bytes(units)[: max(length.value - 2, 0)].decode("utf-16-le", "replace"))
-    return frozenset(names)
+        if raw.FPDFPageObjMark_GetName(mark, units, sizeof(units), byref(length)):
+            yield _decoded(units, length.value)
 
 
 def marked_facts(raw: Any, page: Any, text_page: Any) -> dict[str, Any]:
     """The metadata that the marks of a title page name; what does not look like it is left out."""
+    said: dict[str, dict[str, Any]] = {}
     count = raw.FPDFPage_CountObjects(page)
-    found: dict[str, re.Match[str]] = {}
     for each in _objects(raw, page) if count <= _MOST_MARKED else ():
-        for name in marks_of(raw, each) & _MARKED.keys():
-            if name not in found and (match := _MARKED[name].search(_text(raw, each, text_page))):
-                found[name] = match
+        for name in _MARKED.keys() & marks_of(raw, each):
+            pattern, facts_of = _MARKED[name]
+            if name not in said and (match := re.match(pattern, _text(raw, each, text_page))):
+                said[name] = facts_of(match)
     facts: dict[str, Any] = {}
-    if years := found.get("vergaderjaar"):
-        facts["session_year"] = parse_session_year(years[1], years[2])
-    if dossier := found.get("dossierNummer"):
-        facts["dossiers"] = (normal_dossier(dossier[1]),)
-    if number := found.get("onderNummer") or found.get("vraagNummer"):
-        facts["number"] = number[1]
-    if identifier := found.get("identifier"):
-        facts = facts_of_identifier(identifier[1]) | facts
+    for name in _MARKED:
+        facts |= said.get(name, {})
     return facts
 
 
 def _text(raw: Any, text_object: Any, text_page: Any) -> str:
-    units = (c_ushort * _MOST_UNITS)()
-    length = raw.FPDFTextObj_GetText(text_object, text_page, units, 2 * _MOST_UNITS)
-    return bytes(units)[: max(min(length, 2 * _MOST_UNITS) - 2, 0)].decode("utf-16-le", "replace")
+    units = _Units()
+    length = raw.FPDFTextObj_GetText(text_object, text_page, units, sizeof(units))
+    return _decoded(units, length)
+
+
+def _decoded(units: Any, length: int) -> str:
+    """What PDFium has written, which ends with a zero."""
+    return bytes(units)[: max(min(length, sizeof(units)) - 2, 0)].decode("utf-16-le", "replace")
 
 
 def has_pictures(raw: Any, page: Any) -> bool:
@@ -78,19 +78,6 @@ def has_pictures(raw: Any, page: Any) -> bool:
     kinds = Counter(raw.FPDFPageObj_GetType(each) for each in _objects(raw, page))
     pictures = kinds[raw.FPDF_PAGEOBJ_IMAGE] + kinds[raw.FPDF_PAGEOBJ_FORM]
     return pictures > 0 or kinds[raw.FPDF_PAGEOBJ_PATH] > _MANY_PATHS
-
-
-def short_rules(raw: Any, page: Any) -> list[float]:
-    """The heights of the short rules of a page: below one of them its notes may stand."""
-    heights = []
-    sides = [c_float() for _ in range(4)]
-    for each in _objects(raw, page):
-        is_path = raw.FPDFPageObj_GetType(each) == raw.FPDF_PAGEOBJ_PATH
-        if is_path and raw.FPDFPageObj_GetBounds(each, *map(byref, sides)):
-            left, bottom, right, top = (side.value for side in sides)
-            if top - bottom < _THICKEST and _SHORTEST < right - left < _LONGEST:
-                heights.append(bottom)
-    return heights
 
 
 def _objects(raw: Any, page: Any) -> Iterator[Any]:

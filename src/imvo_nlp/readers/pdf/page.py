@@ -1,52 +1,175 @@
-"""A page on its way from lines to text: each step moves lines to where they belong."""
+"""Lines of print and the pages that they stand on.
+
+Places are in points (1/72 inch), `x` from the left and `y` upwards. Distances are compared as shares
+of the size of print, since they grow with it.
+"""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
-from .lines import Line
+# Shares of the size. In the prints of tests/documents markers have 0.58 to 0.65 of the size of the
+# text and stand 0.40 to 0.42 higher; words stand 0.20 to 0.30 apart, letters at most 0.03.
+WIDEST_GAP = 1.0  # within a line; beyond it begins another cell or column
+SMALL_NUMBER = 0.85  # less than this has the number of a note
+SMALL_PRINT = 0.87  # less than this has a margin: 0.74 in a ministry's letter
+_OVERLAP = 0.3  # kerning, and markers set above the end of a word
+_UNEVEN = 0.25  # difference in height of words of one size
+_ALIKE = 0.1  # difference in size of what counts as one size
+_SUNK, _RAISED = 0.35, 0.6  # how far smaller print stands below or above the base line
+_SPACE = 0.15  # the least gap that is a space by itself
+_ROW = 0.3  # difference in height of the cells of a row
+_APART = 1.6  # between paragraphs; the lines of one stand 1.15 to 1.58 apart
+
+_MARKER_RISE = 0.15  # the least of a marker in print of any size
+_MARKER_SUNK = 0.05  # smaller digits may stand so much lower; the 2 of CO₂ stands lower still
+_BEHIND = 0.5  # between a word and its marker
+_UNIT = re.compile(r"\b(?:[kcdm]?m|CO|NO)\Z")  # m², CO2: no markers
+_NUMBER = re.compile(r"[\d,;]+\Z")
+
+_CELL = "\t"  # between the cells of a row
 
 
 @dataclass(slots=True, eq=False)
-class Block:
-    """Rows that follow each other; `goes_on` where the block before may end within a sentence."""
+class Line:
+    """Words from left to right; height and size are those of the longest of them.
 
-    lines: list[Line]
-    in_margin: bool = False
-    goes_on: bool = False
+    Places are along the reading direction: a line that is `turned` by so many quarters of a circle
+    has those that it has when one turns the page.
+    """
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    turned: int
+    index: int  # of its first character, for PDFium
+    markers: tuple[tuple[int, int], ...] = ()  # ranges of digits that are raised, or small
+    is_artifact: bool = False  # marked as what belongs to no text
+    at: int = -1  # the offset in the source text, once it is written
+    longest: int = 0  # letters of the word that gives height and size; 0 where all of it does
+
+    def add(self, other: Line, space: str = "") -> None:
+        """Put words behind these, where the file has that space between them."""
+        size = max(self.size, other.size)
+        gap = (other.x0 - self.x1) / size
+        if gap >= WIDEST_GAP:
+            space = _CELL
+        elif gap > _SPACE:
+            space = space or " "
+        longest = self.longest or len(self.text)
+        before = len(self.text) + len(space)
+        if self.size < SMALL_NUMBER * other.size and self.text.isdigit():
+            self.markers = ((0, len(self.text)),)
+        if self._is_marked_by(other, gap):
+            end = before + len(other.text)
+            if self.markers and self.markers[-1][1] == before:
+                self.markers = *self.markers[:-1], (self.markers[-1][0], end)
+            elif other.text[0].isdigit() and not _UNIT.search(self.text):
+                self.markers += ((before, end),)
+        else:
+            self.markers += tuple((before + a, before + b) for a, b in other.markers if a)
+        self.text += space + other.text
+        self.x0, self.x1 = min(self.x0, other.x0), max(self.x1, other.x1)
+        if len(other.text) > longest:
+            longest, self.y, self.size = len(other.text), other.y, other.size
+        self.longest = longest
+
+    def goes_on(self, word: Line) -> bool:
+        """Whether a word stands on this base line, behind it and without a wide gap."""
+        size = max(self.size, word.size)
+        if not -_OVERLAP * size < word.x0 - self.x1 < WIDEST_GAP * size:
+            return False
+        rise = word.y - self.y if word.size <= self.size else self.y - word.y
+        if abs(word.size - self.size) < _ALIKE * size:
+            return abs(rise) < _UNEVEN * size and word.turned == self.turned
+        return -_SUNK * size < rise < _RAISED * size and word.turned == self.turned
+
+    def _is_marked_by(self, word: Line, gap: float) -> bool:
+        rise = (word.y - self.y) / self.size
+        is_small = word.size < SMALL_NUMBER * self.size
+        is_raised = rise > _MARKER_RISE or (is_small and rise > -_MARKER_SUNK)
+        return is_raised and gap < _BEHIND and _NUMBER.match(word.text) is not None
 
 
 @dataclass(slots=True, eq=False)
 class Page:
     """What stands on a page.
 
-    `lines` are as the file has them, `aside` those of them that are turned against the others.
-    Furniture goes to `head`, `margin` and `foot`; what stays is put in reading order as `blocks`.
+    `lines` are as the file has them. Furniture goes to `head`, `margin` and `foot`; what stays is put
+    in reading order as `blocks`, which are lines that stand below each other.
     """
 
     lines: list[Line] = field(default_factory=list)
-    aside: list[Line] = field(default_factory=list)
-    rules: list[float] = field(default_factory=list)  # heights of short rules, in points
-    has_pictures: bool = False  # looked for only where there is no text
-    is_recognized: bool = False  # by OCR: text that is not drawn
-    is_mixed: bool = False  # columns that could not be told apart
-    facts: dict[str, Any] = field(default_factory=dict)  # that its marks name
+    blocks: list[list[Line]] = field(default_factory=list)
     head: list[Line] = field(default_factory=list)
     margin: list[Line] = field(default_factory=list)
     foot: list[Line] = field(default_factory=list)
-    blocks: list[Block] = field(default_factory=list)
+    is_broken: bool = False  # it cannot be opened
+    is_scan: bool = False  # it has pictures and no text
+    is_mixed: bool = False  # its columns could not be told apart
+    is_recognized: bool = False  # by OCR: its text is not drawn
 
 
-def page_of(lines: Sequence[Line]) -> Page:
-    """A page of these lines, read in the direction that most of its print has."""
+def page_of(lines: list[Line]) -> Page:
+    """A page of these lines; what is turned against most of its print is a block of its own."""
+    if not any(line.turned for line in lines):
+        return Page(lines)
     turns: Counter[int] = Counter()
     for line in lines:
-        turns[line.pieces[0].turned] += len(line.pieces[0].text)
-    main = turns.most_common(1)[0][0] if turns else 0
-    return Page(
-        lines=[line for line in lines if line.pieces[0].turned == main],
-        aside=[line for line in lines if line.pieces[0].turned != main],
-    )
+        turns[line.turned] += len(line.text)
+    main = turns.most_common(1)[0][0]
+    aside = [[line] for line in lines if line.turned != main]
+    return Page([line for line in lines if line.turned == main], aside)
+
+
+def rows_of(lines: Iterable[Line]) -> list[Line]:
+    """Whole rows from top to bottom: lines on one base line are joined, whatever is between."""
+    rows: list[list[Line]] = []
+    for line in sorted(lines, key=lambda line: -line.y):
+        if rows and are_in_row(rows[-1][-1], line):
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [joined(row) for row in rows]
+
+
+def are_in_row(line: Line, other: Line) -> bool:
+    """Whether two lines stand on one base line."""
+    return abs(line.y - other.y) < _ROW * min(line.size, other.size)
+
+
+def joined(row: Sequence[Line]) -> Line:
+    """The lines of a row as one, from left to right."""
+    first, *others = sorted(row, key=lambda line: line.x0)
+    if others:
+        first = replace(first)
+    for other in others:
+        first.add(other)
+    return first
+
+
+def cells_of(row: Line) -> list[str]:
+    return row.text.split(_CELL)
+
+
+def are_apart(line: Line, other: Line) -> bool:
+    """Whether two lines that follow each other have more between them than lines of a paragraph."""
+    return abs(line.y - other.y) > _APART * max(line.size, other.size)
+
+
+def extent(lines: Sequence[Line]) -> tuple[float, float]:
+    """Where lines begin on the left and end on the right."""
+    return min(line.x0 for line in lines), max(line.x1 for line in lines)
+
+
+def body_size(lines: Iterable[Line]) -> float:
+    """The size that most characters have; 0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for line in lines:
+        sizes[line.size] += len(line.text)
+    return sizes.most_common(1)[0][0] if sizes else 0.0

@@ -11,19 +11,19 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from hashlib import sha256
+from itertools import starmap
 from threading import Lock
 from typing import Any
 
 from ...errors import UnreadableInput
 from ...extras import needed
 from ...text.source import SourceText
-from .furniture import may_be_furniture, take_furniture
+from .furniture import find_artifacts, take_furniture
 from .glyphs import Glyphs
-from .lines import Line, lines_of, rows_of, width
-from .notes import markers, take_notes
-from .objects import ARTIFACT, has_pictures, marked_facts, short_rules
-from .order import are_in_order, holds_columns, runs_of, set_in_order
-from .page import Page, page_of
+from .notes import take_notes
+from .objects import has_pictures, marked_facts
+from .order import goes_down, hold_columns, set_in_order
+from .page import Line, Page, extent, joined, page_of
 from .streams import fault, streams
 from .writer import Writer
 
@@ -31,8 +31,15 @@ _HEAD = 1024  # bytes in which the mark of a PDF may stand behind something else
 _MOST_PAGES, _MOST_CHARACTERS = 5_000, 10_000_000  # far beyond any Kamerstuk
 _PDFIUM = Lock()  # it knows no threads
 
-_LOOKED_AT = 6  # lines of a page, the longest, that are looked at for a gap between two columns
 _WIDE = 0.6  # share of the page's text: no line of a column is as wide
+
+_OCR = "it needs OCR, for example with ocrmypdf"
+_WARNINGS = (
+    ("is_scan", "page_without_text", "{} without text but with images: possibly scans"),
+    ("is_mixed", "columns_mixed", "{} may have two columns, whose lines are mixed"),
+    ("is_recognized", "text_from_ocr", "the text of {} comes from OCR and may contain errors"),
+    ("is_broken", "page_unreadable", "{} could not be read"),
+)
 
 
 class PdfReader:
@@ -52,21 +59,21 @@ class PdfReader:
         pypdfium2, and UnreadableInput for what is no PDF, broken, locked, a scan, or too large.
         """
         pdfium = needed("pypdfium2", "pdf", name)
-        faults = Counter(map(fault, streams(data)))
+        faults = Counter(starmap(fault, streams(data)))
         if faults["bomb"]:
             raise UnreadableInput(
                 f"{name} contains a stream that unpacks to far more than any text"
             )
         with _PDFIUM, closing(_opened(pdfium, data, name)) as document:
             tagged = pdfium.raw.FPDFCatalog_IsTagged(document.raw) == 1
-            pages, broken = _pages(pdfium, document, name, tagged=tagged)
+            pages, facts = _pages(pdfium, document, name, tagged=tagged)
         take_furniture(pages)
         set_in_order(pages, tagged=tagged)
-        notes = tuple(_warnings(pages, broken, name))
+        notes = tuple(_warnings(pages))
         if faults["damage"] and b"/Encrypt" not in data:
             message = f"{faults['damage']} of its streams are damaged: text may be missing"
             notes += (("page_unreadable", message),)
-        text, marks = Writer(pages).written(take_notes(pages))
+        text, marks = Writer(pages).written(take_notes(pages), facts)
         return SourceText(
             text=text,
             name=name,
@@ -94,83 +101,61 @@ def _opened(pdfium: Any, data: bytes, name: str) -> Any:
     return document
 
 
-def _pages(pdfium: Any, document: Any, name: str, *, tagged: bool) -> tuple[list[Page], list[int]]:
-    """The pages, and the numbers of those that are broken, which are empty here."""
+def _pages(
+    pdfium: Any, document: Any, name: str, *, tagged: bool
+) -> tuple[list[Page], dict[str, Any]]:
+    """The pages, and the metadata that the first one marks."""
     pages: list[Page] = []
-    broken: list[int] = []
+    facts: dict[str, Any] = {}
     unmapped: list[bool] = []
     characters = 0
     for index in range(len(document)):
         try:
             with closing(document[index]) as opened, closing(opened.get_textpage()) as text_page:
                 glyphs = Glyphs(pdfium.raw, text_page.raw, name)
-                page = _page(pdfium.raw, opened.raw, glyphs, tagged=tagged)
+                pages.append(_page(pdfium.raw, opened.raw, glyphs, tagged=tagged))
                 if tagged and not index:
-                    page.facts = marked_facts(pdfium.raw, opened.raw, text_page.raw)
+                    facts = marked_facts(pdfium.raw, opened.raw, text_page.raw)
                 unmapped += glyphs.unmapped()
                 characters += len(glyphs)
         except pdfium.PdfiumError:
-            page = Page()
-            broken.append(index + 1)
-        pages.append(page)
+            pages.append(Page(is_broken=True))
         if characters > _MOST_CHARACTERS:
             raise UnreadableInput(f"{name} has more than {_MOST_CHARACTERS} characters")
-    if sum(unmapped) * 2 > len(unmapped):
-        raise UnreadableInput(
-            f"{name} has fonts without a character map: it needs OCR, "
-            "for example with ocrmypdf --force-ocr"
-        )
-    if len(broken) == len(pages):
+    if all(page.is_broken for page in pages):
         raise UnreadableInput(f"{name} is a damaged PDF: none of its pages can be read")
-    return pages, broken
+    if 2 * sum(unmapped) > len(unmapped):
+        raise UnreadableInput(f"{name} has fonts without a character map: {_OCR} --force-ocr")
+    if any(page.is_scan for page in pages) and not any(page.lines for page in pages):
+        raise UnreadableInput(f"{name} contains only images of its pages: {_OCR}")
+    return pages, facts
 
 
 def _page(raw: Any, opened: Any, glyphs: Glyphs, *, tagged: bool) -> Page:
-    lines = lines_of(glyphs.pieces_of_lines() if tagged else glyphs.pieces(glyphs.words()))
-    glyphs.ask_marks(may_be_furniture(lines))
-    if tagged and not _is_read_in_lines(lines, glyphs):
-        lines = lines_of(glyphs.pieces(glyphs.words()))
-        glyphs.ask_marks(may_be_furniture(lines))
+    lines = glyphs.lines() if tagged else []
+    if not lines or _may_go_across(lines, glyphs):
+        lines = glyphs.parted_lines()
+    find_artifacts(lines, glyphs.is_artifact)
     page = page_of(lines)
     page.is_recognized = glyphs.is_invisible()
-    if not page.lines:
-        page.has_pictures = has_pictures(raw, opened)
-    elif any(True for _ in markers(page.lines)):
-        page.rules = short_rules(raw, opened)
+    page.is_scan = not lines and has_pictures(raw, opened)
     return page
 
 
-def _is_read_in_lines(lines: Sequence[Line], glyphs: Glyphs) -> bool:
-    """Whether the file's own order can be read, and its lines do not go across two columns."""
-    text = [line for line in lines if ARTIFACT not in line.marks]
-    if not are_in_order(runs_of(text), tagged=True):
-        return False
-    if not text or max(line.x1 - line.x0 for line in text) < _WIDE * width(text):
+def _may_go_across(lines: Sequence[Line], glyphs: Glyphs) -> bool:
+    """Whether the file's own order is none, or its lines go across two columns."""
+    if not goes_down(lines):
         return True
-    looked_at = lines_of(glyphs.pieces(glyphs.words_of_longest_lines(_LOOKED_AT)))
-    return not holds_columns(rows_of(looked_at), _LOOKED_AT // 2)
+    left, right = extent(lines)
+    longest = max(lines, key=lambda line: line.x1 - line.x0)
+    if longest.x1 - longest.x0 < _WIDE * (right - left):
+        return False
+    return hold_columns([joined(glyphs.parted_lines(longest))], 1)
 
 
-def _warnings(pages: Sequence[Page], broken: Sequence[int], name: str) -> Iterator[tuple[str, str]]:
-    """What is wrong with the pages; raises UnreadableInput where all of them may be scans."""
-    scans = [number for number, page in enumerate(pages, 1) if page.has_pictures]
-    if scans and not any(page.lines for page in pages):
-        raise UnreadableInput(
-            f"{name} contains only images of its pages: it needs OCR, for example with ocrmypdf"
-        )
-    if scans:
-        message = f"{_listed(scans)} without text but with images: possibly scans"
-        yield "page_without_text", message
-    if mixed := [number for number, page in enumerate(pages, 1) if page.is_mixed]:
-        message = f"{_listed(mixed)} may have two columns, whose lines are mixed"
-        yield "columns_mixed", message
-    if recognized := [number for number, page in enumerate(pages, 1) if page.is_recognized]:
-        message = f"the text of {_listed(recognized)} comes from OCR and may contain errors"
-        yield "text_from_ocr", message
-    if broken:
-        yield "page_unreadable", f"{_listed(broken)} could not be read"
-
-
-def _listed(pages: Sequence[int]) -> str:
-    some = ", ".join(map(str, pages[:10])) + (" ..." if len(pages) > 10 else "")
-    return f"{'pages' if len(pages) > 1 else 'page'} {some}"
+def _warnings(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
+    """What is wrong with the pages, by its code."""
+    for flag, code, message in _WARNINGS:
+        if numbers := [number for number, page in enumerate(pages, 1) if getattr(page, flag)]:
+            some = ", ".join(map(str, numbers[:10])) + (" ..." if len(numbers) > 10 else "")
+            yield code, message.format(f"{'pages' if len(numbers) > 1 else 'page'} {some}")

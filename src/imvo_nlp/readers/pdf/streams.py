@@ -6,7 +6,6 @@ PDFium shows of a damaged stream what it can unpack, and does not say that there
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 from zlib import decompressobj
 from zlib import error as ZlibError
 
@@ -19,15 +18,8 @@ _NO_CHECKSUM, _WRONG_CHECKSUM = b"\0\0\0\0\0\0\0\0", "incorrect data check"
 _DICTIONARY = 300  # bytes before a stream in which its dictionary stands
 
 
-class Stream(NamedTuple):
-    """The beginning of a stream, and the dictionary that stands before it."""
-
-    packed: bytes
-    dictionary: bytes
-
-
-def streams(data: bytes) -> Iterator[Stream]:
-    """All streams but images, which PDFium does not unpack for their text."""
+def streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """The beginning of each stream, and the dictionary before it; not of images, which PDFium leaves packed."""
     end = 0
     while (start := data.find(b"stream", end)) >= 0:
         end = start + len(b"stream")
@@ -35,26 +27,26 @@ def streams(data: bytes) -> Iterator[Stream]:
         if not before.endswith(b"end") and b"/Image" not in before:
             stop = data.find(b"endstream", end, end + _PACKED)
             packed = data[end : stop if stop > 0 else end + _PACKED]
-            yield Stream(packed.lstrip(b"\r\n"), before[before.rfind(b"obj") + 1 :])
+            yield packed.lstrip(b"\r\n"), before[before.rfind(b"obj") + 1 :]
 
 
-def fault(stream: Stream) -> str | None:
+def fault(packed: bytes, dictionary: bytes) -> str | None:
     """`bomb` for a stream that is packed as no text can be, `damage` for a broken one but a font."""
-    is_font = b"/Length1" in stream.dictionary or b"/Subtype" in stream.dictionary
-    is_text = b"/FlateDecode" in stream.dictionary and not is_font
-    unpacker, unpacked, rest = decompressobj(), 0, stream.packed
+    is_font = b"/Length1" in dictionary or b"/Subtype" in dictionary
+    is_text = b"/FlateDecode" in dictionary and not is_font
+    unpacker, unpacked, rest = decompressobj(), 0, packed
     try:
         # Behind the end of a stream zlib hands what follows it back again and again.
         while rest and not unpacker.eof and unpacked < _MOST_UNPACKED:
-            if not is_text and unpacked < _MOST_TIMES * (len(stream.packed) - len(rest)):
+            if not is_text and unpacked < _MOST_TIMES * (len(packed) - len(rest)):
                 return None
             unpacked += len(unpacker.decompress(rest, _MOST_UNPACKED if is_text else _AT_ONCE))
             rest = unpacker.unconsumed_tail
-        if is_text and not (unpacker.eof or rest) and len(stream.packed) < _PACKED:
+        if is_text and not (unpacker.eof or rest) and len(packed) < _PACKED:
             unpacker.decompress(_NO_CHECKSUM)
             return "damage"  # it is truncated
     except ZlibError as error:
         is_whole = _WRONG_CHECKSUM in str(error) and not unpacker.eof and not rest
         return "damage" if is_text and not is_whole else None
-    is_dense = unpacked >= _MOST_TIMES * (len(stream.packed) - len(rest))
+    is_dense = unpacked >= _MOST_TIMES * (len(packed) - len(rest))
     return "bomb" if unpacked >= _MOST_UNPACKED and is_dense else None

@@ -9,25 +9,25 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import Any
 
 from ...text.source import FurnitureMark, Marks, NoteMark
-from .lines import Line, space_between
 from .notes import Note
-from .page import Block, Page
+from .page import Line, Page, extent
 
 # Shares of the size. In tests/documents lines of a paragraph drop 1.15 to 1.58, others over 2.4.
 _UNKNOWN_DROP = 1.25  # within paragraphs, where a size of print has no two lines to tell it by
 _WIDEST_OF_FEW = 1.4  # the same where fewer lines than _FEW may all stand apart
 _LEAST_DROP = 0.9  # less is no drop between two lines of a paragraph
-
-_SENTENCE_ENDS = ".?!»”"
-_OTHER_PRINT = 0.85  # a heading is larger than the line below it
-_ROOM = 0.5  # more than the next word takes
-_FILLED = 0.02  # so many of the lines that end within a sentence may have room
-
 _FEW = 8  # drops
 _OFTEN = 4  # a drop is frequent that is at most so many times rarer than the most frequent one
 _BLANK = 1.35  # so many times the usual drop is a blank line; half a line more is 1.5
+_OTHER_PRINT = 0.85  # a heading is larger than the line below it
+
+_SENTENCE_ENDS = ".?!»”"
+_FULL = 0.8  # share of a column's width: the sentence goes on in the next one
+_ROOM = 0.5  # of the size: more than the next word takes
+_FILLED = 0.02  # so many of the lines that end within a sentence may have room
 
 
 class Writer:
@@ -37,64 +37,51 @@ class Writer:
         self._pages = pages
         self._parts: list[str] = []
         self._length = 0
-        self._above: Line | None = None
-        blocks = [block for page in pages for block in page.blocks if block.lines]
+        blocks = [block for page in pages for block in page.blocks if block]
         self._usual = _usual_drops(blocks)
-        self._most: dict[float, float] = {}  # the drop within paragraphs, by the size of print
         self._are_filled = _are_filled(blocks)
 
-    def written(self, notes: Iterable[Note]) -> tuple[str, Marks]:
+    def written(self, notes: Iterable[Note], facts: dict[str, Any]) -> tuple[str, Marks]:
         starts: list[int] = []
         furniture: list[FurnitureMark] = []
         for page in self._pages:
             if starts:
                 self._add("\f")
             starts.append(self._length)
-            self._above = None
-            furniture += self._furniture(page.head, "page_head")
-            furniture += self._furniture(page.margin, "margin")
-            for block in page.blocks:
-                self._block(block)
-            furniture += self._furniture(page.foot, "page_foot")
+            above: Sequence[Line] = ()
+            for block, kind in (
+                (page.head, "page_head"),
+                (page.margin, "margin"),
+                *((block, "") for block in page.blocks),
+                (page.foot, "page_foot"),
+            ):
+                if block:
+                    self._block(above, block)
+                    above = block
+                if kind:
+                    furniture += [
+                        FurnitureMark(line.at, line.at + len(line.text), kind) for line in block
+                    ]
         marks = Marks(
             pages=tuple(starts),
             furniture=tuple(furniture),
             notes=tuple(sorted(map(_note_mark, notes), key=lambda note: note.start)),
-            facts=self._pages[0].facts,
+            facts=facts,
         )
         return "".join(self._parts), marks
 
-    def _furniture(self, lines: list[Line], kind: str) -> list[FurnitureMark]:
-        return [FurnitureMark(*span, kind) for span in self._block(Block(lines))]
-
-    def _block(self, block: Block) -> list[tuple[int, int]]:
-        """Write the lines of a block; gives where each of them stands."""
-        spans = []
-        goes_on = block.goes_on
-        edge = max((line.x1 for line in block.lines), default=0.0)
-        for line in block.lines:
-            above = self._above
-            if (
-                above
-                and not goes_on
-                and (self._is_gap(above, line) or self._ends(above, line, edge))
-            ):
-                self._add("\n")
-            start = self._length
-            self._line(line)
-            spans.append((start, self._length))
+    def _block(self, before: Sequence[Line], lines: Sequence[Line]) -> None:
+        """Write the lines of a block below those of another one."""
+        if before and not _goes_on(before, lines) and self._is_gap(before[-1], lines[0]):
             self._add("\n")
-            self._above, goes_on = line, False
-        return spans
-
-    def _line(self, line: Line) -> None:
-        before = None
-        for piece in line.pieces:
-            if before:
-                self._add(space_between(before, piece))
-            piece.at = self._length
-            self._add(piece.text)
-            before = piece
+        edge = max(line.x1 for line in lines)
+        above = None
+        for line in lines:
+            if above and (self._is_gap(above, line) or self._ends(above, line, edge)):
+                self._add("\n")
+            line.at = self._length
+            self._add(line.text + "\n")
+            above = line
 
     def _add(self, text: str) -> None:
         self._parts.append(text)
@@ -106,13 +93,19 @@ class Writer:
         return self._are_filled and is_sentence and _has_room(above, below, edge)
 
     def _is_gap(self, above: Line, below: Line) -> bool:
-        size = max(above.size, below.size)
-        most = self._most.get(size)
-        if most is None:
-            usual = self._usual.get(_to_half(size), _UNKNOWN_DROP * size)
-            most = self._most[size] = _BLANK * usual
-        is_other = min(above.size, below.size) < _OTHER_PRINT * size
-        return is_other or not 0 < above.y - below.y <= most
+        size = above.size
+        if size != below.size:
+            size, other = max(size, below.size), min(size, below.size)
+            if other < _OTHER_PRINT * size:
+                return True
+        return not 0 < above.y - below.y <= self._usual.get(size, _UNKNOWN_DROP * size) * _BLANK
+
+
+def _goes_on(above: Sequence[Line], below: Sequence[Line]) -> bool:
+    """Whether a sentence may go on in the next column: the last line is full, or ends with none."""
+    last, (left, right) = above[-1], extent(above)
+    is_open = last.x1 > left + _FULL * (right - left) or last.text[-1] not in _SENTENCE_ENDS
+    return is_open and extent(below)[0] > right and last.size == below[0].size
 
 
 def _has_room(above: Line, below: Line, edge: float) -> bool:
@@ -121,26 +114,26 @@ def _has_room(above: Line, below: Line, edge: float) -> bool:
     return above.x1 + word * (below.x1 - below.x0) / len(below.text) < edge - _ROOM * above.size
 
 
-def _are_filled(blocks: Iterable[Block]) -> bool:
+def _are_filled(blocks: Iterable[Sequence[Line]]) -> bool:
     """Whether lines that end within a sentence are full: some prints keep the lines of a text."""
     within = with_room = 0
     for block in blocks:
-        edge = max(line.x1 for line in block.lines)
-        for above, below in pairwise(block.lines):
+        edge = max(line.x1 for line in block)
+        for above, below in pairwise(block):
             if above.text[-1].islower() and below.text[0].islower():
                 within += 1
                 with_room += _has_room(above, below, edge)
     return with_room < _FILLED * within
 
 
-def _usual_drops(blocks: Iterable[Block]) -> dict[float, float]:
+def _usual_drops(blocks: Iterable[Sequence[Line]]) -> dict[float, float]:
     """The drop within paragraphs of each size of print: the least that is frequent."""
     drops: dict[float, Counter[float]] = defaultdict(Counter)
     for block in blocks:
-        for above, below in pairwise(block.lines):
-            drop, size = _to_half(above.y - below.y), _to_half(below.size)
-            if _to_half(above.size) == size and drop > _LEAST_DROP * below.size:
-                drops[size][drop] += 1
+        for above, below in pairwise(block):
+            drop, size = above.y - below.y, below.size
+            if above.size == size and drop > _LEAST_DROP * size:
+                drops[size][round(drop * 2) / 2] += 1
     usual = {}
     for size, counter in drops.items():
         often = max(counter.values()) / _OFTEN
@@ -150,21 +143,13 @@ def _usual_drops(blocks: Iterable[Block]) -> dict[float, float]:
     return usual
 
 
-def _to_half(points: float) -> float:
-    return round(points * 2) / 2
-
-
 def _note_mark(note: Note) -> NoteMark:
-    start, end = note.lines[0].pieces[0].at, note.lines[-1].pieces[-1]
-    anchor = marker_end = None
-    if note.marker:
-        anchor = note.marker.piece.at + note.marker.start
-        marker_end = note.marker.piece.at + note.marker.end
+    start, last, marker = note.lines[0].at, note.lines[-1], note.marker
     return NoteMark(
         number=str(note.number),
         start=start,
         text_start=start + note.text_start,
-        end=end.at + len(end.text.rstrip()),
-        anchor=anchor,
-        marker_end=marker_end,
+        end=last.at + len(last.text),
+        anchor=marker and marker.line.at + marker.start,
+        marker_end=marker and marker.line.at + marker.end,
     )

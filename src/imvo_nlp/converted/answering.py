@@ -1,0 +1,28 @@
+"""Which questions a document answers, where these are another document."""
+
+from __future__ import annotations
+
+from ..models import Kamerstuk, Mention
+from ..reference.kinds import kind_of_type
+
+
+def answered_questions(kamerstuk: Kamerstuk) -> Mention | None:
+    """The mention of the questions of members that a document answers, in its head: `2020Z05812`.
+
+    None in other documents, and where the head gives no number or two. What stands below the head is
+    cited.
+
+    >>> import imvo_nlp
+    >>> kamerstuk = imvo_nlp.convert_text("2020Z05812\\n\\nVraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.\\n")
+    >>> answered_questions(kamerstuk).value
+    '2020Z05812'
+    """
+    if not kind_of_type(kamerstuk.metadata.document_type).answers("member"):
+        return None
+    first = min((each.start for each in kamerstuk.blocks()), default=0)
+    found = {
+        each.value: each
+        for each in reversed(kamerstuk.mentions)
+        if each.start < first and each.value and each.attributes.get("kind") == "question"
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
