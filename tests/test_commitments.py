@@ -139,6 +139,8 @@ def test_it_does_not_bind(sentence: str) -> None:
     ("sentence", "expected"),
     [
         ("In 2021 zal een nieuwe meting worden uitgevoerd.", True),
+        ("In de volgende voortgangsbrief ga ik daar nader op in.", True),
+        ("Op de kosten gaan wij in bij het antwoord op vraag 6.", False),
         ("De opties worden in de zomer aan de SER voorgelegd.", True),
         ("Met de gemeenten zal worden besproken hoe dat kan.", True),
         ("Met deze brief bied ik u het rapport aan.", False),

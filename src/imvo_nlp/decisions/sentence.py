@@ -44,7 +44,9 @@ _CONTAINER = regex.compile(
 )
 _THERE = regex.compile(r"\b(?:daarin|hierin|daarbij|hierbij)\b")
 _HERE = regex.compile(
-    r"\b(?:deze|dit)\s(?:brief|reactie|nota|beantwoording|antwoord|antwoorden|verslag)\b"
+    r"""\b(?:deze|dit)\s(?:brief|reactie|nota|beantwoording|antwoord|antwoorden|verslag)\b
+      | \b(?:antwoord(?:en)?|beantwoording)\s(?:op|van)\s(?:de\s)?vra(?:ag|gen)\b  # `bij het antwoord op vraag 6`""",
+    regex.VERBOSE,
 )
 _SOON = regex.compile(
     r"\b(?:nog|nader|separaat|afzonderlijk|zo\s(?:snel|spoedig)\smogelijk|binnenkort|vervolgens|zodra|daarna)\b"
