@@ -170,7 +170,7 @@ def test_an_address_without_the_extra_says_how_to_get_it(monkeypatch: pytest.Mon
     import sys
 
     monkeypatch.setitem(sys.modules, "upath", None)
-    with pytest.raises(MissingExtra, match=r'pip install "imvo-nlp\[cluster\]"'):
+    with pytest.raises(MissingExtra, match=r's3://emmer.* \(upath\): pip install "'):
         find_inputs(["s3://emmer/stukken"])
 
 

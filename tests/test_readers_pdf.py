@@ -802,7 +802,7 @@ def test_a_broken_page_is_named_and_the_others_are_read() -> None:
 
 def test_missing_package_is_asked_for_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(__import__("sys").modules, "pypdfium2", None)
-    with pytest.raises(MissingExtra, match=r"stuk\.pdf needs .*pypdfium2.*imvo-nlp\[pdf\]"):
+    with pytest.raises(MissingExtra, match=r'stuk\.pdf needs .*\(pypdfium2\): pip install "'):
         read(pdf([]))
 
 
