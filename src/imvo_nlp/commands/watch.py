@@ -1,4 +1,4 @@
-"""`imvo-nlp watch`: saved searches, and what is new in them."""
+"""`imvo-nlp watch`: saved searches and their new documents."""
 
 from __future__ import annotations
 

@@ -254,6 +254,7 @@ _OWN_AFTER = place_pattern(rf"\s{OWN}\b")
 _BINDER_NEAR_BEFORE = backward_pattern(
     rf"\b{BINDER}\s(?:(?:nog|ook|dan|wel|graag)\s)?", regex.VERBOSE
 )
+# The subject stands once for two verbs; 200 characters keep a long sentence linear.
 _AND_I = backward_pattern(r"\bik\b[^.;:?!]{0,200}\ben\s")
 _TELLING = frozenset(("informatie", "brief", "overleg"))
 
