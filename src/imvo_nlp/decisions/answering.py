@@ -20,6 +20,7 @@ from ..mentions.candidate import Candidate
 from ..models import AnsweredHow
 from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
+from ..text.words import plain_words
 from .sentences import sentences
 
 Answered = tuple[int, int, int, AnsweredHow]
@@ -89,7 +90,9 @@ _TOPIC = re.compile(
 _OUTLINES = re.compile(
     r"\b(?:begin\sik|ik\sbegin|blokjes?|kopjes?|mapjes?|achtereenvolgens|daarna|vervolgens\s(?:ga|kom)|afsluiten|(?:zal|ga)\sik\s(?:zo|straks|dadelijk))\b"
 )
-_WORD = re.compile(r"[^\W\d_][^\W_]{3,}")
+_SHORTEST = 4
+"""Letters of the shortest word that tells a subject."""
+_WORD = re.compile(rf"[^\W\d_][^\W_]{{{_SHORTEST - 1},}}")
 _STEM = 7
 """Letters of a word by which its forms are held to be one."""
 _COMMON = STOP_WORDS | frozenset(
@@ -169,9 +172,10 @@ class _Comparison:
     ) -> None:
         self._questions = questions
         self._passages = passages
-        self._own = [_own(text, each) for each in questions]
+        plain = plain_words(text)
+        self._own = [_own(text, plain, each) for each in questions]
         self._around = [
-            _stems(text[each.context : each.start]) - own
+            _stems(plain, each.context, each.start) - own
             for each, own in zip(questions, self._own, strict=True)
         ]
         seen: Counter[str] = Counter()
@@ -209,12 +213,13 @@ class _Comparison:
     def _meant(self, passage: Passage) -> list[tuple[int, float]]:
         """The questions that a passage answers, with the weight of the words in common."""
         scores: defaultdict[int, float] = defaultdict(float)
-        shared: Counter[int] = Counter()
+        shared: defaultdict[int, int] = defaultdict(int)
         for stems, counts in ((passage.head, 1.0), (passage.body, _BODY)):
             # Sorted: a sum of floats depends on its order, and the order of a set on hashes.
-            for stem in sorted(stems):
-                for place, is_own in self._holding.get(stem, ()):
-                    scores[place] += counts * (1.0 if is_own else _AROUND) * self._weight[stem]
+            for stem in sorted(stems & self._holding.keys()):
+                weight = counts * self._weight[stem]
+                for place, is_own in self._holding[stem]:
+                    scores[place] += weight * (1.0 if is_own else _AROUND)
                     shared[place] += (1 + is_own) * (counts == 1.0)
         can = {place: score for place, score in scores.items() if self._can_answer(passage, place)}
         if not passage.askers:
@@ -287,6 +292,7 @@ def _passages(
         for each in mentions
         if each.label == "member" and each.value and fold(each.value) in askers
     )
+    plain = plain_words(text)
     for index, turn in enumerate(turns):
         if turn.role not in GOVERNMENT:
             continue
@@ -306,8 +312,8 @@ def _passages(
                 start,
                 end,
                 who,
-                _stems(text[start:head]),
-                _stems(text[head:last]) if who else frozenset(),
+                _stems(plain, start, head),
+                _stems(plain, head, last) if who else frozenset(),
                 announces,
                 _TOPIC.match(text, start, end) is not None,
             )
@@ -357,16 +363,22 @@ def _who_asked(text: str, start: int, end: int, named: Sequence[_Mention]) -> se
     }
 
 
-def _own(text: str, question: Question) -> frozenset[str]:
+def _own(text: str, plain: str, question: Question) -> frozenset[str]:
     """The stems of a question, and of the sentence before it if its own say too little."""
-    stems = _stems(text[question.start : question.end])
+    stems = _stems(plain, question.start, question.end)
     if len(stems) <= _LEANS:
         for start, end in reversed(list(sentences(text, question.context, question.start))):
-            stems |= _stems(text[start:end])
+            stems |= _stems(plain, start, end)
             if len(stems) > _LEANS:
                 break
     return stems
 
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset([word[:_STEM] for word in {*_WORD.findall(words.lower())} - _COMMON])
+def _stems(plain: str, start: int, end: int) -> frozenset[str]:
+    """The stems of a range of a text, whose plain words are given."""
+    words = {*plain[start + 1 : end + 1].split()}
+    odd = [word for word in words if not word.isalpha()]  # `50%`, `covid19`
+    if odd:
+        words.difference_update(odd)
+        words.update(_WORD.findall(" ".join(odd)))
+    return frozenset([word[:_STEM] for word in words - _COMMON if len(word) >= _SHORTEST])
