@@ -376,9 +376,8 @@ def _own(text: str, plain: str, question: Question) -> frozenset[str]:
 
 def _stems(plain: str, start: int, end: int) -> frozenset[str]:
     """The stems of a range of a text, whose plain words are given."""
-    words = {*plain[start + 1 : end + 1].split()}
-    odd = [word for word in words if not word.isalpha()]  # `50%`, `covid19`
-    if odd:
-        words.difference_update(odd)
-        words.update(_WORD.findall(" ".join(odd)))
-    return frozenset([word[:_STEM] for word in words - _COMMON if len(word) >= _SHORTEST])
+    words = {*plain[start + 1 : end + 1].split()} - _COMMON
+    stems = [word[:_STEM] for word in words if len(word) >= _SHORTEST]
+    if not "".join(stems).isalpha():  # `50%`, `2018`
+        stems = [word[:_STEM] for word in {*_WORD.findall(" ".join(words))} - _COMMON]
+    return frozenset(stems)
