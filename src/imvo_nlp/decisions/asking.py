@@ -263,9 +263,7 @@ def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Senten
             yield _Sentence(first, last, "", False, False, False)
             continue
         small = text[first:last].lower()
-        asks = _asks(small, cues[here:at]) and not (
-            named_only and not _NAMES_OFFICE.search(small)
-        )
+        asks = _asks(small, cues[here:at]) and not (named_only and not _NAMES_OFFICE.search(small))
         if asks and small.endswith("?") and _ANSWERED.match(text, following, end):
             asks = False
         tail = not asks and _REACTION.match(small) is not None
@@ -289,7 +287,7 @@ def _asks(small: str, cues: Sequence[str]) -> bool:
             or _TO_MEMBER.match(small)
             or ("vraag" in small and _PUT_TO_MEMBER.search(small))
             # A colon stands behind what introduces a quotation that has no marks.
-            or ((":" in small or small[0] in "«\"“") and _QUOTED.match(small))
+            or ((":" in small or small[0] in '«"“') and _QUOTED.match(small))
         )
     if "gesteld" in cues or "gevraagd" in cues:
         return _AGAIN.search(small) is not None
