@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple, get_args
@@ -135,8 +136,14 @@ _PLEDGE = regex.compile(
 )
 
 
+_OF_PLEDGE = ("toe", "beloof", "afspreken")
+"""What each match of `_PLEDGE` holds, besides its verb."""
+
+
 def _pledges(sentence: Sentence) -> Bond | None:
     """`Dat zeg ik toe`, `Ik kan u toezeggen dat`, `Laten we afspreken dat`."""
+    if not any(word in sentence.text for word in _OF_PLEDGE):
+        return None
     match = _PLEDGE.search(sentence.text)
     if match is None or _NOT.search(match[0]):
         return None
@@ -241,6 +248,7 @@ _SO = regex.compile(
   | ^(?:ja|zeker|uiteraard)[,.]?\sdat\s(?:doe\sik|doen\swe)\b""",
     regex.VERBOSE,
 )
+_SO_VERBS = ("zal", "zullen", "ga", "gaan", "wil", "willen", "zoek", "zoeken")
 _KEEP_ON = regex.compile(r"\b(?:blijven|altijd|al)\b")
 
 
@@ -406,22 +414,27 @@ def _is_received(sentence: Sentence) -> Bond | None:
     return None
 
 
-# `regex` looks for a word that all matches of a pattern hold, and alternatives hold none in common.
-_COMES = tuple(
-    regex.compile(pattern, regex.VERBOSE)
-    for pattern in (
-        # `Er komt dit jaar een campagne`
-        r"""\b(?:er\skom(?:t|en)|kom(?:t|en)\ser)\b[^.;]*?\b[\p{L}-]*(?:
+# `regex` first looks for a word that all matches of a pattern hold, so each has a pattern of its own.
+_COMES = (
+    *(
+        regex.compile(pattern, regex.VERBOSE)
+        for pattern in (
+            # `Er komt dit jaar een campagne`
+            r"""\b(?:er\skom(?:t|en)|kom(?:t|en)\ser)\b[^.;]*?\b[\p{L}-]*(?:
             (?P<letter>brief) | rapport | rapportage | nota | reactie | onderzoek | evaluatie | campagne
           | wetsvoorstel | plan | voorstel | regeling | loket | meldpunt | pilot | verkenning | overzicht )\b""",
-        # `Een kabinetsreactie volgt in het voorjaar`, `Die brief komt er voor de begroting`
+            # `Het wetsvoorstel gaat dit najaar in consultatie`
+            r"""\b(?:gaat|gaan|zal|zullen)\b[^.;,]*?
+            \b(?: in\s(?:internet)?consultatie | naar\sde\s(?:tweede\s)?kamer | van\sstart )\b""",
+            r"\bstart(?:en)?\b[^.;,]{0,40}?\s(?:het|een|de)\s\p{L}+",
+        )
+    ),
+    # `Een kabinetsreactie volgt in het voorjaar`, `Die brief komt er voor de begroting`
+    re.compile(
         r"""(?: (?P<letter>brief) | rapport | rapportage | nota | reactie | evaluatie | wetsvoorstel | voorstel
           | appreciatie )\s(?: volgt | komt\s(?:er|eraan) )\b""",
-        # `Het wetsvoorstel gaat dit najaar in consultatie`
-        r"""\b(?:gaat|gaan|zal|zullen)\b[^.;,]*?
-            \b(?: in\s(?:internet)?consultatie | naar\sde\s(?:tweede\s)?kamer | van\sstart )\b""",
-        r"\bstart(?:en)?\b[^.;,]{0,40}?\s(?:het|een|de)\s\p{L}+",
-    )
+        re.VERBOSE,
+    ),
 )
 # `Dat komt in de voortgangsrapportage terug`
 _RETURNS = regex.compile(r"\bkomt\b[^.;,]*?\bterug\b")
@@ -433,7 +446,7 @@ def _comes(sentence: Sentence) -> Bond | None:
     found = [match for match in searched if match]
     if not found:
         return None
-    match = min(found, key=regex.Match.start)
+    match = min(found, key=lambda match: match.start())
     if _HEDGED.search(match[0]) or _NOT.search(match[0]):
         return None
     if not (match.re is _RETURNS and sentence.has_container) and sentence.due is None:
@@ -486,7 +499,14 @@ RULES = (
     ),
     Rule(("bereid",), _is_willing),
     Rule(("zal", "zullen", "ga"), _will, "infinitive"),
-    Rule(("zal", "zullen", "ga", "wil", "zoek", "doe"), _does_so),
+    Rule(
+        (
+            *(f"{verb} {who}" for verb in _SO_VERBS for who in ("ik", "we", "wij")),
+            "doe ik",
+            "doen we",
+        ),
+        _does_so,
+    ),
     Rule((), _does, "present"),
     Rule(("wordt", "worden"), _will_be_done, "participle"),
     Rule(("krijgt", "ontvangt", "hoort"), _is_received),
