@@ -44,23 +44,23 @@ if TYPE_CHECKING:
     from ..pipeline.annotated import Annotator
 
 NAME = "index.sqlite"
-"""The index of a folder, in it."""
+"""The file name of the index, within its folder."""
 _VERSION = 4  # version of the tables below and of their contents
 _APPLICATION = 0x494D564F  # `IMVO`; other SQLite files are never written to
 _AT_ONCE = 200
-"""Documents until what was done is kept: an interrupted run goes on there."""
+"""Documents per transaction: an interrupted run resumes after the last one."""
 _TOO_MANY = 2000
-"""Words that may hold a part of a word that is looked for; with more, all passages are read."""
+"""Indexed words that a word of the query may match; with more, every passage is read."""
 
 _NOT_FOR_LEMMAS = ("parser", "ner")
-"""Components of a trained pipeline that take most of its time."""
+"""Components of a trained pipeline that are slow and contribute nothing to lemmas."""
 _FEW = 20
-"""Documents up to which each is looked through by itself."""
+"""Up to this number of candidate documents, passages are looked up document by document."""
 _FIRST, _GROWTH = 50, 4
-"""Else so many at first, then each time so many times more: a search for 100 hits ends early."""
+"""Otherwise batches of documents: size and growth. A search for 100 hits ends early."""
 
-# The views are what Datasette and others read. In an element within another passage `within`, `text` is null:
-# it has `size` characters of that passage, from `place` on.
+# Datasette and other tools read the views. The `text` of an element inside the passage `within` is
+# null: it consists of `size` characters of that passage, from `place` on.
 _TABLES = """
 CREATE TABLE _made (by TEXT NOT NULL, pipeline TEXT);
 CREATE TABLE _files (file BLOB PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID;
@@ -109,16 +109,16 @@ class Updated(NamedTuple):
     gone: int
     skipped: tuple[Skipped, ...]
     is_new: str | None
-    """Why all of it was made anew; None where it was brought up to date."""
+    """The reason for a complete rebuild; None for an update."""
 
 
 def update(folder: Path, *, force: bool = False, pipeline: str | None = None) -> Updated:
     """Create or update the index of a folder; only changed files are read.
 
-    With a trained `pipeline`, by name or path, it holds the lemmas of words too; an index that was made with one
-    is updated with it. A damaged index, one of another version or of another pipeline is rebuilt. Raises WrongUse
-    for a folder without documents, while another process is writing, and if `index.sqlite` is not an index of
-    ours; for the pipeline what `Annotator` raises.
+    With a trained `pipeline`, by name or path, it holds the lemmas of words too; an index made with
+    one stays tied to it. A damaged index, one of another version or of another pipeline is rebuilt.
+    Raises WrongUse for a folder without documents, while another process is writing, and if
+    `index.sqlite` was not written by imvo-nlp. For the pipeline, raises the errors of `Annotator`.
     """
     files = files_of(folder)
     path = folder / NAME
@@ -129,7 +129,7 @@ def update(folder: Path, *, force: bool = False, pipeline: str | None = None) ->
         pipeline = str(Path(pipeline).absolute())
     before = None if why else _pipeline(path)
     if path.exists() and not why and pipeline not in (None, before):
-        why = "it was made without that pipeline"
+        why = "it was built without that pipeline"
     pipeline = pipeline or before
     annotator = None if pipeline is None else _annotator(pipeline)
     try:
@@ -162,7 +162,7 @@ def _annotator(pipeline: str) -> Annotator:
 
 
 def _pipeline(path: Path) -> str | None:
-    """The pipeline whose lemmas an index holds."""
+    """The pipeline behind the lemmas of an index."""
     if not path.exists():
         return None
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
@@ -188,7 +188,7 @@ def _maker() -> str:
 def _unusable(path: Path) -> str | None:
     """The reason why an index is unusable; None if it is usable or missing.
 
-    Raises WrongUse for a file that is not an index of ours.
+    Raises WrongUse for a file that is not an index of imvo-nlp.
     """
     if not path.exists():
         return None
@@ -198,14 +198,14 @@ def _unusable(path: Path) -> str | None:
             (version,) = base.execute("PRAGMA user_version").fetchone()
             tables = base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if application != _APPLICATION and tables:
-                raise WrongUse(f"{path} is not an index of imvo-nlp: move it away")
+                raise WrongUse(f"{path} is not an index of imvo-nlp: move or rename it")
             if version != _VERSION:
-                return "it was of another version"
+                return "it has another format version"
             made = base.execute("SELECT by FROM _made").fetchone()
             return (
                 None
                 if made == (_maker(),)
-                else "it was made by another version or with other tables"
+                else "it was built by another version or with other tables"
             )
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
@@ -228,7 +228,7 @@ class _Writer:
         }
         (last,) = base.execute("SELECT max(id) FROM _passages").fetchone()
         self._last: int = last or 0
-        self._terms: set[str] = set()  # of this run
+        self._terms: set[str] = set()  # during this run
         self._read = self._gone = 0
         base.execute("CREATE TEMP TABLE dropped (passage INTEGER PRIMARY KEY)")
 
@@ -257,7 +257,7 @@ class _Writer:
 
     def _commit(self) -> None:
         base = self._base
-        # In one pass: nothing finds the names of one passage.
+        # In one pass: there is no index on the passage of a name.
         if base.execute("SELECT 1 FROM dropped").fetchone():
             base.execute("DELETE FROM _named WHERE passage IN (SELECT passage FROM dropped)")
             base.execute("DELETE FROM dropped")
@@ -381,7 +381,7 @@ class _Writer:
         )
 
     def _put_in_order(self) -> Iterator[Skipped]:
-        """Numbers the documents in order; yields those skipped, also because an earlier one has the same id."""
+        """Number the documents in order; yield those skipped, including any with the id of an earlier one."""
         base = self._base
         read: dict[str, str] = {}
         rows = base.execute(
@@ -405,9 +405,9 @@ _NOWHERE = (-1, -1)
 
 
 def _placed(passages: Passages, first: int) -> Iterator[tuple[Any, ...]]:
-    """The passages of a document, with their columns from `element` on, where the first has the id `first`.
+    """The passages of a document with their columns from `element` on; ids count from `first`.
 
-    An element that lies within an earlier passage refers to that one.
+    An element within an earlier passage refers to that passage.
     """
     own: list[tuple[int, Span | None, Passage]] = []
     for id, passage in enumerate(passages.of(None), first):
@@ -435,7 +435,7 @@ def _by_itself(passages: Passages, passage: Passage) -> tuple[Any, ...]:
 def _place_in(
     around_span: Span | None, around: Passage, passage: Passage, span: Span | None
 ) -> int | None:
-    """Where in the text of another passage a passage stands, so that also its places are the same; else None."""
+    """The offset of a passage within another, if text and source offsets both agree; else None."""
     if span is None or around_span is None:
         place = around.text.find(passage.text) if span is around_span else -1
     else:
@@ -449,7 +449,7 @@ def _order(file: bytes, line: int) -> tuple[list[str], int]:
 
 
 def _state(path: Path) -> list[int]:
-    """Size and modification time: they show a change without reading the file."""
+    """Size and modification time, which reveal a change without reading the file."""
     try:
         status = path.stat()
     except OSError:
@@ -512,9 +512,9 @@ class Document(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A passage, and a function that returns its text aligned with the source, None if there is none.
+    """A passage, and a function that returns its text aligned with the source, or None.
 
-    `lemmas` are those of its words, if they are searched.
+    `lemmas` is set only in a search by lemma.
     """
 
     passage: Passage
@@ -552,10 +552,10 @@ class Index:
         *,
         by_lemma: bool = False,
     ) -> Iterator[tuple[Document, Iterator[Found]]]:
-        """The passages that may meet the query `needed`, of words or of lemmas, by document, in order.
+        """The passages that may match the query `needed`, of words or of lemmas, by document, in order.
 
-        Without a query all passages. Documents without such a passage are included if they are not whole. Only
-        the requested mentions of a passage are included.
+        Without a query, all passages. Documents without a matching passage are included if their
+        text outside blocks is unavailable. Passages carry only the requested mentions.
         """
         voices = {row: voice for row, voice in self._voices.items() if takes_voice(voice)}
         names = {row: each for each in named for row in self._rows_of_name(each)}
@@ -563,7 +563,7 @@ class Index:
         chosen = list(self._documents)
         if takes_document:
             chosen = [row for row, each in self._documents.items() if takes_document(each)]
-        is_none = len(names) < len(set(named))  # what no document mentions
+        is_none = len(names) < len(set(named))  # mentioned by no document
         for some in _portions(chosen):
             words = "_lemma_words" if by_lemma else "_words"
             found = {} if is_none else self._candidates(match, words, voices, names, some)
@@ -585,7 +585,7 @@ class Index:
         names: Iterable[int],
         documents: list[int],
     ) -> dict[int, list[int]]:
-        """The passages to read, by document; documents that are not asked for may be among them."""
+        """The passages to read, by document; may include documents that the filters exclude."""
         ranges = [self._ranges[each] for each in documents]
         between = (
             f"BETWEEN {min(first for first, _ in ranges)} AND {max(last for _, last in ranges)}"
@@ -681,7 +681,7 @@ class Index:
     def _part(self, part: Part) -> str | None:
         if not part.is_open_left:
             return f'"{part.word}"{"*" * part.is_open_right}'
-        # The words that it may be part of, a compound for example.
+        # The words that may contain it, such as compounds.
         place = "instr(term, ?)" if part.is_open_right else "substr(term, -length(?1)) = ?1"
         rows = self._base.execute(f"SELECT term FROM _terms WHERE {place}", (part.word,))
         terms = [f'"{term}"' for (term,) in rows.fetchmany(_TOO_MANY + 1)]
@@ -733,7 +733,7 @@ def opened(folder: Path, on_stale: Callable[[str], None]) -> Iterator[Index | No
             yield Index(base)
     except sqlite3.DatabaseError as error:
         raise UnreadableInput(
-            f"{path} is damaged: {error}; make it anew with imvo-nlp index"
+            f"{path} is damaged: {error}; rebuild it with imvo-nlp index"
         ) from error
 
 

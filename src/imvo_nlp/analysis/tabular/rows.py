@@ -81,7 +81,7 @@ class DocumentRow(Row):
     committees: Annotated[tuple[str, ...], "the committees"]
     topics: Annotated[tuple[str, ...], "the official categories, where the format states them"]
     date_from: Annotated[
-        str | None, "the origin of `date`: `document`, `format` (only the file's own) or `user`"
+        str | None, "the origin of `date`: `document`, `format` (only the file's format) or `user`"
     ]
     publication: Annotated[str | None, "the state of a report: `ongecorrigeerd`"]
     meeting_id: Annotated[str | None, "the House's own id of the meeting"]
@@ -548,7 +548,7 @@ _WRITTEN: dict[str, type[Row]] = {
 PLAIN: dict[Layer, type[Any]] = {
     layer: _row_of(layer) for layer in LAYERS if layer.key not in _WRITTEN
 }
-"""The tables that are made of their layer, by the layer."""
+"""The tables generated from their layer, by layer."""
 
 TABLES: dict[str, type[Row]] = {
     **_WRITTEN,
