@@ -72,7 +72,7 @@ def build(
     Built(documents=204, written=1327, skipped=(), without=0, lacking=())
     """
     if site.resolve().is_relative_to(folder.resolve()):
-        raise WrongUse(f"{site} is within {folder}: give a folder beside the documents")
+        raise WrongUse(f"{site} is within {folder}: use a folder outside the documents")
     try:
         return _Site(folder, site, lang, on_page).build()
     except OSError as error:
