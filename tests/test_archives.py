@@ -313,7 +313,7 @@ def test_an_archive_on_standard_input_is_a_failure(
 ) -> None:
     data = FORMS[name]({"b.txt": QUESTION})
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
-    told = "standard input is an archive: write it to a file and convert that"
+    told = "standard input is an archive: save it to a file and convert that"
     assert reasons(run("-")) == {"-": told}
 
 

@@ -46,9 +46,9 @@ def test_files_that_no_reader_takes_are_counted_and_named(capsys: Said) -> None:
         "in/leesmij": "no suffix",
     }
     assert (
-        "7 files not read: 1 no suffix (in/leesmij); 1 no reader for .eml "
-        "(in/post.eml); 4 no reader for .jpg (in/a.jpg, in/b.JPG, in/c.jpg, ...); "
-        "1 no reader for .xlsx (in/lijst.xlsx)\n"
+        "7 files not read: 1 no reader for .eml (in/post.eml); "
+        "4 no reader for .jpg (in/a.jpg, in/b.JPG, in/c.jpg, ...); "
+        "1 no reader for .xlsx (in/lijst.xlsx); 1 no suffix (in/leesmij)\n"
     ) in capsys.readouterr().err
 
 
