@@ -51,6 +51,8 @@ _AT_ONCE = 200
 """Documents until what was done is kept: an interrupted run goes on there."""
 _TOO_MANY = 2000
 """Words that may hold a part of a word that is looked for; with more, all passages are read."""
+_TOO_MANY_BESIDE = 50
+"""The same in a phrase, whose other words exclude more, sooner: `de` in `de minister` ends many words."""
 
 _NOT_FOR_LEMMAS = ("parser", "ner")
 """Components of a trained pipeline that take most of its time."""
@@ -595,8 +597,9 @@ class Index:
             id = f"{words}.rowid"
             tables = f"{words} CROSS JOIN _passages ON _passages.id = {id}"
             conditions.append(f"{words} MATCH ?")
+        # `+` keeps SQLite from asking FTS5 for the words of one such passage after the other.
         conditions += [
-            f"{id} IN (SELECT passage FROM _named WHERE name = {name} AND passage {between})"
+            f"+{id} IN (SELECT passage FROM _named WHERE name = {name} AND passage {between})"
             for name in names
         ]
         conditions += [f"{id} {between}", f"voice IN ({', '.join(map(str, voices))})"]
@@ -661,7 +664,9 @@ class Index:
         """The FTS5 query for the words of a query, anywhere; None if it would exclude nothing."""
         match query:
             case Term():
-                return self._every(self._part(each) for each in query.parts())
+                parts = list(query.parts())
+                most = _TOO_MANY if len(parts) == 1 else _TOO_MANY_BESIDE
+                return self._every(self._part(each, most) for each in parts)
             case Near():
                 return self._every(map(self._match, query.terms))
             case And():
@@ -678,14 +683,14 @@ class Index:
         known = list(filter(None, found))
         return f"({' AND '.join(known)})" if known else None
 
-    def _part(self, part: Part) -> str | None:
+    def _part(self, part: Part, most: int) -> str | None:
         if not part.is_open_left:
             return f'"{part.word}"{"*" * part.is_open_right}'
         # The words that it may be part of, a compound for example.
         place = "instr(term, ?)" if part.is_open_right else "substr(term, -length(?1)) = ?1"
         rows = self._base.execute(f"SELECT term FROM _terms WHERE {place}", (part.word,))
-        terms = [f'"{term}"' for (term,) in rows.fetchmany(_TOO_MANY + 1)]
-        if len(terms) > _TOO_MANY:
+        terms = [f'"{term}"' for (term,) in rows.fetchmany(most + 1)]
+        if len(terms) > most:
             return None
         return f"({' OR '.join(terms)})" if terms else '""'
 
