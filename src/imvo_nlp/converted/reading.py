@@ -7,15 +7,18 @@ lost, and what the JSON says must come out of it: a page can show nothing else t
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ..errors import UnreadableInput, WrongUse
-from ..layout.clean import Layout, lay_out
 from ..models import Block, BlockOrNote, Footnote, Kamerstuk, Mention
 from ..text.aligned import AlignedText
 from ..text.source import FurnitureMark, Marks, NoteMark
 from ..text.view import flat
+
+if TYPE_CHECKING:
+    from ..layout.clean import Layout
 
 Span = tuple[int, int]
 
@@ -67,7 +70,7 @@ class Reading:
 
     def part(self, start: int, end: int) -> AlignedText:
         """A range of the text by itself, aligned with the source."""
-        return part_of(self._aligned, start, end)
+        return self._aligned.part(start, end)
 
     def block(self, block: Block) -> tuple[int, int, int]:
         """Where a block starts with its label, where its content starts, and where it ends."""
@@ -121,20 +124,6 @@ class Reading:
         return self._aligned.parts
 
 
-def part_of(aligned: AlignedText, start: int, end: int) -> AlignedText:
-    """A range of a clean text by itself, within the body or one footnote, with the way back to the source.
-
-    >>> part_of(AlignedText("convenant", (0, 6), (0, 8)), 3, 9)     # from "conven-\\nant"
-    AlignedText(text='venant', starts=(0, 3), origins=(3, 8), parts=(0,))
-    """
-    first, stop = bisect_right(aligned.starts, start) - 1, bisect_left(aligned.starts, end)
-    return AlignedText(
-        aligned.text[start:end],
-        (0, *(each - start for each in aligned.starts[first + 1 : stop])),
-        (aligned.at(start), *aligned.origins[first + 1 : stop]),
-    )
-
-
 def _misfit(name: str) -> UnreadableInput:
     return UnreadableInput(f"the embedded source text is not that of the JSON: {name} is not in it")
 
@@ -153,6 +142,8 @@ def _laid_out(kamerstuk: Kamerstuk, source: str) -> Layout:
 
     What a format marked is not in the JSON, so a second one is tried where the source does not say it.
     """
+    from ..layout.clean import lay_out  # a search in an index starts without its patterns
+
     layout = lay_out(source)
     if not next(_misfits(kamerstuk, layout), None):
         return layout

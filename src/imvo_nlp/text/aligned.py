@@ -67,6 +67,19 @@ class AlignedText:
         clean = self.before(start, note), self.before(end, note)
         return clean if note and clean[0] < clean[1] else None
 
+    def part(self, start: int, end: int) -> AlignedText:
+        r"""A clean range by itself, within the body or one footnote.
+
+        >>> AlignedText("convenant", (0, 6), (0, 8)).part(3, 9)     # from "conven-\nant"
+        AlignedText(text='venant', starts=(0, 3), origins=(3, 8), parts=(0,))
+        """
+        first, stop = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
+        return AlignedText(
+            self.text[start:end],
+            (0, *(each - start for each in self.starts[first + 1 : stop])),
+            (self.at(start), *self.origins[first + 1 : stop]),
+        )
+
     def _origin_of_part(self, part: int) -> int:
         """Where the text of a part begins in the source; past all text where it has none."""
         run = bisect_left(self.starts, part)
