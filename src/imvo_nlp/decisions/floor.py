@@ -116,7 +116,8 @@ def asking_parties(
         if each.label != "party" or len(names := speakers.get(each.value or "", ())) != 1:
             continue
         if _PARTY_ASKS.match(text, each.end) or _ASKED_BY_PARTY.match(text, 0, each.start):
-            yield Candidate(each.start, each.end, "member", *names, {"party": each.value})
+            (name,) = names
+            yield Candidate(each.start, each.end, "member", name, {"party": each.value})
 
 
 def _part(
