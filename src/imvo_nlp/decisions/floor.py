@@ -113,7 +113,7 @@ def asking_parties(
         if turn.role == "member" and turn.party and turn.name:
             speakers[turn.party].add(turn.name)
     for each in mentions:
-        if each.label != "party" or len(names := speakers.get(each.value or "", ())) != 1:
+        if each.label != "party" or len(names := speakers.get(each.value or "", set())) != 1:
             continue
         if _PARTY_ASKS.match(text, each.end) or _ASKED_BY_PARTY.match(text, 0, each.start):
             (name,) = names
