@@ -51,7 +51,7 @@ def update(
     folder: Path, *, force: bool = False, quiet: bool = False, pipeline: str | None = None
 ) -> int:
     """Brings the index of a folder up to date, says what was done unless `quiet`, and gives the exit status."""
-    from ..archive.index import update
+    from ..archive.writing import update
 
     done = update(folder, force=force, pipeline=pipeline)
     say_skipped(done.skipped)

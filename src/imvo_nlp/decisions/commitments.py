@@ -18,8 +18,10 @@ from ..text.patterns import backward_pattern, place_pattern
 from .acts import acts
 from .binding import RULES, Bond, Rule, cues, find_bond
 from .due import Due
+from .floor import asking_parties
 from .linked import acknowledged, sums_up
 from .listed import find_listed
+from .motions import FoundMotion
 from .overview import find_items, is_overview
 from .sentence import Form, Sentence
 from .sentences import sentences
@@ -75,8 +77,8 @@ _RUNS_ON = 3000
 class Commitments:
     """Finds the commitments of a document of any kind.
 
-    `mentions` are all mentions of the document with their values, `present` the participants, and `today` the
-    date of the document, None if unknown.
+    `mentions` are all mentions of the document with their values, `present` the participants, `moved` its
+    motions, and `today` the date of the document, None if unknown.
     """
 
     def __init__(
@@ -85,6 +87,7 @@ class Commitments:
         structure: Structure,
         mentions: Sequence[Candidate],
         present: Sequence[Person],
+        moved: Iterable[FoundMotion],
         today: date | None,
     ) -> None:
         self._text = text
@@ -92,7 +95,9 @@ class Commitments:
         self._today = today
         self._acts = acts()
         people = [each for each in mentions if each.label in ("member", "minister")]
-        self._people = sorted(people, key=lambda each: each.start)
+        people += asking_parties(text, structure.turns, mentions)
+        self._people = sorted(people, key=_start_of)
+        self._movers = sorted(_movers(mentions, moved), key=_start_of)
         self._starts = [each.start for each in self._people]
         self._government = [each for each in present if GOVERNMENT.intersection(each.roles)]
 
@@ -217,23 +222,28 @@ class Commitments:
     def _answered(
         self, turn: TurnBlock, before: TurnBlock | None, start: int, end: int
     ) -> tuple[Whom, ...]:
-        """The members being answered: those named last up to here, else the previous speaker."""
+        """The members being answered: those named last up to here, in the paragraph or the turn.
+
+        If the turn names none: who moved the motion that it cites last by number, else the previous speaker.
+        """
         paragraph = self._text.rfind("\n\n", max(turn.start, start - _LONGEST_PARAGRAPH), start)
         for begin in dict.fromkeys((max(turn.start, paragraph), turn.start)):
-            if named := self._addressed(begin, end):
+            if named := self._addressed(self._people, begin, end):
                 return named
+        if movers := self._addressed(self._movers, turn.start, end):
+            return movers
         if before and before.name and start - turn.start < _RUNS_ON:
             return ((before.name, before.party),)
         return ()
 
-    def _addressed(self, start: int, end: int) -> tuple[Whom, ...]:
+    def _addressed(self, people: Sequence[Candidate], start: int, end: int) -> tuple[Whom, ...]:
         """The members named last in a range, together: `mevrouw Kröger en de heer Grashoff`.
 
         Of several the asker counts (`de vraag van de heer Bos over de motie van mevrouw Smit`).
         """
         together: list[Candidate] = []
-        for index in range(bisect_left(self._starts, end) - 1, -1, -1):
-            each = self._people[index]
+        for index in range(bisect_left(people, end, key=_start_of) - 1, -1, -1):
+            each = people[index]
             if each.start < start or (together and together[0].start - each.end >= _TOGETHER):
                 break
             is_member = each.label == "member" and each.value
@@ -322,6 +332,18 @@ def _when(due: Due | None, start: int) -> When | None:
         return None
     first, last = (day.isoformat() if day else None for day in (due.first, due.last))
     return start + due.start, start + due.end, first, last
+
+
+def _movers(mentions: Iterable[Candidate], moved: Iterable[FoundMotion]) -> Iterator[Candidate]:
+    """The first mover of each motion, where it is cited by number: `de motie op stuk nr. 1137`."""
+    movers = {each.identifier: each.submitters[0] for each in moved if each.submitters}
+    for each in mentions:
+        if each.label == "reference" and each.value and (mover := movers.get(each.value)):
+            yield Candidate(each.start, each.end, "member", mover.name, {"party": mover.party})
+
+
+def _start_of(mention: Candidate) -> int:
+    return mention.start
 
 
 def _each_once(people: Iterable[Candidate]) -> tuple[Whom, ...]:
