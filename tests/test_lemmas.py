@@ -10,7 +10,8 @@ import spacy
 
 import imvo_nlp
 from imvo_nlp.analysis.find import find
-from imvo_nlp.archive.index import Updated, opened, update
+from imvo_nlp.archive.index import opened
+from imvo_nlp.archive.writing import Updated, update
 from imvo_nlp.cli import main
 from imvo_nlp.converted.documents import read_documents
 from imvo_nlp.errors import WrongUse

@@ -748,8 +748,8 @@ class Commitment(DataClassJsonMixin):
 class AnswerPlace(DataClassJsonMixin):
     """A place where government answers a question in a debate: the sentence with which the answer begins.
 
-    `how` is `named` if the answer names the asker, `next` in the turn that replies, `order` if a member of
-    government goes through the subjects of a term.
+    `how` is `named` if the answer names the asker or the asker's party, `next` in the turn that replies, `order`
+    if a member of government goes through the subjects of a term.
     """
 
     block: Annotated[

@@ -51,7 +51,7 @@ def update(
     folder: Path, *, force: bool = False, quiet: bool = False, pipeline: str | None = None
 ) -> int:
     """Update the index of a folder, report the result unless `quiet`, and return the exit status."""
-    from ..archive.index import update
+    from ..archive.writing import update
 
     done = update(folder, force=force, pipeline=pipeline)
     say_skipped(done.skipped)

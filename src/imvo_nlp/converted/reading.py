@@ -7,15 +7,18 @@ available. The result must agree with the JSON: a page never shows anything else
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..errors import UnreadableInput, WrongUse
-from ..layout.clean import Layout, lay_out
 from ..models import Block, BlockOrNote, Footnote, Kamerstuk, Mention
 from ..text.aligned import AlignedText
 from ..text.source import FurnitureMark, Marks, NoteMark
 from ..text.view import flat
+
+if TYPE_CHECKING:
+    from ..layout.clean import Layout
 
 Span = tuple[int, int]
 
@@ -43,18 +46,15 @@ class Reading:
                 f"{kamerstuk.source.name or 'the document'} has no embedded source text: "
                 "convert with --embed-source, or give the original document"
             )
-        layout = _laid_out(kamerstuk, source)
+        layout, spans, misfits = _laid_out(kamerstuk, source)
+        if lost := next((each for each in misfits if isinstance(each, Mention)), None):
+            raise _misfit(lost.id)
         self._aligned = layout.aligned
         self.text = layout.aligned.text
         self.body_end = layout.body_end
         self.breaks = layout.breaks
         self._notes = [(note.source_start, note.source_end, note.start) for note in layout.notes]
-        self.mentions: dict[str, Span] = {}
-        for mention in kamerstuk.mentions:
-            span = self.span(mention.start, mention.end)
-            if span is None or flat(self.text[slice(*span)]) != mention.text:
-                raise _misfit(mention.id)
-            self.mentions[mention.id] = span
+        self.mentions = {each.id: spans[each.id] for each in kamerstuk.mentions}
 
     def span(self, start: int, end: int) -> Span | None:
         """The clean range of a source range, without white space at its ends; None if nothing is left."""
@@ -66,7 +66,7 @@ class Reading:
 
     def part(self, start: int, end: int) -> AlignedText:
         """A part of the text, aligned with the source."""
-        return part_of(self._aligned, start, end)
+        return self._aligned.part(start, end)
 
     def block(self, block: Block) -> tuple[int, int, int]:
         """Three offsets of a block: the start of its label, and the start and end of its content."""
@@ -120,20 +120,6 @@ class Reading:
         return self._aligned.parts
 
 
-def part_of(aligned: AlignedText, start: int, end: int) -> AlignedText:
-    """A part of a clean text, within the body or one footnote, aligned with the source.
-
-    >>> part_of(AlignedText("convenant", (0, 6), (0, 8)), 3, 9)     # from "conven-\\nant"
-    AlignedText(text='venant', starts=(0, 3), origins=(3, 8), parts=(0,))
-    """
-    first, stop = bisect_right(aligned.starts, start) - 1, bisect_left(aligned.starts, end)
-    return AlignedText(
-        aligned.text[start:end],
-        (0, *(each - start for each in aligned.starts[first + 1 : stop])),
-        (aligned.at(start), *aligned.origins[first + 1 : stop]),
-    )
-
-
 def _misfit(name: str) -> UnreadableInput:
     return UnreadableInput(f"the embedded source text is not that of the JSON: {name} is not in it")
 
@@ -147,34 +133,47 @@ def _trimmed(text: str, span: Span | None) -> Span | None:
     return (start, end) if start < end else None
 
 
-def _laid_out(kamerstuk: Kamerstuk, source: str) -> Layout:
+class _Fit(NamedTuple):
+    """A layout, the ranges in its text of the elements by id, and the elements that disagree."""
+
+    layout: Layout
+    spans: dict[str, Span]
+    misfits: list[BlockOrNote | Mention]
+
+
+def _laid_out(kamerstuk: Kamerstuk, source: str) -> _Fit:
     """The layout that yields the texts of the JSON.
 
     The JSON lacks the marks of the format, so a layout without and one with derived marks is tried.
     """
-    layout = lay_out(source)
-    if not next(_misfits(kamerstuk, layout), None):
-        return layout
-    other = lay_out(source, _marks(kamerstuk, layout, source))
-    return min(layout, other, key=lambda each: len(list(_misfits(kamerstuk, each))))
+    from ..layout.clean import lay_out  # a search in an index starts without its patterns
+
+    fit = _fit(kamerstuk, lay_out(source))
+    if not fit.misfits:
+        return fit
+    other = _fit(kamerstuk, lay_out(source, _marks(kamerstuk, fit, source)))
+    return min(fit, other, key=lambda each: len(each.misfits))
 
 
-def _misfits(kamerstuk: Kamerstuk, layout: Layout) -> Iterator[BlockOrNote | Mention]:
-    """The elements on which a layout and the JSON disagree."""
+def _fit(kamerstuk: Kamerstuk, layout: Layout) -> _Fit:
     text, aligned = layout.aligned.text, layout.aligned
     notes = {(note.source_start, note.source_end) for note in layout.notes}
-    for note in kamerstuk.footnotes:
-        if (note.start, note.end) not in notes:
-            yield note
+    misfits: list[BlockOrNote | Mention] = [
+        note for note in kamerstuk.footnotes if (note.start, note.end) not in notes
+    ]
+    spans: dict[str, Span] = {}
     each: BlockOrNote | Mention
     for each in (*kamerstuk.blocks_and_notes(), *kamerstuk.mentions):
         span = _trimmed(text, aligned.to_clean(each.start, each.end))
         found = text[slice(*span)] if span else ""
         if (flat(found) if isinstance(each, Mention) else found) != each.text:
-            yield each
+            misfits.append(each)
+        if span:
+            spans[each.id] = span
+    return _Fit(layout, spans, misfits)
 
 
-def _marks(kamerstuk: Kamerstuk, layout: Layout, source: str) -> Marks:
+def _marks(kamerstuk: Kamerstuk, fit: _Fit, source: str) -> Marks:
     """The marks that the format must have had: pages, notes and furniture."""
     furniture = [
         FurnitureMark(each.start, each.end, each.kind)
@@ -182,10 +181,11 @@ def _marks(kamerstuk: Kamerstuk, layout: Layout, source: str) -> Marks:
         if each.kind in _OF_PAGES
     ]
     if kamerstuk.furniture is None:  # JSON of version 1.0
-        for each in _misfits(kamerstuk, layout):
-            span = layout.aligned.to_clean(each.start, each.end)
+        aligned = fit.layout.aligned
+        for each in fit.misfits:
+            span = aligned.to_clean(each.start, each.end)
             if span and isinstance(each, Block):
-                furniture += _left_out(layout, span, each.text)
+                furniture += _left_out(aligned, span, each.text)
     return Marks(
         flows=kamerstuk.source.media_type not in _PRINTED,
         pages=kamerstuk.source.pages or (),
@@ -194,13 +194,13 @@ def _marks(kamerstuk: Kamerstuk, layout: Layout, source: str) -> Marks:
     )
 
 
-def _left_out(layout: Layout, span: Span, text: str) -> Iterator[FurnitureMark]:
+def _left_out(aligned: AlignedText, span: Span, text: str) -> Iterator[FurnitureMark]:
     """The source ranges of those words in a range that `text` lacks.
 
     An omission ends at the next run of matching words, so no word is compared twice.
     """
-    words = [match.span() for match in re.compile(r"\S+").finditer(layout.aligned.text, *span)]
-    given = [layout.aligned.text[slice(*word)] for word in words]
+    words = [match.span() for match in re.compile(r"\S+").finditer(aligned.text, *span)]
+    given = [aligned.text[slice(*word)] for word in words]
     kept = text.split()
     place, first = 0, 0  # in `kept` and in `given`
     while first < len(given):
@@ -210,7 +210,7 @@ def _left_out(layout: Layout, span: Span, text: str) -> Iterator[FurnitureMark]:
         last, following = first, kept[place : place + _TOGETHER] or [""]
         while last < len(given) and given[last : last + len(following)] != following:
             last += 1
-        yield FurnitureMark(*layout.aligned.to_source(words[first][0], words[last - 1][1]), "other")
+        yield FurnitureMark(*aligned.to_source(words[first][0], words[last - 1][1]), "other")
         first = last
 
 
