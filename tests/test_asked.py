@@ -282,6 +282,37 @@ def test_a_commitment_in_an_answer_has_the_question() -> None:
     assert [each.question for each in kamerstuk.commitments or ()] == ["w1"]
 
 
+def test_a_commitment_answers_the_member_to_whom_it_is_made() -> None:
+    kamerstuk = report(
+        _DIKS.format("Kan de Minister toezeggen dat er een brief over lijm komt?")
+        + _NEXT
+        + _ALKAYA.format(
+            "Hoeveel garen is er? Kan de Minister de Kamer een brief over rubber sturen?"
+        )
+        + _FLOOR
+        + _KAAG.format(
+            "Voorzitter. Ik zeg de heer Alkaya toe dat ik voor de zomer een brief over rubber stuur.\n\n"
+            "Mevrouw Diks zeg ik graag toe dat er een brief over lijm komt. Lijm is er in vele soorten. Eén ervan is giftig. De heer De Roon zeg ik toe dat ik voor de "
+            "zomer een lijst van de fabrieken stuur."
+        )
+        + "De heer Alkaya (SP):\nHoeveel fabrieken zijn er?\n\n"
+        + _KAAG.format(
+            "Vier.\n\nOver de vijfde zal ik de Kamer informeren.\n\nIk zal uw vraag ook bij de OESO aan de orde stellen."
+        )
+    )
+    asked = {each.id: each.text for each in kamerstuk.asked or ()}
+    assert [
+        (each.text.split()[-2], asked.get(each.question or ""))
+        for each in kamerstuk.commitments or ()
+    ] == [
+        ("rubber", "Kan de Minister de Kamer een brief over rubber sturen?"),
+        ("lijm", "Kan de Minister toezeggen dat er een brief over lijm komt?"),
+        ("fabrieken", None),
+        ("Kamer", None),
+        ("orde", "Hoeveel fabrieken zijn er?"),
+    ]
+
+
 # What is asked for
 
 

@@ -69,6 +69,7 @@ def binds(sentence: str, form: Form = "spoken") -> bool:
         "Ik zal het bij mijn Duitse collega onder de aandacht brengen.",
         # willing
         "Ik ben graag bereid om dat met de sector te bespreken.",
+        "Ik ben bereid – dat plannen we nu – om met de sector in gesprek te gaan.",
         "Bent u bereid? Daartoe ben ik zeker bereid.",
         # the present for what will be
         "Ik kom voor de zomer met een brief over de keten.",
@@ -296,6 +297,25 @@ def test_the_member_whom_the_paragraph_names_is_answered() -> None:
     )
     (made,) = kamerstuk.commitments or ()
     assert [each.name for each in made.to] == ["Hirsch"]
+
+
+def test_nobody_is_answered_whom_the_turns_leave_open() -> None:
+    kamerstuk = debate(
+        ASKED,
+        CEDER,
+        "Minister Klever:\nIk weet niet meer of mevrouw Hirsch of de heer Boswijk daarnaar vroeg. Ik zal de Kamer "
+        "daarover informeren.",
+        "Staatssecretaris Rummenie:\nIk zal de Kamer over het hout informeren.",
+        "De heer Ceder (ChristenUnie):\nDank.",
+        "De voorzitter:\nIk lees de toezegging voor.\n\n– De Kamer ontvangt voor 1 oktober een brief over cacao.",
+        "Minister Klever:\nIk zal de Kamer ook over thee informeren.",
+    )
+    assert [(each.form, [to.name for to in each.to]) for each in kamerstuk.commitments or ()] == [
+        ("spoken", ["Ceder"]),
+        ("spoken", []),
+        ("listed", []),
+        ("spoken", []),
+    ]
 
 
 def test_a_party_that_asked_is_answered_by_the_member_who_speaks_for_it() -> None:

@@ -64,6 +64,8 @@ _ASKS = place_pattern(
 _WRITTEN_QUESTIONS = backward_pattern(
     r"\b(?:schriftelijke\s|Kamer)vragen\s[^.;]{0,80}?(?:van|door)\s(?:de\s|het\s)?[^.;]{0,40}"
 )
+# `Ik weet niet meer of mevrouw Diks of mevrouw Van der Graaf daarover een vraag stelde`
+_UNSURE = backward_pattern(r"\bweet\s(?:even\s)?niet\s(?:meer\s)?of\s[^.?!]{0,60}")
 _LONGEST_PARAGRAPH = 2000
 """Characters in front of a sentence, at most, that belong to it."""
 _TOGETHER = 60
@@ -101,7 +103,8 @@ class Commitments:
 
     def find(self, body_end: int) -> list[FoundCommitment]:
         """The commitments in the order of the text; `body_end` is the end of its body."""
-        found = [*self._listed(), *self._spoken(), *self._written(body_end)]
+        listed = list(self._listed())
+        found = [*listed, *self._spoken(listed), *self._written(body_end)]
         found.sort(key=lambda each: (each.start, each.end))
         turns = self._structure.turns
         repeated = sums_up(self._text, found, turns)
@@ -192,16 +195,23 @@ class Commitments:
 
     # Commitments in speech
 
-    def _spoken(self) -> Iterator[FoundCommitment]:
+    def _spoken(self, listed: Sequence[FoundCommitment]) -> Iterator[FoundCommitment]:
         turns = self._structure.turns
+        items = [each.start for each in listed]
         said = [self._text[turn.start : turn.end] for turn in turns if turn.role in GOVERNMENT]
         # In reports in indirect speech, until about 2003, no minister says `ik`.
         form: Form = "spoken" if any(map(_FIRST_PERSON.search, said)) else "told"
         before: TurnBlock | None = None
+        replies: TurnBlock | None = None
         for turn in turns:
             if turn.role == "member":
-                before = turn
+                before, replies = turn, None
+            elif bisect_left(items, turn.start) < bisect_left(items, turn.end):
+                before = None  # what follows is said of the list
             elif turn.role in GOVERNMENT:
+                if replies and replies.name != turn.name:
+                    before = None  # a second member of government has a term of her own
+                replies = turn
                 for start, end, bond, due in self._bonds(turn.start, turn.end, form):
                     by = (turn.name, turn.role) if turn.name and bond.by != "colleague" else None
                     to = self._answered(turn, before, start, end)
@@ -237,7 +247,7 @@ class Commitments:
             if each.start < start or (together and together[0].start - each.end >= _TOGETHER):
                 break
             is_member = each.label == "member" and each.value
-            if is_member and (together or not self._asked_in_writing(each.start)):
+            if is_member and (together or not self._is_beside(each.start)):
                 together.append(each)
         together.reverse()
         asking = [each for each in together if self._is_asking(each)]
@@ -247,8 +257,10 @@ class Commitments:
         before = _QUESTION_OF.match(self._text, max(member.start - 60, 0), member.start)
         return bool(before or _ASKS.match(self._text, member.end))
 
-    def _asked_in_writing(self, start: int) -> bool:
-        return _WRITTEN_QUESTIONS.match(self._text, max(start - 120, 0), start) is not None
+    def _is_beside(self, start: int) -> bool:
+        """Whether the member named at an offset asked in writing, or may not have asked."""
+        begin = max(start - 120, 0)
+        return any(words.match(self._text, begin, start) for words in (_WRITTEN_QUESTIONS, _UNSURE))
 
     # Commitments in writing
 
