@@ -108,7 +108,8 @@ class People:
                     self._posts[rank][fold(name)].append(minister)
                     forms.add(name)
         self.family_names = frozenset((*self._members, *self._ministers, *self._short))
-        called = {name for row in (*members, *ministers) for name in _first_names(row)}
+        everybody: tuple[Member | Minister, ...] = (*members, *ministers)
+        called = {name for row in everybody for name in _first_names(row)}
         self.first_names = frozenset(name.split()[0] for name in called)
         self._called = frozenset(name.casefold() for name in called)
         self._longest_called = max((len(name.split()) for name in called), default=0)
