@@ -4,9 +4,10 @@
 
 Each mutant is one change in a copy of the tree, on which the quick tests run first and then all others, up to the
 first failure. Survivors are listed with their line: a test is missing there, or the code is not needed. A killed
-mutant costs some ten seconds, a survivor the whole suite; with `--quick` only the quick tests run, and survivors are
-candidates to try again without it. `PYTEST_ADDOPTS=tests/test_query.py` limits the tests further. First the tests run on the copy without a change, since a test that fails there
-would kill every mutant. Exit status: 0 without survivors, 1 with some, 2 if the copy itself fails.
+mutant costs some ten seconds, a survivor the whole suite; with `--quick` only the quick tests run, and survivors
+are candidates to try again without it. `PYTEST_ADDOPTS=tests/test_query.py` limits the tests further. First the
+tests run on the copy without a change, since a test that fails there would kill every mutant. Exit status: 0
+without survivors, 1 with some, 2 if the copy itself fails.
 """
 
 from __future__ import annotations
