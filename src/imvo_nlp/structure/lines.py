@@ -99,9 +99,14 @@ _POINTS = (*UNFINISHED, "zie", "onder", "uw", "mijn", "ook", "deze")
 _RUNS_ON = backward_pattern(rf"\b{any_case(_POINTS)}\s")  # `zie Antwoord 3`
 _SKIPPED = 3
 """How many questions can have lost their headings; a number that is further on is quoted."""
-# An item of the Handelingen begins with its number and title.
+# An item of the Handelingen begins with its number and title, the first item of a part of the day also with
+# the chair and the title once more: `9 Post Voorzitter: Tielen Post Aan de orde is`.
 _ITEM_TITLE = regex.compile(
-    r"\A\s*(?:\d{1,3}(?P<number>[ ]))?\p{Lu}[^.:\n]{2,150}?(?P<title>[ ])(?=Aan de orde (?:is|zijn)\b)"
+    r"""\A\s*(?:\d{1,3}(?P<number>[ ]))?
+      (?P<words>\p{Lu}[^.:\n]{2,150}?)
+      (?:(?P<chair>[ ])Voorzitter:\s\p{Lu}[^.:\n]{1,60}?(?P<again>[ ])(?P=words))?
+      (?P<title>[ ])(?=Aan\sde\sorde\s(?:is|zijn)\b)""",
+    regex.VERBOSE,
 )
 
 
@@ -121,7 +126,8 @@ def with_lines(document: CleanText) -> CleanText:
     body = document.lined
     title = _ITEM_TITLE.match(body)
     # An item can have a title alone.
-    sure = {title.start(part) for part in ("number", "title") if title[part]} if title else set()
+    parts = ("number", "chair", "again", "title")
+    sure = {title.start(part) for part in parts if title[part]} if title else set()
     bare = _bare_numbers(body)
     can = {
         place

@@ -175,18 +175,19 @@ _TO_FULL_STOP = r"(?>[^.\n]++|\n(?!\n)|(?<=\b(?:nrs?|\p{Lu}))\.|\.(?!\s*$))*+\.$
 _STAGE = LinePattern(
     rf"""^De\s(?:algemene\s)?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*
           (?:geopend|gesloten|geschorst|heropend|hervat|verdaagd)\.$
+      | ^De(?:ze)?\s(?:mededeling(?:en)?|berichten|brieven)\sword(?:t|en)\svoor\skennisgeving\saangenomen\.$
       | ^(?:Daartoe|(?:Overeenkomstig|Conform)\s(?:het|de)\svoorstel[^.\n]{{0,80}})\swordt\sbesloten\.$
       | ^In\sstemming\skom(?:t|en)\b{_TO_FULL_STOP}
       | ^(?:Vóór|Voor|Tegen)\sstemmen\sde\sleden\b{_TO_FULL_STOP}
       | ^(?:Het|De)\s(?:wetsvoorstel|artikelen|beweegreden|considerans|motie)\b[^.\n]*(?:\n[^.\n]+)?
           \sword(?:t|en)\s(?:zonder|bij|met)\s[^.\n]{{0,80}}(?:aangenomen|verworpen)\.$""",
-    r"De\s|Het\s|Daartoe|Overeenkomstig|Conform|In\sstemming|Vóór|Voor\s|Tegen",
+    r"De\s|Deze\s|Het\s|Daartoe|Overeenkomstig|Conform|In\sstemming|Vóór|Voor\s|Tegen",
     regex.VERBOSE,
 )
 # The next item of the agenda: `Aan de orde is het debat over kurk.`, and titles that stand without that line.
 _ITEM = LinePattern(
     r"""(?<=\n\n)(?:
-        Aan\sde\sorde\s(?:is|zijn)\s(?:[^.:\n]|\n(?!\n)|[.:](?!\s))*[.:][ ]?$
+        Aan\sde\sorde\s(?:is|zijn)\s(?:[^.:\n]|\n(?!\n)|[.:](?!\s)|(?<=\b\p{Lu})\.)*[.:][ ]?$
           (?:\s*\n[-–•]\s?[^\n]+(?:\n(?![-–•\n])[^\n]+)*)*     # a list of documents
           (?:\s*\n\(Zie\s[^()]*\)\.?)?
       | (?:Regeling\svan\swerkzaamheden|Vragenuur|Hamerstukken|(?:Lijst\svan\si|I)ngekomen\sstukken)[ ]?$
@@ -540,11 +541,14 @@ def split_turns(
 
 
 def _items(body: str) -> Iterator[tuple[int, int]]:
-    """Where the report announces the next item, with the title above that."""
+    """Where the report announces the next item, with the title above that, which web pages print twice."""
     for match in _ITEM.finditer(body):
         start, end = match.span()
         title, title_end = line_above(body, start)
         alone = body.startswith("\n", title - 2) if title > 1 else True
         if alone and _TITLE_OF_ITEM.fullmatch(body, title, title_end):
             start = title
+            above, above_end = line_above(body, start)
+            if body[above:above_end] == body[title:title_end]:
+                start = above
         yield start, end
