@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from ..decisions.asked import FoundAsked
 from ..decisions.commitments import FoundCommitment
 from ..decisions.followups import FoundFollowup
+from ..decisions.linked import Answered, question_of
 from ..decisions.motions import FoundMotion
 from ..decisions.sides import Sides
 from ..decisions.votes import MOTION, FoundVote
@@ -161,8 +162,6 @@ def _draft_of(record: type[Mention]) -> type[Mention]:
 _draft = _draft_of(Mention)
 _LINKED = frozenset(("member", "minister", "reference", "motion", "document"))
 """The labels of mentions that have ids of others among their attributes."""
-_IN_ANSWER = 1500
-"""Characters from the beginning of an answer in which a commitment is part of it."""
 
 
 class _Assembly:
@@ -422,26 +421,24 @@ class _Assembly:
         )
 
     @cached_property
-    def _answered(self) -> list[tuple[int, int]]:
-        """Where answers to what is asked in a debate begin, each with the number of the question."""
-        asked = layer(self.doc, ASKED, FoundAsked)
+    def _answered(self) -> list[Answered]:
+        """Where answers to what is asked in a debate begin, in the order of the text."""
+        turns = layer(self.doc, TURNS, TurnBlock)
         return sorted(
-            (start, number)
-            for number, each in enumerate(asked, 1)
-            for _, start, _, _ in each.answers
+            Answered(
+                start,
+                turns[answering].end,
+                number,
+                turns[each.turn].name,
+                how == "next" and each.asks_for == "commitment",
+            )
+            for number, each in enumerate(layer(self.doc, ASKED, FoundAsked), 1)
+            for answering, start, _, how in each.answers
         )
 
     def _question_of(self, found: FoundCommitment) -> str | None:
-        """The question in whose answer a commitment is made; None where several could be meant."""
-        before = bisect_right(self._answered, (found.start, len(self.text)))
-        if found.form != "spoken" or not before:
-            return None
-        start, number = self._answered[before - 1]
-        shared = before > 1 and self._answered[before - 2][0] == start
-        is_far = found.start - start > _IN_ANSWER
-        if shared or is_far or self.text.find("\n\n", start, found.start) >= 0:
-            return None
-        return f"w{number}"
+        number = question_of(self.text, found, self._answered)
+        return f"w{number}" if number else None
 
     def _due(self, found: FoundCommitment) -> Due | None:
         if found.due is None:

@@ -16,7 +16,7 @@ from ..decisions.answers import with_manner
 from ..decisions.asked import find_asked
 from ..decisions.commitments import Commitments
 from ..decisions.followups import find_followups
-from ..decisions.motions import Own, find_moved
+from ..decisions.motions import FoundMotion, Own, find_moved
 from ..decisions.naming import Members
 from ..decisions.votes import FoundVote, find_votes
 from ..errors import WrongUse
@@ -370,7 +370,7 @@ def _add_manner(doc: Doc) -> None:
 
 @Language.factory(
     "imvo_commitments",
-    requires=attributes(*_WHEN, PRESENT, *_BLOCKS, CANDIDATES),
+    requires=attributes(*_WHEN, PRESENT, *_BLOCKS, CANDIDATES, MOVED),
     assigns=attributes(COMMITMENTS),
 )
 def make_commitments(nlp: Language, name: str) -> Stage:
@@ -385,6 +385,7 @@ def _add_commitments(doc: Doc) -> None:
         structure,
         layer(doc, CANDIDATES, Candidate),
         layer(doc, PRESENT, Person),
+        layer(doc, MOVED, FoundMotion),
         period_of(doc).day,
     )
     # Only a document without blocks is read to where its body ends, which takes a while to find.
