@@ -24,7 +24,8 @@ from archive import make
 
 from imvo_nlp import convert_many
 from imvo_nlp.analysis.find import find
-from imvo_nlp.archive.index import NAME, opened, update
+from imvo_nlp.archive.index import NAME, opened
+from imvo_nlp.archive.writing import update
 
 CONVERTED = range(100, 200)  # whose words of their own have three figures
 QUERIES = (

@@ -75,6 +75,8 @@ def followups(body: str) -> tuple[Followup, ...]:
         "Graag een reactie van de Minister.",
         "Ik had nog een vraag gesteld over de neuzen.",
         "Ik vraag me af of dat klopt.",
+        "Ik vraag de Minister om veters te keuren bij het uitvoeren van de motie.",
+        "Waarom kan de motie niet worden overgenomen, vraag ik mij af.",
     ],
 )
 def test_a_question_or_a_request_is_found(words: str) -> None:
@@ -90,6 +92,7 @@ def test_a_question_or_a_request_is_found(words: str) -> None:
     "words",
     [
         "Dat is een vraag voor later.",
+        "Dan had ik nog een andere vraag aan de Minister.",
         "Mag ik nog iets zeggen?",
         "Want was het niet zo dat veters breken?",
         "Wat wil ik daarmee zeggen?",
@@ -100,6 +103,7 @@ def test_a_question_or_a_request_is_found(words: str) -> None:
         "Ik vraag me af of de heer Alkaya dat begrijpt.",
         "Het is niet de vraag of veters breken, maar wanneer.",
         "Ik dien daarom een motie in en vraag de Kamer om steun.",
+        "Met deze motie vraag ik de Minister om veters te keuren.",
     ],
 )
 def test_what_asks_government_nothing_is_none(words: str) -> None:
@@ -125,8 +129,17 @@ def test_sentences_that_ask_one_thing_are_one(words: str) -> None:
     assert texts(_DIKS.format(words + " Dank u wel.")) == [words]
 
 
-def test_two_things_are_two() -> None:
-    words = ["Wat kost een veter in de winkel?", "Is de Minister bereid om zolen te keuren?"]
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["Wat kost een veter in de winkel?", "Is de Minister bereid om zolen te keuren?"],
+        [
+            "Ik wil graag antwoord op de vraag of veters breken.",
+            "Ik vraag me ook af of een fabriek zolen mag lijmen.",
+        ],
+    ],
+)
+def test_two_things_are_two(words: list[str]) -> None:
     assert texts(_DIKS.format(" ".join(words))) == words
 
 
@@ -150,6 +163,20 @@ def test_a_short_answer_of_a_member_tells_who_was_asked() -> None:
         _DIKS.format("De hak is breed.")
         + "De heer Alkaya (SP):\nWie moet dat dan betalen?\n\n"
         + "Mevrouw Diks (GroenLinks):\nWie eraan verdient. Zo simpel is het.\n\n"
+        + _FLOOR
+        + _KAAG.format("Hakken zijn goed.")
+    )
+    assert asked(body) == ()
+
+
+def test_a_member_who_only_nods_is_still_the_one_who_is_asked() -> None:
+    body = (
+        _DIKS.format("De hak is breed.")
+        + "De voorzitter:\nEr is een vraag van de heer Alkaya.\n\n"
+        + "De heer Alkaya (SP):\nU vroeg om een debat over hakken.\n\n"
+        + "Mevrouw Diks (GroenLinks):\nJa.\n\n"
+        + "De heer Alkaya (SP):\nHebben we dat debat dan niet nodig?\n\n"
+        + "Mevrouw Diks (GroenLinks):\nZeker. Weten we al genoeg over hakken?\n\n"
         + _FLOOR
         + _KAAG.format("Hakken zijn goed.")
     )
@@ -215,6 +242,17 @@ def test_an_answer_names_the_asker_and_the_subject() -> None:
     ]
 
 
+def test_an_answer_can_name_the_party_of_the_only_member_who_speaks_for_it() -> None:
+    body = (
+        _DIKS.format("Welke lijm houdt de zolen vast?")
+        + _FLOOR
+        + _KAAG.format("Ik begin met de hakken. Tot slot vroeg GroenLinks naar de lijm van zolen.")
+    )
+    assert answers(report(body), _HEAD + body) == [
+        [("Tot slot vroeg GroenLinks naar de lijm van zolen.", "named")]
+    ]
+
+
 def test_a_debate_that_is_cut_off_has_questions_and_no_answers() -> None:
     (found,) = asked(_DIKS.format("Hoeveel veters breken er?"))
     assert found.answers == ()
@@ -244,6 +282,37 @@ def test_a_commitment_in_an_answer_has_the_question() -> None:
     assert [each.question for each in kamerstuk.commitments or ()] == ["w1"]
 
 
+def test_a_commitment_answers_the_member_to_whom_it_is_made() -> None:
+    kamerstuk = report(
+        _DIKS.format("Kan de Minister toezeggen dat er een brief over lijm komt?")
+        + _NEXT
+        + _ALKAYA.format(
+            "Hoeveel garen is er? Kan de Minister de Kamer een brief over rubber sturen?"
+        )
+        + _FLOOR
+        + _KAAG.format(
+            "Voorzitter. Ik zeg de heer Alkaya toe dat ik voor de zomer een brief over rubber stuur.\n\n"
+            "Mevrouw Diks zeg ik graag toe dat er een brief over lijm komt. Lijm is er in vele soorten. Eén ervan is giftig. De heer De Roon zeg ik toe dat ik voor de "
+            "zomer een lijst van de fabrieken stuur."
+        )
+        + "De heer Alkaya (SP):\nHoeveel fabrieken zijn er?\n\n"
+        + _KAAG.format(
+            "Vier.\n\nOver de vijfde zal ik de Kamer informeren.\n\nIk zal uw vraag ook bij de OESO aan de orde stellen."
+        )
+    )
+    asked = {each.id: each.text for each in kamerstuk.asked or ()}
+    assert [
+        (each.text.split()[-2], asked.get(each.question or ""))
+        for each in kamerstuk.commitments or ()
+    ] == [
+        ("rubber", "Kan de Minister de Kamer een brief over rubber sturen?"),
+        ("lijm", "Kan de Minister toezeggen dat er een brief over lijm komt?"),
+        ("fabrieken", None),
+        ("Kamer", None),
+        ("orde", "Hoeveel fabrieken zijn er?"),
+    ]
+
+
 # What is asked for
 
 
@@ -255,6 +324,10 @@ def test_a_commitment_in_an_answer_has_the_question() -> None:
         ("Kan de Minister toezeggen dat veters worden gekeurd?", "commitment"),
         ("Deelt de Minister de mening dat veters breken?", "opinion"),
         ("Graag een reactie.", "reaction"),
+        ("Ik zou de Minister willen vragen hoeveel veters breken.", "information"),
+        ("Dat roept de vraag op wie veters keurt.", "information"),
+        ("Ik wil de Minister vragen of zij dat wil onderzoeken.", "commitment"),
+        ("Is de Minister niet van mening dat het tijd is om voor veters te zorgen?", "opinion"),
     ],
 )
 def test_what_is_asked_for(words: str, asks_for: str) -> None:
@@ -267,6 +340,7 @@ def test_what_is_asked_for(words: str, asks_for: str) -> None:
     [
         ("Kan de Minister daar schriftelijk op terugkomen?", True),
         ("Kan de Minister de Kamer daarover een brief sturen?", True),
+        ("Is zij bereid er een brief over te sturen voor eind juni?", True),
         ("Gaat de Minister een brief naar Eurocommissaris Timmermans sturen?", False),
     ],
 )

@@ -69,6 +69,7 @@ def binds(sentence: str, form: Form = "spoken") -> bool:
         "Ik zal het bij mijn Duitse collega onder de aandacht brengen.",
         # willing
         "Ik ben graag bereid om dat met de sector te bespreken.",
+        "Ik ben bereid – dat plannen we nu – om met de sector in gesprek te gaan.",
         "Bent u bereid? Daartoe ben ik zeker bereid.",
         # the present for what will be
         "Ik kom voor de zomer met een brief over de keten.",
@@ -146,6 +147,7 @@ def test_it_does_not_bind(sentence: str) -> None:
         ("Met deze brief bied ik u het rapport aan.", False),
         ("In deze brief ga ik in op de uitkomsten.", False),
         ("De inspectie wordt jaarlijks geëvalueerd.", False),
+        ("De figuur maakt duidelijk wat wij betrekken in ons onderzoek.", False),
         ("Dit geldt voor verzoeken die zullen worden ingediend.", False),
         ("De maatregel zal door de gemeenten worden uitgevoerd.", False),
     ],
@@ -295,6 +297,49 @@ def test_the_member_whom_the_paragraph_names_is_answered() -> None:
     )
     (made,) = kamerstuk.commitments or ()
     assert [each.name for each in made.to] == ["Hirsch"]
+
+
+def test_nobody_is_answered_whom_the_turns_leave_open() -> None:
+    kamerstuk = debate(
+        ASKED,
+        CEDER,
+        "Minister Klever:\nIk weet niet meer of mevrouw Hirsch of de heer Boswijk daarnaar vroeg. Ik zal de Kamer "
+        "daarover informeren.",
+        "Staatssecretaris Rummenie:\nIk zal de Kamer over het hout informeren.",
+        "De heer Ceder (ChristenUnie):\nDank.",
+        "De voorzitter:\nIk lees de toezegging voor.\n\n– De Kamer ontvangt voor 1 oktober een brief over cacao.",
+        "Minister Klever:\nIk zal de Kamer ook over thee informeren.",
+    )
+    assert [(each.form, [to.name for to in each.to]) for each in kamerstuk.commitments or ()] == [
+        ("spoken", ["Ceder"]),
+        ("spoken", []),
+        ("listed", []),
+        ("spoken", []),
+    ]
+
+
+def test_a_party_that_asked_is_answered_by_the_member_who_speaks_for_it() -> None:
+    kamerstuk = debate(
+        ASKED,
+        CEDER,
+        "Minister Klever:\nGroenLinks-PvdA vroeg naar de keten van cacao. Dat zal ik laten onderzoeken.",
+    )
+    (made,) = kamerstuk.commitments or ()
+    assert [each.name for each in made.to] == ["Hirsch"]
+
+
+def test_who_moved_a_motion_is_answered_where_only_its_number_is_named() -> None:
+    kamerstuk = debate(
+        "Mevrouw Hirsch (GroenLinks-PvdA):\nIk dien een motie in.\n\nMotie\n\nDe Kamer,\n"
+        "gehoord de beraadslaging,\nverzoekt de regering de keten van cacao te onderzoeken,\n"
+        "en gaat over tot de orde van de dag.",
+        "De voorzitter:\nDeze motie is voorgesteld door de leden Hirsch en Ceder.\n\nZij krijgt nr. 12 (26485).",
+        CEDER,
+        "Minister Klever:\nDe motie op stuk nr. 12 laat ik aan het oordeel van de Kamer. "
+        "Ik stuur de Kamer daarover een brief.",
+    )
+    (made,) = kamerstuk.commitments or ()
+    assert [(each.name, each.party) for each in made.to] == [("Hirsch", "GroenLinks-PvdA")]
 
 
 def test_members_and_the_chair_promise_nothing() -> None:

@@ -20,7 +20,8 @@ import pytest
 import imvo_nlp
 from conftest import FIXTURES, NAMES, convert_fixture, convert_without_source
 from imvo_nlp.analysis.find import Document, Hit, find
-from imvo_nlp.archive.index import NAME, Index, opened, update
+from imvo_nlp.archive.index import NAME, Index, opened
+from imvo_nlp.archive.writing import update
 from imvo_nlp.cli import main
 from imvo_nlp.converted.documents import Converted, Skipped, read_documents
 from imvo_nlp.errors import WrongUse
@@ -248,7 +249,7 @@ def test_what_is_skipped_is_that_of_reading(folder: Path) -> None:
 
 
 def test_an_interrupted_run_goes_on(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    module = sys.modules["imvo_nlp.archive.index"]
+    module = sys.modules["imvo_nlp.archive.writing"]
     monkeypatch.setattr(module, "_AT_ONCE", 1)
     parse, parsed = module.parsed, []
 
@@ -430,7 +431,7 @@ def test_counts(tmp_path: Path, capsys: Said) -> None:
     first, _ = capsys.readouterr().out.splitlines()
     assert first == '{"party":"GroenLinks","year":"2019","hits":2}'
     assert main([*asked[:-1], "by=fractie"]) == 2
-    assert "'fractie' is none of party, speaker, year" in capsys.readouterr().err
+    assert "'fractie' is not one of party, speaker, year" in capsys.readouterr().err
 
 
 def test_a_cell_is_no_formula(tmp_path: Path, capsys: Said) -> None:

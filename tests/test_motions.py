@@ -299,6 +299,9 @@ def test_the_chair_turns_to_a_motion_and_repeats_what_the_minister_says() -> Non
     assert advices(TWO + says("Er zijn twee moties.") + turned)[1] == ("13", ["oordeel_kamer"])
     asked = "De voorzitter:\nDe motie op stuk nr. 13 ontraadt u dus?\n\nMinister Kaag:\nZeker.\n"
     assert advices(TWO + says("Er zijn twee moties.") + asked)[1] == ("13", ["ontraden"])
+    asked = "De voorzitter:\nUw oordeel over nr. 13 is: ontraden?\n\nMinister Kaag:\nAls dat moet, doe ik dat{}.\n"
+    assert advices(TWO + says("Er zijn twee moties.") + asked.format(""))[1] == ("13", ["ontraden"])
+    assert advices(TWO + says("Er zijn twee moties.") + asked.format(" niet"))[1] == ("13", [])
     repeated = "De voorzitter:\nDe motie op stuk nr. 12 is daarmee ontraden.\n"
     (motion, _) = motions(TWO + says("Dat wil ik niet.") + repeated)
     assert [(each.value, each.by.name) for each in motion.appreciations] == [("ontraden", "Kaag")]

@@ -593,7 +593,7 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[Open]:
             browser.new_context(**{"viewport": {"width": 1400, "height": 1000}, **options})
         )
         page = contexts[-1].new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(60_000)  # a busy machine is slow to start a page
         page.on("console", lambda message: said.append(message.text))
         page.on("pageerror", lambda error: said.append(str(error)))
         page.on("dialog", lambda dialog: said.append(dialog.message))

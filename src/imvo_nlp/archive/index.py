@@ -2,7 +2,7 @@
 
 It holds the passages, their speakers and the alignment with the source, so that a search reads no JSON. Words
 are indexed in folded form. The index yields candidates that are compared again, so the hits are the same as
-without it.
+without it. `writing` creates it.
 """
 
 from __future__ import annotations
@@ -10,479 +10,42 @@ from __future__ import annotations
 import os
 import sqlite3
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from functools import partial
-from hashlib import sha256
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
-from ..converted.documents import (
-    Converted,
-    Skipped,
-    files_of,
-    name_of,
-    parsed,
-    read_already,
-    records_of,
-)
-from ..converted.reading import Span, part_of
+from ..converted.documents import Converted, Skipped, files_of
+from ..converted.reading import Span
 from ..converted.speaking import Voice
-from ..errors import UnreadableInput, WrongUse, reason
+from ..errors import UnreadableInput, WrongUse
 from ..reference.loader import data_digest, data_folder
 from ..text.aligned import AlignedText
-from .folding import folded, words_of
 from .lemmas import Lemmas
-from .passages import WITHIN, Named, Passage, Passages
+from .passages import Named, Passage
 from .query import And, Near, Not, Or, Part, Query, Term
 
-if TYPE_CHECKING:
-    from ..pipeline.annotated import Annotator
-
 NAME = "index.sqlite"
-"""The index of a folder, in it."""
-_VERSION = 4  # version of the tables below and of their contents
-_APPLICATION = 0x494D564F  # `IMVO`; other SQLite files are never written to
-_AT_ONCE = 200
-"""Documents until what was done is kept: an interrupted run goes on there."""
+"""The file name of the index, within its folder."""
+VERSION = 4
+"""Version of the tables and of their contents."""
+APPLICATION = 0x494D564F
+"""`IMVO` as a number; other SQLite files are never written to."""
+NOWHERE = (-1, -1)
+"""The place of a mention that is not in the text of its passage."""
 _TOO_MANY = 2000
-"""Words that may hold a part of a word that is looked for; with more, all passages are read."""
+"""Indexed words that a word of the query may match; with more, every passage is read."""
+_TOO_MANY_BESIDE = 50
+"""The same in a phrase, whose other words are more selective: `de` in `de minister` ends many words."""
 
-_NOT_FOR_LEMMAS = ("parser", "ner")
-"""Components of a trained pipeline that take most of its time."""
 _FEW = 20
-"""Documents up to which each is looked through by itself."""
+"""Up to this number of candidate documents, passages are looked up document by document."""
 _FIRST, _GROWTH = 50, 4
-"""Else so many at first, then each time so many times more: a search for 100 hits ends early."""
-
-# The views are what Datasette and others read. In an element within another passage `within`, `text` is null:
-# it has `size` characters of that passage, from `place` on.
-_TABLES = """
-CREATE TABLE _made (by TEXT NOT NULL, pipeline TEXT);
-CREATE TABLE _files (file BLOB PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID;
-CREATE TABLE _documents (
-    id INTEGER PRIMARY KEY, file BLOB NOT NULL, line INTEGER NOT NULL, name TEXT NOT NULL, sha256 TEXT,
-    place INTEGER, skipped TEXT, document TEXT, date TEXT, document_type TEXT, title TEXT, dossiers TEXT,
-    chamber TEXT, whole INTEGER, first INTEGER, last INTEGER, UNIQUE (file, line)
-);
-CREATE TABLE _voices (id INTEGER PRIMARY KEY, kind TEXT, speakers TEXT, parties TEXT, role TEXT);
-CREATE TABLE _passages (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL, voice INTEGER NOT NULL, element TEXT,
-    start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT, runs BLOB, within INTEGER, place INTEGER, size INTEGER
-);
-CREATE INDEX _passages_voice ON _passages (voice);
-CREATE TABLE _names (id INTEGER PRIMARY KEY, label TEXT NOT NULL, value TEXT NOT NULL);
-CREATE TABLE _named (
-    name INTEGER, passage INTEGER, start INTEGER, "end" INTEGER, PRIMARY KEY (name, passage, start, "end")
-) WITHOUT ROWID;
-CREATE TABLE _terms (term TEXT PRIMARY KEY) WITHOUT ROWID;
-CREATE VIRTUAL TABLE _words USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-CREATE TABLE _lemmas (passage INTEGER PRIMARY KEY, text TEXT NOT NULL, places BLOB NOT NULL);
-CREATE VIRTUAL TABLE _lemma_words USING fts5 (text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-CREATE VIEW documents AS
-    SELECT id, document, date, substr(date, 1, 4) AS year, document_type, title, dossiers, chamber, name AS file
-    FROM _documents WHERE skipped IS NULL;
-CREATE VIEW blocks AS
-    SELECT _passages.id, documents.document, date, year, document_type, kind, element AS block, speakers, parties,
-        role, text, start, "end"
-    FROM _passages JOIN documents ON documents.id = _passages.document JOIN _voices ON _voices.id = voice
-    WHERE kind IN ('turn', 'question', 'answer', 'footnote', 'text');
-CREATE VIEW decisions AS
-    SELECT _passages.id, documents.document, date, year, document_type, kind, _passages.element AS decision,
-        speakers, parties, coalesce(_passages.text, substr(around.text, _passages.place + 1, _passages.size)) AS text,
-        _passages.start, _passages."end"
-    FROM _passages JOIN documents ON documents.id = _passages.document JOIN _voices ON _voices.id = _passages.voice
-        LEFT JOIN _passages AS around ON around.id = _passages.within
-    WHERE kind IN ('motion', 'vote', 'commitment', 'asked', 'followup');
-"""
-
-
-class Updated(NamedTuple):
-    """Result of an update: documents read, kept and removed."""
-
-    read: int
-    kept: int
-    gone: int
-    skipped: tuple[Skipped, ...]
-    is_new: str | None
-    """Why all of it was made anew; None where it was brought up to date."""
-
-
-def update(folder: Path, *, force: bool = False, pipeline: str | None = None) -> Updated:
-    """Create or update the index of a folder; only changed files are read.
-
-    With a trained `pipeline`, by name or path, it holds the lemmas of words too; an index that was made with one
-    is updated with it. A damaged index, one of another version or of another pipeline is rebuilt. Raises WrongUse
-    for a folder without documents, while another process is writing, and if `index.sqlite` is not an index of
-    ours; for the pipeline what `Annotator` raises.
-    """
-    files = files_of(folder)
-    path = folder / NAME
-    why = _unusable(path)
-    if force and path.exists() and not why:
-        why = "asked for"
-    if pipeline is not None and Path(pipeline).exists():
-        pipeline = str(Path(pipeline).absolute())
-    before = None if why else _pipeline(path)
-    if path.exists() and not why and pipeline not in (None, before):
-        why = "it was made without that pipeline"
-    pipeline = pipeline or before
-    annotator = None if pipeline is None else _annotator(pipeline)
-    try:
-        if why:
-            path.unlink(missing_ok=True)
-        with closing(_opened(path)) as base:
-            if why or not base.execute("SELECT 1 FROM sqlite_master").fetchone():
-                _make(base, pipeline)
-            return _Writer(base, folder, annotator).update(files)._replace(is_new=why)
-    except sqlite3.DatabaseError as error:
-        raise WrongUse(f"cannot write {path}: {error}; --force rebuilds it") from error
-
-
-def _opened(path: Path) -> sqlite3.Connection:
-    base = sqlite3.connect(path, timeout=1, isolation_level=None)
-    base.execute("PRAGMA locking_mode = EXCLUSIVE")
-    base.execute("PRAGMA cache_size = -65536")
-    try:
-        base.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        base.close()
-        raise WrongUse(f"another process is writing to {path}: {error}") from error
-    return base
-
-
-def _annotator(pipeline: str) -> Annotator:
-    from ..pipeline.annotated import LEMMAS, Annotator
-
-    return Annotator(pipeline, _NOT_FOR_LEMMAS, LEMMAS)
-
-
-def _pipeline(path: Path) -> str | None:
-    """The pipeline whose lemmas an index holds."""
-    if not path.exists():
-        return None
-    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
-        row = base.execute("SELECT pipeline FROM _made").fetchone()
-        return None if row is None else row[0]
-
-
-def _make(base: sqlite3.Connection, pipeline: str | None) -> None:
-    for each in _TABLES.split(";\n"):
-        base.execute(each)
-    base.execute("INSERT INTO _made VALUES (?, ?)", (_maker(), pipeline))
-    base.execute(f"PRAGMA application_id = {_APPLICATION}")
-    base.execute(f"PRAGMA user_version = {_VERSION}")
-
-
-def _maker() -> str:
-    """Fingerprint of the version and the user's own tables, on which the passages depend."""
-    from .. import __version__
-
-    return orjson.dumps([__version__, data_digest(data_folder())]).decode()
-
-
-def _unusable(path: Path) -> str | None:
-    """The reason why an index is unusable; None if it is usable or missing.
-
-    Raises WrongUse for a file that is not an index of ours.
-    """
-    if not path.exists():
-        return None
-    try:
-        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
-            (application,) = base.execute("PRAGMA application_id").fetchone()
-            (version,) = base.execute("PRAGMA user_version").fetchone()
-            tables = base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            if application != _APPLICATION and tables:
-                raise WrongUse(f"{path} is not an index of imvo-nlp: move it away")
-            if version != _VERSION:
-                return "it was of another version"
-            made = base.execute("SELECT by FROM _made").fetchone()
-            return (
-                None
-                if made == (_maker(),)
-                else "it was made by another version or with other tables"
-            )
-    except sqlite3.OperationalError as error:
-        if "locked" in str(error):
-            raise WrongUse(f"another process is writing to {path}: {error}") from error
-        return f"it was damaged: {error}"
-    except sqlite3.DatabaseError as error:
-        return f"it was damaged: {error}"
-
-
-class _Writer:
-    """Updates the tables."""
-
-    def __init__(self, base: sqlite3.Connection, folder: Path, annotator: Annotator | None) -> None:
-        self._base = base
-        self._folder = folder
-        self._annotator = annotator
-        self._voices = {voice: row for row, voice in _voices(base)}
-        self._names: dict[tuple[str, str], int] = {
-            (label, value): id for id, label, value in base.execute("SELECT * FROM _names")
-        }
-        (last,) = base.execute("SELECT max(id) FROM _passages").fetchone()
-        self._last: int = last or 0
-        self._terms: set[str] = set()  # of this run
-        self._read = self._gone = 0
-        base.execute("CREATE TEMP TABLE dropped (passage INTEGER PRIMARY KEY)")
-
-    def update(self, files: list[Path]) -> Updated:
-        base = self._base
-        states = {file: state for file, *state in base.execute("SELECT * FROM _files")}
-        for path in files:
-            file = os.fsencode(path.relative_to(self._folder).as_posix())
-            state = _state(path)
-            if states.pop(file, None) == state:
-                continue
-            self._update_file(path, file)
-            base.execute("INSERT OR REPLACE INTO _files VALUES (?, ?, ?)", (file, *state))
-        for file in states:
-            for (id,) in base.execute(
-                "SELECT id FROM _documents WHERE file = ?", (file,)
-            ).fetchall():
-                self._drop(id)
-            base.execute("DELETE FROM _files WHERE file = ?", (file,))
-        skipped = self._put_in_order()
-        (total,) = base.execute(
-            "SELECT count(*) FROM _documents WHERE document IS NOT NULL"
-        ).fetchone()
-        self._commit()
-        return Updated(self._read, total - self._read, self._gone, tuple(skipped), None)
-
-    def _commit(self) -> None:
-        base = self._base
-        # In one pass: nothing finds the names of one passage.
-        if base.execute("SELECT 1 FROM dropped").fetchone():
-            base.execute("DELETE FROM _named WHERE passage IN (SELECT passage FROM dropped)")
-            base.execute("DELETE FROM dropped")
-        base.execute("COMMIT")
-
-    def _update_file(self, path: Path, file: bytes) -> None:
-        base = self._base
-        rows = base.execute("SELECT line, id, sha256 FROM _documents WHERE file = ?", (file,))
-        before = {line: (id, digest) for line, id, digest in rows}
-        for name, line, data in records_of(self._folder, path):
-            id, digest = before.pop(line, (None, None))
-            try:
-                content = data()
-                known = sha256(content).hexdigest()
-                if known == digest:
-                    continue
-                document, why = parsed(content), None
-            except (OSError, UnreadableInput) as error:
-                document, known, why = None, None, reason(error)
-            if id is not None:
-                self._drop(id)
-            row = base.execute(
-                "INSERT INTO _documents (file, line, name, sha256, skipped) VALUES (?, ?, ?, ?, ?)",
-                (file, line, name, known, why),
-            )
-            if document is not None:
-                self._add(row.lastrowid or 0, Converted(name_of(name, document), name, document))
-        for id, _ in before.values():
-            self._drop(id)
-
-    def _add(self, row: int, document: Converted) -> None:
-        base, passages = self._base, Passages(document)
-        about = Document.of(document)
-        first = self._last + 1
-        rows, named, words = [], [], []
-        for passage, *place in _placed(passages, first):
-            self._last += 1
-            rows.append((self._last, row, self._voice(passage.voice), *place))
-            named += [
-                (self._name(each), self._last, *(each.span or _NOWHERE)) for each in passage.named
-            ]
-            if passage.voice.kind not in WITHIN:
-                words.append((self._last, passage.text))
-        base.executemany("INSERT INTO _passages VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
-        base.executemany("INSERT OR IGNORE INTO _named VALUES (?, ?, ?, ?)", named)
-        self._add_words("_words", words)
-        if self._annotator:
-            lemmas = [(id, Lemmas.of(text, self._annotator)) for id, text in words]
-            packed = ((id, *each.packed()) for id, each in lemmas)
-            base.executemany("INSERT INTO _lemmas VALUES (?, ?, ?)", packed)
-            self._add_words("_lemma_words", [(id, each.text) for id, each in lemmas])
-        base.execute(
-            "UPDATE _documents SET document = ?, date = ?, document_type = ?, title = ?, dossiers = ?, "
-            "chamber = ?, whole = ?, first = ?, last = ? WHERE id = ?",
-            (
-                about.id,
-                about.date,
-                about.document_type,
-                about.title,
-                _list(about.dossiers),
-                about.chamber,
-                passages.is_whole,
-                first,
-                self._last,
-                row,
-            ),
-        )
-        self._read += 1
-        if self._read % _AT_ONCE == 0:
-            self._commit()
-            base.execute("BEGIN EXCLUSIVE")
-
-    def _add_words(self, table: str, texts: list[tuple[int, str]]) -> None:
-        rows = [(id, words_of(folded(text))) for id, text in texts]
-        self._base.executemany(f"INSERT INTO {table} (rowid, text) VALUES (?, ?)", rows)
-        terms = {term for _, words in rows for term in words.split()} - self._terms
-        self._terms |= terms
-        new = ((each,) for each in terms)
-        self._base.executemany("INSERT OR IGNORE INTO _terms VALUES (?)", new)
-
-    def _name(self, named: Named) -> int:
-        key = (named.label, named.value)
-        if key not in self._names:
-            row = self._base.execute("INSERT INTO _names VALUES (NULL, ?, ?)", key)
-            self._names[key] = row.lastrowid or 0
-        return self._names[key]
-
-    def _voice(self, voice: Voice) -> int:
-        if voice not in self._voices:
-            key = (voice.kind, _list(voice.speakers), _list(voice.parties), voice.role)
-            row = self._base.execute("INSERT INTO _voices VALUES (NULL, ?, ?, ?, ?)", key)
-            self._voices[voice] = row.lastrowid or 0
-        return self._voices[voice]
-
-    def _drop(self, document: int) -> None:
-        base = self._base
-        first, last = base.execute(
-            "SELECT first, last FROM _documents WHERE id = ?", (document,)
-        ).fetchone()
-        for row, text, kind, lemmas in base.execute(
-            "SELECT _passages.id, _passages.text, kind, _lemmas.text FROM _passages "
-            "JOIN _voices ON _voices.id = voice LEFT JOIN _lemmas ON passage = _passages.id "
-            "WHERE _passages.id BETWEEN ? AND ?",
-            (first, last),
-        ).fetchall():
-            if kind not in WITHIN:
-                self._drop_words("_words", row, text)
-            if lemmas is not None:
-                self._drop_words("_lemma_words", row, lemmas)
-            base.execute("INSERT INTO dropped VALUES (?)", (row,))
-        base.execute("DELETE FROM _lemmas WHERE passage BETWEEN ? AND ?", (first, last))
-        base.execute("DELETE FROM _passages WHERE id BETWEEN ? AND ?", (first, last))
-        base.execute("DELETE FROM _documents WHERE id = ?", (document,))
-        self._gone += 1
-
-    def _drop_words(self, table: str, row: int, text: str) -> None:
-        """A contentless table deletes a row by its values."""
-        self._base.execute(
-            f"INSERT INTO {table} ({table}, rowid, text) VALUES ('delete', ?, ?)",
-            (row, words_of(folded(text))),
-        )
-
-    def _put_in_order(self) -> Iterator[Skipped]:
-        """Numbers the documents in order; yields those skipped, also because an earlier one has the same id."""
-        base = self._base
-        read: dict[str, str] = {}
-        rows = base.execute(
-            "SELECT file, line, id, name, document, skipped, place FROM _documents"
-        ).fetchall()
-        rows.sort(key=lambda row: _order(*row[:2]))
-        for place, (_, _, row, name, document, skipped, before) in enumerate(rows):
-            why = skipped
-            if document is not None:
-                why = read_already(document, read[document]) if document in read else None
-                read.setdefault(document, name)
-            if (why, place) != (skipped, before):
-                base.execute(
-                    "UPDATE _documents SET skipped = ?, place = ? WHERE id = ?", (why, place, row)
-                )
-            if why:
-                yield Skipped(name, why)
-
-
-_NOWHERE = (-1, -1)
-
-
-def _placed(passages: Passages, first: int) -> Iterator[tuple[Any, ...]]:
-    """The passages of a document, with their columns from `element` on, where the first has the id `first`.
-
-    An element that lies within an earlier passage refers to that one.
-    """
-    own: list[tuple[int, Span | None, Passage]] = []
-    for id, passage in enumerate(passages.of(None), first):
-        own.append((id, passages.span(passage), passage))
-        yield _by_itself(passages, passage)
-    own.sort(key=lambda each: each[2].start)
-    starts = [each.start for _, _, each in own]
-    for passage in chain.from_iterable(map(passages.of, WITHIN)):
-        before = bisect_right(starts, passage.start) - 1
-        place = None if before < 0 else _place_in(*own[before][1:], passage, passages.span(passage))
-        if place is None:
-            yield _by_itself(passages, passage)
-        else:
-            part = None, None, own[before][0], place, len(passage.text)
-            yield passage, passage.id, passage.start, passage.end, *part
-
-
-def _by_itself(passages: Passages, passage: Passage) -> tuple[Any, ...]:
-    aligned = passages.aligned(passage)
-    runs = _packed(aligned, passage.start) if aligned else None
-    whole = passage.text, runs, None, None, None
-    return passage, passage.id, passage.start, passage.end, *whole
-
-
-def _place_in(
-    around_span: Span | None, around: Passage, passage: Passage, span: Span | None
-) -> int | None:
-    """Where in the text of another passage a passage stands, so that also its places are the same; else None."""
-    if span is None or around_span is None:
-        place = around.text.find(passage.text) if span is around_span else -1
-    else:
-        place = span[0] - around_span[0]
-    return place if place >= 0 and around.text.startswith(passage.text, place) else None
-
-
-def _order(file: bytes, line: int) -> tuple[list[str], int]:
-    """Sort key: folder by folder, by path, and by line."""
-    return os.fsdecode(file).split("/"), line
-
-
-def _state(path: Path) -> list[int]:
-    """Size and modification time: they show a change without reading the file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return [-1, -1]
-    return [status.st_size, status.st_mtime_ns]
-
-
-def _list(names: tuple[str, ...]) -> str:
-    return orjson.dumps(names).decode()
-
-
-def _packed(aligned: AlignedText, start: int) -> bytes:
-    """The runs of a passage: their distances in the text, then in the source from its `start`."""
-    numbers = (*_differences(aligned.starts, 0), *_differences(aligned.origins, start))
-    code = "h" if max(map(abs, numbers)) < 2**15 else "i"
-    return code.encode() + array(code, numbers).tobytes()
-
-
-def _differences(numbers: tuple[int, ...], start: int) -> Iterator[int]:
-    return (each - before for before, each in pairwise((start, *numbers)))
-
-
-def _aligned(text: str, runs: bytes | None, start: int) -> AlignedText | None:
-    if runs is None:
-        return None
-    numbers = array(chr(runs[0]), runs[1:])
-    half = len(numbers) // 2
-    origins = accumulate(numbers[half:], initial=start)
-    next(origins)
-    return AlignedText(text, tuple(accumulate(numbers[:half])), tuple(origins))
-
-
-# Reading
+"""Otherwise batches of documents: size and growth. A search for 100 hits ends early."""
 
 
 class Document(NamedTuple):
@@ -512,9 +75,9 @@ class Document(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A passage, and a function that returns its text aligned with the source, None if there is none.
+    """A passage, and a function that returns its text aligned with the source, or None.
 
-    `lemmas` are those of its words, if they are searched.
+    `lemmas` is set only in a search by lemma.
     """
 
     passage: Passage
@@ -529,7 +92,7 @@ class Index:
         self._base = base
         self._documents: dict[int, Document] = {}
         self._ranges: dict[int, Span] = {}
-        self._voices = dict(_voices(base))
+        self._voices = dict(voices(base))
         self.skipped: list[Skipped] = []
         self.has_lemmas = base.execute("SELECT pipeline FROM _made").fetchone() != (None,)
         rows = base.execute(
@@ -552,10 +115,10 @@ class Index:
         *,
         by_lemma: bool = False,
     ) -> Iterator[tuple[Document, Iterator[Found]]]:
-        """The passages that may meet the query `needed`, of words or of lemmas, by document, in order.
+        """The passages that may match the query `needed`, of words or of lemmas, by document, in order.
 
-        Without a query all passages. Documents without such a passage are included if they are not whole. Only
-        the requested mentions of a passage are included.
+        Without a query, all passages. Documents without a matching passage are included if their
+        text outside blocks is unavailable. Passages carry only the requested mentions.
         """
         voices = {row: voice for row, voice in self._voices.items() if takes_voice(voice)}
         names = {row: each for each in named for row in self._rows_of_name(each)}
@@ -563,7 +126,7 @@ class Index:
         chosen = list(self._documents)
         if takes_document:
             chosen = [row for row, each in self._documents.items() if takes_document(each)]
-        is_none = len(names) < len(set(named))  # what no document mentions
+        is_none = len(names) < len(set(named))  # mentioned by no document
         for some in _portions(chosen):
             words = "_lemma_words" if by_lemma else "_words"
             found = {} if is_none else self._candidates(match, words, voices, names, some)
@@ -585,7 +148,7 @@ class Index:
         names: Iterable[int],
         documents: list[int],
     ) -> dict[int, list[int]]:
-        """The passages to read, by document; documents that are not asked for may be among them."""
+        """The passages to read, by document; may include documents that the filters exclude."""
         ranges = [self._ranges[each] for each in documents]
         between = (
             f"BETWEEN {min(first for first, _ in ranges)} AND {max(last for _, last in ranges)}"
@@ -595,8 +158,9 @@ class Index:
             id = f"{words}.rowid"
             tables = f"{words} CROSS JOIN _passages ON _passages.id = {id}"
             conditions.append(f"{words} MATCH ?")
+        # `+` keeps SQLite from asking FTS5 for the words of one such passage after the other.
         conditions += [
-            f"{id} IN (SELECT passage FROM _named WHERE name = {name} AND passage {between})"
+            f"+{id} IN (SELECT passage FROM _named WHERE name = {name} AND passage {between})"
             for name in names
         ]
         conditions += [f"{id} {between}", f"voice IN ({', '.join(map(str, voices))})"]
@@ -644,7 +208,7 @@ class Index:
 
         def aligned() -> AlignedText | None:
             around = _aligned(text, runs, start)
-            return around and part_of(around, place, place + size)
+            return around and around.part(place, place + size)
 
         return text[place : place + size], aligned
 
@@ -652,7 +216,7 @@ class Index:
         """The requested mentions of a passage."""
         query = 'SELECT start, "end" FROM _named WHERE name = ? AND passage = ?'
         return tuple(
-            Named(label, value, None if span == _NOWHERE else span)
+            Named(label, value, None if span == NOWHERE else span)
             for name, (label, value) in names.items()
             for span in self._base.execute(query, (name, passage))
         )
@@ -661,7 +225,9 @@ class Index:
         """The FTS5 query for the words of a query, anywhere; None if it would exclude nothing."""
         match query:
             case Term():
-                return self._every(self._part(each) for each in query.parts())
+                parts = list(query.parts())
+                most = _TOO_MANY if len(parts) == 1 else _TOO_MANY_BESIDE
+                return self._every(self._part(each, most) for each in parts)
             case Near():
                 return self._every(map(self._match, query.terms))
             case And():
@@ -678,20 +244,20 @@ class Index:
         known = list(filter(None, found))
         return f"({' AND '.join(known)})" if known else None
 
-    def _part(self, part: Part) -> str | None:
+    def _part(self, part: Part, most: int) -> str | None:
         if not part.is_open_left:
             return f'"{part.word}"{"*" * part.is_open_right}'
-        # The words that it may be part of, a compound for example.
+        # The words that may contain it, such as compounds.
         place = "instr(term, ?)" if part.is_open_right else "substr(term, -length(?1)) = ?1"
         rows = self._base.execute(f"SELECT term FROM _terms WHERE {place}", (part.word,))
-        terms = [f'"{term}"' for (term,) in rows.fetchmany(_TOO_MANY + 1)]
-        if len(terms) > _TOO_MANY:
+        terms = [f'"{term}"' for (term,) in rows.fetchmany(most + 1)]
+        if len(terms) > most:
             return None
         return f"({' OR '.join(terms)})" if terms else '""'
 
 
-def _voices(base: sqlite3.Connection) -> Iterator[tuple[int, Voice]]:
-    for row, kind, speakers, parties, role in base.execute("SELECT * FROM _voices"):
+def voices(base: sqlite3.Connection) -> Iterator[tuple[int, Voice]]:
+    for row, kind, speakers, parties, role in base.execute("SELECT * FROM voices"):
         yield row, Voice(kind, _names(speakers), _names(parties), role)
 
 
@@ -718,7 +284,7 @@ def opened(folder: Path, on_stale: Callable[[str], None]) -> Iterator[Index | No
         yield None
         return
     try:
-        why = _unusable(path)
+        why = unusable(path)
         base = None if why else sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
         if base is not None and not _is_fresh(base, folder):
             why = "documents were added, changed or removed since it was made"
@@ -733,7 +299,7 @@ def opened(folder: Path, on_stale: Callable[[str], None]) -> Iterator[Index | No
             yield Index(base)
     except sqlite3.DatabaseError as error:
         raise UnreadableInput(
-            f"{path} is damaged: {error}; make it anew with imvo-nlp index"
+            f"{path} is damaged: {error}; rebuild it with imvo-nlp index"
         ) from error
 
 
@@ -741,6 +307,65 @@ def _is_fresh(base: sqlite3.Connection, folder: Path) -> bool:
     known = {file: state for file, *state in base.execute("SELECT * FROM _files")}
     files = files_of(folder)
     return len(files) == len(known) and all(
-        known.get(os.fsencode(path.relative_to(folder).as_posix())) == _state(path)
+        known.get(os.fsencode(path.relative_to(folder).as_posix())) == state_of(path)
         for path in files
     )
+
+
+# For the writer too
+
+
+def maker() -> str:
+    """Fingerprint of the version and the user's own tables, on which the passages depend."""
+    from .. import __version__
+
+    return orjson.dumps([__version__, data_digest(data_folder())]).decode()
+
+
+def unusable(path: Path) -> str | None:
+    """The reason why an index is unusable; None if it is usable or missing.
+
+    Raises WrongUse for a file that is not an index of imvo-nlp.
+    """
+    if not path.exists():
+        return None
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
+            (application,) = base.execute("PRAGMA application_id").fetchone()
+            (version,) = base.execute("PRAGMA user_version").fetchone()
+            tables = base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+            if application != APPLICATION and tables:
+                raise WrongUse(f"{path} is not an index of imvo-nlp: move or rename it")
+            if version != VERSION:
+                return "it has another format version"
+            made = base.execute("SELECT by FROM _made").fetchone()
+            return (
+                None
+                if made == (maker(),)
+                else "it was built by another version or with other tables"
+            )
+    except sqlite3.OperationalError as error:
+        if "locked" in str(error):
+            raise WrongUse(f"another process is writing to {path}: {error}") from error
+        return f"it was damaged: {error}"
+    except sqlite3.DatabaseError as error:
+        return f"it was damaged: {error}"
+
+
+def state_of(path: Path) -> list[int]:
+    """Size and modification time, which reveal a change without reading the file."""
+    try:
+        status = path.stat()
+    except OSError:
+        return [-1, -1]
+    return [status.st_size, status.st_mtime_ns]
+
+
+def _aligned(text: str, runs: bytes | None, start: int) -> AlignedText | None:
+    if runs is None:
+        return None
+    numbers = array(chr(runs[0]), runs[1:])
+    half = len(numbers) // 2
+    origins = accumulate(numbers[half:], initial=start)
+    next(origins)
+    return AlignedText(text, tuple(accumulate(numbers[:half])), tuple(origins))

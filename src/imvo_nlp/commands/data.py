@@ -81,7 +81,7 @@ def _table(lacks: list[Lack]) -> RenderableType:
         table.add_column(column)
     for kind, name, parties, documents, first, last, example in lacks:
         cells = (kind, name, ", ".join(parties), str(documents), first or "", last or "", example)
-        table.add_row(*map(Text, cells))  # text of documents is not mark-up
+        table.add_row(*map(Text, cells))  # text of documents is not markup
     return table
 
 

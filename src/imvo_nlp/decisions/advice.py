@@ -119,8 +119,9 @@ _HEDGED = regex.compile(
     r"\b(?:overweeg|overwegen|misschien|als|nadenken|overleg|wil(?:len)?\sniet|niet)\b",
     regex.IGNORECASE,
 )
+# `Zeker.`, `Nou, als u dat vraagt, doe ik dat.`
 _YES = regex.compile(
-    r"(?:Ja|Zeker|Klopt|Dat\s(?:klopt|is\s(?:juist|correct))|Inderdaad|Correct|Exact|Juist)\b"
+    r"(?:Ja|Zeker|Klopt|Dat\s(?:klopt|is\s(?:juist|correct))|Inderdaad|Correct|Exact|Juist|[^.?!]{0,90}\bdoe\sik\sdat(?!\sniet))\b"
 )
 
 

@@ -20,6 +20,7 @@ from ..mentions.candidate import Candidate
 from ..models import AnsweredHow
 from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
+from ..text.patterns import backward_pattern, place_pattern
 from ..text.words import plain_words
 from .sentences import sentences
 
@@ -72,6 +73,9 @@ _OF = re.compile(
         |^[^,.]{3,60},\s(?:wat|waar|dat|die|zoals)) \s(?:(?:de|het)\s)?(?:[^\W\d_]+\s)?$""",
     re.VERBOSE,
 )
+# `Ik zeg de heer Alkaya toe dat`, `Mevrouw Diks zeg ik graag toe dat`
+_PLEDGES_TO = backward_pattern(r"\bzeg\s(?:ik\s)?(?:(?:aan|dus|graag|ook)\s)*(?:de\s)?")
+_PLEDGES = place_pattern(r"(?:\szeg\sik)?\s(?:[^\W\d_]+\s){0,3}toe\b")
 _REACH = 110
 """Characters around a name in which it is said that its bearer asked."""
 _UNSURE = re.compile(
@@ -356,11 +360,20 @@ def _who_asked(text: str, start: int, end: int, named: Sequence[_Mention]) -> se
         for each in named
         if _ASKS.match(text, each.end, min(end, each.end + _REACH))
         or _OF.search(text[max(start, each.start - _REACH // 2) : each.start])
+        or _is_pledged(text, each)
     ]
     # `Door de heer Nordkamp en de heer Van Dijk werd een vraag gesteld`
     return {
         each.name for each in named if any(abs(each.start - one.start) < _TOGETHER for one in asked)
     }
+
+
+def _is_pledged(text: str, member: _Mention) -> bool:
+    """Whether a minister pledges something to the member: `zeg ik mevrouw Diks toe`."""
+    pledge = _PLEDGES.match(text, member.end)
+    return pledge is not None and (
+        "zeg" in pledge[0] or _PLEDGES_TO.match(text, 0, member.start) is not None
+    )
 
 
 def _own(text: str, plain: str, question: Question) -> frozenset[str]:

@@ -12,12 +12,17 @@ from ..models import AskedFor
 from ..structure.found import GOVERNMENT, Person, TurnBlock
 from .answering import Answered, Question, find_answers
 from .asking import begins_anew, find_asks, is_reaction
-from .floor import Part, who_asks
+from .floor import Part, asking_parties, who_asks
 
+_ACTS = r"""(?:sturen|toesturen|informeren|meenemen|opnemen|zorgen|regelen|onderzoeken|uitzoeken|bekijken|bevorderen
+    |vragen|inzetten|betrekken)"""
 _COMMITMENT = re.compile(
-    r"""\b(?:bereid|toezeg[^\W\d_]*|toezegging | (?:wil|kan|kunt|gaat|zou)\s(?:(?:de|het|deze)\s[^\W\d_]+|hij|zij|ze|u)\b[^.?]{0,80}\b
-        (?:sturen|toesturen|informeren|meenemen|opnemen|zorgen|regelen|onderzoeken|uitzoeken|bekijken|bevorderen|vragen|inzetten|betrekken)
-      | (?:verzoek|roept?\b[^.?]{0,30}\bop | oproep | vraag[^\W\d_]*\s(?:[^\W\d_]+\s){0,4}om | te\szorgen))\b""",
+    rf"""\b(?:bereid|toezeg[^\W\d_]*|toezegging)\b
+      | (?<!\bik\s)(?<!\bwe\s)(?<!\bwij\s)\b(?:wil|kan|kunt|gaat|zou)\s
+        (?:(?:de|het|deze)\s[^\W\d_]+|hij|zij|ze|u)\b[^.?]{{0,80}}\b{_ACTS}\b
+      | \bof\s(?:de\s[^\W\d_]+|hij|zij|ze|u)\s[^.?]{{0,80}}\b(?:wil|kan|zou|zal|gaat)\s{_ACTS}\b  # `of hij die wil sturen`
+      | \b(?:verzoek | roept?\b(?![^.?]{{0,20}}\bvra)[^.?]{{0,30}}\bop | oproep | vra(?:agt?|gen)\s(?:[^\W\d_]+\s){{0,4}}om)\b
+      | \bvragen\s(?!(?:of|hoe|wat|wie|waar[^\W\d_]*|wanneer|welke?|op|in)\b)(?:[^\W\d_]+\s){{0,6}}te\s[^\W\d_]+en\b""",
     re.VERBOSE,
 )
 _OPINION = re.compile(
@@ -28,6 +33,7 @@ _OPINION = re.compile(
 )
 _IN_WRITING = re.compile(
     r"""\b(?:schriftelijk[^\W\d_]* | per\sbrief | op\sschrift | kamerbrief | in\seen\s(?:[^\W\d_]+\s)?brief
+      | brief\s(?:[^\W\d_]+\s){0,2}te\s(?:sturen|schrijven)            # `er een brief over te sturen`
       | brief\b[^.?]{0,30}\b(?:naar|aan)\s(?:de|ons|deze)\skamer | (?:de|deze|onze)\skamer\b[^.?]{0,40}\bbrief)\b""",
     re.VERBOSE,
 )
@@ -97,7 +103,8 @@ def find_asked(
                 )
             )
             before = ask.end
-    answers = find_answers(text, turns, questions, mentions)
+    named = [*mentions, *asking_parties(text, turns, mentions)]
+    answers = find_answers(text, turns, questions, named)
     return [each._replace(answers=places) for each, places in zip(found, answers, strict=True)]
 
 

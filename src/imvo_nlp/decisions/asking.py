@@ -95,11 +95,13 @@ _NO_REQUEST = re.compile(
       | \b(?:voorzitter|griffie|commissie)\s(?:{_L}+\s)?(?:vragen|verzoeken)\b
       | \b(?:zal|ga)\s{_WE}[^.?]{{0,40}}\bstellen\b
       | \bnaar\s(?:het|de|zijn|haar|uw)\s(?:antwoord(?:en)?|beantwoording)\b
-      | \b(?:motie|debat|tweeminutendebat|vao)\b
+      | ^(?!waarom\b)(?:(?!\bvra(?:ag|gen)\b[^.;?]{{0,40}}\b{_OFFICE}\b)[^.?])*\b(?:motie|debat|tweeminutendebat|vao)\b
+      | \b(?:debat|tweeminutendebat|vao)\s(?:{_L}+\s){{0,6}}?(?:aan|aanvragen|aanhouden)\b
       | \b(?:heb|had|hebben|hadden|heeft)\b[^.?]{{0,50}}\b(?:gevraagd|verzocht|opgeroepen)\b
       | \b(?:heeft|hebben)\b[^.?]{{0,50}}\bgesteld\b
       | \bhet\sis\s(?:{_L}+\s)?(?:goed|fijn|mooi)\som\b
-      | {_WE}\s(?:heb|hebben)\s(?:{_L}+\s){{0,4}}vra(?:ag|gen)\b(?![^.]*{_WHICH})
+      | (?:{_WE}\s(?:heb|had|hebben|hadden)|\b(?:heb|had|hebben|hadden)\s{_WE})\s(?:{_L}+\s){{0,4}}vra(?:ag|gen)\b
+        (?![^.]*{_WHICH})
       | \bniet\sde\svraag\b | \bde\svraag\sis\s(?:alleen|niet)\b
       | \bik\szie\b[^.]{{0,20}}\buit\b
       | ^dat\s(?:zou|is|was|waren|zijn)\s(?:{_L}+\s)?(?:mijn|onze)\s(?:{_L}+\s)?(?:vra|verzoek)""",
@@ -152,8 +154,8 @@ _PUT_TO_MEMBER = re.compile(
 )
 
 _REACTION = re.compile(
-    rf"""[^.?]{{0,50}}\bgraag\b[^.?]{{0,60}}\b(?:{_L}*reactie|toelichting|reflectie|antwoord|toezegging|daarop|hierop
-          |over\shoren)\b
+    rf"""[^.?]{{0,50}}\bgraag\b[^.?]{{0,60}}\b(?:{_L}*reactie|toelichting|reflectie|antwoord(?![^.?]{{0,20}}\sop\sde\svraag\b)
+          |toezegging|daarop|hierop|over\shoren)\b
       | [^.?]{{0,30}}\bbenieuwd\snaar\s(?:het|de|zijn|haar|een)\s(?:antwoord|reactie)
       | {_WE}\svra(?:ag|gen)\b[^.?]{{0,40}}\b(?:hierop|daarop)\b
       | dat\s(?:zou|is|was|waren)\s(?:{_L}+\s)?(?:mijn|onze)\b
@@ -191,7 +193,9 @@ _BACK = re.compile(
     rf"\b(?:dat(?!\s(?:de|het|een|er|ik|wij|we|hij|zij|ze|u|ook)\b)|dit|daar{_L}*|hier{_L}*|zoiets)\b"
 )
 _SURELY = re.compile(rf"(?:{_L}+\s){{2,8}}toch\b[^:]*$")
-_LEADS = re.compile(r"\b(?:visie|daarover|hierover|weten|horen|impact)\b|\bvraag\s(?:wat|of|op)\b")
+_LEADS = re.compile(
+    r"\b(?:visie|daarover|hierover|weten|horen|impact)\b|(?<!\bop\sde\s)\bvraag\s(?:wat|of|op)\b"
+)
 _BETWEEN = 70
 """Characters of a statement, at most, between two questions of which the second goes with the first."""
 _SHORT = 46

@@ -267,6 +267,7 @@ _OWN_AFTER = place_pattern(rf"\s{OWN}\b")
 _BINDER_NEAR_BEFORE = backward_pattern(
     rf"\b{BINDER}\s(?:(?:nog|ook|dan|wel|graag)\s)?", regex.VERBOSE
 )
+_WHAT = backward_pattern(r"\b(?:wat|hoe|waarom)\s")  # `De figuur toont wat wij onderzoeken`
 # The subject stands once for two verbs; 200 characters keep a long sentence linear.
 _AND_I = backward_pattern(r"\bik\b[^.;:?!]{0,200}\ben\s")
 _TELLING = frozenset(("informatie", "brief", "overleg"))
@@ -305,9 +306,11 @@ def _is_bound(sentence: Sentence, act: Act) -> bool:
     if is_first_person and _AND_I.match(sentence.text, 0, act.start):
         return True
     before = _BINDER_NEAR_BEFORE.match(sentence.text, 0, act.start)
+    if before is None or _WHAT.match(sentence.text, 0, before.start()):
+        return False
     # In `kan ik melden` the verb of `ik` is not in the present tense.
     is_plural = act.rows[0].infinitive.endswith(sentence.text[act.start : act.end])
-    return before is not None and not (is_plural and before[0].startswith("ik "))
+    return not (is_plural and before[0].startswith("ik "))
 
 
 def _is_definite(sentence: Sentence) -> bool:

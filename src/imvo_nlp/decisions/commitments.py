@@ -16,8 +16,10 @@ from ..structure.found import GOVERNMENT, Person, QuestionBlock, Structure, Turn
 from ..text.patterns import backward_pattern, place_pattern
 from .binding import RULES, Bond, cues, find_bond
 from .due import Due
+from .floor import asking_parties
 from .linked import acknowledged, sums_up
 from .listed import find_listed
+from .motions import FoundMotion
 from .overview import find_items, is_overview
 from .sentence import Form, Sentence
 from .sentences import sentences
@@ -60,6 +62,8 @@ _ASKS = place_pattern(
 _WRITTEN_QUESTIONS = backward_pattern(
     r"\b(?:schriftelijke\s|Kamer)vragen\s[^.;]{0,80}?(?:van|door)\s(?:de\s|het\s)?[^.;]{0,40}"
 )
+# `Ik weet niet meer of mevrouw Diks of mevrouw Van der Graaf daarover een vraag stelde`
+_UNSURE = backward_pattern(r"\bweet\s(?:even\s)?niet\s(?:meer\s)?of\s[^.?!]{0,60}")
 _LONGEST_PARAGRAPH = 2000
 """Characters in front of a sentence, at most, that belong to it."""
 _TOGETHER = 60
@@ -71,8 +75,8 @@ _RUNS_ON = 3000
 class Commitments:
     """Finds the commitments of a document of any kind.
 
-    `mentions` are all mentions of the document with their values, `present` the participants, and `today` the
-    date of the document, None if unknown.
+    `mentions` are all mentions of the document with their values, `present` the participants, `moved` its
+    motions, and `today` the date of the document, None if unknown.
     """
 
     def __init__(
@@ -81,6 +85,7 @@ class Commitments:
         structure: Structure,
         mentions: Sequence[Candidate],
         present: Sequence[Person],
+        moved: Iterable[FoundMotion],
         today: date | None,
     ) -> None:
         self._text = text
@@ -88,13 +93,16 @@ class Commitments:
         self._today = today
         self._cues = cues()
         people = [each for each in mentions if each.label in ("member", "minister")]
-        self._people = sorted(people, key=lambda each: each.start)
+        people += asking_parties(text, structure.turns, mentions)
+        self._people = sorted(people, key=_start_of)
+        self._movers = sorted(_movers(mentions, moved), key=_start_of)
         self._starts = [each.start for each in self._people]
         self._government = [each for each in present if GOVERNMENT.intersection(each.roles)]
 
     def find(self, body_end: int) -> list[FoundCommitment]:
         """The commitments in the order of the text; `body_end` is the end of its body."""
-        found = [*self._listed(), *self._spoken(), *self._written(body_end)]
+        listed = list(self._listed())
+        found = [*listed, *self._spoken(listed), *self._written(body_end)]
         found.sort(key=lambda each: (each.start, each.end))
         turns = self._structure.turns
         repeated = sums_up(self._text, found, turns)
@@ -168,16 +176,23 @@ class Commitments:
 
     # Commitments in speech
 
-    def _spoken(self) -> Iterator[FoundCommitment]:
+    def _spoken(self, listed: Sequence[FoundCommitment]) -> Iterator[FoundCommitment]:
         turns = self._structure.turns
+        items = [each.start for each in listed]
         said = [self._text[turn.start : turn.end] for turn in turns if turn.role in GOVERNMENT]
         # In reports in indirect speech, until about 2003, no minister says `ik`.
         form: Form = "spoken" if any(map(_FIRST_PERSON.search, said)) else "told"
         before: TurnBlock | None = None
+        replies: TurnBlock | None = None
         for turn in turns:
             if turn.role == "member":
-                before = turn
+                before, replies = turn, None
+            elif bisect_left(items, turn.start) < bisect_left(items, turn.end):
+                before = None  # what follows is said of the list
             elif turn.role in GOVERNMENT:
+                if replies and replies.name != turn.name:
+                    before = None  # a second member of government has a term of her own
+                replies = turn
                 for start, end, bond, due in self._bonds(turn.start, turn.end, form):
                     by = (turn.name, turn.role) if turn.name and bond.by != "colleague" else None
                     to = self._answered(turn, before, start, end)
@@ -188,27 +203,32 @@ class Commitments:
     def _answered(
         self, turn: TurnBlock, before: TurnBlock | None, start: int, end: int
     ) -> tuple[Whom, ...]:
-        """The members being answered: those named last up to here, else the previous speaker."""
+        """The members being answered: those named last up to here, in the paragraph or the turn.
+
+        If the turn names none: who moved the motion that it cites last by number, else the previous speaker.
+        """
         paragraph = self._text.rfind("\n\n", max(turn.start, start - _LONGEST_PARAGRAPH), start)
         for begin in dict.fromkeys((max(turn.start, paragraph), turn.start)):
-            if named := self._addressed(begin, end):
+            if named := self._addressed(self._people, begin, end):
                 return named
+        if movers := self._addressed(self._movers, turn.start, end):
+            return movers
         if before and before.name and start - turn.start < _RUNS_ON:
             return ((before.name, before.party),)
         return ()
 
-    def _addressed(self, start: int, end: int) -> tuple[Whom, ...]:
+    def _addressed(self, people: Sequence[Candidate], start: int, end: int) -> tuple[Whom, ...]:
         """The members named last in a range, together: `mevrouw Kröger en de heer Grashoff`.
 
         Of several the asker counts (`de vraag van de heer Bos over de motie van mevrouw Smit`).
         """
         together: list[Candidate] = []
-        for index in range(bisect_left(self._starts, end) - 1, -1, -1):
-            each = self._people[index]
+        for index in range(bisect_left(people, end, key=_start_of) - 1, -1, -1):
+            each = people[index]
             if each.start < start or (together and together[0].start - each.end >= _TOGETHER):
                 break
             is_member = each.label == "member" and each.value
-            if is_member and (together or not self._asked_in_writing(each.start)):
+            if is_member and (together or not self._is_beside(each.start)):
                 together.append(each)
         together.reverse()
         asking = [each for each in together if self._is_asking(each)]
@@ -218,8 +238,10 @@ class Commitments:
         before = _QUESTION_OF.match(self._text, max(member.start - 60, 0), member.start)
         return bool(before or _ASKS.match(self._text, member.end))
 
-    def _asked_in_writing(self, start: int) -> bool:
-        return _WRITTEN_QUESTIONS.match(self._text, max(start - 120, 0), start) is not None
+    def _is_beside(self, start: int) -> bool:
+        """Whether the member named at an offset asked in writing, or may not have asked."""
+        begin = max(start - 120, 0)
+        return any(words.match(self._text, begin, start) for words in (_WRITTEN_QUESTIONS, _UNSURE))
 
     # Commitments in writing
 
@@ -285,6 +307,18 @@ def _when(due: Due | None, start: int) -> When | None:
         return None
     first, last = (day.isoformat() if day else None for day in (due.first, due.last))
     return start + due.start, start + due.end, first, last
+
+
+def _movers(mentions: Iterable[Candidate], moved: Iterable[FoundMotion]) -> Iterator[Candidate]:
+    """The first mover of each motion, where it is cited by number: `de motie op stuk nr. 1137`."""
+    movers = {each.identifier: each.submitters[0] for each in moved if each.submitters}
+    for each in mentions:
+        if each.label == "reference" and each.value and (mover := movers.get(each.value)):
+            yield Candidate(each.start, each.end, "member", mover.name, {"party": mover.party})
+
+
+def _start_of(mention: Candidate) -> int:
+    return mention.start
 
 
 def _each_once(people: Iterable[Candidate]) -> tuple[Whom, ...]:

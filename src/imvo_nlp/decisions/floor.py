@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from enum import Enum
 from typing import NamedTuple
 
 import regex
 
+from ..mentions.candidate import Candidate
 from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
+from ..text.patterns import backward_pattern, place_pattern
 
 
 class Part(Enum):
@@ -48,6 +51,13 @@ _INTERRUPTS = regex.compile(
     r"(?<!geen\s)\b(?:interrup|interromp|onderbre)|\bvraag\s(?:van|voor)|\b(?:een|nog)\svraag\b",
     regex.IGNORECASE,
 )
+# `GroenLinks vroeg wanneer`, `Tot slot vroeg D66 naar`, `de vraag van de fractie van de SP`
+_PARTY_ASKS = place_pattern(
+    r"(?:-fractie)?\s(?:vroeg|vraagt|stelde|(?:heeft|had)\s[^.?:]{0,40}\bgevraagd)\b"
+)
+_ASKED_BY_PARTY = backward_pattern(
+    r"\b(?:vroeg|vra(?:ag|gen)\s(?:van|door))\s(?:(?:nog|ook)\s)?(?:de\sfractie\svan\s)?(?:(?:de|het)\s)?"
+)
 _LONG = 1500
 """Characters from which on a turn that the chair does not introduce is a speech; interruptions last a minute."""
 _SHORT = 30
@@ -74,12 +84,40 @@ def who_asks(text: str, turns: Sequence[TurnBlock]) -> list[Said]:
             continue
         before = turns[spoken[place - 1]] if place else None
         after = spoken[place + 1] if place + 1 < len(spoken) else -1
-        part = _part(text, turns, index, before, turns[after] if after >= 0 else None, floor)
+        # One who has the floor and only says `Ja.` to a question still replies to it.
+        called = range(index + 1, after if after >= 0 else len(turns))
+        replies = floor is not None and any(_same(turns[each], floor) for each in called)
+        follows = floor if replies else turns[after] if after >= 0 else None
+        part = _part(text, turns, index, before, follows, floor)
         if part is Part.SPEECH:
             floor = turn
         replied = after if after >= 0 and turns[after].role in GOVERNMENT else -1
         said.append(Said(index, part, replied))
     return said
+
+
+def asking_parties(
+    text: str, turns: Sequence[TurnBlock], mentions: Iterable[Candidate]
+) -> Iterator[Candidate]:
+    """The parties that a text names as asking, as mentions of the only member of each who speaks.
+
+    >>> from imvo_nlp.structure.found import TurnBlock
+    >>> text = "Tot slot vroeg D66 naar het bericht."
+    >>> asks = TurnBlock(-1, -1, 0, 0, "member", "Van Eijs", "D66")
+    >>> party = Candidate(15, 18, "party", "D66", {})
+    >>> [(each.label, each.value) for each in asking_parties(text, [asks], [party])]
+    [('member', 'Van Eijs')]
+    """
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for turn in turns:
+        if turn.role == "member" and turn.party and turn.name:
+            speakers[turn.party].add(turn.name)
+    for each in mentions:
+        if each.label != "party" or len(names := speakers.get(each.value or "", set())) != 1:
+            continue
+        if _PARTY_ASKS.match(text, each.end) or _ASKED_BY_PARTY.match(text, 0, each.start):
+            (name,) = names
+            yield Candidate(each.start, each.end, "member", name, {"party": each.value})
 
 
 def _part(

@@ -1,12 +1,12 @@
-"""Links of commitments: to the spoken one that a list repeats, and to the members who acknowledge it."""
+"""Links of commitments: to the question answered, the spoken one that a list repeats, and who acknowledges it."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ..structure.found import GOVERNMENT, TurnBlock
 from .sentences import sentences
@@ -38,6 +38,57 @@ _GLADLY = re.compile(
     r"\b(?:dank|bedank|blij|fijn|mooi|tevreden|goed|genoteerd|noteer|constateer|hoor)\b",
     re.IGNORECASE,
 )
+
+
+# `We zullen uw vraag ter kennis brengen van`, `In antwoord op de laatste vraag die u stelde`
+_OF_QUESTION = re.compile(
+    r"\b(?:uw|de)\s(?:\w+\s)?(?:vraag|verzoek)\b|\bu\s(?:vroeg|vraagt)\b", re.IGNORECASE
+)
+_IN_ANSWER = 1500
+"""Characters from the beginning of an answer in which a commitment is part of it."""
+
+
+class Answered(NamedTuple):
+    """Where an answer begins, and the end of its turn; the number and asker of its question.
+
+    `asks_for_it` is true of a question for a commitment that the next turn answers.
+    """
+
+    start: int
+    turn_end: int
+    number: int
+    asker: str | None
+    asks_for_it: bool
+
+
+def question_of(text: str, found: FoundCommitment, answered: Sequence[Answered]) -> int | None:
+    """The number of the question in whose answer a commitment is made; None if several could be meant.
+
+    `answered` is sorted. A commitment to one member does not answer another. In a later paragraph of the
+    answer, the commitment itself must name the member or the question.
+    """
+    last = bisect_right(answered, found.start, key=_start)
+    if found.form != "spoken" or not last:
+        return None
+    start = answered[last - 1].start
+    to = [name for name, _ in found.to]
+    meant = [
+        each
+        for each in answered[bisect_left(answered, start, key=_start) : last]
+        if found.start < each.turn_end and (not to or each.asker in to)
+    ]
+    if len(meant) > 1:
+        meant = [each for each in meant if each.asks_for_it]
+    if len(meant) != 1 or found.start - start > _IN_ANSWER:
+        return None
+    sentence = text[found.start : found.end]
+    points_back = _OF_QUESTION.search(sentence) or any(name in sentence for name in to)
+    is_later = text.find("\n\n", start, found.start) >= 0
+    return meant[0].number if points_back or not is_later else None
+
+
+def _start(answered: Answered) -> int:
+    return answered.start
 
 
 def sums_up(

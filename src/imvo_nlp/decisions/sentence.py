@@ -54,7 +54,8 @@ _SOON = regex.compile(
 _CLAUSE_END = regex.compile(r"[,;:(]\s|\s[—–-]\s")
 # The end of the words that a verb governs: another clause follows. `zal dat de Kamer melden` goes on.
 _GOVERNED_END = regex.compile(
-    rf"""[,;:]\s(?:maar|want|omdat|dat|die|wat|waar\p{{L}}*|zodat|en\sdat|aangezien)\b
+    rf"""(?P<aside>\s[—–]\s[^—–]{{1,100}}\s[—–](?=\s))  # `bereid – dat gaan we plannen – om`
+      | [,;:]\s(?:maar|want|omdat|dat|die|wat|waar\p{{L}}*|zodat|en\sdat|aangezien)\b
       | \bdat(?<!\b(?:zal|zullen|ga|gaan|{OWN})\sdat)\s(?:de|het|een|er|u|{OWN}|in|dit|deze|die)\b
       | \s[—–]\s | [;:]\s""",
     regex.VERBOSE,
@@ -156,7 +157,8 @@ class Sentence:
 
     def governed_end(self, offset: int) -> int:
         """The end of the words governed by a verb before an offset."""
-        match = _GOVERNED_END.search(self.text, offset)
+        ends = (match for match in _GOVERNED_END.finditer(self.text, offset) if not match["aside"])
+        match = next(ends, None)
         return match.start() if match else len(self.text)
 
 

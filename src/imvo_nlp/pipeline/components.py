@@ -16,7 +16,7 @@ from ..decisions.answers import with_manner
 from ..decisions.asked import find_asked
 from ..decisions.commitments import Commitments
 from ..decisions.followups import find_followups
-from ..decisions.motions import Own, find_moved
+from ..decisions.motions import FoundMotion, Own, find_moved
 from ..decisions.naming import Members
 from ..decisions.votes import FoundVote, find_votes
 from ..errors import WrongUse
@@ -336,7 +336,7 @@ def make_resolver(nlp: Language, name: str, scorer: Scorer | None) -> Stage:
     return Stage(nlp, _resolve, nlp, scorer=scorer)
 
 
-def _resolve(doc: Doc, nlp: Language) -> None:
+def _resolve(doc: Doc, nlp: Language, *, shows_mentions: bool = True) -> None:
     meta = nlp.meta  # spaCy assembles it on every access
     doc.user_data[PIPELINE] = f"{meta['lang']}_{meta['name']}"
     found = resolve(
@@ -354,7 +354,8 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     doc.user_data[CANDIDATES], doc.user_data[PRESENT] = found.mentions, found.present
     doc.user_data[ANSWERS] = found.answers
     warn(doc, found.warnings)
-    show_mentions(doc)
+    if shows_mentions:
+        show_mentions(doc)
 
 
 @Language.factory("imvo_answers", requires=attributes(ANSWERS), assigns=attributes(ANSWERS))
@@ -369,7 +370,7 @@ def _add_manner(doc: Doc) -> None:
 
 @Language.factory(
     "imvo_commitments",
-    requires=attributes(*_WHEN, PRESENT, *_BLOCKS, CANDIDATES),
+    requires=attributes(*_WHEN, PRESENT, *_BLOCKS, CANDIDATES, MOVED),
     assigns=attributes(COMMITMENTS),
 )
 def make_commitments(nlp: Language, name: str) -> Stage:
@@ -384,6 +385,7 @@ def _add_commitments(doc: Doc) -> None:
         structure,
         layer(doc, CANDIDATES, Candidate),
         layer(doc, PRESENT, Person),
+        layer(doc, MOVED, FoundMotion),
         period_of(doc).day,
     )
     # Only a document without blocks is read to where its body ends, which takes a while to find.

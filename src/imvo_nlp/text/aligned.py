@@ -41,17 +41,19 @@ class AlignedText:
         >>> AlignedText("convenant", (0, 6), (0, 8)).before(8)     # from "conven-\\nant"
         6
         """
-        first, stop = bisect_left(self.starts, self.parts[part]), len(self.starts)
-        if part + 1 < len(self.parts):
-            after = self.parts[part + 1]
+        starts, parts = self.starts, self.parts
+        first, stop = bisect_left(starts, parts[part]) if part else 0, len(starts)
+        if part + 1 < len(parts):
+            after = parts[part + 1]
             # The line ends in front of a footnote have its place in the source: not in order here.
             between = 2 if self.text.endswith("\n\n", 0, after) else 0
-            stop = bisect_left(self.starts, after - between)
+            stop = bisect_left(starts, after - between)
         run = bisect_left(self.origins, origin, first, stop) - 1
         if run < first:
-            return self.parts[part]
-        end = self.starts[run + 1] if run + 1 < len(self.starts) else len(self.text)
-        return min(self.starts[run] + origin - self.origins[run], end)
+            return parts[part]
+        clean = starts[run] + origin - self.origins[run]
+        end = starts[run + 1] if run + 1 < len(starts) else len(self.text)
+        return clean if clean < end else end
 
     def to_clean(self, start: int, end: int) -> tuple[int, int] | None:
         """The clean range of a source range, in the body or a footnote; None where none of it is left.
@@ -66,6 +68,19 @@ class AlignedText:
         note = bisect_left(self.parts, end, 1, key=self._origin_of_part) - 1
         clean = self.before(start, note), self.before(end, note)
         return clean if note and clean[0] < clean[1] else None
+
+    def part(self, start: int, end: int) -> AlignedText:
+        r"""A clean range by itself, within the body or one footnote.
+
+        >>> AlignedText("convenant", (0, 6), (0, 8)).part(3, 9)     # from "conven-\nant"
+        AlignedText(text='venant', starts=(0, 3), origins=(3, 8), parts=(0,))
+        """
+        first, stop = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
+        return AlignedText(
+            self.text[start:end],
+            (0, *(each - start for each in self.starts[first + 1 : stop])),
+            (self.at(start), *self.origins[first + 1 : stop]),
+        )
 
     def _origin_of_part(self, part: int) -> int:
         """Where the text of a part begins in the source; past all text where it has none."""
@@ -87,6 +102,8 @@ class AlignedText:
         starts, origins = self.starts, self.origins
         run = bisect_right(starts, start) - 1
         first = origins[run] + start - starts[run]
+        if run + 1 == len(starts) or end <= starts[run + 1]:
+            return first, first + end - start  # it is all in one run, as most are
         run = bisect_right(starts, end - 1, run) - 1
         last = origins[run] + end - 1 - starts[run]
         parts = self.parts
@@ -102,6 +119,7 @@ class Rewriter:
     def __init__(self, source: str) -> None:
         self._source = source
         self._characters = Characters(source)
+        self._has_characters = bool(self._characters)
         self._pieces: list[str] = []
         self._starts: list[int] = []
         self._origins: list[int] = []
@@ -120,7 +138,7 @@ class Rewriter:
         >>> writer.done().text, writer.done().to_source(0, 4)
         ('José Gündoğan', (0, 5))
         """
-        if self._characters:
+        if self._has_characters:
             start = self._meant(start, end)
         if start < end:
             self._pieces.append(self._source[start:end])
@@ -156,9 +174,9 @@ class Rewriter:
         >>> writer.done().text, writer.done().to_source(2, 3)
         ('De ', (2, 3))
         """
-        if self._characters:
+        if self._has_characters:
             start = self._meant(start, end)
-        self._pieces.append(self._source[start:end] + " ")
+        self._pieces += (self._source[start:end], " ")
         self._starts.append(self.length)
         self._origins.append(start)
         self.length += end - start + 1

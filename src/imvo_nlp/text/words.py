@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
+
+from ahocorasick_rs import AhoCorasick
 
 _LOWER = bytes(range(ord("a"), ord("z") + 1))
 _PUNCTUATION = b"-\n\t/()'\".,;:?![]{}<>=*_|#~"
@@ -28,3 +31,21 @@ def plain_words(text: str) -> str:
     for letter in _ACCENTED:
         plain = plain.replace(letter, letter.lower())
     return f" {plain} "
+
+
+class Literals:
+    """Finds words exactly as they are printed, wherever they stand.
+
+    >>> Literals(["De heer", "Mevrouw"]).places("Mevrouw Bos en De heer Van Dijk")
+    [0, 15]
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._automaton = AhoCorasick(sorted(words))
+
+    def places(self, text: str) -> list[int]:
+        """The offsets at which the words begin."""
+        # As in `plain_words`.
+        encodable = text.encode(errors="replace").decode()
+        found = self._automaton.find_matches_as_indexes(encodable, overlapping=True)
+        return [start for _, start, _ in found]
