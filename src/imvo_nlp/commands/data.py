@@ -26,7 +26,9 @@ def add(commands: Commands) -> None:
         allow_abbrev=False,
     )
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("name", nargs="?", metavar="NAME")
+    which.add_argument(
+        "name", nargs="?", metavar="NAME", help="person, party or portfolio, or a part of the name"
+    )
     which.add_argument(
         "--check",
         type=Path,
