@@ -160,6 +160,7 @@ def test_sectors_that_parties_name_in_turns_and_questions(three: Counts) -> None
     ]
     # The title of the questions: over kinderarbeid in de cacaosector.
     assert figure.remark.startswith("Mentions of a sector outside the words of a known party")
+    assert figure.remark.endswith(": 1 of 16.")
 
 
 def test_sectors_that_ministers_name_in_turns_and_answers(three: Counts) -> None:

@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
     )
     which = parser.add_mutually_exclusive_group()
     which.add_argument(
-        "name", nargs="?", metavar="NAME", help="person, party or portfolio, or a part of the name"
+        "name", nargs="?", metavar="NAME", help="person, party or portfolio"
     )
     which.add_argument(
         "--check",
