@@ -4,9 +4,10 @@
 
 Each mutant is one change in a copy of the tree, on which the quick tests run first and then all others, up to the
 first failure. Survivors are listed with their line: a test is missing there, or the code is not needed. A killed
-mutant costs some ten seconds, a survivor the whole suite; with `--quick` only the quick tests run, and survivors are
-candidates to try again without it. First the tests run on the copy without a change, since a test that fails there
-would kill every mutant. Exit status: 0 without survivors, 1 with some, 2 if the copy itself fails.
+mutant costs some ten seconds, a survivor the whole suite; with `--quick` only the quick tests run, and survivors
+are candidates to try again without it. `PYTEST_ADDOPTS=tests/test_query.py` limits the tests further. First the
+tests run on the copy without a change, since a test that fails there would kill every mutant. Exit status: 0
+without survivors, 1 with some, 2 if the copy itself fails.
 """
 
 from __future__ import annotations
@@ -25,7 +26,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
-TIMEOUT = 900  # seconds; a mutant that never ends is noticed
+TIMEOUT = 900  # seconds; a mutant that never ends is killed
+LOG = "tests.log"
 _SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -93,21 +95,17 @@ def passes(tree: Path, part: str) -> bool:
     """Whether the tests with this marker expression pass in a tree."""
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     call = [sys.executable, "-m", "pytest", "-x", "-m", part, "-p", "no:cacheprovider"]
-    # In a session of its own, so that worker processes of the tests end with it.
-    tests = subprocess.Popen(
-        call,
-        cwd=tree,
-        env=environment,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    try:
-        return tests.wait(TIMEOUT) == 0
-    except subprocess.TimeoutExpired:
-        os.killpg(tests.pid, signal.SIGKILL)
-        tests.wait()
-        return False
+    with (tree.parent / LOG).open("w") as log:
+        # In a session of its own, so that worker processes of the tests end with it.
+        tests = subprocess.Popen(
+            call, cwd=tree, env=environment, stdout=log, stderr=log, start_new_session=True
+        )
+        try:
+            return tests.wait(TIMEOUT) == 0
+        except subprocess.TimeoutExpired:
+            os.killpg(tests.pid, signal.SIGKILL)
+            tests.wait()
+            return False
 
 
 def parsed(path: Path) -> ast.Module:
@@ -138,7 +136,8 @@ def main() -> int:
         for path in {path for path, _ in sample}:
             written(parsed(path), tree / path.relative_to(ROOT))
         if not all(passes(tree, part) for part in parts):
-            print("the tests fail without any change")
+            print("the tests fail without any change:")
+            print("\n".join((tree.parent / LOG).read_text("utf-8").splitlines()[-4:]))
             return 2
         for number, (path, index) in enumerate(sample, 1):
             module, copy = parsed(path), tree / path.relative_to(ROOT)

@@ -68,6 +68,18 @@ def test_a_query_finds(query: str, hits: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "text", "hits"),
+    [
+        ('"zorg"', "zorgvuldig", []),
+        ('"gepaste zorg"', "gepaste zorgvuldigheid", []),
+        ("NEAR(vraag 1, 0)", "Vraag 1.", [(0, 5), (6, 7)]),
+    ],
+)
+def test_words_end_where_they_end(query: str, text: str, hits: list[tuple[int, int]]) -> None:
+    assert spans(read_query(query), text) == hits
+
+
+@pytest.mark.parametrize(
     ("query", "place", "why"),
     [
         ("cacao AND", "its end", "AND needs words on both sides; example: cacao AND goud"),

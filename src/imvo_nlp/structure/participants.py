@@ -88,6 +88,8 @@ _POST = r"""(?P<post>
     )"""
 _TITLES = rf"(?:{any_of(TITLES)}\.[ ]?)*"
 _OTHER_PORTFOLIO = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
+# The same in a signature, where it goes on to the end of its line or to a comma.
+_SIGNED_PORTFOLIO = r"[^()\n,]{3,160}+(?:\n[^()\n,]{3,80}+)?"
 _LONGEST_PORTFOLIO = len(" voor ") + 160 + len("\n") + 80
 _END = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
 # `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`: what stands before the
@@ -120,10 +122,15 @@ class _Offices:
 
     def __init__(self, people: People) -> None:
         self._people = people
+        self._office = self._office_with(_OTHER_PORTFOLIO)
+        self._signing_office = self._office_with(_SIGNED_PORTFOLIO)
+
+    def _office_with(self, other_portfolio: str) -> str:
         # Any portfolio but one with a comma in it is told by what stands behind it.
-        self._office = rf"""{_POST}
+        listing = self._people.listing_portfolio_pattern
+        return rf"""{_POST}
             (?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?
-              (?P<portfolio>(?:{people.listing_portfolio_pattern})(?![\p{{L}}-])|{_OTHER_PORTFOLIO})
+              (?P<portfolio>(?:{listing})(?![\p{{L}}-])|{other_portfolio})
             )?"""
 
     @cached_property
@@ -140,7 +147,7 @@ class _Offices:
     def signs(self) -> LinePattern:
         """`De Minister van Economische Zaken,` with a name below or behind it"""
         return LinePattern(
-            rf"""^(?:De|DE|de)\s{self._office}
+            rf"""^(?:De|DE|de)\s{self._signing_office}
               (?:,\s+mede\snamens\s[^.]{{5,200}}?)?[ ]?
               (?:
                   ,?[ ]?\n\s*{_TITLES}(?P<name>{_NAME})[ ]?$
@@ -155,7 +162,7 @@ class _Offices:
         """The same with the name above the office, as under letters of ministries"""
         name = rf"{_WAS_SIGNED}{_TITLES}(?P<name>{_NAME})"
         return regex.compile(
-            rf"^{name}[ ]?\n\s*(?:De[ ])?{self._office}[ ]?(?=\n\n|\Z)",
+            rf"^{name}[ ]?\n\s*(?:De[ ])?{self._signing_office}[ ]?(?=\n\n|\Z)",
             regex.MULTILINE | regex.VERBOSE,
         )
 

@@ -311,13 +311,12 @@ def _in_sentence(body: str, start: int) -> bool:
 
 def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | None:
     start, end = match.start("label"), match.start("rest")
-    groups = match.groupdict()
-    if groups.get("chair"):
+    if _group(match, "chair"):
         return Label(start, end, "chair", None, None, None, None)
-    if groups["honorific"]:
+    if match["honorific"]:
         return _read_person(match, when, hearing=hearing)
     name, of = _name_and_country(match["holder"] or match["guest"] or "")
-    if groups.get("post") and of is None:
+    if match["post"] and of is None:
         if match["holder"] and name is None:
             return None
         behind = flat(match["behind"] or "")
@@ -325,9 +324,14 @@ def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | No
             return Label(start, end, "other", name, None, None, None, affiliation=behind)
         role, post = read_post(match["post"])
         return Label(start, end, role, name, None, None, post)
-    of = of or (flat(match["of"]) if groups.get("of") else None)
+    of = of or (flat(match["of"]) if match["of"] else None)
     affiliation = _read_brackets(match, when, hearing=True)[2] or of
     return Label(start, end, "other", name, None, None, None, affiliation=affiliation)
+
+
+def _group(match: regex.Match[str], name: str) -> str | None:
+    """What a group has matched; None too for a pattern without it, as that of guests in hearings."""
+    return match[name] if name in match.re.groupindex else None
 
 
 def _is_of_ours(name: PrintedName, behind: str) -> bool:
@@ -408,7 +412,7 @@ def _read_brackets(
     match: regex.Match[str], when: Period, *, hearing: bool
 ) -> tuple[str, str | None, str | None]:
     """Role, party and affiliation, by what stands in brackets behind a name."""
-    brackets = match.captures("bracket") if "bracket" in match.groupdict() else []
+    brackets = match.captures("bracket") if "bracket" in match.re.groupindex else []
     said = [each for each in map(flat, brackets) if not _NOTE.match(each)]
     inside = next(filter(is_group, said), said[0] if said else "")
     party, _, more = inside.replace("; ", ", ").partition(", ")

@@ -66,9 +66,10 @@ class CleanText:
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The range without white space at its ends."""
-        while start < end and self.text[start].isspace():
+        text = self.text
+        while start < end and text[start].isspace():
             start += 1
-        while end > start and self.text[end - 1].isspace():
+        while end > start and text[end - 1].isspace():
             end -= 1
         return start, end
 

@@ -446,7 +446,8 @@ class AskedAnswerRow(Row):
     name: Annotated[str | None, "who answers"]
     role: Annotated[str | None, "`minister` or `state_secretary`"]
     how: Annotated[
-        str, "the evidence: `named` (names the asker), `next` (the turn that replies) or `order`"
+        str,
+        "the evidence: `named` (names the asker or the asker's party), `next` (the turn that replies) or `order`",
     ]
     block: Annotated[str | None, "the turn"]
     start: Annotated[int, "where the sentence starts: code points into the source text"]
