@@ -1,7 +1,7 @@
-"""Holds measured scores against the table of the README: check_scores.py README.md SCORES.json ...
+"""Compare measured scores with the tables of the documentation: check_scores.py FILE.md ... SCORES.json ...
 
 Scores in `NAME.json` whose name is not `scores` belong to that kind of file: `pdf.json` holds those that
-the README states as `pdf: turns`.
+the tables state as `pdf: turns`.
 """
 
 from __future__ import annotations
@@ -16,13 +16,14 @@ from typing import Any
 ROW = re.compile(r"^\| (?P<layers>[\w:., ]+) \| (?P<f1>[01]\.\d+) \| (?P<n>\d+) \|$", re.MULTILINE)
 
 
-def stated(readme: str) -> dict[str, float]:
-    """Layer to F1 as the README states it."""
-    figures = {}
-    for row in ROW.finditer(readme):
-        first, *rest = row["layers"].replace(": ", ".").split(", ")
-        for layer in [first, *(f"{first}.{each}" for each in rest)]:
-            figures[layer] = float(row["f1"])
+def stated(paths: list[Path]) -> dict[str, float]:
+    """Layer to F1 as stated, the highest if several tables have it."""
+    figures: dict[str, float] = {}
+    for path in paths:
+        for row in ROW.finditer(path.read_text(encoding="utf-8")):
+            first, *rest = row["layers"].replace(": ", ".").split(", ")
+            for layer in [first, *(f"{first}.{each}" for each in rest)]:
+                figures[layer] = max(float(row["f1"]), figures.get(layer, 0))
     return figures
 
 
@@ -37,11 +38,12 @@ def measured(paths: list[Path]) -> dict[str, Any]:
 
 
 def main() -> int:
-    readme, *scores = map(Path, sys.argv[1:])
-    promised, found = stated(readme.read_text(encoding="utf-8")), measured(scores)
+    paths = [Path(each) for each in sys.argv[1:]]
+    promised = stated([path for path in paths if path.suffix == ".md"])
+    found = measured([path for path in paths if path.suffix == ".json"])
     wrong = [layer for layer in promised if layer not in found]
     for layer in wrong:
-        print(f"{layer}: stated in the README, but not measured")
+        print(f"{layer}: stated, but not measured")
     for layer, f1 in sorted(promised.items()):
         if layer in found:
             low = round(found[layer]["f1"], 2) < f1

@@ -1,10 +1,13 @@
 """A seeded sample of mutants: does any test notice a changed operator, number or condition?
 
-    python benchmarks/mutants.py [--count N] [--seed N] [--only PART_OF_PATH]
+    python benchmarks/mutants.py [--count N] [--seed N] [--only PART_OF_PATH] [--quick]
 
-Each mutant is one change in a copy of the tree, on which the quick tests run first and then all others, up to
-the first failure. Survivors are listed with their line: a test is missing there, or the code is not needed. A
-killed mutant costs some ten seconds, a survivor the whole suite. Exit status: the number of survivors.
+Each mutant is one change in a copy of the tree, on which the quick tests run first and then all others, up to the
+first failure. Survivors are listed with their line: a test is missing there, or the code is not needed. A killed
+mutant costs some ten seconds, a survivor the whole suite; with `--quick` only the quick tests run, and survivors
+are candidates to try again without it. `PYTEST_ADDOPTS=tests/test_query.py` limits the tests further. First the
+tests run on the copy without a change, since a test that fails there would kill every mutant. Exit status: 0
+without survivors, 1 with some, 2 if the copy itself fails.
 """
 
 from __future__ import annotations
@@ -14,14 +17,17 @@ import ast
 import os
 import random
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).resolve().parents[1]
-TIMEOUT = 900  # seconds; a mutant that never ends is noticed
+TIMEOUT = 900  # seconds; a mutant that never ends is killed
+LOG = "tests.log"
 _SWAPPED: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -85,29 +91,29 @@ def _shown(node: object) -> str:
     return type(node).__name__
 
 
-def is_killed(tree: Path) -> bool:
+def passes(tree: Path, part: str) -> bool:
+    """Whether the tests with this marker expression pass in a tree."""
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
-    for part in ("quick", "not quick"):
-        call = [
-            sys.executable,
-            "-m",
-            "pytest",
-            "-x",
-            "-m",
-            part,
-            "-p",
-            "no:cacheprovider",
-            "--no-header",
-        ]
+    call = [sys.executable, "-m", "pytest", "-x", "-m", part, "-p", "no:cacheprovider"]
+    with (tree.parent / LOG).open("w") as log:
+        # In a session of its own, so that worker processes of the tests end with it.
+        tests = subprocess.Popen(
+            call, cwd=tree, env=environment, stdout=log, stderr=log, start_new_session=True
+        )
         try:
-            done = subprocess.run(
-                call, cwd=tree, env=environment, capture_output=True, timeout=TIMEOUT, check=False
-            )
+            return tests.wait(TIMEOUT) == 0
         except subprocess.TimeoutExpired:
-            return True
-        if done.returncode:
-            return True
-    return False
+            os.killpg(tests.pid, signal.SIGKILL)
+            tests.wait()
+            return False
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
+
+
+def written(module: ast.Module, path: Path) -> None:
+    path.write_text(ast.unparse(ast.fix_missing_locations(module)), "utf-8")
 
 
 def main() -> int:
@@ -117,30 +123,33 @@ def main() -> int:
     parser.add_argument(
         "--only", default="", metavar="PART", help="only files whose path holds this"
     )
+    parser.add_argument("--quick", action="store_true", help="run the quick tests only")
     arguments = parser.parse_args()
-    chance = random.Random(arguments.seed)
+    parts = ("quick",) if arguments.quick else ("quick", "not quick")
     paths = sorted(path for path in (ROOT / "src").rglob("*.py") if arguments.only in str(path))
+    places = [(path, number) for path in paths for number, _ in enumerate(mutations(parsed(path)))]
+    sample = random.Random(arguments.seed).sample(places, min(arguments.count, len(places)))
     survivors = 0
     with TemporaryDirectory() as folder:
         tree = Path(folder, "tree")
         shutil.copytree(ROOT, tree, ignore=shutil.ignore_patterns(".*", "build", "dist", "uit"))
-        for number in range(1, arguments.count + 1):
-            path = chance.choice(paths)
-            source = path.read_text("utf-8")
-            module = ast.parse(source)
-            found = list(mutations(module))
-            if not found:
-                continue
-            change = mutate(*chance.choice(found))
-            copy = tree / path.relative_to(ROOT)
-            copy.write_text(ast.unparse(ast.fix_missing_locations(module)), "utf-8")
-            killed = is_killed(tree)
-            copy.write_text(source, "utf-8")
+        for path in {path for path, _ in sample}:
+            written(parsed(path), tree / path.relative_to(ROOT))
+        if not all(passes(tree, part) for part in parts):
+            print("the tests fail without any change:")
+            print("\n".join((tree.parent / LOG).read_text("utf-8").splitlines()[-4:]))
+            return 2
+        for number, (path, index) in enumerate(sample, 1):
+            module, copy = parsed(path), tree / path.relative_to(ROOT)
+            change = mutate(*next(islice(mutations(module), index, None)))
+            written(module, copy)
+            killed = not all(passes(tree, part) for part in parts)
+            written(parsed(path), copy)
             survivors += not killed
             place = f"{path.relative_to(ROOT)}:{change}"
             print(number, "killed  " if killed else "SURVIVED", place, flush=True)
     print(f"{survivors} survived")
-    return survivors
+    return min(survivors, 1)
 
 
 if __name__ == "__main__":

@@ -480,7 +480,7 @@ def test_what_is_no_file_is_not_taken_for_output(here: Path) -> None:
 
 def test_a_timeout_without_workers_is_an_error(here: Path) -> None:
     put("in/a.txt")
-    with pytest.raises(ValueError, match="a timeout needs workers"):
+    with pytest.raises(ValueError, match="a timeout requires workers"):
         run("in", timeout=1)
 
 

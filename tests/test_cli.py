@@ -393,7 +393,7 @@ def test_a_document_that_makes_a_library_crash_fails_alone() -> None:
     )
     assert done.returncode == 1
     assert "4 documents: 3 converted, 0 skipped, 1 failed" in done.stderr
-    assert "in/bom.pdf: the process that worked on it ended, twice: not enough mem" in done.stderr
+    assert "in/bom.pdf: its process ended twice: not enough mem" in done.stderr
 
 
 def test_a_document_that_takes_too_long_fails_alone(capsys: Said) -> None:

@@ -145,7 +145,7 @@ def test_a_debate_without_a_date_is_left_out_of_the_corpus_and_named(capsys: Sai
     put(a=DEBATE.replace("Vastgesteld 3 april 2020\n", ""))
     assert main(["export", "in", "-o", "out", "--format", "tei"]) == 1
     assert capsys.readouterr().err.splitlines() == [
-        "imvo-nlp: a.json: a debate without a date has no place in a corpus of ParlaMint",
+        "imvo-nlp: a.json: a corpus of ParlaMint cannot hold a debate without a date",
         "0 documents: 0 as tei; 1 skipped",
     ]
     assert files() == []
@@ -236,9 +236,9 @@ def test_a_place_where_other_words_stand_is_refused() -> None:
     kamerstuk = convert_text(DEBATE)
     _, first, second = kamerstuk.mentions
     moved = replace(first, text_start=first.text_start + 1, text_end=first.text_end + 1)
-    with pytest.raises(UnreadableInput, match="m2 does not stand at its place in t1"):
+    with pytest.raises(UnreadableInput, match="m2 is not at its place in t1"):
         placed(replace(kamerstuk, mentions=(moved, second)))
-    with pytest.raises(UnreadableInput, match="m2 does not stand at its place in t9"):
+    with pytest.raises(UnreadableInput, match="m2 is not at its place in t9"):
         placed(replace(kamerstuk, mentions=(replace(first, block="t9"), second)))
 
 
@@ -556,7 +556,7 @@ def test_a_base_of_your_own() -> None:
 def test_a_base_that_is_none_is_2(base: str, capsys: Said) -> None:
     put(a=DEBATE)
     assert main(["export", "in", "-o", "out", "--format", "jsonld", "--base", base]) == 2
-    assert f"{base!r} is no base of addresses" in capsys.readouterr().err
+    assert f"{base!r} is not a base of addresses" in capsys.readouterr().err
     assert not Path("out").exists()
 
 

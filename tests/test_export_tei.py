@@ -384,7 +384,7 @@ def test_the_publication_is_as_given_or_says_that_it_is_not(tmp_path: Path) -> N
     [
         (Publication(" "), "publisher"),
         (Publication("A", "kurk.example"), "'kurk.example' is not a web address"),
-        (Publication(licence="CC0"), "takes only http://creativecommons.org/licenses/by/4.0/"),
+        (Publication(licence="CC0"), "accepts only http://creativecommons.org/licenses/by/4.0/"),
     ],
 )
 def test_what_parlamint_does_not_take_is_refused(publication: Publication, message: str) -> None:
@@ -537,5 +537,5 @@ def test_a_component_without_the_file_beside_it_is_told(tmp_path: Path) -> None:
     with pytest.raises(UnreadableInput, match="not a standoff file written by imvo-nlp"):
         read_tei(file)
     other.unlink()
-    with pytest.raises(UnreadableInput, match="is not beside it"):
+    with pytest.raises(UnreadableInput, match="is missing beside it"):
         read_tei(file)

@@ -124,9 +124,7 @@ def test_rows_of_a_table_are_found_by_path_or_by_identifier_as_name(capsys: Said
     )
     found = metadata("map/kst-26485-220.json")
     assert (found["date"], found["identifier"]) == ("2016-05-09", "kst-26485-220")
-    assert (
-        "no document of this run is that of dagen.csv, line 4: weg.txt" in capsys.readouterr().err
-    )
+    assert "no document of this run matches dagen.csv, line 4: weg.txt" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("lines", [[], ["--jsonl"]])
@@ -147,7 +145,7 @@ def test_a_row_is_found_by_the_identifier_that_the_document_prints(
         assert main(table) == 0
         said = capsys.readouterr().err
         assert f"2 documents: {done} converted" in said
-        assert ("no document of this run is that of dagen.csv, line 3: kst-1-1" in said) == (
+        assert ("no document of this run matches dagen.csv, line 3: kst-1-1" in said) == (
             "kst-1-1" in rows
         )
         assert "line 2" not in said
@@ -198,6 +196,6 @@ def test_find_says_how_many_documents_without_a_day_it_left_out(capsys: Said) ->
     capsys.readouterr()
     assert main(["find", "kinderarbeid", "uit", "--from", "2019-01-01"]) == 0
     said = capsys.readouterr().err
-    assert "1 document without a day left out: map/kst-26485-220.json" in said
+    assert "1 document without a date left out: map/kst-26485-220.json" in said
     assert main(["find", "kinderarbeid", "uit"]) == 0
-    assert "without a day" not in capsys.readouterr().err
+    assert "without a date" not in capsys.readouterr().err

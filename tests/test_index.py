@@ -431,7 +431,7 @@ def test_counts(tmp_path: Path, capsys: Said) -> None:
     first, _ = capsys.readouterr().out.splitlines()
     assert first == '{"party":"GroenLinks","year":"2019","hits":2}'
     assert main([*asked[:-1], "by=fractie"]) == 2
-    assert "'fractie' is none of party, speaker, year" in capsys.readouterr().err
+    assert "'fractie' is not one of party, speaker, year" in capsys.readouterr().err
 
 
 def test_a_cell_is_no_formula(tmp_path: Path, capsys: Said) -> None:

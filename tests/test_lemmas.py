@@ -88,7 +88,7 @@ def test_an_index_without_lemmas_is_rebuilt_with_them(folder: Path, standin: Pat
     update(folder)
     with opened(folder, pytest.fail) as index, pytest.raises(WrongUse, match="made with a trained"):
         find(index or [], "kopen", by_lemma=True)
-    assert update(folder, pipeline=str(standin)).is_new == "it was made without that pipeline"
+    assert update(folder, pipeline=str(standin)).is_new == "it was built without that pipeline"
     assert len(hits(folder, "kopen")) == 2
     update(folder, force=True)  # and without them again
     with opened(folder, pytest.fail) as index:

@@ -22,7 +22,7 @@ from imvo_nlp.mentions import (
     sectors,
     unnumbered,
 )
-from imvo_nlp.mentions.literals import AnchoredPattern, all_places
+from imvo_nlp.mentions.literals import AnchoredPattern
 from imvo_nlp.notation import abroad
 from imvo_nlp.notation.period import ANY_DAY
 from imvo_nlp.notation.words import GENDERS, MEMBERS_ADDRESSED, PARTICLES
@@ -133,7 +133,7 @@ def test_a_phrase_is_found_around_its_noun(
 def test_a_motion_is_found_at_its_word() -> None:
     compare(
         MOTIONS,
-        lambda text: spans(motions._motions(text, all_places(text, motions._WORDS))),
+        lambda text: spans(motions._motions(text, motions._WORDS.places(text))),
         lambda text: spans(motions._MOTION.finditer(text)),
     )
 
@@ -159,7 +159,7 @@ def test_that_of_is_found_behind_a_word_for_motions() -> None:
             "e",
             " " * 60,
         ],
-        lambda text: spans(motions._those(text, all_places(text, motions._WORDS))),
+        lambda text: spans(motions._those(text, motions._WORDS.places(text))),
         plain,
     )
 

@@ -68,6 +68,18 @@ def test_a_query_finds(query: str, hits: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("query", "text", "hits"),
+    [
+        ('"zorg"', "zorgvuldig", []),
+        ('"gepaste zorg"', "gepaste zorgvuldigheid", []),
+        ("NEAR(vraag 1, 0)", "Vraag 1.", [(0, 5), (6, 7)]),
+    ],
+)
+def test_words_end_where_they_end(query: str, text: str, hits: list[tuple[int, int]]) -> None:
+    assert spans(read_query(query), text) == hits
+
+
+@pytest.mark.parametrize(
     ("query", "place", "why"),
     [
         ("cacao AND", "its end", "AND needs words on both sides; example: cacao AND goud"),
@@ -80,8 +92,8 @@ def test_a_query_finds(query: str, hits: list[str]) -> None:
         ("motie(s)", "character 6", r'AND, OR or NOT is missing; example: .* or "motie\(s\)"'),
         ('"gepaste" zorg', "character 11", "AND, OR or NOT is missing"),
         ('de "gepaste zorg', "character 4", "a quotation mark is not closed"),
-        ("kin*arbeid", "character 4", r"\* stands only at the end of a word; example: kinder\*"),
-        ("cacao *", "character 7", r"\* stands only at the end of a word"),
+        ("kin*arbeid", "character 4", r"\* is allowed only at the end of a word; example: kinder\*"),
+        ("cacao *", "character 7", r"\* is allowed only at the end of a word"),
         ("NEAR(cacao)", "character 1", r"NEAR needs two or more .* example: NEAR\(kinderarbeid cacao, 5\)"),
         ("goud OR NEAR(cacao goud, vijf)", "character 9", "NEAR needs two or more"),
         ('goud AND ""', "character 10", "there are no words"),

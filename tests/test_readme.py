@@ -60,8 +60,9 @@ def _shortened(shown: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
     return element
 
 
+@pytest.mark.usefixtures("beside_fixtures")
 def test_the_python_example_runs_and_gives_what_its_comments_say(
-    beside_fixtures: Path, capsys: pytest.CaptureFixture[str]
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     (example,) = blocks("python")
     names: dict[str, Any] = {}
@@ -80,8 +81,6 @@ def test_the_python_example_runs_and_gives_what_its_comments_say(
     said = capsys.readouterr().out
     assert "Diks GroenLinks" in said  # the turns
     assert said.count('"document_type":"motie"') == 3  # the JSON
-    assert "file:antwoord_cacao_2019 " in said  # what the command wrote
-    assert "<!doctype html>" in (beside_fixtures / "motie.html").read_text("utf-8").lower()
 
 
 @pytest.mark.usefixtures("beside_fixtures")

@@ -31,6 +31,7 @@ from imvo_nlp.reference.loader import (
     Sector,
     load_table,
 )
+from imvo_nlp.reference.people import people
 
 AT_LEAST: dict[type[LexiconRow], int] = {Party: 68, Cabinet: 12, Minister: 421, Member: 1677}
 """Tables grow; one that shrinks has lost facts."""
@@ -681,3 +682,13 @@ def test_a_file_that_is_not_there_is_named_with_its_path(tmp_path: Path) -> None
         load_table(Sample, tmp_path / "samples.csv")
     assert str(caught.value).startswith("samples.csv cannot be read: No such file or directory, ")
     assert str(caught.value).endswith(str(tmp_path / "samples.csv"))
+
+
+def test_a_member_can_be_printed_with_another_first_name() -> None:
+    name = people().split_name("Tony van Dijck")
+    assert name is not None
+    assert (name.family, name.first_name) == ("Van Dijck", "Tony")
+    for first in ("Tony", "Teun"):
+        (row,) = people().members("Van Dijck", first_name=first)
+        assert row.first_name == "Teun"
+    assert not people().members("Van Dijck", first_name="Gijs")

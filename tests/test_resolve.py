@@ -107,6 +107,14 @@ class TestDeMinister:
             "De [Minister]{minister=Kaag} en de [Staatssecretaris]{minister=Snel} zijn het eens.",
         )
 
+    def test_the_one_of_two_state_secretaries_of_a_ministry_who_takes_part(self) -> None:
+        ocw = "Onderwijs, Cultuur en Wetenschappen"
+        check(
+            debate("1997-10-01", f"staatssecretaris Nuis van {ocw}", "Koekkoek", "@"),
+            "De [staatssecretaris]{minister=Nuis} schreef op 17 april 1997 een brief: de brief van de "
+            "[staatssecretaris]{minister=Nuis} d.d. 17 april 1997.",
+        )
+
     def test_nobody_where_no_minister_takes_part_or_is_named(self) -> None:
         warnings = check(letter("2018-03-06", "@"), "Is de [Minister]{minister=null} bereid?")
         assert names_all(warnings, "minister_unknown", "Minister")

@@ -284,7 +284,7 @@ def test_a_folder_of_other_things_is_left_alone(plain: tuple[Path, Path]) -> Non
         build(folder, folder / "site")
     site.mkdir()
     (site / "mine.txt").write_text("mine")
-    with pytest.raises(WrongUse, match="holds something else than a site"):
+    with pytest.raises(WrongUse, match="holds other files than a site"):
         build(folder, site)
     assert [path.name for path in site.iterdir()] == ["mine.txt"]
     with pytest.raises(WrongUse, match="no converted documents"):

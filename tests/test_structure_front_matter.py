@@ -1090,7 +1090,7 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
             Algemene bepalingen over koffie (Koffiewet)
 
             B
-            VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE VOOR BINNENLANDSE ZAKEN1
+            VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE VOOR BINNENLANDSE ZAKEN / ALGEMENE ZAKEN1
 
             Vastgesteld 21 november 2006
             """,
@@ -1102,7 +1102,7 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
                 "number": "B",
                 "identifier": "kst-30312-B",
                 "date": "2006-11-21",
-                "committees": ["vaste commissie voor Binnenlandse Zaken"],
+                "committees": ["vaste commissie voor Binnenlandse Zaken / Algemene Zaken"],
             },
             id="the Eerste Kamer letters its Kamerstukken",
         ),
@@ -1114,7 +1114,8 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
             B
             ADVIES RAAD VAN STATE EN NADER RAPPORT
 
-            Hieronder is het advies van de Raad van State opgenomen.
+            Hieronder zijn opgenomen het advies van de Raad van State d.d. 10 juni 2000 en het nader
+            rapport d.d. 9 september 2000.
             """,
             {
                 "document_type": "overig",
@@ -1122,8 +1123,39 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
                 "dossiers": ["27409"],
                 "number": "B",
                 "identifier": "kst-27409-B",
+                "date": "2000-09-09",
+                "signed": "2000-09-09",
             },
             id="so did the Tweede Kamer with what came before a bill",
+        ),
+        pytest.param(
+            """\
+            34 700 Kabinetsformatie
+
+            Nr. 19 BRIEF VAN DE INFORMATEUR
+
+            Aan de Voorzitter van de Tweede Kamer der Staten-Generaal
+
+            Den Haag, 29 mei 2017
+            """,
+            {
+                "document_type": "overig",
+                "title": "Kabinetsformatie",
+                "chamber": "TK",
+                "dossiers": ["34700"],
+                "number": "19",
+                "identifier": "kst-34700-19",
+                "date": "2017-05-29",
+                "signed": "2017-05-29",
+            },
+            id="who forms a cabinet is no government",
+        ),
+        pytest.param(
+            """\
+            9 Koffie Voorzitter: Tielen Koffie Aan de orde is het tweeminutendebat Koffie (CD d.d. 09/10). De voorzitter: Goedenavond. Er zijn twee sprekers. Mevrouw Diks (GroenLinks): Voorzitter. Koffie is duur.
+            """,
+            {"document_type": "handelingen", "title": "Koffie", "number": "9"},
+            id="first item after a break on one line",
         ),
         pytest.param(
             """\
@@ -1141,6 +1173,7 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
                 "number": "G",
                 "identifier": "kst-CXXIV-G",
                 "date": "2017-12-05",
+                "signed": "2017-12-05",
             },
             id="dossier of the Eerste Kamer with a Roman number",
         ),
@@ -1212,8 +1245,8 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         pytest.param(
             """\
             Vastgesteld 12 juni 2008
-            De vaste commissie voor Financiën heeft over het rapport over koffie de navolgende vragen
-            ter beantwoording aan de regering voorgelegd.
+            De vaste commissie voor Financiën heeft over het rapport over koffie (Kamerstuk 31 444, nr. 4)
+            de navolgende vragen ter beantwoording aan de regering voorgelegd.
             Deze vragen, alsmede de daarop op 11 juni 2008 gegeven antwoorden, zijn hieronder afgedrukt.
             """,
             {

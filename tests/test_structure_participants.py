@@ -362,6 +362,15 @@ def test_attendance(text: str, expected: list[str]) -> None:
         ),
         pytest.param(
             """\
+            Namens de Huishoudelijke Commissie,
+
+            De voorzitter, A. Broekers-Knol
+            """,
+            ["Broekers-Knol | member, signatory | A."],
+            id="who presides over a chamber",
+        ),
+        pytest.param(
+            """\
             De Minister van Economische Zaken, zo vernam ik,
             Wil er niets van weten.
 
@@ -392,6 +401,14 @@ def test_who_is_consulted_is_named_before_a_known_portfolio_or_any_other() -> No
         "Schultz van Haegen | minister | minister | Infrastructuur en Milieu",
         "Bussemaker | minister | minister | Onderwijs, Cultuur en Wetenschap",
         "Teeven | state_secretary | state_secretary | Vreemde Zaken",
+    ]
+    shared = """\
+        De vaste commissie voor Onderwijs heeft op 1 oktober 1997 overleg gevoerd met minister Ritzen en
+        staatssecretaris Nuis van Onderwijs, Cultuur en Wetenschappen over een fonds.
+        """
+    assert people_of(shared) == [
+        "Ritzen | minister | minister | Onderwijs, Cultuur en Wetenschappen",
+        "Nuis | state_secretary | state_secretary | Onderwijs, Cultuur en Wetenschappen",
     ]
 
 

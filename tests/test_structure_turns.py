@@ -267,6 +267,17 @@ def test_what_announces_the_next_item_is_said_by_nobody() -> None:
         De voorzitter:
         Ik stel voor te stemmen.
 
+        Deze mededelingen worden voor kennisgeving aangenomen.
+
+        Beëdiging mevrouw A.B. Thee
+
+        Beëdiging mevrouw A.B. Thee
+
+        Aan de orde is de beëdiging van mevrouw A.B. Thee.
+
+        De voorzitter:
+        Ik feliciteer u.
+
         Thee in de zaal
 
         Aan de orde is de behandeling van:
@@ -286,6 +297,7 @@ def test_what_announces_the_next_item_is_said_by_nobody() -> None:
     assert converted(day) == [
         ("chair", None, None, "Wij beginnen.\n\nAan de orde is de zaal, zei men. Ik open."),
         ("chair", None, None, "Ik stel voor te stemmen."),
+        ("chair", None, None, "Ik feliciteer u."),
         ("chair", None, None, "Aan de orde is de motie."),
         ("member", "Alkaya", "SP", "Dank."),
     ]

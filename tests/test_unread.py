@@ -40,15 +40,15 @@ def test_files_that_no_reader_takes_are_counted_and_named(capsys: Said) -> None:
         Path("in", name).write_bytes(b"x")
     assert main(["convert", "in", "-o", "uit"]) == 0
     assert unread() == {
-        **{f"in/{name}": "no reader takes .jpg" for name in ("a.jpg", "b.JPG", "c.jpg", "d.jpg")},
-        "in/lijst.xlsx": "no reader takes .xlsx",
-        "in/post.eml": "no reader takes .eml",
-        "in/leesmij": "its name has no suffix",
+        **{f"in/{name}": "no reader for .jpg" for name in ("a.jpg", "b.JPG", "c.jpg", "d.jpg")},
+        "in/lijst.xlsx": "no reader for .xlsx",
+        "in/post.eml": "no reader for .eml",
+        "in/leesmij": "no suffix",
     }
     assert (
-        "7 files not read: 1 its name has no suffix (in/leesmij); 1 no reader takes .eml "
-        "(in/post.eml); 4 no reader takes .jpg (in/a.jpg, in/b.JPG, in/c.jpg, ...); "
-        "1 no reader takes .xlsx (in/lijst.xlsx)\n"
+        "7 files not read: 1 no reader for .eml (in/post.eml); "
+        "4 no reader for .jpg (in/a.jpg, in/b.JPG, in/c.jpg, ...); "
+        "1 no reader for .xlsx (in/lijst.xlsx); 1 no suffix (in/leesmij)\n"
     ) in capsys.readouterr().err
 
 
@@ -72,7 +72,7 @@ def test_files_in_an_archive_are_named_too() -> None:
         archive.writestr("map/foto.png", b"x")
         archive.writestr("__MACOSX/._foto.png", b"x")
     assert main(["convert", "in", "-o", "uit"]) == 0
-    assert unread() == {"in/stukken.zip/map/foto.png": "no reader takes .png"}
+    assert unread() == {"in/stukken.zip/map/foto.png": "no reader for .png"}
     assert Path("uit/stukken/map/brief.json").exists()
 
 

@@ -215,7 +215,7 @@ def test_a_process_that_dies_costs_only_its_item(ordered: bool) -> None:
     assert {number: found[number] for number in found if number not in died} == {
         number: number for number in (0, 2, 3, 4, 6, 7)
     }
-    assert str(found[1]).startswith("the process that worked on it ended, twice: ")
+    assert str(found[1]).startswith("its process ended twice: ")
 
 
 def test_an_item_is_tried_once_more(tmp_path: Path) -> None:
@@ -268,7 +268,7 @@ def test_the_system_refuses_what_is_asked_for_at_once() -> None:
     with Processes(1, memory=120 * 2**20) as workers:
         ((_, said),) = results(workers, greedy, [1])
     assert said == "it needs more than 120 MB of memory, the limit of a process"
-    assert no_memory() == "it needs more memory than there is"  # here, where there is no limit
+    assert no_memory() == "not enough memory"  # here, where there is no limit
 
 
 def test_nothing_is_needed_that_windows_lacks(monkeypatch: pytest.MonkeyPatch) -> None:

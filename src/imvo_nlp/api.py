@@ -51,9 +51,9 @@ def convert_text(
 ) -> Kamerstuk:
     """Convert a text in memory.
 
-    `date` is the date of the document, and `metadata` holds other facts that it does not print: `identifier`,
-    `title`, `dossiers`, `chamber`. Given facts take precedence, with a warning if the text disagrees;
-    `metadata.date_from` is then `user`. Raises WrongUse for invalid values.
+    `date` is the date of the document, and `metadata` holds other facts that the text does not
+    print: `identifier`, `title`, `dossiers`, `chamber`. Given facts take precedence, with a warning
+    if the text disagrees; `metadata.date_from` is then `user`. Raises WrongUse for invalid values.
 
     `source.sha256` is the hash of the text as UTF-8. Raises PipelineNotFound.
 

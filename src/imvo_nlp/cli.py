@@ -67,13 +67,13 @@ def main(argv: list[str] | None = None) -> int:
             status: int = arguments.run(arguments)
             sys.stdout.flush()
             return status
-    except SystemExit as exit:  # argparse, and rich where nobody reads any more
+    except SystemExit as exit:  # argparse, and rich if the reader of a pipe has gone
         return exit.code if isinstance(exit.code, int) else 0
     except (WrongUse, PipelineNotFound, LexiconError, MissingExtra) as error:
         say(str(error))
         return 2
     except BrokenPipeError:
-        # Else Python complains of it once more when it ends.
+        # Otherwise Python reports the broken pipe again on exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except KeyboardInterrupt:
@@ -103,7 +103,7 @@ def _sigterm_as_ctrl_c() -> Iterator[None]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="imvo-nlp",
-        description="Convert Dutch parliamentary documents to JSON.",
+        description="Convert Dutch parliamentary documents to JSON, and read, search and count them.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")
@@ -123,7 +123,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 class _Help(argparse.HelpFormatter):
-    """Keeps the lines of the examples, and wraps all other text."""
+    """Keep the lines of the examples, and wrap all other text."""
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         if text.startswith("examples:"):
@@ -132,7 +132,7 @@ class _Help(argparse.HelpFormatter):
 
 
 class _Version(argparse.Action):
-    """Prints the version, which takes longer to look up than all the rest of `--help`."""
+    """Print the version, whose lookup takes longer than all the rest of `--help`."""
 
     def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
         from . import __version__
@@ -142,7 +142,7 @@ class _Version(argparse.Action):
 
 
 class _Completion(argparse.Action):
-    """Prints a script for tab completion, with files for paths."""
+    """Print a script for tab completion, which completes paths with files."""
 
     def __call__(
         self, parser: argparse.ArgumentParser, namespace: object, values: Any, *_: object

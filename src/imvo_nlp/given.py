@@ -22,7 +22,7 @@ from .models import Chamber
 from .notation.dossiers import normal_dossier
 
 SIDE_FILE = ".meta.json"
-"""Behind the whole name of the document that it speaks of."""
+"""Appended to the full name of the document."""
 _KEYS = ("date", "identifier", "title", "dossiers", "chamber")
 _PLACE = "path"
 
@@ -115,8 +115,8 @@ def side_file(path: Path) -> dict[str, Any]:
 class GivenTable:
     """The rows of a CSV file, found by the path of a document or by its identifier.
 
-    The identifier is the name of the file without suffix, or what the document prints. `identified` are
-    the rows without a path, by identifier.
+    The identifier is the file name without suffix, or the printed one. `identified` holds the rows
+    without a path, by identifier.
     """
 
     def __init__(self, file: Path) -> None:
@@ -152,9 +152,9 @@ class GivenTable:
             self.identified[key] = facts
 
     def facts(self, names: Iterable[PurePath]) -> dict[str, Any] | None:
-        """What is given for a document of these paths: by one of them, or by the name without suffix.
+        """The facts for a document with these paths, by a path or by the name without suffix.
 
-        None where there is no such row; then `identified` may have one.
+        None without such a row; `identified` may still have one.
         """
         for name in names:
             for key in (name.as_posix(), name.stem):
@@ -164,16 +164,16 @@ class GivenTable:
         return None
 
     def use(self, key: str) -> None:
-        """Notes that a document has this row."""
+        """Record that a document has this row."""
         self._unused.pop(key, None)
 
     def unused(self) -> list[str]:
-        """The rows that no document had, each with its line."""
+        """The rows without a document, with their lines."""
         return [f"{self.file}, line {line}: {key}" for key, line in self._unused.items()]
 
 
 class Given(NamedTuple):
-    """What is given for one document: `facts`, and the rows of a `table` under its identifier.
+    """The facts given for a document: `facts`, and the rows of a `table` under its identifier.
 
     `table` is its file and the SHA-256 of its bytes.
     """
@@ -182,11 +182,11 @@ class Given(NamedTuple):
     table: tuple[Path, str] | None = None
 
     def row(self, identifier: str | None) -> str | None:
-        """The identifier, if a row of the table names the document by it."""
+        """The identifier, if the table has a row for it."""
         return identifier if self.table and identifier in _identified(self.table) else None
 
     def of(self, identifier: str | None) -> dict[str, Any]:
-        """All that is given for a document that prints this identifier."""
+        """All facts given for a document that prints this identifier."""
         row = self.row(identifier)
         return {**self.facts, **_identified(self.table)[row]} if self.table and row else self.facts
 
@@ -196,7 +196,7 @@ NOTHING = Given({})
 
 @lru_cache(maxsize=1)
 def _identified(table: tuple[Path, str]) -> dict[str, dict[str, Any]]:
-    """Read once by each process; raises WrongUse for a table that was edited during the run."""
+    """Read a table once per process; raises WrongUse if it was edited during the run."""
     found = GivenTable(table[0])
     if found.sha256 != table[1]:
         raise WrongUse(f"{found.file} was edited during the run; run again")

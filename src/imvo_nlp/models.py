@@ -47,7 +47,7 @@ Role = Literal["member", "minister", "state_secretary", "chair", "clerk", "signa
 SpeakerRole = Literal["chair", "member", "minister", "state_secretary", "other"]
 EventKind = Literal["opening", "suspension", "resumption", "closing"]
 OTHER: Literal["overig"] = "overig"
-"""In closed lists of the contract: what none of the others is."""
+"""In closed lists of the contract, the value for anything else."""
 SubjectKind = Literal["motie", "amendement", "wetsvoorstel", "artikel", "brief", "overig"]
 MOTION: SubjectKind = "motie"
 Side = Literal["for", "against"]
@@ -131,12 +131,12 @@ class Generator(DataClassJsonMixin):
     pipeline: Annotated[str, "name of the spaCy pipeline", "nl_imvo_rules"]
     data: Annotated[
         str | None,
-        "SHA-256 of the user's own tables, where any were added",
+        "SHA-256 of the user's own tables, if any were added",
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     ] = optional_key()
     given: Annotated[
         str | None,
-        "SHA-256 of what the user stated about the document, where anything was",
+        "SHA-256 of the facts that the user stated about the document, if any",
         "2c26b46b68ffc68ff99b453c1d30413413422d706483bfa0f98a5e886266e7ae",
     ] = optional_key()
 
@@ -181,7 +181,7 @@ class Source(DataClassJsonMixin):
     media_type: Annotated[str, "media type of the file", "text/plain"]
     encoding: Annotated[
         str | None,
-        "encoding from which the bytes were decoded; null where the format has none",
+        "encoding of the bytes; null for formats without one",
         "utf-8",
     ]
     sha256: Annotated[
@@ -190,11 +190,9 @@ class Source(DataClassJsonMixin):
         "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
     ]
     length: Annotated[int, "code points of the source text", 5021]
-    ids: Annotated[
-        SourceIds | None, "identifiers that the format gives; null where it gives none"
-    ] = None
+    ids: Annotated[SourceIds | None, "identifiers stated by the format; null without any"] = None
     publication: Annotated[
-        str | None, "state of a report, as the format gives it", "ongecorrigeerd"
+        str | None, "state of a report, as stated by the format", "ongecorrigeerd"
     ] = None
     text: Annotated[
         str | None,
@@ -241,7 +239,7 @@ class Metadata(DataClassJsonMixin):
         "Maatschappelijk verantwoord ondernemen",
     ] = None
     subject: Annotated[
-        str | None, "subject that the document states", "kinderarbeid in de cacaosector"
+        str | None, "subject, as stated by the document", "kinderarbeid in de cacaosector"
     ] = None
     chamber: Annotated[
         Chamber | None,
@@ -271,7 +269,7 @@ class Metadata(DataClassJsonMixin):
     ] = ()
     topics: Annotated[
         tuple[str, ...],
-        "official categories that the format gives",
+        "official categories, as stated by the format",
         ["Internationale samenwerking"],
     ] = ()
     date_from: Annotated[
@@ -334,7 +332,7 @@ class Section(DataClassJsonMixin):
     title: Annotated[str, "the heading", "Inleiding"]
     level: Annotated[int, "1 is the highest", 1]
     start: Annotated[int, "where it starts: code points into the source text", 312]
-    end: Annotated[int, "where what stands under it ends", 1470]
+    end: Annotated[int, "where the text below it ends", 1470]
 
 
 @dataclass(frozen=True, slots=True)
@@ -346,10 +344,10 @@ class Event(DataClassJsonMixin):
     start: Annotated[int, "where it starts: code points into the source text", 5120]
     end: Annotated[int, "where it ends", 5171]
     text: Annotated[
-        str, "the line that tells it", "De vergadering wordt van 10.41 uur tot 10.50 uur geschorst."
+        str, "the line of the report", "De vergadering wordt van 10.41 uur tot 10.50 uur geschorst."
     ]
     time: Annotated[str | None, "when: `10:41`", "10:41"]
-    until: Annotated[str | None, "of a suspension: until when", "10:50"]
+    until: Annotated[str | None, "end of a suspension", "10:50"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +355,7 @@ class Speaker(DataClassJsonMixin):
     """The speaker of a turn."""
 
     name: Annotated[
-        str | None, "family name; null for a chair whom the document does not name", "Van den Hul"
+        str | None, "family name; null for a chair not named in the document", "Van den Hul"
     ]
     role: Annotated[SpeakerRole, "role in which the person speaks", "member"]
     party: Annotated[str | None, "usual abbreviation of the party", "PvdA"]
@@ -391,9 +389,9 @@ class Turn(DataClassJsonMixin):
     text: Annotated[str, "the clean text", "Voorzitter. Het convenant loopt af."]
     speaker: Annotated[Speaker, "who speaks"]
     section: Annotated[str | None, "id of the innermost section in which it stands", "s1"]
-    time: Annotated[TurnTime | None, "times of the turn, where the format gives them"] = None
+    time: Annotated[TurnTime | None, "times of the turn, if stated by the format"] = None
     interrupts: Annotated[
-        str | None, "id of the turn that it interrupts, where the format marks this", "t2"
+        str | None, "id of the turn that it interrupts, if marked by the format", "t2"
     ] = None
     source_id: Annotated[
         str | None, "identifier of the turn in the format", "8a1c5a60-1f3e-4f0f-9d57-6f0a2b1c3d4e"
@@ -405,9 +403,7 @@ class Asker(DataClassJsonMixin):
     """An asker: a party, and a member of it if named."""
 
     party: Annotated[str | None, "usual abbreviation of the party", "PvdA"]
-    name: Annotated[
-        str | None, "family name of the member, where the document gives one", "Van den Hul"
-    ]
+    name: Annotated[str | None, "family name of the member, if stated", "Van den Hul"]
     participant: Annotated[str | None, "id of the participant", "p1"]
 
 
@@ -468,9 +464,7 @@ class Answer(DataClassJsonMixin):
         "manner of answering: for several questions at once, by reference only, yes or no, postponed, without data",
         ["combined"],
     ] = ()
-    repeats: Annotated[
-        tuple[Repeat, ...], "sentences that stand word for word in an earlier answer"
-    ] = ()
+    repeats: Annotated[tuple[Repeat, ...], "sentences that repeat an earlier answer verbatim"] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -482,7 +476,7 @@ class Footnote(DataClassJsonMixin):
     start: Annotated[int, "where it starts: code points into the source text", 1111]
     end: Annotated[int, "where it ends", 1196]
     text: Annotated[str, "the clean text", "Kamerstuk 26 485, nr. 187."]
-    anchor: Annotated[int | None, "where its marker stands, if that was found", 438]
+    anchor: Annotated[int | None, "offset of its marker, if found", 438]
 
 
 @dataclass(frozen=True, slots=True)
@@ -500,10 +494,10 @@ class Furniture(DataClassJsonMixin):
 
 
 Block = Turn | Question | Answer
-"""What has a printed heading, or could have one, and a text behind it: the contract's block."""
+"""A block of the contract: an optional printed heading and a text."""
 
 BlockOrNote = Block | Footnote
-"""What has a text of its own, in which a mention can stand."""
+"""The elements with a text of their own, which can contain mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -516,7 +510,7 @@ class Mention(DataClassJsonMixin):
 
     id: Annotated[str, "id of the mention", "m1"]
     label: Annotated[
-        str, "what is named: a label of the contract, or of a table of the user's own", "sector"
+        str, "kind of thing named: a label of the contract, or of the user's own tables", "sector"
     ]
     start: Annotated[int, "where it starts: code points into the source text", 882]
     end: Annotated[int, "where it ends", 909]
@@ -525,11 +519,11 @@ class Mention(DataClassJsonMixin):
     ]
     value: Annotated[
         str | None,
-        "what is meant: a name, identifier or id; null where unknown",
+        "the thing meant: a name, identifier or id; null if unknown",
         "voedingsmiddelen",
     ]
     attributes: Annotated[
-        dict[str, Any], "further keys, which depend on the label", {"form": "covenant"}
+        dict[str, Any], "further keys, depending on the label", {"form": "covenant"}
     ]
     block: Annotated[
         str | None, "id of the turn, question, answer or footnote in which it stands", "a1"
@@ -621,7 +615,7 @@ class Motion(DataClassJsonMixin):
     submitters: Annotated[tuple[Named, ...], "movers, from the announcement or the signatures"]
     start: Annotated[
         int | None,
-        "where its printed text starts: code points into the source text; null where it is not printed",
+        "where its printed text starts: code points into the source text; null if not printed",
         2901,
     ]
     end: Annotated[int | None, "where its printed text ends", 3190]
@@ -637,7 +631,7 @@ class Motion(DataClassJsonMixin):
     announced: Annotated[tuple[Announced, ...], "sentences that announce it"]
     appreciations: Annotated[tuple[Appreciation, ...], "advice of the cabinet on it"]
     vote: Annotated[str | None, "id of the vote on it", "v1"]
-    status: Annotated[MotionStatus, "last status that the document gives", "aangenomen"]
+    status: Annotated[MotionStatus, "last status in the document", "aangenomen"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -672,22 +666,20 @@ class Vote(DataClassJsonMixin):
     end: Annotated[int, "where it ends", 7402]
     text: Annotated[
         str,
-        "the words from `In stemming komt` to the result",
+        "the text from `In stemming komt` to the result",
         "In stemming komt de motie-Van den Hul. Ik constateer dat zij is aangenomen.",
     ]
     block: Annotated[
         str | None, "id of the turn, question, answer or footnote in which it stands", "t5"
     ]
-    subject: Annotated[Subject, "what is voted on"]
+    subject: Annotated[Subject, "subject of the vote"]
     result: Annotated[VoteResult | None, "result of the vote", "aangenomen"]
     method: Annotated[
         VoteMethod | None, "method: by fractie, by roll call or without a vote", "fracties"
     ]
     for_: Annotated[tuple[str, ...], "parties named as voting in favour", ["PvdA", "SP"]]
     against: Annotated[tuple[str, ...], "parties named as voting against", ["VVD"]]
-    rest: Annotated[
-        Side | None, "side of the fracties that are not named, where the text states it", "against"
-    ]
+    rest: Annotated[Side | None, "side of the fracties not named, if stated", "against"]
     members_for: Annotated[tuple[Named, ...], "members named as voting in favour"]
     members_against: Annotated[tuple[Named, ...], "members named as voting against"]
     counts: Annotated[Counts | None, "number of votes in a roll call"]
@@ -709,11 +701,9 @@ class Due(DataClassJsonMixin):
     start: Annotated[int, "where it starts: code points into the source text", 4102]
     end: Annotated[int, "where it ends", 4115]
     from_: Annotated[
-        str | None, "first day of the period; null where no rule fixes it", "2019-02-07"
+        str | None, "first day of the period; null if no rule fixes it", "2019-02-07"
     ] = field(metadata=config(field_name="from"))
-    until: Annotated[
-        str | None, "last day of the period; null where no rule fixes it", "2019-06-20"
-    ]
+    until: Annotated[str | None, "last day of the period; null if no rule fixes it", "2019-06-20"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -734,14 +724,14 @@ class Commitment(DataClassJsonMixin):
     end: Annotated[int, "where it ends", 4150]
     text: Annotated[
         str,
-        "the sentence or sentences that commit",
+        "the sentence or sentences of the commitment",
         "Ik stuur de Kamer voor de zomer een brief over het convenant.",
     ]
     block: Annotated[
         str | None, "id of the turn, question, answer or footnote in which it stands", "t3"
     ]
     by: Annotated[Official, "who makes the commitment"]
-    to: Annotated[tuple[Named, ...], "members to whom it is made, where the text states this"]
+    to: Annotated[tuple[Named, ...], "members to whom it is made, if stated"]
     due: Annotated[Due | None, "time limit"]
     promised: Annotated[tuple[Promised, ...], "kinds of action promised", ["brief"]]
     question: Annotated[str | None, "id of the question in the debate that it answers", "w1"]
@@ -751,7 +741,7 @@ class Commitment(DataClassJsonMixin):
     acknowledged: Annotated[
         tuple[str, ...], "ids of the turns in which a member records it", ["t4"]
     ]
-    status: Annotated[CommitmentStatus, "last status that the document gives", "made"]
+    status: Annotated[CommitmentStatus, "last status in the document", "made"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -787,7 +777,7 @@ class Asked(DataClassJsonMixin):
     end: Annotated[int, "where it ends", 1604]
     text: Annotated[
         str,
-        "the sentence or sentences that ask",
+        "the sentence or sentences of the question",
         "Is de minister bereid de Kamer daarover voor de zomer te informeren?",
     ]
     block: Annotated[
@@ -795,12 +785,12 @@ class Asked(DataClassJsonMixin):
     ]
     by: Annotated[Official, "the member who asks"]
     to: Annotated[
-        Official | None, "member of government who is asked; null where several may be meant"
+        Official | None, "member of government who is asked; null if several could be meant"
     ]
-    asks_for: Annotated[AskedFor, "what is asked for", "information"]
-    in_writing: Annotated[bool, "whether a letter is asked for", False]
+    asks_for: Annotated[AskedFor, "kind of answer requested", "information"]
+    in_writing: Annotated[bool, "whether a letter is requested", False]
     answers: Annotated[
-        tuple[AnswerPlace, ...], "places where government answers; empty where uncertain"
+        tuple[AnswerPlace, ...], "places where government answers; empty if uncertain"
     ]
 
 
@@ -886,14 +876,14 @@ class Kamerstuk(DataClassJsonMixin):
 
     def _repr_html_(self) -> str:
         """The overview of `imvo-nlp show`, for notebooks."""
-        from .analysis.show import as_html  # the one import upwards: notebooks ask the object
+        from .analysis.show import as_html  # the only upward import: notebooks ask the object
 
         return as_html(self)
 
     def to_json_bytes(self, *, indent: bool = False) -> bytes:
         """Return the object as UTF-8 JSON; optional keys without a value are omitted.
 
-        dataclasses-json does the same some two hundred times slower than orjson.
+        dataclasses-json does the same, but some two hundred times slower than orjson.
         """
         plain = _present(self)
         plain["generator"] = _present(self.generator)
@@ -1047,7 +1037,7 @@ def _plain(value: Any) -> Any:
 
 
 def _has_other_keys(hint: Any) -> bool:
-    """Whether a field of a class, or of a class within it, has another name in the JSON."""
+    """Whether a field of a class, or of a nested class, has another name in the JSON."""
     if not is_dataclass(hint):
         return any(map(_has_other_keys, get_args(hint)))
     hints = get_type_hints(hint)
@@ -1101,7 +1091,7 @@ def _many(maker: Callable[[Any], Any], value: Any) -> tuple[Any, ...]:
     made: list[Any] = []
     try:
         for each in value:
-            made.append(maker(each))  # its length says which one is wrong
+            made.append(maker(each))  # its length is the index of the wrong one
     except ValueError as error:
         raise ValueError(f"{len(made)} {error}") from None
     return tuple(made)
@@ -1130,7 +1120,7 @@ def _truth(value: Any) -> bool:
 
 
 def _number(value: Any) -> int:
-    # As wide as the columns of tables, to which they go.
+    # As wide as the columns of the tables.
     if type(value) is not int or not 0 <= value < 2**63:
         raise _is_not("an integer from 0 up", value)
     return value
@@ -1208,5 +1198,5 @@ def _refuse_labels(kamerstuk: Kamerstuk) -> None:
 
 
 LABEL = re.compile(r"[a-z][a-z0-9_]*")
-"""What a label of mentions looks like."""
+"""The form of a label of mentions."""
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9._-]*")

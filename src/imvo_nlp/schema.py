@@ -1,7 +1,7 @@
 """The JSON Schema of the output: generated from the dataclasses, shipped as a file.
 
-When `models.py` has changed, write the file anew:
-`python -c "from imvo_nlp import schema; schema.write()"`
+After a change in `models.py`, regenerate the file: `python -c "from imvo_nlp import schema;
+schema.write()"`
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ _FILE = "kamerstuk.schema.json"
 
 
 def json_schema() -> dict[str, Any]:
-    """The schema (draft 2020-12) as the dataclasses say it; needs pydantic.
+    """The schema (draft 2020-12), generated from the dataclasses; needs pydantic.
 
-    Every key is required but those that the contract marks optional; more keys are allowed. Each has
-    the description and the example that `models.py` gives.
+    All keys except the optional ones of the contract are required; further keys are allowed.
+    Descriptions and examples come from `models.py`.
 
     >>> json_schema()["title"]
     'Kamerstuk'
@@ -50,7 +50,7 @@ def json_schema() -> dict[str, Any]:
 
 
 def example(hint: Any) -> Any:
-    """A value of a key: the one that `models.py` gives, or for an object the examples of its keys.
+    """An example of a key from `models.py`, or for an object the examples of its keys.
 
     >>> from imvo_nlp.models import TurnTime
     >>> example(TurnTime)
@@ -67,11 +67,11 @@ def example(hint: Any) -> Any:
 
 
 def shipped_schema() -> str:
-    """The same as JSON text, from the file that is part of the package."""
+    """The schema as JSON text, from the file in the package."""
     return files(__package__).joinpath(_FILE).read_text(encoding="utf-8")
 
 
 def write() -> None:
-    """Writes the shipped file anew, into the source tree that this module was imported from."""
+    """Regenerate the shipped file, in the source tree of this module."""
     text = json.dumps(json_schema(), indent=2, ensure_ascii=True) + "\n"
     Path(__file__).with_name(_FILE).write_text(text, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The words of what people read, in Dutch and English, out of `wording.toml`."""
+"""The words of pages and reports, in Dutch and English, from `wording.toml`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ DEFAULT: Lang = "nl"
 
 
 def wording(lang: Lang) -> dict[str, Any]:
-    """All words in a language, by the tables of the file.
+    """All words of a language, by table of the file.
 
     >>> wording("nl")["document_types"]["handelingen"]
     'Handelingen'
@@ -29,7 +29,7 @@ def _tables() -> dict[str, Any]:
 
 
 def named(table: dict[str, str], name: str) -> str:
-    """What a value is called; a value that is not in the table is its own words.
+    """The name of a value; a value missing from the table stands for itself.
 
     >>> named({}, "olie_en_gas")
     'olie en gas'
@@ -38,7 +38,7 @@ def named(table: dict[str, str], name: str) -> str:
 
 
 def day(words: dict[str, Any], iso: str) -> str:
-    """A date as it is written; what is no date is its own words.
+    """A date in words; anything else is returned unchanged.
 
     >>> day(wording("nl"), "2018-03-06")
     '6 maart 2018'

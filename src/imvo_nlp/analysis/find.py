@@ -37,26 +37,26 @@ _VOICELESS = (
 )
 
 SECONDS = 5.0
-"""How long a pattern of the user's own may take for one block."""
+"""Time limit for matching a user's pattern in one block, in seconds."""
 
 _Search = Callable[[Found], list[Span]]
 _TYPES, _CHAMBERS = get_args(DocumentType), get_args(Chamber)
 _DOSSIER = regex.compile(r"\d{5}(-\w+)*")
 
 ORDERS = ("document", "date", "rank")
-"""How hits can be put in order."""
+"""The orders of hits."""
 
-_K, _B = 1.2, 0.75  # of BM25, as in SQLite: the weight of repetition and of length
+_K, _B = 1.2, 0.75  # parameters of BM25, as in SQLite: the weights of repetition and of length
 
 
 class Hit(NamedTuple):
     """A hit: the words, with the clean text around them.
 
-    `block` is the id of the block or of the element of another layer. `kind` `label` is the printed heading
-    of that block, `text` a paragraph outside blocks. `role` is the speaker's role in a turn, `title` the
-    title or subject of the document. `start` and
-    `end` are the place of `keyword` in the source; if None, it lies between `block_start` and `block_end`,
-    the place of the block, heading or paragraph.
+    `block` is the id of the block or of the element of another layer. The kind `label` is the
+    printed heading of that block, `text` a paragraph outside blocks. `role` is the speaker's role
+    in a turn, `title` the title or subject of the document. `start` and `end` are the place of
+    `keyword` in the source; if None, it lies between `block_start` and `block_end`, the place of
+    the block, heading or paragraph.
     """
 
     document: str
@@ -122,13 +122,14 @@ def find(
     search. Layers within the text, such as `mention`, are searched only by `kind`, since their words are
     those of blocks. An index gives the same hits as its documents.
 
-    `party` is the party of who speaks, asks or answers. `speaker` matches printed names that contain all its
-    words. `named` requires mentions in the same block or paragraph: a value or a printed form by label, such
-    as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. `since` and `until` are inclusive; with either,
-    undated documents are left out and passed to `on_undated`. `document_type` and `chamber` are those of the
-    output; `dossier` includes chapters: `35925` also gives `35925-XVII`. `context` is the number of characters
-    on either side. `order` is one of `ORDERS`: by document; by date, latest first and undated documents last; or
-    by rank (bm25), most relevant passages first. The last two hold all hits in memory.
+    `party` is the party that speaks, asks or answers. `speaker` matches printed names that contain
+    all its words. `named` requires mentions in the same block or paragraph: a value or a printed
+    form by label, such as `{"theme": "kinderarbeid", "country": "Bangladesh"}`. `since` and `until`
+    are inclusive; with either, undated documents are left out and passed to `on_undated`.
+    `document_type` and `chamber` are those of the output; `dossier` includes chapters: `35925` also
+    gives `35925-XVII`. `context` is the number of characters on either side. `order` is one of
+    `ORDERS`: by document; by date, latest first and undated documents last; or by rank (bm25), most
+    relevant passages first. The last two hold all hits in memory.
 
     Raises WrongUse for an empty or unreadable query; an unknown kind, party, label or value; a pattern that is
     invalid or takes too long; lemmas without an index that has them, of a pattern, or of elements within the
@@ -178,7 +179,7 @@ def find(
 
 
 class _Sized(NamedTuple):
-    """A hit, and its passage: what tells it from others, and its characters."""
+    """A hit with its passage: an identity and a length in characters."""
 
     hit: Hit
     passage: tuple[str, str | None, int, int]
@@ -195,7 +196,8 @@ def _sorted(
 def _by_rank(hits: Iterator[_Sized]) -> Iterator[_Sized]:
     """The hits, those in the most relevant passage first: Okapi BM25 over the passages with hits.
 
-    A term is a form that was found. Counting only what was found gives the same order with and without an index.
+    A term is a form that was found. Counting only found forms gives the same order with and without
+    an index.
     """
     found = list(hits)
     terms: dict[tuple[str, str | None, int, int], Counter[str]] = {}

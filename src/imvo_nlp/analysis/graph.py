@@ -251,7 +251,7 @@ def _acts(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
 
 
 def _named(voice: Voice) -> tuple[str | None, str | None]:
-    """Who is heard, and their parties, as a cell holds them."""
+    """The speakers and their parties, as texts for cells."""
     return ", ".join(voice.speakers) or None, ", ".join(voice.parties) or None
 
 

@@ -1,4 +1,4 @@
-"""Saved searches: what they find that they had not found before; knows no terminal."""
+"""Saved searches and their new hits; independent of the terminal."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _TYPES = {
     date: "a date such as 2019-01-01, without quotation marks",
 }
 _ATOM = "http://www.w3.org/2005/Atom"
-_UNDATED = "1970-01-01"  # Atom wants a day of everything
+_UNDATED = "1970-01-01"  # Atom requires a date for every entry
 _SHOWN = 20
-"""Hits of a document that a feed shows."""
+"""The number of hits per document in a feed."""
 
 
 class Search(NamedTuple):
-    """A named search: the arguments of `find`."""
+    """A named search, with arguments for `find`."""
 
     name: str
     arguments: dict[str, Any]
@@ -60,21 +60,21 @@ class Searches(NamedTuple):
 
 
 class New(NamedTuple):
-    """The hits of a search in one document that it had not found before."""
+    """The hits of a search in a document that it had not found before."""
 
     search: str
     hits: tuple[Hit, ...]
 
 
 Seen = Mapping[str, frozenset[str]]
-"""The documents that each search has found, by their ids."""
+"""The ids of the documents found so far, by search."""
 
 
 def read_searches(path: Path) -> Searches:
-    """The searches of a TOML file: a table for each, with the options of `imvo-nlp find` as keys.
+    """Read searches from a TOML file: a table per search, with the options of `imvo-nlp find` as keys.
 
-    The labels of mentions, such as `theme`, are keys too. `title` names the feed. Raises WrongUse, with
-    file, search and key, for what is no such file and for a search that `find` refuses.
+    The labels of mentions, such as `theme`, are keys too. `title` names the feed. Raises WrongUse,
+    with file, search and key, for a malformed file and for a search that `find` rejects.
     """
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
@@ -114,7 +114,7 @@ def _search(path: Path, name: str, keys: Any) -> Search:
 def new(
     searches: Iterable[Search], documents: Callable[[], Iterable[Converted] | Index], seen: Seen
 ) -> Iterator[New]:
-    """What searches find in documents that are not `seen`, search by search, the newest document first.
+    """Yield the hits of searches in documents not yet `seen`, search by search, newest document first.
 
     `documents` is called once for each search.
 
@@ -135,7 +135,7 @@ def new(
 
 
 def read_seen(path: Path) -> Seen:
-    """What the last run left in a file; nothing where there is none. Raises WrongUse for another file."""
+    """Read the state of the last run; empty without a file. Raises WrongUse for any other file."""
     try:
         content = orjson.loads(path.read_bytes())
         return {name: frozenset(ids) for name, ids in content["seen"].items()}
@@ -150,7 +150,7 @@ def read_seen(path: Path) -> Seen:
 
 
 def seen_bytes(searches: Iterable[Search], seen: Seen, found: Iterable[New]) -> bytes:
-    """The file that the next run reads: what these searches had found, and what is new."""
+    """The state for the next run: the documents found so far and the new ones."""
     ids = {each.name: set(seen.get(each.name, ())) for each in searches}
     for each in found:
         ids[each.search].add(each.hits[0].document)
@@ -159,10 +159,10 @@ def seen_bytes(searches: Iterable[Search], seen: Seen, found: Iterable[New]) -> 
 
 
 def atom(title: str, found: Iterable[New]) -> bytes:
-    """An Atom feed (RFC 4287) with an entry for each document of a search, the newest first.
+    """An Atom feed (RFC 4287) with an entry per search and document, newest first.
 
-    The same documents give the same bytes: an entry has the day of its document, 1970-01-01 where it has
-    none, and the feed that of its newest entry.
+    The same documents give the same bytes: an entry has the date of its document (1970-01-01 for an
+    undated one), and the feed that of its newest entry.
     """
     entries = sorted(found, key=lambda each: each.hits[0].date or "", reverse=True)
     xml.register_namespace("", _ATOM)

@@ -2,7 +2,7 @@
 
 It holds the passages, their speakers and the alignment with the source, so that a search reads no JSON. Words
 are indexed in folded form. The index yields candidates that are compared again, so the hits are the same as
-without it. `writing` makes it.
+without it. `writing` creates it.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from .passages import Named, Passage
 from .query import And, Near, Not, Or, Part, Query, Term
 
 NAME = "index.sqlite"
-"""The index of a folder, in it."""
+"""The file name of the index, within its folder."""
 VERSION = 4
 """Version of the tables and of their contents."""
 APPLICATION = 0x494D564F
@@ -38,14 +38,14 @@ APPLICATION = 0x494D564F
 NOWHERE = (-1, -1)
 """The place of a mention that is not in the text of its passage."""
 _TOO_MANY = 2000
-"""Words that may hold a part of a word that is looked for; with more, all passages are read."""
+"""Indexed words that a word of the query may match; with more, every passage is read."""
 _TOO_MANY_BESIDE = 50
-"""The same in a phrase, whose other words exclude more, sooner: `de` in `de minister` ends many words."""
+"""The same in a phrase, whose other words are more selective: `de` in `de minister` ends many words."""
 
 _FEW = 20
-"""Documents up to which each is looked through by itself."""
+"""Up to this number of candidate documents, passages are looked up document by document."""
 _FIRST, _GROWTH = 50, 4
-"""Else so many at first, then each time so many times more: a search for 100 hits ends early."""
+"""Otherwise batches of documents: size and growth. A search for 100 hits ends early."""
 
 
 class Document(NamedTuple):
@@ -75,9 +75,9 @@ class Document(NamedTuple):
 
 
 class Found(NamedTuple):
-    """A passage, and a function that returns its text aligned with the source, None if there is none.
+    """A passage, and a function that returns its text aligned with the source, or None.
 
-    `lemmas` are those of its words, if they are searched.
+    `lemmas` is set only in a search by lemma.
     """
 
     passage: Passage
@@ -115,10 +115,10 @@ class Index:
         *,
         by_lemma: bool = False,
     ) -> Iterator[tuple[Document, Iterator[Found]]]:
-        """The passages that may meet the query `needed`, of words or of lemmas, by document, in order.
+        """The passages that may match the query `needed`, of words or of lemmas, by document, in order.
 
-        Without a query all passages. Documents without such a passage are included if they are not whole. Only
-        the requested mentions of a passage are included.
+        Without a query, all passages. Documents without a matching passage are included if their
+        text outside blocks is unavailable. Passages carry only the requested mentions.
         """
         voices = {row: voice for row, voice in self._voices.items() if takes_voice(voice)}
         names = {row: each for each in named for row in self._rows_of_name(each)}
@@ -126,7 +126,7 @@ class Index:
         chosen = list(self._documents)
         if takes_document:
             chosen = [row for row, each in self._documents.items() if takes_document(each)]
-        is_none = len(names) < len(set(named))  # what no document mentions
+        is_none = len(names) < len(set(named))  # mentioned by no document
         for some in _portions(chosen):
             words = "_lemma_words" if by_lemma else "_words"
             found = {} if is_none else self._candidates(match, words, voices, names, some)
@@ -148,7 +148,7 @@ class Index:
         names: Iterable[int],
         documents: list[int],
     ) -> dict[int, list[int]]:
-        """The passages to read, by document; documents that are not asked for may be among them."""
+        """The passages to read, by document; may include documents that the filters exclude."""
         ranges = [self._ranges[each] for each in documents]
         between = (
             f"BETWEEN {min(first for first, _ in ranges)} AND {max(last for _, last in ranges)}"
@@ -247,7 +247,7 @@ class Index:
     def _part(self, part: Part, most: int) -> str | None:
         if not part.is_open_left:
             return f'"{part.word}"{"*" * part.is_open_right}'
-        # The words that it may be part of, a compound for example.
+        # The words that may contain it, such as compounds.
         place = "instr(term, ?)" if part.is_open_right else "substr(term, -length(?1)) = ?1"
         rows = self._base.execute(f"SELECT term FROM _terms WHERE {place}", (part.word,))
         terms = [f'"{term}"' for (term,) in rows.fetchmany(most + 1)]
@@ -299,7 +299,7 @@ def opened(folder: Path, on_stale: Callable[[str], None]) -> Iterator[Index | No
             yield Index(base)
     except sqlite3.DatabaseError as error:
         raise UnreadableInput(
-            f"{path} is damaged: {error}; make it anew with imvo-nlp index"
+            f"{path} is damaged: {error}; rebuild it with imvo-nlp index"
         ) from error
 
 
@@ -325,7 +325,7 @@ def maker() -> str:
 def unusable(path: Path) -> str | None:
     """The reason why an index is unusable; None if it is usable or missing.
 
-    Raises WrongUse for a file that is not an index of ours.
+    Raises WrongUse for a file that is not an index of imvo-nlp.
     """
     if not path.exists():
         return None
@@ -335,14 +335,14 @@ def unusable(path: Path) -> str | None:
             (version,) = base.execute("PRAGMA user_version").fetchone()
             tables = base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
             if application != APPLICATION and tables:
-                raise WrongUse(f"{path} is not an index of imvo-nlp: move it away")
+                raise WrongUse(f"{path} is not an index of imvo-nlp: move or rename it")
             if version != VERSION:
-                return "it was of another version"
+                return "it has another format version"
             made = base.execute("SELECT by FROM _made").fetchone()
             return (
                 None
                 if made == (maker(),)
-                else "it was made by another version or with other tables"
+                else "it was built by another version or with other tables"
             )
     except sqlite3.OperationalError as error:
         if "locked" in str(error):
@@ -353,7 +353,7 @@ def unusable(path: Path) -> str | None:
 
 
 def state_of(path: Path) -> list[int]:
-    """Size and modification time: they show a change without reading the file."""
+    """Size and modification time, which reveal a change without reading the file."""
     try:
         status = path.stat()
     except OSError:

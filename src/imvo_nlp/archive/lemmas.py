@@ -1,4 +1,4 @@
-"""The lemmas of a passage, in which `find --lemma` searches, and the way back to its words."""
+"""The lemmas of a passage, as searched by `find --lemma`, aligned with its words."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
 
 
 class Lemmas(NamedTuple):
-    """The lemmas of a text, a space between each two, and where the words stand in the text."""
+    """The lemmas of a text, separated by single spaces, and the range of every word in the text."""
 
     text: str
     places: tuple[Span, ...]
 
     @classmethod
     def of(cls, text: str, annotator: Annotator) -> Lemmas:
-        """Those that a pipeline gives; a word without a lemma is its own."""
+        """The lemmas of a text by a pipeline; a word without a lemma stands for itself."""
         words = [
             word
             for sentences in annotator.paragraphs(text)
@@ -33,17 +33,17 @@ class Lemmas(NamedTuple):
         return cls(" ".join(lemmas), tuple((each.start, each.end) for each in words))
 
     def packed(self) -> tuple[str, bytes]:
-        """The text, and the places as numbers of four bytes."""
+        """The text, and the ranges as four-byte integers."""
         return self.text, array("I", chain.from_iterable(self.places)).tobytes()
 
     @classmethod
     def unpacked(cls, text: str, places: bytes) -> Lemmas:
-        """Those that were packed."""
+        """The inverse of `packed`."""
         numbers = array("I", places).tolist()
         return cls(text, tuple(zip(numbers[::2], numbers[1::2], strict=True)))
 
     def find(self, query: Query) -> list[Span]:
-        """Where in the text the words stand whose lemmas a query asks for."""
+        """The ranges in the text of the words whose lemmas match a query."""
         starts = [0, *accumulate(len(each) + 1 for each in self.text.split(" "))]
 
         def word(place: int) -> Span:

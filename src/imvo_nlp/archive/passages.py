@@ -15,10 +15,10 @@ from ..models import LAYERS, Block, BlockOrNote, Kamerstuk, Layer, Mention
 from ..text.aligned import AlignedText
 
 OWN = tuple(each for each in LAYERS if each.element in get_args(BlockOrNote))
-# Layers without text of their own: the same words are in a block, a note or outside them.
+# Layers without text of their own: their words belong to a block, a note or the text outside them.
 WITHIN = {each.kind: each for each in LAYERS if each.words and each.has_place and each not in OWN}
 KINDS = (*(each.kind for each in OWN), "label", "text", *WITHIN)
-"""What can be searched by itself: `label` is a printed heading of a block, `text` is in no block."""
+"""The searchable kinds: `label` is the printed heading of a block, `text` a paragraph outside blocks."""
 
 
 _MENTION = next(each.kind for each in LAYERS if each.element is Mention)
@@ -102,7 +102,7 @@ class Passages:
         text = self._text
         if text is None:
             return None
-        if passage.voice.kind == _MENTION:  # by far the most
+        if passage.voice.kind == _MENTION:  # the most frequent case by far
             span: Span | None = text.mentions[passage.id or ""]
         else:
             span = text.span(passage.start, passage.end)
@@ -111,7 +111,7 @@ class Passages:
     def of(self, kind: str | None, *, outside: bool = True) -> Iterator[Passage]:
         """The passages of a kind, or all except those within others, unordered.
 
-        `outside` includes text outside blocks, for which the layout is read again.
+        `outside` adds text outside blocks, which requires laying out the source again.
         """
         if kind in WITHIN:
             yield from self._elements(WITHIN[kind])

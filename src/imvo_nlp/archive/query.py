@@ -1,7 +1,7 @@
 """The query language of `find`: words, phrases, prefixes, NEAR, AND, OR, NOT and parentheses.
 
-A query is read once into nodes. A node finds its places in a folded text; the index asks nodes which
-words a passage must hold. So a query gives the same hits with and without an index.
+A query is parsed once into nodes. A node finds its matches in a folded text, and tells the index
+which words a passage must contain. A query therefore has the same hits with and without an index.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from ..text.aligned import AlignedText
 from .folding import FOLDS, folded
 
 NEAR = 10
-"""Words that may stand between the first and the last of NEAR, as in FTS5."""
-_DEPTH = 50  # of parentheses; more is no query that anybody wrote
+"""The default number of words allowed between the terms of NEAR, as in FTS5."""
+_DEPTH = 50  # nested parentheses, far beyond any query written by hand
 
 _LETTER = r"[^\W_]"
 _STARTS, _ENDS = rf"(?<!{_LETTER})", rf"(?!{_LETTER})"
@@ -46,7 +46,7 @@ _NEAR = re.compile(rf"NEAR\s*\((?P<items>(?:{_ITEM}|\s++)*+)(?:,\s*(?P<distance>
 
 
 class _Text:
-    """A folded text, with what several nodes ask of it."""
+    """A folded text, with cached facts that several nodes use."""
 
     def __init__(self, text: str) -> None:
         self.plain = folded(text)
@@ -57,7 +57,7 @@ class _Text:
 
 
 class Part(NamedTuple):
-    """A word that a text must hold, and whether it can go on to the left and to the right."""
+    """A word that a text must contain, and whether it may continue to the left and to the right."""
 
     word: str
     is_open_left: bool
@@ -66,16 +66,16 @@ class Part(NamedTuple):
 
 @dataclass(frozen=True)
 class Term:
-    """Words in a row: each in its folded form, and whether it is a prefix.
+    """Consecutive words: the folded form of each, and whether it is a prefix.
 
-    A term that is not `is_whole` also stands within longer words.
+    A term that is not `is_whole` also matches within longer words.
     """
 
     words: tuple[tuple[str, bool], ...]
     is_whole: bool = False
 
     def parts(self) -> Iterator[Part]:
-        """The words that a text must hold for it."""
+        """The words that a text must contain."""
         last = len(self.words) - 1
         for number, (text, is_prefix) in enumerate(self.words):
             for each in _WORD.finditer(text):
@@ -89,7 +89,7 @@ class Term:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Finds it in a folded text."""
+        """A pattern that matches the term in a folded text."""
         last = len(self.words) - 1
         pieces = []
         for number, (text, is_prefix) in enumerate(self.words):
@@ -105,7 +105,7 @@ class Term:
 
 
 class Near(NamedTuple):
-    """Terms, in any order, with at most so many words between the first and the last of them."""
+    """Terms in any order, with at most `distance` words between the first and the last."""
 
     terms: tuple[Term, ...]
     distance: int
@@ -122,18 +122,18 @@ class Near(NamedTuple):
         return sorted(found)
 
     def _last(self, first: Span, text: _Text) -> int:
-        """The last place where another term can begin, also within a word."""
+        """The last offset at which another term can begin, within a word included."""
         word = bisect_left(text.words, (first[1],)) + self.distance
         return text.words[word][1] - 1 if word < len(text.words) else len(text.plain)
 
 
 def _between(spans: list[Span], start: int, last: int) -> list[Span]:
-    """The spans, sorted, that begin in a range, its end included."""
+    """The spans, sorted, that begin in a range, end included."""
     return spans[bisect_left(spans, (start,)) : bisect_left(spans, (last + 1,))]
 
 
 class And(NamedTuple):
-    """All of them, anywhere in a passage."""
+    """All nodes match, anywhere in a passage."""
 
     nodes: tuple[Query, ...]
 
@@ -148,7 +148,7 @@ class And(NamedTuple):
 
 
 class Or(NamedTuple):
-    """At least one of them."""
+    """At least one node matches."""
 
     nodes: tuple[Query, ...]
 
@@ -157,7 +157,7 @@ class Or(NamedTuple):
 
 
 class Not(NamedTuple):
-    """What is wanted, in passages without any of the others."""
+    """One node matches, in passages where no excluded node does."""
 
     wanted: Query
     unwanted: tuple[Query, ...]
@@ -171,9 +171,9 @@ Query = Term | Near | And | Or | Not
 
 
 def spans(query: Query, text: str) -> list[Span]:
-    """Where the terms of a query stand in a text that meets it; empty where it does not.
+    """The ranges of the terms of a query in a text; empty if the text does not match.
 
-    Of places within one another the longest counts. Offsets are code points of the text.
+    Of nested ranges only the longest is kept. Offsets are code points of the text.
 
     >>> spans(read_query("kinder* NOT dwangarbeid"), "Tegen kinderarbeid en KINDEREN.")
     [(6, 18), (22, 30)]
@@ -192,7 +192,7 @@ def spans(query: Query, text: str) -> list[Span]:
 
 
 def _folding(text: str, plain: str) -> AlignedText:
-    """A folded text, aligned with the text: some characters fold to none or to several."""
+    """A folded text, aligned with the text: a character can fold to none or to several."""
     starts, origins, longer = [0], [0], 0
     for each in _NOT_ASCII.finditer(text):
         at, size = each.start(), len(FOLDS[ord(each[0])])
@@ -205,7 +205,7 @@ def _folding(text: str, plain: str) -> AlignedText:
 
 
 def _with_marks(text: str, end: int) -> int:
-    """The end of a letter with the accents that are characters of their own."""
+    """The end of a letter together with its combining accents."""
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
     return end
@@ -215,12 +215,11 @@ def _with_marks(text: str, end: int) -> int:
 
 
 def read_query(text: str, *, whole_words: bool = False) -> Query:
-    """The query that a user wrote.
+    """Parse a query.
 
-    Words side by side are a phrase, also within longer words; in quotation marks, or with
-    `whole_words`, whole words only.
-    Operators are capitals; NOT binds tighter than AND, and AND tighter than OR. Raises WrongUse with
-    place and example for a query that cannot be read.
+    Adjacent words are a phrase and also match within longer words; in quotation marks, or with
+    `whole_words`, they match whole words only. Operators are in capitals; NOT binds tighter than
+    AND, and AND tighter than OR. Raises WrongUse, with place and example, for a malformed query.
 
     >>> read_query('"gepaste zorg"*')
     Term(words=(('gepaste', False), ('zorg', True)), is_whole=True)
@@ -323,7 +322,7 @@ class _Reader:
         return node
 
     def _refuse_missing(self) -> NoReturn:
-        """Names the operator that has no words beside it."""
+        """Raise WrongUse that names the operator without words beside it."""
         before, kind = self._before and self._before.kind, self._token.kind
         operator = before if before in _OPERATORS else kind
         if operator == "NOT":
@@ -354,11 +353,11 @@ class _Reader:
         return self._term(words, start)
 
     def _word(self, written: str, start: int) -> list[tuple[str, bool]]:
-        """The folded words that are written without a space between them, and whether the last is a prefix."""
+        """The folded words of a part of a query without spaces, and whether the last is a prefix."""
         text = written.removesuffix("*")
         if "*" in text or not text:
             place = start + written.index("*")
-            self._refuse("* stands only at the end of a word", "kinder*", place)
+            self._refuse("* is allowed only at the end of a word", "kinder*", place)
         return _prefixed(text, is_prefix=text != written)
 
     def _quoted(self, written: str, start: int) -> Term:
@@ -390,6 +389,6 @@ class _Reader:
 
 
 def _prefixed(text: str, *, is_prefix: bool) -> list[tuple[str, bool]]:
-    """The folded words of a text, of which the last can be a prefix."""
+    """The folded words of a text; the last can be a prefix."""
     words = folded(text).split()
     return [(each, is_prefix and number == len(words)) for number, each in enumerate(words, 1)]

@@ -1,4 +1,4 @@
-"""Writes the index of a folder of converted documents, and brings it up to date."""
+"""Creates and updates the index of a folder of converted documents."""
 
 from __future__ import annotations
 
@@ -37,12 +37,12 @@ if TYPE_CHECKING:
     from ..pipeline.annotated import Annotator
 
 _AT_ONCE = 200
-"""Documents until what was done is kept: an interrupted run goes on there."""
+"""Documents per transaction: an interrupted run resumes after the last one."""
 _NOT_FOR_LEMMAS = ("parser", "ner")
-"""Components of a trained pipeline that take most of its time."""
+"""Components of a trained pipeline that are slow and contribute nothing to lemmas."""
 
-# The views are what Datasette and others read. In an element within another passage `within`, `text` is null:
-# it has `size` characters of that passage, from `place` on.
+# Datasette and other tools read the views. The `text` of an element inside the passage `within` is
+# null: it consists of `size` characters of that passage, from `place` on.
 _TABLES = """
 CREATE TABLE _made (by TEXT NOT NULL, pipeline TEXT);
 CREATE TABLE _files (file BLOB PRIMARY KEY, size INTEGER, mtime INTEGER) WITHOUT ROWID;
@@ -91,16 +91,16 @@ class Updated(NamedTuple):
     gone: int
     skipped: tuple[Skipped, ...]
     is_new: str | None
-    """Why all of it was made anew; None where it was brought up to date."""
+    """The reason for a complete rebuild; None for an update."""
 
 
 def update(folder: Path, *, force: bool = False, pipeline: str | None = None) -> Updated:
     """Create or update the index of a folder; only changed files are read.
 
-    With a trained `pipeline`, by name or path, it holds the lemmas of words too; an index that was made with one
-    is updated with it. A damaged index, one of another version or of another pipeline is rebuilt. Raises WrongUse
-    for a folder without documents, while another process is writing, and if `index.sqlite` is not an index of
-    ours; for the pipeline what `Annotator` raises.
+    With a trained `pipeline`, by name or path, it holds the lemmas of words too; an index made with
+    one stays tied to it. A damaged index, one of another version or of another pipeline is rebuilt.
+    Raises WrongUse for a folder without documents, while another process is writing, and if
+    `index.sqlite` was not written by imvo-nlp. For the pipeline, raises the errors of `Annotator`.
     """
     files = files_of(folder)
     path = folder / NAME
@@ -111,7 +111,7 @@ def update(folder: Path, *, force: bool = False, pipeline: str | None = None) ->
         pipeline = str(Path(pipeline).absolute())
     before = None if why else _pipeline(path)
     if path.exists() and not why and pipeline not in (None, before):
-        why = "it was made without that pipeline"
+        why = "it was built without that pipeline"
     pipeline = pipeline or before
     annotator = None if pipeline is None else _annotator(pipeline)
     try:
@@ -144,7 +144,7 @@ def _annotator(pipeline: str) -> Annotator:
 
 
 def _pipeline(path: Path) -> str | None:
-    """The pipeline whose lemmas an index holds."""
+    """The pipeline behind the lemmas of an index."""
     if not path.exists():
         return None
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as base:
@@ -173,7 +173,7 @@ class _Writer:
         }
         (last,) = base.execute("SELECT max(id) FROM _passages").fetchone()
         self._last: int = last or 0
-        self._terms: set[str] = set()  # of this run
+        self._terms: set[str] = set()  # during this run
         self._read = self._gone = 0
         base.execute("CREATE TEMP TABLE dropped (passage INTEGER PRIMARY KEY)")
 
@@ -202,7 +202,7 @@ class _Writer:
 
     def _commit(self) -> None:
         base = self._base
-        # In one pass: nothing finds the names of one passage.
+        # In one pass: there is no index on the passage of a name.
         if base.execute("SELECT 1 FROM dropped").fetchone():
             base.execute("DELETE FROM _named WHERE passage IN (SELECT passage FROM dropped)")
             base.execute("DELETE FROM dropped")
@@ -326,7 +326,7 @@ class _Writer:
         )
 
     def _put_in_order(self) -> Iterator[Skipped]:
-        """Numbers the documents in order; yields those skipped, also because an earlier one has the same id."""
+        """Number the documents in order; yield those skipped, including any with the id of an earlier one."""
         base = self._base
         read: dict[str, str] = {}
         rows = base.execute(
@@ -347,9 +347,9 @@ class _Writer:
 
 
 def _placed(passages: Passages, first: int) -> Iterator[tuple[Any, ...]]:
-    """The passages of a document, with their columns from `element` on, where the first has the id `first`.
+    """The passages of a document with their columns from `element` on; ids count from `first`.
 
-    An element that lies within an earlier passage refers to that one.
+    An element within an earlier passage refers to that passage.
     """
     own: list[tuple[int, Span | None, Passage]] = []
     for id, passage in enumerate(passages.of(None), first):
@@ -377,7 +377,7 @@ def _by_itself(passages: Passages, passage: Passage) -> tuple[Any, ...]:
 def _place_in(
     around_span: Span | None, around: Passage, passage: Passage, span: Span | None
 ) -> int | None:
-    """Where in the text of another passage a passage stands, so that also its places are the same; else None."""
+    """The offset of a passage within another, if text and source offsets both agree; else None."""
     if span is None or around_span is None:
         place = around.text.find(passage.text) if span is around_span else -1
     else:

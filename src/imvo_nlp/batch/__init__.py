@@ -1,1 +1,1 @@
-"""Many documents: which inputs, where their output goes, the workers, the record of a run."""
+"""Many documents: inputs, output paths, workers, and the record of a run."""

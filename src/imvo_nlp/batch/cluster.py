@@ -1,4 +1,4 @@
-"""The same work on a cluster: Dask hands it out, `workers.results` follows it as if it were here."""
+"""Work on a cluster: Dask distributes it, and `workers.results` treats it like local work."""
 
 from __future__ import annotations
 
@@ -22,17 +22,17 @@ from .workers import processors
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_ASKED_EVERY = 2.0  # seconds: how often the cluster is asked how large it is
-_ALONE_FOR = 60.0  # seconds without any worker
+_ASKED_EVERY = 2.0  # seconds between two queries of the size of the cluster
+_ALONE_FOR = 60.0  # seconds to wait for a first worker
 _BUSY = Lock()
 
 
 class Cluster:
     """The workers of a Dask cluster, for `workers.results`; a context manager.
 
-    `address` is that of its scheduler; without one a cluster of `jobs` processes is started on this
-    machine. A worker that dies is replaced by Dask, which tries a task on three more before it gives
-    it up. Raises MissingExtra without the extra `cluster`, and WrongUse where nobody answers at the
+    `address` is the address of its scheduler; without one, a cluster of `jobs` local processes is
+    started. Dask replaces a worker that dies, and tries its task on three more before giving up.
+    Raises MissingExtra without the extra `cluster`, and WrongUse if no scheduler answers at the
     address.
     """
 
@@ -55,9 +55,9 @@ class Cluster:
 
     @property
     def slots(self) -> int:
-        """Two items for each thread, so that none waits for the next; 1 while there are no workers.
+        """Two items per thread, so that no thread waits for its next item; 1 while there are no workers.
 
-        Raises WrongUse where there are none for a minute.
+        Raises WrongUse after a minute without workers.
         """
         now = time.monotonic()
         if now - self._asked > _ASKED_EVERY:
@@ -76,7 +76,7 @@ class Cluster:
         return future
 
     def reason(self, future: Future[Any], /) -> str | None:
-        """None: Dask ends a worker for its memory without saying so."""
+        """None: Dask does not report that it ended a worker for its memory."""
         return None
 
     def __enter__(self) -> Self:
@@ -90,7 +90,7 @@ class Cluster:
 
 
 def _work_alone(folder: str | None, work: Callable[[Item], Result], item: Item) -> Result:
-    """On a worker, with the user's own tables; one at a time, however many threads it has."""
+    """Run an item on a worker with the user's own tables, one at a time regardless of its threads."""
     with _BUSY:
         if folder != data_folder():
             use_data(folder)
@@ -98,7 +98,7 @@ def _work_alone(folder: str | None, work: Callable[[Item], Result], item: Item) 
 
 
 class Attempt(NamedTuple):
-    """What became of a path: its document, or why there is none."""
+    """The result for a path: its document, or the reason of its failure."""
 
     path: str
     kamerstuk: Kamerstuk | None
@@ -110,7 +110,8 @@ def convert_bag(
 ) -> Any:
     """A Dask bag of paths or addresses as a bag of `Attempt`, lazily.
 
-    A document that fails gives its reason and no exception. Computing it raises PipelineNotFound.
+    A document that fails yields its reason instead of an exception. Computing the bag raises
+    PipelineNotFound.
 
     >>> import dask.bag
     >>> attempts = convert_bag(dask.bag.from_sequence(["fixtures/motie_2022_gewijzigd.txt"]))
@@ -122,7 +123,7 @@ def convert_bag(
 
 def _attempt(path: str, *, pipeline: str | Path | None, embed_source: bool) -> Attempt:
     with _BUSY:
-        loaded_pipeline(pipeline)  # outside `try`: without a pipeline no document can do better
+        loaded_pipeline(pipeline)  # outside `try`: without a pipeline every document would fail
         try:
             file = place(path)
             data = archives.read_file(file)

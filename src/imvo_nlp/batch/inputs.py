@@ -1,7 +1,8 @@
-"""Which documents a run converts, and where the JSON of each goes.
+"""The inputs of a run, and the output path of each.
 
-All of it is kept in a temporary database on disk. The archive of parliament has 700,000 documents, and
-to tell names apart, and to take the largest first, all must be known before the first is converted.
+They are kept in a temporary database on disk: the archive of parliament has 700,000 documents, and
+all must be known before the first is converted, to keep output names distinct and to start with the
+largest.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from ..readers import KNOWN_SUFFIXES
 
 STDIN = Path("-")
 
-# A database that nobody reads later needs no care for accidents; 16 MB of it may be in memory.
+# A temporary database needs no protection against crashes; up to 16 MB of it stay in memory.
 _TABLE = """
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
@@ -36,8 +37,8 @@ _INDEX = "CREATE INDEX names ON input (name) WHERE has_output"
 _INSERT = "INSERT OR IGNORE INTO input VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)"
 _AS_GIVEN = "SELECT input, name FROM input WHERE is_read ORDER BY argument, place, number"
 _UNREAD = "SELECT input FROM input WHERE NOT is_read ORDER BY argument, place, number, key"
-# A large document that comes last would keep one worker busy when the others have nothing left to
-# do. What only one process can read keeps its order.
+# Largest first: a large document at the end would keep one worker busy while the others are idle.
+# Streamed inputs, which only one process can read, keep their order.
 _LARGEST_FIRST = """
 SELECT input, name FROM input WHERE is_read
 ORDER BY streamed, CASE WHEN streamed THEN 0 ELSE -size END, argument, place, number
@@ -55,8 +56,8 @@ SELECT input FROM input WHERE has_output AND rowid NOT IN (
     ) WHERE nth = 1
 )
 """
-# A name that is longer already stays: of `a.txt` as whole name and `a.txt.txt` without extension,
-# the second yields.
+# A name that has been lengthened already stays: of `a.txt` as a whole name and `a.txt.txt` without
+# extension, the second changes.
 _YIELD = """
 UPDATE input SET level = level + 1, name = longer_name(input, level + 1)
 WHERE has_output AND (name, level) IN (SELECT name, level FROM clash)
@@ -65,11 +66,11 @@ WHERE has_output AND (name, level) IN (SELECT name, level FROM clash)
 
 @dataclass(frozen=True, slots=True)
 class Input:
-    """A file to convert, or `STDIN`; `name` is its file name, with the place in its folder.
+    """A file to convert, or `STDIN`; `name` is its path relative to the folder given.
 
-    The path of a document in an archive goes on behind that of the archive; `member` finds it. `size`
-    are the bytes that it is said to have, for the order and for show. `unread` says why a file that
-    stands between the others is not converted.
+    The path of a document in an archive continues that of the archive; `member` locates it. `size`
+    is its stated size in bytes, used for the order and the progress bar. `unread` is the reason for
+    not converting a file found among the others.
     """
 
     path: Path
@@ -80,20 +81,20 @@ class Input:
 
     @property
     def problem(self) -> str | None:
-        """Why it cannot be read, if that is known already."""
+        """The reason for which it cannot be read, if already known."""
         return self.member and self.member.problem
 
     @property
     def streamed(self) -> bool:
-        """Whether only one process can read it, one after the other."""
+        """Whether one process must read it in sequence."""
         return self.path == STDIN or bool(self.member and self.member.streamed)
 
 
 class Inputs:
-    """The inputs of a run, each once, in order; `size` is what all of them have in bytes."""
+    """The inputs of a run, in order and without repetition; `size` is their total in bytes."""
 
     def __init__(self, inputs: Iterable[tuple[int, Input]]) -> None:
-        """Of each input, which argument named it."""
+        """Take pairs of an input and the number of the argument that named it."""
         self._database = sqlite3.connect("")  # a file that goes when it is closed
         self._database.create_function("longer_name", 2, _longer_name)
         self._database.create_function("folded", 1, _folded)
@@ -112,7 +113,7 @@ class Inputs:
         return (pickle.loads(data) for data, _ in self._database.execute(_AS_GIVEN))
 
     def unread(self, folder: Path) -> Iterator[Input]:
-        """What was found and is not converted; what lies in `folder`, where the JSON goes, is left out."""
+        """The files found but not converted, except those in the output folder."""
         own = parts_of(folder)
         for (data,) in self._database.execute(_UNREAD):
             each: Input = pickle.loads(data)
@@ -120,11 +121,11 @@ class Inputs:
                 yield each
 
     def planned(self, folder: Path, *, largest_first: bool = False) -> Iterator[tuple[Input, Path]]:
-        """Each input with the place of its JSON: `folder/NAME.json`, no two of them the same.
+        """Yield every input with its output path, `folder/NAME.json`; the paths are distinct.
 
-        NAME is the input's name without its last extension. Where two would be the same it is the
-        whole name, and where these are the same too it has as many of the input's folders in front
-        as are needed.
+        NAME is the input's name without its last extension. For names that would clash it is the
+        whole name, and if these clash too, it is preceded by as many of the input's folders as
+        needed.
 
         >>> paths = map(Path, ("in/a.txt", "in/a.text", "in/b.txt"))
         >>> inputs = Inputs((0, Input(path, PurePath(path.name))) for path in paths)
@@ -137,9 +138,9 @@ class Inputs:
             yield pickle.loads(data), folder / f"{_text(name)}.json"
 
     def alike(self) -> set[Path]:
-        """Inputs whose JSON differs from that of an earlier one only in capitals or the form of an accent.
+        """Inputs whose output path differs from an earlier one only in case or the form of accents.
 
-        A file system that does not tell such names apart has one file for both.
+        Some file systems keep a single file for such names.
         """
         self._tell_apart()
         return {pickle.loads(data).path for (data,) in self._database.execute(_ALIKE)}
@@ -153,11 +154,11 @@ class Inputs:
 
 
 def find_inputs(arguments: Iterable[str | Path]) -> Inputs:
-    """The files that the arguments name, each once: files, folders with all in them, `-`.
+    """Find the files named by the arguments, without repetition: files, the contents of folders, `-`.
 
-    A folder is searched for the suffixes that a reader knows, its files come sorted. An archive is
-    like a folder; what cannot be read in it is there with its problem. Raises WrongUse for a path
-    that is missing, a folder that cannot be searched, and where nothing is found, and MissingExtra
+    A folder is searched for the suffixes known to readers; its files are sorted. An archive is
+    treated like a folder; unreadable members are listed with their problem. Raises WrongUse for a
+    missing path, for a folder that cannot be searched, and if nothing is found, and MissingExtra
     for an address without the extra that reads it.
 
     >>> [each.name for each in find_inputs(["stukken"])]  # doctest: +SKIP
@@ -221,14 +222,14 @@ def _size(file: Path) -> int:
     try:
         return file.stat().st_size
     except OSError:
-        return 0  # reading it fails again, and then alone
+        return 0  # reading it fails again, as a failure of this input alone
 
 
 def _is_archive(path: Path) -> bool:
     try:
         return not is_remote(path) and archives.is_archive(path)
     except OSError:
-        return False  # reading it fails again, and then alone
+        return False  # reading it fails again, as a failure of this input alone
 
 
 # Rows

@@ -1,8 +1,8 @@
-"""One file for all documents, a line each: which lines are there already, and can be kept.
+"""One file for all documents, a line per document: finds the lines of earlier runs that can be kept.
 
-A run writes its lines to a part of its own, which takes the place of `documents.jsonl` when it is
-complete. The part of a run that was broken off stays, hidden, and serves the next one. A line has
-only the name of its input, which several folders may have; `manifest.jsonl` has the path and the bytes.
+A run writes its lines to a new hidden file, which replaces `documents.jsonl` when complete. The
+file of an interrupted run stays, and the next run takes lines from it. A line holds only the name
+of its input, which may occur in several folders; `manifest.jsonl` holds path and hash.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ ORDER BY start
 
 
 class Made(NamedTuple):
-    """From what, and how, a line was made: it can be kept where all of this is the same."""
+    """The input and the software behind a line: it can be kept if all of this is unchanged."""
 
     name: str
     sha256: str
@@ -66,15 +66,15 @@ class Made(NamedTuple):
 
 
 class Lines:
-    """The lines that earlier runs left in a folder, found by what they were made of."""
+    """The lines of earlier runs in a folder, found by their inputs."""
 
     def __init__(self, folder: Path, *, force: bool = False) -> None:
-        """Raises WrongUse for a line of `documents.jsonl` that is no document.
+        """Raise WrongUse for a line of `documents.jsonl` that is not a document.
 
-        `force` takes none of them.
+        With `force` no line is taken.
         """
         self._folder = folder
-        self._database = sqlite3.connect("")  # a file that goes when it is closed
+        self._database = sqlite3.connect("")  # a file that is deleted on closing
         self._database.executescript(_TABLES)
         for number, path in enumerate([] if force else [folder / NAME, *self._parts()]):
             self._database.execute("INSERT INTO file VALUES (?, ?)", (number, str(path)))
@@ -85,20 +85,20 @@ class Lines:
                 self._put(shown, sha256, number, is_now=False)
 
     def has(self, name: str) -> bool:
-        """Whether there is a line of an input of that name."""
+        """Whether there is a line for an input of that name."""
         query = "SELECT 1 FROM line WHERE name = ? AND NOT taken LIMIT 1"
         return self._database.execute(query, (name,)).fetchone() is not None
 
     def identifier(self, name: str, sha256: str) -> str | None:
-        """The identifier of the document that a line of such an input holds, if any."""
+        """The identifier of the document in a line of that input, if any."""
         query = "SELECT identifier FROM line WHERE name = ? AND sha256 = ? LIMIT 1"
         found: tuple[str | None] | None = self._database.execute(query, (name, sha256)).fetchone()
         return found[0] if found else None
 
     def take(self, shown: str, made: Made) -> bytes:
-        """The line of an input that was made so, once for each that is there; empty if there is none.
+        """Take a line that can be kept, every line once; empty if there is none.
 
-        Those of the same input that were made otherwise are outdated, and left out from now on.
+        Other lines of the same input are outdated and dropped.
         """
         found = self._database.execute(_FIND, _key(made)).fetchone()
         self._database.execute(
@@ -111,9 +111,9 @@ class Lines:
         return _line_at(*found[1:])
 
     def replace(self, shown: str, sha256: str) -> None:
-        """Note that the line of an input is made of these bytes now, so that older ones are left out.
+        """Record the current hash of an input, so that older lines are dropped.
 
-        `shown` is its path as in the manifest; a path that does not identify the input changes nothing.
+        `shown` is its path as in the manifest; an ambiguous path changes nothing.
         """
         if "?" not in shown and shown != "-":
             self._put(shown, sha256, sys.maxsize, is_now=True)
@@ -125,7 +125,7 @@ class Lines:
 
     @contextmanager
     def written_anew(self) -> Iterator[BinaryIO]:
-        """A part to write the lines of this run to; what nobody took follows when the block ends."""
+        """A file for the lines of this run; lines not taken are appended when the block ends."""
         parts = self._parts()
         number = 1 + max((int(each.name.split(".")[2]) for each in parts), default=0)
         part = self._folder / f".documents.{number}.part"
@@ -143,7 +143,7 @@ class Lines:
 
 
 def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes, str | None], int]]:
-    """What each line was made of, its identifier, and where it starts; the last of a part can be cut off."""
+    """Yield the origin, identifier and start of every line; the last of a hidden file can be cut off."""
     if not path.exists():
         return
     start = 0
@@ -166,14 +166,14 @@ def _lines(path: Path, is_part: bool) -> Iterator[tuple[tuple[str, str, bytes, s
 
 
 def _earlier(manifest: Path) -> Iterator[tuple[str, str]]:
-    """Each input that earlier runs converted, as shown, with the SHA-256 of its bytes."""
+    """Yield every input that earlier runs converted: its path as shown, and its SHA-256."""
     with manifest.open("rb") as file:
         for line in file:
             try:
                 record = orjson.loads(line)
                 shown, sha256 = record["input"], record.get("sha256")
             except (ValueError, TypeError, LookupError):
-                continue  # not a line of ours
+                continue  # not written by imvo-nlp
             if sha256:
                 yield shown, sha256
 
@@ -186,5 +186,5 @@ def _key(made: Made) -> tuple[str, str, bytes]:
 def _line_at(path: str, start: int) -> bytes:
     with Path(path).open("rb") as file:
         file.seek(start)
-        # A last line that an editor left without its end must not run into the next.
+        # An editor can leave the last line without a newline.
         return file.readline().rstrip(b"\n") + b"\n"

@@ -1,4 +1,4 @@
-"""What a run did, document by document: a line is written as soon as its document is done."""
+"""The record of a run: a line per document, written as soon as the document is done."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ NAME = "manifest.jsonl"
 
 @contextmanager
 def appended(path: Path) -> Iterator[BinaryIO]:
-    """A file of lines, to write behind what it has; a last line that was cut off is taken away.
+    """Open a file of lines for appending; a truncated last line is removed.
 
-    At an address nothing can be appended: there it is written anew when the block ends. Raises WrongUse
-    where another run is writing to it.
+    Object storage does not append: there the file is rewritten when the block ends. Raises WrongUse
+    while another run is writing to it.
     """
     if is_remote(path):
         with tempfile.TemporaryFile() as file:
@@ -33,7 +33,7 @@ def appended(path: Path) -> Iterator[BinaryIO]:
         return
     with path.open("a+b") as file:
         try:
-            lock(file)  # two runs in one folder would take each other's lines
+            lock(file)  # two runs in one folder would mix their lines
         except BlockingIOError as error:
             raise WrongUse(f"another run is writing to {path.parent}") from error
         _drop_half_line(file)
@@ -41,7 +41,7 @@ def appended(path: Path) -> Iterator[BinaryIO]:
 
 
 def _drop_half_line(file: BinaryIO) -> None:
-    """A run that was killed can leave half a line."""
+    """Remove the half line that a killed run can leave."""
     end = file.seek(0, 2)
     while end:
         start = max(0, end - 4096)
@@ -55,6 +55,6 @@ def _drop_half_line(file: BinaryIO) -> None:
 
 
 def write_line(file: BinaryIO, record: dict[str, Any]) -> None:
-    """Writes a record at once, so that it is there whatever happens next."""
+    """Write a record and flush it, so that it survives a crash."""
     file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
     file.flush()

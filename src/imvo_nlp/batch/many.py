@@ -1,4 +1,4 @@
-"""Many files as documents, one after the other: what Python programs call."""
+"""Conversion of many files from Python."""
 
 from __future__ import annotations
 
@@ -19,17 +19,17 @@ def convert_many(
     embed_source: bool = False,
     on_error: Callable[[Path, Exception], None] | None = None,
 ) -> Iterator[Kamerstuk]:
-    """The contract's objects for many files, lazily and in the order of `paths`.
+    """Convert many files, lazily and in the order of `paths`.
 
-    Each path is one document of this machine; folders and archives are searched, and addresses
-    read, only by the command. A file that fails is given to `on_error` with its exception, and the
-    others go on. Without `on_error` its exception is raised when its turn comes, which ends the
-    iteration. One whose process ended fails with WorkerDied. Raises PipelineNotFound,
-    TypeError for a single path, and ValueError for `jobs` below 1.
+    Every path is one local document; only the command searches folders and archives and reads
+    addresses. `on_error` receives a file that fails with its exception, and the others continue.
+    Without `on_error` the exception is raised in its turn, which ends the iteration. A file whose
+    process died fails with WorkerDied. Raises PipelineNotFound, TypeError for a single path, and
+    ValueError for `jobs` below 1.
 
-    With `jobs` above 1 that many processes work, so a script must call this below
-    `if __name__ == "__main__":`, as always with Python's multiprocessing. Neither time nor memory is
-    bounded: `batch.run` does that.
+    With `jobs` above 1, that many processes work, so a script must call this below `if __name__ ==
+    "__main__":`, as always with Python's multiprocessing. Time and memory are unbounded;
+    `batch.run` bounds them.
 
     >>> for kamerstuk in convert_many(Path("stukken").glob("*.txt"), jobs=4):  # doctest: +SKIP
     ...     print(kamerstuk.metadata.title)
@@ -60,7 +60,7 @@ def _by(
 def _attempt(
     path: Path, *, pipeline: str | Path | None, embed_source: bool
 ) -> Kamerstuk | Exception:
-    loaded_pipeline(pipeline)  # outside `try`: without a pipeline no file can do better
+    loaded_pipeline(pipeline)  # outside `try`: without a pipeline every file would fail
     try:
         return convert(path, pipeline=pipeline, embed_source=embed_source)
     except Exception as error:

@@ -1,4 +1,4 @@
-"""Documents in, JSON files out: what is there already, failures, records; knows no kind of document."""
+"""Documents in, JSON files out: existing output, failures, records; independent of kinds of document."""
 
 from __future__ import annotations
 
@@ -40,8 +40,8 @@ from .workers import Workers, no_memory, results, time_limit
 _OURS = b'{\n  "schema_version":'
 _END = b"\n}\n"
 _ALIKE = "its output would overwrite that of a file whose name differs only in capitals or accents; rename it"
-_HEAD = 2**14  # bytes, within which a JSON file says what it was made of
-# Behind the name of the source, up to its text if that is embedded.
+_HEAD = 2**14  # bytes at the start of a JSON file that hold `generator` and `source`
+# From the name of the source up to its text, if embedded.
 _SOURCE = re.compile(
     rb""",\n[ ]{4}"media_type":[ ][^\n]+
         \n[ ]{4}"encoding":[ ][^\n]+
@@ -57,12 +57,12 @@ Status = Literal["done", "skipped", "failed", "unread"]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input, as the manifest has it.
+    """The result for one input, as in the manifest.
 
-    `size` is the input's in bytes, as stated where it was not read; `seconds` is what its conversion
-    took. `counts` has the length of each layer that was looked for, `warnings` how often each code was
-    given. `row` is the printed identifier by which a row of the user's table was found. `was` is the
-    status that it had before its output was removed.
+    `size` is the input's size in bytes, as stated if it was not read; `seconds` is the duration of
+    its conversion. `counts` has the number of elements by layer, `warnings` the number of warnings
+    by code. `row` is the printed identifier that found a row of the user's table. `was` is its
+    status before its output was removed.
     """
 
     input: str
@@ -80,10 +80,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class _Task:
-    """What a worker gets; `line` if it is there already, `data` where it cannot read that itself.
+    """The input of a worker; `line` if it already exists, `data` if the worker cannot read it itself.
 
-    `problem` is why it cannot be converted. `row` is that of the outcome, if known. `is_there` says that
-    the output may be there from an earlier run: what a worker that was killed had just written is not.
+    `problem` is the reason for which it cannot be converted. `row` is that of the outcome, if
+    known. `is_there` is true if the output may exist from an earlier run, as opposed to one that a
+    killed worker has just written.
     """
 
     path: Path
@@ -115,25 +116,27 @@ def run(
     timeout: float | None = None,
     metadata: GivenTable | None = None,
 ) -> Generator[Outcome, None, None]:
-    """Converts the inputs into JSON files in `folder` and tells of each when it is done.
+    """Convert the inputs into JSON files in `folder`; yield the outcome of each when it is done.
 
-    Without `workers` this process does it, in the order of the inputs; with workers the largest come
-    first. Every file appears under its final name only when complete. What is there already is kept
-    if it was made of the same bytes by the same version with the same options, and made anew if not,
-    or with `force`; a file that is not ours is a failure unless `force`. With `jsonl` all become lines
-    of `folder/documents.jsonl` instead, in the order of the inputs; the line of an input that was
-    edited is replaced, and lines of other inputs move to the end.
+    Without `workers` this process converts them in the order of the inputs; with workers the
+    largest come first. Every file appears under its final name only when complete. Existing output
+    is kept if it was made from the same bytes by the same version with the same options, and
+    overwritten otherwise or with `force`; a file not written by imvo-nlp is a failure unless
+    `force`. With `jsonl` all become lines of `folder/documents.jsonl` instead, in the order of the
+    inputs; the line of an edited input is replaced, and lines of other inputs move to the end.
 
-    Of each input a line is added to `folder/manifest.jsonl`, first of the files that no reader takes,
-    which are `unread`. `metadata` says of documents what they do not say; so do side files. One that
-    fails gives an outcome with the reason, and a line in `folder/failures.jsonl`, which is written anew
-    by each run and absent if nothing failed. An output that is missing at the end gives a
-    further outcome, a failure. `timeout` is a limit in seconds for each document, and needs workers. Raises
-    WrongUse where `folder` cannot be written to, PipelineNotFound, and ValueError for a timeout
-    without workers.
+    Every input adds a line to `folder/manifest.jsonl`, starting with the files that no reader
+    accepts, which are `unread`. `metadata` and side files give facts that documents do not print.
+    An input that fails yields an outcome with the reason, and a line in `folder/failures.jsonl`,
+    which every run overwrites and which is absent without failures. An output that is missing at
+    the end yields a further outcome, a failure. `timeout` is a limit in seconds per document, and
+    requires workers. Raises WrongUse if `folder` is not writable, PipelineNotFound, and ValueError
+    for a timeout without workers.
     """
     if timeout is not None and workers is None:
-        raise ValueError("a timeout needs workers: it ends the process that works on the document")
+        raise ValueError(
+            "a timeout requires workers: it kills the process that converts the document"
+        )
     if jsonl and is_remote(folder):
         raise WrongUse(f"{LINES} needs a local folder, not {folder}")
     work = partial(
@@ -239,7 +242,7 @@ def _tasks(
             each.name.name,
             output,
             each.size,
-            # At an address that is a request for each, which the worker makes.
+            # At an address this takes a request per file, which the worker makes.
             is_there=is_remote(output) or os.path.lexists(output),
             member=each.member,
             problem=each.problem or (_ALIKE if each.path in alike else None),
@@ -256,7 +259,7 @@ def _tasks(
 
 
 def _given(each: Input, metadata: GivenTable | None) -> Given:
-    """What the user says of an input: in the table, else in a side file."""
+    """The facts that the user gives for an input: in the table, else in a side file."""
     alone = each.member or each.path == STDIN or is_remote(each.path)
     beside = {} if alone else side_file(each.path)
     if not metadata:
@@ -268,7 +271,7 @@ def _given(each: Input, metadata: GivenTable | None) -> Given:
 
 
 def _early_data(each: Input, stream: MemberStream) -> bytes | None:
-    """The bytes of what only this process can read."""
+    """The bytes of an input that only this process can read."""
     if each.member:
         return stream.read(each.member) if each.streamed else None
     if each.path != STDIN:
@@ -277,7 +280,7 @@ def _early_data(each: Input, stream: MemberStream) -> bytes | None:
         raise UnreadableInput("standard input is closed")
     data = archives.bounded(sys.stdin.buffer, "standard input")
     if archives.holds_documents(BytesIO(data)):
-        raise UnreadableInput("standard input is an archive: write it to a file and convert that")
+        raise UnreadableInput("standard input is an archive: save it to a file and convert that")
     return data
 
 
@@ -289,14 +292,14 @@ def _kept_line(
     data: bytes | None,
     given: Given,
 ) -> tuple[bytes, str | None]:
-    """The line of an input that is there already, empty if there is none, and its row."""
+    """The existing line of an input, empty without one, and its row."""
     name = printable(each.name.name)
     if not (lines and lines.has(name)):
         return b"", None
     try:
         data = _data(each.path, each.member) if data is None else data
     except (OSError, UnreadableInput):
-        return b"", None  # the worker will meet it again, and say so
+        return b"", None  # the worker fails in the same way, and reports it
     digest = sha256(data).hexdigest()
     identifier = lines.identifier(name, digest)
     made = Made(name, digest, _maker(pipeline, given.of(identifier)), embed_source)
@@ -307,7 +310,7 @@ def _data(path: Path, member: Member | None) -> bytes:
     return archives.read_member(member) if member else archives.read_file(path)
 
 
-# One document, by a worker
+# In a worker: one document
 
 
 def _convert(
@@ -324,7 +327,7 @@ def _convert(
     if task.line:
         skipped = Outcome(task.shown, task.output, "skipped", size=task.size, row=task.row)
         return skipped, task.line
-    loaded_pipeline(pipeline)  # outside `try`: without a pipeline no document can do better
+    loaded_pipeline(pipeline)  # outside `try`: without a pipeline every document would fail
     started = time.perf_counter()
     with time_limit(timeout):
         try:
@@ -384,7 +387,7 @@ def _refuse_own_place(task: _Task) -> None:
 
 
 def _maker(pipeline: str | Path | None, given: dict[str, Any]) -> dict[str, str | None]:
-    """What stands under `generator` in what this process makes of a document of which that is given."""
+    """The `generator` of a document converted by this process with the given facts."""
     made = _makers(pipeline, data_folder())
     return {**made, "given": given_digest(given)} if given else made
 
@@ -398,7 +401,7 @@ def _makers(pipeline: str | Path | None, _data_folder: str | None) -> dict[str, 
 
 
 def _identifier(output: Path) -> str | None:
-    """The identifier of the document in a JSON file; None where that cannot be read."""
+    """The identifier of the document in a JSON file; None if unreadable."""
     try:
         found: str | None = orjson.loads(output.read_bytes())["metadata"]["identifier"]
     except (OSError, ValueError, LookupError, TypeError):
@@ -407,9 +410,9 @@ def _identifier(output: Path) -> str | None:
 
 
 def _is_made_so(output: Path, made: Made) -> bool:
-    """Whether a JSON file is whole, and says at its start that it was made so.
+    """Whether a JSON file is complete and its start names this generator and source.
 
-    Raises WrongUse for a file that is not ours, and OSError.
+    Raises WrongUse for a file not written by imvo-nlp, and OSError.
     """
     if not output.is_file() and output.exists():
         raise WrongUse(f"{output} already exists and is not a file")
@@ -445,7 +448,7 @@ def _is_made_so(output: Path, made: Made) -> bool:
 
 @contextmanager
 def _failures(path: Path) -> Iterator[BinaryIO]:
-    """A file for failures, which takes its place at `path` when the block ends, if there are any."""
+    """A file for failures, which appears at `path` when the block ends, if there are any."""
     with TemporaryFile() as file:
         ended = False
         try:
@@ -461,7 +464,7 @@ def _failures(path: Path) -> Iterator[BinaryIO]:
 
 
 def _record(outcome: Outcome, folder: Path) -> dict[str, Any]:
-    """The line of an outcome in the manifest; its output as path in the folder."""
+    """The line of an outcome in the manifest, with its output relative to the folder."""
     record = {name: value for name, value in asdict(outcome).items() if value not in (None, {})}
     if outcome.output:
         record["output"] = printable(str(outcome.output.relative_to(folder)))

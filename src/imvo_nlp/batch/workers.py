@@ -1,6 +1,6 @@
-"""Work that processes do: one that dies, or takes too long, costs only what it was doing.
+"""Work in processes: one that dies, or takes too long, loses only its current item.
 
-`results` hands the work out: to `Processes` of this machine, or to those of a cluster (`cluster.py`).
+`results` distributes items to local `Processes` or to a cluster (`cluster.py`).
 """
 
 from __future__ import annotations
@@ -33,26 +33,28 @@ except ImportError:  # Windows
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-_MOST_HELD = 64 * 2**20  # bytes of items that are handed out
+_MOST_HELD = 64 * 2**20  # bytes of all items in work
 _ASKED_EVERY = 10.0  # seconds
-_MOST_WAITING = 16  # items for each that is worked on, done or not, while the first is not done
-# spaCy keeps every word form that it has seen: a new process now and then keeps memory flat.
+_MOST_WAITING = 16  # items per slot that may be finished or in work while the first is unfinished
+# spaCy keeps every word form that it has seen: replacing the process now and then keeps memory
+# flat.
 _RENEWED_AFTER = 5000  # items
-_LOOKED_EVERY = 0.02  # seconds, in which a PDF was seen to take 30 MB more
-_ASKED_OF_PS_EVERY = 0.5  # seconds, where asking starts a program
-# Bytes of data above the limit that the system refuses: some 160 MB of a process are never touched, and
-# what grows from look to look has to be seen before a library meets the end.
+_LOOKED_EVERY = 0.02  # seconds; a PDF was seen to take another 30 MB in this time
+_ASKED_OF_PS_EVERY = 0.5  # seconds, on systems where the query starts a program
+# The limit enforced by the system lies this many bytes above ours: a process never touches some 160
+# MB of its data, and growth between two looks must be noticed before an allocation in a library
+# fails.
 _ABOVE_LIMIT = 200 * 2**20
-_limits: list[int] = []  # of this process, in bytes, where it is a worker that has one
+_limits: list[int] = []  # the memory limit of this process in bytes, if it is a worker with one
 _PROC = Path("/proc/self/statm")
-_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # on Windows either ends a process at once
+_KILL = getattr(signal, "SIGKILL", signal.SIGTERM)  # on Windows both end a process at once
 
 
 class Workers(Protocol):
-    """Who works: on so many items at a time as there are `slots`.
+    """A pool that works on up to `slots` items at a time.
 
-    `died` are the exceptions of a future whose process ended; `reason` is why it was ended, where that
-    is known and another process would not do better.
+    `died` are the exceptions of a future whose process died; `reason` is the known reason for
+    ending it, if another attempt would be no better.
     """
 
     died: tuple[type[Exception], ...]
@@ -69,7 +71,7 @@ class Workers(Protocol):
 class _Job(Generic[Item, Result]):
     item: Item
     started: float = field(default_factory=time.monotonic)
-    results: list[Result | WorkerDied] = field(default_factory=list)  # one, when it is done
+    results: list[Result | WorkerDied] = field(default_factory=list)  # a single finished item
 
 
 def results(
@@ -81,12 +83,12 @@ def results(
     timeout: float | None = None,
     held: Callable[[Item, Result | WorkerDied | None], int] = lambda *_: 0,
 ) -> Iterator[tuple[Item, Result | WorkerDied]]:
-    """Each item with what `work` makes of it: lazily, with few items in memory.
+    """Yield every item with the result of `work`, lazily, with few items in memory.
 
-    An item whose process ended is tried once more while nothing else is at work, since others may
-    have taken the memory that it needed. What took longer than `timeout` seconds, with which `work`
-    limits itself by `time_limit`, is not tried again. `held` is how many bytes an item has, and its
-    result when there is one. Raises what `work` raises.
+    An item whose process died is tried once more while nothing else runs, since others may have
+    taken the memory that it needed. An item that took longer than `timeout` seconds, a limit that
+    `work` sets by `time_limit`, is not tried again. `held` gives the size of an item in bytes, and
+    that of its result if there is one. Raises the errors of `work`.
     """
     running: dict[Future[Result], _Job[Item, Result]] = {}
     waiting: deque[_Job[Item, Result]] = deque()
@@ -99,7 +101,7 @@ def results(
                 break
             running[workers.submit(work, job.item)] = job
             waiting.append(job)
-        # Only now, so that nobody is idle while the caller has the results.
+        # Only now, so that no process is idle while the caller handles the results.
         ready = _ready(waiting, ordered)
         for job in ready:
             yield job.item, job.results[0]
@@ -107,7 +109,7 @@ def results(
             if not ready:
                 return
             continue
-        # Now and then it is asked for `slots`, which tells whether anybody is there at all.
+        # Query `slots` now and then, which detects a cluster without workers.
         for future in wait(running, _ASKED_EVERY, FIRST_COMPLETED).done:
             job = running.pop(future)
             result = _result(workers, work, future, job, timeout, list(running))
@@ -115,7 +117,7 @@ def results(
 
 
 def _ready(waiting: deque[_Job[Item, Result]], ordered: bool) -> list[_Job[Item, Result]]:
-    """The jobs that are done, taken out; in order only those that wait for no other."""
+    """Remove and return the finished jobs; if in order, only those before the first unfinished one."""
     done = takewhile if ordered else filter
     ready = list(done(lambda job: bool(job.results), waiting))
     for job in ready:
@@ -155,16 +157,14 @@ def _result(
                 wait(others)
                 started = time.monotonic()
                 future = workers.submit(work, job.item)
-    return WorkerDied(
-        "the process that worked on it ended, twice: not enough memory, or an error in a library"
-    )
+    return WorkerDied("its process ended twice: not enough memory, or an error in a library")
 
 
 @contextmanager
 def time_limit(seconds: float | None) -> Iterator[None]:
-    """Ends the process if the block takes longer than that; for worker processes only.
+    """End the process if the block takes longer than `seconds`; for worker processes only.
 
-    Nothing gentler reaches a library that hangs outside of Python.
+    A library that hangs outside Python cannot be interrupted in any other way.
     """
     if seconds is None:
         yield
@@ -178,12 +178,12 @@ def time_limit(seconds: float | None) -> Iterator[None]:
 
 
 class Processes:
-    """So many processes of this machine, each started when it is needed.
+    """A pool of `count` local processes, each started when needed.
 
-    As a context manager it waits for them at the end, and kills them where an exception ends it.
-    `memory` is a limit in bytes for each process that works: one that has more is killed. On Linux the
-    system refuses data beyond it too, so that nothing grows between two looks; Windows is not looked at.
-    Raises ValueError for a count below 1.
+    As a context manager it waits for them at the end, and kills them after an exception. `memory`
+    is a limit in bytes for each busy process; one that exceeds it is killed. On Linux the system
+    enforces a limit as well, which stops growth between two looks; Windows is not monitored. Raises
+    ValueError for a count below 1.
 
     >>> with Processes(1) as processes:
     ...     list(results(processes, abs, [-1, 2]))
@@ -205,14 +205,14 @@ class Processes:
         return len(self._processes)
 
     def submit(self, work: Callable[[Item], Result], item: Item, /) -> Future[Result]:
-        """Gives the item to a process that has nothing to do; there must be one."""
+        """Give the item to an idle process; there must be one."""
         if self._memory is not None and self._watch is None:
             self._watch = Thread(target=self._look, daemon=True)
             self._watch.start()
         return next(each for each in self._processes if each.is_idle).submit(work, item)
 
     def reason(self, future: Future[Any], /) -> str | None:
-        """Why the process of a future was ended, if what it worked on took the memory."""
+        """The reason for killing the process of a future, if its item took the memory."""
         if self._memory is None or not any(
             each.was_filled_by(future, self._memory) for each in self._processes
         ):
@@ -220,7 +220,7 @@ class Processes:
         return _needs_more(self._memory)
 
     def _look(self) -> None:
-        """Kills what has more memory than it may, until all is done."""
+        """Kill processes above the memory limit, until the pool is closed."""
         assert self._memory is not None
         while not self._ended.wait(_LOOKED_EVERY if _PROC.exists() else _ASKED_OF_PS_EVERY):
             for each in self._processes:
@@ -236,12 +236,12 @@ class Processes:
 
 
 class _Process:
-    """One process, which is an executor of its own: if it ends, no other notices."""
+    """One process with its own executor: its death does not affect the others."""
 
     def __init__(self, memory: int | None = None) -> None:
         self._memory = memory
-        self._killed: Future[object] | None = None  # what it worked on when it had too much memory
-        self._before = 0  # bytes of memory when it began with that
+        self._killed: Future[object] | None = None  # the item in work when it exceeded the limit
+        self._before = 0  # bytes of memory at the start of that item
         self._executor: ProcessPoolExecutor | None = None
         self._pid: Future[int] = Future()
         self._last: Future[object] | None = None
@@ -252,11 +252,11 @@ class _Process:
         return self._last is None or self._last.done()
 
     def was_filled_by(self, future: Future[Any], memory: int) -> bool:
-        """Whether it was killed for that: it had less than half of what it may have before."""
+        """Whether this item took the memory: the process was below half of the limit before."""
         return self._killed is future and self._before * 2 < memory
 
     def end_above(self, memory: int) -> None:
-        """Kill it if it works, and has more bytes of memory than that."""
+        """Kill it if it is busy and has more than `memory` bytes."""
         last = self._last
         if last is None or last.done():
             return
@@ -265,10 +265,10 @@ class _Process:
             try:
                 os.kill(self._pid.result(), _KILL)
             except ProcessLookupError:
-                pass  # it ended meanwhile
+                pass  # it has ended meanwhile
 
     def _resident(self) -> int:
-        """Its bytes of memory; 0 where it has not begun."""
+        """Its memory in bytes; 0 before its start."""
         return resident(self._pid.result()) if self._pid.done() and not self._pid.exception() else 0
 
     def submit(self, work: Callable[[Item], Result], item: Item) -> Future[Result]:
@@ -308,7 +308,7 @@ class _Process:
 
 @contextmanager
 def _ctrl_c_blocked() -> Iterator[None]:
-    """Block Ctrl-C, also for a child that is started here: it inherits this until it ignores Ctrl-C."""
+    """Block Ctrl-C, also for a child started in the block, which inherits this until it ignores Ctrl-C."""
     if not hasattr(signal, "pthread_sigmask"):  # Windows
         yield
         return
@@ -320,7 +320,7 @@ def _ctrl_c_blocked() -> Iterator[None]:
 
 
 def resident(pid: int) -> int:
-    """The bytes of memory that a process has; 0 where that cannot be told."""
+    """The memory of a process in bytes; 0 if unknown."""
     try:
         if _PROC.exists():
             pages = Path(f"/proc/{pid}/statm").read_bytes().split()[1]
@@ -330,7 +330,7 @@ def resident(pid: int) -> int:
         )
         return int(said.stdout or 0) * 1024
     except (OSError, ValueError, IndexError, subprocess.SubprocessError):
-        return 0  # it has ended, or nobody can be asked
+        return 0  # it has ended, or there is no `ps`
 
 
 def _needs_more(memory: int) -> str:
@@ -339,11 +339,11 @@ def _needs_more(memory: int) -> str:
 
 def no_memory() -> str:
     """The reason for a MemoryError in this process, with its limit if it has one."""
-    return _needs_more(_limits[0]) if _limits else "it needs more memory than there is"
+    return _needs_more(_limits[0]) if _limits else "not enough memory"
 
 
 def _begin(memory: int | None = None) -> None:
-    """Leaves Ctrl-C to the parent, and ends when the parent does, even if that is killed."""
+    """Leave Ctrl-C to the parent, and end when the parent ends, even if it is killed."""
     if memory is not None:
         _limits.append(memory)
     if memory is not None and resource and sys.platform == "linux":
@@ -363,7 +363,7 @@ def _end_with_parent() -> None:
 
 
 def processors() -> int:
-    """How many processors this process may use."""
-    if hasattr(os, "sched_getaffinity"):  # Linux; a container or a scheduler can give it fewer
+    """The number of processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):  # Linux; a container or a scheduler can grant fewer
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1

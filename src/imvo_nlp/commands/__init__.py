@@ -1,5 +1,5 @@
 """The commands behind `imvo-nlp`, one module each.
 
-`add` declares what a command takes, `run` does it and gives the exit status. Nothing heavy is imported
-before `run`: `imvo-nlp --help` shows them all.
+`add` declares the arguments of a command, `run` executes it and returns the exit status. Heavy
+imports wait for `run`, so that `imvo-nlp --help` is fast.
 """

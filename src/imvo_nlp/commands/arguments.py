@@ -86,7 +86,7 @@ def given(arguments: argparse.Namespace, *, embed_source: bool = False) -> Kamer
         if arguments.file.exists() and not (arguments.file.is_file() or arguments.file.is_dir()):
             raise UnreadableInput(
                 f"{arguments.file} is not a file"
-            )  # reading a pipe waits for ever
+            )  # reading a pipe could wait for ever
         try:
             return parsed(arguments.file.read_bytes())
         except UnreadableInput as error:
@@ -151,5 +151,5 @@ def say(message: str, prefix: str = "imvo-nlp: ") -> None:
 
 
 def shown(message: str) -> str:
-    """A message without control characters: names of files can hold anything."""
+    """A message without control characters: file names can contain any."""
     return "".join(each if each.isprintable() or each == "\n" else "?" for each in message)

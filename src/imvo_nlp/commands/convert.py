@@ -14,10 +14,9 @@ from .arguments import add_data, add_pipeline, count, say, seconds, use_data
 if TYPE_CHECKING:
     from .arguments import Commands
 
-# Bytes that are worth a process more: what one converts in a few seconds.
+# Bytes of input per process: about what a process converts in a few seconds.
 _WORTH_A_PROCESS = 5_000_000
-# What a document needs at most is far below: the largest of tests and archives at hand took 4 s, and
-# 260 MB for 3 MB of text.
+# Documents need far less: the largest in tests and archives took 4 s, and 260 MB for 3 MB of text.
 _SECONDS, _MEGABYTES = 120, 512
 
 
@@ -72,13 +71,13 @@ def add(commands: Commands) -> None:
         "--metadata",
         type=Path,
         metavar="FILE",
-        help="CSV with what documents do not state: path, or identifier (the name of the file, or "
+        help="CSV with facts that documents do not state: path, or identifier (the file name, or "
         "as printed), and any of date, title, dossiers, chamber",
     )
     parser.add_argument(
         "--index",
         action="store_true",
-        help="bring the index of DIR up to date afterwards, as imvo-nlp index does",
+        help="then update the index of DIR, like imvo-nlp index",
     )
     parser.add_argument("--quiet", action="store_true", help="report failures only")
     parser.add_argument("--log", metavar="FILE", help="log each document to FILE as JSON Lines")
@@ -131,7 +130,7 @@ def run(arguments: argparse.Namespace) -> int:
             progress.add(outcome)
     progress.sum_up()
     for row in metadata.unused() if metadata else ():
-        say(f"no document of this run is that of {row}")
+        say(f"no document of this run matches {row}")
     status = 1 if progress.statuses["failed"] else 0
     if arguments.index and (progress.statuses["done"] or progress.statuses["skipped"]):
         status = max(status, index.update(folder, quiet=arguments.quiet))
@@ -139,7 +138,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _make_absolute(arguments: argparse.Namespace) -> None:
-    """Names all that is on this machine from its root: a worker elsewhere works in another folder."""
+    """Make local paths absolute: workers run in another folder."""
     from ..reference.loader import data_folder
 
     def from_root(given: str) -> str:
@@ -156,14 +155,14 @@ def _make_absolute(arguments: argparse.Namespace) -> None:
 
 
 def workers_for(arguments: argparse.Namespace, size: int) -> Any:
-    """Who converts. Also one job has a process of its own: a document can make a library crash."""
+    """The workers. Even a single job runs in its own process: a document can crash a library."""
     if arguments.address and not arguments.engine:
         raise WrongUse("--address requires --engine")
     if arguments.engine:
         from ..batch.cluster import Cluster
 
         if arguments.memory:
-            raise WrongUse("--memory does not apply to Dask: set the limit on its workers")
+            raise WrongUse("--memory does not apply to Dask: set the limit of its workers")
         return Cluster(arguments.address, jobs=arguments.jobs)
     from ..batch.workers import Processes, processors
 

@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
         allow_abbrev=False,
     )
     which = parser.add_mutually_exclusive_group()
-    which.add_argument("name", nargs="?", metavar="NAME")
+    which.add_argument("name", nargs="?", metavar="NAME", help="person, party or portfolio")
     which.add_argument(
         "--check",
         type=Path,
@@ -81,7 +81,7 @@ def _table(lacks: list[Lack]) -> RenderableType:
         table.add_column(column)
     for kind, name, parties, documents, first, last, example in lacks:
         cells = (kind, name, ", ".join(parties), str(documents), first or "", last or "", example)
-        table.add_row(*map(Text, cells))  # text of documents is not mark-up
+        table.add_row(*map(Text, cells))  # text of documents is not markup
     return table
 
 

@@ -18,21 +18,19 @@ _MOST_CONFUSED = 20
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "evaluate",
-        help="measure precision, recall and F1 by annotations of your own",
+        help="measure precision, recall and F1 against your own annotations",
         description="Compare converted documents with annotations. Exit status: 0 all compared, "
         "1 an annotation or a document skipped, 2 usage error.",
         allow_abbrev=False,
     )
     parser.add_argument("gold", type=Path, metavar="GOLD", help="annotation, or folder of them")
     parser.add_argument(
-        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
+        "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
     )
     parser.add_argument(
-        "--errors", type=count, metavar="N", default=0, help="show N differences of each row"
+        "--errors", type=count, metavar="N", default=0, help="show N differences per row"
     )
-    parser.add_argument(
-        "--confusion", action="store_true", help="show which values were found for others"
-    )
+    parser.add_argument("--confusion", action="store_true", help="show which values were confused")
     parser.add_argument(
         "--against", type=Path, metavar="DIR", help="show gains and losses against an earlier run"
     )

@@ -24,7 +24,7 @@ _WITHOUT = {
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "export",
-        help="TEI after ParlaMint, CoNLL-U, spaCy's training format, JSON-LD",
+        help="write TEI (ParlaMint), CoNLL-U, spaCy's training format, JSON-LD",
         description="Write converted documents in other formats. Exit status: 0 all read, 1 some "
         "files skipped or a format without documents, 2 usage error.",
         allow_abbrev=False,
@@ -33,14 +33,14 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--pipeline",
         metavar="NAME_OR_PATH",
-        help="trained spaCy pipeline whose lemmas, parts of speech, parse and names conllu holds, and "
-        "an analysed corpus (.ana) beside that of tei",
+        help="trained spaCy pipeline for lemmas, parts of speech, parse and names: required by conllu; "
+        "with tei, adds an analysed corpus (.ana)",
     )
     parser.add_argument(
         "--base",
         metavar="URL",
         default=BASE,
-        help="base of our own addresses in JSON-LD (default: %(default)s)",
+        help="base of addresses in JSON-LD for things without an official one (default: %(default)s)",
     )
     corpus = parser.add_argument_group("publication details of a TEI corpus")
     corpus.add_argument("--publisher", metavar="NAME", help="publisher")
@@ -98,7 +98,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _annotator(pipeline: str | None, formats: list[str]) -> Annotator | None:
-    """The pipeline of the caller; raises WrongUse where no format holds what it says."""
+    """The pipeline of the caller; raises WrongUse if no requested format uses it."""
     if pipeline is None:
         return None
     from ..errors import WrongUse

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 LABELS = ("sector", "theme", "law", "organisation", "country")
-"""What can be asked for by an option of its own."""
+"""The labels with their own option."""
 
 _KEYS: dict[str, Callable[[Hit], tuple[str, ...]]] = {
     "party": lambda hit: hit.parties,
@@ -32,7 +32,7 @@ _KEYS: dict[str, Callable[[Hit], tuple[str, ...]]] = {
     "type": lambda hit: (hit.document_type,),
     "document": lambda hit: (hit.document,),
 }
-"""By what hits can be counted."""
+"""The keys of `--count`."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # first characters that a spreadsheet interprets
 
 
@@ -61,17 +61,19 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--lemma",
         action="store_true",
-        help="take the words of WORDS for lemmas: kopen also finds koopt; needs an index made with --pipeline",
+        help="search lemmas: kopen also finds koopt; requires an index made with --pipeline",
     )
-    parser.add_argument("--party", help="only what members of this party say, ask or answer")
+    parser.add_argument("--party", help="only words of members of this party")
     parser.add_argument(
         "--speaker",
         metavar="NAME",
-        help="only what this person says, asks or answers (name as printed)",
+        help="only words of this person (name as printed)",
     )
     for label in LABELS:
         parser.add_argument(
-            f"--{label}", metavar="VALUE", help="only blocks and paragraphs that mention it"
+            f"--{label}",
+            metavar="VALUE",
+            help=f"only blocks and paragraphs that mention this {label}",
         )
     parser.add_argument(
         "--named",
@@ -138,7 +140,7 @@ def _keys(text: str) -> list[str]:
     for key in keys:
         if key not in _KEYS:
             raise argparse.ArgumentTypeError(
-                f"{key!r} is none of {', '.join(_KEYS)}: by=party,year"
+                f"{key!r} is not one of {', '.join(_KEYS)}: by=party,year"
             )
     return keys
 
@@ -190,8 +192,8 @@ def run(arguments: argparse.Namespace) -> int:
         )
     if undated:
         say(
-            f"{some(len(undated), 'document')} without a day left out: {_named(undated)}; "
-            "convert with --metadata to give days"
+            f"{some(len(undated), 'document')} without a date left out: {_named(undated)}; "
+            "convert with --metadata to supply dates"
         )
     total = sum(found.values())
     summary = f"{some(total, 'hit')} in {some(len(found), 'document')}{more}"
@@ -200,13 +202,13 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _named(documents: list[Document]) -> str:
-    """The first of their files."""
+    """Their files, the first few by name."""
     names = [each.file for each in documents[:3]]
     return ", ".join(names + ["..."] * (len(documents) > len(names)))
 
 
 def write(hits: Iterable[Hit], form: str) -> dict[str, int]:
-    """Writes the hits as they come; gives how many there are in each document."""
+    """Write the hits as they come; return their number by document."""
     import csv
     from collections import Counter
 
@@ -234,15 +236,15 @@ def write(hits: Iterable[Hit], form: str) -> dict[str, int]:
 
 
 def _cell(value: object) -> object:
-    """A value in a table for a spreadsheet: names behind one another, nothing that it would reckon with."""
+    """A value for a spreadsheet: names separated by `; `, formulas defused."""
     text = "; ".join(value) if isinstance(value, tuple) else value
     return f"'{text}" if isinstance(text, str) and text.startswith(_FORMULA) else text
 
 
 def _write_counts(hits: Iterable[Hit], keys: list[str], form: str) -> dict[str, int]:
-    """Writes how many hits there are of each kind, in order; gives how many there are in each document.
+    """Write the numbers of hits by the keys, sorted; return their number by document.
 
-    A hit that two parties say counts for both.
+    A hit in words of two parties counts for both.
     """
     import csv
     from collections import Counter
@@ -277,9 +279,9 @@ def _write_counts(hits: Iterable[Hit], keys: list[str], form: str) -> dict[str, 
 
 
 def line(hit: Hit, width: int) -> Text:
-    """A hit on one line of this width, with the keyword in the same column as all others.
+    """A hit on one line of this width, with keywords aligned in a column.
 
-    Below 120 columns the date gives its place to the text.
+    Below 120 columns the date is left out.
     """
     from rich.text import Text
 
@@ -304,7 +306,7 @@ def line(hit: Hit, width: int) -> Text:
 
 
 def _who(hit: Hit) -> str:
-    """Whose words they are, as far as it is known; else what they stand in."""
+    """The speakers, if known; else the kind of block."""
     who = ", ".join(hit.speakers) or hit.role or ""
     parties = ", ".join(hit.parties)
     if who and parties:
@@ -317,7 +319,7 @@ def _head(text: str, width: int) -> str:
 
 
 def _tail(text: str, width: int) -> str:
-    """The end of an id tells more than its start."""
+    """The end of an id, which is more distinctive than its start."""
     text = _shown(text)
     return (text if len(text) <= width else f"…{text[1 - width :]}").ljust(width)
 
@@ -327,6 +329,6 @@ def _cut(text: str, width: int) -> str:
 
 
 def _shown(text: str) -> str:
-    """A document's words on one line, without codes that steer the terminal."""
+    """A document's words on one line, without control codes for the terminal."""
     spaced = "".join(each if each.isprintable() else " " for each in text)
     return spaced.replace("  ", " ")

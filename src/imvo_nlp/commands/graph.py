@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..analysis.graph import read_graph, require, write_graph
 
     formats = arguments.formats or ["csv"]
-    require(formats)  # before the documents are read, which can take long
+    require(formats)  # before the documents are read, which can take a while
     graph = read_graph(arguments.documents)
     write_graph(graph, arguments.folder, formats)
     say_skipped(graph.skipped)

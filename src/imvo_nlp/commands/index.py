@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "index",
-        help="index converted documents, so that find is fast",
+        help="index converted documents for a faster find",
         description="Write DIR/index.sqlite, or update it: only changed files are read. find uses it while "
         "it is up to date. Exit status: 0 all files read, 1 some skipped, 2 usage error.",
         allow_abbrev=False,
@@ -50,7 +50,7 @@ def run(arguments: argparse.Namespace) -> int:
 def update(
     folder: Path, *, force: bool = False, quiet: bool = False, pipeline: str | None = None
 ) -> int:
-    """Brings the index of a folder up to date, says what was done unless `quiet`, and gives the exit status."""
+    """Update the index of a folder, report the result unless `quiet`, and return the exit status."""
     from ..archive.writing import update
 
     done = update(folder, force=force, pipeline=pipeline)

@@ -23,20 +23,20 @@ if TYPE_CHECKING:
     from ..batch.run import Outcome
 
 
-_NAMED = 3  # files of each kind that were not read
+_NAMED = 3  # names shown per kind of unread files
 
 
 class Progress:
-    """A bar in a terminal, a line in a log, and a sum at the end: of documents that are done.
+    """Progress of a run: a bar in the terminal, lines in a log, and a summary at the end.
 
-    Failures are named on standard error also where it is `quiet`. Raises WrongUse for a log that
-    cannot be written.
+    Failures are printed on standard error even if `quiet`. Raises WrongUse for a log that cannot be
+    written.
     """
 
     def __init__(self, documents: int, size: int, *, quiet: bool, log: str | None) -> None:
         self.statuses: Counter[str] = Counter()
         self._warnings: Counter[str] = Counter()
-        self._unread: dict[str, list[str]] = {}  # the names, by the reason
+        self._unread: dict[str, list[str]] = {}  # names by reason
         self._documents = documents
         self._converted = 0  # bytes
         self._quiet = quiet
@@ -69,7 +69,7 @@ class Progress:
             self._log.close()
 
     def add(self, outcome: Outcome) -> None:
-        """Tells of one more document."""
+        """Report one more document."""
         self.statuses[outcome.status] += 1
         if outcome.status == "unread":
             self._unread.setdefault(outcome.reason or "", []).append(outcome.input)
@@ -93,14 +93,14 @@ class Progress:
         self._tell("document", **told, size=outcome.size, seconds=outcome.seconds)
 
     def _take_back(self, outcome: Outcome) -> None:
-        """A document that counted as done or skipped, and whose output is gone."""
+        """Uncount a document whose output was removed after it counted as done or skipped."""
         assert outcome.was
         self.statuses[outcome.was] -= 1
         self._warnings -= Counter(outcome.warnings.keys())
         self._converted -= outcome.size if outcome.was == "done" else 0
 
     def sum_up(self) -> None:
-        """Lines that say what was done, what was not read, and what is odd; in a terminal with a table."""
+        """The summary: results, unread files and warnings; with a table in a terminal."""
         if self._quiet:
             return
         if self._console.is_terminal:
@@ -116,7 +116,7 @@ class Progress:
             say(message, prefix="")
 
     def _words_of_unread(self) -> Iterator[str]:
-        """How many files of which kind were not read, with the first of their names."""
+        """The number of unread files by kind, with the first names."""
         kinds = [
             f"{len(names)} {reason} ({', '.join(names[:_NAMED])}{', ...' * (len(names) > _NAMED)})"
             for reason, names in sorted(self._unread.items())
@@ -125,7 +125,7 @@ class Progress:
             yield f"{some(self.statuses['unread'], 'file')} not read: {'; '.join(kinds)}"
 
     def _words_of_warnings(self) -> Iterator[str]:
-        """How many of the documents that were converted now have each warning."""
+        """The number of documents converted in this run by warning."""
         if self._warnings:
             counts = sorted(self._warnings.items(), key=lambda pair: (-pair[1], pair[0]))
             yield f"documents with warnings: {', '.join(f'{n} {code}' for code, n in counts)}"
@@ -140,7 +140,7 @@ class Progress:
         seconds = max(time.perf_counter() - self._started, 0.001)
         table = Table(box=None, show_header=False, pad_edge=False)
         table.add_column(justify="right")
-        table.add_row(f"{self.statuses['done'] / seconds:.1f}", "documents a second")
+        table.add_row(f"{self.statuses['done'] / seconds:.1f}", "documents per second")
         table.add_row(decimal(int(self._converted / seconds)), "a second")
         return table
 

@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
     from ..report.files import write_figures
     from ..report.html import page
 
-    require()  # before the documents are read, which can take long
+    require()  # before the documents are read, which can take a while
     skipped: list[Skipped] = []
     counts = counted(read_documents(arguments.documents, skipped.append))
     try:

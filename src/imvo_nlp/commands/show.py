@@ -56,7 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _print(kamerstuk: Kamerstuk, block: str | None) -> None:
-    """Shows the document, or one block of it; raises WrongUse where it has no such block."""
+    """Print the document, or one of its elements; raises WrongUse for an unknown id."""
     from rich.console import Console
 
     from ..analysis.show import render, render_element

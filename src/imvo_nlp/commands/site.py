@@ -33,7 +33,12 @@ def add(commands: Commands) -> None:
         help="output folder of imvo-nlp convert --embed-source",
     )
     parser.add_argument(
-        "-o", dest="site", type=Path, required=True, metavar="SITE", help="folder of the site"
+        "-o",
+        dest="site",
+        type=Path,
+        required=True,
+        metavar="SITE",
+        help="output folder of the site",
     )
     parser.add_argument(
         "--lang", choices=("nl", "en"), default="nl", help="language of the pages (default: nl)"
@@ -44,7 +49,7 @@ def add(commands: Commands) -> None:
         type=int,
         const=8000,
         metavar="PORT",
-        help="then show the site on this machine only (default port: 8000)",
+        help="then serve the site, to this machine only (default port: 8000)",
     )
     parser.set_defaults(run=run)
 
@@ -67,7 +72,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _serve(site: Path, port: int) -> None:
-    """Serves the site until Ctrl-C, which is how one ends it."""
+    """Serve the site until Ctrl-C."""
     from ..errors import WrongUse, reason
     from ..site.serving import LOOPBACK, server
 
@@ -76,7 +81,7 @@ def _serve(site: Path, port: int) -> None:
     except (OSError, OverflowError) as error:
         raise WrongUse(f"cannot serve on port {port}: {reason(error)}") from error
     with shown:
-        say(f"http://{LOOPBACK}:{shown.server_port}/ (Ctrl-C ends)", prefix="")
+        say(f"http://{LOOPBACK}:{shown.server_port}/ (Ctrl-C to stop)", prefix="")
         try:
             shown.serve_forever()
         except KeyboardInterrupt:

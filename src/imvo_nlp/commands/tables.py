@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "tables",
-        help="write documents, turns, questions, mentions, ... as tables",
+        help="write documents, turns, questions, mentions and more as tables",
         description="Write converted documents as tables. Exit status: 0 all read, 1 some files "
         "skipped, 2 usage error.",
         allow_abbrev=False,

@@ -31,8 +31,8 @@ def add(commands: Commands) -> None:
         "--since",
         type=Path,
         metavar="LAST",
-        help="leave out what earlier runs found, and add what is found now: a file that watch "
-        "writes (default: show everything)",
+        help="state file written by watch: hide what earlier runs found, and record what is found "
+        "now (default: show everything)",
     )
     parser.add_argument(
         "--format",
@@ -76,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _write(found: list[New], form: str) -> None:
-    """Writes the hits, as `find` does, below the name of their search or with it."""
+    """Write the hits like `find`, under the name of their search or with it."""
     from itertools import groupby
 
     import orjson

@@ -1,1 +1,1 @@
-"""Readers of converted documents: those of a folder, and their text laid out again."""
+"""Reading converted documents: from a folder, with their text laid out again."""

@@ -1,4 +1,4 @@
-"""Which questions of members a document answers, where these are a document of their own."""
+"""The questions that a document answers, if they are a separate document."""
 
 from __future__ import annotations
 

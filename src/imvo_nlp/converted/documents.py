@@ -1,6 +1,6 @@
 """The converted documents of a folder: the input of all analyses.
 
-It never reads a source text, and holds one document at a time.
+Source texts are never read; one document is held at a time.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from ..models import Kamerstuk
 class Converted(NamedTuple):
     """A converted document; `file` is its path below the folder.
 
-    A line of a `documents.jsonl` has its number behind the file's path: `documents.jsonl:12`. The `id`
-    is the official identifier; a document that has none has `file:` and its path without extension,
-    or for a line the name of its source and its number.
+    For a line of a `documents.jsonl`, `file` ends with its number: `documents.jsonl:12`. The `id`
+    is the official identifier, else `file:` and the path without extension, or for a line the name
+    of its source and its number.
     """
 
     id: str
@@ -40,9 +40,9 @@ def read_documents(
 ) -> Iterator[Converted]:
     """Yield the converted documents in a folder and its subfolders, sorted by path.
 
-    Read are `*.json`, and each line of a `documents.jsonl`. What is no converted document, or bears
-    the identifier of one that was read before, is given to `on_skipped`; without it UnreadableInput
-    is raised. Raises WrongUse for a folder that cannot be searched or holds no such file.
+    Reads `*.json`, and every line of a `documents.jsonl`. `on_skipped` receives files and lines
+    that are not converted documents, or repeat an identifier; without it they raise
+    UnreadableInput. Raises WrongUse for a folder that cannot be searched or holds no such file.
 
     >>> for each in read_documents("uit"):  # doctest: +SKIP
     ...     print(each.id, each.kamerstuk.metadata.title)
@@ -68,7 +68,7 @@ def _refuse(skipped: Skipped) -> None:
 
 
 def parsed(data: bytes) -> Kamerstuk:
-    """The document in these bytes; raises UnreadableInput if they are not one.
+    """The document in these bytes; raises UnreadableInput for anything else.
 
     >>> parsed(b"{}")
     Traceback (most recent call last):
@@ -82,14 +82,14 @@ def parsed(data: bytes) -> Kamerstuk:
 
 
 def _records(folder: Path) -> Iterator[tuple[str, Callable[[], bytes]]]:
-    """Every file that should hold a document, or line of one, by its path in the folder, sorted."""
+    """Every file, or line of one, that should hold a document, sorted by path."""
     for path in files_of(folder):
         for name, _, data in records_of(folder, path):
             yield name, data
 
 
 def records_of(folder: Path, path: Path) -> Iterator[tuple[str, int, Callable[[], bytes]]]:
-    """What a file of a folder holds: its name to show, the line or 0, and what gives the bytes."""
+    """Yield the records of a file: name to show, line number or 0, and a function that returns the bytes."""
     name = printable(path.relative_to(folder).as_posix())
     if path.name != "documents.jsonl":
         yield name, 0, path.read_bytes
@@ -125,7 +125,7 @@ def files_of(folder: Path) -> list[Path]:
 
 
 def name_of(file: str, kamerstuk: Kamerstuk) -> str:
-    """The id of a document that was read from this file, or line of one: see `Converted`."""
+    """The id of a document read from this file or line: see `Converted`."""
     return kamerstuk.metadata.identifier or _name_of_file(file, kamerstuk.source.name)
 
 
@@ -135,7 +135,7 @@ def read_already(name: str, file: str) -> str:
 
 
 def _name_of_file(file: str, source: str) -> str:
-    """The id of a document without identifier; that of a line has the name of its source.
+    """The id of a document without identifier; for a line, with the name of its source.
 
     >>> _name_of_file("2019/brief.json", "brief.txt")
     'file:2019/brief'

@@ -1,7 +1,7 @@
 """The clean text of a converted document, and the places of its elements in it.
 
-The text is laid out anew from the source that the JSON embeds, so that nothing outside the blocks is
-lost, and what the JSON says must come out of it: a page can show nothing else than its JSON.
+The text is laid out again from the source that the JSON embeds, so that text outside blocks is
+available. The result must agree with the JSON: a page never shows anything else.
 """
 
 from __future__ import annotations
@@ -24,16 +24,15 @@ Span = tuple[int, int]
 
 _OF_PAGES = frozenset(("page_head", "page_foot", "margin"))
 _TOGETHER = 3
-"""Words by which a text is found again behind what was left out of it: a page's foot holds none of its
-sentences."""
-_PRINTED = ("text/plain", "application/pdf")  # formats whose lines are those of a print
+"""Matching words that end an omission: a page foot repeats no such run of a sentence."""
+_PRINTED = ("text/plain", "application/pdf")  # formats with the lines of a print
 
 
 class Reading:
     """The clean text of one document: `text`, the body up to `body_end`, then the footnotes.
 
-    Raises WrongUse where no source text is embedded, and UnreadableInput where the elements are not
-    in that text as the JSON has them.
+    Raises WrongUse without an embedded source text, and UnreadableInput if that text disagrees with
+    the elements of the JSON.
 
     >>> reading = Reading(imvo_nlp.convert("brief.txt", embed_source=True))  # doctest: +SKIP
     >>> reading.text[slice(*reading.mentions["m1"])]  # doctest: +SKIP
@@ -58,19 +57,19 @@ class Reading:
         self.mentions = {each.id: spans[each.id] for each in kamerstuk.mentions}
 
     def span(self, start: int, end: int) -> Span | None:
-        """The range of a source range, without white space at its ends; None where nothing is left."""
+        """The clean range of a source range, without white space at its ends; None if nothing is left."""
         return _trimmed(self.text, self._aligned.to_clean(start, end))
 
     def source(self, start: int, end: int) -> Span:
-        """The source range of a range of the text."""
+        """The source range of a clean range."""
         return self._aligned.to_source(start, end)
 
     def part(self, start: int, end: int) -> AlignedText:
-        """A range of the text by itself, aligned with the source."""
+        """A part of the text, aligned with the source."""
         return self._aligned.part(start, end)
 
     def block(self, block: Block) -> tuple[int, int, int]:
-        """Where a block starts with its label, where its content starts, and where it ends."""
+        """Three offsets of a block: the start of its label, and the start and end of its content."""
         start, end = self.span(block.start, block.end) or (self.at(block.start),) * 2
         if block.label is None or block.label_start is None:
             return start, start, end
@@ -78,9 +77,9 @@ class Reading:
         return label_start, label_end, max(end, label_end)
 
     def printed(self, origin: int, words: str, name: str) -> Span:
-        """The range of a heading that starts at a source offset, by its words.
+        """The range of a heading from its source offset and its words.
 
-        Raises UnreadableInput, with the name of the element, where they are not there.
+        Raises UnreadableInput, with the name of the element, if the words are not there.
         """
         position = start = self.at(origin)
         for word in words.split(" "):
@@ -92,18 +91,18 @@ class Reading:
         return start, position
 
     def at(self, origin: int) -> int:
-        """Where the text goes on that stands at a source offset or behind it."""
+        """The clean offset of the first text at or after a source offset."""
         position = self._aligned.before(origin)
         while position < self.body_end and self.text[position].isspace():
             position += 1
         return position
 
     def behind(self, origin: int) -> int:
-        """Where the text ends that stands before a source offset: the place of a note's marker."""
+        """The clean offset after the last text before a source offset: the place of a note's marker."""
         return max(self._behind(origin, 0), 1)
 
     def left_out(self, origin: int) -> int:
-        """Where in the body or in a note the text ends before something that was left out."""
+        """The clean offset before an omission, within the body or a note."""
         part = bisect_right(self._notes, origin, key=lambda note: note[0])
         if part and origin < self._notes[part - 1][1]:
             return self._behind(origin, part)
@@ -117,7 +116,7 @@ class Reading:
 
     @property
     def starts(self) -> tuple[int, ...]:
-        """Where the body and each note begin."""
+        """The starts of the body and of every note."""
         return self._aligned.parts
 
 
@@ -135,7 +134,7 @@ def _trimmed(text: str, span: Span | None) -> Span | None:
 
 
 class _Fit(NamedTuple):
-    """A layout, the ranges in its text of the elements by id, and those that do not come out of it."""
+    """A layout, the ranges in its text of the elements by id, and the elements that disagree."""
 
     layout: Layout
     spans: dict[str, Span]
@@ -143,9 +142,9 @@ class _Fit(NamedTuple):
 
 
 def _laid_out(kamerstuk: Kamerstuk, source: str) -> _Fit:
-    """The layout that gives the texts of the JSON.
+    """The layout that yields the texts of the JSON.
 
-    What a format marked is not in the JSON, so a second one is tried where the source does not say it.
+    The JSON lacks the marks of the format, so a layout without and one with derived marks is tried.
     """
     from ..layout.clean import lay_out  # a search in an index starts without its patterns
 
@@ -175,7 +174,7 @@ def _fit(kamerstuk: Kamerstuk, layout: Layout) -> _Fit:
 
 
 def _marks(kamerstuk: Kamerstuk, fit: _Fit, source: str) -> Marks:
-    """What the format must have marked: pages, notes and furniture."""
+    """The marks that the format must have had: pages, notes and furniture."""
     furniture = [
         FurnitureMark(each.start, each.end, each.kind)
         for each in kamerstuk.furniture or ()
@@ -196,9 +195,9 @@ def _marks(kamerstuk: Kamerstuk, fit: _Fit, source: str) -> Marks:
 
 
 def _left_out(aligned: AlignedText, span: Span, text: str) -> Iterator[FurnitureMark]:
-    """The source ranges of the words in a range that `text` does not have.
+    """The source ranges of those words in a range that `text` lacks.
 
-    The text goes on where its next words stand together again, so no word is compared twice.
+    An omission ends at the next run of matching words, so no word is compared twice.
     """
     words = [match.span() for match in re.compile(r"\S+").finditer(aligned.text, *span)]
     given = [aligned.text[slice(*word)] for word in words]
@@ -219,7 +218,7 @@ def _note_mark(note: Footnote, source: str) -> NoteMark:
     number = re.escape(note.number)
     head = re.compile(rf"\s*[\[(]?{number} ?[\])]?\s*").match(source, note.start, note.end)
     text_start = head.end() if head else note.start
-    # A note that is numbered `1)` is announced so.
+    # A note numbered `1)` has a marker of that form.
     closing = r"\)?" if ")" in source[note.start : text_start] else ""
     marker = re.compile(rf"\[{number} ?\]|\({number}\)|{number}{closing}")
     found = marker.match(source, note.anchor) if note.anchor is not None else None

@@ -1,4 +1,4 @@
-"""Who speaks in each turn, asks each question and gives each answer of a document."""
+"""The speakers of turns, askers of questions and givers of answers in a document."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _MINISTERS = frozenset(("minister", "state_secretary"))
 
 
 class Voice(NamedTuple):
-    """Who is heard in a block or note, and of which kind that is; `role` is that of who speaks in a turn."""
+    """The speakers of a block or note, and its kind; `role` is the role of the speaker of a turn."""
 
     kind: str | None = None
     speakers: tuple[str, ...] = ()
@@ -20,7 +20,7 @@ class Voice(NamedTuple):
 
 
 def voices(kamerstuk: Kamerstuk) -> dict[str | None, Voice]:
-    """Who is heard in the turns, questions, answers and footnotes, by their ids; parties each once.
+    """The voices of turns, questions, answers and footnotes by id; parties without repetition.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vragen van het lid Alkaya (SP).\\n\\nVraag 1\\nKent u dit?\\n")
@@ -43,9 +43,9 @@ def voices(kamerstuk: Kamerstuk) -> dict[str | None, Voice]:
 
 
 def party_of(kamerstuk: Kamerstuk, name: str) -> str | None:
-    """The party of who answers under a surname; None where several bear it and it is not the same.
+    """The party of the answerer with a surname; None if several participants bear it in different parties.
 
-    Ministers answer, so of others who bear it nothing is known by that.
+    Ministers answer, so other participants of that name count only if no minister bears it.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vragen van het lid Alkaya (SP).\\n\\nVraag 1\\nKent u dit?\\n")
@@ -59,7 +59,7 @@ def party_of(kamerstuk: Kamerstuk, name: str) -> str | None:
 
 
 def known(names: Iterable[str | None]) -> tuple[str, ...]:
-    """Those that are known.
+    """The known names, without None.
 
     >>> known(["Alkaya", None])
     ('Alkaya',)

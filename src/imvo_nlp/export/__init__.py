@@ -1,1 +1,1 @@
-"""Converted documents in the formats of the field."""
+"""Converted documents in exchange formats: TEI, CoNLL-U, DocBin, JSON-LD."""

@@ -1,4 +1,4 @@
-"""Addresses of linked data: official ones, and our own below a base, the same in every document."""
+"""Addresses of linked data: official ones, or below a base, the same in every document."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from urllib.parse import quote
 from ..notation.identifiers import published_at
 
 BASE = "https://example.org/imvo-nlp/"
-"""The default base of our own addresses: a reserved domain (RFC 2606), to be replaced before publishing."""
+"""The default base: a reserved domain (RFC 2606), to be replaced before publishing."""
 
 
 class Addresses(NamedTuple):
@@ -18,7 +18,7 @@ class Addresses(NamedTuple):
     document: str
 
     def own(self, kind: str, value: str) -> str:
-        """The address of a value of ours.
+        """The address of a value without an official one.
 
         >>> Addresses("https://example.org/", "d").own("party", "50PLUS/Klein")
         'https://example.org/party/50PLUS%2FKlein'
@@ -30,7 +30,7 @@ class Addresses(NamedTuple):
         return f"{self.document}#{id_}"
 
     def term(self, kind: str, value: str) -> dict[str, Any]:
-        """A value of a list of ours, such as a sector or a kind of document."""
+        """A value from a list of the library, such as a sector or a kind of document."""
         return {
             "@id": self.own(kind, value),
             "@type": "schema:DefinedTerm",

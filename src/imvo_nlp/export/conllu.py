@@ -1,4 +1,4 @@
-"""A document as CoNLL-U: the words of its blocks with what a trained pipeline says of them."""
+"""A document as CoNLL-U: the words of its blocks with the annotations of a trained pipeline."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from .placed import Placed, placed
 
 
 def to_conllu(name: str, kamerstuk: Kamerstuk, annotator: Annotator) -> bytes | None:
-    """A document as CoNLL-U, a `newpar` for each paragraph of a block; None for one without blocks.
+    """A document as CoNLL-U, with a `newpar` per paragraph of a block; None without blocks.
 
-    Comments tell the block, who speaks and for which party. In the last column `TokenRange` is the range
-    of the word in the text of its block, `NER` the name that it is part of, and `Mention` the ids of the
-    mentions that it is part of. What the pipeline does not give is `_`.
+    Comments hold the block, its speaker and party. In the last column `TokenRange` is the range of
+    the word in the text of its block, `NER` the name around it, and `Mention` the ids of the
+    mentions around it. Values that the pipeline does not set are `_`.
 
-    Raises UnreadableInput where a mention has no place in its block, as in JSON of version 1.0.
+    Raises UnreadableInput if a mention has no place in its block, as in JSON of version 1.0.
     """
     mentions, heard = placed(kamerstuk), voices(kamerstuk)
     lines = []

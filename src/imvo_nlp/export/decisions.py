@@ -1,4 +1,4 @@
-"""What a document decides, in JSON-LD: motions, votes, commitments, questions in debates, further debates."""
+"""Decisions in JSON-LD: motions, votes, commitments, questions in debates, further debates."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def decisions(kamerstuk: Kamerstuk, at: Addresses) -> tuple[list[_Node], list[_N
 
 
 def questions_asked(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[_Node]:
-    """The questions in a debate; their answers are the turns in which they are answered."""
+    """The questions in a debate, with the turns that answer them as answers."""
     for asked in kamerstuk.asked or ():
         yield known(
             {
@@ -43,7 +43,7 @@ def questions_asked(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[_Node]:
 
 
 def _motion(motion: Motion, at: Addresses) -> _Node:
-    """A motion, under its own address where it has one."""
+    """A motion, under its official address if it has one."""
     return known(
         {
             "@id": at.element(motion.id),
@@ -60,7 +60,7 @@ def _motion(motion: Motion, at: Addresses) -> _Node:
 
 
 def _vote(vote: Vote, at: Addresses) -> _Node:
-    """A vote; `imvo:rest` is the side of the parties that are not named."""
+    """A vote; `imvo:rest` is the side of all parties not named."""
     subject = vote.subject
     object_ = at.work(subject.identifier) if subject.identifier else _element(subject.motion, at)
     return known(

@@ -1,4 +1,4 @@
-"""A document to spaCy's training format: a Doc for each turn, question, answer and footnote."""
+"""A document in spaCy's training format: a Doc per turn, question, answer and footnote."""
 
 from __future__ import annotations
 
@@ -24,9 +24,9 @@ def to_docbin(
 ) -> bytes | None:
     """A document as a DocBin, one Doc per block; None for one without blocks, such as a letter.
 
-    The mentions are in `doc.spans["imvo"]` with label, value (`kb_id_`) and id, those that a trained
-    pipeline proposed in `doc.spans["imvo_model"]`; `doc.user_data` tells where all of it comes from.
-    A mention that is no whole tokens is left out, and given to `on_dropped`.
+    `doc.spans["imvo"]` holds the mentions with label, value (`kb_id_`) and id,
+    `doc.spans["imvo_model"]` those proposed by a trained pipeline; `doc.user_data` holds their
+    origin. A mention that does not consist of whole tokens is left out, and passed to `on_dropped`.
 
     >>> from imvo_nlp import convert_text
     >>> kamerstuk = convert_text("Vraag 1\\nWat vindt de SP-fractie?\\n\\nAntwoord 1\\nJa.")
@@ -63,7 +63,7 @@ def _doc(name: str, kamerstuk: Kamerstuk, block: BlockOrNote) -> Doc:
 
 
 def _add_spans(doc: Doc, mentions: list[Placed]) -> list[Mention]:
-    """Adds the mentions to their Doc; gives those that are no whole tokens."""
+    """Add the mentions to their Doc; return those that do not consist of whole tokens."""
     proposed = {each.mention.id for each in mentions if each.mention.is_proposed}
     spans: list[Span] = []
     dropped: list[Mention] = []
@@ -84,7 +84,7 @@ def _add_spans(doc: Doc, mentions: list[Placed]) -> list[Mention]:
 
 
 def _who(block: BlockOrNote) -> dict[str, Any]:
-    """Who speaks, asks or answers, as names and parties."""
+    """The speakers, askers or answerers: names and parties."""
     names: list[str | None]
     parties: list[str | None] = []
     match block:
@@ -105,10 +105,10 @@ def _who(block: BlockOrNote) -> dict[str, Any]:
 
 @cache
 def _dutch() -> Language:
-    """spaCy's Dutch tokenizer, which here splits `SP-fractie`: it holds a party."""
+    """spaCy's Dutch tokenizer, adapted to split `SP-fractie`, which contains a party."""
     nlp = spacy.blank("nl")
     infixes = compile_infix_regex([*(nlp.Defaults.infixes or ()), r"(?<=\w)[-/](?=\w)"])
     assert isinstance(nlp.tokenizer, Tokenizer)
     nlp.tokenizer.infix_finditer = infixes.finditer
-    nlp.max_length = sys.maxsize  # it is there for parsers
+    nlp.max_length = sys.maxsize  # needed by parsers only
     return nlp

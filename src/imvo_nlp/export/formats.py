@@ -1,4 +1,4 @@
-"""Converted documents in the formats of the field that have a file for each document."""
+"""Converted documents in formats with one file per document."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SUFFIXES: dict[Format, str] = {"conllu": ".conllu", "docbin": ".spacy", "jsonld"
 
 
 class _With(NamedTuple):
-    """What a format may need besides the document."""
+    """Further inputs of a format besides the document."""
 
     on_dropped: Callable[[Mention], None] | None
     annotator: Annotator | None
@@ -37,14 +37,15 @@ def write_document(
     annotator: Annotator | None = None,
     base: str = BASE,
 ) -> dict[Format, Path]:
-    """Writes a document into a folder in each format that has a place for it, and gives the files.
+    """Write a document into a folder in every format that can hold it; return the files by format.
 
-    A DocBin and CoNLL-U have none for a document without turns, questions, answers and footnotes; a
-    mention that a DocBin cannot hold is given to `on_dropped`. CoNLL-U needs an `annotator`. `base` is
-    where our own addresses of JSON-LD stand. Debates as TEI are a corpus: `imvo_nlp.Corpus`. Each file
-    appears only when complete; the same document gives the same bytes. Raises WrongUse where the
-    folder cannot be written to or an annotator is missing, and UnreadableInput where a DocBin or CoNLL-U
-    is asked of a document whose mentions have no place in their blocks, as those of JSON of version 1.0.
+    A DocBin and CoNLL-U cannot hold a document without turns, questions, answers and footnotes;
+    `on_dropped` receives mentions that a DocBin cannot hold. CoNLL-U needs an `annotator`. `base`
+    is the base of addresses in JSON-LD for things without an official one. Debates as TEI are a
+    corpus: `imvo_nlp.Corpus`. Files appear only when complete; the same document gives the same
+    bytes. Raises WrongUse if the folder is not writable or an annotator is missing, and
+    UnreadableInput for a DocBin or CoNLL-U of a document whose mentions have no place in their
+    blocks, as in JSON of version 1.0.
 
     >>> from imvo_nlp import read_documents
     >>> for document in read_documents("uit"):  # doctest: +SKIP
@@ -67,7 +68,7 @@ def write_document(
 
 
 def _name(file: str) -> str:
-    """What the file of a document is called, without extension; a line has its number.
+    """The file name for a document without extension; for a line, with its number.
 
     >>> _name("2018/overleg.json"), _name("2018/documents.jsonl:12")
     ('2018/overleg', '2018/documents.jsonl-12')

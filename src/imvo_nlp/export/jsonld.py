@@ -1,4 +1,4 @@
-"""A document to JSON-LD: what it is, who takes part, what it cites, in schema.org and Dublin Core."""
+"""A document as JSON-LD, in schema.org and Dublin Core: metadata, participants, citations, decisions."""
 
 from __future__ import annotations
 
@@ -39,11 +39,12 @@ _TERMS = {
 
 
 def to_jsonld(kamerstuk: Kamerstuk, base: str = BASE) -> bytes:
-    """A document as JSON-LD, with its official address as its id where it has one.
+    """A document as JSON-LD, with its official address as its id if it has one.
 
-    One without has the hash of its source as `nih` of RFC 6920. Parties, sectors and whatever else has no
-    official address have one below `base`, the same in all documents, so that graphs join. Reading it
-    fetches nothing. Raises WrongUse for a base that is no web address ending in `/` or `#`.
+    Otherwise the id is the hash of its source as a `nih` URI (RFC 6920). Parties, sectors and other
+    things without an official address have one below `base`, the same in all documents, so that
+    graphs join. Reading the result fetches nothing. Raises WrongUse for a base that is not a web
+    address ending in `/` or `#`.
 
     >>> from imvo_nlp import convert_text
     >>> kamerstuk = convert_text("Vraag 1\\nKent u Kamerstuk 26 485, nr. 187?\\n\\nAntwoord 1\\nJa.")
@@ -51,7 +52,9 @@ def to_jsonld(kamerstuk: Kamerstuk, base: str = BASE) -> bytes:
     'https://zoek.officielebekendmakingen.nl/kst-26485-187.html'
     """
     if not _WEB_ADDRESS.fullmatch(base):
-        raise WrongUse(f"{base!r} is no base of addresses: begin with https:// and end with / or #")
+        raise WrongUse(
+            f"{base!r} is not a base of addresses: start with https:// and end with / or #"
+        )
     metadata = kamerstuk.metadata
     id_ = published_at(metadata.identifier) or f"nih:sha-256;{kamerstuk.source.sha256}"
     at = Addresses(base, id_)
@@ -115,14 +118,14 @@ def to_jsonld(kamerstuk: Kamerstuk, base: str = BASE) -> bytes:
 
 
 def _names(table: str, value: str) -> list[dict[str, str]]:
-    """What a value is called, in each language."""
+    """The names of a value by language."""
     return [{"@language": lang, "@value": named(wording(lang)[table], value)} for lang in LANGS]
 
 
 def _person(at: Addresses, person: Participant) -> dict[str, Any]:
-    """Who takes part, as they are on the day of the document: the item in Wikidata is another node.
+    """A participant as of the date of the document; the Wikidata item is a separate node.
 
-    `imvo:fromReference` names the keys of the participant that the document does not print.
+    `imvo:fromReference` lists the keys of the participant that the document does not print.
     """
     office = person.post and named(wording("nl")["attribute_values"], person.post)
     return known(
@@ -144,7 +147,7 @@ def _person(at: Addresses, person: Participant) -> dict[str, Any]:
 
 
 def _citations(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[dict[str, Any]]:
-    """The documents that the mentions mean, each once."""
+    """The documents that the mentions mean, without repetition."""
     cited: dict[str | None, None] = {}
     for mention in kamerstuk.mentions:
         if mention.label in ("reference", "document"):
@@ -157,7 +160,7 @@ def _citations(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[dict[str, Any]]:
 
 
 def _subjects(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[dict[str, Any]]:
-    """What is mentioned of sectors, themes and a user's own labels, each once, by its id."""
+    """The mentioned sectors, themes and values of the user's own labels, by id, without repetition."""
     own = sorted({each.label for each in kamerstuk.mentions}.difference(get_args(Label)))
     for label in ("sector", "theme", *own):
         for value in _firsts(kamerstuk, label):
@@ -168,7 +171,7 @@ def _subjects(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[dict[str, Any]]:
 
 
 def _named(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[dict[str, Any]]:
-    """The organisations, countries and laws that are mentioned, each once, as first printed."""
+    """The organisations, countries and laws that are mentioned, without repetition, as first printed."""
     for value, mention in _firsts(kamerstuk, "organisation").items():
         item = mention.attributes.get("wikidata")
         yield known(
@@ -199,7 +202,7 @@ def _named(kamerstuk: Kamerstuk, at: Addresses) -> Iterator[dict[str, Any]]:
 
 
 def _firsts(kamerstuk: Kamerstuk, label: str) -> dict[str, Mention]:
-    """The first mention of each value of a label; of a country its name, where that is printed."""
+    """The first mention of every value of a label; for a country its name, if printed."""
     found: dict[str, Mention] = {}
     mentions: Iterable[Mention] = (
         each for each in kamerstuk.mentions if each.label == label and each.value

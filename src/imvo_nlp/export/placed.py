@@ -1,4 +1,4 @@
-"""The mentions of each block with their places in its text, where formats mark them."""
+"""The mentions of every block with their ranges in its text, for formats that mark them."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class Placed(NamedTuple):
 
 
 def placed(kamerstuk: Kamerstuk) -> dict[str, list[Placed]]:
-    """The mentions of each block by its id, in the order of its text.
+    """The mentions by the id of their block, in text order.
 
-    Raises UnreadableInput, with the id of the mention, where the JSON does not say its place, as that
-    of version 1.0, or where other words stand there.
+    Raises UnreadableInput, with the id of the mention, if the JSON lacks its place, as in version
+    1.0, or has other words there.
 
     >>> from imvo_nlp import convert_text
     >>> kamerstuk = convert_text("Vraag 1\\nWat vindt de\\nSP-fractie?\\n\\nAntwoord 1\\nJa.")
@@ -41,7 +41,7 @@ def placed(kamerstuk: Kamerstuk) -> dict[str, list[Placed]]:
                 "version 1.0: convert the document again"
             )
         if flat(texts.get(mention.block, "")[start:end]) != mention.text:
-            raise UnreadableInput(f"{mention.id} does not stand at its place in {mention.block}")
+            raise UnreadableInput(f"{mention.id} is not at its place in {mention.block}")
         found[mention.block].append(Placed(mention, start, end))
     for spans in found.values():
         spans.sort(key=lambda each: (each.start, -each.end))

@@ -1,8 +1,8 @@
-"""The bytes of documents, in files and in archives: bounded, and never written anywhere.
+"""The bytes of documents in files and archives: bounded, and never unpacked to disk.
 
-No name and no size that an archive states is trusted, and no link in one is followed. A ZIP file can
-be read at any place, so that every worker reads its own members. Tar files are read from front to
-back, and so is a ZIP file without a sound directory, of which the members before the damage are had.
+Names and sizes stated by an archive are not trusted, and links in it are not followed. ZIP files
+allow random access, so every worker reads its own members. Tar files are read sequentially, and so
+is a ZIP file without a sound directory, down to the damage.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from .places import is_remote, unknown_suffix
 
 LARGEST = 100 * 2**20  # bytes of one document
 MOST_MEMBERS = 200_000
-_LONGEST_NAME = 1000  # characters, with folders: Linux takes 4,096 bytes
+_LONGEST_NAME = 1000  # characters, including folders: Linux accepts 4,096 bytes
 SUFFIXES = (".zip", ".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tbz2", ".tar.xz", ".txz")
 
 _MAGIC = {
@@ -41,7 +41,7 @@ _MAGIC = {
     b"\xfd7zXZ\0": "xz",
 }
 _OFFICE = {"[Content_Types].xml", "mimetype"}  # members of Word and OpenDocument files
-_BLOCK = 2**20  # bytes read at a time; also the most that a header of a tar file may hold
+_BLOCK = 2**20  # bytes per read; also the limit for a header in a tar file
 _UNPACK = "unpack it first"
 _COMPRESSIONS = {
     zipfile.ZIP_STORED,
@@ -55,12 +55,12 @@ _Stamp = tuple[int, int]
 
 
 class Member(NamedTuple):
-    """A document in an archive; `problem` says why it cannot be read at all.
+    """A document in an archive; `problem` is the reason if it cannot be read.
 
-    `unread` says why a file in it is no document.
+    `unread` is the reason if a file is not a document.
 
-    What is `streamed` is read by a `MemberStream`, all else by `read_member`. The `stamp` tells
-    whether the archive is still what it was when it was searched. `size` is what the archive says.
+    A `MemberStream` reads `streamed` members, `read_member` all others. The `stamp` detects a
+    change of the archive since it was searched. `size` is the size stated by the archive.
     """
 
     archive: Path
@@ -80,7 +80,7 @@ class _Entry(NamedTuple):
 
 
 class _CutOff(Exception):
-    """The bytes of the entry at `place` are not all there."""
+    """The entry at `place` is truncated."""
 
     def __init__(self, place: int, reason: str) -> None:
         super().__init__(reason)
@@ -88,16 +88,16 @@ class _CutOff(Exception):
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of a regular file, or of one at an address.
+    """The bytes of a local file or of one at an address.
 
-    Raises OSError, and UnreadableInput for what is no file, more than `LARGEST` bytes, or
-    changed while it was read.
+    Raises OSError, and UnreadableInput for anything but a file, for more than `LARGEST` bytes, and
+    for a file that changed while it was read.
     """
     if is_remote(path):
         with path.open("rb") as file:
             return bounded(file, path.name)
     mode = path.stat().st_mode
-    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # opening a pipe can wait for ever
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):  # opening a pipe could wait for ever
         raise UnreadableInput(f"{path.name} is neither a file nor a folder; pipe it to -")
     with path.open("rb") as file:
         before = os.fstat(file.fileno())
@@ -109,7 +109,7 @@ def read_file(path: Path) -> bytes:
 
 
 def bounded(file: IO[bytes], name: str) -> bytes:
-    """All that is still to be read; raises UnreadableInput for more than `LARGEST` bytes.
+    """The rest of a stream; raises UnreadableInput for more than `LARGEST` bytes.
 
     >>> bounded(io.BytesIO(b"Vraag 1"), "vragen.txt")
     b'Vraag 1'
@@ -132,7 +132,7 @@ def _too_large(name: str) -> str:
 
 
 def is_archive(path: Path) -> bool:
-    """Whether a file holds documents: its bytes decide; one without any does by its name.
+    """Whether a file is an archive, by its bytes; by its name if empty.
 
     Raises OSError for a file that cannot be read.
 
@@ -148,7 +148,7 @@ def is_archive(path: Path) -> bool:
 
 
 def holds_documents(file: IO[bytes]) -> bool:
-    """Whether these are the bytes of an archive, or compressed; not of a Word file, which is both."""
+    """Whether these are the bytes of an archive or compressed file, and not of a Word file, which is both."""
     kind = _kind(file)
     if kind != "zip":
         return kind is not None
@@ -156,7 +156,7 @@ def holds_documents(file: IO[bytes]) -> bool:
         _refuse_too_many(file)
         with zipfile.ZipFile(file) as opened:
             return _OFFICE.isdisjoint(opened.namelist())
-    except Exception:  # whatever is wrong with it is told when it is searched
+    except Exception:  # any fault is reported by the search
         return True
 
 
@@ -171,7 +171,7 @@ def _kind(file: IO[bytes]) -> str | None:
 
 
 def without_suffix(name: str) -> str:
-    """The name of an archive as a folder.
+    """The name of the folder that stands for an archive.
 
     >>> without_suffix("stukken.2019.tar.gz")
     'stukken.2019'
@@ -183,13 +183,12 @@ def without_suffix(name: str) -> str:
 
 
 def find_members(archive: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Member]]:
-    """The documents in an archive, under the names that they have in it, no two the same.
+    """The documents in an archive, with their names in it made distinct.
 
-    They are what has one of the suffixes; archives within it are there too, with a problem, and last
-    all other files, as unread. A ZIP
-    file's come sorted, a tar file's in its order. Of members with one name all but the first get a
-    number: `brief~2.txt`. What is wrong with the archive as a whole is the problem of a last member
-    without a name. Raises nothing.
+    They are the members with one of the suffixes, and nested archives, with a problem; all other
+    files follow as unread. Members of a ZIP file are sorted, those of a tar file keep its order.
+    Repeated names get a number: `brief~2.txt`. A fault of the whole archive is the problem of a
+    last member without a name. Raises nothing.
     """
     found: list[tuple[str, Member]] = []
     unread: list[tuple[str, Member]] = []
@@ -210,20 +209,20 @@ def find_members(archive: Path, suffixes: tuple[str, ...]) -> list[tuple[str, Me
         damage = str(cut)
         if found and found[-1][1].place == cut.place:
             found.pop()
-    except Exception as error:  # tarfile raises nearly anything for bytes that are no tar file
+    except Exception as error:  # tarfile raises nearly anything for other bytes
         damage = _words(error)
     if not streamed:
         found.sort(key=lambda pair: (pair[0], pair[1].place))
     named = _told_apart(found)
     if damage is not None:
-        how_far = f"only {len(found)} of its documents" if found else "nothing in it"
+        how_far = f"only {len(found)} of its documents" if found else "nothing"
         problem = f"{how_far} can be read: {damage}"
         named.append(("", Member(archive, -1, streamed, stamp, problem)))
     return named + _told_apart(sorted(unread))
 
 
 def _is_junk(name: str) -> bool:
-    """Whether macOS put it there beside the files themselves."""
+    """Whether macOS added it to the files."""
     folders, _, last = name.rpartition("/")
     return last.startswith("._") or last == ".DS_Store" or "__MACOSX" in folders.split("/")
 
@@ -243,7 +242,7 @@ def _told_apart(found: list[tuple[str, Member]]) -> list[tuple[str, Member]]:
 
 
 def _entry(place: int, name: str, size: int, problem: str | None) -> _Entry:
-    """With the name made plain: `./a//b.txt` is `a/b.txt`; it cannot lead anywhere else."""
+    """With the name normalized: `./a//b.txt` is `a/b.txt`; it never leads out of the archive."""
     if _UNSAFE.search(name):
         shown = "".join(char if char.isprintable() else f"\\x{ord(char):02x}" for char in name)
         return _Entry(place, shown, f"its name is unsafe as a path; {_UNPACK} and rename it", size)
@@ -268,9 +267,9 @@ def _words(error: Exception) -> str:
 
 
 def read_member(member: Member) -> bytes:
-    """The bytes of a member that is not streamed; its archive stays open for the next one.
+    """The bytes of a member that is not streamed; its archive is kept open for the next one.
 
-    Raises UnreadableInput for one that is damaged, too large, or in an archive that has changed.
+    Raises UnreadableInput if it is damaged or too large, or if the archive has changed.
     """
     _refuse_changed(member)
     try:
@@ -292,7 +291,7 @@ def _opened(archive: Path, stamp: _Stamp) -> zipfile.ZipFile:
 
 
 def close() -> None:
-    """Closes the archive that `read_member` left open."""
+    """Close the archive kept open by `read_member`."""
     _opened.cache_clear()
 
 
@@ -302,7 +301,7 @@ def _refuse_changed(member: Member) -> None:
 
 
 class MemberStream:
-    """Reads streamed members; going through an archive once, if they come in its order."""
+    """Reads streamed members, in one pass if they come in the order of the archive."""
 
     def __init__(self) -> None:
         self._last: Member | None = None
@@ -319,7 +318,9 @@ class MemberStream:
             found = (read for entry, read in self._walk if entry.place == member.place)
             read = next(found, None)
             if read is None:
-                raise UnreadableInput("it cannot be read: the archive is damaged before it")
+                raise UnreadableInput(
+                    "it cannot be read: the archive is damaged at an earlier place"
+                )
             data = read()
         except (UnreadableInput, MemoryError):
             raise
@@ -333,7 +334,7 @@ class MemberStream:
 
 
 def _directory(archive: Path) -> list[zipfile.ZipInfo] | None:
-    """What the directory of a ZIP file says; None if it has no sound one, or is another archive.
+    """The entries of the directory of a ZIP file; None if it is unsound, or for other archives.
 
     Raises UnreadableInput for too many members.
     """
@@ -349,7 +350,7 @@ def _directory(archive: Path) -> list[zipfile.ZipInfo] | None:
 
 
 def _refuse_too_many(file: IO[bytes]) -> None:
-    """Counts the entries of the directory before zipfile makes an object of each."""
+    """Count the entries of the directory before zipfile creates an object per entry."""
     size = file.seek(0, io.SEEK_END)
     file.seek(max(0, size - 2**16 - 22))
     start = file.tell()
@@ -359,7 +360,7 @@ def _refuse_too_many(file: IO[bytes]) -> None:
         return
     entries, length = struct.unpack_from("<HI", tail, end + 10)
     if length == 0xFFFFFFFF and end >= 20:
-        length = start + end  # in the larger form; no directory can be longer than that
+        length = start + end  # in the larger form; directories cannot be longer
     file.seek(max(0, start + end - length))
     entries, block = 0, b""
     for _ in range(length // _BLOCK + 1):
@@ -382,7 +383,7 @@ def _zip_entries(directory: list[zipfile.ZipInfo]) -> Iterator[_Entry]:
 
 
 def _old_name(name: bytes) -> str:
-    """A name without the sign of UTF-8: many programs write that all the same."""
+    """A name not flagged as UTF-8, although many programs write UTF-8 all the same."""
     try:
         return name.decode("utf-8")
     except UnicodeDecodeError:
@@ -397,7 +398,7 @@ def _zip_problem(flags: int, method: int, size: int) -> str | None:
     return _too_large("it") if size > LARGEST else None
 
 
-# What is read from front to back
+# Sequential reading
 
 
 def _streamed_entries(archive: Path) -> Iterator[_Entry]:
@@ -405,7 +406,7 @@ def _streamed_entries(archive: Path) -> Iterator[_Entry]:
 
 
 def _walk(archive: Path) -> Iterator[tuple[_Entry, Callable[[], bytes]]]:
-    """Each entry with what reads it, before the next is asked for; raises at the first damage."""
+    """Yield every entry with a function that reads it, valid until the next; raises at the first damage."""
     with archive.open("rb") as file:
         kind = _kind(file)
     if kind == "zip":
@@ -414,7 +415,7 @@ def _walk(archive: Path) -> Iterator[tuple[_Entry, Callable[[], bytes]]]:
 
 
 class _Guarded:
-    """A file for tarfile, which reads a header of any stated size at once; knows what came last."""
+    """A file for tarfile that refuses huge reads, since tarfile trusts stated header sizes."""
 
     def __init__(self, file: IO[bytes]) -> None:
         self._file = file
@@ -441,13 +442,13 @@ def _decompressed(archive: Path, kind: str | None) -> BinaryIO:
 def _walk_tar(archive: Path, kind: str | None) -> Iterator[tuple[_Entry, Callable[[], bytes]]]:
     with _decompressed(archive, kind) as plain:
         file = _Guarded(plain)
-        # Typed as a whole file, but tarfile uses these three methods only.
+        # Typed as a complete file, but tarfile uses only these three methods.
         with tarfile.open(fileobj=file, mode="r:") as tar:  # type: ignore[call-overload]
             for index in count():
                 info = tar.next()
                 if info is None:
                     break
-                tar.members.clear()  # tarfile would keep them all
+                tar.members.clear()  # tarfile would keep all of them
                 if index >= MOST_MEMBERS:
                     raise UnreadableInput(f"it has more than {MOST_MEMBERS} members; {_UNPACK}")
                 if not info.isdir():
@@ -457,7 +458,7 @@ def _walk_tar(archive: Path, kind: str | None) -> Iterator[tuple[_Entry, Callabl
                     _pass(file, min(tar.offset, info.offset_data + info.size), index)
         if file.last.strip(b"\0") or len(file.last) < tarfile.BLOCKSIZE:
             raise UnreadableInput("what follows them is damaged or truncated")
-        while plain.read(_BLOCK):  # gzip tells only at its end whether all was sound
+        while plain.read(_BLOCK):  # gzip verifies its contents only at the end
             pass
 
 
@@ -475,7 +476,7 @@ def _read_tar(tar: tarfile.TarFile, info: tarfile.TarInfo) -> bytes:
 
 
 def _pass(file: _Guarded, end: int, index: int) -> None:
-    """Goes to the end of an entry's bytes; raises _CutOff if they are not all there."""
+    """Skip the bytes of an entry; raise _CutOff if truncated."""
     try:
         if file.tell() < end:
             file.seek(end - 1)
@@ -486,7 +487,7 @@ def _pass(file: _Guarded, end: int, index: int) -> None:
 
 
 def _walk_zip(archive: Path) -> Iterator[tuple[_Entry, Callable[[], bytes]]]:
-    """By the headers in front of the members, for want of a directory."""
+    """Walk by the headers before the members, without a directory."""
     with archive.open("rb") as file:
         size = os.fstat(file.fileno()).st_size
         for index in range(MOST_MEMBERS):
@@ -497,7 +498,7 @@ def _walk_zip(archive: Path) -> Iterator[tuple[_Entry, Callable[[], bytes]]]:
             raw = file.read(name)
             start = file.seek(extra, io.SEEK_CUR)
             end = start + packed
-            ended = not flags & 0x8  # else its size stands behind it
+            ended = not flags & 0x8  # otherwise the size follows it
             if not ended and method == zipfile.ZIP_DEFLATED:
                 for _ in _inflated(file):
                     pass
@@ -507,7 +508,7 @@ def _walk_zip(archive: Path) -> Iterator[tuple[_Entry, Callable[[], bytes]]]:
             shown = raw.decode("utf-8", "replace") if flags & 0x800 else _old_name(raw)
             problem = _zip_problem(flags, method, length)
             if not problem and method not in {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}:
-                problem = "it is compressed in a way that a damaged archive cannot be read by"
+                problem = "its compression method cannot be read from a damaged archive"
             if not shown.endswith("/"):
                 entry = _entry(index, shown, length, problem)
                 yield entry, partial(_read_zip, file, start, packed, method, crc if ended else None)
@@ -529,7 +530,7 @@ def _read_zip(file: IO[bytes], start: int, packed: int, method: int, crc: int | 
 
 
 def _inflated(file: IO[bytes]) -> Iterator[bytes]:
-    """What is compressed from here on; leaves the file just behind it."""
+    """The decompressed bytes from here; leaves the file just after them."""
     inflate = zlib.decompressobj(-zlib.MAX_WBITS)
     waiting = b""
     while not inflate.eof:

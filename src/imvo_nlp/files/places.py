@@ -1,6 +1,6 @@
-"""Places of files: on this machine, or at an address of other storage such as `s3://bucket/stukken`.
+"""Locations of files: local paths, or addresses of other storage such as `s3://bucket/stukken`.
 
-Other storage is fsspec's affair; `universal_pathlib` gives its addresses the methods of a path.
+fsspec accesses other storage; `universal_pathlib` gives addresses the methods of a path.
 """
 
 from __future__ import annotations
@@ -28,10 +28,10 @@ _NO_FILE = "neither a file nor a folder"
 
 
 def place(text: str | Path) -> Path:
-    """The path, or for an address an object with the methods of a path.
+    """A path, or for an address an object with the methods of a path.
 
-    Raises MissingExtra for an address where the extra `cluster` is not installed, and WrongUse for one
-    of a kind that nobody knows, or that needs another package.
+    Raises MissingExtra for an address without the extra `cluster`, and WrongUse for an address with
+    an unknown protocol or one that needs another package.
 
     >>> place("stukken/brief.pdf").name
     'brief.pdf'
@@ -46,7 +46,7 @@ def place(text: str | Path) -> Path:
     paths = needed("upath", "cluster", text)
     try:
         address = paths.UPath(text)
-        _ = address.fs  # which is made only now
+        _ = address.fs  # created only now
     except (ValueError, ImportError) as error:  # fsspec names the package that a protocol needs
         raise WrongUse(f"{text} cannot be reached: {error}") from error
     found: Path = address
@@ -54,7 +54,7 @@ def place(text: str | Path) -> Path:
 
 
 def is_remote(path: Path) -> bool:
-    """Whether it is an address.
+    """Whether a place is an address.
 
     >>> is_remote(Path("s3/brief.pdf"))
     False
@@ -63,7 +63,7 @@ def is_remote(path: Path) -> bool:
 
 
 def absolute(path: Path) -> Path:
-    """The path from the root; an address as it is.
+    """The absolute path; an address unchanged.
 
     Links are not followed: two links to one file are two documents, each with its own name.
     """
@@ -71,16 +71,16 @@ def absolute(path: Path) -> Path:
 
 
 def parts_of(path: Path) -> tuple[str, ...]:
-    """The key of a place, from the outermost folder to the name of the file."""
+    """The sort key of a place, from the outermost folder to the file name."""
     if is_remote(path):
         return tuple(filter(None, str(path).split("/")))
     return absolute(path).parts[1:]
 
 
 def files_below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path, str | None]]:
-    """All files below a folder, in no order, and why one is not read; None where its name ends so, in any case.
+    """All files below a folder, unordered, with the reason for not reading one, None for a known suffix.
 
-    Links to folders are not followed, and are there with that reason. Raises OSError for a folder that
+    Links to folders are not followed, but listed with that reason. Raises OSError for a folder that
     cannot be searched.
     """
     for found, folders, names in _walk(folder):
@@ -92,15 +92,15 @@ def files_below(folder: Path, suffixes: tuple[str, ...]) -> Iterator[tuple[Path,
 
 
 def unknown_suffix(name: str, suffixes: tuple[str, ...]) -> str | None:
-    """Why a file of that name is not read; None where its name ends as one of the suffixes does.
+    """The reason for not reading a file of that name; None if it has one of the suffixes, in any case.
 
     >>> unknown_suffix("foto.JPG", (".pdf",)), unknown_suffix("brief.PDF", (".pdf",))
-    ('no reader takes .jpg', None)
+    ('no reader for .jpg', None)
     """
     if name.lower().endswith(suffixes):
         return None
     suffix = printable(PurePath(name).suffix.lower())
-    return f"no reader takes {suffix}" if suffix else "its name has no suffix"
+    return f"no reader for {suffix}" if suffix else "no suffix"
 
 
 def _no_file(path: Path) -> str | None:
@@ -109,7 +109,7 @@ def _no_file(path: Path) -> str | None:
             return None
         return "a link to nothing" if path.is_symlink() and not path.exists() else _NO_FILE
     except OSError:
-        return None  # reading it fails again, and then alone
+        return None  # reading it fails again, as a failure of this input alone
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, list[str], list[str]]]:
@@ -126,10 +126,10 @@ def _stop(error: OSError) -> None:
 
 @contextmanager
 def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A file that takes its place at `path` when the block ends well, else leaves no trace.
+    """A file that appears at `path` when the block succeeds, and otherwise leaves no trace.
 
-    A process that is killed leaves a hidden draft, for `remove_drafts`. At an address the file is
-    written when the block ends: object storage shows no file that is not whole.
+    A killed process leaves a hidden draft, for `remove_drafts`. At an address the file is written
+    when the block ends: object storage never shows an incomplete file.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     if is_remote(path):
@@ -148,14 +148,14 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
 
 
 def tells_apart(folder: Path) -> bool:
-    """Whether a folder keeps names apart that differ only in capitals or in the form of an accent.
+    """Whether a folder distinguishes names that differ only in case or in the form of accents.
 
-    Those of macOS and Windows do not. At an address all names differ.
+    Those of macOS and Windows do not. Object storage distinguishes all names.
     """
     if is_remote(folder):
         return True
     name = f".{token_hex(8)}é.tmp"
-    # As bytes: the locale may know no accents.
+    # As bytes: the locale may lack accents.
     draft, *others = (
         folder / os.fsdecode(each.encode()) for each in (name, name.upper(), normalize("NFD", name))
     )
@@ -176,13 +176,13 @@ def remove_drafts(folder: Path) -> None:
                     if lock(file):
                         draft.unlink()
             except OSError:
-                pass  # of a process that works on it, or not ours to remove
+                pass  # of a running process, or of another user
 
 
 def lock(file: BinaryIO) -> bool:
-    """Lock a file until it is closed; False where the file system has no locks.
+    """Lock a file until it is closed; False if the file system has no locks.
 
-    Raises BlockingIOError where another process has it.
+    Raises BlockingIOError if another process holds the lock.
     """
     if fcntl is None:
         return False

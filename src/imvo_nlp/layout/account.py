@@ -6,38 +6,38 @@ White space is not counted: the layout is free to collapse it.
 from __future__ import annotations
 
 import re
+import string
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
 
 from ..text.aligned import AlignedText
-from ..text.characters import Characters
+from ..text.characters import Characters, beyond_ascii
 from ..text.source import FurnitureMark
 from .mask import HYPHENS, PDF_HYPHENS
 
 Span = tuple[int, int]
 
 _BREAKS = f"\xad{PDF_HYPHENS}{HYPHENS}"
+# Of a text in UTF-8 the white space of ASCII, and all characters beyond it.
+_NOT_COUNTED = string.whitespace.encode() + bytes([*range(0x1C, 0x20), *range(0x80, 0x100)])
 _NAMELESS = re.compile(rf"(?P<hyphen>[{_BREAKS}]+)|(?P<other>[^\s{_BREAKS}]+)")
 
 
 def left_out(
-    source: str, kept: Iterable[Span], cuts: Iterable[FurnitureMark]
+    source: str, omitted: Iterable[Span], cuts: Iterable[FurnitureMark]
 ) -> tuple[FurnitureMark, ...]:
     """The ranges of a source that its clean text omits, in order, stripped of white space.
 
-    `kept` are those that it has. `cuts` say of what kind they are; what lies in none of these is a hyphen at a line's end, or
-    `other`: characters that show nothing.
+    `omitted` are these ranges, unstripped. `cuts` say of what kind they are; what lies in none of these is a hyphen at a
+    line's end, or `other`: characters that show nothing.
 
-    >>> left_out("conven-\\nant", [(0, 6), (8, 11)], ())
+    >>> left_out("conven-\\nant", [(6, 8)], ())
     (FurnitureMark(start=6, end=7, kind='hyphen'),)
     """
     named = list(_side_by_side(cuts))
     found: list[FurnitureMark] = []
     first = 0
-    for start, end in between(kept, len(source)):
-        gap = source[start:end]
-        if not gap or gap.isspace():
-            continue
+    for start, end in omitted:
         position = start
         while first < len(named) and named[first].start < end:
             cut = named[first]
@@ -53,34 +53,27 @@ def left_out(
     return tuple(found)
 
 
-def kept_ranges(source: str, aligned: AlignedText) -> list[Span]:
-    """The ranges of a source in its clean text, in order, with or without white space.
+def omitted_ranges(source: str, aligned: AlignedText) -> list[Span]:
+    """The ranges of a source that its clean text omits, in order, except those of white space alone.
 
-    >>> kept_ranges("conven-\\nant", AlignedText("convenant", (0, 6), (0, 8)))
-    [(0, 6), (8, 11)]
+    >>> omitted_ranges("con ven-\\nant", AlignedText("con venant", (0, 7), (0, 9)))
+    [(7, 9)]
     """
     text, starts = aligned.text, aligned.starts
-    spans: list[Span] = []
-    first = last = -1  # of the runs that stand side by side in the source
+    kept = list(_meant(source, aligned))
     for origin, (start, end) in zip(aligned.origins, pairwise((*starts, len(text))), strict=True):
-        length = end - start
-        if length == 1 and text[start].isspace():
-            continue  # it may represent an invisible character
-        if origin == last:
-            last += length
-        else:
-            spans.append((first, last))
-            first, last = origin, origin + length
-    spans = [*spans[1:], (first, last)] if first >= 0 else []
-    spans += _meant(source, aligned)
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            if end > merged[-1][1]:
-                merged[-1] = merged[-1][0], end
-        else:
-            merged.append((start, end))
-    return merged
+        # A space may represent an invisible character.
+        if end - start > 1 or not text[start].isspace():
+            kept.append((origin, origin + end - start))
+    kept.sort()
+    kept.append((len(source), len(source)))
+    position = 0
+    omitted = []
+    for start, end in kept:
+        if start > position and not source[position:start].isspace():
+            omitted.append((position, start))
+        position = max(position, end)
+    return omitted
 
 
 def characters(source: str, spans: Iterable[Span] | None = None) -> int:
@@ -90,20 +83,9 @@ def characters(source: str, spans: Iterable[Span] | None = None) -> int:
     (5, 3)
     """
     text = source if spans is None else "".join([source[start:end] for start, end in spans])
-    return len("".join(text.split()))
-
-
-def between(spans: Iterable[Span], length: int) -> Iterator[Span]:
-    """The gaps before, between and after ordered ranges of a text of this length.
-
-    >>> [*between([(0, 6), (8, 11)], 12)]
-    [(0, 0), (6, 8), (11, 12)]
-    """
-    position = 0
-    for start, end in spans:
-        yield position, start
-        position = end
-    yield position, length
+    # Few characters are beyond ASCII: to split the whole text would take four times as long.
+    in_ascii = text.encode(errors="surrogatepass").translate(None, _NOT_COUNTED)
+    return len(in_ascii) + len("".join(beyond_ascii(text).split()))
 
 
 def _meant(source: str, aligned: AlignedText) -> Iterator[Span]:

@@ -17,6 +17,7 @@ from typing import NamedTuple, TypeAlias
 import regex
 
 from ..notation.words import PARTS_OF_DOCUMENTS, any_case, any_of
+from ..text.characters import beyond_ascii
 from ..text.patterns import backward_pattern
 from ..text.source import NoteMark
 from .furniture import Furniture, is_one_line, match_lines
@@ -149,7 +150,7 @@ def find_footnotes(
     >>> note.number, page[note.text_start:note.end], note.anchor
     ('1', 'Zie www.ser.nl', 10)
     """
-    if any(digit in source for digit in _RAISED):
+    if not set(_RAISED).isdisjoint(beyond_ascii(source)):
         source = source.translate(_RAISED_DIGITS)
     if called := _called_notes(source):
         return called

@@ -27,7 +27,7 @@ from ..structure.found import Person
 from ..structure.turns import name_pattern
 from ..text.patterns import alternation, backward_pattern
 from .candidate import Candidate
-from .literals import AnchoredPattern, anchors
+from .literals import AnchoredPattern, Literals
 from .names import (
     FORMS_OF_ADDRESS,
     LISTED,
@@ -58,8 +58,17 @@ _FORM = AnchoredPattern(
         # behind a party: `PvdA-Kamerlid Nijboer`, `CDA-collega Amhaouch`
       | (?<=[\p{{L}}\d]-)(?P<member>{_KAMERLID}|(?P<many>{MEMBERS})|{MEMBER}|{COLLEAGUE})
     )\s+{_NAME_FOLLOWS}""",
-    FORMS_OF_ADDRESS
-    + anchors(r"l(?:id\s|eden[:,\s])", r"L(?:ID|EDEN)\s", r"s(?:enator)", r"S(?:enator)"),
+    Literals(
+        *FORMS_OF_ADDRESS,
+        "lid ",
+        "leden ",
+        "leden,",
+        "leden:",
+        "LID ",
+        "LEDEN ",
+        "senator",
+        "Senator",
+    ),
     len("Oud-Kamer"),
     regex.VERBOSE,
 )

@@ -27,7 +27,7 @@ from ..structure.found import GOVERNMENT, Person
 from ..text.patterns import backward_pattern
 from ..text.view import flat
 from .candidate import Candidate
-from .literals import AnchoredPattern, anchors
+from .literals import AnchoredPattern, Literals
 from .names import (
     FORMS_OF_ADDRESS,
     LISTED,
@@ -51,11 +51,15 @@ _POST = AnchoredPattern(
         # `mijn ambtsvoorganger`
       | (?P<predecessor>[Aa]mbtsvoorgang(?:st)?ers?)
     )(?![\p{{L}}-])""",
-    anchors(
-        r"m(?:inister|ier|btsvoorg)",
-        r"M(?:inister|INISTER)",
-        r"s(?:taatssecr)",
-        r"S(?:taatssecr|TAATSSECR)",
+    Literals(
+        "minister",
+        "mier",
+        "mbtsvoorg",
+        "Minister",
+        "MINISTER",
+        "staatssecr",
+        "Staatssecr",
+        "STAATSSECR",
     ),
     len("oud-vice-pre"),
     regex.VERBOSE,
@@ -63,7 +67,7 @@ _POST = AnchoredPattern(
 _ADDRESS = AnchoredPattern(
     rf"""(?<![\p{{L}}-])(?:[Dd]e\s)?
     (?P<form>{any_case(GENDERS)}|(?:[Oo]ud-)?{any_case([COLLEAGUE])})\s(?=\p{{Lu}})""",
-    FORMS_OF_ADDRESS,
+    Literals(*FORMS_OF_ADDRESS),
     len("de mijn"),
     regex.VERBOSE,
 )

@@ -11,7 +11,6 @@ import regex
 from ..notation.period import Period
 from ..reference.parties import parties
 from ..reference.people import People, people
-from .literals import anchors
 
 # `(GroenLinks-PvdA)`; the longest name of a party, that of the VVD in full, has 39 characters.
 _PARTY = r"(?:\s\([^()]{1,40}\))?"
@@ -36,11 +35,11 @@ _INITIALS = regex.compile(r"(?:(?:\p{Lu}|[CPT]h|Tj|IJ)\.)+")
 _ENDINGS = (("'", "’"), ("'s", "’s"), ("s",))
 
 
-FORMS_OF_ADDRESS = anchors(
-    r"h(?:eer|eren|r\.)\s", r"H(?:eer|eren)\s", r"m(?:eneer|evrouw|evr\.|w\.)\s",
-    r"M(?:eneer|evrouw|evr\.|w\.)\s", r"c(?:ollega)", r"C(?:ollega)",
+FORMS_OF_ADDRESS = (
+    "heer ", "heren ", "hr. ", "Heer ", "Heren ", "meneer ", "mevrouw ", "mevr. ", "mw. ",
+    "Meneer ", "Mevrouw ", "Mevr. ", "Mw. ", "collega", "Collega",
 )  # fmt: skip
-"""One of these stands in each form of address; for `AnchoredPattern`."""
+"""One of these stands in each form of address; for `Literals`."""
 
 
 def of_party(text: str, end: int, when: Period) -> bool:

@@ -8,9 +8,15 @@ from functools import lru_cache
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
 # `Van ‘t Wout`, `Van ´t Wout`, `D‘66`; a quotation mark that opens stands before a whole word.
-_APOSTROPHES = re.compile(r"[´′]|[‘`‛](?:(?<=\w.)(?=\w)|(?=[stnSTN]\b))")
+_APOSTROPHE = r"(?:(?<=\w.)(?=\w)|(?=[stnSTN]\b))"
 # `Van Kooten–Arissen`, `GroenLinks‑PvdA`; a dash between years or sentences stays.
-_HYPHENS = re.compile(r"[‐‑–−](?<=[^\W\d_].)(?=[^\W\d_])")
+_HYPHEN = r"(?<=[^\W\d_].)(?=[^\W\d_])"
+# A pattern for each sign: to look for a single character is much faster than for one of several.
+_VARIANTS = [
+    *((sign, re.compile(sign), "’") for sign in "´′"),
+    *((sign, re.compile(sign + _APOSTROPHE), "’") for sign in "‘`‛"),
+    *((sign, re.compile(sign + _HYPHEN), "-") for sign in "‐‑–−"),
+]
 
 _GLUED = re.compile(r"(?<=[a-z])’(?=t\b)")  # `Van’t Wout`
 
@@ -23,11 +29,9 @@ def plain(text: str) -> str:
     >>> plain("Van ‘t Wout (GroenLinks–PvdA) vroeg in 2020–2021 naar ‘goud’")
     'Van ’t Wout (GroenLinks-PvdA) vroeg in 2020–2021 naar ‘goud’'
     """
-    # To look for single characters is much faster than a pattern, and most texts have few of them.
-    if any(character in text for character in "‘´`′‛"):
-        text = _APOSTROPHES.sub("’", text)
-    if any(character in text for character in "‐‑–−"):
-        text = _HYPHENS.sub("-", text)
+    for sign, pattern, meant in _VARIANTS:
+        if sign in text:
+            text = pattern.sub(meant, text)
     return text
 
 

@@ -118,6 +118,8 @@ def parse_numbers(text: str) -> tuple[int, ...]:
     >>> parse_numbers("2 t/m 4, en 7")
     (2, 3, 4, 7)
     """
+    if text.isdecimal() and len(text) <= 3:  # as most are
+        return (int(text),)
     numbers: list[int] = []
     for match in _STEP.finditer(text):
         number = int(match[2])

@@ -1,1 +1,1 @@
-"""One document as a page to read: a single HTML file without network."""
+"""One document as a readable page: a single HTML file that loads nothing."""

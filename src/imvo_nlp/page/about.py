@@ -1,4 +1,4 @@
-"""What the page says about the document: its front matter, who takes part, and what is odd."""
+"""The card of the page: front matter, participants, warnings."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from ..reference.kinds import kind_of_type
 from ..wording import day, named
 
 _ALWAYS = ("document_type", "title", "chamber", "session_year", "dossiers", "date")
-# In pixels a column of the card is as wide as so many letters; longer lines and words have a line of their own.
+# The width of a column of the card, in letters; longer lines and words get a full row.
 _LINE, _WORD = 40, 16
 
 
 class Fact(NamedTuple):
-    """A line of the front matter; without a value it is unknown."""
+    """A line of the front matter; None is an unknown value."""
 
     name: str
     value: str | None
@@ -24,13 +24,13 @@ class Fact(NamedTuple):
 
     @property
     def is_wide(self) -> bool:
-        """Whether it needs more room than a column."""
+        """Whether it is wider than a column."""
         words = (self.value or "").split()
         return len(self.value or "") > _LINE or any(len(each) > _WORD for each in words)
 
 
 class Person(NamedTuple):
-    """A line of the table of participants; `filled` says what is not printed in the document."""
+    """A row of the table of participants; `filled` lists values that the document does not print."""
 
     id: str
     name: str
@@ -42,7 +42,7 @@ class Person(NamedTuple):
 
 
 class Oddity(NamedTuple):
-    """A warning in words, with the id of what stands at its place, and how that is printed."""
+    """A warning in words, with the id and the printed words of the element at its place."""
 
     code: str
     words: str
@@ -52,7 +52,7 @@ class Oddity(NamedTuple):
 
 
 def title_of(kamerstuk: Kamerstuk, words: dict[str, Any]) -> str:
-    """What the page is headed with: what the document is about, else what it is."""
+    """The heading of the page: the subject of the document, else its kind."""
     metadata = kamerstuk.metadata
     title = metadata.subject or metadata.title
     if title is None:
@@ -61,13 +61,13 @@ def title_of(kamerstuk: Kamerstuk, words: dict[str, Any]) -> str:
 
 
 def facts(kamerstuk: Kamerstuk, words: dict[str, Any]) -> list[Fact]:
-    """The front matter; what every document of its kind has is there even if unknown.
+    """The front matter; lines that every document of its kind has appear even if unknown.
 
-    What the page is headed with is left out, and of the same day under two names the bare `Datum`.
+    Omits the heading of the page, and `Datum` if a more specific line has the same date.
     """
     metadata, names = kamerstuk.metadata, words["metadata"]
     kind = kind_of_type(metadata.document_type)
-    # Written questions and the Handelingen are numbered within their vergaderjaar.
+    # The numbers of written questions and Handelingen are unique only within a vergaderjaar.
     has_dossier = kind.asked_by != "member" and not kind.plenary
     days: dict[str, str | None] = asdict(metadata.dates)
     values: dict[str, str | None] = {
@@ -100,7 +100,7 @@ def facts(kamerstuk: Kamerstuk, words: dict[str, Any]) -> list[Fact]:
 
 
 def people(kamerstuk: Kamerstuk, words: dict[str, Any]) -> list[Person]:
-    """Those who take part, in the order of the document."""
+    """The participants, in the order of the document."""
     return [_person(each, words) for each in kamerstuk.participants]
 
 
@@ -119,7 +119,7 @@ def _person(person: Participant, words: dict[str, Any]) -> Person:
 
 
 def oddities(kamerstuk: Kamerstuk, words: dict[str, Any]) -> list[Oddity]:
-    """The warnings, each with what stands at its place."""
+    """The warnings, with the elements at their places."""
     return [
         Oddity(each.code, named(words["warnings"], each.code), each.message, *_at(kamerstuk, each))
         for each in kamerstuk.warnings
@@ -127,7 +127,7 @@ def oddities(kamerstuk: Kamerstuk, words: dict[str, Any]) -> list[Oddity]:
 
 
 def _at(kamerstuk: Kamerstuk, warning: DocumentWarning) -> tuple[str | None, str]:
-    """The id and the words of the mention, else of the block with its heading, at the place of a warning."""
+    """The id and words of the mention at the place of a warning, else of the block."""
     if warning.start is None:
         return None, ""
     for mention in kamerstuk.mentions:

@@ -1,4 +1,4 @@
-"""What the page says of the questions in a debate: each with its answers, and those that stayed open."""
+"""The questions of a debate on the page, with their answers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from .decisions import line_of
 
 
 class AskedLine(NamedTuple):
-    """A line of the box of questions; `answers` are the turns that answer, with who speaks there."""
+    """A line in the box of questions; `answers` are the answering turns with their speakers."""
 
     id: str
     place: str | None
@@ -20,7 +20,7 @@ class AskedLine(NamedTuple):
 
 
 def asked_lines(kamerstuk: Kamerstuk, marked: frozenset[str]) -> list[AskedLine]:
-    """The questions in the order of the text; `marked` are the ids that the text holds."""
+    """The questions in text order; `marked` are the ids present in the text."""
     speakers = {turn.id: turn.speaker.name or turn.id for turn in kamerstuk.turns}
     return [
         AskedLine(

@@ -1,4 +1,4 @@
-"""What the page says of the decisions of a document: motions, votes and commitments, each with its place in the text."""
+"""The decisions of a document on the page: motions, votes and commitments, linked to the text."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ..wording import day, named
 
 
 class Decision(NamedTuple):
-    """A line of the box of decisions; `id` is that of the line, `place` of what it leads to in the text."""
+    """A line in the box of decisions; `id` is its own id, `place` the id of its target in the text."""
 
     id: str
     place: str | None
@@ -22,7 +22,7 @@ class Decision(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """A line of the commitments in that box."""
+    """A line in the list of commitments."""
 
     id: str
     place: str | None
@@ -34,7 +34,7 @@ class Promise(NamedTuple):
 
 
 def promises(kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]) -> list[Promise]:
-    """The commitments in the order of the text."""
+    """The commitments in text order."""
     return [
         Promise(
             line_of(each.id, marked),
@@ -50,7 +50,7 @@ def promises(kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]
 
 
 def due_of(commitment: Commitment, words: dict[str, Any]) -> str:
-    """The printed time limit, with the last day that it means."""
+    """The printed time limit, with its last day."""
     due = commitment.due
     if due is None:
         return ""
@@ -60,15 +60,15 @@ def due_of(commitment: Commitment, words: dict[str, Any]) -> str:
 def decisions(
     kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]
 ) -> list[Decision]:
-    """The motions, then the votes on anything else; `marked` are the ids that the text holds.
+    """The motions, then the votes on anything else; `marked` are the ids present in the text.
 
-    The line of a motion that is printed has an id of its own, to which the text leads back.
+    The line of a printed motion has its own id, to which the text links back.
     """
     return [*_motions(kamerstuk, words, marked), *_votes(kamerstuk, words, marked)]
 
 
 def lines_of(kamerstuk: Kamerstuk, marked: frozenset[str]) -> dict[str, str]:
-    """The id of the line in the box for each motion, vote, commitment and question; a vote on a motion stands in its line."""
+    """The ids of lines by motion, vote, commitment and question; a vote on a motion shares its line."""
     lines: dict[str, str] = {}
     for motion in kamerstuk.motions or ():
         lines[motion.id] = line_of(motion.id, marked)
@@ -84,7 +84,7 @@ def lines_of(kamerstuk: Kamerstuk, marked: frozenset[str]) -> dict[str, str]:
 
 
 def line_of(name: str, marked: frozenset[str]) -> str:
-    """What is not in the text has its own id there."""
+    """The id of a line: that of the element itself if the text lacks it."""
     return f"decided-{name}" if name in marked else name
 
 
@@ -135,7 +135,7 @@ def _people(members: Iterable[Named]) -> str:
 
 
 def _sides(vote: Vote, words: dict[str, Any]) -> str:
-    """Who was for and against, as far as the text tells."""
+    """The sides of a vote, as far as stated."""
     told = ((side, _side(vote, side, words)) for side in (FOR, AGAINST))
     return "; ".join(f"{named(words['sides'], side)}: {who}" for side, who in told if who)
 

@@ -1,4 +1,4 @@
-"""The colours of the page for spaCy's displaCy, which shows a Doc in a notebook."""
+"""The colours of the page for displaCy, spaCy's display of a Doc in a notebook."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _STYLES = Path(__file__).with_name("base.css")
 
 
 def displacy_options() -> dict[str, Any]:
-    """Options with which displaCy shows the mentions of a Doc, in the colours that the page has in daylight.
+    """Options for displaCy to show the mentions of a Doc in the light colours of the page.
 
-    A label without a colour of its own there has displaCy's.
+    A label without its own colour gets the default of displaCy.
 
     >>> from spacy import displacy
     >>> import imvo_nlp

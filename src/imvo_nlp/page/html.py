@@ -1,4 +1,4 @@
-"""The page of one document: the template with its view, style and script, nothing from elsewhere."""
+"""The page of one document: template, view, style and script in a single file."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ _HERE = Path(__file__).parent
 def render(kamerstuk: Kamerstuk, lang: Lang = DEFAULT, *, furniture: bool = False) -> str:
     """One document as a self-contained HTML page.
 
-    With `furniture` it shows at its place what is left out of the clean text: page feet, hyphens at
-    line ends and so on. That is no text of the page, so that searching and copying pass over it.
-    Raises WrongUse where the object holds no source text: convert with `embed_source=True`; and
-    UnreadableInput where that text is not the one that its offsets count in.
+    With `furniture` it shows the omissions of the clean text in place: page feet, hyphens at line
+    ends and so on. They are not part of the page's text, so search and copy ignore them. Raises
+    WrongUse without an embedded source text (convert with `embed_source=True`), and UnreadableInput
+    if that text does not match the offsets.
 
     >>> kamerstuk = imvo_nlp.convert("fixtures/motie.txt", embed_source=True)  # doctest: +SKIP
     >>> Path("motie.html").write_text(imvo_nlp.render(kamerstuk), "utf-8")  # doctest: +SKIP
@@ -45,5 +45,5 @@ def _file(name: str) -> str:
 
 
 def _hash(text: str) -> str:
-    """By which the page's own policy knows its style and script, and lets in no other."""
+    """The hash by which the page's content security policy admits its style and script only."""
     return b64encode(sha256(text.encode()).digest()).decode()

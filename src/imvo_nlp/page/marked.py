@@ -1,8 +1,8 @@
-"""Ranges of a document's text as HTML: paragraphs with what is marked and markers of notes in them.
+"""Ranges of a document's text as HTML: paragraphs with marked elements and note markers.
 
-A mention is one `mark`, an event or an element of a layer that has no form of its own on the page an
-`em` with its kind as class. Where two mentions cross (`Deze` / `motie` / `is voorgesteld door`) the later
-one goes on in a second `mark`, since elements cannot cross: its text is that of both together.
+A mention is a `mark`; an event, or an element of a layer without its own form on the page, is an
+`em` with its kind as class. HTML elements cannot overlap: if two mentions do (`Deze` / `motie` /
+`is voorgesteld door`), the later one continues in a second `mark`, and its text is that of both.
 """
 
 from __future__ import annotations
@@ -35,15 +35,15 @@ from ..models import (
 from ..text.view import flat, lined_text
 from .decisions import lines_of
 
-# What the page shows in another form than a mark within the text.
+# The layers that the page does not show as marks within the text.
 _SHOWN = (*get_args(BlockOrNote), Section, Furniture)
 _MARKED = tuple(each for each in LAYERS if each.has_place and each.element not in _SHOWN)
 
-_SHORT = 0.7  # of the measure: a line that was ended on purpose
+_SHORT = 0.7  # of the longest line: a shorter line was ended on purpose
 
 
 class _Range(NamedTuple):
-    """An element of a layer that is marked in a range; `goes_on` where it has begun before."""
+    """A marked element in a range; `goes_on` if it began in an earlier range."""
 
     start: int
     end: int
@@ -53,9 +53,9 @@ class _Range(NamedTuple):
 
 
 class MarkedText:
-    """The text of a document as HTML, range by range; `ids` are those of what is marked in it.
+    """The text of a document as HTML, range by range; `ids` are the ids of marked elements.
 
-    With `furniture`, the words for its kinds, also what was left out of the text.
+    With `furniture`, the names of its kinds, omissions are included.
     """
 
     def __init__(
@@ -90,11 +90,11 @@ class MarkedText:
         self._line_ends = _short_lines(reading)
 
     def paragraphs(self, start: int, end: int, *, lines: bool = False) -> list[Markup]:
-        """The paragraphs of a range; `lines` keeps the line ends of what was printed line by line."""
+        """The paragraphs of a range; `lines` keeps the line ends of text printed line by line."""
         return [self.inline(*span, lines=lines) for span in self._paragraphs(start, end)]
 
     def inline(self, start: int, end: int, *, lines: bool = False) -> Markup:
-        """A range within one paragraph; a marker of a note that closes it belongs to it.
+        """A range within one paragraph, including a note marker at its end.
 
         >>> text.inline(0, 17)  # doctest: +SKIP
         Markup('De <mark id="m1" ...>SP</mark>-fractie vraagt')
@@ -109,7 +109,7 @@ class MarkedText:
             for each in self._ranges[first:last]
             if each.end > start
         ]
-        # What stands in front of all text, or of a note's, is behind nothing.
+        # Omissions before the first text of the body or a note have no text before them.
         behind = bisect_left if start in self._begins else bisect_right
         points = self._points[behind(self._places, start) : bisect_right(self._places, end)]
         waiting, pieces, position = deque(points), [], start
@@ -119,7 +119,7 @@ class MarkedText:
         return Markup("").join([*pieces, self._plain(position, end, waiting, lines)])
 
     def _pieces(self, ranges: Iterable[_Range]) -> Iterable[tuple[int, int, Markup]]:
-        """The outermost marked ranges, each with its HTML; a range that crosses one is cut there."""
+        """The outermost marked ranges with their HTML; an overlapping range is split."""
         waiting = deque(ranges)
         while waiting:
             outer = waiting.popleft()
@@ -155,7 +155,7 @@ class MarkedText:
         return mark.format(element.id, label, start, end, words, publication)
 
     def _back(self, marked: _Range) -> Markup:
-        """Where a decision or a question begins, the way back to its line on top of the page."""
+        """At the start of a decision or question, a link back to its line at the top of the page."""
         if marked.goes_on or not isinstance(marked.element, Motion | Vote | Commitment | Asked):
             return Markup("")
         return Markup('<a class="back" href="#{}" aria-label="{}"></a>').format(
@@ -174,7 +174,7 @@ class MarkedText:
     def _plain(
         self, start: int, end: int, points: deque[tuple[int, Markup]], lines: bool
     ) -> Markup:
-        """Text without marked ranges, with the markers and furniture that stand in it or close it."""
+        """Text without marked ranges, with the markers and furniture within it or at its end."""
         pieces = []
         while points and points[0][0] <= end:
             place, html = points.popleft()
@@ -196,7 +196,7 @@ class MarkedText:
         return escape("\n".join([*pieces, self._text[start:end]]))
 
     def _marker(self, note: Footnote) -> Markup:
-        # Without text of its own, so that the text around it is that of the document.
+        # Without text content, so that the text of the page is that of the document.
         return Markup(
             '<sup><a class="marker" id="{0}-marker" href="#{0}" data-number="{1}" aria-label="{2}"></a></sup>'
         ).format(note.id, note.number, self._words["note"].format(number=note.number))
@@ -205,7 +205,7 @@ class MarkedText:
         for match in re.compile(r"\n\n").finditer(self._text, start, end):
             inside = bisect_right(self._joined, (match.start(), len(self._text))) - 1
             if inside >= 0 and match.start() < self._joined[inside][1]:
-                continue  # a mention goes on at the next page
+                continue  # a mention continues on the next page
             if self._text[start : match.start()].strip():
                 yield start, match.start()
             start = match.end()
@@ -214,25 +214,25 @@ class MarkedText:
 
 
 def _furniture(each: Furniture, source: str, kinds: dict[str, str]) -> Markup:
-    # Without text of its own, like a marker.
+    # Without text content, like a marker.
     return Markup('<i class="furniture" id="{}" data-text="{}" title="{}"></i>').format(
         each.id, flat(source[each.start : each.end]), kinds[each.kind]
     )
 
 
 def _ranges(kamerstuk: Kamerstuk, reading: Reading) -> Iterator[_Range]:
-    """The ranges of the text that are marked; what the clean text does not have is not."""
+    """The marked ranges of the text; elements outside the clean text have none."""
     for layer in _MARKED:
         for element in layer.of(kamerstuk):
             if element.start is None:
-                continue  # it is not printed here
+                continue  # not printed in this document
             span = reading.mentions.get(element.id) or reading.span(element.start, element.end)
             if span:
                 yield _Range(*span, layer, element)
 
 
 def _short_lines(reading: Reading) -> list[int]:
-    """The line ends behind which more words had fitted."""
+    """The line ends before which the next word would have fitted."""
     lined = lined_text(reading.text, reading.breaks)
     lines = [match.span() for match in re.finditer(r"[^\n]+", lined)]
     lengths = sorted(end - start for start, end in lines)
@@ -246,7 +246,7 @@ def _short_lines(reading: Reading) -> list[int]:
 
 
 def _merged(spans: Iterable[Span]) -> list[Span]:
-    """The ranges in their order, those that touch each other as one."""
+    """The ranges, sorted, with adjacent ones merged."""
     merged: list[Span] = []
     for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
@@ -257,7 +257,7 @@ def _merged(spans: Iterable[Span]) -> list[Span]:
 
 
 def web_address(address: Any) -> str | None:
-    """An address that a link may lead to: of the web; None for anything else.
+    """The address if a link may point to it, on the web; None for anything else.
 
     >>> web_address("javascript:alert(1)")
     """

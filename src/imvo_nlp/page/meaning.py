@@ -1,4 +1,4 @@
-"""What a mention means, in one line: with this its details begin."""
+"""The meaning of a mention in one line, shown first in its details."""
 
 from __future__ import annotations
 
@@ -16,9 +16,10 @@ from ..wording import day, named
 def meaning(
     mention: Mention, participants: Mapping[str, Participant], words: dict[str, Any]
 ) -> str | None:
-    """Who or what is meant; None where that is unknown.
+    """The person or thing meant; None if unknown.
 
-    Full names, and the `voor` or `van` of an office, come from the reference data by Wikidata item.
+    Full names, and the preposition of an office (`voor` or `van`), come from the reference data by
+    Wikidata item.
 
     >>> from ..wording import wording
     >>> sector = Mention("m1", "sector", 0, 10, "goudsector", "goud", {}, None)
@@ -62,7 +63,7 @@ def _person(
 
 
 def known_name(name: str, item: str | None) -> str:
-    """The full name of who bears a surname and a Wikidata item; the surname where it is not known.
+    """The full name for a surname and a Wikidata item; the surname if unknown.
 
     >>> known_name("Van den Hul", "Q25250252"), known_name("Jansen", None)
     ('Kirsten van den Hul', 'Jansen')

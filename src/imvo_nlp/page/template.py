@@ -1,4 +1,4 @@
-"""Templates of pages: everything that is put into them is escaped."""
+"""Templates of pages, with autoescape."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 
 @cache
 def template(path: Path) -> Template:
-    """The template in a file, which may extend one of another room; a name that it is not given is an error."""
+    """The template in a file, which may extend one of another package; undefined names are errors."""
     rooms = Path(__file__).parents[1]
     environment = Environment(
         loader=FileSystemLoader([path.parent, rooms]),

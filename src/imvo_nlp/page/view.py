@@ -1,4 +1,4 @@
-"""What the page shows, in the order in which it shows it: everything that the template asks for."""
+"""The data of the page for its template, in page order."""
 
 from __future__ import annotations
 
@@ -23,16 +23,16 @@ from .marked import MarkedText, web_address
 from .meaning import meaning
 
 _BEGIN = 56
-"""Characters of what a speaker says that stand in the table of contents."""
+"""The length of a speaker's first words in the table of contents, in characters."""
 _SHOWN_ELSEWHERE = frozenset(("address", "wikidata"))
 _IN_MEANING = frozenset(("post", "portfolio", "party"))
-"""What the meaning of a person tells."""
+"""Attributes already contained in the meaning of a person."""
 _GROUPS = {
     "who": ("party", "minister", "member", "organisation", "person"),
     "papers": ("reference", "motion", "document"),
     "when": ("date",),
 }
-"""How labels stand together; all others, those of a user's own tables too, say what it is about."""
+"""The groups of labels; all others, including those of the user's own tables, are subjects."""
 _IN_SCRIPT = (
     *("unknown", "search_none", "search_found", "search_hit", "shown", "copy_link"),
     *("copied", "open", "key_help"),
@@ -49,11 +49,11 @@ class Piece(NamedTuple):
 
 @dataclass(slots=True)
 class Part:
-    """A stretch of the document: `loose` text outside any block, or a block of another `kind`.
+    """A part of the document: `loose` text outside blocks, or a block of another `kind`.
 
-    `label` is the printed heading, `name` what the part is called where none is printed. `who` says
-    who speaks, asks or answers; `parties` and `speakers` are what can be filtered. `see` is the id of
-    the answer to a question, and `see_name` what it is called if it stands beside another question.
+    `label` is the printed heading, `name` the name of a part without one. `who` names the speaker,
+    askers or answerers; `parties` and `speakers` are values for filters. `see` is the id of the
+    answer to a question, `see_name` its name if it is shown beside another question.
     """
 
     kind: str
@@ -70,7 +70,7 @@ class Part:
 
 @dataclass(slots=True)
 class Pair:
-    """Questions with the answer that is given to all of them, side by side."""
+    """Questions side by side with their common answer."""
 
     questions: list[Part]
     answer: Part
@@ -78,12 +78,12 @@ class Pair:
 
     @property
     def id(self) -> str:
-        """A name that no block has."""
+        """An id distinct from those of blocks."""
         return f"{self.questions[0].id}-{self.answer.id}"
 
     @property
     def is_short(self) -> bool:
-        """Whether the questions surely fit on a screen."""
+        """Whether the questions certainly fit on a screen."""
         return sum(len(each.html) for part in self.questions for each in part.pieces) < 1500
 
     @property
@@ -98,14 +98,14 @@ class Pair:
 
 
 class Moved(NamedTuple):
-    """The place of an answer that stands beside its question."""
+    """The original place of an answer that is shown beside its question."""
 
     answer: Part
     kind: str = "moved"
 
 
 class Choice(NamedTuple):
-    """Something that can be filtered, with how often it occurs."""
+    """A value of a filter, with its number of occurrences."""
 
     value: str
     name: str
@@ -113,7 +113,7 @@ class Choice(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A line of the table of contents; `words` are those with which a speaker begins."""
+    """A line in the table of contents; `words` are the first words of a speaker."""
 
     id: str
     name: str
@@ -122,9 +122,9 @@ class Entry(NamedTuple):
 
 
 def view(kamerstuk: Kamerstuk, lang: Lang, *, furniture: bool = False) -> dict[str, Any]:
-    """Everything that the template shows, by name.
+    """The variables of the template.
 
-    Raises WrongUse where no source text is embedded, UnreadableInput where it is another one.
+    Raises WrongUse without an embedded source text, UnreadableInput if it does not match.
     """
     return _View(kamerstuk, wording(lang), furniture).all()
 
@@ -175,7 +175,7 @@ class _View:
     # The text
 
     def _parts(self) -> Iterator[Part]:
-        """The whole body in its order: blocks, and what stands between them."""
+        """The body in order: blocks, and the text between them."""
         position, blocks = 0, self.kamerstuk.blocks()
         placed = sorted(((*self.reading.block(each), each) for each in blocks), key=lambda x: x[:3])
         for start, text_start, end, block in placed:
@@ -210,7 +210,7 @@ class _View:
         numbers = ", ".join(map(str, block.numbers))
         name = f"{self.page['answer']} {numbers}".strip()
         who = self._by("answered_by", block.answered_by)
-        # Whoever answers does so for the government, not for a party.
+        # Answers are given for the government, not for a party.
         return Part("answer", pieces, block.id, label, name, who, (), _once(block.answered_by))
 
     def _question(self, question: Question, label: Markup, pieces: list[Piece]) -> Part:
@@ -223,12 +223,12 @@ class _View:
         )
 
     def _by(self, key: str, names: Iterable[str | None]) -> str:
-        """By whom something is asked or answered, in words; empty where nobody is known."""
+        """The askers or answerers in words; empty if unknown."""
         listed = ", ".join(filter(None, names))
         return f"{self.page[key]} {listed}" if listed else ""
 
     def _name_of(self, question: Question) -> str:
-        """What a question is called that has no printed heading."""
+        """The name of a question without a printed heading."""
         parties = _once(each.party for each in question.asked_by)
         told = ", ".join(map(str, question.numbers)) or ", ".join(parties)
         return f"{self.page['question']} {told}".strip()
@@ -255,10 +255,10 @@ class _View:
             notes.append((note, self.marked.inline(*span) if span else Markup("")))
         return notes
 
-    # What leads through it
+    # Navigation
 
     def _counts(self) -> str:
-        """How many elements each layer has, in words."""
+        """The numbers of elements by layer, in words."""
         counts = self.kamerstuk.counts().items()
         named_counts = (
             f"{named(self.words['layers'], key)} {count}" for key, count in counts if count
@@ -285,10 +285,10 @@ class _View:
         return [entry for _, entry in sorted(found, key=lambda each: each[0])]
 
     def _filters(self, parts: Iterable[Part | Pair | Moved]) -> dict[str, Any]:
-        """What can be chosen, the most frequent first.
+        """The choices of the filters, most frequent first.
 
-        `labels` are in groups; `named` is, for each label that says what a paragraph is about, the
-        values that are mentioned.
+        `labels` are grouped; `named` holds the mentioned values by label, for labels that are
+        subjects of paragraphs.
         """
         units = [each for each in parts if isinstance(each, Part | Pair)]
         values: dict[str, Counter[str]] = {}
@@ -306,7 +306,7 @@ class _View:
         }
 
     def _labels(self) -> list[tuple[str, list[Choice]]]:
-        """The labels that there are, in groups."""
+        """The labels that occur, in groups."""
         counts = Counter(each.label for each in self.kamerstuk.mentions)
         grouped: dict[str, list[Choice]] = {"who": [], "what": [], "papers": [], "when": []}
         for label, times in sorted(counts.items(), key=lambda each: (-each[1], each[0])):
@@ -316,7 +316,7 @@ class _View:
 
     @staticmethod
     def _is_subject(mention: Mention) -> bool:
-        """Whether a mention says what its paragraph is about; organisations do, parties have a filter."""
+        """Whether a mention is a subject of its paragraph: organisations are, parties have a filter."""
         about = mention.label == "organisation" or _group(mention.label) == "what"
         return about and mention.value is not None
 
@@ -324,7 +324,7 @@ class _View:
         return _choices(counts, {each: called(self.words, label, each) for each in counts})
 
     def _data(self, parts: Iterable[Part | Pair | Moved]) -> dict[str, Any]:
-        """What the script shows and filters by."""
+        """The data for the script, for details and filters."""
         units = [each for each in parts if isinstance(each, Part | Pair)]
         return {
             "words": {each: self.page[each] for each in _IN_SCRIPT},
@@ -370,7 +370,7 @@ class _View:
 
 
 def _paired(parts: list[Part]) -> list[Part | Pair | Moved]:
-    """The parts with each answer beside the first questions that it answers."""
+    """The parts, with every answer beside the first questions that it answers."""
     answers = {each.id: each for each in parts if each.kind == "answer"}
     beside = {each.see for each in parts if each.see in answers}
     shown: list[Part | Pair | Moved] = []

@@ -1,6 +1,6 @@
-"""Bytes to source text: picks the best reader for a file; no cleaning.
+"""Bytes to source text: selects the best reader for a file; no cleaning.
 
-A reader's third-party imports stand inside its `read()`, so that looking for one costs nothing.
+Third-party imports of readers are inside `read()`, so that selecting one is cheap.
 """
 
 from __future__ import annotations
@@ -16,15 +16,15 @@ from .plain import PlainReader, binary_kind
 from .word import WordReader
 from .xml import XmlReader
 
-HEAD = 4096  # bytes of a file that a reader sees before it is chosen
+HEAD = 4096  # bytes of a file that a reader sees for the selection
 
 
 class Reader(Protocol):
     """A reader of one format.
 
-    `accepts` says how well it knows the file: 0 not at all, 1 as a generic reader, 9 surely.
-    `read` gives the text of the whole file or raises UnreadableInput. `suffixes` are the
-    lower-case extensions that a search through folders looks for.
+    `accepts` rates its fit for the file: 0 none, 1 generic, 9 certain. `read` returns the text of
+    the whole file or raises UnreadableInput. `suffixes` are the lower-case extensions for searches
+    in folders.
     """
 
     media_type: str
@@ -47,10 +47,10 @@ KNOWN_SUFFIXES = tuple(suffix for reader in READERS for suffix in reader.suffixe
 
 
 def read(data: bytes, name: str) -> SourceText:
-    """The source text of a file's bytes, by the best reader.
+    """The source text of a file's bytes, read by the best reader.
 
-    `name` is the file's base name. Raises UnreadableInput where no reader accepts the bytes, and
-    where the one that does cannot make text of them.
+    `name` is the file's base name. Raises UnreadableInput if no reader accepts the bytes, or if the
+    reader cannot convert them.
 
     >>> read("Vraag 1".encode("utf-16"), "vragen.txt").encoding
     'utf-16'

@@ -1,7 +1,7 @@
 """Bytes to text in any encoding of Dutch documents, with mojibake undone.
 
-Nothing else is altered: no newline is translated and nothing is stripped. What the detectors need
-is imported only for bytes that are in doubt.
+Nothing else is altered: no newline is translated and nothing is stripped. The detectors are
+imported only for doubtful bytes.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ Notes = tuple[tuple[str, str], ...]
 class Decoded(NamedTuple):
     """The text of a file; `notes` are pairs of a warning's code and message.
 
-    `data.decode(encoding)` is exactly `text` wherever Python knows that encoding and decodes the
-    bytes with it. It knows none of `utf-8+cp1252` (UTF-8 with bytes of Windows-1252 in between) and
-    `utf-8+repaired` (any encoding may stand in front: mojibake in the text was undone). A last
-    character that is cut off leaves the encoding as it is, and Python refuses the bytes.
+    `data.decode(encoding)` equals `text` if Python knows the encoding and accepts the bytes. It
+    knows neither `utf-8+cp1252` (UTF-8 with some bytes in Windows-1252) nor `utf-8+repaired`
+    (mojibake was undone; any encoding may precede the `+`). A truncated last character does not
+    change the encoding, and Python rejects the bytes.
     """
 
     text: str
@@ -40,7 +40,7 @@ _MARKS = {
 }
 WIDE_MARKS = tuple(mark for mark, encoding in _MARKS.items() if encoding != "utf-8-sig")
 
-# Declarations to ignore: these encodings decode any bytes, into text that nobody wrote.
+# Declarations to ignore: these encodings turn any bytes into text, but never into Dutch.
 _NEVER_DECLARED = {"unicode-escape", "raw-unicode-escape", "idna", "punycode", "utf-7"}
 
 # Control characters that text does not have; NEL (0x85) ends lines. Text out of PDF has a few.
@@ -51,14 +51,14 @@ _MOST_CONTROLS = 0.05  # share of all characters; random bytes have 0.25, mojiba
 def decode(data: bytes, name: str, declared: str | None = None) -> Decoded:
     """The text of a file's bytes; `declared` is the encoding stated by the file.
 
-    A byte order mark decides, else what is declared if it fits, else UTF-8 if it is that, else a
-    guess, which is noted: UTF-16 by its zero bytes, UTF-8 with some bytes of Windows-1252, or what
-    of Windows-1252, ISO 8859-15, Mac OS Roman and the code pages of DOS gives Dutch words. UTF-8
-    that was read as Windows-1252, Latin-1 or Mac OS Roman and written again is undone, in the whole text or in
-    the lines where it stands; offsets in notes on this count in the text that comes out, those in
+    A byte order mark decides, else the declared encoding if valid, else UTF-8 if valid, else a
+    guess, which is noted: UTF-16 by its zero bytes, UTF-8 with some bytes in Windows-1252, or the
+    one of Windows-1252, ISO 8859-15, Mac OS Roman and the DOS code pages that yields Dutch words.
+    Mojibake (UTF-8 misread as Windows-1252, Latin-1 or Mac OS Roman and saved again) is undone, in
+    the whole text or in single lines. Notes on mojibake count offsets in the resulting text, all
     other notes count bytes.
 
-    Raises UnreadableInput, which names the file, the place and the reason, for bytes that are no text.
+    Raises UnreadableInput, with the file, the place and the reason, for bytes that are not text.
 
     >>> decode("financiële".encode("cp1252"), "brief.txt")
     Decoded(text='financiële', encoding='cp1252',
@@ -154,34 +154,34 @@ def _as_declared(data: bytes, declared: str | None) -> Decoded | None:
     try:
         encoding = codecs.lookup(declared.strip()).name
         if encoding.startswith(("utf-16", "utf-32")) or encoding in _NEVER_DECLARED:
-            return None  # nothing but their marks and zeros tells these
+            return None  # recognizable only by their marks and zeros
         if encoding in {"ascii", "iso8859-1"} and re.search(rb"[\x80-\x9f]", data):
-            encoding = "cp1252"  # as browsers do: nobody writes the control characters
+            encoding = "cp1252"  # as in browsers: the control characters are never used
         return Decoded(data.decode(encoding), encoding)
     except (LookupError, ValueError):
         return None
 
 
-# Bytes that are UTF-8 and, if they were Windows-1252, two or three characters that no Dutch text
-# has side by side: accented letters, quotes, dashes, signs; ligatures and the mark.
+# Bytes that are valid UTF-8 and that in Windows-1252 would be two or three characters never
+# adjacent in Dutch: accented letters, quotes, dashes, signs; ligatures and the mark.
 _SEQUENCE = re.compile(
     rb"[\xc2-\xc5][\x80-\xbf]|\xe2[\x80-\x9e][\x80-\xbf]|\xef(?:\xac|\xbb|\xbf)[\x80-\xbf]"
 )
 _CUT_SEQUENCE = re.compile(rb"(?:[\xc2-\xc5]|\xe2[\x80-\x9e]?|\xef[\xac\xbb\xbf]?)\Z")
-# Of a file with more bytes that are no UTF-8 than this per sequence, the sequences are mojibake:
-# in pages of DOS the corner of a frame looks like one.
+# In a file with more invalid bytes per sequence than this, the sequences are not UTF-8: in DOS code
+# pages the corner of a frame looks like one.
 _MOST_STRAYS = 4
 
 _UNDEFINED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)  # in Windows-1252
 _CP1252 = {byte: bytes([byte]).decode("cp1252", "replace") for byte in range(0x80, 0x100)}
-_STRAY = re.compile("[\udc80-\udcff]")  # how Python keeps bytes that are no UTF-8
+_STRAY = re.compile("[\udc80-\udcff]")  # how Python represents bytes that are not UTF-8
 _STRAYS = {0xDC00 + byte: char for byte, char in _CP1252.items()}
 
 
 def _utf8(data: bytes, encoding: str) -> Decoded | None:
-    """UTF-8, also cut off at the end or with bytes of Windows-1252 in it; else None.
+    """Decode UTF-8, possibly truncated or with some bytes in Windows-1252; else None.
 
-    A mark (`utf-8-sig`) settles that it is, whatever else is in it.
+    With a mark (`utf-8-sig`) it is UTF-8 regardless of its contents.
     """
     try:
         return Decoded(data.decode(encoding), encoding)
@@ -211,7 +211,7 @@ def _first_stray(data: bytes) -> int:
         data.decode("utf-8")
     except UnicodeDecodeError as error:
         return error.start
-    raise AssertionError("only called for bytes that are no UTF-8")
+    raise AssertionError("only called for bytes that are not UTF-8")
 
 
 def _byte(data: bytes, place: int) -> str:
@@ -227,9 +227,9 @@ _GUESSES = {
     "cp850": "code page 850 of DOS",
     "cp437": "code page 437 of DOS",
 }
-# A character beyond ASCII where Dutch text has it: letters of the names and words in it, capitals at
-# the start of a word or among capitals, quotes that open before a word, per mille not behind one,
-# other signs anywhere but in the middle of one, frames of DOS.
+# A non-ASCII character in a plausible place in Dutch: letters of names and words, capitals at the
+# start of a word or among capitals, opening quotes before a word, per mille not after one, other
+# signs anywhere but inside a word, DOS frames.
 _UPPER = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝŠŽŒŸ"
 _LOWER = "àáâãäåæçèéêëìíîïñòóôõöøùúûüýšžœÿß"
 _SIGNS = "€£§°«»’”•·½¼¾¹²³´¨™©®±×µ†‡ƒ\xa0"
@@ -240,13 +240,13 @@ _USUAL = re.compile(
     rf"|(?<!{_LETTER})[‘“„‚](?=[\w'\"‘“(…])|(?<!{_LETTER})‰"
 )
 _RARE = frozenset(_LOWER) - frozenset("áàçèéêëíïóöúü")
-_RARITY = 0.2  # how odd one of these is: by it DOS's 'Italië' wins over 'Italiâ'
-_MANY_ACCENTS = re.compile(rf"[{_LOWER}{_UPPER}]{{4,}}")  # as in Russian that is read wrongly
+_RARITY = 0.2  # the oddness of one of these: it makes DOS's 'Italië' win over 'Italiâ'
+_MANY_ACCENTS = re.compile(rf"[{_LOWER}{_UPPER}]{{4,}}")  # as in misread Russian
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
-_CLEARLY_FEWER = 4  # times fewer odd characters than with Windows-1252
-_MOST_ODD = 0.25  # share of the characters beyond ASCII
+_CLEARLY_FEWER = 4  # required factor of fewer odd characters than with Windows-1252
+_MOST_ODD = 0.25  # share of the non-ASCII characters
 _DETECTED_FROM = 2**18  # bytes
-_LEAST_COHERENCE = 0.3  # the share of letters of some language
+_LEAST_COHERENCE = 0.3  # share of letters of some language
 
 
 def _guessed(data: bytes, name: str) -> Decoded:
@@ -309,24 +309,24 @@ def _detected(data: bytes) -> str | None:
 
 _TO_BYTE = {ord(char): byte for byte, char in _CP1252.items() if char != "\ufffd"}
 _CONTINUED = "\x80-\xbf" + "".join(map(chr, _TO_BYTE.keys() - range(0x100)))
-_LOST_QUOTE = "â€\ufffd"  # of a program that replaces what Windows-1252 does not define
+_LOST_QUOTE = "â€\ufffd"  # from programs that replace bytes undefined in Windows-1252
 _LEADS = tuple(map(_latin, ("Â", "Ã", "Ä", "Å", "â", "ï¬", "ï»", "ï¿")))
-# The characters of _SEQUENCE, as they then look.
+# The characters of _SEQUENCE, misread.
 _MOJIBAKE = re.compile(
     rf"(?:[ÂÃÄÅ][{_CONTINUED}]|â[{_CONTINUED}]{{2}}|{_LOST_QUOTE}|ï[¬»¿][{_CONTINUED}])+"
 )
-# The same read as Mac OS Roman: `financi√´le`, `‚Äôs-Gravenhage`.
+# The same misread as Mac OS Roman: `financi√´le`, `‚Äôs-Gravenhage`.
 _MAC, _MAC_LEADS = "mac-roman", "√‚"
 _MAC_CONTINUED = bytes(range(0x80, 0xC0)).decode(_MAC)
 _MAC_MOJIBAKE = re.compile(
     rf"(?:[√ƒ≈][{_MAC_CONTINUED}]|¬[{_MAC_CONTINUED}]|‚[ÄÇ][{_MAC_CONTINUED}])+"
 )
 _LINE = re.compile(r"[^\n\r\f]+")
-_NEAR = 100  # characters of a word that are looked at on each side
+_NEAR = 100  # characters of a word examined on each side
 _WORD_START = re.compile(r"\S*")
 _WORD_END = re.compile(r"\S*\Z")
 _SHOWN = re.compile(r"""\W*(["'`])\S*\1\W*""")
-_TIMES = 2  # that text can have gone wrong
+_TIMES = 2  # plausible as misread text
 
 
 def _undo_mojibake(decoded: Decoded) -> Decoded:
@@ -363,7 +363,7 @@ def _undone(decoded: Decoded, misread: _Misread) -> Decoded:
 
 
 def _wrong(text: str, misread: _Misread) -> list[tuple[int, int]]:
-    """The ranges that are mojibake: the whole text, or lines of it."""
+    """The ranges of mojibake: the whole text, or lines of it."""
     if _is_mojibake(text, misread):
         return [(0, len(text))]
     return [line.span() for line in _LINE.finditer(text) if _is_mojibake(line[0], misread)]
@@ -395,7 +395,7 @@ def _is_bad(text: str) -> bool:
 
 
 def _from_mac(text: str) -> str | None:
-    """UTF-8 that was read as Mac OS Roman, repaired; None unless all of it is."""
+    """UTF-8 misread as Mac OS Roman, repaired; None unless all of it can be."""
     try:
         return text.encode(_MAC).decode("utf-8")
     except UnicodeError:
@@ -403,7 +403,7 @@ def _from_mac(text: str) -> str | None:
 
 
 def _recoded(text: str) -> str | None:
-    """Misread UTF-8, repaired; None unless all of it is."""
+    """Misread UTF-8, repaired; None unless all of it can be."""
     try:
         data = text.replace(_LOST_QUOTE, "â€\x9d").translate(_TO_BYTE).encode("latin-1")
     except UnicodeEncodeError:
@@ -421,7 +421,7 @@ def _recoded(text: str) -> str | None:
 
 
 _AS_WINDOWS = _Misread(_MOJIBAKE, _recoded, _is_bad)
-# Nothing else looks like it: `√` stands before numbers, `‚` is a quotation mark before letters.
+# Nothing else looks like it: `√` precedes numbers, `‚` is a quotation mark before letters.
 _AS_MAC = _Misread(_MAC_MOJIBAKE, _from_mac, lambda _: True)
 
 

@@ -1,8 +1,8 @@
-"""OpenDocument texts (.odt) as LibreOffice prints them, with their notes and furniture.
+"""OpenDocument texts (.odt) as printed by LibreOffice, with their notes and furniture.
 
-Read with Python's own zipfile and expat, and written as Word documents are. odfpy was tried: it
-unpacks every part without a bound, and gives elements but no numbers of lists, no notes and no changes.
-Nothing that a document links to is fetched, and no property that names its author is put out.
+Read with zipfile and expat of Python, and written like Word documents. odfpy was tried: it unpacks
+every part without a bound, and yields elements without list numbers, notes or changes. Links are
+not fetched, and properties that name the author are not output.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _LEFT_OUT = frozenset(
 _OF_PEOPLE = re.compile(r"author|auteur|creator|manager|lastsavedby", re.IGNORECASE)
 _LONGEST_HEADING = 150  # as for Word
 _LONGEST_CHAIN = 20
-"""Styles that are based on each other; a ring of them has no end."""
+"""The limit of a chain of styles, since chains can be circular."""
 
 
 class OpenDocumentReader:
@@ -68,9 +68,9 @@ class OpenDocumentReader:
     def read(self, data: bytes, name: str) -> SourceText:
         """The visible text, with tracked changes accepted and hidden text omitted.
 
-        As of Word, the header of the first page comes first, then the text with its notes, then what
-        is furniture. Raises UnreadableInput for what is no OpenDocument text, is protected by a
-        password, is damaged, or unpacks to too much.
+        As for Word, the header of the first page comes first, then the text with its notes, then
+        furniture. Raises UnreadableInput for anything but an OpenDocument text, and for one that is
+        password-protected, damaged, or too large when unpacked.
         """
         parts = Parts(data, name, "an OpenDocument")
         manifest = "META-INF/manifest.xml"
@@ -126,7 +126,7 @@ class _Line:
     boxes: list[Paragraph] = field(default_factory=list)
     open_space: bool = True
     fields: list[bool] = field(default_factory=list)
-    """Of each field that is open, whether its result is shown."""
+    """For every open field, whether its result is shown."""
 
     def add(self, text: str | None) -> None:
         """Add words with white space collapsed, also across elements."""
@@ -175,7 +175,7 @@ def _whole(text: str | None, otherwise: int) -> int:
 
 
 class _Document:
-    """Walks through a document once, in the order of the text, and counts as LibreOffice does."""
+    """Walks through a document once, in text order, and counts like LibreOffice."""
 
     def __init__(self, content: Element, styles: Element | None) -> None:
         roots = [content] if styles is None else [styles, content]
@@ -192,10 +192,10 @@ class _Document:
         self._outline = _List(levels)
         self._masters = [] if styles is None else list(styles.iter("master-page"))
         self._lists: dict[str | None, _List] = {}
-        """Lists that can go on, by their ids and by their styles."""
+        """Lists that can continue, by their ids and by their styles."""
         self._notes: list[Note] = []
         self.on_pages: list[tuple[str, Paragraph]] = []
-        """What is fixed to a page and not to the text: marks of the print."""
+        """Frames anchored to a page instead of the text: marks of the print."""
 
     def headers(self, body: Element) -> tuple[Cell, list[tuple[str, Paragraph]]]:
         """The header of the first page, and all other headers and footers by kind, without repetition."""
@@ -302,7 +302,7 @@ class _Document:
         if not body or PAGE_NUMBER.fullmatch(body):
             return line.boxes
         if NUMBERED_LABEL.match(number):
-            number = number.rstrip() + "\n"  # `Vraag 1` is a heading, also where it is counted
+            number = number.rstrip() + "\n"  # `Vraag 1` is a heading even if it is a list number
         shift = len(number) - (len(text) - len(text.lstrip()))
         markers = tuple((start + shift, end + shift, note) for start, end, note in line.markers)
         text = f"{number}{body}"

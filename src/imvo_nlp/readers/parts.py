@@ -9,21 +9,21 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 from ..errors import UnreadableInput
 
 ZIP = b"PK\x03\x04"
-"""How a ZIP archive begins."""
+"""The first bytes of a ZIP archive."""
 _MOST_ENTRIES = 10_000
-_MOST_BYTES = 20_000_000  # of XML, unpacked: some thousand pages, in 400 MB of memory
+_MOST_BYTES = 20_000_000  # bytes of unpacked XML: some thousand pages, in 400 MB of memory
 # Errors of zipfile and zlib for a broken, encrypted or truncated archive.
 _BROKEN = (BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError, NotImplementedError)
 
 
 class Parts:
-    """The parts of one document by name; pictures and parts that nobody requests are never unpacked.
+    """The parts of a document by name; only requested parts are unpacked.
 
-    `program` is whose documents these are, for messages.
+    `program` names the program of such documents, for messages.
     """
 
     def __init__(self, data: bytes, name: str, program: str) -> None:
-        """Raises UnreadableInput for an incomplete archive, or one with more parts than any letter."""
+        """Raise UnreadableInput for an incomplete archive, or one with too many parts."""
         self._name = name
         self._program = program
         try:
@@ -40,9 +40,9 @@ class Parts:
     def unpacked(self, part: str) -> bytes:
         """The bytes of a part.
 
-        Raises UnreadableInput where it is damaged, packed in an unusual way, or together with the
-        parts before it too large. The size that a ZIP declares can be wrong: what counts is what
-        comes out.
+        Raises UnreadableInput if it is damaged, packed in an unusual way, or too large together
+        with the earlier parts. Sizes stated by a ZIP file can be wrong, so unpacked bytes are
+        counted.
         """
         try:
             info = self._zip.getinfo(part)

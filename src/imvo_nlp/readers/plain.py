@@ -11,7 +11,7 @@ from .decoding import WIDE_MARKS, decode, unmarked_utf16
 
 _MAGIC = {
     b"%PDF-": "a PDF file",
-    b"PK\x03\x04": "a ZIP archive, as Word and OpenDocument files are too",
+    b"PK\x03\x04": "a ZIP archive, such as a Word or OpenDocument file",
     b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
     b"{\\rtf": "an RTF file",
     b"\x89PNG": "a PNG image",
@@ -34,9 +34,9 @@ class PlainReader:
         return 0 if binary_kind(head) else 1
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text of the bytes by `decode`, with its notes.
+        """The text of the bytes, decoded by `decode`, with its notes.
 
-        Raises UnreadableInput for bytes that are no text. No bytes at all are an empty text.
+        Raises UnreadableInput for bytes that are not text. An empty file is an empty text.
         """
         kind = binary_kind(data)
         if kind:

@@ -187,7 +187,17 @@ class DocumentKind(LexiconRow):
     asked_by: Literal["member", "committee"] | None
     answered: bool
     days: tuple[
-        Literal["sent", "received", "laid_before", "letter", "answered", "adopted", "proposed"], ...
+        Literal[
+            "sent",
+            "received",
+            "laid_before",
+            "letter",
+            "answered",
+            "reported",
+            "adopted",
+            "proposed",
+        ],
+        ...,
     ]
     chamber: Literal["TK", "EK"] | None
     own_phrase: str | None

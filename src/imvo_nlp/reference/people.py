@@ -87,7 +87,8 @@ class People:
         self._short: dict[str, list[Member | Minister]] = defaultdict(list)
         for member in members:
             for name in (member.name, *member.also_printed):
-                self._members[fold(name)].append(member)
+                if not _other_first_name(member, name):
+                    self._members[fold(name)].append(member)
             self._add_short(member)
         forms: set[str] = set()
         for minister in ministers:
@@ -107,8 +108,8 @@ class People:
                     self._posts[rank][fold(name)].append(minister)
                     forms.add(name)
         self.family_names = frozenset((*self._members, *self._ministers, *self._short))
-        firsts = [row.first_name for row in members] + [row.first_name for row in ministers]
-        called = {name for name in firsts if name}
+        everybody: tuple[Member | Minister, ...] = (*members, *ministers)
+        called = {name for row in everybody for name in _first_names(row)}
         self.first_names = frozenset(name.split()[0] for name in called)
         self._called = frozenset(name.casefold() for name in called)
         self._longest_called = max((len(name.split()) for name in called), default=0)
@@ -222,7 +223,7 @@ class People:
                 if isinstance(row, Member)
                 and valid_in(row, when)
                 and chamber in (None, row.chamber, "VV")
-                and _same_first_name(row.first_name, first_name)
+                and _is_called(row, first_name)
                 and gender in (None, row.gender)
             ]
             if rows:
@@ -494,7 +495,7 @@ class People:
             for split, first in first_names.items():
                 family = fold(" ".join(words[split:count])) if split < count else ""
                 rows = (*self._members.get(family, ()), *self._ministers.get(family, ()))
-                if any(_same_first_name(row.first_name, first, sure=True) for row in rows):
+                if any(_is_called(row, first, sure=True) for row in rows):
                     return count
         return 0
 
@@ -524,11 +525,25 @@ def _begins_after(row: Member, when: Period) -> bool:
     return when.last is not None and row.valid_from > when.last
 
 
-def _same_first_name(known: str | None, printed: str | None, *, sure: bool = False) -> bool:
-    """Whether a first name, in capitals too, can be this; unless it must be `sure`, without one too."""
-    if known is None or printed is None:
+def _is_called(row: Member | Minister, printed: str | None, *, sure: bool = False) -> bool:
+    """Whether a first name, in capitals too, can be of this person; unless it must be `sure`, without one too."""
+    known = _first_names(row)
+    if not known or printed is None:
         return not sure
-    return known.casefold() == printed.casefold()
+    return printed.casefold() in map(str.casefold, known)
+
+
+def _first_names(row: Member | Minister) -> tuple[str, ...]:
+    """The first names of a person, the one in the table first."""
+    others = (_other_first_name(row, name) for name in row.also_printed)
+    return tuple(name for name in (row.first_name, *others) if name)
+
+
+def _other_first_name(row: Member | Minister, printed: str) -> str | None:
+    """The first name in another printed form: `Tony` in `Tony van Dijck` for Teun van Dijck."""
+    first = printed[: -len(row.name) - 1]
+    is_one = fold(printed) == fold(f"{first} {row.name}") and first and "." not in first
+    return first if is_one else None
 
 
 def _with_initials(rows: list[Row], printed: str | None) -> list[Row]:

@@ -1,8 +1,8 @@
-"""A folder of converted documents as one page of figures, each with its definition and its table.
+"""A folder of converted documents as a page of figures with definitions and tables.
 
-`counting.py` reads and counts, `figures/` says what is shown of it, `drawing.py` and `network.py`
-draw that with matplotlib on the sheets of `sheets.py`, `pictures.py` writes it as SVG and PNG,
-`html.py` makes the page; docs/report.md explains the figures. What draws needs the extra `report`.
+`counting.py` reads and counts, `figures/` selects tables and charts, `drawing.py` and `network.py`
+draw charts with matplotlib on the sheets of `sheets.py`, `pictures.py` writes them as SVG and PNG,
+`html.py` builds the page; docs/report.md explains the figures. Drawing needs the extra `report`.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from ..extras import needed
 
 
 def require() -> None:
-    """Raises MissingExtra if what figures are drawn with is not installed.
+    """Raise MissingExtra if the packages for drawing are not installed.
 
     >>> require()
     """

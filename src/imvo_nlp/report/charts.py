@@ -1,10 +1,10 @@
-"""What there is to draw: numbers with their labels, in the order in which they are shown."""
+"""Charts to draw: numbers and labels in display order."""
 
 from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-# Names: the page says what they are in light and in dark, and a file has those of light.
+# Names of colours: the page defines them for light and dark, files use the light ones.
 Colour = Literal[
     "ink", "soft", "line", "card", "heat", "party", "minister", "member", "sector", "reference",
     "motion", "document",
@@ -12,7 +12,7 @@ Colour = Literal[
 
 
 class Series(NamedTuple):
-    """Numbers of one colour, one for each label of its chart."""
+    """Numbers of one colour, one per label of the chart."""
 
     name: str
     colour: Colour
@@ -21,9 +21,9 @@ class Series(NamedTuple):
 
 
 class Bars(NamedTuple):
-    """Horizontal bars, stacked where there are several series; `ends` stand behind them.
+    """Horizontal bars, stacked if there are several series; `ends` are texts after the bars.
 
-    Of shares `values` are per cent, and the whole is drawn behind them.
+    For shares, values are percentages, and the whole is drawn in the background.
     """
 
     labels: tuple[str, ...]
@@ -33,9 +33,9 @@ class Bars(NamedTuple):
 
 
 class Columns(NamedTuple):
-    """Columns over time, stacked; of shares `values` are per cent.
+    """Columns over time, stacked; for shares, values are percentages.
 
-    Above each column stands its end, where there is none its sum.
+    The text above a column is its end, or its sum without one.
     """
 
     labels: tuple[str, ...]
@@ -45,10 +45,10 @@ class Columns(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """Numbers by row and column; `shades` from 0 to 1; `totals` stand behind the labels of rows.
+    """Numbers by row and column; `shades` from 0 to 1; `totals` follow the labels of rows.
 
-    Of what does not fit the first rows and columns are drawn, of time the last columns; `note` says
-    how many, in words with `{rows}`, `{all_rows}`, `{columns}` and `{all_columns}`.
+    If not everything fits, the first rows and columns are drawn, or over time the last columns;
+    `note` states the numbers, with `{rows}`, `{all_rows}`, `{columns}` and `{all_columns}`.
     """
 
     rows: tuple[str, ...]
@@ -61,7 +61,7 @@ class Matrix(NamedTuple):
 
 
 class Five(NamedTuple):
-    """How so many numbers are spread: a tenth is below `low`, a tenth above `high`."""
+    """The distribution of `n` numbers: a tenth is below `low`, a tenth above `high`."""
 
     n: int
     low: float
@@ -72,7 +72,7 @@ class Five(NamedTuple):
 
 
 class Spread(NamedTuple):
-    """How numbers of each label are spread, with a line at one of them."""
+    """Distributions by label, with a line at one value."""
 
     labels: tuple[str, ...]
     fives: tuple[Five, ...]
@@ -83,7 +83,7 @@ class Spread(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A document of the network; `weight` is how many cite it, `title` what hovering shows."""
+    """A document in the network; `weight` is the number of documents that cite it, `title` its tooltip."""
 
     label: str
     title: str
@@ -92,7 +92,7 @@ class Node(NamedTuple):
 
 
 class Network(NamedTuple):
-    """Documents, and which cites which, by their places; the most cited ones come first."""
+    """Documents, most cited first, and citations as pairs of indices."""
 
     nodes: tuple[Node, ...]
     edges: tuple[tuple[int, int], ...]

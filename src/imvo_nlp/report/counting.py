@@ -1,4 +1,4 @@
-"""What a report counts: the documents are read once, and of each only counts are kept."""
+"""The counts of a report: documents are read once, and only counts are kept."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ from ..models import UNNAMED, MotionStatus
 from ..reference.kinds import kind_of_type
 
 SUBJECTS = ("sector", "theme")
-"""The labels of which it is counted who names them."""
+"""The labels whose values are counted by speaker."""
 COUNTRY = "country"
 Side = Literal["by", "of"]
 _GOVERNMENT = frozenset(("minister", "state_secretary"))
@@ -42,14 +42,14 @@ _R = TypeVar("_R", bound=Row)
 
 
 class Person(NamedTuple):
-    """A minister or member: a surname, and the Wikidata item where it is known."""
+    """A minister or member: a surname, and the Wikidata item if known."""
 
     name: str
     wikidata: str | None
 
 
 class Part(NamedTuple):
-    """How many of a number."""
+    """A part of a number."""
 
     some: int
     all: int
@@ -57,7 +57,10 @@ class Part(NamedTuple):
 
 @dataclass(slots=True)
 class Held:
-    """What is kept of a document; `title` is its subject where it states one, `parties` are those that ask in it, `named` the values of each label."""
+    """The facts kept of a document.
+
+    `title` is its subject if stated, `parties` are those of its askers, `named` the values by label.
+    """
 
     kind: str
     day: Day | None
@@ -71,17 +74,17 @@ class Held:
 
 @dataclass(slots=True)
 class Counts:
-    """All that a report tells of; docs/report.md says what each figure counts.
+    """The counts of a report; docs/report.md defines them by figure.
 
-    `dossiers` are the titles that the Kamerstukken of each print.
+    `dossiers` holds the titles printed by the Kamerstukken of a dossier.
 
-    `citations` are pairs of a citing and a cited document; in `gaps` each True is something that is
-    lacking, and each False something that is not. `questions` are by party and whether they have an
-    answer, None in a document that holds questions only. `promises` are commitments by who makes them,
-    the year, and whether a time is printed; `asked` are questions in debates by who asks and by who is
-    asked, and whether an answer was recognised. What parties and ministers name is counted by label and
-    value, for the labels in `SUBJECTS`. `left_out` is furniture by kind, `left_out_length`
-    its code points, and `characters` has the sums of `source` and `furniture`.
+    `citations` are pairs of a citing and a cited document; `gaps` counts missing (True) and present
+    (False) values. `questions` are keyed by party and whether they have an answer, None in a
+    document that holds questions only. `promises` are commitments by maker, year, and whether a
+    time is printed; `asked` are questions in debates by asker or addressee, and whether an answer
+    was recognised. Values named by parties and ministers are counted by label and value, for the
+    labels in `SUBJECTS`. `left_out` is furniture by kind, `left_out_length` its code points, and
+    `characters` has the sums of `source` and `furniture`.
     """
 
     documents: dict[str, Held] = field(default_factory=dict)
@@ -110,7 +113,7 @@ class Counts:
     agreement: Counter[tuple[str, str, bool]] = field(default_factory=Counter)
 
     def advice_and_fate(self) -> Counter[tuple[str, str]]:
-        """How many motions of each advice met each fate, the last that any document tells."""
+        """The number of motions by advice and fate, the latest in any document."""
         return Counter(
             (value, self.fates[motion][2])
             for motion, values in self.advised.items()
@@ -118,7 +121,7 @@ class Counts:
         )
 
     def gap(self, name: str) -> Part:
-        """How many are lacking something, of how many.
+        """The number of missing values, and the total.
 
         >>> counts = Counts()
         >>> counts.gaps["undated", True] += 1
@@ -129,10 +132,9 @@ class Counts:
 
 
 def counted(documents: Iterable[Converted]) -> Counts:
-    """The counts of documents; texts are held of a few documents at a time.
+    """Count documents; the texts of a few documents at a time are held.
 
-    Raises what the documents raise when they are read, and UnreadableInput for a document with a day
-    that is none.
+    Raises the errors of reading the documents, and UnreadableInput for an invalid date.
 
     >>> import imvo_nlp
     >>> kamerstuk = imvo_nlp.convert_text("Vragen van het lid Alkaya (SP).\\n\\nVraag 1\\nKent u dit?\\n")
@@ -146,7 +148,7 @@ def counted(documents: Iterable[Converted]) -> Counts:
 
 
 def _noted(documents: Iterable[Converted], versions: Counter[str]) -> Iterator[Converted]:
-    """The documents as they come, while it is counted what made them; no table tells that."""
+    """Yield the documents, counting the software that made them, which no table holds."""
     for each in documents:
         made = each.kamerstuk.generator
         own = f", {made.data[:12]}" if made.data else ""
@@ -159,7 +161,7 @@ def _of(piece: Piece, kind: type[_R]) -> Iterator[_R]:
 
 
 class _Piece:
-    """The rows of some whole documents, and the counts to which they are added."""
+    """The rows of some complete documents, and the counts to which they are added."""
 
     def __init__(self, piece: Piece, counts: Counts) -> None:
         self.piece = piece
@@ -219,7 +221,7 @@ class _Piece:
             self.items[row.document, row.name].add(row.wikidata)
 
     def _persons(self, document: str, names: Iterable[str]) -> Iterator[Person]:
-        """Who is named; two of one name in one document are not told apart."""
+        """The persons named; namesakes in one document count as one."""
         for name in names:
             items = self.items.get((document, name), {None})
             yield Person(name, next(iter(items)) if len(items) == 1 else None)
@@ -253,9 +255,9 @@ class _Piece:
         self._gap("unsigned", not row.answered_by)
 
     def _mention(self, row: MentionRow) -> None:
-        if row.mention_from:  # by a trained pipeline: nobody looked for its value
+        if row.mention_from:  # by a trained pipeline, which assigns no value
             return
-        if row.label != "motion":  # its value is who submit it; its citation tells which it is
+        if row.label != "motion":  # its value names the submitters; its citation identifies it
             self.counts.unknown[row.label, row.value is None] += 1
         if row.value and row.label in (*SUBJECTS, COUNTRY):
             self.counts.documents[row.document].named[row.label].add(row.value)
@@ -300,7 +302,7 @@ class _Piece:
 
     def _furniture(
         self, row: Any
-    ) -> None:  # its table is made of the layer: no type checker knows it
+    ) -> None:  # its table is generated from the layer, unknown to the type checker
         self.counts.left_out[row.kind] += 1
         self.counts.left_out_length[row.kind] += row.end - row.start
 
@@ -314,7 +316,7 @@ class _Piece:
         self.counts.advised.setdefault(key, set()).add(row.value)
 
     def _agreement(self) -> None:
-        """The pairs of parties that one vote names, without the members who vote apart."""
+        """The pairs of parties named in a vote, without members who vote apart."""
         sides: defaultdict[tuple[str, str], dict[str, str]] = defaultdict(dict)
         for row in _of(self.piece, VotePartyRow):
             if row.party and row.name is None:

@@ -1,4 +1,4 @@
-"""Charts as figures of matplotlib: labels never overlap, and what does not fit is told."""
+"""Charts as figures of matplotlib: labels never overlap, and a note reports omissions."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ WIDE, NARROW = 880, 330
 _ROW, _BAR = 26, 16
 _CELL, _NARROW_CELL, _CELL_HEIGHT, _NUMBER = 34, 26, 24, 12
 _PLOT = 210
-# So few numbers have no quarters.
+# Fewer numbers have no quartiles.
 _QUARTERS = 4
-# No more rows of a matrix, so that it fits a slide.
+# The maximum number of rows of a matrix, to fit a slide.
 _MATRIX_ROWS = 20
-# The longest name of a column; names rise by so many degrees, so each goes this far up and right.
+# The longest name of a column, in characters; names are rotated by this angle, with these extents.
 _NAME, _RISE, _UP, _RIGHT = 23, 60, 0.87, 0.5
 _SOFT: dict[str, Any] = {"size": SMALL, "color": LIGHT["soft"]}
 _POINTS: dict[str, Any] = {"textcoords": "offset points", "va": "center_baseline"}
@@ -36,7 +36,7 @@ Words = Callable[[float], str]
 
 
 def drawn(chart: Chart, width: int, words: Words) -> Figure:
-    """The chart on a sheet of at most this width; `words` writes numbers.
+    """Draw a chart on a sheet of at most this width; `words` formats numbers.
 
     >>> bars = Bars(("VVD",), (Series("questions", "party", (3,)),), ("3",))
     >>> round(drawn(bars, 300, str).get_figheight() * 72)
@@ -51,14 +51,14 @@ def drawn(chart: Chart, width: int, words: Words) -> Figure:
 
 
 def _ticks(most: float) -> list[float]:
-    """Round numbers from 0 to the most or above it, some five of them where there can be."""
+    """Some five round numbers from 0 to the maximum or above it."""
     return list(MaxNLocator(5, integer=True, steps=[1, 2, 5, 10]).tick_values(0, most))
 
 
 def _stacked(
     draw: Callable[..., Any], middles: Sequence[float], series: Sequence[Series], thick: float
 ) -> None:
-    """Bars behind or on each other, with gaps for whoever cannot tell their colours apart."""
+    """Stacked bars, with gaps for readers who cannot distinguish their colours."""
     gap = {"edgecolor": LIGHT["card"], "linewidth": 0.8}
     starts = [0.0] * len(middles)
     for each in series:
@@ -85,7 +85,7 @@ def _totals(series: Sequence[Series]) -> list[float]:
 
 
 class _Rows(NamedTuple):
-    """Labels beside their bars, else above them, and the middles of the bars from the top."""
+    """Labels beside the bars, else above them, and the centres of the bars from the top."""
 
     left: float
     labels: list[str]
@@ -93,7 +93,7 @@ class _Rows(NamedTuple):
     height: float
 
     def write(self, axes: Axes, ends: Sequence[str]) -> None:
-        """Writes the labels, and the ends right of the axes or where these are."""
+        """Write the labels, and the ends right of the axes or at the given places."""
         axes.set(ylim=(self.height, 0), yticks=[])
         across = {"xycoords": axes.get_yaxis_transform(), **_POINTS}
         paper = {"facecolor": LIGHT["card"], "linewidth": 0, "pad": 0}
@@ -146,7 +146,7 @@ def _columns(chart: Columns, width: int, words: Words) -> Figure:
     step = min((width - left - right) / count, 130)
     room = Room(left, width - left - step * count, 18, 24)
     figure, axes = sheet(width, _PLOT, room, _legend(chart.series))
-    # So that no line of the axis is seen through a colour.
+    # So that lines of the axis do not show through colours.
     behind = axes.bar(range(count), totals, color=LIGHT["card"])
     ends = chart.ends or [words(round(total)) if total else "" for total in totals]
     heights = [_PLOT * total / ticks[-1] for total in totals]
@@ -161,7 +161,7 @@ def _columns(chart: Columns, width: int, words: Words) -> Figure:
 
 
 def _fitting(ends: Sequence[str], heights: Sequence[float], step: float) -> list[str]:
-    """The ends that are no wider than their columns, and that of the highest, which stands free.
+    """The ends that fit the width of their columns, and that of the highest column, which has room.
 
     >>> _fitting(["1", "27", "8"], [10, 200, 60], 12)
     ['1', '27', '8']
@@ -216,7 +216,7 @@ def _row_labels(chart: Matrix, room: float) -> list[str]:
 
 
 def _head(axes: Axes, labels: Sequence[str], names: Sequence[str]) -> None:
-    """Writes the names of rows beside them, and those of columns above them, rising."""
+    """Write the names of rows beside them, and those of columns above them, rotated."""
     axes.set(xlim=(0, len(names)), ylim=(len(labels), 0))
     axes.xaxis.tick_top()
     axes.tick_params(length=0, pad=8, labelcolor=LIGHT["ink"])
@@ -232,7 +232,7 @@ def _head(axes: Axes, labels: Sequence[str], names: Sequence[str]) -> None:
 
 
 def _that_fit(chart: Matrix, room: float, cell: float) -> slice:
-    """As many columns as fit with their names: the first, of time the last."""
+    """The columns that fit with their names: the first, or over time the last."""
     names = [cut(each, _NAME) for each in chart.columns]
     every = [
         slice(len(names) - most, None) if chart.is_over_time else slice(most)
@@ -246,7 +246,7 @@ def _that_fit(chart: Matrix, room: float, cell: float) -> slice:
 
 
 def _reach(names: Sequence[str], cell: float) -> float:
-    """How far to the right columns reach with their names."""
+    """The right edge of columns with their names."""
     middles = [cell * (place + 0.5) for place in range(len(names))]
     ends = [
         middle + _RIGHT * width_of(name, _NUMBER) + 10
@@ -256,7 +256,7 @@ def _reach(names: Sequence[str], cell: float) -> float:
 
 
 def _note(chart: Matrix, rows: int, columns: int, width: int) -> list[str]:
-    """How much of the matrix is drawn, if that is not all, in lines."""
+    """The note on the drawn part of a matrix in lines, empty if complete."""
     every = len(chart.rows), len(chart.columns)
     if (rows, columns) == every:
         return []
@@ -264,7 +264,7 @@ def _note(chart: Matrix, rows: int, columns: int, width: int) -> list[str]:
     return wrap(told, int(width / 6.8))
 
 
-# How numbers are spread
+# Distributions
 
 
 def _spread(chart: Spread, width: int, words: Words) -> Figure:

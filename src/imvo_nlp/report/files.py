@@ -1,4 +1,4 @@
-"""The figures of a report as files: pictures for slides, and their numbers."""
+"""The figures of a report as files: pictures and their numbers."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from .labels import number
 
 
 def write_figures(figures: Iterable[Figure], folder: Path, lang: Lang) -> list[Path]:
-    """Writes each figure that has data as `NAME.png`, `NAME.svg` and `NAME.csv`.
+    """Write every figure with data as `NAME.png`, `NAME.svg` and `NAME.csv`.
 
-    Gives the files that it wrote; each appears only when complete. Raises MissingExtra before
-    anything is written, and WrongUse where the folder cannot be written to.
+    Returns the files written; files appear only when complete. Raises MissingExtra before anything
+    is written, and WrongUse if the folder is not writable.
 
     >>> write_figures([], Path("cijfers"), "nl")
     []

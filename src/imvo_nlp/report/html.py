@@ -1,4 +1,4 @@
-"""The page of a report: the template with the figures, and a style; no script, nothing from elsewhere."""
+"""The page of a report: template, figures and style in a single file without script."""
 
 from __future__ import annotations
 
@@ -20,18 +20,19 @@ from .figures import Cell, Figure, Link, figures, gaps
 from .labels import number
 
 Address = Callable[[Figure, Sequence[Cell], int], str | None]
-"""Gives the address behind a cell: of a figure, a row of its table, and the place of the cell in the row."""
+"""Returns the address for a cell, given the figure, a row of its table, and the index in the row."""
 
 _HERE = Path(__file__).parent
-# Of so many skipped files the page tells the names.
+# The maximum number of skipped files named on the page.
 _SKIPPED = 100
 
 
 def report(folder: str | Path, lang: Lang = DEFAULT) -> str:
     """A report on the converted documents of a folder, as a self-contained HTML page.
 
-    What gave no document is told on the page. Raises MissingExtra before any is read, WrongUse for a folder that cannot be searched or
-    holds no converted document, and UnreadableInput for a document with a day that is none.
+    The page lists skipped files. Raises MissingExtra before any document is read, WrongUse for a
+    folder that cannot be searched or holds no converted document, and UnreadableInput for a
+    document with an invalid date.
 
     >>> Path("report.html").write_text(report("uit"), "utf-8")  # doctest: +SKIP
     """
@@ -54,7 +55,7 @@ def page(counts: Counts, skipped: Sequence[Skipped], lang: Lang) -> str:
 def shown_page(
     counts: Counts, skipped: Sequence[Skipped], lang: Lang, address: Address | None = None
 ) -> dict[str, Any]:
-    """All that the template asks for; `address` says where the cells of tables lead."""
+    """The variables of the template; `address` returns the targets of cells."""
     words = wording(lang)
     style = (_HERE.parent / "page" / "base.css").read_text("utf-8") + (
         _HERE / "report.css"
@@ -76,7 +77,7 @@ def shown_page(
 
 
 def _shown(figure: Figure, words: dict[str, Any], address: Address | None) -> dict[str, Any]:
-    """What the template asks for of a figure."""
+    """The variables of the template for a figure."""
     told = words["figures"][figure.name]
     return {
         "name": figure.name,
@@ -95,7 +96,7 @@ def _shown(figure: Figure, words: dict[str, Any], address: Address | None) -> di
 
 
 def _drawings(figure: Figure, told: dict[str, str], words: dict[str, Any]) -> list[Markup]:
-    """The figure for a screen and for a phone; of both only one is seen."""
+    """The figure for screens and for phones, of which one is visible."""
     from .drawing import NARROW, WIDE, drawn
     from .pictures import inline
 
@@ -113,7 +114,7 @@ def _drawings(figure: Figure, told: dict[str, str], words: dict[str, Any]) -> li
 
 
 def _cell(cell: Cell, words: dict[str, Any], address: str | None) -> dict[str, Any]:
-    """A cell as it is shown; where it leads within a site counts before an address elsewhere."""
+    """A cell for display; a link within the site takes precedence over other addresses."""
     is_number = isinstance(cell, int | float)
     shown: Any = number(cell, words) if isinstance(cell, int | float) else cell
     is_elsewhere = False
@@ -129,7 +130,7 @@ def _cell(cell: Cell, words: dict[str, Any], address: str | None) -> dict[str, A
 
 
 def _facts(counts: Counts, skipped: int, words: dict[str, Any]) -> list[dict[str, Any]]:
-    """The head: how many documents, of which days, made with what, and of which kinds."""
+    """The head of the report: number, dates, software and kinds of documents."""
     report, documents = words["report"], counts.documents.values()
     days = sorted(each.day for each in documents if each.day)
     period = (

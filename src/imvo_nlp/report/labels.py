@@ -1,4 +1,4 @@
-"""What numbers, periods and persons are called."""
+"""Labels of numbers, periods and persons."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _K = TypeVar("_K", bound=Hashable)
 
 
 def number(value: float, words: Mapping[str, Any]) -> str:
-    """A number as it is written in a language; `words` are those of the report.
+    """A number, formatted for a language; `words` are those of the report.
 
     >>> number(1234.5, {"thousands": ".", "decimal": ","})
     '1.234,5'
@@ -25,14 +25,14 @@ def number(value: float, words: Mapping[str, Any]) -> str:
 
 
 class Periods(NamedTuple):
-    """Periods of so many months, without gap; `start` is how many of them were before the first."""
+    """Consecutive periods of equal length in months; `start` is the number of periods before the first."""
 
     size: int
     start: int
     names: tuple[str, ...]
 
     def table(self, dated: Iterable[tuple[_K, Day]]) -> defaultdict[_K, list[int]]:
-        """How often each occurs in each period.
+        """The counts by key and period.
 
         >>> periods([Day(2019, 2, 12), Day(2020, 9, 1)], 2).table([("VVD", Day(2020, 5, 1))])["VVD"]
         [0, 1]
@@ -44,7 +44,7 @@ class Periods(NamedTuple):
 
 
 def periods(days: Sequence[Day], most: int) -> Periods:
-    """At most so many periods that hold all days: quarters, else years, else five or ten years.
+    """The periods that cover all days, at most `most`: quarters, else years, else five or ten years.
 
     >>> periods([Day(2019, 2, 12), Day(2019, 9, 1)], 4).names
     ('2019 Q1', '2019 Q2', '2019 Q3')
@@ -70,9 +70,9 @@ def _period(month: int, size: int) -> str:
 
 
 def person_names(persons: Sequence[Person], given: Mapping[str, str]) -> dict[Person, str]:
-    """What each is called: by surname alone where all of that name are one person.
+    """The names of persons: the surname alone if only one person bears it.
 
-    Else a given name or initials tell them apart, or where these do not, the Wikidata item.
+    Namesakes are distinguished by given name or initials, else by Wikidata item.
 
     >>> dekkers = [Person("Dekker", "Q1"), Person("Dekker", "Q2")]
     >>> list(person_names(dekkers, {"Q1": "Sander"}).values())

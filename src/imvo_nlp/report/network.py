@@ -1,4 +1,4 @@
-"""The network of citations as a figure: documents that cite each other stand near each other."""
+"""The citation network as a figure, with citing and cited documents close together."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from matplotlib.transforms import Bbox
 from .charts import Network
 from .sheets import LIGHT, SMALL, Room, cut, sheet
 
-# What hovering over something shows stands behind this in its name.
+# The prefix, in the id of an artist, of its tooltip.
 HOVER = "hover:"
 
 _ROUNDS, _SEED = 300, 1
 _LABEL = 24
-# What a group leaves free at its sides, above and below, for labels.
+# The margins of a group for labels: at the sides, above and below.
 _SIDE, _ABOVE = 0.25, 26
 
 Point = tuple[float, float]
@@ -66,11 +66,11 @@ def _arrow(axes: Axes, source: Point, target: Point, radius: float) -> None:
     axes.annotate("", target, source, arrowprops={**look, "shrinkB": radius + 2})
 
 
-# Where documents stand
+# Positions
 
 
 def placed(count: int, edges: Sequence[tuple[int, int]], box: Box) -> list[Point]:
-    """Where documents stand within a box: those that citations join in a part of it of their own.
+    """The positions of documents in a box, with a separate part for every connected group.
 
     >>> placed(2, [], (0, 0, 100, 100))
     [(50.0, 25.0), (50.0, 75.0)]
@@ -87,7 +87,7 @@ def placed(count: int, edges: Sequence[tuple[int, int]], box: Box) -> list[Point
 
 
 def _parts(weights: Sequence[int], box: Box) -> Iterator[Box]:
-    """Parts of the box as large as the weights, halved again and again as in a tree map."""
+    """Parts of the box proportional to the weights, by repeated division as in a tree map."""
     x, y, width, height = box
     if len(weights) == 1:
         yield box
@@ -95,7 +95,7 @@ def _parts(weights: Sequence[int], box: Box) -> Iterator[Box]:
     whole = sum(weights)
     half = min(range(1, len(weights)), key=lambda each: abs(2 * sum(weights[:each]) - whole))
     share = sum(weights[:half]) / whole
-    # Parts are wide rather than high, as labels are.
+    # Parts are wider than high, like labels.
     if width > 1.6 * height:
         yield from _parts(weights[:half], (x, y, width * share, height))
         yield from _parts(weights[half:], (x + width * share, y, width * (1 - share), height))
@@ -105,7 +105,7 @@ def _parts(weights: Sequence[int], box: Box) -> Iterator[Box]:
 
 
 def _fitted(points: Sequence[Sequence[float]], box: Box) -> Iterator[Point]:
-    """The points over the whole box, with room for labels at its edges."""
+    """The points scaled to the box, with room for labels at its edges."""
     x, y, width, height = box
     side, above = _SIDE * width, min(_ABOVE, height / 3)
     for across, down in zip(*(_scaled(each) for each in zip(*points, strict=True)), strict=True):
@@ -113,7 +113,7 @@ def _fitted(points: Sequence[Sequence[float]], box: Box) -> Iterator[Point]:
 
 
 def _scaled(numbers: Sequence[float]) -> list[float]:
-    """The numbers from 0 to 1; one alone is in the middle."""
+    """The numbers scaled to 0 to 1; a single one to the middle."""
     least, most = min(numbers), max(numbers)
     return [float((each - least) / (most - least)) if most > least else 0.5 for each in numbers]
 
@@ -124,7 +124,7 @@ def _scaled(numbers: Sequence[float]) -> list[float]:
 def _write_labels(
     figure: Figure, chart: Network, points: Sequence[Point], radii: Sequence[float]
 ) -> None:
-    """Writes a label beside each document where one fits, the most cited first, over few lines."""
+    """Write labels beside documents if they fit, most cited first, crossing few lines."""
     (axes,) = figure.axes
     canvas: Any = FigureCanvasAgg(figure)
     middles = axes.transData.transform(points)
@@ -159,7 +159,7 @@ def _write_labels(
 
 
 def _beside(radius: float) -> Iterator[tuple[float, float, str]]:
-    """Where a label can stand: right, left, below and above."""
+    """The possible places of a label: right, left, below and above."""
     away = radius + 4
     yield away, 0, "left"
     yield -away, 0, "right"

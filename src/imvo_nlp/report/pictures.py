@@ -1,4 +1,4 @@
-"""Figures as SVG within a page, and as files of their own: SVG and PNG."""
+"""Figures as SVG within a page, and as SVG and PNG files."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from ..text.xml import xml_text
 from .network import HOVER
 from .sheets import DOTS, LIGHT, styled, width_of
 
-# A picture has so many dots for each pixel of a sheet.
+# The dots of a picture per pixel of a sheet.
 _SHARPNESS = 2
-# Of a file: how far above the figure its title stands and how large, and the white around both.
+# For files: the distance of the title from the figure, its size, and the margin around both.
 _ABOVE, _TITLE, _MARGIN = 20, 16, 20
 _COLOUR = re.compile(r"#[0-9a-f]{6}\b")
 _NAMES = {colour: name for name, colour in LIGHT.items()}
 _DECIMALS = re.compile(r"(\.\d\d)\d+")
-# Versions of matplotlib write the font in one property or in several.
+# Depending on its version, matplotlib writes the font as one property or several.
 _FAMILY = re.compile(r"font-family: [^;]+; ?")
 _FONT = re.compile(r"font: ([\d.]+px)[^;]+")
 _NO_TURN = re.compile(r"rotate\(-?0[ ,]")
 
 
 def inline(figure: Figure, title: str, description: str, name: str, kind: str) -> Markup:
-    """The SVG for within a page, in whose colours and fonts it is drawn; `name` is its id there.
+    """The SVG for a page, with its colours and fonts; `name` is its id.
 
-    It is read out as its title and description.
+    Screen readers read its title and description.
     """
     svg = _svg(figure, title, description, facecolor="none")
     for each in svg.iter():
@@ -47,26 +47,26 @@ def inline(figure: Figure, title: str, description: str, name: str, kind: str) -
 
 
 def write_svg(figure: Figure, title: str, description: str, file: BinaryIO) -> None:
-    """Writes the figure as an SVG file, light, headed with its title; its text is text."""
+    """Write the figure as an SVG file, in light colours, with its title; text stays text."""
     svg = _svg(figure, title, description, bbox_inches=_headed(figure, title))
     svg.set("xmlns", "http://www.w3.org/2000/svg")
     file.write(tostring(svg, encoding="utf-8") + b"\n")
 
 
 def write_png(figure: Figure, title: str, file: BinaryIO) -> None:
-    """Writes the figure as a picture for slides, light, headed with its title."""
+    """Write the figure as a picture for slides, in light colours, with its title."""
     with styled():
         figure.savefig(
             file,
             format="png",
             dpi=DOTS * _SHARPNESS,
             bbox_inches=_headed(figure, title),
-            metadata={"Software": None},  # without the version of matplotlib in it
+            metadata={"Software": None},  # without the version of matplotlib
         )
 
 
 def _headed(figure: Figure, title: str) -> Bbox:
-    """Puts the title above the figure, and gives, in inches, what a file shows of both."""
+    """Add the title above the figure; return the area of both, in inches."""
     width, height = figure.get_size_inches() * DOTS
     with styled():
         y = 1 + _ABOVE / height
@@ -77,7 +77,7 @@ def _headed(figure: Figure, title: str) -> Bbox:
 
 
 def _svg(figure: Figure, title: str, description: str, **options: Any) -> Element:
-    """The shapes and texts of the SVG that matplotlib writes, without all that they are nested in."""
+    """The shapes and texts in the SVG of matplotlib, without their nesting."""
     file = BytesIO()
     with styled():
         figure.savefig(file, format="svg", **options)
@@ -90,7 +90,7 @@ def _svg(figure: Figure, title: str, description: str, **options: Any) -> Elemen
 
 
 def _shapes(made: Element) -> Iterator[Element]:
-    """What is drawn, in its order; no figure has markers, which SVG would hold apart."""
+    """The drawn shapes in order; figures have no markers, which SVG defines separately."""
     hover = ""
     for each in list(made.iter()):
         each.tag = each.tag.partition("}")[2]

@@ -1,7 +1,7 @@
-"""What all figures have in common: the sheet, its colours and type, and how wide text is.
+"""Shared parts of all figures: sheets, colours, fonts, and text widths.
 
-Sheets are measured in pixels: at 72 dots per inch a point is one. Text is as wide as in DejaVu Sans,
-which matplotlib brings along; most fonts of a page are narrower.
+Sheets are measured in pixels: at 72 dots per inch a point is a pixel. Text is measured in DejaVu
+Sans, which comes with matplotlib; most fonts of a page are narrower.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ from .charts import Colour
 
 DOTS = 72
 SIZE, SMALL, LINE = 13, 11.5, 16
-# As `page/base.css` has them for light; `heat` is the sector's, so light that ink can be read on it.
+# The light colours of `page/base.css`; `heat` is that of sectors, lightened so that ink is readable
+# on it.
 LIGHT: dict[Colour, str] = {
     "ink": "#1d2126",
     "soft": "#59616b",
@@ -73,14 +74,14 @@ _STYLE = {
 
 @contextmanager
 def styled() -> Iterator[None]:
-    """Where figures are drawn and written, whatever the settings of matplotlib are elsewhere."""
+    """A context for drawing and writing figures, independent of the user's matplotlib settings."""
     with catch_warnings(), style.context(["default", _STYLE]):
-        filterwarnings("ignore", "Glyph .* missing")  # the reader's own fonts may have it
+        filterwarnings("ignore", "Glyph .* missing")  # the reader's fonts may have it
         yield
 
 
 class Room(NamedTuple):
-    """What is left free around axes."""
+    """The margins around axes."""
 
     left: float = 0
     right: float = 0
@@ -91,7 +92,7 @@ class Room(NamedTuple):
 def sheet(
     width: float, height: float, room: Room, legend: Sequence[Patch] = ()
 ) -> tuple[Figure, Axes]:
-    """A sheet with axes of this height; above them it is told what several colours are."""
+    """A sheet with axes of this height, with a legend above for several colours."""
     told = legend if len(legend) > 1 else ()
     names = [cut(str(each.get_label()), int((width - 24) / 8)) for each in told]
     columns = max(int((width + 20) / (widest(names) + 40)), 1) if names else 1
@@ -114,7 +115,7 @@ def _round(*, width: float, height: float, **_: Any) -> Circle:
 
 @lru_cache(4096)
 def width_of(words: str, size: float = SIZE) -> float:
-    """How wide words are.
+    """The width of a text in pixels.
 
     >>> round(width_of("VVD"))
     28
@@ -124,7 +125,7 @@ def width_of(words: str, size: float = SIZE) -> float:
 
 
 def widest(words: Sequence[str], size: float = SIZE) -> float:
-    """How wide the widest of some words are.
+    """The width of the widest text in pixels.
 
     >>> round(widest(["SP", "VVD"]))
     28
@@ -133,7 +134,7 @@ def widest(words: Sequence[str], size: float = SIZE) -> float:
 
 
 def cut(words: str, most: int) -> str:
-    """The words, cut with … where they are longer than so many characters.
+    """The text, cut with … if longer than `most` characters.
 
     >>> cut("technologische industrie", 16)
     'technologische…'

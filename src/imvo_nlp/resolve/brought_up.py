@@ -12,10 +12,9 @@ from typing import NamedTuple
 import regex
 
 from ..mentions.candidate import Candidate
-from ..mentions.literals import places
 from ..mentions.unnumbered import Phrase
 from ..text.patterns import backward_pattern
-from .bills import VOTE
+from .bills import VOTES
 from .sentences import Sentences
 
 POINTING = frozenset(("deze", "dit"))
@@ -109,7 +108,7 @@ class BroughtUp:
         self._text = text
         self._agenda = items
         # In order but for the votes, so that sorting has little to do.
-        self._edges = sorted([*itertools.chain.from_iterable(parts), *places(text, VOTE), *items])
+        self._edges = sorted([*itertools.chain.from_iterable(parts), *VOTES.places(text), *items])
         self._items: list[Item] = []
         # By kind, of items that say the same only the last, in the order in which they first came up.
         self._distinct: dict[str | None, dict[tuple[object, ...], Item]] = defaultdict(dict)

@@ -403,6 +403,8 @@ class Ministers:
                 return self._with(candidate, None, None)
             secretary = post == "state_secretary"
             rows = self._known.holders(offices.pop(), time, state_secretary=secretary)
+            # A ministry can have two state secretaries.
+            rows = [row for row in rows if row.name == name] or rows
             return self._decided(candidate, rows, "the minister of that time")
         return self._with_person(candidate, name)
 

@@ -1,7 +1,7 @@
-"""A folder of converted documents as a site of pages that any web server can give.
+"""A folder of converted documents as a static site.
 
-`gathering.py` keeps of each document what other pages tell of it, `views.py` makes tables of that,
-`building.py` writes the pages that changed, `linking.py` leads from the figures of the report to what
-they count, `searching.py` has Pagefind index the pages, `serving.py` shows them on this machine.
+`gathering.py` collects facts of documents for other pages, `views.py` arranges them in tables,
+`building.py` writes changed pages, `linking.py` links the figures of the report to the counted
+documents, `searching.py` has Pagefind index the pages, `serving.py` serves them locally.
 docs/site.md explains the pages.
 """

@@ -1,4 +1,4 @@
-"""Writes the site of a folder: of what is there already only the pages that have changed."""
+"""Writes the site of a folder; in an existing site only changed pages."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from .views import START, View, Views, document_page, is_document
 _HERE = Path(__file__).parent
 _PAGE, _REPORT = _HERE.parent / "page", _HERE.parent / "report"
 STATE = ".imvo-nlp-site"
-"""The file that tells what the pages of a site were made of."""
+"""The file that records the inputs of the pages."""
 _ASSETS = {
     "document.css": (_PAGE / "base.css", _PAGE / "page.css", _HERE / "top.css"),
     "document.js": (_PAGE / "page.js",),
@@ -37,10 +37,10 @@ _ASSETS = {
 
 
 class Built(NamedTuple):
-    """What became of a site: its documents, how many files were written, and what was left out.
+    """The result of a build: numbers of documents and of files written, and omissions.
 
-    `without` are the documents that have no page, as their text is not at hand; `lacking` the extras
-    that are not installed.
+    `without` is the number of documents without a page, for lack of source text; `lacking` are the
+    extras that are not installed.
     """
 
     documents: int
@@ -52,7 +52,7 @@ class Built(NamedTuple):
 
 @dataclass(slots=True)
 class _State:
-    """What a site was made of: all of it, each document, and what the command says of it."""
+    """The inputs of a site as digests: of all, and by document; and the result of the build."""
 
     all: str = ""
     documents: dict[str, str] = field(default_factory=dict)
@@ -63,16 +63,16 @@ class _State:
 def build(
     folder: Path, site: Path, lang: Lang = DEFAULT, *, on_page: Callable[[], None] | None = None
 ) -> Built:
-    """Writes or brings up to date the site of a folder of converted documents.
+    """Create or update the site of a folder of converted documents.
 
-    Raises WrongUse for a folder that cannot be read or written, and for one of `site` that holds
-    something else, or lies within the documents; UnreadableInput for a document with a day that is none.
+    Raises WrongUse for a folder that cannot be read or written, and if `site` holds anything else
+    or lies within the documents; UnreadableInput for a document with an invalid date.
 
     >>> build(Path("uit"), Path("site"))  # doctest: +SKIP
     Built(documents=204, written=1327, skipped=(), without=0, lacking=())
     """
     if site.resolve().is_relative_to(folder.resolve()):
-        raise WrongUse(f"{site} is within {folder}: give a folder beside the documents")
+        raise WrongUse(f"{site} is within {folder}: use a folder outside the documents")
     try:
         return _Site(folder, site, lang, on_page).build()
     except OSError as error:
@@ -101,7 +101,7 @@ class _Site:
         if before.all == self.now.all and is_whole:
             n, told, without = before.built
             return Built(n, 0, tuple(Skipped(*each) for each in told), without, self.lacking)
-        self._save(_State(pages=before.pages))  # a site that is left half done is made anew
+        self._save(_State(pages=before.pages))  # an interrupted build starts again
         skipped: list[Skipped] = []
         counts = counted(self._documents(skipped))
         for page in Views(self.gathered, self.words).all():
@@ -132,7 +132,7 @@ class _Site:
     # Pages
 
     def _documents(self, skipped: list[Skipped]) -> Iterator[Converted]:
-        """The documents as they are read; on their way what pages tell of them is kept, and their own are written."""
+        """Yield the documents while collecting their facts and writing their pages."""
         for each in read_documents(self.folder, skipped.append):
             document = self.gathered.add(each, self.words)
             document.has_page = self._document(each, document)
@@ -140,7 +140,7 @@ class _Site:
             yield each
 
     def _document(self, converted: Converted, document: Document) -> bool:
-        """Writes the page of a document if it has changed; False where its text is not at hand."""
+        """Write the page of a document if it has changed; False without a source text."""
         path = document_page(document)
         digest = sha256(f"{self.made} ".encode() + converted.kamerstuk.to_json_bytes()).hexdigest()
         self.now.documents[converted.id] = digest
@@ -180,7 +180,7 @@ class _Site:
         self._write(path, text)
 
     def _write(self, path: str, text: str) -> None:
-        """Writes a file unless it is there with this content."""
+        """Write a file unless it exists with this content."""
         self.now.pages.append(path)
         place, data = self.site / path, text.encode()
         if place.exists() and place.read_bytes() == data:
@@ -197,11 +197,11 @@ class _Site:
         except FileNotFoundError:
             if self.site.exists() and any(self.site.iterdir()):
                 raise WrongUse(
-                    f"{self.site} holds something else than a site of imvo-nlp: give an empty folder"
+                    f"{self.site} holds other files than a site of imvo-nlp: use an empty folder"
                 ) from None
             return _State()
         except (ValueError, TypeError):
-            return _State()  # of another version, or broken: everything is made again
+            return _State()  # of another version, or broken: everything is rebuilt
 
     def _save(self, state: _State) -> None:
         with replacing(self.site / STATE) as file:
@@ -209,7 +209,7 @@ class _Site:
 
 
 def _listed(start: View) -> str:
-    """The documents of the first page with what it filters and sorts by, for the way from one to the next."""
+    """The documents of the first page with their filter and sort values, for links to the next one."""
     (table,) = start.tables
     listed = [
         {
@@ -229,11 +229,11 @@ def _listed(start: View) -> str:
 
 
 _EXTRAS = {"report": ("matplotlib", "networkx"), "site": ("pagefind", "pagefind_bin")}
-"""What parts of a site need, by the extra that brings it."""
+"""The packages that parts of a site need, by extra."""
 
 
 def _digest(folder: Path, made: str) -> str:
-    """A digest of all files with documents and of what makes the pages."""
+    """A digest of all files with documents and of the code of the pages."""
     digest = sha256(made.encode())
     for path in files_of(folder):
         digest.update(f"{path.relative_to(folder)}\0".encode(errors="surrogateescape"))
@@ -247,7 +247,7 @@ def _digest(folder: Path, made: str) -> str:
 
 
 def _digest_of_code() -> str:
-    """A digest of templates, styles, scripts and words: a change in these makes the pages again."""
+    """A digest of templates, styles, scripts and words: a change rebuilds the pages."""
     digest = sha256()
     for room in (_HERE, _PAGE, _REPORT):
         for path in sorted(room.glob("*.*")):

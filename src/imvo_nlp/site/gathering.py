@@ -1,6 +1,6 @@
-"""What is kept of each document for the pages that tell of several: no texts but short ones.
+"""Facts of documents, with short texts only, for pages on several documents.
 
-Documents are read one by one; of a thousand of them some tens of megabytes are kept.
+Documents are read one by one; a thousand of them take some tens of megabytes.
 """
 
 from __future__ import annotations
@@ -22,17 +22,17 @@ from ..page.meaning import known_name
 from ..text.view import flat
 
 SUBJECTS = ("theme", "sector")
-"""The labels whose values have a page each."""
+"""The labels whose values have pages."""
 _LONGEST = 300
-"""Characters of a text that a table shows."""
+"""The maximum length of a text in a table, in characters."""
 _AROUND = 110
-"""Characters that a passage shows on each side of what it mentions."""
+"""The context on either side of a mention in a passage, in characters."""
 _STATES = get_args(MotionStatus)
 _NO_NAME = re.compile(r"[^\w.-]+", re.ASCII)
 
 
 class Who(NamedTuple):
-    """Somebody as a document names them; with a Wikidata item they have a page."""
+    """A person as named in a document; with a Wikidata item, the person has a page."""
 
     name: str
     party: str | None = None
@@ -41,7 +41,7 @@ class Who(NamedTuple):
 
 @dataclass(slots=True)
 class Document:
-    """A document as lists tell of it; `page` is False where its text is not at hand."""
+    """A document for lists; `page` is False without a source text."""
 
     id: str
     name: str
@@ -58,7 +58,7 @@ class Document:
 
 
 class Asked(NamedTuple):
-    """A question, in writing or in a debate; `answer` is where its answer stands, None without one."""
+    """A question, in writing or in a debate; `answer` is the place of its answer, None without one."""
 
     document: Document
     place: str
@@ -68,7 +68,7 @@ class Asked(NamedTuple):
 
 
 class Promise(NamedTuple):
-    """A commitment; `until` is the last day that its time limit means, or empty."""
+    """A commitment; `until` is the last day of its time limit, or empty."""
 
     document: Document
     place: str
@@ -82,7 +82,7 @@ class Promise(NamedTuple):
 
 @dataclass(slots=True)
 class Motion:
-    """A motion in all documents that tell of it; `places` are those documents, and where in each."""
+    """A motion across documents; `places` are documents with places in them."""
 
     name: str
     text: str = ""
@@ -94,12 +94,12 @@ class Motion:
 
     @property
     def status(self) -> str:
-        """The last that any document tells of it."""
+        """The latest status in any document."""
         return self.told[2]
 
 
 class Passage(NamedTuple):
-    """A block or paragraph that mentions a subject, `times` times; `parties` are those that speak or ask."""
+    """A block or paragraph that mentions a subject `times` times; `parties` are those of its voices."""
 
     document: Document
     place: str
@@ -110,7 +110,7 @@ class Passage(NamedTuple):
 
 
 class Voted(NamedTuple):
-    """The vote of a member whom a document names."""
+    """The vote of a member named in a document."""
 
     document: Document
     place: str
@@ -119,7 +119,7 @@ class Voted(NamedTuple):
 
 @dataclass(slots=True)
 class Person:
-    """Somebody whose Wikidata item is known; parties and offices in the order in which they were read."""
+    """A person with a Wikidata item; parties and offices in reading order."""
 
     name: str
     parties: dict[str, None] = field(default_factory=dict)
@@ -129,11 +129,11 @@ class Person:
 
 @dataclass(slots=True)
 class Gathered:
-    """All that pages tell of several documents.
+    """The facts for all pages on several documents.
 
-    `people` are by Wikidata item, `passages` by label and value, `votes` by the item of the member;
-    `agreement` are pairs of parties, and whether they were on one side; `dossiers` have the titles that
-    their Kamerstukken print.
+    `people` are keyed by Wikidata item, `passages` by label and value, `votes` by the item of the
+    member; `agreement` counts pairs of parties and whether they were on one side; `dossiers` holds
+    the titles printed in their Kamerstukken.
     """
 
     documents: list[Document] = field(default_factory=list)
@@ -149,17 +149,17 @@ class Gathered:
     dossiers: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
     def add(self, converted: Converted, words: dict[str, Any]) -> Document:
-        """Keeps what is told of a document, and gives it as lists do."""
+        """Collect the facts of a document; return its entry for lists."""
         return _Reading(self, converted, words).document
 
     def dossier_title(self, dossier: str) -> str | None:
-        """The title that most Kamerstukken of a dossier print; None where none does."""
+        """The title printed in most Kamerstukken of a dossier; None without any."""
         titles = self.dossiers.get(dossier)
         return min(titles, key=lambda each: (-titles[each], each)) if titles else None
 
 
 class _Reading:
-    """One document, read into what is gathered."""
+    """One document being read into the collected facts."""
 
     def __init__(self, gathered: Gathered, converted: Converted, words: dict[str, Any]) -> None:
         self.gathered = gathered
@@ -219,7 +219,7 @@ class _Reading:
         return str(self.words["attribute_values"].get(post, post))
 
     def _named(self, named: Named | Official | Asker | Any) -> Who | None:
-        """Who is named; None where nobody is."""
+        """The person named, or None."""
         known = self.who.get(named.participant or "")
         if known or not named.name:
             return known
@@ -240,7 +240,7 @@ class _Reading:
     def _promises(self) -> None:
         for each in self.kamerstuk.commitments or ():
             if each.form == "listed":
-                continue  # what a chair reads out was said before
+                continue  # listed commitments repeat spoken ones
             self.gathered.promises.append(
                 Promise(
                     self.document,
@@ -281,7 +281,7 @@ class _Reading:
             self.gathered.agreement[one, other, voted[one] == voted[other]] += 1
 
     def _passages(self) -> None:
-        """Once for each block, and outside of blocks for each paragraph of the source, what is mentioned there."""
+        """Collect the mentions per block, and outside blocks per paragraph of the source."""
         found: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
         for mention in self.kamerstuk.mentions:
             if mention.label in SUBJECTS and mention.value:
@@ -304,7 +304,7 @@ class _Reading:
             )
 
     def _around(self, mention: Mention, texts: dict[str, str]) -> str:
-        """The words around a mention, of its block or else of the source."""
+        """The words around a mention, from its block or else from the source."""
         text, start = texts.get(mention.block or "", ""), mention.text_start
         if start is None:
             text, start = self.kamerstuk.source.text or "", mention.start
@@ -316,12 +316,12 @@ class _Reading:
 
 
 def _is_party_heard(voice: Voice) -> bool:
-    """Whether a party speaks: its member, or who asks; ministers and chairs do not speak for one."""
+    """Whether a party speaks through a member or asker; ministers and chairs do not speak for one."""
     return voice.kind == "question" or voice.role == "member"
 
 
 def cut(text: str) -> str:
-    """A text as one line, cut behind a word where it is long.
+    """A text as one line; a long one is cut after a word.
 
     >>> cut("Bent u\\nbereid?")
     'Bent u bereid?'
@@ -331,9 +331,9 @@ def cut(text: str) -> str:
 
 
 def slug(name: str) -> str:
-    """The name of a page: that of a document, a dossier or a value, where it is plain letters and digits.
+    """The name of the page of a document, dossier or value, unchanged if plain letters and digits.
 
-    Of any other so much as is, with a number that tells it apart.
+    Other names keep their plain characters, with a hash appended.
 
     >>> slug("kst-26485-220"), slug("file:2019/brief")
     ('kst-26485-220', 'file-2019-brief-3a2c3e00')

@@ -1,4 +1,4 @@
-"""From the figures of the report to what they count: the address of a cell of a table."""
+"""Links from the figures of the report to the counted documents: addresses of table cells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from .views import START, Views, document_page, subject_page
 
 
 def links(gathered: Gathered, words: dict[str, Any]) -> Address:
-    """The addresses in a site, from its root; None where no page shows what a cell counts."""
+    """The addresses relative to the root of the site; None if no page shows the items of a cell."""
     names = Views(gathered, words).names
     values = {(label, names[label](value)): value for label, value in gathered.passages}
     kinds = {names["kind"](each.kind): each.kind for each in gathered.documents}
@@ -48,7 +48,7 @@ def _to(page: str, chosen: dict[str, str]) -> str:
 
 
 def _surname(told: str) -> str:
-    """A minister's surname, without what tells namesakes apart.
+    """A minister's surname, without the distinction of namesakes.
 
     >>> _surname("Dekker (Sander)")
     'Dekker'

@@ -1,4 +1,4 @@
-"""Shows a site in a browser on this machine, and to no other."""
+"""Serves a site on this machine only."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ LOOPBACK = "127.0.0.1"
 
 class _Handler(SimpleHTTPRequestHandler):
     def log_message(self, *_: Any) -> None:
-        """Says nothing of each file that is asked for."""
+        """Do not log requests."""
 
 
 def server(site: Path, port: int = 0) -> ThreadingHTTPServer:
-    """A server of the files of a site on the loopback address; `port` 0 is any that is free.
+    """A server for the files of a site on the loopback address; `port` 0 is any free port.
 
-    Raises OSError where the port is taken.
+    Raises OSError if the port is in use.
 
     >>> with server(Path("site")) as shown:
     ...     shown.server_address[0]

@@ -1,4 +1,4 @@
-"""What the pages show of what was gathered: facts, tables and timelines, with their links from the root of the site."""
+"""The contents of pages: facts, tables and timelines, with links relative to the root of the site."""
 
 from __future__ import annotations
 
@@ -24,24 +24,24 @@ from .gathering import (
 )
 
 _LAST = "9999"
-"""Behind every day: where documents without one come."""
+"""A sort key after every date, for undated documents."""
 START = "index.html"
 """The path of the first page."""
 _MOST = 2000
-"""Rows of a table of passages: more make a page that phones are slow to show."""
+"""The maximum number of rows in a table of passages: larger pages are slow on phones."""
 _TOGETHER = 5
-"""Votes that two parties must share, so that it says something how often they agree."""
+"""The minimum number of common votes of two parties for a meaningful agreement."""
 
 
 class Link(NamedTuple):
-    """Words, and where they lead: from the root of the site, or an anchor."""
+    """A text with its target: relative to the root of the site, or an anchor."""
 
     words: str
     href: str | None = None
 
 
 class Cell(NamedTuple):
-    """A cell; `order` is what it is sorted by, where that is not its words."""
+    """A cell; `order` is its sort key, if other than its words."""
 
     links: tuple[Link, ...]
     order: str = ""
@@ -49,14 +49,14 @@ class Cell(NamedTuple):
 
 
 class Row(NamedTuple):
-    """A row; `values` are what it can be filtered by."""
+    """A row; `values` are its values for filters."""
 
     cells: tuple[Cell, ...]
     values: Mapping[str, Sequence[str]]
 
 
 class Filter(NamedTuple):
-    """What can be chosen: each value, what it is called, and how many rows have it."""
+    """A filter: its values with their names and numbers of rows."""
 
     name: str
     label: str
@@ -64,7 +64,7 @@ class Filter(NamedTuple):
 
 
 class Table(NamedTuple):
-    """A table that filters and sorts; `note` says what is not in it."""
+    """A table with filters and sorting; `note` states omissions."""
 
     id: str
     title: str
@@ -75,7 +75,7 @@ class Table(NamedTuple):
 
 
 class Moment(NamedTuple):
-    """A document in a timeline, with what was moved and promised in it."""
+    """A document in a timeline, with its motions and commitments."""
 
     date: str
     document: Link
@@ -84,7 +84,7 @@ class Moment(NamedTuple):
 
 
 class View(NamedTuple):
-    """A page: its path from the root, and what it shows."""
+    """A page: its path from the root, and its contents."""
 
     path: str
     title: str
@@ -96,7 +96,7 @@ class View(NamedTuple):
 
 
 class Views:
-    """Makes the pages that tell of several documents."""
+    """Builds the pages on several documents."""
 
     def __init__(self, gathered: Gathered, words: dict[str, Any]) -> None:
         self.gathered = gathered
@@ -110,7 +110,7 @@ class Views:
         }
 
     def all(self) -> Iterator[View]:
-        """Every page but those of documents, the report and the search."""
+        """All pages except those of documents, the report and the search."""
         yield self.start()
         yield from self.dossiers()
         yield from self.people()
@@ -308,7 +308,7 @@ class Views:
         return View("decisions.html", self.words["page"]["decisions"], tables=tables)
 
     def related(self, document: Document) -> list[tuple[str, str, tuple[Link, ...]]]:
-        """What a document is of and about: the filter, what that is called, and the pages of the site."""
+        """The kind and subjects of a document: filters, their names, and pages of the site."""
         columns = self.site["columns"]
         found = (
             ("kind", (Link(self.names["kind"](document.kind)),)),
@@ -344,7 +344,7 @@ class Views:
         for each in filters:
             counts = Counter(value for row in rows for value in row.values.get(each, ()))
             names = {value: self.names.get(each, str)(value) for value in counts}
-            # Years from the last, all others by what they are called.
+            # Years in descending order, everything else by name.
             order = sorted(names, key=lambda value: names[value].casefold(), reverse=each == "year")
             choices = tuple((value, names[value], counts[value]) for value in order)
             if len(choices) > 1:
@@ -376,7 +376,7 @@ class Views:
         return self._table("asked", ("date", "question", "answer", "document"), rows, ("year",))
 
     def _promises(self, promises: Iterable[Promise]) -> Table:
-        """Those that stand open longest first."""
+        """Commitments, longest open first."""
         rows = [
             Row(
                 (
@@ -446,7 +446,7 @@ class Views:
         return self._table("votes", ("date", "document", "side"), rows)
 
     def _agreement(self, person: Person) -> Table:
-        """How often the last party of a person was on the side of each other."""
+        """The agreement of a person's last party with every other party."""
         party = next(reversed(person.parties), "")
         together: Counter[str] = Counter()
         every: Counter[str] = Counter()
@@ -565,7 +565,7 @@ class Views:
 
 
 def values_of(document: Document) -> dict[str, Sequence[str]]:
-    """What a document can be filtered by on the first page, and with that on its own."""
+    """The values of a document for the filters of the first page and of its own page."""
     return {
         "kind": (document.kind,),
         "year": _year(document),
@@ -576,7 +576,7 @@ def values_of(document: Document) -> dict[str, Sequence[str]]:
 
 
 def _heard(passage: Passage) -> str:
-    """Who speaks, and for which party: `Alkaya (SP)`."""
+    """The speakers with their parties: `Alkaya (SP)`."""
     parties = ", ".join(passage.parties)
     return " ".join((", ".join(passage.speakers), f"({parties})" if parties else "")).strip()
 
@@ -586,7 +586,7 @@ def _longest_open(promise: Promise) -> tuple[bool, str]:
 
 
 def is_document(link: Link) -> bool:
-    """Whether a link leads to the page of a document."""
+    """Whether a link points to the page of a document."""
     return (link.href or "").startswith("document/")
 
 
@@ -605,7 +605,7 @@ def document_page(document: Document) -> str:
 
 
 def _link(document: Document, place: str | None = None, words: str | None = None) -> Link:
-    """To a document or a place in it, if it has a page."""
+    """A link to a document or a place in it, if it has a page."""
     href = f"{document_page(document)}{f'#{place}' if place else ''}"
     return Link(words or document.title, href if document.has_page else None)
 

@@ -163,15 +163,20 @@ def _contributions(
     document: CleanText, start: int, end: int, names: Parties, when: Period
 ) -> list[tuple[int, int]]:
     """The ranges of what each fractie asks before one answer, where a second one has its say too."""
-    paragraphs = list(document.paragraphs(start, end))
+    openings = [
+        paragraph
+        for paragraph in document.paragraphs(start, end)
+        if _OPENS.match(document.text, paragraph[0])
+    ]
+    if len(openings) < 2:
+        return [(start, end)]
     starts = [start]
     speaking: tuple[str, ...] = ()
-    for begin, stop in paragraphs:
-        if _OPENS.match(document.text, begin):
-            named = fracties(document.text, begin, stop, names, when)
-            if speaking and named and named != speaking:
-                starts.append(begin)
-            speaking = named or speaking
+    for begin, stop in openings:
+        named = fracties(document.text, begin, stop, names, when)
+        if speaking and named and named != speaking:
+            starts.append(begin)
+        speaking = named or speaking
     parts = [document.trim(*part) for part in zip(starts, [*starts[1:], end], strict=True)]
     asking = all(_has_words_of_members(document.text[slice(*part)]) for part in parts)
     return parts if asking else [(start, end)]
@@ -244,7 +249,8 @@ def split_numbered(
     named = any(text.startswith("Vra", label.start) for label in labels if not label.answer)
     replied = not named and any(_REPLY.match(text, heading.start) for heading in headings)
     # Or those of questions, `Antwoord` below each: `1. Hoeveel kost kurk?`
-    in_turn = [label.answer for label in labels] == [False, True] * len(
+    pairs = len(labels) // 2
+    in_turn = [label.answer for label in labels] == [False, True] * pairs and pairs == len(
         find_answer_labels(document)
     )
     if not named and not replied and not in_turn:
@@ -410,7 +416,7 @@ def _has_words_of_members(text: str) -> bool:
 
 
 def _longest_line(document: CleanText, start: int, end: int) -> int:
-    return max((len(line) for line in document.lined[start:end].split("\n")), default=0)
+    return max(map(len, document.lined[start:end].split("\n")))
 
 
 def _typical(lengths: list[int]) -> float:
@@ -444,11 +450,11 @@ def _question_start(
             (start for start, end in paragraphs if _MEMBERS.search(document.text, start, end)),
             paragraphs[0][0],
         )
-    worth = [_asks(document, start, end, measures) for start, end in paragraphs]
     # The first paragraph is the answer's, the last one the question's; the rest goes by evidence.
-    gains = list(itertools.accumulate(worth))
-    best = max(range(1, len(paragraphs)), key=lambda cut: (gains[-1] - 2 * gains[cut - 1], cut))
-    return paragraphs[best][0]
+    worth = [_asks(document, start, end, measures) for start, end in paragraphs[1:-1]]
+    asked = [0.0, *itertools.accumulate(worth)]  # by what would be left to the answer
+    best = max(range(len(asked)), key=lambda cut: (-asked[cut], cut))
+    return paragraphs[1 + best][0]
 
 
 def _asks(document: CleanText, start: int, end: int, measures: tuple[float, float]) -> float:

@@ -113,8 +113,11 @@ _LAID_BEFORE = regex.compile(
 _ANSWERED = regex.compile(
     rf"\bbij\sbrief\svan\s(?P<date>{DATE})\s(?:toegezonden|beantwoord|zijn)\b"
 )
+# `het advies van de Raad van State d.d. 10 september 2004 en het nader rapport d.d. 9 december 2004`
+_REPORTED = regex.compile(rf"\bnader\srapport\s(?:d\.?d\.?|van)\s(?P<date>{DATE})")
 _ASKED_OVER = regex.compile(
-    r"\bheeft\sover\s(?P<subject>[^.:–•(]{3,300}?),?\sde\s(?:navolgende|volgende)\svragen\b"
+    r"\bheeft\sover\s(?P<subject>[^.:–•(]{3,300}?)(?:\s\([^()]{5,80}\))?,?"
+    r"\sde\s(?:navolgende|volgende)\svragen\b"
 )
 _SPEECH = regex.compile(
     r"^(?:De\s(?:heer|voorzitter)|Mevrouw|Minister|Staatssecretaris)\b[^\n]{0,80}:", regex.MULTILINE
@@ -140,9 +143,10 @@ _COMMITTEES = regex.compile(
     r"(?:,\sbelast\smet[^.:;]{3,200})?\s+(?:heeft|hebben|brengt|brengen|bestond|bestonden|leefden)\s",
     regex.MULTILINE,
 )
-# In a title: `VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE VOOR JUSTITIE EN VEILIGHEID`
+# In a title: `VOORLOPIG VERSLAG VAN DE VASTE COMMISSIE VOOR JUSTITIE EN VEILIGHEID`; the Eerste Kamer has a
+# `COMMISSIE VOOR BINNENLANDSE ZAKEN EN DE HOGE COLLEGES VAN STAAT / ALGEMENE ZAKEN EN HUIS VAN DE KONING`
 _COMMITTEE_TITLE = regex.compile(
-    r"^[^\n]*\bVERSLAG\sVAN\sDE\s(?P<name>(?:VASTE\s)?COMMISSIE\sVOOR\s[\p{Lu},\s-]+\p{Lu})(?!\p{L})",
+    r"^[^\n]*\bVERSLAG\sVAN\sDE\s(?P<name>(?:VASTE\s)?COMMISSIE\sVOOR\s[\p{Lu},/\s-]+\p{Lu})(?!\p{L})",
     regex.MULTILINE,
 )
 _SMALL_WORDS = ("vaste", "commissie", "voor", "van", "en", "de", "het")
@@ -163,6 +167,7 @@ _DAYS = {
     "laid_before": ("submitted", _LAID_BEFORE),
     "letter": ("signed", _LETTER_DATE),
     "answered": ("signed", _ANSWERED),
+    "reported": ("signed", _REPORTED),
     "proposed": ("submitted", _PROPOSED),
 }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import string
 from functools import cache
 from pathlib import Path
@@ -153,11 +154,11 @@ def _starts_lines(pattern: str) -> bool:
 
 
 def _by_line(pattern: regex.Pattern[str]) -> LinePattern | None:
-    """The same pattern, tried only at lines whose first letter can begin a match of it."""
+    """The same pattern, tried only at lines whose first character can begin a match of it."""
     if "(?<" in pattern.pattern:
-        return None  # it looks at what stands before: a letter alone tells nothing
-    cannot = [each for each in string.ascii_letters if not pattern.match(each, partial=True)]
-    return LinePattern(pattern.pattern, f"[^{''.join(cannot)}]") if cannot else None
+        return None  # it looks at what stands before: a character alone tells nothing
+    cannot = [each for each in string.printable if not pattern.match(each, partial=True)]
+    return LinePattern(pattern.pattern, f"[^{re.escape(''.join(cannot))}]") if cannot else None
 
 
 def find_kind(document: CleanText, kinds: tuple[KindPattern, ...] | None = None) -> Kind | None:

@@ -12,6 +12,7 @@ from ..notation.numbers import NUMBERS, parse_numbers
 from ..notation.words import ACTING, PARTICLES, TITLES, UNFINISHED, any_case, any_of
 from ..text.patterns import backward_pattern
 from ..text.view import CleanText, lined_text
+from ..text.words import Literals
 
 _LONG = 1200
 """Code points of a line far longer than print, and than most paragraphs that are a line each."""
@@ -53,23 +54,36 @@ _ALONE = regex.compile(
     )(?=[ ][\p{Lu}\d])""",
     regex.VERBOSE,
 )
-# What stands above questions with bare numbers, and such a number.
-_ASKED_BELOW = regex.compile(
-    r"\bVragen\svan\s(?:het\slid|de\sleden)\s|\b(?:hierna|hieronder)\safgedrukt\.|\b[Dd]e\svolgende\svragen\b"
+# What stands above questions with bare numbers, and such a number. Each begins with letters that are found fast.
+_ASKED_BELOW = (
+    re.compile(r"Vragen\s(?<=\bVragen\s)van\s(?:het\slid|de\sleden)\s"),
+    re.compile(r"hierna\s(?<=\bhierna\s)afgedrukt\."),
+    re.compile(r"hieronder\s(?<=\bhieronder\s)afgedrukt\."),
+    re.compile(r"volgende\svragen\b(?<=\b[Dd]e\svolgende\svragen)"),
 )
 _BARE_NUMBER = regex.compile(
     r"(?<=[\p{L}\d.?!»”)…\"])[ ](?P<number>\d{1,3})\.?[ ](?=[«“„‘\"']?\p{Lu})"
 )
-# What is cheap to look for and stands at each of them: few places are left to be tried.
+# The words that stand at each of them, found in one pass: few places are left to be tried. A number can stand before.
+_FIRST_WORDS = (
+    "Antw", "Mededeling", "De voor", "de voor", "De heer", "De verg", "De alg", "De beraad", "De fung", "De waarn", "De tijd",
+    "De plaats", "Mevrouw", "Het lid", "Kamerlid", "Aanvang", "Sluiting", "Voorzitter:",
+)  # fmt: skip
+_OFFICES, _PARTS = ("Minister", "Staatssecr"), ("Vra", "Inbreng")
+_WORDS = Literals(
+    {word.replace(" ", space) for word in (*_FIRST_WORDS, *_OFFICES, *_PARTS) for space in " \n"}
+)
 _CAN_START = re.compile(
-    r"""[ ](?=[VAMDKdHSIBC\d])(?=
-        (?:(?:I{1,3}|[A-C])\.?\s)?(?:Vra|Inbreng) | Antw | Mededeling | [Dd]e\svoor | De\s(?:heer|verg|alg|beraad|fung|waarn|tijd|plaats)
-      | Mevrouw | Het\slid | Kamerlid | Aanvang | Sluiting | Voorzitter:
-      | (?:(?<=[.?!:»”)…"\d][ ])|(?<=ermijn[ ])|(?<=woord[ ]))(?:Minister|Staatssecr)
-      | \d{1,3}\.?\sAntw
+    rf"""[ ](?=
+        {any_of(_FIRST_WORDS)}
+      | (?:(?:I{{1,3}}|[A-C])\.?\s)?{any_of(_PARTS)}
+      | (?:(?<=[.?!:»”)…"\d][ ])|(?<=ermijn[ ])|(?<=woord[ ])){any_of(_OFFICES)}
+      | \d{{1,3}}\.?\sAntw
     )""",
     re.VERBOSE,
 )
+_BEFORE_WORD = len(" III. ")
+"""Code points before one of the words in which such a line starts."""
 # The heading of a question or an answer. What follows tells that it is none: `Antwoord 2 gaat daarover`.
 _NUMBERED = regex.compile(
     rf"""(?<!\S)(?P<label>
@@ -85,9 +99,14 @@ _POINTS = (*UNFINISHED, "zie", "onder", "uw", "mijn", "ook", "deze")
 _RUNS_ON = backward_pattern(rf"\b{any_case(_POINTS)}\s")  # `zie Antwoord 3`
 _SKIPPED = 3
 """How many questions can have lost their headings; a number that is further on is quoted."""
-# An item of the Handelingen begins with its number and title.
+# An item of the Handelingen begins with its number and title, the first item of a part of the day also with
+# the chair and the title once more: `9 Post Voorzitter: Tielen Post Aan de orde is`.
 _ITEM_TITLE = regex.compile(
-    r"\A\s*(?:\d{1,3}(?P<number>[ ]))?\p{Lu}[^.:\n]{2,150}?(?P<title>[ ])(?=Aan de orde (?:is|zijn)\b)"
+    r"""\A\s*(?:\d{1,3}(?P<number>[ ]))?
+      (?P<words>\p{Lu}[^.:\n]{2,150}?)
+      (?:(?P<chair>[ ])Voorzitter:\s\p{Lu}[^.:\n]{1,60}?(?P<again>[ ])(?P=words))?
+      (?P<title>[ ])(?=Aan\sde\sorde\s(?:is|zijn)\b)""",
+    regex.VERBOSE,
 )
 
 
@@ -107,9 +126,15 @@ def with_lines(document: CleanText) -> CleanText:
     body = document.lined
     title = _ITEM_TITLE.match(body)
     # An item can have a title alone.
-    sure = {title.start(part) for part in ("number", "title") if title[part]} if title else set()
+    parts = ("number", "chair", "again", "title")
+    sure = {title.start(part) for part in parts if title[part]} if title else set()
     bare = _bare_numbers(body)
-    can = {match.start() for match in _CAN_START.finditer(body)}
+    can = {
+        place
+        for word in _WORDS.places(body)
+        for place in (word - 1, body.rfind(" ", max(word - _BEFORE_WORD, 0), max(word - 1, 0)))
+        if place >= 0 and _CAN_START.match(body, place)
+    }
     possible = _crowded(body, sorted(can.union(sure, bare)))
     if not possible:
         return document
@@ -133,11 +158,12 @@ def _bare_numbers(body: str) -> list[int]:
     Each is the next one, and something is asked behind each.
     """
     places: list[int] = []
-    for head in _ASKED_BELOW.finditer(body):
-        end = body.find("\n", head.end())
+    heads = sorted(head.end() for each in _ASKED_BELOW for head in each.finditer(body))
+    for begin in heads:
+        end = body.find("\n", begin)
         end = len(body) if end < 0 else end
         found: list[int] = []
-        for match in _BARE_NUMBER.finditer(body, head.end(), end):
+        for match in _BARE_NUMBER.finditer(body, begin, end):
             asked = not found or body.find("?", found[-1], match.start()) >= 0
             if asked and int(match["number"]) == len(found) + 1:
                 found.append(match.start())

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import regex
 
+from ..notation.period import ANY_DAY
 from ..notation.words import ACTING, GENTLEMAN, LADY, TITLES, any_of, capital
 from ..reference.people import People, PrintedName, identity, people
 from ..text.patterns import LinePattern
@@ -38,10 +39,13 @@ _LISTED = regex.compile(r"(?P<name>[^,]+?)(?:\s?,\sen\s|\s?,\s|\sen\s|$)")
 _CHAIR_SIGNS = LinePattern(
     rf"""^(?:De\s(?P<role>(?:{any_of(ACTING)}\s)?voorzitter|(?:adjunct-|{any_of(ACTING)}\s)?griffier)
         |(?P<role>Adjunct-griffier))
-      \svan\sde\s[^.]{{5,200}}?,
       (?:
-          \s*\n\s*(?P<name>{_NAME})[ ]?$                            # on the next line
-        | [ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\nVraag\s|\n\d|\Z)  # on the same one
+          \svan\sde\s[^.]{{5,200}}?,
+          (?:
+              \s*\n\s*(?P<name>{_NAME})[ ]?$                            # on the next line
+            | [ ](?P<name>{_NAME})[ ]?(?=\n\n|\nDe\s|\nVoorzitter|\nVraag\s|\n\d|\Z)  # on the same one
+          )
+        | ,\s+(?P<name>(?:\p{{Lu}}\p{{Ll}}?\.){{1,6}}[ ]?{_NAME})[ ]?$   # of a chamber, with initials
       )""",
     rf"De\s(?:{any_of(ACTING)}|adjunct|voorzitter|griffier)|Adjunct",
     regex.DOTALL | regex.VERBOSE,
@@ -84,6 +88,8 @@ _POST = r"""(?P<post>
     )"""
 _TITLES = rf"(?:{any_of(TITLES)}\.[ ]?)*"
 _OTHER_PORTFOLIO = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
+# The same in a signature, where it goes on to the end of its line or to a comma.
+_SIGNED_PORTFOLIO = r"[^()\n,]{3,160}+(?:\n[^()\n,]{3,80}+)?"
 _LONGEST_PORTFOLIO = len(" voor ") + 160 + len("\n") + 80
 _END = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
 # `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`: what stands before the
@@ -95,6 +101,8 @@ _CONSULTED = (
 _OFFICE_ENDS = rf"(?:\s\([^()]{{2,12}}\))?{_END}"
 _PREPOSITION = re.compile(r"\s(?:van|voor)\s")
 _BEFORE_PREPOSITION = regex.compile(rf"{_CONSULTED.format(STRICT_NAME)}\Z")
+# `minister Ritzen en staatssecretaris Nuis van Onderwijs`: who is named before them
+_BESIDE = regex.compile(rf"{_CONSULTED.format(STRICT_NAME)}\s\Z")
 _BEHIND_OFFICE = regex.compile(_OFFICE_ENDS)
 _CONSULTED_ON_OTHER = regex.compile(
     rf"{_CONSULTED.format(name_pattern(lazy=True))}{_PREPOSITION.pattern}"
@@ -114,10 +122,15 @@ class _Offices:
 
     def __init__(self, people: People) -> None:
         self._people = people
+        self._office = self._office_with(_OTHER_PORTFOLIO)
+        self._signing_office = self._office_with(_SIGNED_PORTFOLIO)
+
+    def _office_with(self, other_portfolio: str) -> str:
         # Any portfolio but one with a comma in it is told by what stands behind it.
-        self._office = rf"""{_POST}
+        listing = self._people.listing_portfolio_pattern
+        return rf"""{_POST}
             (?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?
-              (?P<portfolio>(?:{people.listing_portfolio_pattern})(?![\p{{L}}-])|{_OTHER_PORTFOLIO})
+              (?P<portfolio>(?:{listing})(?![\p{{L}}-])|{other_portfolio})
             )?"""
 
     @cached_property
@@ -134,7 +147,7 @@ class _Offices:
     def signs(self) -> LinePattern:
         """`De Minister van Economische Zaken,` with a name below or behind it"""
         return LinePattern(
-            rf"""^(?:De|DE|de)\s{self._office}
+            rf"""^(?:De|DE|de)\s{self._signing_office}
               (?:,\s+mede\snamens\s[^.]{{5,200}}?)?[ ]?
               (?:
                   ,?[ ]?\n\s*{_TITLES}(?P<name>{_NAME})[ ]?$
@@ -149,7 +162,7 @@ class _Offices:
         """The same with the name above the office, as under letters of ministries"""
         name = rf"{_WAS_SIGNED}{_TITLES}(?P<name>{_NAME})"
         return regex.compile(
-            rf"^{name}[ ]?\n\s*(?:De[ ])?{self._office}[ ]?(?=\n\n|\Z)",
+            rf"^{name}[ ]?\n\s*(?:De[ ])?{self._signing_office}[ ]?(?=\n\n|\Z)",
             regex.MULTILINE | regex.VERBOSE,
         )
 
@@ -259,11 +272,22 @@ def _consulted(body: str) -> Iterator[_Guest]:
         closing = _BEHIND_OFFICE.match(body, stop, end) if stop else None
         if closing and (match := _BEFORE_PREPOSITION.search(body, behind, preposition.start())):
             taken.add(match.start("post"))
+            portfolio = flat(body[start:stop])
+            if beside := _BESIDE.search(body, behind, match.start()):
+                yield _Guest(*beside.span("name"), beside["post"], _shared(beside, portfolio))
             behind = closing.end()
-            yield _Guest(*match.span("name"), match["post"], flat(body[start:stop]))
+            yield _Guest(*match.span("name"), match["post"], portfolio)
     for match in _CONSULTED_ON_OTHER.finditer(body, *head.span()):
         if match.start("post") not in taken:
             yield _Guest(*match.span("name"), match["post"], flat(match["portfolio"]))
+
+
+def _shared(named: regex.Match[str], portfolio: str) -> str:
+    """The portfolio printed behind another name, if it is one of this minister too; else empty."""
+    secretary = named["post"].lower() == "staatssecretaris"
+    name = people().split_name(named["name"])
+    held = name and people().held(name.family, portfolio, ANY_DAY, state_secretary=secretary)
+    return portfolio if held else ""
 
 
 def _signatures(body: str) -> Iterator[Person]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import regex
 
 from ..notation.numbers import NUMBERS, parse_numbers
@@ -27,10 +25,10 @@ _LAST_WORDS = (
     "vraag", "vragen", "antwoord", "antwoorden", "beantwoording", "op", "onder", "bij"
 )  # fmt: skip
 """The words that stand right before the numbers: a test holds them against `_POINTS`."""
-_POINTED = re.compile(
-    r"\d(?:" + "|".join(rf"(?<={any_case((word,))}\s.)" for word in _LAST_WORDS) + ")"
+_POINTED = regex.compile(
+    r"[0-9](?:" + "|".join(rf"(?<={any_case((word,))}\s.)" for word in _LAST_WORDS) + ")"
 )
-"""A digit behind one of these words: few answers have any, and `re` finds a digit fast."""
+"""A digit behind one of these words: few answers have any, and `regex` finds a digit fast."""
 
 _COUNTED = any_of(("procent", "miljoen", "miljard", "euro", "jaar", "weken", "dagen", "maanden"))
 _OF_OTHERS = r"""(?:van|uit|in)\s(?:

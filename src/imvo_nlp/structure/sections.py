@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 import string
 from collections.abc import Sequence
 
@@ -134,6 +135,8 @@ _FRACTIE_LINE = regex.compile(
     regex.VERBOSE,
 )
 _FRACTIE_LINE_BEGINS = _first_letters(_FRACTIE_LINE)
+# Most lines go on in the next one, in small letters: no more has to be known of them.
+_LINE_BEGINS = re.compile(r"\n(?=[^\sa-z])")
 _SHORT = 40
 """Code points of a question that can be a heading; those of the tests have 17 to 40, other questions more."""
 _LONGEST = 150
@@ -240,27 +243,32 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
     body = document.body
     lengths = sorted([len(line) for line in body.split("\n") if line and not line.isspace()])
     measure = lengths[len(lengths) * 9 // 10] if lengths else 0
+    short = measure * _SHORT_SHARE
     units = []
     for paragraph_start, paragraph_end in document.paragraphs(start):
-        position = line_start = paragraph_start
-        lines = body[paragraph_start:paragraph_end].split("\n")
-        for line, following in itertools.pairwise(lines):
-            line_end = line_start + len(line)
+        position = paragraph_start
+        for newline in _LINE_BEGINS.finditer(body, paragraph_start, paragraph_end):
+            line_end, next_line = newline.span()
+            line_start = body.rfind("\n", paragraph_start, line_end) + 1 or paragraph_start
             above = line_start == position  # right below another heading, or first
-            # Most lines go on in the next one or are full: no more has to be known of them.
             if (
-                (following[:1].isupper() or following[:1].isdigit())
-                and (
-                    above or len(line) <= measure * _SHORT_SHARE or line[:1] in _FRACTIE_LINE_BEGINS
+                (
+                    above
+                    or line_end - line_start <= short
+                    or body[line_start] in _FRACTIE_LINE_BEGINS
                 )
-                and (above or body[line_start - 2] in ".?!:»”" or _FRACTIE_LINE.fullmatch(line))
-                and _is_heading(body, line_start, line_end, following, measure, above=above)
+                and (body[next_line].isupper() or body[next_line].isdigit())
+                and (
+                    above
+                    or body[line_start - 2] in ".?!:»”"
+                    or _FRACTIE_LINE.fullmatch(body, line_start, line_end)
+                )
+                and _is_heading(body, line_start, line_end, paragraph_end, measure, above=above)
             ):
                 if position < line_start:
                     units.append(document.trim(position, line_start))
                 units.append(document.trim(line_start, line_end))
                 position = line_end + 1
-            line_start = line_end + 1
         last = _last_heading(body, position, paragraph_end)
         if last >= 0:
             units.append(document.trim(position, last))
@@ -270,10 +278,10 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
     return units
 
 
-def _is_heading(
-    body: str, start: int, end: int, following: str, measure: int, *, above: bool
-) -> bool:
-    """Whether a line that begins where a heading can is set like one, with this line below it."""
+def _is_heading(body: str, start: int, end: int, stop: int, measure: int, *, above: bool) -> bool:
+    """Whether a line that begins where a heading can is set like one, by the line below it, which ends before `stop`."""
+    next_end = body.find("\n", end + 1, stop)
+    following = body[end + 1 : next_end if next_end >= 0 else stop]
     fractie = _FRACTIE_LINE.fullmatch(body, start, end) is not None
     full = fractie or len(following) >= measure * _FULL_SHARE or following.endswith(":")
     chapter = above and (

@@ -189,7 +189,7 @@ def _item(head: str) -> tuple[str | None, str | None]:
     number: str | None = None
     title: list[str] = []
     for line in map(str.strip, head.split("\n")):
-        if title and not line:
+        if title and (not line or line.startswith("Voorzitter:")):
             break
         if not line or (not title and _SITTING_HEAD.match(line)):
             continue

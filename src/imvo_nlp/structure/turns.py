@@ -175,18 +175,19 @@ _TO_FULL_STOP = r"(?>[^.\n]++|\n(?!\n)|(?<=\b(?:nrs?|\p{Lu}))\.|\.(?!\s*$))*+\.$
 _STAGE = LinePattern(
     rf"""^De\s(?:algemene\s)?(?:beraadslaging|vergadering|behandeling)\b[^\n.]*
           (?:geopend|gesloten|geschorst|heropend|hervat|verdaagd)\.$
+      | ^De(?:ze)?\s(?:mededeling(?:en)?|berichten|brieven)\sword(?:t|en)\svoor\skennisgeving\saangenomen\.$
       | ^(?:Daartoe|(?:Overeenkomstig|Conform)\s(?:het|de)\svoorstel[^.\n]{{0,80}})\swordt\sbesloten\.$
       | ^In\sstemming\skom(?:t|en)\b{_TO_FULL_STOP}
       | ^(?:Vóór|Voor|Tegen)\sstemmen\sde\sleden\b{_TO_FULL_STOP}
       | ^(?:Het|De)\s(?:wetsvoorstel|artikelen|beweegreden|considerans|motie)\b[^.\n]*(?:\n[^.\n]+)?
           \sword(?:t|en)\s(?:zonder|bij|met)\s[^.\n]{{0,80}}(?:aangenomen|verworpen)\.$""",
-    r"De\s|Het\s|Daartoe|Overeenkomstig|Conform|In\sstemming|Vóór|Voor\s|Tegen",
+    r"De\s|Deze\s|Het\s|Daartoe|Overeenkomstig|Conform|In\sstemming|Vóór|Voor\s|Tegen",
     regex.VERBOSE,
 )
 # The next item of the agenda: `Aan de orde is het debat over kurk.`, and titles that stand without that line.
 _ITEM = LinePattern(
     r"""(?<=\n\n)(?:
-        Aan\sde\sorde\s(?:is|zijn)\s(?:[^.:\n]|\n(?!\n)|[.:](?!\s))*[.:][ ]?$
+        Aan\sde\sorde\s(?:is|zijn)\s(?:[^.:\n]|\n(?!\n)|[.:](?!\s)|(?<=\b\p{Lu})\.)*[.:][ ]?$
           (?:\s*\n[-–•]\s?[^\n]+(?:\n(?![-–•\n])[^\n]+)*)*     # a list of documents
           (?:\s*\n\(Zie\s[^()]*\)\.?)?
       | (?:Regeling\svan\swerkzaamheden|Vragenuur|Hamerstukken|(?:Lijst\svan\si|I)ngekomen\sstukken)[ ]?$
@@ -310,13 +311,12 @@ def _in_sentence(body: str, start: int) -> bool:
 
 def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | None:
     start, end = match.start("label"), match.start("rest")
-    groups = match.groupdict()
-    if groups.get("chair"):
+    if _group(match, "chair"):
         return Label(start, end, "chair", None, None, None, None)
-    if groups["honorific"]:
+    if match["honorific"]:
         return _read_person(match, when, hearing=hearing)
     name, of = _name_and_country(match["holder"] or match["guest"] or "")
-    if groups.get("post") and of is None:
+    if match["post"] and of is None:
         if match["holder"] and name is None:
             return None
         behind = flat(match["behind"] or "")
@@ -324,9 +324,14 @@ def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | No
             return Label(start, end, "other", name, None, None, None, affiliation=behind)
         role, post = read_post(match["post"])
         return Label(start, end, role, name, None, None, post)
-    of = of or (flat(match["of"]) if groups.get("of") else None)
+    of = of or (flat(match["of"]) if match["of"] else None)
     affiliation = _read_brackets(match, when, hearing=True)[2] or of
     return Label(start, end, "other", name, None, None, None, affiliation=affiliation)
+
+
+def _group(match: regex.Match[str], name: str) -> str | None:
+    """What a group has matched; None too for a pattern without it, as that of guests in hearings."""
+    return match[name] if name in match.re.groupindex else None
 
 
 def _is_of_ours(name: PrintedName, behind: str) -> bool:
@@ -407,7 +412,7 @@ def _read_brackets(
     match: regex.Match[str], when: Period, *, hearing: bool
 ) -> tuple[str, str | None, str | None]:
     """Role, party and affiliation, by what stands in brackets behind a name."""
-    brackets = match.captures("bracket") if "bracket" in match.groupdict() else []
+    brackets = match.captures("bracket") if "bracket" in match.re.groupindex else []
     said = [each for each in map(flat, brackets) if not _NOTE.match(each)]
     inside = next(filter(is_group, said), said[0] if said else "")
     party, _, more = inside.replace("; ", ", ").partition(", ")
@@ -536,11 +541,14 @@ def split_turns(
 
 
 def _items(body: str) -> Iterator[tuple[int, int]]:
-    """Where the report announces the next item, with the title above that."""
+    """Where the report announces the next item, with the title above that, which web pages print twice."""
     for match in _ITEM.finditer(body):
         start, end = match.span()
         title, title_end = line_above(body, start)
         alone = body.startswith("\n", title - 2) if title > 1 else True
         if alone and _TITLE_OF_ITEM.fullmatch(body, title, title_end):
             start = title
+            above, above_end = line_above(body, start)
+            if body[above:above_end] == body[title:title_end]:
+                start = above
         yield start, end

@@ -102,6 +102,8 @@ class AlignedText:
         starts, origins = self.starts, self.origins
         run = bisect_right(starts, start) - 1
         first = origins[run] + start - starts[run]
+        if run + 1 == len(starts) or end <= starts[run + 1]:
+            return first, first + end - start  # it is all in one run, as most are
         run = bisect_right(starts, end - 1, run) - 1
         last = origins[run] + end - 1 - starts[run]
         parts = self.parts
@@ -117,6 +119,7 @@ class Rewriter:
     def __init__(self, source: str) -> None:
         self._source = source
         self._characters = Characters(source)
+        self._has_characters = bool(self._characters)
         self._pieces: list[str] = []
         self._starts: list[int] = []
         self._origins: list[int] = []
@@ -135,7 +138,7 @@ class Rewriter:
         >>> writer.done().text, writer.done().to_source(0, 4)
         ('José Gündoğan', (0, 5))
         """
-        if self._characters:
+        if self._has_characters:
             start = self._meant(start, end)
         if start < end:
             self._pieces.append(self._source[start:end])
@@ -171,9 +174,9 @@ class Rewriter:
         >>> writer.done().text, writer.done().to_source(2, 3)
         ('De ', (2, 3))
         """
-        if self._characters:
+        if self._has_characters:
             start = self._meant(start, end)
-        self._pieces.append(self._source[start:end] + " ")
+        self._pieces += (self._source[start:end], " ")
         self._starts.append(self.length)
         self._origins.append(start)
         self.length += end - start + 1

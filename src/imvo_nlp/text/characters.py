@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ class Meant(NamedTuple):
     text: str
 
 
+_ASCII = bytes(range(0x80))
 _LIGATURES = "\ufb00-\ufb06\u0132\u0133"
 # A cheap search first: most texts have none of them.
 _ANY = re.compile(rf"[\u0300-\u036f{_LIGATURES}\xa8\xb4\u02c7]")
@@ -36,13 +38,25 @@ _BEHIND = re.compile(r"[aeiou\u0131]\xa8(?![aeiou])")
 _IN_FRONT = re.compile(r"(?<![aeiou\u0131\s])\xa8[aeiou]")
 
 
+@lru_cache(maxsize=4)
+def beyond_ascii(text: str) -> str:
+    """The characters of a text outside ASCII, in order: few, to be searched for a rare one instead of all.
+
+    >>> beyond_ascii("José’s «kurk»")
+    'é’«»'
+    """
+    return (
+        text.encode(errors="surrogatepass").translate(None, _ASCII).decode(errors="surrogatepass")
+    )
+
+
 class Characters:
     """The characters in place of others in one source text; false without any."""
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._found = "&" in source and _ENTITY.search(source) is not None
-        self._found = self._found or (not source.isascii() and _ANY.search(source) is not None)
+        self._found = self._found or _ANY.search(beyond_ascii(source)) is not None
         beside = self._found and "\xa8" in source
         self._beside = bool(beside and _BEHIND.search(source) and not _IN_FRONT.search(source))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ..notation.names import plain
 from .source import UNMARKED, Marks
@@ -49,7 +50,7 @@ class CleanText:
         >>> CleanText.of("De heer Van ‘t Wout").plain().text
         'De heer Van ’t Wout'
         """
-        text = plain(self.text)
+        text = plain_text(self.text)
         return self if text == self.text else replace(self, text=text, lined=plain(self.lined))
 
     def paragraphs(self, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -65,11 +66,18 @@ class CleanText:
 
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """The range without white space at its ends."""
-        while start < end and self.text[start].isspace():
+        text = self.text
+        while start < end and text[start].isspace():
             start += 1
-        while end > start and self.text[end - 1].isspace():
+        while end > start and text[end - 1].isspace():
             end -= 1
         return start, end
+
+
+@lru_cache(maxsize=1)
+def plain_text(text: str) -> str:
+    """`plain` of a clean text, for which several components ask in turn."""
+    return plain(text)
 
 
 def flat(text: str) -> str:
@@ -83,9 +91,5 @@ def flat(text: str) -> str:
 
 def lined_text(text: str, breaks: tuple[int, ...]) -> str:
     """`text` with newlines in place of the spaces at the offsets in `breaks`."""
-    lines, position = [], 0
-    for offset in breaks:
-        lines.append(text[position:offset])
-        position = offset + 1
-    lines.append(text[position:])
-    return "\n".join(lines)
+    starts = (0, *[offset + 1 for offset in breaks])
+    return "\n".join([text[start:end] for start, end in zip(starts, (*breaks, None), strict=True)])

@@ -49,3 +49,21 @@ class WordStarts:
         plain = plain_words(text)
         found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
         return sorted((start, self._words[word]) for word, start, _ in found)
+
+
+class Literals:
+    """Finds words exactly as they are printed, wherever they stand.
+
+    >>> Literals(["De heer", "Mevrouw"]).places("Mevrouw Bos en De heer Van Dijk")
+    [0, 15]
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._automaton = AhoCorasick(sorted(words))
+
+    def places(self, text: str) -> list[int]:
+        """The offsets at which the words begin."""
+        # As in `plain_words`.
+        encodable = text.encode(errors="replace").decode()
+        found = self._automaton.find_matches_as_indexes(encodable, overlapping=True)
+        return [start for _, start, _ in found]

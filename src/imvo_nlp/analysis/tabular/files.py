@@ -37,8 +37,8 @@ _NEEDS: dict[Format, tuple[str, ...]] = {
 }
 # The data package describes the first of these that is written: Parquet has its types inside.
 _DESCRIBED: tuple[Literal["csv", "parquet"], ...] = ("csv", "parquet")
-# Half the 100 rows from which polars infers the type of a column; the other half has room for one row
-# for each column of the widest table.
+# Half of the 100 rows from which polars infers the type of a column; the other half leaves room for
+# one row per column of the widest table.
 _SAMPLE = 50
 # Limits of Excel: rows including the header, UTF-16 units in a cell, the first year of dates.
 _SHEET = 1_048_576

@@ -67,7 +67,7 @@ class DocumentRow(Row):
     dossiers: Annotated[tuple[str, ...], "the dossiers, in printed order"]
     number: Annotated[str | None, "the number within the dossier or the vergaderjaar"]
     answers_to: Annotated[
-        str | None, "the questions of members that it answers, where its head gives their number"
+        str | None, "the questions of members that it answers, if its head states their number"
     ]
     submitted: Annotated[Day | None, "the date of submission of questions or a motion"]
     received: Annotated[Day | None, "the date of receipt of the answer or an amendment"]
@@ -79,9 +79,9 @@ class DocumentRow(Row):
     start_time: Annotated[str | None, "when the meeting began: `10.00` is `10:00`"]
     end_time: Annotated[str | None, "when it ended"]
     committees: Annotated[tuple[str, ...], "the committees"]
-    topics: Annotated[tuple[str, ...], "the official categories, where the format states them"]
+    topics: Annotated[tuple[str, ...], "the official categories, if the format states any"]
     date_from: Annotated[
-        str | None, "the origin of `date`: `document`, `format` (only the file's own) or `user`"
+        str | None, "the origin of `date`: `document`, `format` (only the file's format) or `user`"
     ]
     publication: Annotated[str | None, "the state of a report: `ongecorrigeerd`"]
     meeting_id: Annotated[str | None, "the House's own id of the meeting"]
@@ -446,7 +446,8 @@ class AskedAnswerRow(Row):
     name: Annotated[str | None, "who answers"]
     role: Annotated[str | None, "`minister` or `state_secretary`"]
     how: Annotated[
-        str, "the evidence: `named` (names the asker), `next` (the turn that replies) or `order`"
+        str,
+        "the evidence: `named` (names the asker or the asker's party), `next` (the turn that replies) or `order`",
     ]
     block: Annotated[str | None, "the turn"]
     start: Annotated[int, "where the sentence starts: code points into the source text"]
@@ -548,7 +549,7 @@ _WRITTEN: dict[str, type[Row]] = {
 PLAIN: dict[Layer, type[Any]] = {
     layer: _row_of(layer) for layer in LAYERS if layer.key not in _WRITTEN
 }
-"""The tables that are made of their layer, by the layer."""
+"""The tables generated from their layer, by layer."""
 
 TABLES: dict[str, type[Row]] = {
     **_WRITTEN,

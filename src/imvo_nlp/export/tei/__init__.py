@@ -1,1 +1,1 @@
-"""Debates as TEI after the schema of ParlaMint, and back: docs/export.md tells what goes where."""
+"""Debates as TEI in the schema of ParlaMint, and back; docs/export.md maps one to the other."""

@@ -1,4 +1,4 @@
-"""What a trained pipeline says of a paragraph, as ParlaMint encodes it in an analysed corpus (`.ana`)."""
+"""The annotations of a trained pipeline, as ParlaMint encodes them in an analysed corpus (`.ana`)."""
 
 from __future__ import annotations
 
@@ -12,7 +12,8 @@ from .taxonomies import category_list
 if TYPE_CHECKING:
     from ...pipeline.annotated import Annotator, Sentence, Word
 
-# What ParlaMint calls names of these kinds; kinds of numbers, days and amounts are no names there.
+# The categories of names in ParlaMint, by entity label; numbers, dates and amounts are not names
+# there.
 _NAMES = {
     **dict.fromkeys(("PERSON", "PER"), "PER"),
     **dict.fromkeys(("GPE", "LOC", "FAC"), "LOC"),
@@ -26,19 +27,19 @@ _TYPES = {
     "MISC": "Any other name",
 }
 SUFFIX = ".ana"
-"""Ends the names of an analysed corpus and its components."""
+"""The suffix of an analysed corpus and its components."""
 NAMES, RELATIONS = "ParlaMint-taxonomy-NER.ana", "ParlaMint-taxonomy-UD-SYN.ana"
 
 
 class Analysis:
-    """Makes the sentences of paragraphs, and remembers which relations there are."""
+    """Builds the sentences of paragraphs, and records the relations that occur."""
 
     def __init__(self, annotator: Annotator) -> None:
         self._annotator = annotator
         self._relations: set[str] = set()
 
     def paragraphs(self, name: str, text: str) -> Iterator[list[Element]]:
-        """Each paragraph of a turn as `s` elements; ids begin with the name of the turn."""
+        """Every paragraph of a turn as `s` elements; ids start with the name of the turn."""
         for number, sentences in enumerate(self._annotator.paragraphs(text), 1):
             yield [
                 self._sentence(f"{name}.seg{number}.{index}", sentence)
@@ -46,7 +47,7 @@ class Analysis:
             ]
 
     def taxonomies(self) -> dict[str, Element]:
-        """The categories that `name` and `link` point at, by the ids of their taxonomies."""
+        """The categories to which `name` and `link` point, by the ids of their taxonomies."""
         relations = {each: each.replace("_", ":") for each in sorted(self._relations)}
         return {
             NAMES: category_list(NAMES, "Named entities", _TYPES),
@@ -54,7 +55,7 @@ class Analysis:
         }
 
     def declarations(self) -> tuple[Element, Element]:
-        """The prefix of the relations, and the program that found them."""
+        """The prefix of the relations, and the program that assigned them."""
         prefix = element(
             "prefixDef",
             {"ident": "ud-syn", "matchPattern": "([a-z_]+)", "replacementPattern": "#$1"},

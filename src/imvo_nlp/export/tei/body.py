@@ -1,4 +1,4 @@
-"""What was said, as elements of TEI: parts, speakers and paragraphs."""
+"""The speech as TEI elements: parts, speakers and paragraphs."""
 
 from __future__ import annotations
 
@@ -15,9 +15,9 @@ _CATEGORY = {"chair": "chair", "other": "guest"}
 
 
 class Body:
-    """Makes the body of one document; `name` begins its ids, `who` gives the id of a speaker.
+    """Builds the body of a document; ids start with `name`, and `who` returns the id of a speaker.
 
-    With an `analysis` the speech is in sentences and words.
+    With an `analysis` the speech is divided into sentences and words.
     """
 
     def __init__(
@@ -36,10 +36,10 @@ class Body:
             self._notes[_turn_of(note, kamerstuk.turns)].append(note)
 
     def build(self) -> Element:
-        """The body: a `div` for each section, in the order of the document.
+        """The body: a `div` per section, in the order of the document.
 
-        ParlaMint has no `div` in another, and its headings come first: those that follow each other
-        directly, such as of a chapter and its first part, share one.
+        ParlaMint does not nest `div`, and requires headings to come first: consecutive headings,
+        such as those of a chapter and its first part, share one.
         """
         body = element("body")
         section: str | None = None
@@ -57,16 +57,16 @@ class Body:
         for div in body:
             spoken = div.find("u") is not None
             div.set("type", "debateSection" if spoken else "commentSection")
-            if all(child.tag == "head" for child in div):  # ParlaMint asks for more than headings
+            if all(child.tag == "head" for child in div):  # ParlaMint requires more than headings
                 for child in div:
                     child.tag = "note"
                     child.set("type", "head")
         return body
 
     def _parts(self) -> list[Section | Event | Turn | Vote]:
-        """Headings, events, turns and votes as they follow each other; a turn starts behind its heading.
+        """Headings, events, turns and votes in order; a turn starts after its heading.
 
-        Of the votes those that begin outside turns, with what the report prints there.
+        Votes are included only if they begin outside turns, with the printed text.
         """
         kamerstuk = self._kamerstuk
         parts: list[Section | Event | Turn | Vote] = [*kamerstuk.sections, *kamerstuk.events]
@@ -99,7 +99,7 @@ class Body:
             for number, content in enumerate(self._paragraphs(name, turn.text), 1)
             if turn.text
         ]
-        if not turn.text:  # A heading with nothing behind it: something must stand in a `u`.
+        if not turn.text:  # A heading without text: a `u` must not be empty.
             desc = element("desc", NL, "Hier staat geen tekst.")
             paragraphs = [element("gap", {"reason": "editorial"}, desc)]
         return element("u", attributes, *paragraphs, *map(self._footnote, self._notes[turn.id]))

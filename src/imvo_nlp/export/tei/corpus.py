@@ -1,4 +1,4 @@
-"""Debates as a corpus of ParlaMint: its root, its lists, and a component for each debate."""
+"""Debates as a corpus of ParlaMint: root, lists, and a component per debate."""
 
 from __future__ import annotations
 
@@ -27,15 +27,15 @@ _INCLUDES = "http://www.w3.org/2001/XInclude"
 _CHAMBERS = {"TK": "tweedekamer", "EK": "eerstekamer"}
 _LISTS = (f"{NAME}-listOrg", f"{NAME}-listPerson")
 _BOTH = "statengeneraal"
-"""In the name of a debate of both chambers, or of one that is not told."""
+"""Part of the name of a debate of both chambers, or of an unknown one."""
 
 
 class Corpus:
-    """A corpus in a folder: `add` writes a debate, `finish` what all of them share.
+    """A corpus in a folder: `add` writes a debate, `finish` the shared files.
 
-    Documents without turns are no debates and are left out. With an `annotator` there is beside it the
-    analysed corpus, `ParlaMint-NL.ana.xml`, with words, lemmas, parses and names. The same documents in the same order
-    give the same files.
+    Documents without turns are not debates and are left out. With an `annotator`, an analysed
+    corpus, `ParlaMint-NL.ana.xml`, is written as well, with words, lemmas, parses and names. The
+    same documents in the same order give the same files.
 
     >>> from imvo_nlp import read_documents
     >>> corpus = Corpus("tei", Publication("Mijn instituut"))  # doctest: +SKIP
@@ -51,7 +51,7 @@ class Corpus:
         publication: Publication | None = None,
         annotator: Annotator | None = None,
     ) -> None:
-        """Raises WrongUse for an address or a licence that ParlaMint does not take."""
+        """Raise WrongUse for an address or a licence that ParlaMint does not accept."""
         self._folder = Path(folder)
         self._publication = (publication or Publication()).checked()
         self._register = Register()
@@ -64,17 +64,17 @@ class Corpus:
         self._edition: Element | None = None
 
     def add(self, document: Converted) -> Path | None:
-        """Writes a debate, and gives its file; None for a document without turns.
+        """Write a debate and return its file; None for a document without turns.
 
-        Raises UnreadableInput for a debate without a date, and for one whose mentions have no place in
-        their blocks, as those of JSON of version 1.0; WrongUse where the folder cannot be written to.
+        Raises UnreadableInput for a debate without a date, and for one whose mentions have no place
+        in their blocks, as in JSON of version 1.0; WrongUse if the folder is not writable.
         """
         kamerstuk = document.kamerstuk
         if not kamerstuk.turns:
             return None
         day = kamerstuk.metadata.dates.meeting or kamerstuk.metadata.date
         if day is None:
-            raise UnreadableInput("a debate without a date has no place in a corpus of ParlaMint")
+            raise UnreadableInput("a corpus of ParlaMint cannot hold a debate without a date")
         begin = f"{NAME}_{day}-{_CHAMBERS.get(kamerstuk.metadata.chamber or '', _BOTH)}"
         name = f"{begin}-{self._taken[begin] + 1}"
         beside_it = standoff(name, document.id, kamerstuk)  # which may raise
@@ -104,7 +104,7 @@ class Corpus:
         return self._folder / f"{file}.xml"
 
     def finish(self) -> Path | None:
-        """Writes the root, the lists and the taxonomies, and gives the root; None without a debate."""
+        """Write the root, the lists and the taxonomies; return the root, None without a debate."""
         if not self._names:
             return None
         for each in TAXONOMIES:

@@ -1,4 +1,4 @@
-"""Elements of TEI, their names, and the bytes of a file of them."""
+"""TEI elements, their names, and their serialization."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ NL: dict[str, str | None] = {"xml:lang": "nl"}
 def element(
     tag: str, attributes: dict[str, str | None] | None = None, *content: Element | str | None
 ) -> Element:
-    """An element with what is not None of its attributes and content: a text, or elements.
+    """An element with attributes and content, a text or elements; None values are omitted.
 
     >>> from xml.etree.ElementTree import tostring
     >>> tostring(element("date", {"when": "2018-03-07", "to": None}, "7 maart 2018"))
@@ -36,12 +36,12 @@ def element(
 
 
 def line(tag: str, attributes: dict[str, str | None] | None, text: str) -> Element:
-    """An element whose text ParlaMint takes on one line only."""
+    """An element whose text ParlaMint accepts on one line only."""
     return element(tag, attributes, flat(xml_text(text)))
 
 
 def xml_name(text: str) -> str:
-    """The text as a name in XML; two texts have two names.
+    """The text as an XML name; different texts have different names.
 
     >>> xml_name("kst-26485-310"), xml_name("file:2018/overleg")
     ('kst-26485-310', 'file_x3A_2018_x2F_overleg')
@@ -50,7 +50,7 @@ def xml_name(text: str) -> str:
 
 
 def party_id(party: str) -> str:
-    """The id of a party in each corpus.
+    """The id of a party, the same in every corpus.
 
     >>> party_id("50PLUS"), party_id("Lid Omtzigt")
     ('party.50PLUS', 'party.Lid_x20_Omtzigt')
@@ -68,7 +68,7 @@ def item_address(wikidata: str) -> str:
 
 
 def to_bytes(root: Element) -> bytes:
-    """The file of this element and all in it, indented where no text stands."""
+    """Serialize an element as a file, indented except around text."""
     root.set("xmlns", TEI)
     for each in root.iter():
         each.text = each.text and xml_text(each.text)
@@ -79,7 +79,7 @@ def to_bytes(root: Element) -> bytes:
 
 
 def _indent(parent: Element, level: int = 1) -> None:
-    """An element per line; no element here holds both text and elements."""
+    """Put every element on its own line; no element here has mixed content."""
     if not len(parent):
         return
     parent.text = "\n" + "  " * level

@@ -1,4 +1,4 @@
-"""The headers of TEI files: what a document says of itself, how it was encoded, who publishes it."""
+"""The headers of TEI files: metadata, encoding, publisher."""
 
 from __future__ import annotations
 
@@ -17,19 +17,19 @@ from .elements import EN, NL, TEI, element, line
 from .register import CHAMBERS
 
 LICENCE = "http://creativecommons.org/licenses/by/4.0/"
-"""The only licence that the schema of ParlaMint takes."""
+"""The only licence that the schema of ParlaMint accepts."""
 _ADDRESS = regex.compile(r"https?://\S+")
 _HOUSES = {"TK": "parla.lower", "EK": "parla.upper"}
 _HOUSES_IN_ENGLISH = {"TK": "House of Representatives", "EK": "Senate"}
 _AT = {"TK": "https://www.tweedekamer.nl/", "EK": "https://www.eerstekamer.nl/"}
-"""Where a chamber is, for a document whose own address is not told."""
+"""The address of a chamber, for a document whose own address is unknown."""
 _STATES_GENERAL = "https://www.staten-generaal.nl/"
 
 
 class Publication(NamedTuple):
-    """Who publishes a corpus, at which address (http or https), under which licence (CC BY 4.0 only).
+    """The publisher of a corpus, its address (http or https), and its licence (CC BY 4.0 only).
 
-    What is None is a placeholder in the corpus, and says so there.
+    None becomes a placeholder in the corpus, marked as such.
     """
 
     publisher: str | None = None
@@ -37,22 +37,22 @@ class Publication(NamedTuple):
     licence: str | None = None
 
     def checked(self) -> Publication:
-        """Itself; raises WrongUse for an address or a licence that ParlaMint does not take."""
+        """Return self; raise WrongUse for an address or a licence that ParlaMint does not accept."""
         if self.publisher is not None and not self.publisher.strip():
             raise WrongUse("the publisher of a corpus is empty: give a name")
         if self.address is not None and not _ADDRESS.fullmatch(self.address):
-            raise WrongUse(f"{self.address!r} is not a web address: begin with https://")
+            raise WrongUse(f"{self.address!r} is not a web address: start with https://")
         if self.licence not in (None, LICENCE):
-            raise WrongUse(f"ParlaMint takes only {LICENCE} as licence, not {self.licence!r}")
+            raise WrongUse(f"ParlaMint accepts only {LICENCE} as licence, not {self.licence!r}")
         return self
 
     @property
     def placeholders(self) -> tuple[str, ...]:
-        """The fields that are not given."""
+        """The missing fields."""
         return tuple(name for name, value in self._asdict().items() if value is None)
 
     def statement(self, day: str) -> Element:
-        """The `publicationStmt`; its day is that of the debate, as no clock is asked."""
+        """The `publicationStmt`, dated with the date of the debate: output does not depend on the clock."""
         terms = "This work is licensed under the Creative Commons Attribution 4.0 licence."
         if self.licence is None:
             terms = "Placeholder: no licence was stated, and the schema takes no other."
@@ -76,13 +76,13 @@ class Publication(NamedTuple):
 
 
 def kind(kamerstuk: Kamerstuk) -> str:
-    """The category of the meeting: a sitting of the chamber, or a meeting of its committees."""
+    """The category of the meeting: a sitting of the chamber or a meeting of committees."""
     plenary = kind_of_type(kamerstuk.metadata.document_type).plenary
     return "parla.sitting" if plenary else "parla.meeting"
 
 
 def header(kamerstuk: Kamerstuk, day: str, publication: Publication, text: Element) -> Element:
-    """The header for a text that was made already, whose elements and words it counts."""
+    """The header for a finished text, whose elements and words it counts."""
     return element(
         "teiHeader",
         None,
@@ -108,7 +108,7 @@ def edition(kamerstuk: Kamerstuk) -> Element:
 
 
 def words(kamerstuk: Kamerstuk) -> int:
-    """How many words were said, divided at white space."""
+    """The number of spoken words, split at white space."""
     return sum(len(turn.text.split()) for turn in kamerstuk.turns)
 
 
@@ -145,7 +145,7 @@ def tags(uses: Counter[str]) -> Element:
 
 
 def titles(of: str | None, days: str) -> Iterator[Element]:
-    """The main titles of a corpus or a component of it, in both languages."""
+    """The main titles of a corpus or component, in both languages."""
     chamber, house = CHAMBERS.get(of or ""), _HOUSES_IN_ENGLISH.get(of or "")
     for attributes, words_ in (
         (NL, ("Nederlands parlementair corpus ParlaMint-NL", chamber, days)),

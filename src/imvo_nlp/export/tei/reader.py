@@ -14,11 +14,12 @@ from .standoff import SUFFIX, turns_of
 
 
 def read_tei(path: str | Path) -> tuple[Turn, ...]:
-    """The turns of a component that `imvo-nlp export --format tei` wrote, with all that they had.
+    """Read the turns of a component written by `imvo-nlp export --format tei`, complete.
 
-    Their words are those of the TEI; what ParlaMint has no place for is in the standoff file beside it.
+    Words come from the TEI, and values for which ParlaMint has no place from the standoff file
+    beside it.
 
-    Raises OSError for the files, and UnreadableInput for one that is no such TEI or lacks the other.
+    Raises OSError for the files, and UnreadableInput for any other XML or a missing standoff file.
 
     >>> for turn in read_tei("tei/2020/ParlaMint-NL_2020-03-05-tweedekamer-1.xml"):  # doctest: +SKIP
     ...     print(turn.speaker.name, turn.start, turn.text[:60])
@@ -30,7 +31,7 @@ def read_tei(path: str | Path) -> tuple[Turn, ...]:
         if cut_off:
             raise ValueError(f"it ends at {cut_off}")
         if not beside_it.is_file():
-            raise ValueError(f"{beside_it.name} is not beside it")
+            raise ValueError(f"{beside_it.name} is missing beside it")
         return tuple(_turns(root, beside_it.read_bytes()))
     except (UnreadableInput, LookupError, ValueError) as error:
         raise UnreadableInput(f"{path.name} is not TEI written by imvo-nlp: {error}") from error

@@ -1,8 +1,8 @@
-"""Who speaks in a corpus, and what they belong to: `listPerson` and `listOrg`.
+"""The speakers of a corpus and their organisations: `listPerson` and `listOrg`.
 
-A person whom the reference data knows has one id in each corpus, made of the name as those of
-ParlaMint-NL are (`LutzJacobi`), and all that the tables say, with its days. Anybody else has an id of
-the document alone: two people of one name are not taken for one.
+A person in the reference data has the same id in every corpus, derived from the name like those of
+ParlaMint-NL (`LutzJacobi`), and all dated facts of the tables. The id of anyone else is valid in
+one document only, so namesakes are never merged.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _OFFICES = {
     "minister_without_portfolio": ("minister", "Minister"),
     "state_secretary": ("secretaryOfState", "Staatssecretaris"),
 }
-"""The role in the government, and what it is called."""
+"""The role in the government, and its name."""
 _OF_A_MINISTRY = {"prime_minister": "head", "minister": "head", "state_secretary": "deputyHead"}
 _SEX = {"heer": "M", "mevrouw": "F", "m": "M", "f": "F"}
 _NO_NAME = regex.compile(r"[^\p{L}\p{Nd}-]")
@@ -61,9 +61,9 @@ class Register:
         self._days: set[str] = set()
 
     def enter(self, name: str, kamerstuk: Kamerstuk, day: str) -> Callable[[Turn], str | None]:
-        """Takes up the speakers of a document, and gives what tells the id of each.
+        """Register the speakers of a document; return a function from speakers to ids.
 
-        It is None for a speaker without a name.
+        The id is None for a speaker without a name.
         """
         self._days.add(day)
         chamber = kamerstuk.metadata.chamber
@@ -95,7 +95,7 @@ class Register:
         return element("listPerson", {"xml:id": "ParlaMint-NL-listPerson", **NL}, *_sorted(rows))
 
     def organisations(self) -> Element:
-        """The `listOrg`: the chambers, the government, and what the persons belong to."""
+        """The `listOrg`: the chambers, the government, and the organisations of the persons."""
         rows = [row for key in self._known.values() for row in _people().rows[key]]
         chambers = self._chambers | {row.chamber for row in rows if isinstance(row, Member)}
         parties = self._parties | {row.party for row in rows if row.party}
@@ -125,7 +125,7 @@ class Register:
         )
 
     def _cabinets(self) -> list[Cabinet]:
-        """Those that the persons were in, or that held office on a day of the corpus."""
+        """The cabinets of the persons, and those in office on a day of the corpus."""
         rows = [row for key in self._known.values() for row in _people().rows[key]]
         served = {row.cabinet for row in rows if isinstance(row, Minister)}
         days = [date.fromisoformat(each) for each in self._days]
@@ -151,7 +151,7 @@ def _people() -> _People:
 
 @cache
 def _read(_folder: str | None) -> _People:
-    """The rows of each person, and the id; where two share a name, both bear what tells them apart."""
+    """The rows and the id of every person; the ids of namesakes contain a distinction."""
     rows: dict[str, list[_Row]] = defaultdict(list)
     everybody: list[_Row] = [*load_table(Member), *load_table(Minister)]
     for each in everybody:
@@ -170,7 +170,7 @@ def _read(_folder: str | None) -> _People:
 
 
 def _known(person: Participant) -> str | None:
-    """The identity of a person whom the reference data knows, by Wikidata item or whole name."""
+    """The identity of a person in the reference data, by Wikidata item or full name."""
     key = person.wikidata or f"{person.name}, {person.first_name}"
     return key if key in _people().rows else None
 
@@ -190,7 +190,7 @@ def _person(id_: str, rows: list[_Row]) -> Element:
 
 
 def _stranger(id_: str, stranger: _Stranger) -> Element:
-    """What the document itself says; of other days it tells nothing."""
+    """A person from the document alone, without facts for other days."""
     person, when = stranger.person, {"when": stranger.day}
     if person is None:
         return element("person", {"xml:id": id_}, _term(stranger.name))
@@ -226,7 +226,7 @@ def _with_name(
     wikidata: str | None,
     affiliations: list[Element],
 ) -> Element:
-    """A person; ParlaMint asks for a forename beside each surname, so a bare name is a `term`."""
+    """A person; ParlaMint requires a forename beside a surname, so a bare name is a `term`."""
     if first_name or initials:
         names = element(
             "persName",
@@ -253,7 +253,7 @@ def _term(name: str) -> Element:
 
 
 def _held(row: _Row) -> Iterator[Element]:
-    """What somebody was by one row of the tables, from its first day to its last."""
+    """An affiliation from one row of the tables, with its first and last day."""
     exact = isinstance(row, Minister) or row.precision == "day"
     days = _days(row.valid_from, row.valid_until, exact=exact)
     if isinstance(row, Member):
@@ -283,7 +283,7 @@ def _affiliation(
 
 
 def _days(first: date | None, behind: date | None, *, exact: bool = True) -> dict[str, str]:
-    """A period with the last day in it; only the years where the tables do not know its days."""
+    """A period, last day included; only years if the tables lack the days."""
     last = behind and behind - timedelta(days=1)
     days = {"from": first, "to": last}
     return {key: day.isoformat() if exact else f"{day.year:04}" for key, day in days.items() if day}
@@ -295,10 +295,10 @@ class _Relation(NamedTuple):
 
 
 def _relations(cabinets: Iterable[Cabinet], days: Iterable[str]) -> Iterator[_Relation]:
-    """Who was in the cabinets that held office on a day of the corpus, and who was against them.
+    """Coalitions and oppositions of the cabinets in office on a day of the corpus.
 
-    A coalition goes on until a party leaves it, with its last minister. Every other group of the Tweede
-    Kamer is of the opposition while it sits, but for those that support the cabinet.
+    A coalition lasts until a party leaves with its last minister. Every other group of the Tweede
+    Kamer is in the opposition while it exists, except groups that support the cabinet.
     """
     on = [date.fromisoformat(each) for each in sorted(days)]
     for cabinet in cabinets:
@@ -316,7 +316,7 @@ def _relations(cabinets: Iterable[Cabinet], days: Iterable[str]) -> Iterator[_Re
 def _groups(
     first: date, behind: date | None, beside: Collection[str]
 ) -> list[tuple[tuple[date, date | None], list[str]]]:
-    """The groups of the Tweede Kamer in a period, but for some, by the part of it in which they sat."""
+    """The groups of the Tweede Kamer except some, with the part of a period in which they existed."""
     end = behind or date.max
     sat: dict[str, list[tuple[date, date]]] = defaultdict(list)
     for row in load_table(Member):
@@ -331,7 +331,7 @@ def _groups(
 
 
 def _coalitions(cabinet: Cabinet) -> Iterator[tuple[date, date | None]]:
-    """The periods of a cabinet in which the same parties were in it."""
+    """The periods of a cabinet with an unchanged set of parties."""
     end = cabinet.valid_until
     left = {_left(cabinet, each) for each in cabinet.coalition}
     cuts = sorted(day for day in left if day < (end or date.max))
@@ -339,7 +339,7 @@ def _coalitions(cabinet: Cabinet) -> Iterator[tuple[date, date | None]]:
 
 
 def _left(cabinet: Cabinet, party: str) -> date:
-    """The day from which a party has no minister any more in a cabinet."""
+    """The day on which a party loses its last minister in a cabinet."""
     return max(
         row.valid_until or date.max
         for row in load_table(Minister)

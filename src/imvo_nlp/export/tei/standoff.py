@@ -1,7 +1,7 @@
-"""What ParlaMint has no place for, in a file beside each component: offsets, roles, mentions and decisions.
+"""A file beside every component, for data without a place in ParlaMint: offsets, mentions, decisions.
 
-It is JSON with the keys of the contract, without the texts that stand in the component. Each row
-has the `id` of the document and as `tei` that of its element.
+It is JSON with the keys of the contract, without the texts in the component. Every row has the `id`
+in the document, and as `tei` the id of its element.
 """
 
 from __future__ import annotations
@@ -21,9 +21,9 @@ _DECISIONS = ("commitments", "motions", "votes", "asked", "followups")
 
 
 def standoff(name: str, identifier: str, kamerstuk: Kamerstuk) -> bytes:
-    """The file beside the component of that name.
+    """The standoff file of the component with that name.
 
-    Raises UnreadableInput where a mention has no place in its block, as in JSON of version 1.0.
+    Raises UnreadableInput if a mention has no place in its block, as in JSON of version 1.0.
     """
     placed(kamerstuk)
     data = orjson.loads(kamerstuk.to_json())
@@ -53,7 +53,7 @@ def standoff(name: str, identifier: str, kamerstuk: Kamerstuk) -> bytes:
 
 
 def _found(row: dict[str, Any], texts: dict[str, str]) -> tuple[int | None, int | None]:
-    """Where the words of a decision stand in the text of its turn; None where they do so twice."""
+    """The range of a decision's words in the text of its turn; None if they occur twice."""
     text, words = texts.get(row["block"], ""), row["text"] or ""
     if not words or text.count(words) != 1:
         return None, None
@@ -74,9 +74,9 @@ def _segment(
     turns: dict[str, list[int]],
     notes: set[str],
 ) -> dict[str, Any]:
-    """The element in whose text something stands and its range there; null outside of speech.
+    """The element around a range and the range in its text; null outside speech.
 
-    `turns` are the starts of the paragraphs of each. A mention can end in the next paragraph.
+    `turns` holds the starts of paragraphs by turn. A mention can end in the next paragraph.
     """
     if block in notes:
         return {"tei": f"{name}.{block}", "tei_start": start, "tei_end": end}
@@ -100,7 +100,7 @@ def _starts(text: str) -> Iterator[int]:
 
 
 def turns_of(data: bytes) -> dict[str, dict[str, Any]]:
-    """The rows of the turns of a file by the ids of their elements; raises UnreadableInput for another."""
+    """The rows of turns in a file by element id; raises UnreadableInput for any other file."""
     try:
         rows = orjson.loads(data)["turns"]
         return {row.pop("tei"): row for row in rows}

@@ -1,4 +1,4 @@
-"""The categories that elements point at, and the subcorpora by day."""
+"""The categories to which elements point, and the subcorpora by date."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from xml.etree.ElementTree import Element
 
 from .elements import EN, element
 
-# Each with what it is called.
+# Categories with their names.
 TAXONOMIES: dict[str, tuple[str, dict[str, str]]] = {
     "ParlaMint-taxonomy-parla.legislature": (
         "Legislature",
@@ -41,7 +41,7 @@ _COVID, _WAR = "2020-01-31", "2022-02-24"
 
 
 def subcorpora(day: str) -> str:
-    """Pointers at the subcorpora of a day, by the dates that ParlaMint fixes.
+    """Pointers to the subcorpora of a date, with the boundaries set by ParlaMint.
 
     >>> subcorpora("2020-01-30"), subcorpora("2021-05-01"), subcorpora("2022-02-24")
     ('#reference', '#covid', '#covid #war')
@@ -57,7 +57,7 @@ def taxonomy(name: str) -> Element:
 
 
 def category_list(name: str, title: str, categories: dict[str, str]) -> Element:
-    """A taxonomy of that id, of categories by their ids."""
+    """A taxonomy with this id, of categories by id."""
     rows = (
         element("category", {"xml:id": id_}, element("catDesc", EN, element("term", None, words)))
         for id_, words in categories.items()

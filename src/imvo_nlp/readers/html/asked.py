@@ -12,7 +12,7 @@ from .text import Span
 
 
 class AskedRow(NamedTuple):
-    """A row with a question and its answer: the spans of its cells; `number` where that has its own."""
+    """A row with a question and its answer: the spans of its cells; `number` if it has a cell."""
 
     number: Span | None
     question: Span
@@ -20,9 +20,9 @@ class AskedRow(NamedTuple):
 
 
 def asked_rows(table: Element) -> Iterator[tuple[AskedRow, dict[Element, Span]]]:
-    """The rows that hold a question and its answer, with the spans to fill by cell.
+    """The rows with a question and its answer, with the spans to fill by cell.
 
-    Only where the first row says which column holds what; rows with other cells are left out.
+    Only for tables whose first row names the columns; rows with other cells are ignored.
     """
     rows = [[cell for cell in row if cell.tag in CELLS] for row in table.iter("tr")]
     columns = question_columns([text_of(cell) for cell in rows[0]]) if rows else None
@@ -32,7 +32,7 @@ def asked_rows(table: Element) -> Iterator[tuple[AskedRow, dict[Element, Span]]]
         if len(cells) != len(rows[0]):
             continue
         question, answer = (cells[at] for at in columns)
-        before = cells[: columns[0]]  # behind it stand the pages that are asked about
+        before = cells[: columns[0]]  # followed by the pages that the question refers to
         counted = next((each for each in before if NUMBER.fullmatch(text_of(each).strip())), None)
         spans = {question: Span(), answer: Span()}
         if counted is not None:
@@ -44,7 +44,8 @@ def asked_rows(table: Element) -> Iterator[tuple[AskedRow, dict[Element, Span]]]
 def question_marks(rows: list[AskedRow], text: str) -> Iterator[QuestionMark]:
     """The marks of the rows in which both a question and an answer are printed.
 
-    A question's number stands in a cell of its own or in front of it; without one it counts on.
+    A question's number is in a cell of its own or before the question; without one, questions are
+    counted.
     """
     last = 0
     for number, question, answer in rows:

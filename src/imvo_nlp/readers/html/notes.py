@@ -27,7 +27,7 @@ class Note:
 
 
 class Notes:
-    """The footnotes of a page: by the links to them, by where they begin, and by what holds them.
+    """The footnotes of a page, by links to them, by their starts and by their containers.
 
     `own` is the identifier of the page's document: links to it are links within the page.
     """
@@ -46,7 +46,7 @@ class Notes:
         for index, link, name in _links(body, own):
             at, target = targets.get(name, (-1, None))
             marker = _MARKER.fullmatch(" ".join(head_of(link, 40).split()))
-            # A note comes after its marker: links upwards lead back.
+            # A note follows its marker: links upwards are links back.
             if marker is None or at <= index or not _is_marker(link):
                 continue
             note = by_name.get(name) or self._note(target, marker[1], link)
@@ -54,11 +54,11 @@ class Notes:
                 self.by_link[link] = by_name[name] = note
 
     def is_marked(self, holder: Element) -> bool:
-        """Whether the marker of a note in a holder has been written."""
+        """Whether the marker of a note in a container has been written."""
         return any(note.marker.is_written for note in self.holders[holder])
 
     def outermost(self) -> Iterator[Element]:
-        """The outermost holders."""
+        """The outermost containers."""
         for holder in self.holders:
             if not any(each in self.holders for each in holder.iterancestors()):
                 yield holder
@@ -179,7 +179,7 @@ def _marker_place(note: Note, text: str) -> tuple[int, int] | tuple[None, None]:
 
 
 def number_of_note(number: str) -> re.Pattern[str]:
-    """A pattern of a note's number in front of its text, and not of `1e kwartaal` or `10 procent`.
+    """A pattern for a note's number before its text, which does not match `1e kwartaal` or `10 procent`.
 
     >>> bool(number_of_note("1").match("[1] Zie")), number_of_note("1").match("1e kwartaal")
     (True, None)

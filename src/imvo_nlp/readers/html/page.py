@@ -28,21 +28,21 @@ class Page:
         self._out = Writer()
         self._lists = Lists()
         self._spans: dict[Element, Span] = {}
-        """Those of the headings and links that are open."""
+        """The spans of open headings and links."""
         self._headings: list[Heading] = []
         self._references: list[tuple[Span, str]] = []
         self._asked: list[AskedRow] = []
         self._grids: list[bool] = []
-        """For each table that is open, whether its rows are lines."""
+        """For every open table, whether its rows are lines."""
         self._open_pre = 0
         self._open_articles = 0
         self._in_notes = False
         self._note: Note | None = None
         self._held = ""
         self._number: str | None = None
-        """A note's number while its text may still print it, empty behind it while signs follow."""
+        """A note's number while its text may still print it; empty after it while signs follow."""
         self._kept: set[Element] = set()
-        """Blocks of notes without a marker, which are text where they stand."""
+        """Blocks of notes without a marker, which are text in place."""
 
     def read(self) -> tuple[str, Marks]:
         """The text of the page and its marks."""
@@ -164,7 +164,7 @@ class Page:
 
     def _begin_span(self, element: Element) -> None:
         note = self._notes.by_link.get(element)
-        if element in self._spans:  # a cell with a question or its answer
+        if element in self._spans:  # a cell with a question or answer
             span = self._spans[element]
         elif note and not self._in_notes:
             span = note.marker
@@ -206,12 +206,12 @@ class Page:
             self._out.write(text, lines=bool(self._open_pre))
 
     def _without_number(self, text: str) -> str:
-        """A note's first text behind its printed number: `[1] Zie`, `1. Zie`."""
+        """A note's first text after its printed number: `[1] Zie`, `1. Zie`."""
         text, self._held = self._held + text, ""
         if self._number:
             start = text.strip(BLANK)
             if start in ("", "[", "("):
-                self._held = start  # the number can stand in an element of its own
+                self._held = start  # the number can be in an element of its own
                 return ""
             number = number_of_note(self._number).match(text.lstrip(BLANK))
             if number is None:
@@ -224,7 +224,7 @@ class Page:
 
 
 def _is_grid(table: Element) -> bool:
-    """Whether the rows of a table are lines: data, and not text set in columns."""
+    """Whether the rows of a table are lines: data, as opposed to text set in columns."""
     if table.find(".//table") is not None:
         return False
     rows = ([cell for cell in row if cell.tag in CELLS] for row in table.iter("tr"))
@@ -232,7 +232,7 @@ def _is_grid(table: Element) -> bool:
 
 
 def _fits_on_line(cell: Element, columns: int) -> bool:
-    """Whether a cell is data; of two columns, the text of questions is often the second."""
+    """Whether a cell is data; in a table of two columns the second is often the text of questions."""
     longest = 120 if columns == 2 else 200
     start = head_of(cell, longest + 1)
     is_question = columns == 2 and start.endswith("?")

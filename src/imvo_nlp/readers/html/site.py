@@ -1,7 +1,7 @@
 """Elements that belong to the site, not to the document.
 
-This is told by the meaning of elements, by words in their ids and classes, and by how much of their
-text is links. When in doubt, text is kept.
+They are recognized by the meaning of elements, by words in their ids and classes, and by the share
+of links in their text. When in doubt, text is kept.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _NEVER_ROLES = frozenset(
 _SITE_TAGS = frozenset(("header", "footer", "aside"))
 _SITE_ROLES = frozenset(("banner", "contentinfo", "complementary"))
 _MENU_TAGS = frozenset(("ul", "ol", "div", "table", "td", "p", "section"))
-_LITTLE = 200  # characters of a menu that are no links
+_LITTLE = 200  # characters of a menu outside links
 
-# Whole ids and classes, so that `has-menu` on the body and `kamerstuk-header` are none.
+# Whole ids and classes, so that `has-menu` on the body and `kamerstuk-header` do not match.
 _WITHIN = (
     r"(?:(?:site|page|main|global|top|bottom|hoofd|sub|block|region|primary|secondary|js)[-_]?)*"
 )
@@ -54,7 +54,7 @@ class Site:
 
     def __init__(self, body: Element) -> None:
         self.main = _main(body)
-        self._surrounds = self.main is body  # so that header, footer and menus stand in `main`
+        self._surrounds = self.main is body  # so that header, footer and menus are in `main`
         self._amount = amount_of(self.main).plain
 
     def owns(self, element: Element, *, in_article: bool) -> bool:
@@ -64,7 +64,7 @@ class Site:
         outside = self._surrounds and not in_article
         by_name = element.tag == "form" or _is_named(element, _SITE_NAME)
         if by_name or element.tag in _SITE_TAGS or element.get("role") in _SITE_ROLES:
-            # Some pages are one form, and letters too have a header.
+            # Some pages are a single form, and letters have a header as well.
             if outside and element.tag != "form":
                 return not self._is_most(element)
             plain, linked = amount_of(element)
@@ -72,12 +72,12 @@ class Site:
         return outside and element.tag in _MENU_TAGS and _is_menu(element)
 
     def _is_most(self, element: Element) -> bool:
-        """Whether an element holds most of the words of the page, as one that a script shows."""
+        """Whether an element holds most of the words of the page, such as one shown by a script."""
         return amount_of(element).plain * 2 > self._amount
 
 
 def leads_up(link: Element) -> bool:
-    """Whether a link within the page is only a way through it: `Naar boven`, `↩`."""
+    """Whether a link within the page is only navigation: `Naar boven`, `↩`."""
     return _UPWARDS.fullmatch(head_of(link, 40)) is not None
 
 
@@ -113,13 +113,13 @@ def _is_never_text(element: Element) -> bool:
 
 
 def _is_named(element: Element, names: re.Pattern[str]) -> bool:
-    """Whether its id or one of its classes is such a name."""
+    """Whether its id or one of its classes is one of the names."""
     own = f"{element.get('id', '')} {element.get('class', '')}".split()
     return any(map(names.fullmatch, own))
 
 
 def _is_menu(element: Element) -> bool:
-    """Whether a block is a list of links, and not one of publications that the text cites."""
+    """Whether a block is a list of links, other than publications cited by the text."""
     links = [each for each in element.iter("a") if each.get("href")]
     if len(links) < 3 or any(publication(each.get("href")) for each in links):
         return False

@@ -25,22 +25,22 @@ class Span:
         return self.start >= 0
 
     def is_line(self, text: str) -> bool:
-        """Whether it is a line or a part of one: an element that is never closed holds half of the page."""
+        """Whether it is at most a line: an unclosed element can contain half of the page."""
         printed = text[self.start : self.end] if self.is_written else ""
         return 0 < len(printed) < _LONGEST_LINE and "\n\n" not in printed
 
 
 class Writer:
-    """Takes text and gaps in the order of the page; nothing is written before the next word is."""
+    """Takes text and gaps in the order of the page; gaps are written only before a next word."""
 
     def __init__(self) -> None:
         self.length = 0
         self.broken = 0
-        """Characters on lines that the page breaks itself, as print does."""
+        """Characters on lines broken by the page itself, as in print."""
         self.label = ""
-        """What the next word brings along: the number of an item."""
+        """A prefix for the next word: the number of an item."""
         self.in_cell = False
-        """Whether what is written stands in a row that has one line."""
+        """Whether the text is in a row that forms one line."""
         self._pieces: list[str] = []
         self._gap = ""
         self._waiting: list[Span] = []

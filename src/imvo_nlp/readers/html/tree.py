@@ -29,14 +29,14 @@ _NEVER_TEXT = (
 )
 
 _XHTML = "http://www.w3.org/1999/xhtml"
-# An element without content, which HTML would take for one that is still open.
+# A self-closed element, which HTML would consider still open.
 _SELF_CLOSED = re.compile(
     r"<((?!(?:br|hr|img|input|link|meta|col|area|base)\b)[a-z]\w*)((?:\s[^<>]*)?)/>", re.I
 )
-# libxml2 takes minutes for thousands of attributes on one element; no page that people wrote has them.
+# libxml2 takes minutes for thousands of attributes on one element; real pages do not have them.
 _MANY_ATTRIBUTES = re.compile(r"<([a-z]\w*)(?=[\s/])(?>\"[^\"<]*\"|'[^'<]*'|[^<>]){20000,}+>", re.I)
-_MOST_TAGS = 500_000  # some thirty times those of the longest debates
-_LONGEST_TEXT = 9_000_000  # libxml2 cuts off at ten
+_MOST_TAGS = 500_000  # some thirty times the number in the longest debates
+_LONGEST_TEXT = 9_000_000  # libxml2 truncates at ten
 _DEEPEST = 250  # libxml2 stops reading at 256
 
 # Annexes and reprints have a suffix of their own: `kst-26485-220-b1`.
@@ -62,11 +62,12 @@ class HtmlReader:
         return 5 if named and _TAG.search(text) else 0
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The main text with its paragraphs and, behind it, its footnotes; marks as the page has them.
+        """The main text with its paragraphs, followed by its footnotes, with the marks of the page.
 
-        Lines that the page itself breaks, as in print, are left to the rules: there is no flow.
-        Raises UnreadableInput for bytes that are no text, for pages that nest elements too deep or
-        are too large, and where scripts put in all of the text; MissingExtra without lxml.
+        Lines broken by the page itself, as in print, are left to the layout: the text is not marked
+        as flowing. Raises UnreadableInput for bytes that are not text, for pages that are too large
+        or nested too deep, and for pages whose text is inserted by scripts; MissingExtra without
+        lxml.
         """
         etree = needed("lxml.etree", "html", name)
         declared = _CHARSET.search(data[:_HEAD].replace(b"\0", b""))
@@ -104,7 +105,7 @@ def _parsed(etree: Any, html: str, name: str) -> Element | None:
     try:
         root = etree.fromstring(html.encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
-        return None  # neither a tag nor a word
+        return None  # no tags and no words
     cut_off = any(entry.level_name == "FATAL" for entry in parser.error_log)
     if cut_off or _depth(etree, root) > _DEEPEST:
         raise UnreadableInput(f"{name} nests elements more than {_DEEPEST} deep, or is too large")

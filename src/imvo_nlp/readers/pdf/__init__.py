@@ -1,3 +1,3 @@
-"""PDF: the print's lines in reading order, with what only the geometry tells; alters no word."""
+"""PDF: lines in reading order, with facts from the geometry; words are never altered."""
 
 from .reader import PdfReader as PdfReader

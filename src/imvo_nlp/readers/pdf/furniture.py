@@ -1,8 +1,8 @@
-"""Running heads and feet, and what a margin repeats: marked, or told by its place on several pages.
+"""Running heads and feet and repeated margins: marked, or recognized by their place on several pages.
 
-A line recurs where another page has the same text, whatever its numbers are, at the same place to the
-point. What might be text is never taken: a mark alone makes furniture only of what stands outermost,
-and of none where most of a file is marked so.
+A line recurs if another page has the same text, apart from numbers, at the same place to the point.
+Possible text is never taken: a mark alone makes furniture only of the outermost lines, and of none
+if most of the file has the mark.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from ...notation.words import PARTS_OF_DOCUMENTS, any_case
 from .notes import NOTE_START
 from .page import SMALL_PRINT, Line, Page, body_size, rows_of
 
-_OUTERMOST = 6  # lines whose marks are asked for, above and below
-_UNMARKED = 2  # of them that are not marked: then text begins
-_ONE_HEIGHT = 2.0  # points between the cells of one head or foot, which can differ in size
-_COUNTING = 3 / 5  # of the pages must be counted by a number; some are without one, or skipped
-_FIRST_LINES = 10  # one page in so many may have text where a head or foot stands
-# What a page can start with each time, but is text.
+_OUTERMOST = 6  # lines at the top and bottom whose marks are queried
+_UNMARKED = 2  # unmarked lines among them after which text begins
+_ONE_HEIGHT = 2.0  # points between the cells of a head or foot, which can differ in size
+_COUNTING = 3 / 5  # share of the pages that must be numbered; some are unnumbered, or skipped
+_FIRST_LINES = 10  # one page in this number may have text in the place of a head or foot
+# Text with which every page can start.
 _TEXT = re.compile(rf"\W*{any_case(PARTS_OF_DOCUMENTS)}\b|.*:\Z")
 _DATE = re.compile(PRINTED_DATE)
 
@@ -31,7 +31,7 @@ _Place = tuple[str, int]  # the text of a line, with 0 for numbers, and its heig
 
 
 def find_artifacts(lines: Sequence[Line], is_artifact: Callable[[Line], bool]) -> None:
-    """Ask for marks where they decide: at the edges, and of small print, which is that of margins."""
+    """Query marks where they matter: at the edges, and for small print, as in margins."""
     downwards = sorted(lines, key=lambda line: -line.y)
     for inwards in (downwards[:_OUTERMOST], downwards[: -_OUTERMOST - 1 : -1]):
         left = _UNMARKED
@@ -58,7 +58,7 @@ def take_furniture(pages: Sequence[Page]) -> None:
 
 
 def _take_artifacts(pages: Sequence[Page]) -> None:
-    """Move what is marked as an artifact and recurs, stands below the text, or above a later page's."""
+    """Move lines marked as artifacts that recur, are below the text, or above the text of a later page."""
     marked = [
         {line for line in page.lines if line.is_artifact and not _TEXT.match(line.text)}
         for page in pages
@@ -73,7 +73,7 @@ def _take_artifacts(pages: Sequence[Page]) -> None:
 
 
 def _outside(heights: Sequence[float]) -> tuple[Callable[[Line], bool], Callable[[Line], bool]]:
-    """Tests whether a line stands above a text of these heights, and below."""
+    """Tests whether a line is above, or below, a text at these heights."""
     top, bottom = max(heights, default=0.0), min(heights, default=0.0)
     return lambda line: line.y > top - _ONE_HEIGHT, lambda line: line.y < bottom + _ONE_HEIGHT
 
@@ -87,9 +87,9 @@ def _move(page: Page, head: set[Line], margin: set[Line], foot: set[Line]) -> No
 
 
 def _take_recurring(pages: Sequence[Page], small: float) -> None:
-    """Move what recurs above or below the text of pages, or beside it in small print."""
+    """Move lines that recur above or below the text of pages, or beside it in small print."""
     letters = sum(len(line.text) for page in pages for line in page.lines)
-    texts: dict[_Place, dict[int, str]] = defaultdict(dict)  # by the page's number
+    texts: dict[_Place, dict[int, str]] = defaultdict(dict)  # by page number
     for number, page in enumerate(pages):
         middle = median(line.y for line in page.lines) if page.lines else 0.0
         for line in page.lines:
@@ -123,7 +123,7 @@ def _place(line: Line) -> _Place:
 
 
 def _may_be_note(text: str) -> bool:
-    """Whether a line can be a note; feet have their number at the end."""
+    """Whether a line can be a note; page feet have their number at the end."""
     match = NOTE_START.match(text)
     return bool(match and not text[match.end() :].isdigit() and not _DATE.match(text))
 
@@ -138,7 +138,7 @@ def _count_pages(texts: dict[int, str]) -> bool:
 
 
 def _is_within(height: int, pages: Sequence[Sequence[float]]) -> bool:
-    """Whether pages have text at that height: what recurs there begins or ends a text."""
+    """Whether pages have text at that height, so that a recurring line begins or ends a text."""
     within = sum(
         min(text) <= height + _ONE_HEIGHT and max(text) >= height - _ONE_HEIGHT
         for text in pages
@@ -148,7 +148,7 @@ def _is_within(height: int, pages: Sequence[Sequence[float]]) -> bool:
 
 
 def _is_beside(line: Line, page: Page, small: float) -> bool:
-    """Whether small print stands in a margin, without any line of the text above or below."""
+    """Whether small print is in a margin, without a line of the text above or below."""
     return line.size < small and not any(
         other.x0 < line.x1 and line.x0 < other.x1 and other.size >= small for other in page.lines
     )

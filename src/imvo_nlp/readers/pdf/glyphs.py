@@ -1,7 +1,7 @@
 """PDFium's characters as lines, in the order of the file.
 
-Each question to PDFium costs a microsecond and a page has 5,000 characters, so few are asked for:
-the ends of a line where the file says how it is read, those of each word where it does not.
+A call of PDFium costs a microsecond and a page has 5,000 characters, so few are queried: the ends
+of a line if the file states the reading order, else the ends of every word.
 """
 
 from __future__ import annotations
@@ -20,23 +20,24 @@ from .objects import ARTIFACT, marks_of
 from .page import Line
 
 _MOST_ON_PAGE = 200_000  # characters; a full page in two columns of 9.5 points has some 5,000
-_SAMPLE = 8  # words of a page whose font is asked for its letters: enough to tell, and cheap
-# Share of a line's height by which characters of one font differ in XEP's prints; markers do more.
+_SAMPLE = 8  # words of a page whose font is checked for letters: a sufficient and cheap sample
+# The difference in height of characters of one font in prints by XEP, as a share of the line's
+# height; markers differ by more.
 _UNEVEN = 0.1
 
-# PDFium gives one of these for a hyphen at a line end, with the line end.
+# PDFium returns one of these for a hyphen at a line end, with the line end.
 _HYPHENS = "\ufffe\x02"
 _BREAK = "\t-\r\x1c-\x1f\x85\u2028\u2029"
 _BREAKS = re.compile(f"[{_BREAK}]+")
-# Digits one by one, since they can be of two sizes: `bijlage 16` is annex 1 with marker 6.
+# Single digits, since they can have two sizes: `bijlage 16` is annex 1 with marker 6.
 _WORD = re.compile(rf"[{_HYPHENS}]|(?:\d|[^\s\d{_HYPHENS}]+)[{_HYPHENS}]?")
 _LINE = re.compile(
     rf"[^\s{_HYPHENS}](?:[^{_BREAK}{_HYPHENS}]*[^\s{_HYPHENS}])?[{_HYPHENS}]?|[{_HYPHENS}]"
 )
 _LAST_DIGIT = re.compile(r"\d(?!\d)")
-# Fonts call the hyphen that they show U+00AD, U+2010 or U+2011.
+# Fonts map their hyphen to U+00AD, U+2010 or U+2011.
 _HYPHEN = re.compile(f"[{_HYPHENS}\xad\u2010\u2011]")
-# What stands for a glyph that has no letter: controls, private use, replacement characters.
+# Characters for glyphs without a letter: controls, private use, replacement characters.
 _UNMAPPED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd-\uffff]")
 
 _BYTES_OF_BOX = 16
@@ -44,11 +45,11 @@ _Box: TypeAlias = tuple[float, float, float, float]  # left, top, right, bottom
 
 
 class Glyphs:
-    """The characters of one page; `page` is PDFium's text page, and has to stay open."""
+    """The characters of a page; `page` is PDFium's text page, which must stay open."""
 
     def __init__(self, raw: Any, page: Any, name: str) -> None:
         self._raw, self._page = raw, page
-        # ctypes takes an address in half the time of an object.
+        # ctypes passes an address in half the time of an object.
         self._box = CFUNCTYPE(c_int, c_void_p, c_int, c_void_p)(
             cast(raw.FPDFText_GetLooseCharBox, c_void_p).value or 0
         )
@@ -56,7 +57,7 @@ class Glyphs:
         count = max(raw.FPDFText_CountChars(page), 0)
         if count > _MOST_ON_PAGE:
             raise UnreadableInput(f"a page of {name} has more than {_MOST_ON_PAGE} characters")
-        # One character for each of PDFium's, which have 16 bits: some are halves.
+        # One character per code unit of PDFium, which has 16 bits: some are surrogates.
         units = array("H", bytes(2 * count + 2))
         at = cast(units.buffer_info()[0], POINTER(c_ushort))
         units = units[: max(raw.FPDFText_GetText(page, 0, count, at) - 1, 0)]
@@ -65,7 +66,7 @@ class Glyphs:
         if self._has_halves:
             self._text = "".join(map(chr, units))
         self._shown = _HYPHEN.sub("-", self._text)
-        self._index: Sequence[int] = range(count)  # PDFium's, of each character of the text
+        self._index: Sequence[int] = range(count)  # # indices of PDFium, by character of the text
         if len(self) != count:
             place = raw.FPDFText_GetCharIndexFromTextIndex
             self._index = [place(page, each) for each in range(len(self))]
@@ -74,7 +75,7 @@ class Glyphs:
         return len(self._text)
 
     def lines(self) -> list[Line]:
-        """The lines as PDFium has them; by their words where one is not all of one print."""
+        """The lines of PDFium, built from words if a line mixes prints."""
         spans = [match.span() for match in _LINE.finditer(self._text)]
         digits = [match.start() for match in _LAST_DIGIT.finditer(self._text)]
         boxes = self._boxes([start for start, _ in spans])
@@ -97,7 +98,7 @@ class Glyphs:
         return lines
 
     def parted_lines(self, line: Line | None = None) -> list[Line]:
-        """The lines, parted where there is more room than between words; those of one line, if given."""
+        """The lines, split at gaps wider than those between words; only those of one line, if given."""
         start = self._index.index(line.index) if line else 0
         match = _LINE.match(self._text, start) if line else None
         lines: list[Line] = []
@@ -120,14 +121,14 @@ class Glyphs:
             begin = stop
 
     def _printed(self, start: int, stop: int) -> str:
-        """The text of a span, with whole characters for halves of those beyond 16 bits."""
+        """The text of a span, with surrogates joined."""
         text = self._shown[start:stop]
         if self._has_halves:
             text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         return text
 
     def _boxes(self, places: Sequence[int]) -> list[_Box]:
-        """The boxes of characters, as high as their print."""
+        """The boxes of characters, with the height of their print."""
         sides = array("f", bytes(_BYTES_OF_BOX * len(places)))
         start, length = sides.buffer_info()
         ends = range(start, start + 4 * length, _BYTES_OF_BOX)
@@ -136,7 +137,7 @@ class Glyphs:
         return list(zip(*[iter(sides)] * 4, strict=True))
 
     def _print(self, place: int, box: _Box) -> tuple[float, float, int]:
-        """The height of the base line of a character, its size, and how it is turned."""
+        """The base line of a character, its size, and its rotation."""
         _, top, _, bottom = box
         known = self._prints.get(top - bottom)
         if known:
@@ -153,12 +154,12 @@ class Glyphs:
         return (matrix.f, -matrix.e, -matrix.f, matrix.e)[turned], size, turned
 
     def is_artifact(self, line: Line) -> bool:
-        """Whether a line is marked as what belongs to no text."""
+        """Whether a line is marked as an artifact."""
         text_object = self._raw.FPDFText_GetTextObject(self._page, line.index)
         return ARTIFACT in marks_of(self._raw, text_object)
 
     def is_invisible(self) -> bool:
-        """Whether the text is not drawn, as what a program for OCR lays over a picture."""
+        """Whether the text is not drawn, like the text layer that OCR adds to a picture."""
         middle = next((match.start() for match in _WORD.finditer(self._text, len(self) // 2)), None)
         if middle is None:
             return False
@@ -167,7 +168,7 @@ class Glyphs:
         return bool(mode == self._raw.FPDF_TEXTRENDERMODE_INVISIBLE)
 
     def unmapped(self) -> Iterator[bool]:
-        """For some words, whether their font does not say which letters it shows."""
+        """For a sample of words, whether their font lacks a map to letters."""
         says_so = self._raw.FPDFText_HasUnicodeMapError
         for match in islice(_WORD.finditer(self._text), _SAMPLE):
             is_unknown = _UNMAPPED.match(match[0]) is not None
@@ -175,7 +176,7 @@ class Glyphs:
 
 
 def _add(lines: list[Line], line: Line, space: str) -> None:
-    """Add what follows in the file: to the last line where it goes on, else as one of its own."""
+    """Add the next words of the file, to the last line if they continue it, else as a new line."""
     if lines and lines[-1].x1 < line.x0 + line.size and lines[-1].goes_on(line):
         lines[-1].add(line, space)
     else:

@@ -1,4 +1,4 @@
-"""Footnotes, told by their print: raised numbers in the text, small print at the foot."""
+"""Footnotes, recognized by their print: raised numbers in the text, small print at the foot."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ _SAME_SIZE = 0.1  # between the two parts of a note
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 NOTE_START = re.compile(rf"(\d{{1,3}}(?!\d)|[{_RAISED}]{{1,3}})[.)]?\s*(?=\S)")
-_RAISED_NUMBER = re.compile(rf"(?<=\S)(?<![{_RAISED}])(?<!\bm)[{_RAISED}]{{1,3}}")  # no m²
+_RAISED_NUMBER = re.compile(rf"(?<=\S)(?<![{_RAISED}])(?<!\bm)[{_RAISED}]{{1,3}}")  # not m²
 _DIGITS = str.maketrans(_RAISED, "0123456789")
 _UNFINISHED = re.compile(r"[^.!?»”\"]\Z")
 
 
 class Marker(NamedTuple):
-    """A raised number: its place within the text of its line."""
+    """A raised number, with its range in the text of its line."""
 
     number: int
     line: Line
@@ -33,7 +33,7 @@ class Marker(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Note:
-    """A footnote; `text_start` is the place of its text within its first line."""
+    """A footnote; `text_start` is the start of its text in its first line."""
 
     number: int
     text_start: int
@@ -43,14 +43,14 @@ class Note:
 
 
 def take_notes(pages: Sequence[Page]) -> list[Note]:
-    """The footnotes; what stands of one on the next page moves to its first part.
+    """Take the footnotes out of the pages; a continuation on the next page joins its first part.
 
-    There are none where fewer than half of the raised numbers have one: then the text may tell
-    more than the print.
+    None are taken if fewer than half of the raised numbers have one: the layout of the text may
+    then find more.
     """
     body = body_size(line for page in pages for block in page.blocks for line in block)
     notes: list[Note] = []
-    free: list[Marker] = []  # those of the page before that have no note
+    free: list[Marker] = []  # markers of the previous page without a note
     raised: set[int] = set()
     for page in pages:
         feet = [(block, _foot(block, _SMALL_NOTE * body)) for block in page.blocks]
@@ -73,7 +73,7 @@ def take_notes(pages: Sequence[Page]) -> list[Note]:
 def _markers(lines: Iterable[Line]) -> Iterator[Marker]:
     for line in lines:
         for start, end in line.markers:
-            # At its start stands the number of a note.
+            # It starts with the number of a note.
             for match in re.finditer(r"\d{1,3}", line.text[start:end]) if start else ():
                 yield Marker(int(match[0]), line, start + match.start(), start + match.end())
         if not line.text.isascii():
@@ -86,7 +86,7 @@ def _value(number: str) -> int:
 
 
 def _foot(block: Sequence[Line], small: float) -> int:
-    """Where the small print begins that ends a block: its notes, and an imprint below them."""
+    """The start of the small print at the end of a block: its notes, and an imprint below them."""
     start = len(block)
     while start and block[start - 1].size < small:
         start -= 1
@@ -94,15 +94,15 @@ def _foot(block: Sequence[Line], small: float) -> int:
 
 
 def _together(lines: Sequence[Line]) -> list[Line]:
-    """The first lines, up to where more room is than within a paragraph."""
+    """The first lines, up to a gap wider than within a paragraph."""
     ends = (i for i, pair in enumerate(pairwise(lines), 1) if are_apart(*pair))
     return list(lines[: next(ends, len(lines))])
 
 
 class _NotesOfPage:
-    """Reads the notes of one page: `goes_on` is what still belongs to the note `before`.
+    """Reads the notes of one page: `goes_on` is the continuation of the note `before`.
 
-    They count on from it, start again at 1, or at a number that is raised in the text.
+    Their numbers continue, restart at 1, or start at a number raised in the text.
     """
 
     def __init__(self, before: Note | None, markers: Sequence[Marker]) -> None:
@@ -112,7 +112,7 @@ class _NotesOfPage:
         self._before, self._markers = before, markers
 
     def read(self, block: list[Line], foot: Sequence[Line]) -> None:
-        """Read the foot of a block; what is set apart below its last note belongs to none."""
+        """Read the foot of a block; lines set apart below the last note belong to none."""
         is_first = not self.notes
         starts = [place for place, line in enumerate(foot) if self._starts(line, block)]
         for note, (start, end) in zip(
@@ -131,7 +131,7 @@ class _NotesOfPage:
                 self.goes_on = _together(above)
 
     def _starts(self, line: Line, block: list[Line]) -> bool:
-        """Whether a note starts with this line; takes its marker."""
+        """Whether a note starts with this line; consumes its marker."""
         match = NOTE_START.match(line.text)
         if match is None:
             return False
@@ -154,7 +154,7 @@ class _NotesOfPage:
 
 
 def _move(lines: Sequence[Line], page: Page, note: Note) -> None:
-    """Put lines of a page directly behind the note that they belong to."""
+    """Move lines of a page directly after their note."""
     for block in page.blocks:
         block[:] = [line for line in block if line not in lines]
     place = note.block.index(note.lines[-1]) + 1

@@ -1,4 +1,4 @@
-"""What the objects of a page say besides their text: marks and pictures."""
+"""Facts from the objects of a page besides their text: marks and pictures."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ from typing import Any
 from ...notation.dossiers import normal_dossier, parse_session_year
 from ..xml.official import facts_of_identifier
 
-_MOST_OBJECTS = 2_000  # looked at on a page; a map can have any number
-_MANY_PATHS = 50  # letters drawn as shapes are more, the lines of an empty form are fewer
+_MOST_OBJECTS = 2_000  # objects examined per page; a map can have any number
+_MANY_PATHS = 50  # more for letters drawn as shapes, fewer for the lines of an empty form
 
-ARTIFACT = "Artifact"  # what belongs to no text
-_DEEPEST = 8  # marks within marks
-_Units = c_ushort * 200  # of the name of a mark, and of the text of an object, that are read
-# The House's prints of one line an object mark what they are; those of one word an object do not.
+ARTIFACT = "Artifact"  # the mark of furniture
+_DEEPEST = 8  # nested marks
+_Units = c_ushort * 200  # read from the name of a mark and from the text of an object
+# Prints of the House with one object per line mark their parts; those with one object per word do
+# not.
 _MOST_MARKED = 150  # objects of the first page
-# What the text of a mark looks like, and what it says; what is read later counts more.
+# The pattern and the meaning of the text of a mark; later ones take precedence.
 _MARKED: dict[str, tuple[str, Callable[[re.Match[str]], dict[str, Any]]]] = {
     "identifier": (
         r"\s*((?:kst|ah-[te]k|h-[te]k|kv-[te]k)-[\w-]*\w)\s*\Z",
@@ -39,7 +40,7 @@ _MARKED: dict[str, tuple[str, Callable[[re.Match[str]], dict[str, Any]]]] = {
 
 
 def marks_of(raw: Any, page_object: Any) -> Iterator[str]:
-    """The names of the marked content that an object stands in."""
+    """The names of the marked content around an object."""
     units, length = _Units(), c_ulong()
     for index in range(min(raw.FPDFPageObj_CountMarks(page_object), _DEEPEST)):
         mark = raw.FPDFPageObj_GetMark(page_object, index)
@@ -48,7 +49,7 @@ def marks_of(raw: Any, page_object: Any) -> Iterator[str]:
 
 
 def marked_facts(raw: Any, page: Any, text_page: Any) -> dict[str, Any]:
-    """The metadata that the marks of a title page name; what does not look like it is left out."""
+    """The metadata in the marks of a title page; texts of another form are ignored."""
     said: dict[str, dict[str, Any]] = {}
     count = raw.FPDFPage_CountObjects(page)
     for each in _objects(raw, page) if count <= _MOST_MARKED else ():
@@ -69,12 +70,12 @@ def _text(raw: Any, text_object: Any, text_page: Any) -> str:
 
 
 def _decoded(units: Any, length: int) -> str:
-    """What PDFium has written, which ends with a zero."""
+    """Decode a zero-terminated text written by PDFium."""
     return bytes(units)[: max(min(length, sizeof(units)) - 2, 0)].decode("utf-16-le", "replace")
 
 
 def has_pictures(raw: Any, page: Any) -> bool:
-    """Whether a page without text shows something, be it letters drawn as shapes."""
+    """Whether a page without text shows something, such as letters drawn as shapes."""
     kinds = Counter(raw.FPDFPageObj_GetType(each) for each in _objects(raw, page))
     pictures = kinds[raw.FPDF_PAGEOBJ_IMAGE] + kinds[raw.FPDF_PAGEOBJ_FORM]
     return pictures > 0 or kinds[raw.FPDF_PAGEOBJ_PATH] > _MANY_PATHS

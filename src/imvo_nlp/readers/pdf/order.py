@@ -1,8 +1,8 @@
-"""The reading order of a page: that of the file, unless it is shown to be none.
+"""The reading order of a page: that of the file, unless disproved.
 
-A program prints in the order in which it sets, so a file mostly has its columns one after the other.
-Where it goes up the page again and again, geometry decides: two columns are running text on both
-sides of a gutter, else a page is read row by row.
+Programs print in the order of typesetting, so a file mostly has its columns one after the other. If
+the order jumps up the page again and again, geometry decides: two columns are running text on both
+sides of a gutter, and any other page is read row by row.
 """
 
 from __future__ import annotations
@@ -15,23 +15,23 @@ from statistics import median
 
 from .page import SMALL_PRINT, Line, Page, are_apart, are_in_row, cells_of, extent, joined, rows_of
 
-# The file's own order: so many times up the page, and more where a page has many lines, are columns,
-# margins, and what its maker prints last.
+# Upward jumps that the file's own order may have, more on a page with many lines: columns, margins,
+# and parts that a program prints last.
 _FEW_RUNS, _ROWS_OF_RUN = 4, 10
-_OVERLAP = 0.3  # share of the size that a cell may reach into the next one
-_MOST_LINES = 1_000  # of a page on which columns are looked for; a map can have more
+_OVERLAP = 0.3  # overlap of a cell with the next one, as a share of the size
+_MOST_LINES = 1_000  # lines of a page that is searched for columns; a map can have more
 
-# Two columns have each as many lines, and so many characters in a row: cells have fewer.
+# Minimum lines per column, and characters per line; cells have fewer.
 _FEWEST_LINES, _FEWEST_LETTERS = 6, 20
-_EQUAL_WIDTH = 0.6  # share of the wider column; old Handelingen are set in equal ones
-# The rows of a table end on both sides at once, paragraphs by chance: so many gaps go through both,
-# and no larger share of those of the side that has fewer.
+_EQUAL_WIDTH = 0.6  # share of the wider column; old Handelingen have equal ones
+# Rows of a table end on both sides at once, paragraphs only by chance: limits on the number of gaps
+# through both columns, and on their share of the gaps of the side with fewer.
 _THROUGH, _SHARE_THROUGH = 3, 0.6
-_FEWEST_MIXED = 8  # rows that are read across two columns
+_FEWEST_MIXED = 8  # rows read across two columns
 
 
 def set_in_order(pages: Sequence[Page], *, tagged: bool) -> None:
-    """Fill the pages' `blocks`; what is turned against the page comes behind its text."""
+    """Fill the pages' `blocks`; rotated text follows the rest of the page."""
     for page in pages:
         runs = _runs(page.lines)
         if _are_in_order(runs, tagged=tagged):
@@ -43,7 +43,7 @@ def set_in_order(pages: Sequence[Page], *, tagged: bool) -> None:
 
 
 def goes_down(lines: Sequence[Line]) -> bool:
-    """Whether lines, as the file has them, go up the page as few times as one reads."""
+    """Whether lines in file order jump up the page no more often than in reading."""
     return sum(above.y + above.size < line.y for above, line in pairwise(lines)) <= _most(lines)
 
 
@@ -52,7 +52,7 @@ def _most(rows: Sequence[Line]) -> int:
 
 
 def _runs(lines: Sequence[Line]) -> list[list[Line]]:
-    """The lines, cut where the file goes up the page again; cells of one row are one line."""
+    """The lines, split where the file jumps up the page; cells of one row are one line."""
     runs: list[list[Line]] = []
     last = None
     for line in lines:
@@ -70,10 +70,10 @@ def _runs(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _are_in_order(runs: Sequence[list[Line]], *, tagged: bool) -> bool:
-    """Whether the file has its lines as one reads them: downwards, and few times up again.
+    """Whether the lines of the file are in reading order: downwards, with few jumps up.
 
-    A page of two columns goes up once. A file that is not tagged may print the cells of a table in any
-    order: there a single line that goes up is a cell.
+    A page of two columns jumps up once. An untagged file may print the cells of a table in any
+    order: there a single line that jumps up is a cell.
     """
     rows = list(chain.from_iterable(runs))
     if max(len(runs), sum(len(cells_of(row)) > 1 for row in rows)) > _most(rows):
@@ -84,9 +84,9 @@ def _are_in_order(runs: Sequence[list[Line]], *, tagged: bool) -> bool:
 
 
 def _with_margin_first(runs: list[list[Line]]) -> list[list[Line]]:
-    """The runs, with what begins one in small print beside the text before it: a letter's address.
+    """The runs, with small print moved before the text beside it: the address of a letter.
 
-    Printed last, it would stand within the sentence that goes on at the next page.
+    Printed last, it would interrupt a sentence that continues on the next page.
     """
     if not runs:
         return []
@@ -109,7 +109,7 @@ def hold_columns(rows: Sequence[Line], fewest: int = _FEWEST_MIXED) -> bool:
 
 
 def _columns(lines: Sequence[Line]) -> list[list[Line]]:
-    """Two columns one after the other, and before and after them what stands across both."""
+    """Two columns one after the other, with text across both before and after them."""
     starts = Counter(round(line.x0) for line in lines)
     for x, count in starts.most_common() if len(lines) <= _MOST_LINES else ():
         sides: tuple[list[Line], list[Line], list[Line]] = ([], [], [])  # left, right, across
@@ -121,7 +121,7 @@ def _columns(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether both sides hold running text: many lines with many letters, as wide, and no table."""
+    """Whether both sides hold running text: many lines with many letters, of similar width, and no table."""
     if min(len(left), len(right)) < _FEWEST_LINES or _end_together(left, right):
         return False
     narrower, wider = sorted(end - start for start, end in map(extent, (left, right)))
@@ -134,7 +134,7 @@ def _are_columns(left: Sequence[Line], right: Sequence[Line]) -> bool:
 def _parted(
     left: Sequence[Line], right: Sequence[Line], across: Sequence[Line]
 ) -> list[list[Line]]:
-    """The parts of both columns, and between them the lines that stand across."""
+    """The parts of both columns, with the lines across both between them."""
     across = sorted(across, key=lambda line: -line.y)
     heights = [inf, *(line.y for line in across), -inf]
     blocks: list[list[Line]] = []
@@ -145,12 +145,12 @@ def _parted(
 
 
 def _end_together(left: Sequence[Line], right: Sequence[Line]) -> bool:
-    """Whether paragraphs end on both sides at once, as the rows of a table do."""
+    """Whether paragraphs end on both sides at once, like the rows of a table."""
     through = _gaps([*left, *right])
     return through >= _THROUGH and through >= _SHARE_THROUGH * min(_gaps(left), _gaps(right))
 
 
 def _gaps(lines: Sequence[Line]) -> int:
-    """How often there is more than the room between lines of a paragraph."""
+    """The gaps wider than between lines of a paragraph."""
     downwards = sorted(lines, key=lambda line: -line.y)
     return sum(are_apart(above, below) for above, below in pairwise(downwards))

@@ -1,7 +1,7 @@
-"""Lines of print and the pages that they stand on.
+"""Lines of print, and pages.
 
-Places are in points (1/72 inch), `x` from the left and `y` upwards. Distances are compared as shares
-of the size of print, since they grow with it.
+Places are in points (1/72 inch), `x` from the left and `y` upwards. Distances are compared as
+shares of the size of print.
 """
 
 from __future__ import annotations
@@ -11,23 +11,23 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-# Shares of the size. In the prints of tests/documents markers have 0.58 to 0.65 of the size of the
-# text and stand 0.40 to 0.42 higher; words stand 0.20 to 0.30 apart, letters at most 0.03.
-WIDEST_GAP = 1.0  # within a line; beyond it begins another cell or column
-SMALL_NUMBER = 0.85  # less than this has the number of a note
-SMALL_PRINT = 0.87  # less than this has a margin: 0.74 in a ministry's letter
+# Shares of the size. In the prints of tests/documents, markers have 0.58 to 0.65 of the size of the
+# text and are raised by 0.40 to 0.42; words are 0.20 to 0.30 apart, letters at most 0.03.
+WIDEST_GAP = 1.0  # within a line; a wider gap separates cells or columns
+SMALL_NUMBER = 0.85  # upper limit for the number of a note
+SMALL_PRINT = 0.87  # upper limit for a margin: 0.74 in a ministry's letter
 _OVERLAP = 0.3  # kerning, and markers set above the end of a word
 _UNEVEN = 0.25  # difference in height of words of one size
-_ALIKE = 0.1  # difference in size of what counts as one size
-_SUNK, _RAISED = 0.35, 0.6  # how far smaller print stands below or above the base line
-_SPACE = 0.15  # the least gap that is a space by itself
+_ALIKE = 0.1  # tolerance of equal sizes
+_SUNK, _RAISED = 0.35, 0.6  # offset of smaller print below or above the base line
+_SPACE = 0.15  # minimum gap that is a space
 _ROW = 0.3  # difference in height of the cells of a row
-_APART = 1.6  # between paragraphs; the lines of one stand 1.15 to 1.58 apart
+_APART = 1.6  # minimum between paragraphs; lines within one are 1.15 to 1.58 apart
 
-_MARKER_RISE = 0.15  # the least of a marker in print of any size
-_MARKER_SUNK = 0.05  # smaller digits may stand so much lower; the 2 of CO₂ stands lower still
-_BEHIND = 0.5  # between a word and its marker
-_UNIT = re.compile(r"\b(?:[kcdm]?m|CO|NO)\Z")  # m², CO2: no markers
+_MARKER_RISE = 0.15  # minimum for a marker in print of any size
+_MARKER_SUNK = 0.05  # smaller digits may be lower by this; the 2 of CO₂ is lower still
+_BEHIND = 0.5  # maximum between a word and its marker
+_UNIT = re.compile(r"\b(?:[kcdm]?m|CO|NO)\Z")  # m², CO2: not markers
 _NUMBER = re.compile(r"[\d,;]+\Z")
 
 _CELL = "\t"  # between the cells of a row
@@ -35,10 +35,10 @@ _CELL = "\t"  # between the cells of a row
 
 @dataclass(slots=True, eq=False)
 class Line:
-    """Words from left to right; height and size are those of the longest of them.
+    """Words from left to right; height and size are those of the longest word.
 
-    Places are along the reading direction: a line that is `turned` by so many quarters of a circle
-    has those that it has when one turns the page.
+    Places follow the reading direction: those of a line `turned` by a number of quarter turns refer
+    to the page turned likewise.
     """
 
     text: str
@@ -48,13 +48,13 @@ class Line:
     size: float
     turned: int
     index: int  # of its first character, for PDFium
-    markers: tuple[tuple[int, int], ...] = ()  # ranges of digits that are raised, or small
-    is_artifact: bool = False  # marked as what belongs to no text
-    at: int = -1  # the offset in the source text, once it is written
-    longest: int = 0  # letters of the word that gives height and size; 0 where all of it does
+    markers: tuple[tuple[int, int], ...] = ()  # ranges of raised or small digits
+    is_artifact: bool = False  # marked as furniture
+    at: int = -1  # the offset in the source text, once written
+    longest: int = 0  # letters of the word that determines height and size; 0 if uniform
 
     def add(self, other: Line, space: str = "") -> None:
-        """Put words behind these, where the file has that space between them."""
+        """Append words; `space` is the white space of the file between them."""
         size = max(self.size, other.size)
         gap = (other.x0 - self.x1) / size
         if gap >= WIDEST_GAP:
@@ -80,7 +80,7 @@ class Line:
         self.longest = longest
 
     def goes_on(self, word: Line) -> bool:
-        """Whether a word stands on this base line, behind it and without a wide gap."""
+        """Whether a word continues this line: on its base line, after it, without a wide gap."""
         size = max(self.size, word.size)
         if not -_OVERLAP * size < word.x0 - self.x1 < WIDEST_GAP * size:
             return False
@@ -98,10 +98,10 @@ class Line:
 
 @dataclass(slots=True, eq=False)
 class Page:
-    """What stands on a page.
+    """The contents of a page.
 
-    `lines` are as the file has them. Furniture goes to `head`, `margin` and `foot`; what stays is put
-    in reading order as `blocks`, which are lines that stand below each other.
+    `lines` are in file order. Furniture moves to `head`, `margin` and `foot`; the rest is put in
+    reading order as `blocks`, lists of lines below each other.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -111,12 +111,12 @@ class Page:
     foot: list[Line] = field(default_factory=list)
     is_broken: bool = False  # it cannot be opened
     is_scan: bool = False  # it has pictures and no text
-    is_mixed: bool = False  # its columns could not be told apart
-    is_recognized: bool = False  # by OCR: its text is not drawn
+    is_mixed: bool = False  # its columns could not be separated
+    is_recognized: bool = False  # from OCR: its text is not drawn
 
 
 def page_of(lines: list[Line]) -> Page:
-    """A page of these lines; what is turned against most of its print is a block of its own."""
+    """A page of these lines; lines turned against most of its print are set apart."""
     if not any(line.turned for line in lines):
         return Page(lines)
     turns: Counter[int] = Counter()
@@ -128,7 +128,7 @@ def page_of(lines: list[Line]) -> Page:
 
 
 def rows_of(lines: Iterable[Line]) -> list[Line]:
-    """Whole rows from top to bottom: lines on one base line are joined, whatever is between."""
+    """Complete rows from top to bottom: lines on one base line are joined across any gap."""
     rows: list[list[Line]] = []
     for line in sorted(lines, key=lambda line: -line.y):
         if rows and are_in_row(rows[-1][-1], line):
@@ -139,7 +139,7 @@ def rows_of(lines: Iterable[Line]) -> list[Line]:
 
 
 def are_in_row(line: Line, other: Line) -> bool:
-    """Whether two lines stand on one base line."""
+    """Whether two lines are on one base line."""
     return abs(line.y - other.y) < _ROW * min(line.size, other.size)
 
 
@@ -158,17 +158,17 @@ def cells_of(row: Line) -> list[str]:
 
 
 def are_apart(line: Line, other: Line) -> bool:
-    """Whether two lines that follow each other have more between them than lines of a paragraph."""
+    """Whether two consecutive lines are further apart than lines of a paragraph."""
     return abs(line.y - other.y) > _APART * max(line.size, other.size)
 
 
 def extent(lines: Sequence[Line]) -> tuple[float, float]:
-    """Where lines begin on the left and end on the right."""
+    """The left and right edge of lines."""
     return min(line.x0 for line in lines), max(line.x1 for line in lines)
 
 
 def body_size(lines: Iterable[Line]) -> float:
-    """The size that most characters have; 0 where there are none."""
+    """The size of most characters; 0 without any."""
     sizes: Counter[float] = Counter()
     for line in lines:
         sizes[line.size] += len(line.text)

@@ -1,7 +1,7 @@
-"""The reader of PDF files: what it refuses, and the steps from a file to its text.
+"""The reader of PDF files: limits, and the steps from a file to its text.
 
-Files come from strangers: PDFium has no bound of its own on what a stream unpacks to, on pages or
-on characters, so these are counted here.
+Files are untrusted, and PDFium has no bounds on the unpacked size of a stream, on pages or on
+characters, so they are counted here.
 """
 
 from __future__ import annotations
@@ -27,11 +27,11 @@ from .page import Line, Page, extent, joined, page_of
 from .streams import fault, streams
 from .writer import Writer
 
-_HEAD = 1024  # bytes in which the mark of a PDF may stand behind something else
+_HEAD = 1024  # bytes within which the mark of a PDF may follow other bytes
 _MOST_PAGES, _MOST_CHARACTERS = 5_000, 10_000_000  # far beyond any Kamerstuk
-_PDFIUM = Lock()  # it knows no threads
+_PDFIUM = Lock()  # it is not thread-safe
 
-_WIDE = 0.6  # share of the page's text: no line of a column is as wide
+_WIDE = 0.6  # share of the width of the page's text: lines of a column are narrower
 
 _OCR = "it needs OCR, for example with ocrmypdf"
 _WARNINGS = (
@@ -43,7 +43,7 @@ _WARNINGS = (
 
 
 class PdfReader:
-    """The reader of PDF files, by PDFium: text that the file holds, no OCR."""
+    """The reader of PDF files, with PDFium: the text in the file, without OCR."""
 
     media_type = "application/pdf"
     suffixes: tuple[str, ...] = (".pdf",)
@@ -52,11 +52,12 @@ class PdfReader:
         return 9 if b"%PDF-" in head[:_HEAD] else 0
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text in reading order; lines end with `\\n`, pages are parted by `\\f`.
+        """The text in reading order; lines end with `\\n`, pages are separated by `\\f`.
 
-        `marks` has pages, running heads and feet, and the footnotes if they can be told by their
-        print. A PDF without text and pictures gives an empty text. Raises MissingExtra without
-        pypdfium2, and UnreadableInput for what is no PDF, broken, locked, a scan, or too large.
+        `marks` has pages, running heads and feet, and the footnotes if recognizable by their print.
+        A PDF without text and pictures gives an empty text. Raises MissingExtra without pypdfium2,
+        and UnreadableInput for anything but a PDF, and for one that is broken, locked, scanned, or
+        too large.
         """
         pdfium = needed("pypdfium2", "pdf", name)
         faults = Counter(starmap(fault, streams(data)))
@@ -88,7 +89,7 @@ def _opened(pdfium: Any, data: bytes, name: str) -> Any:
     try:
         document = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
-        # After one locked file PDFium can give that reason for others as well.
+        # After a locked file PDFium can report the same error for others as well.
         if b"/Encrypt" in data and re.search("password|security", str(error), re.I):
             reason = "is password-protected: save it without a password, for example with qpdf"
         else:
@@ -104,7 +105,7 @@ def _opened(pdfium: Any, data: bytes, name: str) -> Any:
 def _pages(
     pdfium: Any, document: Any, name: str, *, tagged: bool
 ) -> tuple[list[Page], dict[str, Any]]:
-    """The pages, and the metadata that the first one marks."""
+    """The pages, and the metadata in the marks of the first one."""
     pages: list[Page] = []
     facts: dict[str, Any] = {}
     unmapped: list[bool] = []
@@ -143,7 +144,7 @@ def _page(raw: Any, opened: Any, glyphs: Glyphs, *, tagged: bool) -> Page:
 
 
 def _may_go_across(lines: Sequence[Line], glyphs: Glyphs) -> bool:
-    """Whether the file's own order is none, or its lines go across two columns."""
+    """Whether the file's order is unusable, or its lines run across two columns."""
     if not goes_down(lines):
         return True
     left, right = extent(lines)
@@ -154,7 +155,7 @@ def _may_go_across(lines: Sequence[Line], glyphs: Glyphs) -> bool:
 
 
 def _warnings(pages: Sequence[Page]) -> Iterator[tuple[str, str]]:
-    """What is wrong with the pages, by its code."""
+    """The faults of the pages, as codes and messages."""
     for flag, code, message in _WARNINGS:
         if numbers := [number for number, page in enumerate(pages, 1) if getattr(page, flag)]:
             some = ", ".join(map(str, numbers[:10])) + (" ..." if len(numbers) > 10 else "")

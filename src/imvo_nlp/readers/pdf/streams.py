@@ -1,6 +1,6 @@
-"""The packed streams of a file, before PDFium sees them: bombs, which it has no bound for, and damage.
+"""Checks of compressed streams before PDFium: decompression bombs, which it does not bound, and damage.
 
-PDFium shows of a damaged stream what it can unpack, and does not say that there was more.
+PDFium silently truncates a damaged stream.
 """
 
 from __future__ import annotations
@@ -9,17 +9,17 @@ from collections.abc import Iterator
 from zlib import decompressobj
 from zlib import error as ZlibError
 
-# A bomb is a stream that unpacks to so many bytes, and to so many times its own.
+# A bomb unpacks to more than this number of bytes, and to more than this multiple of its size.
 _MOST_UNPACKED, _MOST_TIMES = 4_000_000, 50
-_PACKED = 2**17  # bytes of a stream that are looked at: enough for any bomb
-_AT_ONCE = 2**14  # bytes that are unpacked
-# Some programs leave the checksum away, which is no damage: behind these bytes it is wrong.
+_PACKED = 2**17  # bytes of a stream examined: enough for any bomb
+_AT_ONCE = 2**14  # bytes unpacked at a time
+# Some programs omit the checksum, which is harmless: if these bytes follow, zlib reports a wrong one.
 _NO_CHECKSUM, _WRONG_CHECKSUM = b"\0\0\0\0\0\0\0\0", "incorrect data check"
-_DICTIONARY = 300  # bytes before a stream in which its dictionary stands
+_DICTIONARY = 300  # bytes before a stream that contain its dictionary
 
 
 def streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
-    """The beginning of each stream, and the dictionary before it; not of images, which PDFium leaves packed."""
+    """Yield the start of every stream with its dictionary, except images, which PDFium does not unpack."""
     end = 0
     while (start := data.find(b"stream", end)) >= 0:
         end = start + len(b"stream")
@@ -31,12 +31,12 @@ def streams(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 
 def fault(packed: bytes, dictionary: bytes) -> str | None:
-    """`bomb` for a stream that is packed as no text can be, `damage` for a broken one but a font."""
+    """`bomb` for a decompression bomb, `damage` for a broken stream other than a font; else None."""
     is_font = b"/Length1" in dictionary or b"/Subtype" in dictionary
     is_text = b"/FlateDecode" in dictionary and not is_font
     unpacker, unpacked, rest = decompressobj(), 0, packed
     try:
-        # Behind the end of a stream zlib hands what follows it back again and again.
+        # After the end of a stream zlib returns the following bytes again and again.
         while rest and not unpacker.eof and unpacked < _MOST_UNPACKED:
             if not is_text and unpacked < _MOST_TIMES * (len(packed) - len(rest)):
                 return None
@@ -44,7 +44,7 @@ def fault(packed: bytes, dictionary: bytes) -> str | None:
             rest = unpacker.unconsumed_tail
         if is_text and not (unpacker.eof or rest) and len(packed) < _PACKED:
             unpacker.decompress(_NO_CHECKSUM)
-            return "damage"  # it is truncated
+            return "damage"  # truncated
     except ZlibError as error:
         is_whole = _WRONG_CHECKSUM in str(error) and not unpacker.eof and not rest
         return "damage" if is_text and not is_whole else None

@@ -1,7 +1,7 @@
-"""The text of the pages, and its marks: where pages, furniture and notes come to stand in it.
+"""Writes the text of the pages, with the marks of pages, furniture and notes.
 
-Lines end with `\\n`, pages are parted by `\\f`, and a blank line stands where the print leaves more
-room than between the lines of a paragraph. A drop is the distance of two lines, in points.
+Lines end with `\\n`, pages are separated by `\\f`, and a blank line marks a gap wider than
+between lines of a paragraph. A drop is the distance of two lines, in points.
 """
 
 from __future__ import annotations
@@ -15,23 +15,24 @@ from ...text.source import FurnitureMark, Marks, NoteMark
 from .notes import Note
 from .page import Line, Page, extent
 
-# Shares of the size. In tests/documents lines of a paragraph drop 1.15 to 1.58, others over 2.4.
-_UNKNOWN_DROP = 1.25  # within paragraphs, where a size of print has no two lines to tell it by
-_WIDEST_OF_FEW = 1.4  # the same where fewer lines than _FEW may all stand apart
-_LEAST_DROP = 0.9  # less is no drop between two lines of a paragraph
+# Shares of the size. In tests/documents the drop is 1.15 to 1.58 within paragraphs, over 2.4
+# elsewhere.
+_UNKNOWN_DROP = 1.25  # assumed within paragraphs if a size of print has no two lines to measure
+_WIDEST_OF_FEW = 1.4  # the same if fewer lines than _FEW may all be set apart
+_LEAST_DROP = 0.9  # minimum between two lines of a paragraph
 _FEW = 8  # drops
-_OFTEN = 4  # a drop is frequent that is at most so many times rarer than the most frequent one
-_BLANK = 1.35  # so many times the usual drop is a blank line; half a line more is 1.5
-_OTHER_PRINT = 0.85  # a heading is larger than the line below it
+_OFTEN = 4  # a frequent drop is at most this many times rarer than the most frequent one
+_BLANK = 1.35  # a blank line is more than this multiple of the usual drop; half a line more is 1.5
+_OTHER_PRINT = 0.85  # minimum ratio of the size of a heading to the line below it
 
 _SENTENCE_ENDS = ".?!»”"
-_FULL = 0.8  # share of a column's width: the sentence goes on in the next one
-_ROOM = 0.5  # of the size: more than the next word takes
-_FILLED = 0.02  # so many of the lines that end within a sentence may have room
+_FULL = 0.8  # share of a column's width: a sentence may continue in the next column
+_ROOM = 0.5  # share of the size: more than the width of the next word
+_FILLED = 0.02  # share of the lines ending within a sentence that may be short
 
 
 class Writer:
-    """Writes the pages' lines and notes down where each of them comes to stand."""
+    """Writes the lines of the pages, and records the offsets of lines and notes."""
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self._pages = pages
@@ -71,7 +72,7 @@ class Writer:
         return "".join(self._parts), marks
 
     def _block(self, before: Sequence[Line], lines: Sequence[Line]) -> None:
-        """Write the lines of a block below those of another one."""
+        """Write the lines of a block after those of another one."""
         if before and not _goes_on(before, lines) and self._is_gap(before[-1], lines[0]):
             self._add("\n")
         edge = max(line.x1 for line in lines)
@@ -88,7 +89,7 @@ class Writer:
         self._length += len(text)
 
     def _ends(self, above: Line, below: Line, edge: float) -> bool:
-        """Whether a line was ended on purpose: the paragraphs of an answer can have no room between."""
+        """Whether a line was ended on purpose: paragraphs of an answer can lack a gap between them."""
         is_sentence = above.text[-1] in _SENTENCE_ENDS and below.text[0].isupper()
         return self._are_filled and is_sentence and _has_room(above, below, edge)
 
@@ -102,20 +103,20 @@ class Writer:
 
 
 def _goes_on(above: Sequence[Line], below: Sequence[Line]) -> bool:
-    """Whether a sentence may go on in the next column: the last line is full, or ends with none."""
+    """Whether a sentence may continue in the next column: the last line is full or ends within one."""
     last, (left, right) = above[-1], extent(above)
     is_open = last.x1 > left + _FULL * (right - left) or last.text[-1] not in _SENTENCE_ENDS
     return is_open and extent(below)[0] > right and last.size == below[0].size
 
 
 def _has_room(above: Line, below: Line, edge: float) -> bool:
-    """Whether the next word would have fitted on a line, before the edge of the block."""
+    """Whether the next word would have fitted on a line within the block."""
     word = len(below.text.split(None, 1)[0]) + 1
     return above.x1 + word * (below.x1 - below.x0) / len(below.text) < edge - _ROOM * above.size
 
 
 def _are_filled(blocks: Iterable[Sequence[Line]]) -> bool:
-    """Whether lines that end within a sentence are full: some prints keep the lines of a text."""
+    """Whether lines ending within a sentence are full; some prints keep the lines of a draft."""
     within = with_room = 0
     for block in blocks:
         edge = max(line.x1 for line in block)
@@ -127,7 +128,7 @@ def _are_filled(blocks: Iterable[Sequence[Line]]) -> bool:
 
 
 def _usual_drops(blocks: Iterable[Sequence[Line]]) -> dict[float, float]:
-    """The drop within paragraphs of each size of print: the least that is frequent."""
+    """The drop within paragraphs by size of print: the smallest frequent one."""
     drops: dict[float, Counter[float]] = defaultdict(Counter)
     for block in blocks:
         for above, below in pairwise(block):

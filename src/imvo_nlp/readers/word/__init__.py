@@ -1,3 +1,3 @@
-"""Word documents as Word prints them."""
+"""Word documents as printed by Word."""
 
 from .body import WordReader as WordReader

@@ -1,7 +1,7 @@
-"""Word documents (.docx) as Word prints them, with their notes, headings and furniture.
+"""Word documents (.docx) as printed by Word, with their notes, headings and furniture.
 
-Nothing that a document links to is fetched, no macro is read, and nothing of its properties is put
-out: they name civil servants.
+Links are not fetched, macros are not read, and properties, which name civil servants, are not
+output.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ _LEFT_OUT = {
     W + name
     for name in ("pPr", "rPr", "sdtPr", "sdtEndPr", "del", "moveFrom", "rt", "ffData", "fldData")
 }
-# Results that are no text of the document: a page's number, a table of contents, whose file it is.
+# Fields whose result is not text of the document: page numbers, tables of contents, authors.
 FIELD_LEFT_OUT = re.compile(
     r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|TOC|AUTHOR|LASTSAVEDBY|FILENAME|USERNAME|USERINITIALS|"
     r"USERADDRESS|(?:DOCPROPERTY|INFO)\s+\"?(?:Author|Auteur|LastSavedBy|LastAuthor|Manager|Creator))\b",
@@ -83,10 +83,10 @@ class WordReader:
     def read(self, data: bytes, name: str) -> SourceText:
         """The text that Word shows, with tracked changes accepted and hidden text omitted.
 
-        Paragraphs are separated by a blank line. The header of the first page comes first, as it
-        can hold date and subject; then the text, its notes, and each other header and footer
-        once, as furniture. Raises UnreadableInput for what is no Word document, is protected, or
-        unpacks to too much; MissingExtra without python-docx.
+        Paragraphs are separated by a blank line. The header of the first page comes first, since it
+        can hold date and subject; then the text, its notes, and all other headers and footers
+        without repetition, as furniture. Raises UnreadableInput for anything but a Word document,
+        and for one that is protected or too large when unpacked; MissingExtra without python-docx.
         """
         if data.startswith(OLE):
             raise UnreadableInput(f"{name} is {ole_kind(data)}")
@@ -121,7 +121,7 @@ class _Line:
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its code is read until its result begins, `shown` or not."""
+    """An open field: its code is read until its result begins, which is `shown` or not."""
 
     code: str = ""
     in_result: bool = False
@@ -129,7 +129,7 @@ class _Field:
 
 
 class _Document:
-    """Walks through a document once, in the order of the text, and counts as Word does."""
+    """Walks through a document once, in text order, and counts like Word."""
 
     def __init__(self, package: Package) -> None:
         self._package = package
@@ -256,7 +256,7 @@ class _Document:
         if not body and not number.strip(" •–"):
             return []
         if NUMBERED_LABEL.match(number):
-            number = number.rstrip() + "\n"  # `Vraag 1` is a heading, also where Word counts
+            number = number.rstrip() + "\n"  # `Vraag 1` is a heading even if it is a list number
         shift = len(number) - (len(text) - len(text.lstrip()))
         markers = tuple((start + shift, end + shift, note) for start, end, note in line.markers)
         text = f"{number}{body}".strip()
@@ -321,7 +321,7 @@ class _Document:
         return bool(self._styles[paragraph_style].hidden if own is None else own)
 
     def _run(self, run: Element, line: _Line) -> None:
-        """Add a run; where it refers to a note, the number that Word shows there."""
+        """Add a run; for a reference to a note, the number that Word shows."""
         if self._hidden(run, line.style):
             self._inline(run.iterchildren(W + "fldChar", W + "instrText"), line)
             return
@@ -333,7 +333,7 @@ class _Document:
         if reference is None or not self._visible:
             return
         kind = reference.tag.removeprefix(W).removesuffix("Reference")
-        # Notes once: a second reference would make a copy.
+        # Only once per note: a second reference would repeat it.
         element = self._notes_of[kind].pop(reference.get(W + "id"), None)
         if element is None:
             return
@@ -360,7 +360,7 @@ class _Document:
             self._fields = outer
 
     def _field_part(self, part: Element, line: _Line) -> None:
-        """Take up a field's code, a mark between its parts, or the whole of it with its result."""
+        """Handle the code of a field, a mark between its parts, or a complete field."""
         if part.tag == W + "instrText":
             self._field_code(part.text or "")
         elif part.tag == W + "fldChar":

@@ -117,7 +117,7 @@ def symbol(element: Element) -> str:
 
 
 def list_of(properties: Element) -> tuple[str | None, int | None]:
-    """Which list and level paragraph properties name."""
+    """The list and level in paragraph properties."""
     numbers = properties.find(W + "numPr")
     level = value_of(numbers, "ilvl")
     return value_of(numbers, "numId"), None if level is None else whole_number(level, 0)

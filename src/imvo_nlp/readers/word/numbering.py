@@ -71,7 +71,7 @@ class _List(NamedTuple):
 class ListNumbers:
     """The counters of a document's lists; `numbering` is the root of `numbering.xml`.
 
-    Lists of one abstract list count on together; one with a start of its own begins there once.
+    Lists of one abstract list share a counter; a list with its own start value starts there once.
     """
 
     def __init__(self, numbering: Element | None) -> None:
@@ -79,7 +79,7 @@ class ListNumbers:
         self._abstract = {
             each.get(W + "abstractNumId"): each for each in root if each.tag == W + "abstractNum"
         }
-        # A list style stands in an abstract list of its own, which others only name.
+        # A list style is defined in an abstract list of its own, to which others refer.
         styled = {
             link: each for each in self._abstract.values() if (link := value_of(each, "styleLink"))
         }
@@ -108,7 +108,7 @@ class ListNumbers:
     def next(self, number_id: str, level: int | None, style: str | None) -> str:
         """The number of the next paragraph of a list, with the gap after it; empty without one.
 
-        Where the `level` is not said it is that of the paragraph's `style`, or the first.
+        A missing `level` is that of the paragraph's `style`, else the first.
         """
         found = self._lists.get(number_id)
         if found is None:
@@ -173,7 +173,7 @@ def _levels(parent: Element) -> Iterator[tuple[int, _Level]]:
 
 
 class NoteNumbers:
-    """The counter of footnotes or endnotes; `kind` is the element that says how they count."""
+    """The counter of footnotes or endnotes; `kind` is the element with their numbering rules."""
 
     def __init__(self, kind: str, usual: str, settings: Element | None) -> None:
         self._kind = kind
@@ -183,7 +183,7 @@ class NoteNumbers:
         self._section = 0
 
     def next(self, section: int, properties: Element | None) -> str:
-        """The number of the next note, in the section of that index and with those properties."""
+        """The number of the next note, in a section given by index and properties."""
         own = None if properties is None else properties.find(W + self._kind)
 
         def said(name: str) -> str | None:

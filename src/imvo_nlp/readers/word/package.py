@@ -15,7 +15,7 @@ from ..parts import Parts
 from .elements import Element, W
 
 OLE = b"\xd0\xcf\x11\xe0"
-"""How old files of Word begin."""
+"""The first bytes of old Word files."""
 _OTHER_KINDS = (
     ("xl/", "an Excel workbook"),
     ("ppt/", "a PowerPoint presentation"),
@@ -35,7 +35,7 @@ _STRICT = (
 
 
 def ole_kind(data: bytes) -> str:
-    """The message for a file of the old format, with the way out."""
+    """The message for a file in the old format, with a solution."""
     if "EncryptedPackage".encode("utf-16-le") in data:
         return "password-protected: save it without a password in Word"
     if "WordDocument".encode("utf-16-le") in data:
@@ -68,7 +68,7 @@ class Package:
         for start, kind in _OTHER_KINDS:
             if any(part.startswith(start) for part in self._parts.names):
                 return f"{kind}; save its text as .docx in the program that made it"
-        return "a ZIP archive of something else, or a damaged one"
+        return "another kind of ZIP archive, or a damaged one"
 
     def xml(self, part: str) -> Element:
         """The root of a part; None if the package lacks it."""
@@ -91,7 +91,7 @@ class Package:
             ) from error
 
     def relations(self, part: str) -> dict[str, Relation]:
-        """The parts that a part points to within the package, by their ids."""
+        """The parts in the package to which a part refers, by id."""
         folder, file = posixpath.split(part)
         root = self.xml(posixpath.join(folder, "_rels", f"{file}.rels"))
         found = {}

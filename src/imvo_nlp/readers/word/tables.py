@@ -14,7 +14,7 @@ LABEL = re.compile(
     re.IGNORECASE,
 )
 _SHORT_CELL, _LONG_CELL = 40, 100
-# The heads of a table's columns, and a number in front of a question.
+# The headings of columns, and a number before a question.
 _QUESTIONS = re.compile(r"\s*vra(?:ag|gen)\s*:?\s*", re.IGNORECASE)
 _ANSWERS = re.compile(r"\s*(?:antwoord(?:en)?|reactie)\s*:?\s*", re.IGNORECASE)
 NUMBER = re.compile(
@@ -90,7 +90,7 @@ def _questions(rows: list[list[Cell]], question: int, answer: int) -> Cell:
         if len(cells) <= max(question, answer) or not cells[question] or not cells[answer]:
             found += [paragraph for cell in cells for paragraph in cell]
             continue
-        # The number stands in front of the question, or in a cell of its own.
+        # The number precedes the question, or has a cell of its own.
         counted = next((cell for cell in cells if _is_number(cell)), cells[question])
         printed = NUMBER.match(counted[0].text)
         number = int(printed["number"]) if printed else number + 1
@@ -128,7 +128,7 @@ def _is_listed(row: list[Cell]) -> bool:
 def _row(cells: list[Cell], listed: bool) -> Cell:
     """The paragraphs of a row's cells: one line for a row of figures, or of a name and a value.
 
-    In a table that lists questions each cell stays apart, and so does a long one beside another.
+    In a table of questions cells are separate paragraphs, and so is a long cell beside another.
     """
     each = [paragraph for cell in cells for paragraph in cell]
     if listed or len(each) > len(cells) or len(each) < 2:

@@ -29,9 +29,9 @@ def written(
     notes: Iterable[tuple[Note, Sequence[Paragraph]]],
     furniture: Iterable[tuple[str, Paragraph]],
 ) -> tuple[str, Marks]:
-    """The text of a document and its marks: paragraphs, then its notes, then what is no text of it, by kind.
+    """The text of a document and its marks: paragraphs, then notes, then furniture by kind.
 
-    A paragraph is parted from the next by a blank line, and a note begins with its number.
+    Paragraphs are separated by a blank line, and a note starts with its number.
     """
     writer = _Writer()
     anchors: dict[int, tuple[int, int]] = {}

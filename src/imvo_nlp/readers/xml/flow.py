@@ -19,7 +19,7 @@ from ...text.source import (
 
 _WHITE = " \t\r\n"
 _WORDS = re.compile(rf"[^{_WHITE}]+")
-# Between these and an element's edge a file can have a line end that the text has not.
+# A line end between these and an element's edge is not part of the text.
 _CLOSING = tuple(".,;:)]?!%»”")
 _OPENING = tuple("([«“")
 
@@ -27,8 +27,8 @@ _OPENING = tuple("([«“")
 class Flow:
     """A text under construction: paragraphs, and the marks on them; offsets are code points.
 
-    Tools that lay out XML put elements on lines of their own, all of them or some: a line end is no
-    space in front of a sign of punctuation, nor behind an opening bracket.
+    Tools that indent XML put some or all elements on their own lines: a line end is not a space
+    before punctuation or after an opening bracket.
     """
 
     def __init__(self) -> None:
@@ -102,13 +102,13 @@ class Flow:
         pieces = len(self._pieces)
         yield place
         place[1] = self.length
-        # The gap in front is no part of it.
+        # Without the gap before it.
         while pieces < len(self._pieces) and not self._pieces[pieces].strip(_WHITE):
             place[0] += len(self._pieces[pieces])
             pieces += 1
 
     def line(self, text: str) -> tuple[int, int]:
-        """Write a paragraph; its range, empty where there are no words."""
+        """Write a paragraph; return its range, empty without words."""
         self.end_paragraph()
         with self.span() as place:
             self.add(text)
@@ -120,11 +120,11 @@ class Flow:
         return self.length + len("\n\n") if self.length else 0
 
     def start_behind(self, length: int) -> int:
-        """Where a paragraph begins that was written when the text had this length."""
+        """The start of the paragraph written when the text had this length."""
         return min(length + len("\n\n") if length else 0, self.length)
 
     def marker(self, number: str) -> tuple[int, int]:
-        """Write a footnote's marker, glued to the word before it; its range."""
+        """Write a footnote's marker, glued to the word before it; return its range."""
         space, soft, self._glued = self._space, self._soft, True
         with self.span() as place:
             self._write(number)
@@ -132,7 +132,7 @@ class Flow:
         return place[0], place[1]
 
     def marks(self, facts: dict[str, Any]) -> Marks:
-        """All marks, in the order of the text."""
+        """All marks, in text order."""
         return Marks(
             flows=True,
             headings=tuple(sorted(self.headings)),

@@ -22,8 +22,8 @@ from .official import read_publication
 from .tei import read_corpus
 from .vlos import read_report
 
-# What tools leave in front of the prolog: byte order marks, also one that was read as Latin-1 and
-# written again, and white space.
+# Bytes that tools leave before the prolog: byte order marks, also misread as Latin-1 and saved
+# again, and white space.
 _LEADING = re.compile(rb"\A(?:\xef\xbb\xbf|\xc3\xaf\xc2\xbb\xc2\xbf|\xff\xfe|\xfe\xff|\s)+")
 _LEADING_SIGNS = re.compile("\\A(?:\ufeff|\u00ef\u00bb\u00bf|\\s)+")
 _START = re.compile(rb"<(?:\?xml\b|!DOCTYPE\s+(?!html)|!--|[a-z_])", re.IGNORECASE)
@@ -34,7 +34,7 @@ _KNOWN = re.compile(
 _DECLARED = re.compile(rb"<\?xml[^>]*\bencoding\s*=\s*[\"']([\w.:-]+)")
 _LARGEST = 20 * 2**20
 _DEEPEST = 200
-"""Elements within each other; official publications have some twenty."""
+"""The limit of nested elements; official publications have some twenty."""
 _CUT_OFF = frozenset(
     expat.errors.codes[each]
     for each in (
@@ -44,7 +44,7 @@ _CUT_OFF = frozenset(
         expat.errors.XML_ERROR_PARTIAL_CHAR,
     )
 )
-"""What is wrong with a file that ends before its elements do."""
+"""The errors of expat for a truncated file."""
 
 
 class XmlReader:
@@ -62,10 +62,11 @@ class XmlReader:
         return 3 if start.startswith(b"<?xml") or name.lower().endswith(".xml") else 0
 
     def read(self, data: bytes, name: str) -> SourceText:
-        """The text with the marks of its elements; the document's own metadata become the marks' facts.
+        """The text with the marks of its elements; the document's metadata become the facts of the marks.
 
-        Of a file that ends in the middle what stands before is read, with a note. Raises UnreadableInput for what is not well-formed XML, nested too deep, too large, or declares
-        entities: those can make a file grow without end, or read others.
+        A truncated file is read up to its end, with a note. Raises UnreadableInput for XML that is
+        malformed, nested too deep, too large, or declares entities, which can expand without bound
+        or read other files.
         """
         if len(data) > _LARGEST:
             raise UnreadableInput(f"{name} has more than {_LARGEST >> 20} MB of XML")
@@ -101,10 +102,10 @@ def _reader_of(root: Element) -> Callable[[Element, Flow], dict[str, Any]]:
 
 
 def parse(xml: str, name: str) -> tuple[Element, str | None]:
-    """The root element without namespaces, and the place where a file ends too early.
+    """The root element without namespaces, and the place where a truncated file ends.
 
-    Nothing is fetched and no entity expanded. Raises UnreadableInput as `XmlReader.read` does, with
-    `name` as the file's.
+    Nothing is fetched and no entity is expanded. Raises UnreadableInput like `XmlReader.read`, with
+    `name` as the file name.
 
     >>> root, cut_off = parse("<a><b>kurk", "stuk.xml")
     >>> root[0].text, cut_off
@@ -135,7 +136,7 @@ def parse(xml: str, name: str) -> tuple[Element, str | None]:
         )
 
     def skipped(entity: str, is_parameter: bool) -> None:
-        # A document with a DTD elsewhere may use its names for characters: `&euml;`.
+        # A document with an external DTD may use its character entities: `&euml;`.
         if not is_parameter:
             builder.data(unescape(f"&{entity};"))
 
@@ -149,7 +150,7 @@ def parse(xml: str, name: str) -> tuple[Element, str | None]:
         reason = expat.ErrorString(error.code)
         if error.code not in _CUT_OFF or not opened:
             raise UnreadableInput(f"{name}, {place}: not well-formed XML ({reason})") from error
-        parser.buffer_text = False  # hands over what was read last
+        parser.buffer_text = False  # flushes the parser
         while opened:
             builder.end(opened.pop())
         return builder.close(), f"{place}: {reason}"

@@ -21,7 +21,7 @@ _NOT_PRINTED = frozenset(("chair", "members", "person", "pagebreak", "docinfo", 
 def read_proceedings(root: Element, flow: Flow) -> dict[str, Any]:
     """Write the text of proceedings with its marks; return the stated metadata.
 
-    Their headings are taken off, so that turns have none.
+    The format lacks the printed headings, so turns have none.
 
     >>> from xml.etree.ElementTree import fromstring
     >>> flow = Flow()
@@ -51,7 +51,7 @@ class _Proceedings:
         title = " ".join(element.get("title", "").split())
         if element.tag == "topic" and title:
             place = self.flow.line(title)
-            if len(self.topics) > 1:  # the only one is the document's own title
+            if len(self.topics) > 1:  # a single topic is the title of the document
                 self.flow.headings.append(HeadingMark(*place, level))
             self._floor = None
         for child in element:
@@ -98,7 +98,7 @@ class _Proceedings:
         facts: dict[str, Any] = {"document_type": "handelingen"}
         if match := _IDENTIFIER.search(stated.get("identifier", "")):
             facts |= facts_of_identifier(match[0])
-            del facts["number"]  # until 2010 it was that of a page
+            del facts["number"]  # until 2010 it was a page number
         for house in self.root.iter("house"):
             facts["chamber"] = _CHAMBERS.get(house.get("house", "")) or facts.get("chamber")
         for period in self.root.iter("legislative-period"):

@@ -1,6 +1,6 @@
 """The XML of officielebekendmakingen.nl: Handelingen, Kamerstukken, Aanhangsel.
 
-Elements that no rule here names are read as what they hold: paragraphs, or words of one.
+Elements without a rule here are read by their contents: paragraphs, or words of one.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from ...notation.numbers import iso_date, parse_numbers
 from ...text.source import HeadingMark, NoteMark, QuestionMark, ReferenceMark, SpeakerMark
 from .flow import Flow
 
-# One line of print, whatever is in it.
+# Elements that are one line of print, whatever their contents.
 _LINES = frozenset(
     "al kop spreker titel tussenkop item-titel nr dossier stuknr li.nr noot.al row aanhef "
     "kamervraagnummer vraagnummer antwoordnummer subtitel".split()
@@ -30,7 +30,7 @@ _RAISED = frozenset(("sup", "inf", "sub"))
 _NOT_PRINTED = frozenset("metadata meta plaatje illustratie colspec".split())
 _NO_HEADING_IN = frozenset("motie vraag antwoord spreekbeurt kamerstukkop table".split())
 _IDENTIFIER = re.compile(r"(?:kst|h|ah|kv|blg|ek)-[\w()-]*[\w)]")
-# On the sites of the government; a relative address is one within its own site.
+# On government sites; a relative address is within the same site.
 _ADDRESS = re.compile(
     r"(?:(?:https?:)?//(?:[\w-]+\.)*(?:officielebekendmakingen|overheid)\.nl/|\.{0,2}/|)(?:[\w./-]*/)?"
     r"((?:kst|ah|h|kv|blg|ek|nds)-[\w()-]*\d[\w()-]*|kst-[\w()-]+-[a-z]{1,3})(?:\.\w{3,5})?(?:[?#].*)?",
@@ -98,7 +98,7 @@ class _Publication:
                 inner = level if child.tag == "kop" else inner
             elif child.tag == "item-titel" and self.items > 1:
                 place = self._line(child, depth)
-                # The number of an item, above its title, is no more of the item before.
+                # The number of an item, above its title, no longer belongs to the previous item.
                 start = above[0] if (above := number) else place[0]
                 self.flow.headings.append(HeadingMark(start, place[1], 1))
             elif child.tag == "nr" and element.tag == "agendapunt":
@@ -132,7 +132,7 @@ class _Publication:
             self.flow.add(child.tail)
 
     def _item(self, element: Element, depth: int) -> None:
-        """An item of a list, its number in front of its first paragraph."""
+        """An item of a list, with its number before the first paragraph."""
         self.flow.end_paragraph()
         self.flow.add(element.text)
         for index, child in enumerate(element):
@@ -208,7 +208,7 @@ class _Publication:
         self.notes.append((number, self.flow.marker(number), element))
 
     def add_notes(self) -> None:
-        """Write the footnotes behind the text, each under its number."""
+        """Write the footnotes after the text, with their numbers."""
         for number, marker, element in self.notes:
             self.flow.end_paragraph()
             with self.flow.span() as place:

@@ -12,7 +12,7 @@ from ...notation.identifiers import identifier_at
 from ...text.source import HeadingMark, NoteMark, SpeakerMark
 from .flow import Flow
 
-# Of `u/@ana`; a member or somebody of the government is `regular`.
+# Roles by `u/@ana`; members and ministers are `regular`.
 _ROLES = {"chair": "chair", "chairperson": "chair", "guest": "other"}
 _POSTS = {"minister": "minister", "primeMinister": "minister", "secretary": "state_secretary"}
 _CHAMBERS = {"TK": "TK", "EK": "EK", "VV": "VV", "parla.lower": "TK", "parla.upper": "EK"}
@@ -42,7 +42,7 @@ def read_corpus(root: Element, flow: Flow) -> dict[str, Any]:
     """
     headers = list(root.iter("teiHeader"))
     facts: dict[str, Any] = {}
-    for header in headers:  # of a corpus, then of its texts
+    for header in headers:  # of the corpus, then of its texts
         facts = _facts(header) | facts
     debate = _Debate(flow, participants(root, facts.get("date")), groups(root))
     for body in root.iter("body"):
@@ -198,7 +198,7 @@ class _Debate:
             self.flow.asides.append(place)
 
     def add_notes(self) -> None:
-        """Write the footnotes behind the text; where their markers stood is not in the text."""
+        """Write the footnotes after the text, without markers."""
         for index, note in enumerate(self.notes, 1):
             number = note.get("n") or str(index)
             self.flow.end_paragraph()
@@ -224,7 +224,7 @@ def _facts(header: Element) -> dict[str, Any]:
         if years := _YEARS.fullmatch(meeting.get("n", "")):
             facts["session_year"] = parse_session_year(years[1], years[2])
     if words(header.find("fileDesc/editionStmt/edition")).startswith("imvo_nlp "):
-        # Only our own files name the document and its dossiers.
+        # Only files written by imvo-nlp name the document and its dossiers.
         facts |= _facts_of_ours(header)
     return {key: value for key, value in facts.items() if value}
 
@@ -238,7 +238,7 @@ def _facts_of_ours(header: Element) -> dict[str, Any]:
         return {}
     identifier = identifier_at(words(bibl.find("idno")))
     number = None
-    # The documents of a dossier and the items of a sitting are numbered by what their identifiers end on.
+    # The identifiers of documents in a dossier and of items in a sitting end with their number.
     begins = ("h-", *(f"kst-{dossier}-" for dossier in dossiers))
     if identifier and identifier.startswith(begins):
         number = identifier.rpartition("-")[2]

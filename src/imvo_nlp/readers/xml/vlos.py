@@ -1,7 +1,7 @@
 """The House's own XML of a meeting (VLOS): activities, speakers, speeches.
 
-The House publishes it as open data while it still corrects the report. Only `tekst` is the report:
-titles such as `Spreekbeurt - Alkaya` or `Termijn inbreng` are what its editors work with.
+The House publishes it as open data while still correcting the report. Only `tekst` is the report:
+titles such as `Spreekbeurt - Alkaya` or `Termijn inbreng` are for its editors.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from ...notation.words import GENTLEMAN, LADY, PARTICLES
 from ...text.source import HeadingMark, SpeakerMark, VoteMark
 from .flow import Flow
 
-# A printed heading, `De heer Alkaya (SP):`, with the speech behind it or a line for itself.
+# A printed heading, `De heer Alkaya (SP):`, before the speech or on its own line.
 _LABEL = re.compile(
     r"""(?:
         (?:De|Het)\s(?:(?:fungerend|waarnemend|tijdelijk|plaatsvervangend|gevolmachtigde|vice)e?[\s-]?)?
@@ -26,10 +26,11 @@ _LABEL = re.compile(
     )\b[^:]{0,120}:""",
     re.VERBOSE,
 )
-# Reports set a speaker's name in bold: that shows a heading in no usual form, as of a guest.
+# Reports set speakers' names in bold, which reveals headings of unusual form, such as those of
+# guests.
 _BOLD_LABEL = re.compile(r"(?!.*[a-z]{2}[.?!]\s)[A-ZÀ-Þ][^:]{0,160}:")
 _YEARS = re.compile(r"((?:19|20)\d\d)\D(\d{2,4})")
-# A time that is not known is that of the year 1.
+# Unknown times are in the year 1.
 _TIME = re.compile(r"(?!0001)\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?")
 _CHAMBERS = {"tweede": "TK", "eerste": "EK", "verenigde": "VV"}
 _REPORTS = {
@@ -41,7 +42,7 @@ _REPORTS = {
 }
 _ROLES = {"minister": "minister", "staatssecretaris": "state_secretary"}
 _FRAME = frozenset(("opening", "sluiting"))
-"""Activities whose title is no item's: what they hold is the head and the end of the report."""
+"""Activities that are not agenda items: the head and the end of the report."""
 
 
 def read_report(root: Element, flow: Flow) -> dict[str, Any]:
@@ -70,7 +71,7 @@ class _Speaker(NamedTuple):
     honorific: str | None = None
 
     def is_also(self, other: _Speaker) -> bool:
-        """Whether both are the same person in the same role; true without a difference."""
+        """Whether both can be the same person in the same role: no attribute differs."""
         if "chair" in (self.role, other.role) and self.role != other.role:
             return False
         if self.name and other.name and self.name != other.name:
@@ -88,7 +89,7 @@ class _Report:
         self.stated = {each.tag: self._words(each) for each in meeting}
         self.activities = meeting.findall("activiteit")
         self._floor: _Speaker | None = None
-        """Who speaks in the turn that is being written; None in no turn."""
+        """The speaker of the turn being written; None outside turns."""
 
     def walk_meeting(self) -> None:
         """Write the report."""
@@ -99,9 +100,9 @@ class _Report:
                 self.walk(child, 1)
 
     def walk(self, element: Element, level: int, interrupted: int | None = None) -> None:
-        """Write what an element and those in it print; `level` is that of the next item's title.
+        """Write the printed text in an element; `level` is the level of the next item's title.
 
-        `interrupted` is the turn, as a place in `flow.speakers`, within which somebody else speaks.
+        `interrupted` is the index in `flow.speakers` of the turn being interrupted.
         """
         if element.tag == "tekst":
             self._aside(element)
@@ -124,10 +125,10 @@ class _Report:
         if element.tag == "activiteitdeel":
             self._votes(element, start)
 
-    # What a `tekst` is: an item's title and what it deals with, a speech, or the report's own words
+    # Kinds of `tekst`: the head of an item, a speech, or the report's own words
 
     def _prints_no_title(self, activity: Element) -> bool:
-        """Whether an activity has a title of its own that nothing in it prints."""
+        """Whether an activity has its own title that is printed nowhere in it."""
         title = _folded(self._words(activity.find("titel")))
         kind = activity.get("soort", "").casefold()
         if not title or title == kind or kind in _FRAME:
@@ -138,7 +139,7 @@ class _Report:
         )
 
     def _item(self, text: Element, titles: list[str], level: int) -> None:
-        """The head of an item: its title, printed once or twice, and what is considered."""
+        """The head of an item: its title, printed once or twice, and its subject."""
         own = {_folded(each) for each in titles}
         lines = list(self._lines(text))
         heading = next((line for line, _ in lines if _folded(line)), "")
@@ -162,7 +163,7 @@ class _Report:
         self._paragraphs(lines, speaker, is_speech=True)
         turns = self.flow.speakers
         since, until = self._moments(element)
-        if len(turns) == before:  # the same speaker goes on
+        if len(turns) == before:  # the same speaker continues
             if turns and turns[-1].until:
                 turns[-1] = turns[-1]._replace(until=until or turns[-1].until)
             return len(turns) - 1 if turns else None
@@ -207,7 +208,7 @@ class _Report:
     def _paragraphs(
         self, lines: list[tuple[str, bool]], speaker: _Speaker, *, is_speech: bool = False
     ) -> None:
-        """Write paragraphs; a printed heading among them begins a turn, of `speaker` the first."""
+        """Write paragraphs; printed headings among them begin turns, the first by `speaker`."""
         for index, (line, bold) in enumerate(lines):
             first = is_speech and index == 0
             label = _label(line, bold, speaker if first else None, quotes=is_speech)
@@ -235,7 +236,7 @@ class _Report:
         )
 
     def _votes(self, part: Element, start: int) -> None:
-        """The result of a vote, stated by the format beside the speech."""
+        """The result of a vote, which the format states beside the speech."""
         for decision in part.iter("activiteititem"):
             result = self._words(decision.find("uitslag"))
             if not result:
@@ -267,7 +268,7 @@ class _Report:
         self._floor = None
 
     def _lines(self, text: Element) -> Iterator[tuple[str, bool]]:
-        """The lines of a text with words in them, and whether bold ones are in each."""
+        """The non-empty lines of a text, and whether they contain bold words."""
         parts = list(text.iter("alineaitem"))
         if not parts:
             parts = list(text) or [text]
@@ -283,7 +284,7 @@ class _Report:
             words.add(text)
         return words.text
 
-    # Who, when, what
+    # Metadata
 
     def _speaker(self, element: Element | None) -> _Speaker:
         known = element.find("spreker") if element is not None else None
@@ -343,7 +344,7 @@ class _Report:
         if years := _YEARS.match(stated.get("vergaderjaar", "")):
             facts["session_year"] = parse_session_year(years[1], years[2])
         if (number := stated.get("vergaderingnummer", "").lstrip("0")).isdecimal():
-            facts["number"] = number  # committees number no meetings: 0
+            facts["number"] = number  # committees do not number meetings: 0
         numbers = (self._words(each.find("dossiernummer")) for each in meeting.iter("zaak"))
         if dossiers := tuple(dict.fromkeys(map(normal_dossier, filter(None, numbers)))):
             facts["dossiers"] = dossiers
@@ -368,8 +369,8 @@ def _label(
 ) -> str | None:
     """The heading of a speaker with which a line begins, or None.
 
-    `speaker` has the floor where the line is the first of a speech; further on a speech `quotes`, so
-    that only a heading with bold in it is one.
+    `speaker` has the floor if the line is the first of a speech. Later lines can be quotations
+    (`quotes`), so only a line with bold words is a heading.
 
     >>> _label("De heer Alkaya (SP):", bold=False)
     'De heer Alkaya (SP):'
@@ -388,7 +389,7 @@ def _label(
 
 
 def _family_name(said: dict[str, str]) -> str:
-    """A family name with its particles, which the register keeps behind it or only in the printed name.
+    """A family name with its particles, which the register puts after it or only in the printed name.
 
     >>> _family_name({"achternaam": "Nispen van"}), _family_name({"achternaam": "El Abassi"})
     ('van Nispen', 'El Abassi')

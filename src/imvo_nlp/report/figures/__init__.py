@@ -1,4 +1,4 @@
-"""The figures of a report: what each shows of the counts, as a table and as a chart."""
+"""The figures of a report: counts as tables and charts."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ _FIGURES = (
 
 
 def figures(counts: Counts, lang: Lang) -> list[Figure]:
-    """The figures of these counts in the words of a language, in their order.
+    """The figures of these counts in a language, in order.
 
     >>> [each.name for each in figures(Counts(), "nl")][:3]
     ['activity', 'sector_share', 'sector_years']
@@ -61,7 +61,7 @@ def figures(counts: Counts, lang: Lang) -> list[Figure]:
 
 
 def gaps(counts: Counts, skipped: int, lang: Lang) -> list[Figure]:
-    """The figures of what was not recognised; `skipped` files gave no document.
+    """The figures on gaps in the data; `skipped` is the number of unreadable files.
 
     >>> [each.name for each in gaps(Counts(), 0, "nl")]
     ['warnings', 'unknown', 'gaps', 'left_out']

@@ -1,4 +1,4 @@
-"""Figures of who asks, how long answers take, and how much parties say."""
+"""Figures by party: questions, days to answers, words spoken."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from ..counting import Part, Side
 from ..labels import person_names
 from .making import BARS, Figure, Report, percent, ranked, summed
 
-# Three weeks: the term of the Reglement van Orde of the House.
+# Three weeks, in days: the term in the Reglement van Orde of the House.
 _TERM = 21
 
 
 def questions(report: Report) -> Figure:
-    """Questions by party, with and without answer, and those of documents that only ask."""
+    """Questions by party, with and without answer, and those in documents of questions only."""
     counted = report.counts.questions
     return _answered(report, "questions", "party", counted, ("questions",), "askerless", _STATES)
 
 
 def asked(report: Report, side: Side) -> Figure:
-    """Questions in debates by who asks or by who is asked, with and without a recognised answer."""
+    """Questions in debates by asker or addressee, with and without a recognised answer."""
     every = [
         (who, is_answered, n)
         for (of, who, is_answered), n in report.counts.asked.items()
@@ -57,7 +57,7 @@ def _answered(
     lacking: str,
     states: Sequence[tuple[bool | None, str, Colour, float]],
 ) -> Figure:
-    """Questions by who asks or is asked, in a column for each state of their answers."""
+    """Questions by asker or addressee, with a column per state of their answers."""
     askers = ranked(summed((asker, times) for (asker, _), times in counted.items()))
     table = [[counted[asker, state] for state, *_ in states] for asker in askers]
     series = tuple(
@@ -78,14 +78,14 @@ def _answered(
 
 
 def days(report: Report) -> Figure:
-    """How many days answers take, by the party that asks."""
+    """The days until the answer, by asking party."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     answers = [
         each
         for each in report.counts.documents.values()
         if each.has_answers and kind_of_type(each.kind).answers("member")
     ]
-    # An answer from before its questions is a misprint.
+    # An answer dated before its questions is a misprint.
     dated = [
         (each.days_to_answer, each.parties)
         for each in answers
@@ -122,7 +122,7 @@ def days(report: Report) -> Figure:
 
 
 def words_spoken(report: Report) -> Figure:
-    """How many words members of each party speak."""
+    """The number of words spoken by members of a party."""
     words, turns = report.counts.words, report.counts.turns
     parties = ranked(words)
     every = sum(words.values())
@@ -143,6 +143,6 @@ def words_spoken(report: Report) -> Figure:
 
 
 def _five(numbers: Sequence[int]) -> Five:
-    """How numbers are spread; of one number all five are that one."""
+    """The distribution of numbers; a single number is repeated."""
     tenths = quantiles(numbers, n=20, method="inclusive") if len(numbers) > 1 else [numbers[0]] * 19
     return Five(len(numbers), *(round(float(tenths[each]), 1) for each in (1, 4, 9, 14, 17)))

@@ -1,4 +1,4 @@
-"""Figures of citations: the most cited documents, and which cite them."""
+"""Figures of citations: the most cited documents, and the documents citing them."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from ...notation.identifiers import published_at
 from ..charts import Bars, Network, Node, Series
 from .making import BARS, TABLE, Cell, Figure, Link, Report, ranked
 
-# So many of the most cited documents are in the network, and so many in all.
+# The numbers of most cited documents, and of all documents, in the network.
 _CITED, _NODES = 15, 36
 
 
@@ -47,7 +47,7 @@ def cited(report: Report) -> Figure:
 
 
 def network(report: Report) -> Figure:
-    """The most cited documents with some that cite them."""
+    """The most cited documents with some of the documents citing them."""
     citing = _citing(report)
     pairs = [(source, target) for target, sources in citing.items() for source in sources]
     every = {each for pair in pairs for each in pair}
@@ -86,7 +86,7 @@ def network(report: Report) -> Figure:
 
 
 def _citing(report: Report) -> defaultdict[str, set[str]]:
-    """Which documents cite each; questions are cited by their number, `2016Z17934`."""
+    """The citing documents by cited document; questions are cited by number, `2016Z17934`."""
     citing: defaultdict[str, set[str]] = defaultdict(set)
     for source, target in sorted(report.counts.citations):
         held = f"kv-tk-{target}"
@@ -97,7 +97,7 @@ def _citing(report: Report) -> defaultdict[str, set[str]]:
 
 
 def _title(report: Report, name: str) -> str | None:
-    """What a document is about, of one that is only cited the title of its dossier; None if unknown."""
+    """The subject of a document, or the title of its dossier if only cited; None if unknown."""
     held = report.counts.documents.get(name)
     dossier = name.removeprefix("kst-").rpartition("-")[0]
     titles = [held.title] if held else ranked(report.counts.dossiers.get(dossier, {}))
@@ -105,7 +105,7 @@ def _title(report: Report, name: str) -> str | None:
 
 
 def _called(report: Report, name: str) -> str:
-    """The title of a document with its number, which alone tells those of one dossier apart."""
+    """The title of a document with its number, which distinguishes documents of one dossier."""
     title = _title(report, name)
     return f"{title} ({name})" if title else name
 
@@ -120,7 +120,7 @@ def _linked(name: str) -> Cell:
 
 
 def _chosen(citing: Mapping[str, set[str]]) -> list[str]:
-    """The most cited documents, and behind them of those that cite each some that cite most."""
+    """The most cited documents, followed by the most frequently citing ones for each."""
     cited = ranked({name: len(each) for name, each in citing.items()})[:_CITED]
     links = Counter(source for name in cited for source in citing[name])
     sources = [sorted(citing[name], key=lambda source: (-links[source], source)) for name in cited]

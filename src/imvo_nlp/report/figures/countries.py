@@ -10,7 +10,7 @@ from .making import BARS, TABLE, Figure, Report, ranked
 
 
 def countries(report: Report) -> Figure:
-    """How many documents name each country, by its name or as an adjective."""
+    """The number of documents that name a country, by name or as an adjective."""
     documents = Counter(
         value for each in report.counts.documents.values() for value in each.named[COUNTRY]
     )

@@ -1,4 +1,4 @@
-"""Figures of who speaks of what and who answers whom: numbers by row and column."""
+"""Figures by row and column: subjects by speaker, answers by asker."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from ..counting import Person
 from ..labels import person_names
 from .making import Cell, Figure, Report, ranked, summed
 
-# So many mentions make a share worth a colour.
+# The minimum number of mentions for a share to be coloured.
 _ENOUGH = 10
 
 
 def party_named(report: Report, label: str) -> Figure:
-    """How often members of each party name each value of a label."""
+    """Mentions of the values of a label by party."""
     counted = report.counts.party_named.items()
     cells = Counter({(who, value): n for (of, who, value), n in counted if of == label})
     return _named(report, "party", label, cells, ("mentions",))
 
 
 def minister_named(report: Report, label: str) -> Figure:
-    """How often each minister names each value of a label."""
+    """Mentions of the values of a label by minister."""
     counted = report.counts.minister_named.items()
     of_label = [(who, value, n) for (of, who, value), n in counted if of == label]
     return _named(
@@ -45,7 +45,7 @@ def _named(
 
 
 def answers(report: Report) -> Figure:
-    """How many questions of each party each minister answers."""
+    """Questions by asking party and answering minister."""
     counted = report.counts.answers.items()
     cells = _by_name(report, [(person, party, times) for (party, person), times in counted])
     turned = Counter({(party, name): times for (name, party), times in cells.items()})
@@ -58,7 +58,7 @@ def answers(report: Report) -> Figure:
 def _by_name(
     report: Report, counted: Sequence[tuple[Person, str, int]]
 ) -> Counter[tuple[str, str]]:
-    """The counts under what persons are called."""
+    """The counts by the names of persons."""
     names = person_names([person for person, _, _ in counted], report.counts.given_names)
     return summed(((names[person], other), times) for person, other, times in counted)
 
@@ -94,7 +94,7 @@ def matrix(
     *,
     by_row: bool = False,
 ) -> Matrix:
-    """All rows and columns; shaded by number, or within each row by its share of that row.
+    """A matrix of all rows and columns, shaded by number or by share of the row.
 
     >>> from ..counting import Counts
     >>> cells = Counter({("SP", "goud"): 3, ("VVD", "goud"): 1})
@@ -117,7 +117,7 @@ def matrix(
 
 
 def _sides(cells: Counter[tuple[str, str]]) -> tuple[list[str], list[str]]:
-    """Rows and columns, each with the most first."""
+    """Rows and columns, largest first."""
     return (
         ranked(summed((row, times) for (row, _), times in cells.items())),
         ranked(summed((column, times) for (_, column), times in cells.items())),
@@ -131,7 +131,7 @@ def _shade(value: int, total: int, most: int, *, by_row: bool) -> float:
 
 
 def rows_of(matrix: Matrix) -> tuple[tuple[Cell, ...], ...]:
-    """The rows of the table, each with its sum."""
+    """The rows of the table with their sums."""
     return tuple(
         (row, *values, sum(values)) for row, values in zip(matrix.rows, matrix.values, strict=True)
     )

@@ -1,4 +1,4 @@
-"""Figures of decisions: what became of motions against the advice on them, which parties vote together."""
+"""Figures of decisions: fate of motions by advice, agreement of parties in votes."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from .making import Cell, Figure, Report, percent, ranked, summed
 
 
 def advice(report: Report) -> Figure:
-    """What became of the motions of each advice; one with two kinds of advice counts under both."""
+    """The fate of motions by advice; a motion with two kinds of advice counts under both."""
     cells = report.counts.advice_and_fate()
     rows = [value for value in get_args(AdviceValue) if any(cells[value, each] for each in _FATES)]
     columns = [each for each in _FATES if any(cells[value, each] for value in rows)]
@@ -36,7 +36,7 @@ _FATES = get_args(MotionStatus)
 
 
 def agreement(report: Report) -> Figure:
-    """In how many of the votes that name both of two parties these are on one side."""
+    """The share of votes in which two parties are on one side, among votes that name both."""
     pairs = report.counts.agreement
     votes: Counter[tuple[str, str]] = Counter()
     together: Counter[tuple[str, str]] = Counter()

@@ -1,4 +1,4 @@
-"""Figures of what was not recognised."""
+"""Figures on gaps in the data."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from .making import BARS, Figure, Report, percent, ranked
 
 
 def warnings(report: Report) -> Figure:
-    """How many documents have each warning."""
+    """The number of documents by warning."""
     codes = ranked(report.counts.warned)
     meanings = report.wording["warnings"]
     rows = [
@@ -33,7 +33,7 @@ def warnings(report: Report) -> Figure:
 
 
 def unknown(report: Report) -> Figure:
-    """Mentions of which it is unknown who or what is meant."""
+    """Mentions without a known value."""
     labels = sorted({label for label, _ in report.counts.unknown})
     parts = {
         label: Part(
@@ -47,7 +47,7 @@ def unknown(report: Report) -> Figure:
 
 
 def gaps(report: Report, skipped: int) -> Figure:
-    """What is lacking that figures need."""
+    """Missing values needed by figures."""
     names: dict[str, str] = report.words["gaps"]
     parts = {name: report.counts.gap(name) for name in names if name != "skipped"}
     read = len(report.counts.documents)
@@ -57,7 +57,7 @@ def gaps(report: Report, skipped: int) -> Figure:
 
 
 def left_out(report: Report) -> Figure:
-    """What of the sources is not in the clean text."""
+    """The parts of the sources omitted from the clean text."""
     counts, words = report.counts, report.wording["furniture"]
     kinds = ranked(counts.left_out)
     times = tuple(counts.left_out[each] for each in kinds)
@@ -90,7 +90,7 @@ def _shares(
     parts: Mapping[str, Part],
     names: Mapping[str, str],
 ) -> Figure:
-    """How many of how many, the largest share first; what there is nothing of is left out."""
+    """Parts of totals, largest share first; empty totals are left out."""
     counted = {each: part for each, part in parts.items() if part.all}
     order = sorted(counted, key=lambda each: (-counted[each].some / counted[each].all, each))
     shares = tuple(percent(counted[each]) or 0 for each in order)

@@ -1,4 +1,4 @@
-"""What a figure is, and what all that make figures need: the counts, and words to tell of them."""
+"""Figures, and the shared input of all figures: the counts and the words of a language."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ from ..charts import Chart
 from ..counting import Counts, Part
 from ..labels import number
 
-# How many bars are drawn, and how many rows a table has at most.
+# The maximum numbers of bars and of rows in a table.
 BARS, TABLE = 20, 200
 _K = TypeVar("_K", bound=Hashable)
 
 
 class Link(NamedTuple):
-    """A cell that leads somewhere."""
+    """A cell with a link."""
 
     words: str
     address: str
@@ -30,9 +30,9 @@ Cell = str | int | float | Link | None
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure: its `name` is that of its title and definition in the wording, and of its files.
+    """A figure: `name` is the key of its title and definition in the wording, and the name of its files.
 
-    `tables` are those of `imvo-nlp tables` that it counts; `remark` says what is not in it. Without
+    `tables` are the tables of `imvo-nlp tables` that it counts; `remark` states omissions. Without
     rows there is nothing to draw.
     """
 
@@ -45,7 +45,7 @@ class Figure:
 
 
 class Report:
-    """The counts, and how a language tells of them; `words` are those of the report."""
+    """The counts and their wording in a language; `words` are those of the report."""
 
     def __init__(self, counts: Counts, lang: Lang) -> None:
         self.counts = counts
@@ -53,34 +53,34 @@ class Report:
         self.words: dict[str, Any] = self.wording["report"]
 
     def number(self, value: float) -> str:
-        """The number as it is written in the language."""
+        """The number, formatted for the language."""
         return number(value, self.words)
 
     def column(self, name: str) -> str:
-        """The head of a column."""
+        """The heading of a column."""
         return str(self.words["columns"][name])
 
     def columns(self, *names: str) -> tuple[str, ...]:
-        """The heads of columns."""
+        """The headings of columns."""
         return tuple(map(self.column, names))
 
     def remark(self, name: str, n: int) -> str:
-        """How many of something are not in the figure, if any."""
+        """A remark on the number of items not in the figure, if any."""
         return str(self.words["remarks"][name].format(n=self.number(n))) if n else ""
 
     def remarks(self, rows: int, name: str = "undated", n: int = 0) -> str:
-        """The same, behind how many of these rows have a bar, if that is not all."""
+        """The same, after a remark on the number of rows with a bar, unless all have one."""
         first = self.words["remarks"]["first"].format(
             n=self.number(BARS), all=self.number(rows), rows=self.number(min(rows, TABLE))
         )
         return " ".join(filter(None, (first if rows > BARS else "", self.remark(name, n))))
 
     def kind(self, kind: str) -> str:
-        """What a kind of document is called."""
+        """The name of a kind of document."""
         return named(self.wording["document_types"], kind)
 
     def called(self, label: str, value: str) -> str:
-        """What a value of a label is called."""
+        """The name of a value of a label."""
         return called(self.wording, label, value)
 
     def yes(self, is_so: bool) -> str:
@@ -89,7 +89,7 @@ class Report:
 
 
 def percent(part: Part) -> float | None:
-    """The share in per cent, of nothing None.
+    """The share as a percentage; None of nothing.
 
     >>> percent(Part(1, 3))
     33.3
@@ -107,7 +107,7 @@ def ranked(counter: Mapping[_K, int]) -> list[_K]:
 
 
 def summed(pairs: Iterable[tuple[_K, int]]) -> Counter[_K]:
-    """How often each occurs in all.
+    """The totals by key.
 
     >>> summed([("SP", 1), ("SP", 2)])
     Counter({'SP': 3})

@@ -1,4 +1,4 @@
-"""Figures over time: documents, and the sectors and themes that they name."""
+"""Figures over time: documents, and the sectors and themes named in them."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from ..labels import periods
 from .crossed import matrix, rows_of
 from .making import Figure, Report, percent, ranked
 
-# How many periods columns and a matrix have room for.
+# The maximum numbers of periods in columns and in a matrix.
 _COLUMNS, _MATRIX = 36, 16
-# Of fewer documents a share says little.
+# Shares of fewer documents are not meaningful.
 _FEW = 5
-# Hues and opacities that are told apart also by whoever cannot see red or green; the last of the rest.
+# Hues and opacities that colour-blind readers can distinguish; the last is for all other kinds.
 _KINDS: tuple[tuple[Colour, float], ...] = (
     ("member", 1),
     ("motion", 1),
@@ -57,7 +57,7 @@ def activity(report: Report) -> Figure:
 
 
 def sector_share(report: Report) -> Figure:
-    """Which share of documents names a sector, over time."""
+    """The share of documents that name a sector, over time."""
     dated = _dated(report)
     time = periods([day for _, day in dated], _COLUMNS)
     table = time.table((bool(each.named["sector"]), day) for each, day in dated)
@@ -85,7 +85,7 @@ def sector_share(report: Report) -> Figure:
 
 
 def named_years(report: Report, label: str) -> Figure:
-    """How many documents name each value of a label, over time."""
+    """The number of documents that name a value of a label, over time."""
     dated = _dated(report)
     time = periods([day for _, day in dated], _MATRIX)
     table = time.table((value, day) for each, day in dated for value in each.named[label])

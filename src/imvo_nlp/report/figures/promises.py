@@ -1,4 +1,4 @@
-"""Commitments: who makes them, in which year, and whether they say by when."""
+"""Commitments by maker and year, with and without a time limit."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from .making import BARS, Figure, Report, ranked, summed
 
 
 def promises(report: Report) -> Figure:
-    """Commitments by member of government, with and without a printed time."""
+    """Commitments by member of government, with and without a printed time limit."""
     counted = report.counts.promises
     names = person_names([person for person, _, _ in counted], report.counts.given_names)
     by_year = summed(
