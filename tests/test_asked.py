@@ -102,6 +102,7 @@ def test_a_question_or_a_request_is_found(words: str) -> None:
         "«Wie maakt die veters?»",
         "De schoenmaker zei mij: wie betaalt dat?",
         "Is dat eerlijk? Nee.",
+        "Helpt het als de Minister veters keurt? Dat wel, maar niet veel.",
         "De heer Alkaya heeft de vraag gesteld wat dat kost, en daar sluit ik mij bij aan.",
         "Ik vraag me af of de heer Alkaya dat begrijpt.",
         "Het is niet de vraag of veters breken, maar wanneer.",
@@ -147,6 +148,7 @@ def test_sentences_that_ask_one_thing_are_one(words: str) -> None:
             "Ik wil graag antwoord op de vraag of veters breken.",
             "Ik vraag me ook af of een fabriek zolen mag lijmen.",
         ],
+        ["Wie gaat de hakken keuren?", "Hoe kunnen we kleine winkels toch tegemoet komen?"],
     ],
 )
 def test_two_things_are_two(words: list[str]) -> None:
@@ -168,6 +170,13 @@ def test_a_request_for_a_reaction_closes_what_an_interruption_asks() -> None:
         _FLOOR + _KAAG.format("Veters zijn goed.") + f"De heer Alkaya (SP):\n{first} {second}\n\n"
     )
     assert texts(body + _KAAG.format("Niet.")) == [first, second]
+
+
+def test_a_reaction_that_is_asked_for_behind_another_subject_is_one_of_its_own() -> None:
+    body = _DIKS.format(
+        "Wat kost een veter?\n\nDe neuzen zijn scheef.\n\nGraag een reactie daarop."
+    )
+    assert texts(body) == ["Wat kost een veter?", "Graag een reactie daarop."]
 
 
 # Who is asked
@@ -208,6 +217,31 @@ def test_a_member_who_only_nods_is_still_the_one_who_is_asked() -> None:
         + _KAAG.format("Hakken zijn goed.")
     )
     assert asked(body) == ()
+
+
+def test_a_long_turn_is_a_speech_where_the_chair_is_not_printed() -> None:
+    body = (
+        _DIKS.format("De hak is breed.")
+        + _ALKAYA.format("Hakken slijten. " * 100 + "Wie keurt de hakken?")
+        + _DIKS.format("Waarom slijten ze?")
+        + "De heer Alkaya (SP):\nDoor het lopen.\n\n"
+        + _FLOOR
+        + _KAAG.format("Hakken zijn goed.")
+    )
+    assert texts(body) == ["Wie keurt de hakken?"]
+
+
+def test_on_a_bill_of_members_only_what_is_for_government_counts() -> None:
+    body = _DIKS.format(
+        "Waarom kiezen de indieners voor veters? Of betaalt de Minister dat? Hoe breed is een hak?\n\n"
+        "Ook heb ik vragen aan de Minister. Wat kost een veter? Hoeveel hakken breken er?\n\n"
+        "Wat zeggen de indieners van lijm? Is de Minister bereid om lijm te keuren?"
+    )
+    assert texts(body) == [
+        "Wat kost een veter?",
+        "Hoeveel hakken breken er?",
+        "Is de Minister bereid om lijm te keuren?",
+    ]
 
 
 def test_an_interruption_of_government_is_answered_in_the_next_turn() -> None:

@@ -139,7 +139,7 @@ _RHETORICAL = re.compile(
     re.VERBOSE,
 )
 _ANSWERED = re.compile(
-    r"(?:Nee|Neen|Ja|Jazeker|Natuurlijk|Uiteraard|Zeker|Absoluut|Welnee|Omdat|Het antwoord|Precies)\b(?! is ja)"
+    r"(?:Nee|Neen|Ja|Jazeker|Natuurlijk|Uiteraard|Zeker|Absoluut|Welnee|Omdat|Het antwoord|Precies|Dat wel)\b(?! is ja)"
 )
 # `De inspecteur: Hoe oud is deze jongen?`, `De schoenmaker zei mij: wie betaalt dat?`
 _QUOTED = re.compile(
@@ -152,6 +152,14 @@ _QUOTED = re.compile(
 _NAMES_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.VERBOSE)
 _OF_MEMBERS = re.compile(r"\b(?:indieners?|initiatiefnemers?)\b")
 """The members who defend a bill or a note of their own, and are asked about it."""
+# `Deelt de minister die visie?`, but not `Of werkt de minister daaraan?`
+_GOVERNMENT_DOES = re.compile(rf"(?:(?:en|maar|dan)\s)*(?!of\s){_L}+\s{_GOVERNMENT}", re.VERBOSE)
+# `Ik heb ook een vraag aan de minister.`, `zo vraag ik aan de minister`: what follows is for government.
+_TO_GOVERNMENT = re.compile(
+    rf"""\bvra(?:ag|gen)\b[^.?;]{{0,40}}?\b(?:aan|voor)\s{_GOVERNMENT}
+      | \b(?:aan|van)\s{_GOVERNMENT}[^.?;]{{0,60}}?\b(?:vra(?:ag|gen)|voorleggen|weten|horen)\b""",
+    re.VERBOSE,
+)
 # `Kan de heer Vos zeggen of`
 _TO_MEMBER = re.compile(
     rf"(?:{_L}+\s){{1,3}}(?:de\sheer|mevrouw|collega|meneer)\s(?!{_L}+\s(?:noemde|zei|vroeg)\b)"
@@ -205,7 +213,7 @@ _NEW = re.compile(
 _BACK = re.compile(
     rf"\b(?:dat(?!\s(?:de|het|een|er|ik|wij|we|hij|zij|ze|u|ook)\b)|dit|daar{_L}*|hier{_L}*|zoiets)\b"
 )
-_SURELY = re.compile(rf"(?:{_L}+\s){{2,8}}toch\b[^:]*$")
+_SURELY = re.compile(rf"(?!{_WHICH})(?:{_L}+\s){{2,8}}toch\b[^:]*$", re.VERBOSE)
 _LEADS = re.compile(
     r"\b(?:visie|daarover|hierover|weten|horen|impact)\b|(?<!\bop\sde\s)\bvraag\s(?:wat|of|op)\b"
 )
@@ -265,23 +273,33 @@ def find_asks(
 
 
 def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Sentence]:
-    named_only = named_only or _OF_MEMBERS.search(text, start, end) is not None
+    of_members = _OF_MEMBERS.search(text, start, end) is not None
+    addressed = False  # whether a paragraph on a bill of members has turned to government
     ranges = [*sentences(text, start, end), (end, end)]
     places = _cue_places(text)
     at = bisect_left(places, start)
     for (first, last), (following, _) in pairwise(ranges):
         while at < len(places) and places[at] < first:
             at += 1
+        opens = text.startswith("\n\n", first - 2)
+        if of_members and (opens or _OF_MEMBERS.search(text, first, last)):
+            addressed = False
         has_cue = at < len(places) and places[at] < last
         if not has_cue and "?" not in text[last - 2 : last]:
-            yield _Sentence(first, last, "", False, False, False)
+            yield _Sentence(first, last, "", opens, False, False)
             continue
         small = text[first:last].lower()
-        asks = _asks(small) and not (named_only and not _NAMES_OFFICE.search(small))
+        asks = _asks(small)
+        if of_members:
+            addressed = addressed or _TO_GOVERNMENT.search(small) is not None
+            asks = asks and (addressed or _asks_government(small))
+            addressed = addressed or asks
+        elif named_only:
+            asks = asks and _NAMES_OFFICE.search(small) is not None
         if asks and small.endswith("?") and _ANSWERED.match(text, following, end):
             asks = False
         tail = not asks and _REACTION.match(small) is not None
-        yield _Sentence(first, last, small, text.startswith("\n\n", first - 2), asks, tail)
+        yield _Sentence(first, last, small, opens, asks, tail)
 
 
 @lru_cache(maxsize=2)
@@ -310,13 +328,20 @@ def _asks(small: str) -> bool:
     )
 
 
+def _asks_government(small: str) -> bool:
+    """Whether a sentence that asks in a debate on a bill of members asks government and not them."""
+    if small.endswith("?"):
+        return _GOVERNMENT_DOES.match(small) is not None
+    return _NAMES_OFFICE.search(small) is not None
+
+
 def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech: bool) -> bool:
     """Whether a sentence asks for the same thing as the sentences from `first` to `last`."""
     gap = index - last - 1
     before, sentence = said[last].words, said[index]
     words = sentence.words
     if sentence.tail or _REACTION.match(words):
-        return gap <= 2
+        return gap <= 2 and not any(each.opens for each in said[last + 1 : index])
     if not speech:
         is_closed = last > first and _REACTION.match(before) is not None
         return gap <= 2 and not is_closed and not _NEW.match(words)
