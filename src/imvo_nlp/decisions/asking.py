@@ -42,7 +42,7 @@ _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
               | \b(?:mijn|onze)\s(?:{_L}+\s)?vraag\b{_FAR}[\s:]{_WHICH}                # `Mijn vraag is hoe`
               | ^[^.;?:]{{0,40}}{_NOT_ON}\b(?:de|een)\s(?:{_L}+\s)?vraag\b[^.;?]{{0,40}}?[\s:]{_WHICH}
               | {_NOT_ON}\b(?:de|een)\svraag\s{_WHICH}                                 # `Daarom de vraag wat`
-              | \b(?:is|was)\s(?:{_L}+\s)?(?:mijn|onze)\svraag\b""",
+              | \b(?:is|was)\s(?:{_L}+\s)?(?:mijn|onze)\svraag\b(?!\skwijt\b)""",
         ),
         (
             "verzoek",
@@ -61,11 +61,23 @@ _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "graag",
-            rf"""\bgraag\b[^.;?]{{0,60}}?\b(?:{_L}*reactie|toelichting|reflectie|antwoord|toezegging|bevestiging|uitleg
+            rf"""\bgraag\b[^.;?]{{0,80}}?\b(?:{_L}*reactie|toelichting|reflectie|antwoord|toezegging|bevestiging|uitleg
                   |opheldering|duidelijkheid|helderheid|visie|appreciatie|oordeel|mening|inzicht|overzicht
                   |terugkoppeling|horen|hoort|vernemen|weten)\b
               | \b(?:reactie|toelichting|reflectie|toezegging|duidelijkheid|helderheid|opheldering|uitleg
                   |hoor|verneem|horen|vernemen|hoort|verneemt|weten)\b[^.;?]{{0,40}}?\bgraag\b""",
+        ),
+        (
+            "verwacht",
+            rf"""(?:\bverwacht(?:en)?\s{_WE}|{_WE}\sverwacht(?:en)?)\s(?:{_L}+\s){{0,2}}?een\s(?:{_L}+\s)?
+                (?:toezegging|reactie|antwoord|brief)\b""",
+        ),
+        # `Ik heb nog geen antwoord gekregen op mijn vraag over de neuzen`, `De bevestiging heb ik gemist dat`
+        ("gekregen", r"\bik\b[^.?]{0,30}\bgeen\s(?:echt\s)?antwoord\b[^.?]{0,60}\bgekregen\b"),
+        ("gehoord", r"\bik\b[^.?]{0,30}\bgeen\s(?:echt\s)?antwoord\b[^.?]{0,60}\bgehoord\b"),
+        (
+            "gemist",
+            r"\bik\b[^.?]{0,40}\b(?:antwoord|reactie|bevestiging|toezegging)\b[^.?]{0,20}\bgemist\b",
         ),
         ("weten", rf"\b(?:wil|willen|zou|zouden)\b{_FAR}\bweten\b[^.;?]{{0,30}}?{_WHICH}"),
         ("horen", rf"\b(?:wil|willen|zou|zouden)\b{_FAR}\bhoren\b[^.;?]{{0,30}}?{_WHICH}"),
@@ -104,13 +116,14 @@ _NO_REQUEST = re.compile(
         (?![^.]*{_WHICH})
       | \bniet\sde\svraag\b | \bde\svraag\sis\s(?:alleen|niet)\b
       | \bik\szie\b[^.]{{0,20}}\buit\b
+      | \bwat\s{_L}+\.$                                          # `Ik maak de vraag wat bondig.`
       | ^dat\s(?:zou|is|was|waren|zijn)\s(?:{_L}+\s)?(?:mijn|onze)\s(?:{_L}+\s)?(?:vra|verzoek)""",
     re.VERBOSE,
 )
 _TO_CHAIR = re.compile(
     r"""\bmag\sik\b(?!.{0,40}\b(?:toezegging|reactie|antwoord|bevestiging|aannemen|concluderen|verwachten
           |vragen|constateren)\b)
-      | \b(?:hoeveel|wat)\s(?:spreek)?tijd\b | \bheb\sik\snog\b | \b(?:mijn|de)\sspreektijd\b
+      | \bvia\sde\svoorzitter\b | \b(?:hoeveel|wat)\s(?:spreek)?tijd\b | \bheb\sik\snog\b | \b(?:mijn|de)\sspreektijd\b
       | \bvoorzitter,?\s(?:mag|kan|kunt|wilt)\b | \bzeg\sik\s(?:tegen|via)\b
       | \bkunnen\s(?:we|wij)\sdat\safspreken\b""",
     re.VERBOSE,
@@ -125,7 +138,7 @@ _RHETORICAL = re.compile(
       | wat\s(?:is\ser\smooier|wil\sje\snog|dacht)\b | is\sdat\s(?:niet\s)?(?:genoeg|erg|gek|raar|bizar)\? | weet\s(?:je|u)\b
       | wat\s(?:wil|bedoel|zeg|vind|hoor|zie|zien|merk|lees|denk|betekent)\s(?:ik|wij|we)\b
       | waarom\s(?:zeg|noem|vertel|vraag|vind)\sik\b | wat\sdoet\s(?:de|deze|dit|het)\s[^\W\d_]+\?)
-      | .*,\s(?:nietwaar|hè|niet)\?$""",
+      | .*,\s(?:nietwaar|hè|niet)\?$ | (?:.*\s[–—-]\s)?hoe\s(?:zeg|noem)\s(?:ik|je|we)\b""",
     re.VERBOSE,
 )
 _ANSWERED = re.compile(
@@ -168,7 +181,8 @@ _REACTION = re.compile(
       | [^.?]{{0,30}}\bbenieuwd\snaar\s(?:het|de|zijn|haar|een)\s(?:antwoord|reactie)
       | {_WE}\svra(?:ag|gen)\b[^.?]{{0,40}}\b(?:hierop|daarop)\b
       | dat\s(?:zou|is|was|waren)\s(?:{_L}+\s)?(?:mijn|onze)\b
-      | (?:kan|kunnen|wil|zou)\s(?:(?:de|het)\s{_L}+|hij|zij|ze)\s(?:daar|hier){_L}*\s(?:eens\s|nog\s)?(?:op\s)?
+      | (?:(?:misschien|wellicht|dus)\s)?(?:kan|kunnen|wil|zou)\s(?:(?:de|het)\s{_L}+|hij|zij|ze)
+        \s(?:daar|hier){_L}*\s(?:eens\s|even\s|nog\s)*(?:op\s)?
         (?:reageren|reflecteren|ingaan|toelichten)""",
     re.VERBOSE,
 )
@@ -335,8 +349,9 @@ def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech:
     if sentence.tail or _REACTION.match(words):
         return gap <= 2 and not any(each.opens for each in said[last + 1 : index])
     if not speech:
-        return gap <= 3 and not _NEW.match(words)
-    if gap <= 2 and _rewords(before, words):
+        is_closed = last > first and _REACTION.match(before) is not None
+        return gap <= 2 and not is_closed and not _NEW.match(words)
+    if gap <= 2 and _rewords(before, words) and (not gap or _BACK.search(words)):
         return True
     if gap > 1 or (gap and said[last + 1].end - said[last + 1].start > _BETWEEN):
         return False
