@@ -324,7 +324,7 @@ def _passages(
         places = {place for place, _ in begun}
         for place, (start, end) in enumerate(ranges):
             if text[end - 1] == "?" and place not in places:
-                own = _stems(text[start:end])
+                own = _stems(plain, start, end)
                 yield Passage(index, start, end, frozenset(), own, frozenset(), False, False, True)
         for (place, who), stop in zip(begun, ends, strict=False):
             start, end = ranges[place]

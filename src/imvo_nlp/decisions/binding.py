@@ -418,7 +418,7 @@ def _is_received(sentence: Sentence) -> Bond | None:
 
 
 # `regex` first looks for a word that all matches of a pattern hold, so each has a pattern of its own.
-_COMES = (
+_COMES: tuple[regex.Pattern[str] | re.Pattern[str], ...] = (
     *(
         regex.compile(pattern, regex.VERBOSE)
         for pattern in (
