@@ -1,7 +1,7 @@
-"""Ministers of other countries and of parts of the Kingdom overseas, who get no value.
+"""Ministers of other countries and of overseas parts of the Kingdom, which have no value.
 
 No list of countries is needed: an adjective of a country is a word with a capital that ends in `se`
-or `sche`, and a country stands behind an office with `van`.
+or `sche`, and a country follows an office with `van`.
 """
 
 from __future__ import annotations
