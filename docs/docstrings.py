@@ -48,5 +48,4 @@ def _keys(thing: Class) -> Iterator[str]:
             and isinstance(annotation.slice, ExprTuple)
         ):
             type_, meaning, *_ = map(str, annotation.slice.elements)
-            shown = type_.replace("|", "\\|")
-            yield f"| `{name.rstrip('_')}` | `{shown}` | {ast.literal_eval(meaning)} |"
+            yield f"| `{name.rstrip('_')}` | `{type_}` | {ast.literal_eval(meaning)} |"

@@ -77,6 +77,9 @@ def followups(body: str) -> tuple[Followup, ...]:
         "Ik vraag me af of dat klopt.",
         "Ik vraag de Minister om veters te keuren bij het uitvoeren van de motie.",
         "Waarom kan de motie niet worden overgenomen, vraag ik mij af.",
+        "Ook verwachten wij een toezegging dat veters worden gekeurd.",
+        "Ik heb nog geen antwoord gekregen op mijn vraag over de neuzen.",
+        "Ik heb nog even de bevestiging gemist dat veters worden gekeurd.",
     ],
 )
 def test_a_question_or_a_request_is_found(words: str) -> None:
@@ -99,11 +102,16 @@ def test_a_question_or_a_request_is_found(words: str) -> None:
         "«Wie maakt die veters?»",
         "De schoenmaker zei mij: wie betaalt dat?",
         "Is dat eerlijk? Nee.",
+        "Helpt het als de Minister veters keurt? Dat wel, maar niet veel.",
         "De heer Alkaya heeft de vraag gesteld wat dat kost, en daar sluit ik mij bij aan.",
         "Ik vraag me af of de heer Alkaya dat begrijpt.",
         "Het is niet de vraag of veters breken, maar wanneer.",
         "Ik dien daarom een motie in en vraag de Kamer om steun.",
         "Met deze motie vraag ik de Minister om veters te keuren.",
+        "Bijna was ik mijn vraag kwijt.",
+        "Ik maak de vraag wat bondig.",
+        "Die neus is – hoe zeg ik dat vriendelijk? – Een nogal grote.",
+        "Ik zeg dat toch via de voorzitter?",
     ],
 )
 def test_what_asks_government_nothing_is_none(words: str) -> None:
@@ -123,6 +131,9 @@ def test_a_motion_that_is_read_out_asks_nothing() -> None:
         "Waarom breken veters zo vaak? Graag een reactie.",
         "Ik wil de Minister vragen wat haar ambitie is. Hoe ziet zij dat?",
         "Hoeveel veters breken er? Of zijn dat er geen?",
+        "Ik had nog gevraagd of de veters breken. En of zij er in het algemeen voor kan zorgen dat die in de winkel niet zo snel rafelen. "
+        "Misschien kan zij daar nog even op ingaan.",
+        "Kan de Minister over de veters iets zeggen? Er is veel gebeurd. Wil zij daar over veters iets zeggen?",
     ],
 )
 def test_sentences_that_ask_one_thing_are_one(words: str) -> None:
@@ -137,10 +148,35 @@ def test_sentences_that_ask_one_thing_are_one(words: str) -> None:
             "Ik wil graag antwoord op de vraag of veters breken.",
             "Ik vraag me ook af of een fabriek zolen mag lijmen.",
         ],
+        ["Wie gaat de hakken keuren?", "Hoe kunnen we kleine winkels toch tegemoet komen?"],
     ],
 )
 def test_two_things_are_two(words: list[str]) -> None:
     assert texts(_DIKS.format(" ".join(words))) == words
+
+
+def test_two_things_on_one_subject_are_two_with_a_statement_between() -> None:
+    first, second = (
+        "Kan de Minister de veters van laarzen keuren?",
+        "Hoeveel veters van laarzen breken er?",
+    )
+    assert texts(_DIKS.format(f"{first} Dat keuren is nieuw. {second}")) == [first, second]
+
+
+def test_a_request_for_a_reaction_closes_what_an_interruption_asks() -> None:
+    first = "Breken veters zo vaak? Daar wil ik graag een reactie op."
+    second = "Hoe komt dat in de nota terug?"
+    body = (
+        _FLOOR + _KAAG.format("Veters zijn goed.") + f"De heer Alkaya (SP):\n{first} {second}\n\n"
+    )
+    assert texts(body + _KAAG.format("Niet.")) == [first, second]
+
+
+def test_a_reaction_that_is_asked_for_behind_another_subject_is_one_of_its_own() -> None:
+    body = _DIKS.format(
+        "Wat kost een veter?\n\nDe neuzen zijn scheef.\n\nGraag een reactie daarop."
+    )
+    assert texts(body) == ["Wat kost een veter?", "Graag een reactie daarop."]
 
 
 # Who is asked
@@ -181,6 +217,31 @@ def test_a_member_who_only_nods_is_still_the_one_who_is_asked() -> None:
         + _KAAG.format("Hakken zijn goed.")
     )
     assert asked(body) == ()
+
+
+def test_a_long_turn_is_a_speech_where_the_chair_is_not_printed() -> None:
+    body = (
+        _DIKS.format("De hak is breed.")
+        + _ALKAYA.format("Hakken slijten. " * 100 + "Wie keurt de hakken?")
+        + _DIKS.format("Waarom slijten ze?")
+        + "De heer Alkaya (SP):\nDoor het lopen.\n\n"
+        + _FLOOR
+        + _KAAG.format("Hakken zijn goed.")
+    )
+    assert texts(body) == ["Wie keurt de hakken?"]
+
+
+def test_on_a_bill_of_members_only_what_is_for_government_counts() -> None:
+    body = _DIKS.format(
+        "Waarom kiezen de indieners voor veters? Of betaalt de Minister dat? Hoe breed is een hak?\n\n"
+        "Ook heb ik vragen aan de Minister. Wat kost een veter? Hoeveel hakken breken er?\n\n"
+        "Wat zeggen de indieners van lijm? Is de Minister bereid om lijm te keuren?"
+    )
+    assert texts(body) == [
+        "Wat kost een veter?",
+        "Hoeveel hakken breken er?",
+        "Is de Minister bereid om lijm te keuren?",
+    ]
 
 
 def test_an_interruption_of_government_is_answered_in_the_next_turn() -> None:
@@ -251,6 +312,34 @@ def test_an_answer_can_name_the_party_of_the_only_member_who_speaks_for_it() -> 
     assert answers(report(body), _HEAD + body) == [
         [("Tot slot vroeg GroenLinks naar de lijm van zolen.", "named")]
     ]
+
+
+def test_an_answer_can_raise_the_subject_or_put_the_question_itself() -> None:
+    body = (
+        _DIKS.format("Is een eenzijdig verbod op gelijmde zolen geoorloofd?")
+        + _NEXT
+        + _ALKAYA.format("Wie keurt de hakken van laarzen?")
+        + _FLOOR
+        + _KAAG.format(
+            "Ik begin met de algemene lijn. Een veter is nodig. Is een eenzijdig verbod op gelijmde zolen geoorloofd? Nee.\n\n"
+            "De heer Alkaya bracht de hakken van laarzen ter sprake. Die keurt de fabriek."
+        )
+    )
+    assert answers(report(body), _HEAD + body) == [
+        [("Is een eenzijdig verbod op gelijmde zolen geoorloofd?", "order")],
+        [("De heer Alkaya bracht de hakken van laarzen ter sprake.", "named")],
+    ]
+
+
+def test_a_question_back_and_an_announcement_broken_off_answer_nothing() -> None:
+    body = (
+        _DIKS.format("Welke lijm houdt de zolen vast?")
+        + _FLOOR
+        + _KAAG.format("Dan de lijm van de zolen, waar mevrouw Diks naar vroeg...")
+        + "De heer Alkaya (SP):\nIs dat wel lijm?\n\n"
+        + _KAAG.format("Dat vraag ik terug. Bedoelt u de zool of de hak?")
+    )
+    assert answers(report(body), _HEAD + body) == [[], []]
 
 
 def test_a_debate_that_is_cut_off_has_questions_and_no_answers() -> None:

@@ -159,7 +159,8 @@ def test_sectors_that_parties_name_in_turns_and_questions(three: Counts) -> None
         ("SP", 2, 0, 0, 0, 0, 0, 0, 2),
     ]
     # The title of the questions: over kinderarbeid in de cacaosector.
-    assert figure.remark.startswith("Of 16 mentions of a sector 1 stand outside the words of")
+    assert figure.remark.startswith("Mentions of a sector outside the words of a known party")
+    assert figure.remark.endswith(": 1 of 16.")
 
 
 def test_sectors_that_ministers_name_in_turns_and_answers(three: Counts) -> None:
@@ -206,7 +207,7 @@ def test_questions_in_debates_by_who_asks_and_who_is_asked(three: Counts) -> Non
     two = of_fixtures("commissiedebat_2022_twee_ministers")
     assert table(two, "asked_of") == [("Weerwind", 1, 0, 1), ("Yeşilgöz-Zegerius", 1, 0, 1)]
     assert named(two, "asked_of").remark == (
-        "Questions for which it is not certain who is asked, not in the figure: 2."
+        "Questions without a certain addressee, not in the figure: 2."
     )
 
 
@@ -238,7 +239,7 @@ def test_questions_without_answer_and_days_that_are_spread() -> None:
     # 4, 8, 10 and 20 days; the one that came before its questions does not count.
     assert table(counts, "days")[1] == ("GroenLinks", 4, 5.2, 7, 9, 12.5, 17, 20)
     assert named(counts, "days").remark == (
-        "Answers without usable days of submission and answer, not in the figure: 1."
+        "Answers without usable dates of submission and answer, not in the figure: 1."
     )
 
 
@@ -297,9 +298,9 @@ def test_what_was_not_recognised(three: Counts) -> None:
     assert unknown["motion"][:2] == (2, 4)
     assert unknown["sector"] == (0, 16, 0)
     lacking = {row[0]: row[1:] for row in table(three, "gaps", skipped=1)}
-    assert lacking["Documents without official identifier"] == (1, 3, 33.3)
-    assert lacking["Files that were skipped"] == (1, 4, 25.0)
-    assert lacking["Questions without answer in a document with answers"] == (0, 6, 0)
+    assert lacking["Documents without an official identifier"] == (1, 3, 33.3)
+    assert lacking["Skipped files"] == (1, 4, 25.0)
+    assert lacking["Questions without an answer in documents with answers"] == (0, 6, 0)
 
 
 def test_warnings_by_documents_and_by_times() -> None:

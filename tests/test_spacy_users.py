@@ -24,6 +24,8 @@ from spacy.util import get_words_and_spaces
 import imvo_nlp
 from conftest import read_source
 from imvo_nlp.errors import WrongUse
+from imvo_nlp.pipeline.load import read
+from imvo_nlp.text.source import SourceText
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "spacy.md"
 TEXT = "De leden van de PvdA--\nfractie zien het kledingcon-\nvenant."
@@ -129,6 +131,22 @@ def test_a_finder_alone_fills_the_spans() -> None:
     assert [(span.text, span.label_, span.kb_id_) for span in doc.spans["imvo"]] == [
         ("PvdA-fractie", "party", "PvdA"),
         ("kledingconvenant", "sector", "kleding_en_textiel"),
+    ]
+
+
+@Language.component("user_of_spans")
+def user_of_spans(doc: Doc) -> Doc:
+    doc.user_data["seen"] = [span.text for span in doc.spans["imvo"]]
+    return doc
+
+
+def test_a_conversion_fills_the_spans_for_a_component_of_another(nlp: Language) -> None:
+    assert "imvo" not in read(nlp, SourceText(TEXT)).spans
+    followed = imvo_nlp.load()
+    followed.add_pipe("user_of_spans")
+    assert read(followed, SourceText(TEXT)).user_data["seen"] == [
+        "PvdA-fractie",
+        "kledingconvenant",
     ]
 
 

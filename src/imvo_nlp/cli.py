@@ -103,7 +103,7 @@ def _sigterm_as_ctrl_c() -> Iterator[None]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="imvo-nlp",
-        description="Convert Dutch parliamentary documents to JSON.",
+        description="Convert Dutch parliamentary documents to JSON, and read, search and count them.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action=_Version, nargs=0, help="show the version and exit")

@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("gold", type=Path, metavar="GOLD", help="annotation, or folder of them")
     parser.add_argument(
-        "documents", type=Path, metavar="DIR", help="folder that imvo-nlp convert wrote"
+        "documents", type=Path, metavar="DIR", help="output folder of imvo-nlp convert"
     )
     parser.add_argument(
         "--errors", type=count, metavar="N", default=0, help="show N differences per row"

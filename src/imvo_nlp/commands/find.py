@@ -71,7 +71,9 @@ def add(commands: Commands) -> None:
     )
     for label in LABELS:
         parser.add_argument(
-            f"--{label}", metavar="VALUE", help="only blocks and paragraphs that mention it"
+            f"--{label}",
+            metavar="VALUE",
+            help=f"only blocks and paragraphs that mention this {label}",
         )
     parser.add_argument(
         "--named",

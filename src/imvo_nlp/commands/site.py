@@ -33,7 +33,12 @@ def add(commands: Commands) -> None:
         help="output folder of imvo-nlp convert --embed-source",
     )
     parser.add_argument(
-        "-o", dest="site", type=Path, required=True, metavar="SITE", help="folder of the site"
+        "-o",
+        dest="site",
+        type=Path,
+        required=True,
+        metavar="SITE",
+        help="output folder of the site",
     )
     parser.add_argument(
         "--lang", choices=("nl", "en"), default="nl", help="language of the pages (default: nl)"

@@ -48,7 +48,8 @@ class Passage(NamedTuple):
 
     `askers` are the members it names, `head` the stems of the subject it names, `body` the stems of the text
     on it. A passage that `announces` names the subject only: `Dan het akkoord.` `is_topic` is true if its
-    words open a subject; otherwise it merely begins a paragraph.
+    words open a subject; otherwise it merely begins a paragraph. `is_restated` marks a question that the
+    speaker puts: `Is een verbod geoorloofd? Nee.`
     """
 
     turn: int
@@ -59,6 +60,7 @@ class Passage(NamedTuple):
     body: frozenset[str]
     announces: bool
     is_topic: bool
+    is_restated: bool = False
 
 
 # Wording that names the asker: `De heer Bouali had een vraag over`, `een vraag van mevrouw Diks`,
@@ -67,6 +69,13 @@ _ASKS = re.compile(
     r"""[^.?:]*?\b(?:vroeg(?:en)?|vraagt|stelde|verzocht)\b | [^.?:;]{0,45}?\b(?:vragen|vraag|gevraagd)\b""",
     re.VERBOSE,
 )
+# At the beginning of a sentence: `De heer Eerdmans bracht de rapporten ter sprake`
+_RAISES = re.compile(
+    r"""\s(?:bracht\b[^.?:]{0,110}\bter\ssprake | sneed\b[^.?:]{0,110}\baan | legde\seen\s(?:verband|link)
+        | begon\sover | refereerde | pleitte)\b""",
+    re.VERBOSE,
+)
+_BEGINS = re.compile(r"(?:(?:dan|ook|en)\s)?(?:de\s)?", re.IGNORECASE)
 _OF = re.compile(
     r"""(?:\b(?:vra(?:ag|gen)|verzoek|suggestie|punt|gevraagd)\b[^.?;:]{0,30}\s(?:van|door)|\bvroeg(?:en)?
         |^[^,.]{3,60},\s(?:wat|waar|dat|die|zoals)) \s(?:(?:de|het)\s)?(?:[^\W\d_]+\s)?$""",
@@ -134,6 +143,8 @@ _ANNOUNCES = 8
 """Spaces in a sentence that names a subject and nothing else, at most."""
 _BARE = 60
 """Characters up to which a sentence that names a subject says little of it: the next one tells more."""
+_ASKS_BACK = 250
+"""Characters, at most, of a reply that only asks what is meant: two sentences."""
 _SAID_OF_IT = 12
 """Sentences of a passage that are compared, at most."""
 
@@ -156,13 +167,19 @@ def find_answers(
         places: dict[int, Answered] = {}
         if question.replied >= 0:
             turn = turns[question.replied]
-            if first := next(sentences(text, turn.start, turn.end), None):  # none in a bare heading
+            first = next(sentences(text, turn.start, turn.end), None)  # none in a bare heading
+            if first and not _asks_back(text, turn):
                 places[question.replied] = (question.replied, *first, "next")
         for passage in held:
             how: AnsweredHow = "named" if passage.askers else "order"
             places.setdefault(passage.turn, (passage.turn, passage.start, passage.end, how))
         answers.append(tuple(places[turn] for turn in sorted(places)))
     return answers
+
+
+def _asks_back(text: str, turn: TurnBlock) -> bool:
+    """Whether a reply only asks what is meant."""
+    return turn.end - turn.start < _ASKS_BACK and text[turn.end - 1] == "?"
 
 
 class _Comparison:
@@ -179,9 +196,10 @@ class _Comparison:
             for each, own in zip(questions, self._own, strict=True)
         ]
         seen: Counter[str] = Counter()
-        for stems in (*self._own, *(each.head | each.body for each in passages)):
+        opened = [each.head | each.body for each in passages if not each.is_restated]
+        for stems in (*self._own, *opened):
             seen.update(stems)
-        total = max(len(questions) + len(passages), _FEW)
+        total = max(len(questions) + len(opened), _FEW)
         self._weight = {
             stem: weight
             for stem, count in seen.items()
@@ -297,6 +315,11 @@ def _passages(
         ranges = list(sentences(text, turn.start, turn.end))
         begun = list(_begun(text, turn, ranges, named, replies.get(index)))
         ends = [place for place, _ in begun[1:]] + [len(ranges)]
+        places = {place for place, _ in begun}
+        for place, (start, end) in enumerate(ranges):
+            if text[end - 1] == "?" and place not in places:
+                own = _stems(text[start:end])
+                yield Passage(index, start, end, frozenset(), own, frozenset(), False, False, True)
         for (place, who), stop in zip(begun, ends, strict=False):
             start, end = ranges[place]
             announces = (
@@ -339,7 +362,8 @@ def _begun(
                 continue
             replies = not is_paragraph
         begins = who or is_paragraph or _TOPIC.match(text, start, end)
-        if begins and not _OUTLINES.search(text, start, end):
+        is_cut_off = end == turn.end and text.endswith("...", start, end)
+        if begins and not is_cut_off and not _OUTLINES.search(text, start, end):
             yield place, who
 
 
@@ -354,6 +378,7 @@ def _who_asked(text: str, start: int, end: int, named: Sequence[_Mention]) -> se
         for each in named
         if _ASKS.match(text, each.end, min(end, each.end + _REACH))
         or _OF.search(text[max(start, each.start - _REACH // 2) : each.start])
+        or (_BEGINS.fullmatch(text, start, each.start) and _RAISES.match(text, each.end, end))
         or _is_pledged(text, each)
     ]
     # `Door de heer Nordkamp en de heer Van Dijk werd een vraag gesteld`

@@ -41,7 +41,7 @@ _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
               | \b(?:mijn|onze)\s(?:{_L}+\s)?vraag\b{_FAR}[\s:]{_WHICH}                # `Mijn vraag is hoe`
               | ^[^.;?:]{{0,40}}{_NOT_ON}\b(?:de|een)\s(?:{_L}+\s)?vraag\b[^.;?]{{0,40}}?[\s:]{_WHICH}
               | {_NOT_ON}\b(?:de|een)\svraag\s{_WHICH}                                 # `Daarom de vraag wat`
-              | \b(?:is|was)\s(?:{_L}+\s)?(?:mijn|onze)\svraag\b""",
+              | \b(?:is|was)\s(?:{_L}+\s)?(?:mijn|onze)\svraag\b(?!\skwijt\b)""",
         ),
         (
             "verzoek",
@@ -60,11 +60,23 @@ _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "graag",
-            rf"""\bgraag\b[^.;?]{{0,60}}?\b(?:{_L}*reactie|toelichting|reflectie|antwoord|toezegging|bevestiging|uitleg
+            rf"""\bgraag\b[^.;?]{{0,80}}?\b(?:{_L}*reactie|toelichting|reflectie|antwoord|toezegging|bevestiging|uitleg
                   |opheldering|duidelijkheid|helderheid|visie|appreciatie|oordeel|mening|inzicht|overzicht
                   |terugkoppeling|horen|hoort|vernemen|weten)\b
               | \b(?:reactie|toelichting|reflectie|toezegging|duidelijkheid|helderheid|opheldering|uitleg
                   |hoor|verneem|horen|vernemen|hoort|verneemt|weten)\b[^.;?]{{0,40}}?\bgraag\b""",
+        ),
+        (
+            "verwacht",
+            rf"""(?:\bverwacht(?:en)?\s{_WE}|{_WE}\sverwacht(?:en)?)\s(?:{_L}+\s){{0,2}}?een\s(?:{_L}+\s)?
+                (?:toezegging|reactie|antwoord|brief)\b""",
+        ),
+        # `Ik heb nog geen antwoord gekregen op mijn vraag over de neuzen`, `De bevestiging heb ik gemist dat`
+        ("gekregen", r"\bik\b[^.?]{0,30}\bgeen\s(?:echt\s)?antwoord\b[^.?]{0,60}\bgekregen\b"),
+        ("gehoord", r"\bik\b[^.?]{0,30}\bgeen\s(?:echt\s)?antwoord\b[^.?]{0,60}\bgehoord\b"),
+        (
+            "gemist",
+            r"\bik\b[^.?]{0,40}\b(?:antwoord|reactie|bevestiging|toezegging)\b[^.?]{0,20}\bgemist\b",
         ),
         ("weten", rf"\b(?:wil|willen|zou|zouden)\b{_FAR}\bweten\b[^.;?]{{0,30}}?{_WHICH}"),
         ("horen", rf"\b(?:wil|willen|zou|zouden)\b{_FAR}\bhoren\b[^.;?]{{0,30}}?{_WHICH}"),
@@ -103,13 +115,14 @@ _NO_REQUEST = re.compile(
         (?![^.]*{_WHICH})
       | \bniet\sde\svraag\b | \bde\svraag\sis\s(?:alleen|niet)\b
       | \bik\szie\b[^.]{{0,20}}\buit\b
+      | \bwat\s{_L}+\.$                                          # `Ik maak de vraag wat bondig.`
       | ^dat\s(?:zou|is|was|waren|zijn)\s(?:{_L}+\s)?(?:mijn|onze)\s(?:{_L}+\s)?(?:vra|verzoek)""",
     re.VERBOSE,
 )
 _TO_CHAIR = re.compile(
     r"""\bmag\sik\b(?!.{0,40}\b(?:toezegging|reactie|antwoord|bevestiging|aannemen|concluderen|verwachten
           |vragen|constateren)\b)
-      | \b(?:hoeveel|wat)\s(?:spreek)?tijd\b | \bheb\sik\snog\b | \b(?:mijn|de)\sspreektijd\b
+      | \bvia\sde\svoorzitter\b | \b(?:hoeveel|wat)\s(?:spreek)?tijd\b | \bheb\sik\snog\b | \b(?:mijn|de)\sspreektijd\b
       | \bvoorzitter,?\s(?:mag|kan|kunt|wilt)\b | \bzeg\sik\s(?:tegen|via)\b
       | \bkunnen\s(?:we|wij)\sdat\safspreken\b""",
     re.VERBOSE,
@@ -122,11 +135,11 @@ _RHETORICAL = re.compile(
       | wat\s(?:is\ser\smooier|wil\sje\snog|dacht)\b | is\sdat\s(?:niet\s)?(?:genoeg|erg|gek|raar|bizar)\? | weet\s(?:je|u)\b
       | wat\s(?:wil|bedoel|zeg|vind|hoor|zie|zien|merk|lees|denk|betekent)\s(?:ik|wij|we)\b
       | waarom\s(?:zeg|noem|vertel|vraag|vind)\sik\b | wat\sdoet\s(?:de|deze|dit|het)\s[^\W\d_]+\?)
-      | .*,\s(?:nietwaar|hè|niet)\?$""",
+      | .*,\s(?:nietwaar|hè|niet)\?$ | (?:.*\s[–—-]\s)?hoe\s(?:zeg|noem)\s(?:ik|je|we)\b""",
     re.VERBOSE,
 )
 _ANSWERED = re.compile(
-    r"(?:Nee|Neen|Ja|Jazeker|Natuurlijk|Uiteraard|Zeker|Absoluut|Welnee|Omdat|Het antwoord|Precies)\b(?! is ja)"
+    r"(?:Nee|Neen|Ja|Jazeker|Natuurlijk|Uiteraard|Zeker|Absoluut|Welnee|Omdat|Het antwoord|Precies|Dat wel)\b(?! is ja)"
 )
 # `De inspecteur: Hoe oud is deze jongen?`, `De schoenmaker zei mij: wie betaalt dat?`
 _QUOTED = re.compile(
@@ -139,6 +152,14 @@ _QUOTED = re.compile(
 _NAMES_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.VERBOSE)
 _OF_MEMBERS = re.compile(r"\b(?:indieners?|initiatiefnemers?)\b")
 """The members who defend a bill or a note of their own, and are asked about it."""
+# `Deelt de minister die visie?`, but not `Of werkt de minister daaraan?`
+_GOVERNMENT_DOES = re.compile(rf"(?:(?:en|maar|dan)\s)*(?!of\s){_L}+\s{_GOVERNMENT}", re.VERBOSE)
+# `Ik heb ook een vraag aan de minister.`, `zo vraag ik aan de minister`: what follows is for government.
+_TO_GOVERNMENT = re.compile(
+    rf"""\bvra(?:ag|gen)\b[^.?;]{{0,40}}?\b(?:aan|voor)\s{_GOVERNMENT}
+      | \b(?:aan|van)\s{_GOVERNMENT}[^.?;]{{0,60}}?\b(?:vra(?:ag|gen)|voorleggen|weten|horen)\b""",
+    re.VERBOSE,
+)
 # `Kan de heer Vos zeggen of`
 _TO_MEMBER = re.compile(
     rf"(?:{_L}+\s){{1,3}}(?:de\sheer|mevrouw|collega|meneer)\s(?!{_L}+\s(?:noemde|zei|vroeg)\b)"
@@ -156,7 +177,8 @@ _REACTION = re.compile(
       | [^.?]{{0,30}}\bbenieuwd\snaar\s(?:het|de|zijn|haar|een)\s(?:antwoord|reactie)
       | {_WE}\svra(?:ag|gen)\b[^.?]{{0,40}}\b(?:hierop|daarop)\b
       | dat\s(?:zou|is|was|waren)\s(?:{_L}+\s)?(?:mijn|onze)\b
-      | (?:kan|kunnen|wil|zou)\s(?:(?:de|het)\s{_L}+|hij|zij|ze)\s(?:daar|hier){_L}*\s(?:eens\s|nog\s)?(?:op\s)?
+      | (?:(?:misschien|wellicht|dus)\s)?(?:kan|kunnen|wil|zou)\s(?:(?:de|het)\s{_L}+|hij|zij|ze)
+        \s(?:daar|hier){_L}*\s(?:eens\s|even\s|nog\s)*(?:op\s)?
         (?:reageren|reflecteren|ingaan|toelichten)""",
     re.VERBOSE,
 )
@@ -191,7 +213,7 @@ _NEW = re.compile(
 _BACK = re.compile(
     rf"\b(?:dat(?!\s(?:de|het|een|er|ik|wij|we|hij|zij|ze|u|ook)\b)|dit|daar{_L}*|hier{_L}*|zoiets)\b"
 )
-_SURELY = re.compile(rf"(?:{_L}+\s){{2,8}}toch\b[^:]*$")
+_SURELY = re.compile(rf"(?!{_WHICH})(?:{_L}+\s){{2,8}}toch\b[^:]*$", re.VERBOSE)
 _LEADS = re.compile(
     r"\b(?:visie|daarover|hierover|weten|horen|impact)\b|(?<!\bop\sde\s)\bvraag\s(?:wat|of|op)\b"
 )
@@ -251,23 +273,33 @@ def find_asks(
 
 
 def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Sentence]:
-    named_only = named_only or _OF_MEMBERS.search(text, start, end) is not None
+    of_members = _OF_MEMBERS.search(text, start, end) is not None
+    addressed = False  # whether a paragraph on a bill of members has turned to government
     ranges = [*sentences(text, start, end), (end, end)]
     places = _cue_places(text)
     at = bisect_left(places, start)
     for (first, last), (following, _) in pairwise(ranges):
         while at < len(places) and places[at] < first:
             at += 1
+        opens = text.startswith("\n\n", first - 2)
+        if of_members and (opens or _OF_MEMBERS.search(text, first, last)):
+            addressed = False
         has_cue = at < len(places) and places[at] < last
         if not has_cue and "?" not in text[last - 2 : last]:
-            yield _Sentence(first, last, "", False, False, False)
+            yield _Sentence(first, last, "", opens, False, False)
             continue
         small = text[first:last].lower()
-        asks = _asks(small) and not (named_only and not _NAMES_OFFICE.search(small))
+        asks = _asks(small)
+        if of_members:
+            addressed = addressed or _TO_GOVERNMENT.search(small) is not None
+            asks = asks and (addressed or _asks_government(small))
+            addressed = addressed or asks
+        elif named_only:
+            asks = asks and _NAMES_OFFICE.search(small) is not None
         if asks and small.endswith("?") and _ANSWERED.match(text, following, end):
             asks = False
         tail = not asks and _REACTION.match(small) is not None
-        yield _Sentence(first, last, small, text.startswith("\n\n", first - 2), asks, tail)
+        yield _Sentence(first, last, small, opens, asks, tail)
 
 
 @lru_cache(maxsize=2)
@@ -296,16 +328,24 @@ def _asks(small: str) -> bool:
     )
 
 
+def _asks_government(small: str) -> bool:
+    """Whether a sentence that asks in a debate on a bill of members asks government and not them."""
+    if small.endswith("?"):
+        return _GOVERNMENT_DOES.match(small) is not None
+    return _NAMES_OFFICE.search(small) is not None
+
+
 def _one_thing(said: list[_Sentence], first: int, last: int, index: int, speech: bool) -> bool:
     """Whether a sentence asks for the same thing as the sentences from `first` to `last`."""
     gap = index - last - 1
     before, sentence = said[last].words, said[index]
     words = sentence.words
     if sentence.tail or _REACTION.match(words):
-        return gap <= 2
+        return gap <= 2 and not any(each.opens for each in said[last + 1 : index])
     if not speech:
-        return gap <= 3 and not _NEW.match(words)
-    if gap <= 2 and _rewords(before, words):
+        is_closed = last > first and _REACTION.match(before) is not None
+        return gap <= 2 and not is_closed and not _NEW.match(words)
+    if gap <= 2 and _rewords(before, words) and (not gap or _BACK.search(words)):
         return True
     if gap > 1 or (gap and said[last + 1].end - said[last + 1].start > _BETWEEN):
         return False

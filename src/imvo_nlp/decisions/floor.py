@@ -143,7 +143,7 @@ def _part(
         )
     if _same(floor, turn):
         return Part.SPEECH if _same(before, turn) else Part.REPLY
-    if given is None:
+    if given is None or turns[index - 1].role != "chair":
         given = _is_long(turn)
     if floor.role != "member":
         # Two members in a row while government has the floor: the second one interrupts too.

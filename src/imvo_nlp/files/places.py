@@ -95,7 +95,7 @@ def unknown_suffix(name: str, suffixes: tuple[str, ...]) -> str | None:
     """The reason for not reading a file of that name; None if it has one of the suffixes, in any case.
 
     >>> unknown_suffix("foto.JPG", (".pdf",)), unknown_suffix("brief.PDF", (".pdf",))
-    ('no reader takes .jpg', None)
+    ('no reader for .jpg', None)
     """
     if name.lower().endswith(suffixes):
         return None

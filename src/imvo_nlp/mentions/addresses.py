@@ -22,12 +22,16 @@ class Addresses:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._spans = sorted(match.span() for each in _ADDRESSES for match in each.finditer(text))
+        spans = sorted(match.span() for each in _ADDRESSES for match in each.finditer(text))
+        self._starts = [start for start, _ in spans]
+        self._ends = [end for _, end in spans]
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a range lies in an address."""
         # Addresses end at white space, so of those before a name the last reaches as far as any.
-        before = bisect_right(self._spans, (start, len(self._text)))
-        if before and start < self._spans[before - 1][1]:
+        before = bisect_right(self._starts, start)
+        if before and start < self._ends[before - 1]:
             return True
-        return self._text[start - 1 : start] == "@" or _DOMAIN.match(self._text, end) is not None
+        text = self._text
+        is_domain = text.startswith(".", end) and _DOMAIN.match(text, end) is not None
+        return is_domain or text[start - 1 : start] == "@"

@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from .candidate import Candidate
 
-# The first label keeps its mention, the second loses any that overlap with it. Pairs that are not
-# named may overlap: a motion holds the names of its submitters.
-_YIELDS = (
-    ("reference", "sector"),
-    ("reference", "party"),
-    ("minister", "sector"),
-    ("minister", "member"),
-    ("minister", "party"),
-    ("member", "sector"),
-    ("member", "party"),
-    ("motion", "sector"),
-    ("document", "sector"),
-    ("theme", "date"),
-    ("law", "date"),
-    ("organisation", "date"),
-)
+# A mention of the first label is lost if it overlaps with one of the others. Pairs that are not named
+# may overlap: a motion holds the names of its submitters. Members are settled first: one that yields to a
+# minister takes nothing from others.
+_YIELDS = {
+    "member": ("minister",),
+    "party": ("reference", "minister", "member"),
+    "sector": ("reference", "minister", "member", "motion", "document"),
+    "date": ("theme", "law", "organisation"),
+}
 # Terms of the vocabulary within one of these are dropped, whatever their label.
 _OVER_TERMS = ("reference", "motion", "minister", "member", "party", "sector")
 _NO_TERMS = frozenset((*_OVER_TERMS, "document", "date"))
@@ -43,38 +38,50 @@ def weigh(
     >>> weigh([title, Candidate(13, 21, "sector", "land_en_tuinbouw", {})])[0] == [title]
     True
     """
-    starts = [start for start, _ in closed]
-    kept: list[Candidate] = []
-    lost: list[Candidate] = []
-    for candidate in candidates:
-        start = candidate.start
-        at = bisect_right(starts, start) - 1
-        inside = at >= 0 and start < closed[at][1]
-        # `35 334` at the end of the body and `nr. 17` in the first note are no citation.
-        across = bisect_right(notes, start) != bisect_right(notes, candidate.end - 1)
-        (lost if inside or across else kept).append(candidate)
-    by_label: dict[str, list[Candidate]] = {}
-    for candidate in kept:
-        by_label.setdefault(candidate.label, []).append(candidate)
+    ordered = sorted(candidates, key=_place)
+    by_label: dict[str, list[Candidate]] = defaultdict(list)
+    for candidate in _outside(ordered, closed, notes):
+        by_label[candidate.label].append(candidate)
     for label, same in by_label.items():
-        by_label[label] = _longest(same, lost)
-    for winner, loser in _YIELDS:
-        if winner in by_label and loser in by_label:
-            by_label[loser] = _clear_of(by_label[winner], by_label[loser], lost)
+        by_label[label] = _longest(same)
+    for label, winners in _YIELDS.items():
+        if label in by_label:
+            by_label[label] = _Ranges(by_label, winners).clear(by_label[label])
+    over_terms = _Ranges(by_label, _OVER_TERMS)
     for term in by_label.keys() - _NO_TERMS:
-        for winner in _OVER_TERMS:
-            by_label[term] = _clear_of(by_label.get(winner, ()), by_label[term], lost)
-    kept = [candidate for same in by_label.values() for candidate in same]
-    return sorted(kept, key=_place), sorted(lost, key=_place)
+        by_label[term] = over_terms.clear(by_label[term])
+    kept = {id(candidate) for same in by_label.values() for candidate in same}
+    return (
+        [each for each in ordered if id(each) in kept],
+        [each for each in ordered if id(each) not in kept],
+    )
 
 
 def _place(candidate: Candidate) -> tuple[int, int, str]:
     return candidate.start, -candidate.end, candidate.label
 
 
-def _longest(same: list[Candidate], lost: list[Candidate]) -> list[Candidate]:
+def _outside(
+    ordered: Iterable[Candidate], closed: Sequence[tuple[int, int]], notes: Sequence[int]
+) -> Iterator[Candidate]:
+    """The candidates that start in no closed range and do not run into a footnote."""
+    closed_before = notes_before = 0
+    for candidate in ordered:
+        start = candidate.start
+        while closed_before < len(closed) and closed[closed_before][0] <= start:
+            closed_before += 1
+        if closed_before and start < closed[closed_before - 1][1]:
+            continue
+        while notes_before < len(notes) and notes[notes_before] <= start:
+            notes_before += 1
+        # `35 334` at the end of the body and `nr. 17` in the first note are no citation.
+        if notes_before == len(notes) or candidate.end <= notes[notes_before]:
+            yield candidate
+
+
+def _longest(same: list[Candidate]) -> list[Candidate]:
     chosen: list[Candidate] = []
-    for candidate in sorted(same, key=lambda each: (each.start, -each.end)):
+    for candidate in same:
         if not chosen or candidate.start >= chosen[-1].end:
             chosen.append(candidate)
             continue
@@ -84,20 +91,24 @@ def _longest(same: list[Candidate], lost: list[Candidate]) -> list[Candidate]:
         if repeated and candidate.label == "reference":
             chosen.append(candidate)
         elif candidate.end - candidate.start > previous.end - previous.start:
-            lost.append(chosen.pop())
-            chosen.append(candidate)
-        else:
-            lost.append(candidate)
+            chosen[-1] = candidate
     return chosen
 
 
-def _clear_of(
-    winners: Sequence[Candidate], losers: Sequence[Candidate], lost: list[Candidate]
-) -> list[Candidate]:
-    starts = [winner.start for winner in winners]
-    clear: list[Candidate] = []
-    for loser in losers:
-        at = bisect_right(starts, loser.end - 1) - 1
-        overlaps = at >= 0 and winners[at].end > loser.start
-        (lost if overlaps else clear).append(loser)
-    return clear
+class _Ranges:
+    """The ranges of the mentions of some labels."""
+
+    def __init__(self, by_label: Mapping[str, Sequence[Candidate]], labels: Iterable[str]) -> None:
+        ranges = sorted(each[:2] for label in labels for each in by_label.get(label, ()))
+        self._starts = [start for start, _ in ranges]
+        self._until = list(accumulate((end for _, end in ranges), max))
+
+    def clear(self, mentions: Iterable[Candidate]) -> list[Candidate]:
+        """Those of some mentions that overlap with none of these ranges."""
+        starts, until = self._starts, self._until
+        clear = []
+        for each in mentions:
+            before = bisect_left(starts, each.end)
+            if not before or until[before - 1] <= each.start:
+                clear.append(each)
+        return clear

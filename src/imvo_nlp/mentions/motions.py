@@ -11,7 +11,7 @@ import regex
 from ..notation.numbers import DATE, iso_date
 from ..notation.words import MEMBER, MEMBERS, MEMBERS_ADDRESSED, any_of
 from .candidate import Candidate
-from .literals import all_places
+from .literals import Literals
 from .names import JOINED, LISTED, find_names
 
 # `het lid Kröger`, `mijn collega Voordewind`, `mijn voorganger Van Gerven`
@@ -31,7 +31,7 @@ _MOTION = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_WORDS = ("motie", "Motie", "MOTIE")
+_WORDS = Literals("motie", "Motie", "MOTIE")
 # `Oordeel Kamer voor één motie: die van collega Voordewind`, where motions are spoken of.
 _THAT_OF = regex.compile(rf"(?<![\p{{L}}-])(?P<word>[Dd]ie)\svan\s(?P<listed>{_SUBMITTERS})")
 _THAT = re.compile(r"[Dd]ie\svan\s")
@@ -52,7 +52,7 @@ def find_motions(text: str) -> Iterator[Candidate]:
     >>> [each.value for each in find_motions("de motie-Kröger/Grashoff en deze motie")]
     ['Kröger, Grashoff']
     """
-    words = all_places(text, _WORDS)
+    words = _WORDS.places(text)
     for match in itertools.chain(_motions(text, words), _those(text, words)):
         if match["listed"]:
             names = find_names(text, match.end(), separators=LISTED, forms=_FORM)

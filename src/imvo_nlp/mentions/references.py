@@ -48,7 +48,7 @@ from .citation_forms import (
     WHOLE,
     YEARS_BEFORE,
 )
-from .literals import all_places
+from .literals import Literals
 
 Match = regex.Match[str]
 Forms = tuple[regex.Pattern[str], ...]
@@ -84,7 +84,7 @@ _BILL = backward_pattern(
     regex.VERBOSE,
 )
 # The first words of citations; other citations start at a number, or at the words before one.
-_WORDS = ("kamerst", "Tweede", "Eerste", "Aanh", "aanh", "Bijl", "Hand", "handelingen")
+_WORDS = Literals("kamerst", "Tweede", "Eerste", "Aanh", "aanh", "Bijl", "Hand", "handelingen")
 # `Kamerstuk`, `KAMERSTUK`, `Kst.`, `TK`, `HTK`: one search for the letter that is rare.
 _WITH_K = re.compile(r"K(?:amer[sv]|AMERS|st|(?P<record>(?<=H[TE]K))|(?P<chamber>(?<=[TE]K)))")
 # `regex` finds one of these first digits three times as fast as `re`; `[0-9]+` is far slower.
@@ -211,7 +211,7 @@ def _next(match: Match) -> Match | None:
 
 def _starts(text: str) -> list[tuple[int, Forms]]:
     """The places where a citation can start, in order, with the possible forms."""
-    starts = [(at, _OF_WORDS) for at in all_places(text, _WORDS)]
+    starts = [(at, _OF_WORDS) for at in _WORDS.places(text)]
     for match in _WITH_K.finditer(text):
         back = 2 if match["record"] is not None else match["chamber"] is not None
         starts.append((match.start() - back, _OF_WORDS))

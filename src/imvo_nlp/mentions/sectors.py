@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from ..reference.loader import Sector, data_folder, load_table
 from ..text.patterns import alternation, backward_pattern
@@ -64,9 +65,10 @@ class Sectors:
             self._ids[form] = row.id
             self.uses.setdefault(form, set()).add(row.use)
         stems = alternation(form for form, uses in self.uses.items() if "stem" in uses)
-        # With the sign before it, as `re` goes fast to what is in one set of signs. Letters that
-        # are not in it are told in `forms_in`: `(?<!\w)` here would take longer.
-        self._form = re.compile(rf"[^a-z0-9_-](?:{alternation(self.uses)})")
+        self._form = re.compile(rf"(?<![\w-])(?:{alternation(self.uses)})")
+        # The places where the first word of a form stands; the fastest automaton is made at once for so few.
+        first_words = {form.split()[0] for form in self.uses}
+        self._first_words = AhoCorasick(first_words, implementation=Implementation.DFA)
         letters = {letter for form in self.uses for letter in form if not letter.isascii()}
         self._accented = [(letter.upper(), letter) for letter in sorted(letters)]
         self.coordinated = re.compile(
@@ -78,22 +80,20 @@ class Sectors:
 
         `str.lower` takes four times as long, and some letters grow by it.
         """
-        small = text.encode(errors="surrogatepass").lower().decode(errors="surrogatepass")
+        # Half a pair of surrogates becomes a question mark, which the automaton can take.
+        small = text.encode(errors="replace").lower().decode()
         for capital, letter in self._accented:
             small = small.replace(capital, letter)
         return small
 
     def forms_in(self, small: str) -> Iterator[tuple[int, int]]:
         """The ranges of the forms that begin a word."""
-        padded = " " + small  # a form's offset is that of the sign before it here
-        position = 0
-        while match := self._form.search(padded, position):
-            start, end = match.span()
-            if padded[start].isalnum():
-                position = start + 1
-                continue
-            yield start, end - 1
-            position = end
+        found = self._first_words.find_matches_as_indexes(small, overlapping=True)
+        behind = 0  # where the last form ended
+        for start in sorted({start for _, start, _ in found}):
+            if start >= behind and (match := self._form.match(small, start)):
+                behind = match.end()
+                yield start, behind
 
     def id_of(self, form: str) -> str:
         """The sector of a form; raises KeyError for one that is not in the lexicon."""
@@ -142,7 +142,7 @@ def _at(text: str, small: str, start: int, end: int, sectors: Sectors) -> list[C
     printed = small[start:end]
     value, uses = sectors.id_of(printed), _uses(sectors, printed)
     covenant_of = _COVENANT_OF.match(small, 0, start)
-    if pair := sectors.coordinated.match(small, end):
+    if small.startswith("-", end) and (pair := sectors.coordinated.match(small, end)):
         tail = _TAIL.match(small, pair.end())
         if tail or (covenant_of and _ends_word(small, pair.end())):
             return _coordinated((start, printed), pair, tail, covenant_of, sectors)

@@ -21,7 +21,7 @@ from ..notation.words import (
 )
 from ..text.patterns import backward_pattern
 from .candidate import Candidate
-from .literals import all_places
+from .literals import Literals
 from .names import JOINED, find_names
 
 _NOUNS = {
@@ -58,7 +58,7 @@ _INDEFINITE = regex.compile(
     rf"(?<![\p{{L}}-])[Ee]en\s(?:\p{{Ll}}{{3,}}e\s)?(?:{_KINDS})(?![\p{{L}}-])"
 )
 # Searched around the nouns only, since determiners are everywhere. Every noun contains one of these words.
-_IN_NOUNS = (
+_IN_NOUNS = Literals(
     "motie", "mendement", "voorstel", "nota", "brief", "verslag", "advies", "rapport"
 )  # fmt: skip
 # The words before one of these: a determiner, three adjectives with `nader`, one of the noun itself
@@ -191,7 +191,7 @@ def find_nouns(text: str) -> list[int]:
     >>> find_nouns("de subamendementen en de nota")
     [7, 25]
     """
-    return all_places(text, _IN_NOUNS)
+    return _IN_NOUNS.places(text)
 
 
 def _before_nouns(

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
 from operator import itemgetter
@@ -45,7 +45,7 @@ _INTRODUCED = re.compile(
 )
 _GOES_ON = re.compile(r"[\w-]")
 # A capitalized word right before a place, itself within a sentence.
-_CAPITALIZED = re.compile(r"[^\s.?!:;»”)•–]\s[^\W\d_a-zà-ÿ][\w’'-]*\s$")
+_CAPITALIZED = backward_pattern(r"[^\s.?!:;»”)•–]\s[^\W\d_a-zà-ÿ][\w’'-]*\s")
 _LONGEST_WORD = 40
 """Characters looked at before a word for the one before it; a longer one is no name."""
 _KIND_IS = {"country": "form"}
@@ -103,6 +103,8 @@ class Vocabulary:
             for number, same in enumerate(by_form.values()):
                 pattern, entry = _entry(label, tuple(same), rank, number)
                 patterns.setdefault(pattern, []).append(entry)
+        # The attributes of forms that are the same on all days, once they were asked for.
+        self._always: dict[tuple[int, int], dict[str, str]] = {}
         self._by_number = {row.official: row.id for row in chain(*tables.values()) if row.official}
         cited = {
             pattern: (label, finder)
@@ -159,6 +161,9 @@ class Vocabulary:
 
     def attributes(self, found: _Found, when: Period) -> dict[str, str]:
         """The attributes of a term in a period; contradictory ones are left out."""
+        place = found.rank, found.number
+        if place in self._always:
+            return self._always[place]
         facts = self._facts.get((found.label, found.rows[0].id), found.rows)
         rows = [each for each in facts if valid_in(each, when)]
         kinds = {each.kind for each in found.rows} - {None} or {each.kind for each in rows}
@@ -168,7 +173,14 @@ class Vocabulary:
             "wikidata": {each.wikidata for each in rows},
         }
         sure = {name: values - {None} for name, values in told.items()}
-        return {name: str(*values) for name, values in sure.items() if len(values) == 1}
+        attributes = {name: str(*values) for name, values in sure.items() if len(values) == 1}
+        if found.rank < self._last and not _are_dated(facts) and not _are_dated(found.rows):
+            self._always[place] = attributes
+        return attributes
+
+
+def _are_dated(rows: Iterable[Term]) -> bool:
+    return any(row.valid_from or row.valid_until for row in rows)
 
 
 def _entry(label: str, rows: tuple[Term, ...], rank: int, number: int) -> tuple[str, _Entry]:
@@ -187,7 +199,7 @@ def _entry(label: str, rows: tuple[Term, ...], rank: int, number: int) -> tuple[
     shift = -1 if use == "part" else 0
     offset = (len(before) + 1 if before else 0) + shift
     capitals = tuple(index + shift for index, letter in enumerate(whole) if letter.isupper())
-    is_dated = any(row.valid_from or row.valid_until for row in rows)
+    is_dated = _are_dated(rows)
     return pattern, _Entry(label, rows, rank, number, offset, len(form), capitals, is_dated)
 
 
@@ -209,14 +221,11 @@ def find_terms(text: str, vocabulary: Vocabulary, when: Period) -> Iterator[Cand
         if not addresses.holds(each.start, -each.minus_end)
     ]
     starts = {each.start for each in kept}
-    told: dict[tuple[str, str], dict[str, str]] = {}
     introduced: dict[str, Candidate] = {}
     for each in kept:
-        row, end = each.rows[0], -each.minus_end
-        attributes = told.get((each.label, row.form))
-        if attributes is None:
-            attributes = told[each.label, row.form] = vocabulary.attributes(each, when)
-        candidate = Candidate(each.start, end, each.label, row.id, {**attributes})
+        end = -each.minus_end
+        attributes = {**vocabulary.attributes(each, when)}
+        candidate = Candidate(each.start, end, each.label, each.rows[0].id, attributes)
         if text.startswith(" (", end) and (short := _abbreviation(text, each.start, end, starts)):
             introduced.setdefault(short, candidate)
         yield candidate
@@ -292,11 +301,12 @@ def _at(text: str, at: int, entry: _Entry, when: Period) -> _Found | None:
     start = at + entry.offset
     end = head = start + entry.length
     if use in ("stem", "part"):
-        if text[end : end + 1].isupper():
+        following = text[end : end + 1]
+        if following.isupper():
             return None
-        rest = _REST.match(text, end)
-        end = rest.end() if rest else end
-    if use == "part":
+        if following not in " .," and (rest := _REST.match(text, end)):
+            end = rest.end()
+    if use == "part" and text[start - 1 : start] != " ":
         beginning = _BEGINNING.match(text, max(start - _LONGEST_WORD, 0), start)
         start = beginning.start() if beginning else start
     if use == "apart" and _in_name(text, start, end, rows[0]):
@@ -311,7 +321,7 @@ def _in_name(text: str, start: int, end: int, row: Term) -> bool:
     """
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and row.kind != "adjective":
         return True
-    return _CAPITALIZED.search(text[max(start - _LONGEST_WORD, 0) : start]) is not None
+    return _CAPITALIZED.match(text, max(start - _LONGEST_WORD, 0), start) is not None
 
 
 def vocabulary(folder: Path | None = None) -> Vocabulary:

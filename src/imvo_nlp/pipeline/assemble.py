@@ -6,10 +6,11 @@ import hashlib
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import fields, make_dataclass
 from functools import cache, cached_property
 from importlib.metadata import version
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from spacy.tokens import Doc
 
@@ -137,6 +138,32 @@ def _version() -> str:
     return version("imvo-nlp")
 
 
+def _draft_of(record: type[Mention]) -> type[Mention]:
+    """A class whose objects become those of a frozen dataclass once they are filled.
+
+    A frozen dataclass fills its own objects past the lock that it puts on them, which takes three times as
+    long; of mentions a document has a thousand.
+    """
+
+    def freeze(draft: Mention) -> None:
+        draft.__class__ = record
+
+    keys = [(each.name, each.type) for each in fields(record)]
+    draft = make_dataclass(
+        record.__name__,
+        keys,
+        bases=record.__bases__,
+        namespace={"__post_init__": freeze},
+        slots=True,
+    )
+    return cast(type[Mention], draft)
+
+
+_draft = _draft_of(Mention)
+_LINKED = frozenset(("member", "minister", "reference", "motion", "document"))
+"""The labels of mentions that have ids of others among their attributes."""
+
+
 class _Assembly:
     """A document with lookups that several layers share: its participants and the places of its blocks."""
 
@@ -147,6 +174,7 @@ class _Assembly:
         self.text = self.layout.aligned.text
         self.markers = dict(self.layout.markers)
         self.present = layer(doc, PRESENT, Person)
+        self.turns = layer(doc, TURNS, TurnBlock)
         self.headings = layer(doc, HEADINGS, Heading)
         self.heading_starts = [heading.start for heading in self.headings]
         self.blocks: list[tuple[int, int, str]] = []
@@ -348,9 +376,10 @@ class _Assembly:
     def _ordered(self) -> list[tuple[int, int, str, int, Candidate]]:
         """The mentions in their order, each behind its place, its label and where it was found."""
         rows = []
+        to_source = self.layout.aligned.to_source
         mentions = (layer(self.doc, key, Candidate) for key in (CANDIDATES, PROPOSED))
         for found, mention in enumerate(chain.from_iterable(mentions)):
-            start, end = self.layout.aligned.to_source(mention.start, mention.end)
+            start, end = to_source(mention.start, mention.end)
             rows.append((start, -end, mention.label, found, mention))
         return sorted(rows)
 
@@ -360,20 +389,18 @@ class _Assembly:
         return {row[3]: f"m{index}" for index, row in enumerate(self._ordered, 1)}
 
     def _mentions(self) -> tuple[Mention, ...]:
-        names = self._names
-        return tuple(
-            Mention(
-                names[found],
-                label,
-                start,
-                -minus_end,
-                flat(self.text[mention.start : mention.end]),
-                mention.value,
-                self._attributes(mention, names),
-                *self._place(mention.start, mention.end),
+        text, mentions = self.text, []
+        for name, row in zip(self._names.values(), self._ordered, strict=True):
+            start, minus_end, label, _, mention = row
+            clean_start, clean_end, _, value, attributes = mention
+            if label in _LINKED:
+                attributes = self._attributes(mention)
+            words = flat(text[clean_start:clean_end])
+            block, first, last = self._place(clean_start, clean_end)
+            mentions.append(
+                _draft(name, label, start, -minus_end, words, value, attributes, block, first, last)
             )
-            for start, minus_end, label, found, mention in self._ordered
-        )
+        return tuple(mentions)
 
     def _commitment(self, number: int, found: FoundCommitment) -> Commitment:
         name, role = found.by or (None, None)
@@ -459,7 +486,7 @@ class _Assembly:
         if speaker < 0:  # a letter
             by = self._signatory
         else:
-            turn = layer(self.doc, TURNS, TurnBlock)[speaker]
+            turn = self.turns[speaker]
             by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
         return Appreciation(value, by, self._place(start, end)[0], *self._said(start, end))
 
@@ -499,7 +526,7 @@ class _Assembly:
         )
 
     def _asked(self, number: int, asked: FoundAsked) -> Asked:
-        turn = layer(self.doc, TURNS, TurnBlock)[asked.turn]
+        turn = self.turns[asked.turn]
         by = Official(turn.name, turn.role, self._id_of(turn.name, turn.party))  # type: ignore[arg-type]
         name, role = asked.to or (None, None)
         return Asked(
@@ -537,13 +564,13 @@ class _Assembly:
         block_start, _, name = self.blocks[at]
         return name, start - block_start, end - block_start
 
-    def _attributes(self, mention: Candidate, names: dict[int, str]) -> dict[str, Any]:
+    def _attributes(self, mention: Candidate) -> dict[str, Any]:
         """The attributes of a mention, with ids of persons and antecedents in place of indexes."""
         attributes = mention.attributes
         if mention.label in ("member", "minister"):
             return {**attributes, "participant": self._id_of_mentioned(mention)}
         if attributes.get("antecedent") is not None:
-            attributes = {**attributes, "antecedent": names[attributes["antecedent"]]}
+            attributes = {**attributes, "antecedent": self._names[attributes["antecedent"]]}
         identifier = attributes.get("identifier") if mention.label == "motion" else mention.value
         if motion := self._motion_ids.get(identifier or ""):
             attributes = {**attributes, "motion_id": motion}

@@ -336,7 +336,7 @@ def make_resolver(nlp: Language, name: str, scorer: Scorer | None) -> Stage:
     return Stage(nlp, _resolve, nlp, scorer=scorer)
 
 
-def _resolve(doc: Doc, nlp: Language) -> None:
+def _resolve(doc: Doc, nlp: Language, *, shows_mentions: bool = True) -> None:
     meta = nlp.meta  # spaCy assembles it on every access
     doc.user_data[PIPELINE] = f"{meta['lang']}_{meta['name']}"
     found = resolve(
@@ -354,7 +354,8 @@ def _resolve(doc: Doc, nlp: Language) -> None:
     doc.user_data[CANDIDATES], doc.user_data[PRESENT] = found.mentions, found.present
     doc.user_data[ANSWERS] = found.answers
     warn(doc, found.warnings)
-    show_mentions(doc)
+    if shows_mentions:
+        show_mentions(doc)
 
 
 @Language.factory("imvo_answers", requires=attributes(ANSWERS), assigns=attributes(ANSWERS))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 from collections.abc import Iterable
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from spacy.tokens import Doc
 
 from ..errors import PipelineNotFound
 from ..text.source import SourceText
-from .stage import check_order
+from .stage import RESOLVER, check_order
 from .tokenizer import MAX_LENGTH, KamerstukTokenizer, make_tokenizer
 
 COMPONENTS = (
@@ -31,7 +32,7 @@ COMPONENTS = (
     "imvo_vocabulary",
     "imvo_dates",
     "imvo_arbiter",
-    "imvo_resolver",
+    RESOLVER,
     "imvo_votes",
     "imvo_moved",
     "imvo_answers",
@@ -74,14 +75,24 @@ def load(
 
 
 def read(nlp: Language, source: SourceText) -> Doc:
-    """The Doc of a source text that went through a pipeline, with what its format marks.
+    """The Doc of a source text that went through a pipeline, with what its format marks, to be assembled.
 
-    `nlp(source.text)` is the same without the marks.
+    `nlp(source.text)` is the same without the marks, and with `doc.spans["imvo"]`.
     """
-    tokenizer = nlp.tokenizer
-    if not isinstance(tokenizer, KamerstukTokenizer):
-        return nlp(source.text)
-    return nlp(tokenizer.read(source.text, source.marks))
+    text: str | Doc = source.text
+    if isinstance(nlp.tokenizer, KamerstukTokenizer):
+        text = nlp.tokenizer.read(source.text, source.marks)
+    return nlp(text, component_cfg=_without_spans(nlp))
+
+
+def _without_spans(nlp: Language) -> dict[str, dict[str, Any]]:
+    """How to call the resolver so that it makes no spans, half of its work, which `assemble` does not read.
+
+    Components of others behind it may: then it makes them.
+    """
+    from_the_end = reversed(nlp.pipe_factories.items())
+    ours = takewhile(lambda pipe: pipe[1] in (*COMPONENTS, PROPOSALS), from_the_end)
+    return {name: {"shows_mentions": False} for name, factory in ours if factory == RESOLVER}
 
 
 def load_trained(pipeline: str | Path, exclude: Iterable[str] = ()) -> Language:

@@ -18,7 +18,7 @@ from .scorer import Scorer
 from .tokenizer import KamerstukTokenizer
 
 _OURS = "doc._.imvo_"
-_RESOLVER = "imvo_resolver"
+RESOLVER = "imvo_resolver"
 
 
 class Stage:
@@ -41,14 +41,14 @@ class Stage:
         self._checked = False
         self._shows_mentions = False
 
-    def __call__(self, doc: Doc) -> Doc:
-        """The same Doc with the layers that this component leaves."""
+    def __call__(self, doc: Doc, **options: Any) -> Doc:
+        """The same Doc with the layers that this component leaves; `options` are for this Doc only."""
         if not self._checked:
             check_order(self._nlp)
             _warn_once(self._nlp)
-            self._shows_mentions = _RESOLVER not in self._nlp.pipe_factories.values()
+            self._shows_mentions = RESOLVER not in self._nlp.pipe_factories.values()
             self._checked = True
-        self._add(doc, *self._options)
+        self._add(doc, *self._options, **options)
         if self._shows_mentions and CANDIDATES in doc.user_data:
             show_mentions(doc)
         return doc

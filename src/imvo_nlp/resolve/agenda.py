@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from ..mentions.literals import places
+from ..mentions.literals import Literals
 from ..text.patterns import backward_pattern, place_pattern
 
 _NEXT = r"(?<![\p{L}-])(?:[Dd]an|[Nn]u|[Tt]hans|[Vv]ervolgens|[Tt]ot\sslot)"
@@ -37,7 +37,7 @@ _SAID = {
     _THE_FLOOR: (r"\b[Hh]et\swoord", r"\s(?:is\s)?(?:nu\s)?aan\b"),
 }
 _PATTERNS = {
-    words: (backward_pattern(before), place_pattern(behind))
+    words: (Literals(words), backward_pattern(before), place_pattern(behind))
     for words, (before, behind) in _SAID.items()
 }
 
@@ -54,8 +54,8 @@ def find_items(text: str, parts: Iterable[tuple[int, int]]) -> list[int]:
     """
     found = sorted(
         (match.start(), words)
-        for words, (before, behind) in _PATTERNS.items()
-        for at in places(text, words)
+        for words, (literals, before, behind) in _PATTERNS.items()
+        for at in literals.places(text)
         if behind.match(text, at + len(words)) and (match := before.match(text, 0, at + len(words)))
     )
     spoken = sorted(end for _, end in parts)

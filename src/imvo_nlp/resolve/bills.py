@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Sequence
 import regex
 
 from ..mentions.candidate import Candidate
-from ..mentions.literals import places
+from ..mentions.literals import Literals
 from ..mentions.references import BILL, BILL_TITLE, UNTIL_BRACKETS
 from ..text.patterns import backward_pattern
 
-VOTE = "In stemming komt"
+VOTES = Literals("In stemming komt")
 _BILL_VOTED = regex.compile(r"\bIn\sstemming\skomt\shet\swetsvoorstel\b")
 # `het wetsvoorstel Zorgplicht kinderarbeid (34 506)`, `Wijziging van ... (Wet herkomst) (35812)`
 _CALLED_A_BILL = backward_pattern(rf"{BILL}{UNTIL_BRACKETS}", regex.VERBOSE)
@@ -54,7 +54,7 @@ class Bills:
             if called or (items and _TITLED_AS_A_BILL.match(text, 0, each.start)):
                 self._cited[self._item(each.start)].add(each.attributes["dossiers"][0])
         about = {dossier for cited in self._cited.values() for dossier in cited}
-        voted = any(_BILL_VOTED.match(text, at) for at in places(text, VOTE))
+        voted = any(_BILL_VOTED.match(text, at) for at in VOTES.places(text))
         if voted:
             # Documents voted on with the bill are in its dossier.
             firsts = {first for each in references for first in each.attributes["dossiers"][:1]}

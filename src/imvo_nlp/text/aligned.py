@@ -102,6 +102,8 @@ class AlignedText:
         starts, origins = self.starts, self.origins
         run = bisect_right(starts, start) - 1
         first = origins[run] + start - starts[run]
+        if run + 1 == len(starts) or end <= starts[run + 1]:
+            return first, first + end - start  # it is all in one run, as most are
         run = bisect_right(starts, end - 1, run) - 1
         last = origins[run] + end - 1 - starts[run]
         parts = self.parts
