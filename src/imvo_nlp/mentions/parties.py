@@ -31,7 +31,7 @@ def find_parties(
     ['PvdA']
     """
     addresses = Addresses(text)
-    for match in names.pattern(when).finditer(text):
+    for match in names.find(text, when):
         start, end = match.span()
         if addresses.holds(start, end):
             continue

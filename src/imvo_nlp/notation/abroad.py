@@ -60,4 +60,5 @@ def is_abroad(text: str, start: int, end: int) -> bool:
     >>> is_abroad("de Nederlandse Minister van Financiën", 15, 37)
     False
     """
-    return _BEFORE.match(text, 0, start) is not None or _BEHIND.match(text, end) is not None
+    is_behind = text[end + 1 : end + 2] in ("v", "u") and _BEHIND.match(text, end) is not None
+    return is_behind or _BEFORE.match(text, 0, start) is not None

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from ..notation.period import ANY_DAY, Period, valid_in
 from ..text.patterns import alternation
+from ..text.words import whole_characters
 from .loader import Party, data_folder, load_table
 
 _ABBREVIATION = 4  # maximum number of letters: `AOV`, `BIJ1`
@@ -36,6 +39,9 @@ class Parties:
         for form, same in self._in_brackets.items():
             self._loosely[_letters(form)] += same
         self._patterns: dict[Period, re.Pattern[str]] = {}
+        # What names begin with, up to a sign that is printed in several ways.
+        begins = {re.split("[/'’]", form)[0] or form[0] for form in self._in_text}
+        self._begins = AhoCorasick(begins, implementation=Implementation.DFA)
 
     def pattern(self, when: Period) -> re.Pattern[str]:
         """A pattern of the party names valid in a period, as whole words; `SP-fractie` contains one.
@@ -51,6 +57,16 @@ class Parties:
             )
             self._patterns[when] = _names(forms)
         return self._patterns[when]
+
+    def find(self, text: str, when: Period) -> Iterator[re.Match[str]]:
+        """The names in a text that mean a party in a period, as whole words; `SP-fractie` contains one."""
+        pattern = self.pattern(when)
+        begins = self._begins.find_matches_as_indexes(whole_characters(text), overlapping=True)
+        end = 0
+        for start in sorted({start for _, start, _ in begins}):
+            if start >= end and (match := pattern.match(text, start)):
+                end = match.end()
+                yield match
 
     @cached_property
     def bracketed(self) -> re.Pattern[str]:

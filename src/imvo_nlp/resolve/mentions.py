@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -106,26 +107,27 @@ class Resolver:
     def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
         """The mentions with values, in the same order."""
         candidates = list(candidates)
-        self._parties = {each.start: each for each in candidates if each.label == "party"}
-        self._party_ends = {each.end: each for each in candidates if each.label == "party"}
-        cited = (each for each in candidates if each.label == "reference")
-        self._cited = sorted(cited, key=lambda each: each.start)
+        of_label: dict[str, list[Candidate]] = defaultdict(list)
+        for each in candidates:
+            of_label[each.label].append(each)
+        self._parties = {each.start: each for each in of_label["party"]}
+        self._party_ends = {each.end: each for each in of_label["party"]}
+        self._cited = sorted(of_label["reference"], key=lambda each: each.start)
         self._cited_at = [each.start for each in self._cited]
-        ministers = iter(
-            self._ministers.resolve(each for each in candidates if each.label == "minister")
-        )
-        members = [each for each in candidates if each.label == "member"]
+        ministers = iter(self._ministers.resolve(of_label["minister"]))
+        members = of_label["member"]
         printed = self._printed_parties(members)
         for each in members:
             if party := printed.get(each.start):
                 self._told.setdefault(fold(str(each.value)), set()).add(party)
         resolved = []
         for candidate in candidates:
-            if candidate.label == "minister":
+            label = candidate.label
+            if label == "minister":
                 candidate = next(ministers)
-            elif candidate.label == "member":
+            elif label == "member":
                 candidate = self._member(candidate, printed.get(candidate.start))
-            elif candidate.label == "motion":
+            elif label == "motion":
                 candidate = self._motion(candidate)
             resolved.append(candidate)
         self.warnings += self._ministers.warnings

@@ -40,11 +40,12 @@ def without(mentions: Sequence[Candidate], dropped: Collection[int]) -> list[Can
         return list(mentions)
     kept = sorted(set(range(len(mentions))).difference(dropped))
     new = {index: place for place, index in enumerate(kept)}
-    return [_pointing_at(mentions[index], new) for index in kept]
+    return [
+        _pointing_at(each, new) if "antecedent" in each.attributes else each
+        for each in map(mentions.__getitem__, kept)
+    ]
 
 
 def _pointing_at(mention: Candidate, new: dict[int, int]) -> Candidate:
-    if "antecedent" not in mention.attributes:
-        return mention
     antecedent = new.get(mention.attributes["antecedent"])
     return mention._replace(attributes={**mention.attributes, "antecedent": antecedent})
