@@ -35,7 +35,7 @@ def plain_words(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def whole_characters(text: str) -> str:
-    """`text` as an automaton takes it: half a pair of surrogates becomes a question mark.
+    r"""`text` as an automaton takes it: half a pair of surrogates becomes a question mark.
 
     >>> whole_characters("a\ud800b")
     'a?b'
