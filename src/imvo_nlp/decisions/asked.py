@@ -17,12 +17,16 @@ from .floor import Part, asking_parties, who_asks
 _ACTS = r"""(?:sturen|toesturen|informeren|meenemen|opnemen|zorgen|regelen|onderzoeken|uitzoeken|bekijken|bevorderen
     |vragen|inzetten|betrekken)"""
 _COMMITMENT = re.compile(
-    rf"""\b(?:bereid|toezeg[^\W\d_]*|toezegging)\b
-      | (?<!\bik\s)(?<!\bwe\s)(?<!\bwij\s)\b(?:wil|kan|kunt|gaat|zou)\s
+    rf"""\b(?:
+        bereid\b | toezeg | verzoek\b | oproep\b
+      | roept?\b(?![^.?]{{0,20}}\bvra)[^.?]{{0,30}}\bop\b                       # not `roept de vraag op`
+      | (?:wil|kan|kunt|gaat|zou)(?<!\bik\swil)(?<!\bik\skan)(?<!\bik\szou)\s   # not `ik zou de minister`
         (?:(?:de|het|deze)\s[^\W\d_]+|hij|zij|ze|u)\b[^.?]{{0,80}}\b{_ACTS}\b
-      | \bof\s(?:de\s[^\W\d_]+|hij|zij|ze|u)\s[^.?]{{0,80}}\b(?:wil|kan|zou|zal|gaat)\s{_ACTS}\b  # `of hij die wil sturen`
-      | \b(?:verzoek | roept?\b(?![^.?]{{0,20}}\bvra)[^.?]{{0,30}}\bop | oproep | vra(?:agt?|gen)\s(?:[^\W\d_]+\s){{0,4}}om)\b
-      | \bvragen\s(?!(?:of|hoe|wat|wie|waar[^\W\d_]*|wanneer|welke?|op|in)\b)(?:[^\W\d_]+\s){{0,6}}te\s[^\W\d_]+en\b""",
+      | of\s(?:de\s[^\W\d_]+|hij|zij|ze|u)\s[^.?]{{0,80}}\b(?:wil|kan|zou|zal|gaat)\s{_ACTS}\b
+      | vra(?:agt?|gen)\s(?:[^\W\d_]+\s){{0,4}}om\b
+      | vragen\s(?!(?:of|hoe|wat|wie|waar[^\W\d_]*|wanneer|welke?|op|in)\b)     # `vragen dat te keuren`
+        (?:[^\W\d_]+\s){{0,6}}te\s[^\W\d_]+en\b
+    )""",
     re.VERBOSE,
 )
 _OPINION = re.compile(

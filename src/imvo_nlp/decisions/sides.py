@@ -158,7 +158,7 @@ def _clauses(sentence: str, names: Iterable[tuple[int, int]]) -> Iterator[tuple[
 def _voters(
     clause: str, members: Members, when: Period
 ) -> Iterator[tuple[str | None, Named | None]]:
-    """The parties and members of a list, as pairs with one of the two; `de leden Houwers en Klein` goes on."""
+    """The parties and members of a list, as pairs with one of the two; `de leden Houwers en Klein` go on."""
     is_member = False
     for item in _SEPARATOR.split(clause):
         leading = _LEADING.match(item)

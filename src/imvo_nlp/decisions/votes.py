@@ -1,4 +1,4 @@
-"""Votes: the documents voted on, who was for and against, and the result.
+"""Votes: the documents voted on, the sides, and the result.
 
 Reports have printed votes in the same words since 1995: the subject (`In stemming komt de motie-Karimi`) and
 the result established by the chair (`Ik constateer dat ... zodat zij is aangenomen`), which `sides.py` reads.

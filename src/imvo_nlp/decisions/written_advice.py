@@ -161,7 +161,7 @@ def _numbered(text: str, mentions: Sequence[Candidate]) -> Iterator[_Ref]:
 
 
 def _meant(text: str, refs: Sequence[_Ref], start: int, end: int) -> tuple[str, ...]:
-    """The motions that an advice between two offsets is on: its object, else the motions before it."""
+    """The motions to which an advice between two offsets applies: its object, else the motions before it."""
     after = bisect_left(refs, (end,))
     if after < len(refs) and _OBJECT.fullmatch(text, end, refs[after].start):
         last = after + 1

@@ -1,1 +1,1 @@
-"""Page layout to clean text: furniture and footnotes are found, then all is rewritten once."""
+"""Page layout to clean text: furniture and footnotes are found, then the text is rewritten once."""

@@ -30,20 +30,20 @@ _IMPRINT = r"""(?:
 _RUNNING = rf"""(?:(?:Tweede|Eerste)\sKamer|Staten-Generaal),\svergaderjaar\s{_YEARS},\s
   (?:Aanhangsel(?:\svan\sde\sHandelingen)?|Vragen
     | {_DOSSIER}(?:\sen\s{_DOSSIER})?,\s(?:nr\.\s?\d+|[A-Z]{{1,3}}(?:/\s?(?:nr\.\s)?\d+)?))"""
-# Behind the running line stands the page's number; some tools print it on the next line.
+# The running line is followed by the page number; some tools print it on the next line.
 _PAGE, _PAGE_BELOW = r"[ \t]+\*{0,2}\d{1,4}\*{0,2}", r"[ \t]*\n\s*\d{1,4}(?=[ \t]*$)"
 
 
 def _foot(page: str) -> regex.Pattern[str]:
-    # Some PDF tools join page feet with the next word: `Aanhangsel 1Antwoord 3`.
-    # A citation in running text has a comma or a word behind its number and is left alone.
+    # Some PDF tools join page feet with the next word: `Aanhangsel 1Antwoord 3`. A citation in
+    # running text has a comma or a word after its number and is left alone.
     return regex.compile(
         rf"^[ \t\f]*+(?:[*_#]++[ \t]*+)?(?:(?:{_IMPRINT}|{_RUNNING}{page})[*_]*[ \t]*){{1,20}}(?=$|(?<=\d)\p{{L}})",
         regex.VERBOSE | regex.MULTILINE,
     )
 
 
-# Of each wide pattern that begins at a line's start its cheap head: see `match_lines`.
+# The cheap heads of wide patterns that begin at a line start: see `match_lines`.
 _FOOT_HEAD = re.compile(
     r"""\n[ \t\f]*+(?:[*_#]++[ \t]*+)?(?=[kahbeKI\dS’'‘TE])(?:
         kst-|ah-|h-|blg-|ek-|kv-
@@ -64,15 +64,16 @@ _RUNNING_HEAD = regex.compile(
     rf"\s*\n[ \t]*(?:Minister[ ]|Staatssecretaris[ ])?{_SURNAME}[ \t]*(?=\n)"
 )
 _FOOT, _FOOT_WITH_PAGE_BELOW = _foot(_PAGE), _foot(_PAGE_BELOW)
-# A motion on one page has its foot once, without a number: below the imprint or a blank line, and
-# with nothing below it, and can go on at the next line. A citation that begins a line of text stands in a paragraph.
+# A motion of one page has a single foot without a number: below the imprint or a blank line, with
+# nothing below it; it can continue on the next line. A citation at the start of a line of text is
+# in a paragraph.
 _RUNNING_ON = _RUNNING.replace(r",\s", r",\s{1,3}")
 _FOOT_ALONE = regex.compile(
     rf"""^[ \t]*(?:(?:{_IMPRINT}[ \t]+){{1,9}}|(?<=(?:\A|\f|\n[ \t]*\n|{_IMPRINT}[*_]*[ \t]*\n)[ \t]*))
         {_RUNNING_ON}[*_]*(?=[ \t]*(?:\Z|\f|\n\s*(?:\n|\f|\Z)))""",
     regex.VERBOSE | regex.MULTILINE,
 )
-# In a text without line ends a foot stands between two words.
+# In a text without line ends a foot is between two words.
 _FOOT_IN_LINE = regex.compile(
     rf"(?<=\s)(?:{_IMPRINT}\s+){{0,20}}{_RUNNING}{_PAGE}(?=\s+[^\s,.;:)]|\s*\Z)", regex.VERBOSE
 )
@@ -82,8 +83,8 @@ _LONG = 3000
 """Code points of a line that holds pages: of the tests' texts with a line as long all but one have no other."""
 _LONG_ALONE = 1200
 """Code points of a line without others that holds more than a paragraph."""
-# The foot of the Handelingen has cells, which each tool puts out in an order of its own:
-# `Tweede Kamer`, the item, `22 maart 2018`, `TK 64`, `64-9-1`.
+# The foot of the Handelingen has cells, whose order depends on the tool: `Tweede Kamer`, the item,
+# `22 maart 2018`, `TK 64`, `64-9-1`.
 _CELL = rf"""(?:
     (?:Tweede|Eerste)\sKamer(?:[ \t]+(?!der\b)[^\n]{{3,120}}?|\s*\n[^\n]{{3,80}})?
   | {PRINTED_DATE}
@@ -100,8 +101,8 @@ _RECORD_FOOT = regex.compile(
     regex.VERBOSE | regex.MULTILINE,
 )
 _SITTING = re.compile(r"[TE]K\W\d")
-# Letters of ministries count their pages: `Pagina 2 van 3`, with the reference beside it; a list
-# of questions repeats the head of its table. Groups are kinds of furniture.
+# Letters of ministries count their pages: `Pagina 2 van 3`, with the reference beside it; a list of
+# questions repeats the head of its table. Group names are kinds of furniture.
 _LETTER_FOOT = regex.compile(
     r"""^[ \t\f]*\*{0,2}(?:
         (?P<page_foot>(?:Pagina[ \t]\d{1,3}[ \t](?:van|/)[ \t]\d{1,3}|Blad[ \t]\d{1,3}[ \t]?(?:/|van)[ \t]?\d{1,3})
@@ -112,7 +113,7 @@ _LETTER_FOOT = regex.compile(
     regex.VERBOSE | regex.MULTILINE,
 )
 _LETTER_HEAD = re.compile(r"\n[ \t\f]*+\*{0,2}(?:Pagina|Blad|On[zs]|[Kk]enmerk|Nr)")
-# A Markdown converter marks pages with a rule; it is no text.
+# A Markdown converter marks pages with a rule, which is not text.
 _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _RULE_HEAD = re.compile(r"\n[ \t]*+[-_*]{5}")
 _NOTE_ABOVE = re.compile(r"[ \t]*[\[(]?\d{1,3}[\])]?[ \t]+\S")
@@ -125,7 +126,7 @@ _BOLD = re.compile(r"\*\*(?:(?=\S)|(?<=\S\*\*))")
 _ITALIC = re.compile(r"_(?<![\w/]_)[^\s_](?:[^_\n]{0,300}[^\s_])?_(?![\w/])")
 _ONE_SPACE = re.compile(r"^ (?=\S)", re.MULTILINE)
 _ONE_SPACE_HEAD = re.compile(r"\n (?=\S)")
-# Another goes on at the next line behind a raised number, with the space that follows it.
+# Another converter puts a raised number and the following space at the start of a line.
 _RAISED = backward_pattern(r"(?:[^\W\d_]|[?!»”]|\b(?:19|20)\d\d)\d{1,2} ?\n")
 _MORE_SPACES = re.compile(r"^ {2,}\S", re.MULTILINE)
 _MORE_SPACES_HEAD = re.compile(r"\n  ")
@@ -191,8 +192,8 @@ def find_furniture(source: str) -> Furniture:
 def _letter_feet(source: str, sure: Iterable[FurnitureMark]) -> list[FurnitureMark]:
     """The feet of letters, and text printed beside them or at the top of pages.
 
-    An author writes `Ons kenmerk: ...` as well: such a line is furniture where it comes back, where a
-    page ends, and in the middle of a sentence.
+    Authors write `Ons kenmerk: ...` as well: such a line is furniture if it recurs, at the end of a
+    page, and in the middle of a sentence.
     """
     found = list(match_lines(_LETTER_FOOT, _LETTER_HEAD, source))
     if not found:
@@ -214,12 +215,12 @@ def _letter_feet(source: str, sure: Iterable[FurnitureMark]) -> list[FurnitureMa
 
 
 def _rules(source: str, sure: Iterable[FurnitureMark], *, is_markdown: bool) -> list[FurnitureMark]:
-    """Lines of dashes between pages by a converter; those of an author are between paragraphs."""
+    """Lines of dashes that a converter puts between pages; authors put them between paragraphs."""
     marks = [
         FurnitureMark(*match.span(), "mark_up") for match in match_lines(_RULE, _RULE_HEAD, source)
     ]
     edges = _Edges(source, sure)
-    # One clear case is enough: the same tool made them all.
+    # One clear case is enough: all come from the same tool.
     is_page_end = is_markdown or any(
         edges.touch(mark) or _goes_on(source, mark) or _is_below_note(source, mark)
         for mark in marks
@@ -290,8 +291,8 @@ def match_lines(
 ) -> Iterator[_Match_co]:
     """Yield the matches of `finditer` for a pattern that matches at line starts only, faster.
 
-    Hardly any line is what such a pattern looks for. Its `head` begins with the newline before the
-    line, which is found many times as fast as `^`, and tells cheaply where the rest is worth a try.
+    Hardly any line matches such a pattern. Its `head` begins with the newline before the line,
+    which is found much faster than `^`, and cheaply selects the lines worth a try.
 
     >>> [match[0] for match in match_lines(re.compile("[ab]+"), re.compile("\\n(?=a)"), "b\\nab\\nba")]
     ['b', 'ab']
@@ -316,7 +317,7 @@ def _offsets(character: str, source: str, *, behind: bool = False) -> list[int]:
 def _feet(source: str) -> list[tuple[int, int]]:
     """The page feet of the House, with the page number if it belongs to them."""
     feet = list(match_lines(_FOOT, _FOOT_HEAD, source))
-    if "vergaderjaar" not in source:  # without a running line there is only one kind of foot
+    if "vergaderjaar" not in source:  # without a running line only one kind of foot is possible
         return [match.span() for match in feet]
     if not any("vergaderjaar" in match[0] for match in feet):
         feet = list(match_lines(_FOOT_WITH_PAGE_BELOW, _FOOT_HEAD, source))
@@ -330,8 +331,8 @@ def _feet(source: str) -> list[tuple[int, int]]:
 def _spaced_pages(source: str) -> list[int]:
     """Where pages start by a single space.
 
-    One converter turns a form feed into one: at the start of a line, where the text is not
-    indented otherwise, it says that a page starts.
+    One converter turns a form feed into a single space: at the start of a line, in a text without
+    other indentation, it marks the start of a page.
     """
     few = source.count("\n") // 12 + 2
     indented = [match.start() for match in match_lines(_ONE_SPACE, _ONE_SPACE_HEAD, source)]
@@ -352,7 +353,7 @@ def _spaced_pages(source: str) -> list[int]:
 
 
 def _markup(source: str) -> list[tuple[int, int]]:
-    """The signs of Markdown, without the text that they mark."""
+    """The signs of Markdown markup, without the marked text."""
     markup: list[tuple[int, int]] = []
     if "#" in source:
         markup += [match.span() for match in match_lines(_HEADING, _HEADING_HEAD, source)]
@@ -367,7 +368,7 @@ def _markup(source: str) -> list[tuple[int, int]]:
 def is_one_line(source: str) -> bool:
     """Whether a text lost its line ends: one line of page length, and hardly any other.
 
-    A line that is alone needs to be no longer than an answer to a question.
+    A single line need only be as long as an answer to a question.
     """
     if _LONG_ALONE < len(source) <= _LONG:
         return "\n" not in source.strip()
@@ -389,7 +390,7 @@ def _has_long_line(source: str) -> bool:
 
 
 def has_columns(source: str) -> bool:
-    """Whether lines hold the text of two columns side by side, as a tool reads across a page.
+    """Whether lines hold the text of two columns side by side, read across by a tool.
 
     >>> has_columns("De heer Van Dijk vraagt of      Minister Pronk antwoordt dat\\n" * 10)
     True
@@ -408,7 +409,7 @@ def has_columns(source: str) -> bool:
 def _record_feet(source: str) -> list[tuple[int, int]]:
     """The feet of the Handelingen, each with the running head of the next page in old print.
 
-    That head is who speaks there: somebody who has a speaker's heading in the same text. New print
+    That head is the speaker on the page, who has a speaker's heading in the same text. New print
     has none; its page numbers have three parts.
     """
     feet: list[tuple[int, int]] = []
@@ -447,8 +448,8 @@ def _starts_above_sittings(source: str) -> list[int]:
 def _page_numbers(source: str) -> list[FurnitureMark]:
     """Numbers beside a form feed that count pages.
 
-    They are the page's own number, or another one beside a form feed is one more or one less; any
-    other number there can be a question's.
+    Such a number equals that of the page, or differs by one from a number beside another form feed;
+    any other number there can be that of a question.
     """
     found = [
         (

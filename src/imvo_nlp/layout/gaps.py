@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from ..notation.words import MOTION_ASKS, MOTION_CONSIDERS, MOTION_HEARD, UNFINISHED, any_of
@@ -13,11 +13,10 @@ from .hyphens import KEPT, Bridge, Hyphens, address_goes_on, in_address
 from .mask import BLANKS, HYPHENS, PAGE, PDF_HYPHENS, mask
 
 SENTENCE_END = ".?!:;»”\"'"
-LINE_ENDS = frozenset(("\n", " \n", "\r\n", " \r\n"))
 _PDF_HYPHENS = frozenset(PDF_HYPHENS)
 _LINE_END = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
 _NEXT_WORD = re.compile(r"[\w’']+")
-# Words that begin a sentence, and are no name's first word where one goes on.
+# Words that begin a sentence, and are not the first word of a continued name.
 _BEGINS = re.compile(
     r"""(?:
         Het|De|Een|Dit|Deze|Dat                       # articles and what stands in their place
@@ -29,15 +28,15 @@ _BEGINS = re.compile(
 )
 _UNFINISHED = backward_pattern(rf"\b{any_of(UNFINISHED)}")
 _BEFORE_ITEM = backward_pattern(r"[:;.]|,? (?:en|of)")  # an item of a list follows
-# `Kamerstuk 26 485, nr.` / `187`: its full stop ends no sentence.
+# `Kamerstuk 26 485, nr.` / `187`: its full stop does not end a sentence.
 _NUMBER_FOLLOWS = backward_pattern(
     r"(?<![\p{L}\d])(?:(?:[Nn]rs?|NRS?)\.?|(?:[Nn]os?|blz|pag|pp?|[Aa]rt)\.)"
 )
 _BETWEEN_BLANKS = re.compile(r"(?<=\S)[^\S\n]*\n[^\S\n]*\n\s*(?=\S)")
 _BLANK_LINE_ABOVE = backward_pattern(r"\n[ \r]*\n")
-# In old print the name of who speaks is bold: `De heer **Rabbae** (GroenLinks) vindt`.
+# In old print the name of the speaker is bold: `De heer **Rabbae** (GroenLinks) vindt`.
 _BOLD_SPEAKER = re.compile(r"(?:De heer|Mevrouw|De|Minister|Staatssecretaris) \*\*(?=\w)")
-# In a line `in- dan wel uitvoer` is no broken word; at a line end it can be `Soe-` / `dan`.
+# Within a line `in- dan wel uitvoer` is not a broken word; at a line end it can be `Soe-` / `dan`.
 _SUSPENDED_IN_LINE = re.compile(r"(?:dan|tot|maar)\b")
 _MOTION = re.compile(rf"De Kamer,\s{any_of(MOTION_HEARD)}")
 _MOTION_CLAUSE = re.compile(rf"{any_of((*MOTION_CONSIDERS, *MOTION_ASKS))}\b")
@@ -75,6 +74,12 @@ Answers of a schriftelijk overleg are. At the ends of 40 pages in the same texts
 SPACE, LINE, PARAGRAPH = Bridge(" "), Bridge("\n"), Bridge("\n\n")
 
 
+@lru_cache(maxsize=1000)
+def _line_ends(content: str) -> int:
+    """How many line ends there are; most gaps are one of a few."""
+    return len(_LINE_END.findall(content))
+
+
 class Gap:
     """White space and fill between two words of a masked text.
 
@@ -91,8 +96,7 @@ class Gap:
         self.before, self.after = text[start - 1], text[end]
         self.at_page = at_page
         self.holds_page = PAGE in self.content
-        one = self.content in LINE_ENDS  # as most gaps are
-        self.lines = 1 if one else len(_LINE_END.findall(self.content))
+        self.lines = _line_ends(self.content)
 
     @property
     def is_over_page(self) -> bool:
@@ -103,8 +107,8 @@ class Gap:
 class Gaps:
     """Replaces the gaps of one source, by the rules of its print.
 
-    `page` are the ranges of the source that are no text of its pages, as notes are; `page_starts` are
-    where its pages begin. In a text that `flows` a paragraph never ends at a page's.
+    `page` holds the ranges of the source outside the text of its pages, such as notes;
+    `page_starts` are the starts of pages. In a text that `flows` a page end never ends a paragraph.
     """
 
     def __init__(
@@ -139,7 +143,7 @@ class Gaps:
     @cached_property
     def width(self) -> int:
         """The line length of the print, which nine of ten lines do not exceed; 0 if lines do not wrap."""
-        # Notes are set wider than the text.
+        # Notes have longer lines than the text.
         masked = mask(self.source, [(*cut, PAGE) for cut in self._page])
         lengths = [len(line.rstrip(BLANKS)) for line in masked.splitlines()]
         lengths = sorted(filter(None, lengths))
@@ -170,7 +174,7 @@ class Gaps:
         """Whether the line before was ended on purpose: the next word would have fitted."""
         if not self.width:
             return False
-        # A line that begins further back is no short one.
+        # A line that begins further back is not short.
         first = max(gap.start - self.width - 1, 0)
         line = gap.start - max(gap.text.rfind("\n", first, gap.start) + 1, first)
         return line + _next_word(gap) + 1 < self.full
@@ -188,7 +192,7 @@ class Gaps:
 
 
 def _next_word(gap: Gap) -> int:
-    """How long the next word is."""
+    """The length of the next word."""
     word = _NEXT_WORD.match(gap.text, gap.end)
     return len(word[0]) if word else 1
 
@@ -202,14 +206,14 @@ def _pdf_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _flowing(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """A format without lines of print has line ends and paragraphs of its own."""
+    """A format without lines of print has its own line ends and paragraphs."""
     if not gaps.flows:
         return None
     return LINE if gap.lines == 1 and not gap.holds_page else PARAGRAPH
 
 
 def _broken_in_line(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """`genees- middelen`, where a text came without its line ends; `in- dan wel uitvoer` is whole."""
+    """`genees- middelen`, in a text that lost its line ends; `in- dan wel uitvoer` is whole."""
     if gap.content != " " or _SUSPENDED_IN_LINE.match(gap.text, gap.end):
         return None
     joined = gaps.hyphens.join(gap.text, gap.start, gap.end, blank_lines=False)
@@ -217,16 +221,16 @@ def _broken_in_line(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _within_line(_: Gaps, gap: Gap) -> Bridge:
-    """White space becomes a space, also if it was lost; invisible characters become nothing."""
+    """White space becomes a space, even if it was lost; invisible characters become nothing."""
     lost = not gap.content
     return SPACE if lost or any(character.isspace() for character in gap.content) else KEPT
 
 
 def _soft_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """A mark that says where a word may be broken; some programs write each hyphen so."""
+    """A mark of a possible break; some programs use it for every hyphen."""
     if "\xad" not in gap.content or not (gap.before.isalnum() and gap.after.isalnum()):
         return None
-    if not gap.content.startswith("\xad"):  # it came to stand on a line of its own
+    if not gap.content.startswith("\xad"):  # it ended up on a line of its own
         return KEPT if gap.lines and gap.after.islower() else None
     joined = gaps.hyphens.join(gap.text, gap.start, gap.end, blank_lines=gap.lines > 1)
     if joined is None or (not gap.lines and gap.content != "\xad"):
@@ -239,7 +243,7 @@ def _soft_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """A broken word, or one with a hyphen of its own; after a blank line it may be neither."""
+    """A broken word, or one with a real hyphen; after a blank line it may be neither."""
     if gap.before not in HYPHENS or not (gap.after.isalnum() or gap.after in "’'«"):
         return None
     blank_lines = gap.lines >= 2 and not gap.holds_page
@@ -289,7 +293,7 @@ def _page_end(gaps: Gaps, gap: Gap) -> Bridge | None:
 def _is_other_print(gap: Gap) -> bool:
     """Whether the lines on both sides differ in measure: answers of a schriftelijk overleg are bold."""
     above = gap.text[max(gap.start - _AROUND, 0) : gap.start].split("\n")[1:][-_LINES_AROUND:]
-    # Before and behind the first and last line of these the text is cut off.
+    # The text is cut before the first and after the last of these lines.
     first, *others = gap.text[gap.end : gap.end + _AROUND].split("\n")
     below = [first[:_BELOW], *others[:-1][: _LINES_AROUND - 1]]
     if not above:
@@ -302,7 +306,7 @@ def _longest(lines: Sequence[str]) -> int:
 
 
 def _blank_line(_: Gaps, gap: Gap) -> Bridge | None:
-    """A blank line in the middle of a sentence is the layout's, not a paragraph's."""
+    """A blank line in the middle of a sentence comes from the layout, not from a paragraph."""
     if gap.lines < 2:
         return None
     goes_on = gap.after.islower() or _UNFINISHED.match(gap.text, 0, gap.start)
@@ -310,7 +314,7 @@ def _blank_line(_: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _list_item(_: Gaps, gap: Gap) -> Bridge | None:
-    """Each item of a list is a paragraph."""
+    """Every item of a list is a paragraph."""
     dash = gap.text[gap.end : gap.end + 2] in ("– ", "- ")
     item = gap.after == "•" or (dash and _BEFORE_ITEM.match(gap.text, 0, gap.start))
     return PARAGRAPH if item else None
@@ -323,7 +327,7 @@ def _short_line(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 
 def _motion_clause(gaps: Gaps, gap: Gap) -> Bridge | None:
-    """The clauses of a motion, `overwegende dat ...;` / `verzoekt ...`: each begins a line."""
+    """The clauses of a motion, `overwegende dat ...;` / `verzoekt ...`, begin a line."""
     if not gaps.has_motions or gap.before not in ",;:.":
         return None
     begins = _MOTION_CLAUSE.match(gap.text, gap.end) if gap.before != "." else None
@@ -358,7 +362,7 @@ BETWEEN_LINES: Rules = (
     _soft_hyphen,
     _hyphen,
     _range_or_address,
-    _number_follows,  # a word or a number goes on, also over a page or a blank line
+    _number_follows,  # a word or a number continues, even across a page or a blank line
     _page_end,
     _blank_line,
     _list_item,

@@ -54,7 +54,7 @@ _NOT_FORMER = {
         re.VERBOSE,
     ),
 }
-# The other pairs of consonants begin no Dutch word: `hbo-` / `opleiding` has an abbreviation.
+# No Dutch word begins with another pair of consonants: `hbo-` / `opleiding` has an abbreviation.
 _ONSETS = frozenset(
     """bl br ch cl cr dr dw fj fl fr gh gl gn gr kh kl kn kr kw ph pl pn pr ps rh sc sf sh sj sk sl
     sm sn sp st sw th tj tr ts tw vl vr wh wr zw""".split()
@@ -64,7 +64,7 @@ _ABBREVIATIONS = frozenset(
 )
 _ONSET = re.compile(r"[bcdfghjklmnpqrstvwxz]+")
 _VOWEL = re.compile(r"[aeiouyáàâäéèêëíìîïóòôöúùûüý]")
-# Vowels that would be read as one: `politie-` / `inzet`. Where endings go on, a broken word lost its
+# Vowels that would be read as one: `politie-` / `inzet`. Before an ending, a broken word lost its
 # diaeresis: `ego-` / `isme`.
 _CLASHING = frozenset("aa ae ai au ee ei eu ii oe oi oo ou ui uu".split())
 _ENDING = re.compile(r"is(?:m|t|ch)|in(?:e|en|es)\b|iteit|eel\b|eur|um\b|er|en\b")
@@ -74,6 +74,8 @@ _PAIRS = re.compile(
       | process?(?:en)?-verba | kosten-bat | (?:links|rechts)-(?:extr|rad)""",
     re.VERBOSE,
 )
+_ADJECTIVES = ("iek", "isch", "aal", "eel", "ief", "iair")
+"""How the first of two adjectives ends."""
 # `sociaal-economische`, `politiek-bestuurlijk`; `sociaaldemocratisch` is one word.
 _TWO_ADJECTIVES = re.compile(
     r"""\w+(?:iek|isch|aal|(?<!d)eel|ief|iair)
@@ -86,7 +88,7 @@ _TWO_ADJECTIVES = re.compile(
 class Bridge(NamedTuple):
     """The replacement of a gap, and the number of characters dropped before it.
 
-    The filler is nothing, a space, a line end (`\\n`) or a paragraph (`\\n\\n`), behind a hyphen where
+    The filler is nothing, a space, a line end (`\\n`) or a paragraph (`\\n\\n`), after a hyphen if
     the gap itself holds one.
     """
 
@@ -100,9 +102,9 @@ KEPT, DROPPED, SUSPENDED = Bridge(""), Bridge("", 1), Bridge("\n")
 class Broken(NamedTuple):
     """A word with a hyphen at a line end.
 
-    `inner` and `last` are the parts of the word before its last hyphen and behind it, `word` is the
-    next one, `hyphens` how many stand at the line's end. `goes_on` is `hyphen` where another hyphen stands
-    behind the next word, `name` where words follow that a family name can go on with.
+    `inner` and `last` are the parts of the word before and after its last hyphen, `word` is the
+    next word, `hyphens` the number of hyphens at the line end. `goes_on` is `hyphen` if another
+    hyphen follows the next word, `name` if words follow that can continue a family name.
     """
 
     inner: str
@@ -122,7 +124,8 @@ class Hyphens:
     def join(self, text: str, start: int, end: int, *, blank_lines: bool) -> Bridge | None:
         r"""The replacement of a gap after a hyphen; None if the word does not continue after it.
 
-        `start` and `end` are the gap's code points in `text`; `blank_lines` says that it holds one.
+        `start` and `end` are the gap's code points in `text`; `blank_lines` is true if it holds a
+        blank line.
 
         >>> text = "conve-\nnant"
         >>> Hyphens(text).join(text, 6, 7, blank_lines=False)
@@ -161,15 +164,15 @@ class Hyphens:
         if f"{broken.last}-{broken.word}".lower() not in self._hyphened:
             return False
         plain = f"{broken.last}{broken.word}".lower()
-        # Most words that are asked for are nowhere: then they need not all be listed.
+        # Most requested words occur nowhere, so that not all need be listed.
         return plain not in self._lowered or plain not in self._words
 
     def is_prefix(self, part: str) -> bool:
-        """Whether the source writes words with the part and a hyphen, and none that begin with it."""
+        """Whether the source has words with the part and a hyphen, and none that begin with it otherwise."""
         part = part.lower()
         if len(part) < 3 or part not in self._first_parts:
             return False
-        glued = rf"{re.escape(part)}(?<!\w{re.escape(part)})[^\W\d_]"  # begins with the part: found fast
+        glued = rf"{re.escape(part)}(?<!\w{re.escape(part)})[^\W\d_]"  # a prefix: found fast
         return re.search(glued, self._lowered) is None
 
     @cached_property
@@ -228,11 +231,13 @@ def _broken_party(_: Hyphens, broken: Broken) -> Bridge | None:
 
 def _behind_inner_capital(_: Hyphens, broken: Broken) -> Bridge | None:
     """`GroenLinks-` / `fractie`"""
-    return KEPT if any(letter.isupper() for letter in broken.last[1:]) else None
+    behind = broken.last[1:]
+    small = behind.islower()  # as most are
+    return KEPT if not small and any(letter.isupper() for letter in behind) else None
 
 
 def _double_name(_: Hyphens, broken: Broken) -> Bridge | None:
-    """`Van Blerck-Woerd-` / `man` is a broken name, `Holland-House-` / `idee` no name."""
+    """`Van Blerck-Woerd-` / `man` is a broken name, `Holland-House-` / `idee` is not a name."""
     inner, last = broken.inner, broken.last
     if broken.goes_on == "name" and broken.word in PARTICLES and last in _double_names():
         return KEPT  # `Van Ardenne-` / `van der Hoeven`
@@ -254,7 +259,8 @@ def _abbreviation(_: Hyphens, broken: Broken) -> Bridge | None:
     """`hbo-` / `opleiding`, `btw-` / `tarief`, `Wlz-` / `zorg`: no syllable of a word"""
     last = broken.last.lower()
     onset = _ONSET.match(last)
-    # Names of elsewhere begin so too: `Dha-` / `ka`. With a capital it is a law's: `Wmo-` / `budget`.
+    # Foreign names begin like this too: `Dha-` / `ka`. With a capital it is the abbreviation of a
+    # law: `Wmo-` / `budget`.
     strange = (
         onset
         and len(onset[0]) > 1
@@ -278,7 +284,10 @@ def _of_words(_: Hyphens, broken: Broken) -> Bridge | None:
     goes_on = broken.goes_on == "hyphen"
     joining = broken.last in _JOINING if broken.inner else goes_on and broken.word in _JOINING
     two = f"{broken.last}-{broken.word}".lower()
-    return KEPT if joining or _PAIRS.match(two) or _TWO_ADJECTIVES.fullmatch(two) else None
+    if joining or _PAIRS.match(two):
+        return KEPT
+    adjective = broken.last.lower().endswith(_ADJECTIVES)
+    return KEPT if adjective and _TWO_ADJECTIVES.fullmatch(two) else None
 
 
 def _hyphened_elsewhere(hyphens: Hyphens, broken: Broken) -> Bridge | None:
@@ -293,7 +302,7 @@ _RULES: tuple[Callable[[Hyphens, Broken], Bridge | None], ...] = (
     _doubled,
     _before_capital,
     _behind_capitals_and_digits,
-    _broken_party,  # names of parties first: they have capitals inside
+    _broken_party,  # party names first: they have inner capitals
     _behind_inner_capital,
     _double_name,
     _prefix,
@@ -322,14 +331,14 @@ def address_goes_on(text: str, start: int) -> bool:
 
 @cache
 def _inner_capitals() -> frozenset[str]:
-    """Names of parties that are one word with a capital in the middle, as `ChristenUnie`."""
+    """Party names of one word with a capital in the middle, such as `ChristenUnie`."""
     names = {name for row in load_table(Party) for name in (row.name, *row.aliases)}
     return frozenset(name for name in names if name.isalpha() and re.search(r"[a-z][A-Z]", name))
 
 
 @cache
 def _double_names() -> frozenset[str]:
-    """The parts of double names, as `Woerdman` in `Van Blerck-Woerdman`."""
+    """The parts of double names, such as `Woerdman` in `Van Blerck-Woerdman`."""
     names = {row.name for row in load_table(Member)} | {row.name for row in load_table(Minister)}
     return frozenset(
         part for name in names for part in re.split(r"[ -]", name) if part[0].isupper()

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 
 class Candidate(NamedTuple):
-    """A mention in the clean text (code points), before labels are weighed against each other.
+    """A mention in the clean text (code points), before overlaps between labels are settled.
 
     `value` is known to the finder itself; values that need the whole document come later.
     """
@@ -21,7 +21,7 @@ class Candidate(NamedTuple):
 class Cited(NamedTuple):
     """A term in a general form, without a row in a table: its range, and its printed attributes.
 
-    `official` is the number of a law, `id` its value where the number is all that there is to know.
+    `official` is the number of a law, `id` its value if only the number is known.
     """
 
     start: int

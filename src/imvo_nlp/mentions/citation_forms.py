@@ -1,8 +1,8 @@
 """The forms of citations as patterns: those of the House, ministries, jurists and journalists.
 
-Each is put together from small named parts. Groups: `chamber` and `years` of the session, `dossiers`,
-`chapter`, `numbers`, `pages`; `old` is a number that another has taken the place of. All are for `match`
-at a place where the form can begin: at its first word, at a number, or at what stands before a number.
+They are composed of small named parts. Groups: `chamber` and `years` of the session, `dossiers`,
+`chapter`, `numbers`, `pages`; `old` is a replaced number. All are for `match` at a place where the
+form can begin: at its first word, at a number, or at the words before a number.
 """
 
 from __future__ import annotations
@@ -28,11 +28,11 @@ _SESSION = rf"""
     (?:(?P<chamber>{_CHAMBER})[,:]?\s?)?
 """
 
-# A number of which only the place is printed: `nr. XX`, `nr. PM`.
+# A placeholder for a number: `nr. XX`, `nr. PM`.
 _OPEN = r"(?!(?:X{2,3}|PM|NTB|NNB|MvT|NR)(?![\p{L}\d]))"
 _LETTERS = rf"{_OPEN}[A-Z]{{1,3}}(?![\p{{L}}\d])"
-# The Senate of old has numbers with a letter: `nr. 180a`.
-# It is no part of a decimal, a time, a date or a longer number: `nr. 26 485`.
+# The Senate formerly used numbers with a letter: `nr. 180a`. It is not part of a decimal, a time, a
+# date or a longer number: `nr. 26 485`.
 _FIGURES = r"[1-9]\d{0,3}[a-z]?(?![\p{L}\d]|[.:]\d|-\d{1,2}-\d{4}|\s\d{3}(?!\d))"
 NUMBER = rf"(?:{_FIGURES}|{_LETTERS})"
 NR = r"""(?:
@@ -43,8 +43,8 @@ _AND = r"(?:en|of|alsmede|evenals|resp(?:ectievelijk|\.)?)"
 _UP_TO = r"(?:\s?[-–]\s?|\s(?:t/m|t\.?e\.?m\.?|tot\sen\smet)\s)"
 RANGE = regex.compile(_UP_TO)
 _NEXT = rf"(?:{_UP_TO}|\s?,\s?(?:{_AND}\s){{0,2}}|\s?[/+&]\s?|\s(?:{_AND}\s){{1,2}}(?:ook\s)?)"
-# A number without `nr.` is one only where no noun follows that it could count: not in `nr. 187, 12 bedrijven`,
-# `nr. 187 en 2 andere stukken`, `nr. 187, 24 juni 2014` or `nr. 187, 2014`.
+# A number without `nr.` counts only if no noun follows that it could count: not in `nr. 187, 12
+# bedrijven`, `nr. 187 en 2 andere stukken`, `nr. 187, 24 juni 2014` or `nr. 187, 2014`.
 _NO_NOUN = r"""(?:
     is|zijn|was|waren|wordt|worden|werd|werden|heeft|hebben|had|gaat|gaan|staat|staan|kan|kunnen|moet|moeten
   | bevat|blijkt|volgt|betreft|geeft|gaf|stelt|meldt|luidt|vraagt|verzoekt|komt|komen|krijgt|krijgen
@@ -97,18 +97,19 @@ NUMBERED = place_pattern(
     ){_PAGES}(?:,\swas\s{NR}(?P<old>{_FIGURES}))?""",
     regex.VERBOSE,
 )
-# A next one behind it, which has all but its first word: `; 35570, 4`, `en I 2020/21, 35570, B`
+# A further one after it, complete except for its first word: `; 35570, 4`, `en I 2020/21, 35570, B`
 CONTINUED = place_pattern(
     rf"""(?:\s?[;,]\s?(?:{_AND}\s)?|\s{_AND}\s)\K{_SESSION}{_DOSSIERS}
     \s?[,:]\s?(?P<numbers>{_BARE_NUMBERS}){_PAGES}""",
     regex.VERBOSE,
 )
-# or all but its dossier, behind pages: `nr. 3, p. 4 en nr. 6, p. 12`
+# or except for its dossier, after pages: `nr. 3, p. 4 en nr. 6, p. 12`
 SAME = place_pattern(
     rf"""(?:\s?[;,]\s?(?:{_AND}\s)?|\s{_AND}\s)\K(?P<numbers>{_WITH_NR}{_MORE}){_PAGES}""",
     regex.VERBOSE,
 )
-# In the Eerste Kamer a letter behind the dossier is the document's: `EK 35300 B`; a Roman number is a chapter.
+# In the Eerste Kamer a letter after the dossier identifies the document: `EK 35300 B`; a Roman
+# number is a chapter.
 SENATE = place_pattern(
     rf"""(?<![\p{{L}}-])(?:[Kk]amerstuk(?:ken)?\s(?P<chamber>I)|(?P<chamber>EK|Eerste\sKamer))[,:]?\s
     (?:(?P<years>{_YEARS}),?\s)?(?P<dossiers>\d{{2}}[\s.]?\d{{3}})\s
@@ -139,8 +140,8 @@ ANNEX = place_pattern(
     )""",
     regex.VERBOSE,
 )
-# `Handelingen II 2017/18, nr. 70, item 9, p. 1-4`, `Handelingen II 2019/20, 45, item 7`, `HTK 2022-2023, 48-10-5`;
-# of old only the page: `Handelingen TK 1999/2000, p. 4567`
+# `Handelingen II 2017/18, nr. 70, item 9, p. 1-4`, `Handelingen II 2019/20, 45, item 7`, `HTK
+# 2022-2023, 48-10-5`; old ones have only the page: `Handelingen TK 1999/2000, p. 4567`
 RECORD = place_pattern(
     rf"""(?<![\p{{L}}-])(?:[Hh]andelingen|Hand\.|(?P<chamber>H[TE]K))
     (?:\svan\sde|\sder\sStaten-Generaal)?[,:]?\s
@@ -185,9 +186,9 @@ LETTERED = place_pattern(
     rf"(?<=\()(?P<dossiers>{CITED_DOSSIER}),\s(?:letter\s)?(?P<numbers>{_LETTERS}{_MORE})(?=\))",
     regex.VERBOSE,
 )
-# a bill in brackets behind its title
+# a bill in brackets after its title
 BRACKETED = place_pattern(rf"(?<=\()(?P<dossiers>{CITED_DOSSIER})(?=\))")
-# `2017Z18861`, of which others write the letter small
+# `2017Z18861`, sometimes with a small letter
 CASE = place_pattern(rf"{_AT_NUMBER}(?:19|20)\d{{2}}[ZDzd]\d{{4,6}}{_PLAIN_END}")
 # `26485-220`, `21501-02-2074`, `34000-XVII-12`, `35315-(R2137)-1`
 SHORT = place_pattern(

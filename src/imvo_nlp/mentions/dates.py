@@ -47,12 +47,12 @@ _CENTURY = r"(?:19\d|20[0-6])"  # the horizon of debates: 2050, 2060
 _YEAR = rf"{_CENTURY}\d(?![\p{{L}}\d]|[.,/-]\d)"
 _PAST = r"(?:jl\.?|jongstleden|ll\.|laatstleden)"
 _COMING = r"(?:a\.s\.|aanstaande)"
-# `2019`, `van dit jaar`, `vorig jaar`: which year a month, a season or a quarter is of.
+# `2019`, `van dit jaar`, `vorig jaar`: the year of a month, a season or a quarter.
 _OF_YEAR = rf"""(?:,?\s(?:(?:van|in)\s)?(?:
     (?P<year>{_YEAR}) | (?P<which>dit|vorig|volgend|afgelopen|komend)\s(?:kalender)?jaar{_NO_LETTER}
 ))?"""
 
-# What bounds a time. `voor` with a year alone mostly means for it: `de begroting voor 2018`.
+# Bounds of a time. `voor` with a year alone mostly means for it: `de begroting voor 2018`.
 _BOUND = backward_pattern(
     r"""(?<![\p{L}-])(?:
         (?:(?:nog|ruim|uiterlijk)\s)?(?P<before>[Vv](?:oor|óór|òòr))
@@ -63,7 +63,7 @@ _BOUND = backward_pattern(
     )\s(?:(?:de|het)\s)?""",
     regex.VERBOSE,
 )
-# A part of a time, which no rule fixes: `begin 2019`, `in de loop van dit jaar`.
+# A vague part of a time: `begin 2019`, `in de loop van dit jaar`.
 _PART = backward_pattern(
     r"""(?<![\p{L}-])(?:
         (?P<start>[Bb]egin) | (?P<close>[Ee]inde?)
@@ -87,14 +87,15 @@ _MONTH = place_pattern(
     (?: \s(?P<sign>{_PAST}|{_COMING}){_NO_LETTER} | {_OF_YEAR})""",
     regex.VERBOSE,
 )
-# A month without day or year is one behind such a word only: `mei` and `maart` are words as well.
+# A month without day or year counts only after such a word: `mei` and `maart` are also common
+# words.
 _MONTH_CUE = backward_pattern(
     r"""(?<!\p{L})(?:[Ii]n|[Vv]an|[Ss]inds|[Vv]anaf|[Tt]ot|[Vv]óór|[Nn]a|[Ee]ind|[Bb]egin|[Mm]edio
     |[Hh]alf|[Aa]fgelopen|[Kk]omende)\s""",
     regex.VERBOSE,
 )
 _FIGURES = backward_pattern(
-    # Read backwards, so the sign is met first on its right.
+    # Read backwards, so the sign is met from its right.
     r"(?<![\p{L}\d./-])(?P<day>\d{1,2})(?P=sign)(?P<month>\d{1,2})(?P<sign>[-/.])"
 )
 _YEARS = place_pattern(
@@ -134,7 +135,7 @@ _DECADE = place_pattern(
 )
 _WEEKDAY = place_pattern(rf"(?:{any_of(WEEKDAYS)}){_NO_LETTER}(?!\s\d)")
 _NEAR_DAY = place_pattern(rf"(?i:{any_of(_DAYS_NEAR)}){_NO_LETTER}")
-# `Goede morgen`, `de morgen` are no tomorrow.
+# `Goede morgen` and `de morgen` do not mean tomorrow.
 _PART_OF_DAY = backward_pattern(r"\p{L}|(?<!\p{L})(?:[Gg]oede|[Dd]e|[Ee]lke)\s")
 _SEASON_CUE = backward_pattern(
     r"""(?<!\p{L})(?:[Vv](?:oor|óór|òòr)|[Nn]a|[Ii]n|[Tt]ot|[Ss]inds|[Vv]anaf|[Rr]ond|[Oo]p|[Mm]et|[Ii]n\sde\sloop\svan)\s
@@ -149,7 +150,7 @@ Days = tuple[date, date]
 class _Time(NamedTuple):
     """A time without its bounds: range, days, form of the value, and evidence.
 
-    `days` are None where no rule fixes them; `value` then is None too.
+    `days` and `value` are None if no rule fixes them.
     """
 
     start: int
@@ -165,9 +166,10 @@ def find_dates(
 ) -> Iterator[Candidate]:
     """Yield the days, months, years and periods that `text` names, in order.
 
-    `today` is the document's day: without it what needs it has no value, as has what no rule fixes
-    (`voor de zomer`, `begin 2019`). `closed` are ranges, sorted, in which a year alone is no date, as
-    citations are. Vague periods (`de komende jaren`), durations and times of day are none.
+    `today` is the document's date. Values that need it are None without it; so are vague times
+    (`voor de zomer`, `begin 2019`). `closed` are ranges, sorted, in which a bare year is not a
+    date, such as citations. Vague periods (`de komende jaren`), durations and times of day are not
+    found.
 
     >>> for each in find_dates("Sinds 2013, vorig jaar en in het derde kwartaal", date(2018, 3, 6)):
     ...     print(each.value, each.attributes["relative"])
@@ -198,7 +200,7 @@ def _anchors(text: str) -> Iterator[tuple[int, _Rule]]:
     """The places of possible dates, with the rules that read them."""
     for word, start, _ in _AUTOMATON.find_matches_as_indexes(text):
         rule = _RULE_OF[word]
-        # No date begins within a word, and few figures are a year: to see so here spares most patterns.
+        # No date begins within a word, and few numbers are years: this check saves most patterns.
         if rule is _year:
             if text[start + 2 : start + 4].isdecimal():
                 yield start, rule
@@ -218,7 +220,7 @@ def _bounded(text: str, time: _Time, behind: int) -> Candidate:
         start = bound.start()
         value = _open(bound, days)
         if bound["since"] and part and part["close"]:
-            value = None  # `vanaf eind 2018` begins on no certain day
+            value = None  # `vanaf eind 2018` has no certain first day
         elif bound["since"] and time.value and not part and "/" not in time.value:
             value = f"{time.value}/.."
     return Candidate(start, time.end, "date", value, {"relative": time.relative})
@@ -269,7 +271,7 @@ def _month(text: str, at: int, today: date | None) -> _Time | None:
         if not which and not _MONTH_CUE.match(text, 0, at):
             return None
         start = which.start() if which else at
-        # A month is as near as its middle.
+        # The distance of a month is that of its middle.
         sign = (
             {"afgelopen": "jl.", "komende": "a.s."}.get(which["which"].lower()) if which else None
         )
@@ -288,11 +290,11 @@ def _day(
     start, end = printed.start(), match.end()
     if not match["year"] and not match["which"]:
         relative = True
-        # `1 juni–30 november` is a season of every year.
+        # `1 juni–30 november` is a recurring season.
         seasonal = match.string[end : end + 1] in ("–", "-")
         year = None if seasonal else _nearest(numbers[-1], month, match["sign"], today)
         if year and printed["weekday"] and not _is_on(printed["weekday"], year, month, numbers[0]):
-            year = None  # `zondag 8 maart` of a year that the text leaves open
+            year = None  # `zondag 8 maart` of an unstated year
     known = [_date(year, month, number) for number in numbers] if year else []
     if year and None in known:
         return _Time(start, end, relative=relative)  # `31 februari 2018`
@@ -424,7 +426,7 @@ def _unit(text: str, at: int, today: date | None) -> _Time | None:
 
 
 def _time_ago(text: str, at: int, ago: _Match, today: date | None) -> _Time | None:
-    """`Twee jaar geleden` is a year, `drie maanden geleden` a month; of weeks only that they passed."""
+    """`Twee jaar geleden` is a year, `drie maanden geleden` a month; weeks have no value."""
     count = _COUNT.match(text, 0, at)
     if count is None:
         return None
@@ -469,7 +471,7 @@ def _weekday(text: str, at: int, today: date | None) -> _Time | None:
     elif said in ("komende", "aanstaande"):
         day = today + timedelta(days=(number - today.weekday() - 1) % 7 + 1)
     else:
-        return time  # `vorige dinsdag` can be in this week or the last
+        return time  # `vorige dinsdag` can be this week or last week
     return time._replace(days=(day, day), value=str(day))
 
 
@@ -509,8 +511,8 @@ def _month_days(year: int, month: int) -> Days:
 
 
 _Rule = Callable[[str, int, date | None], _Time | None]
-# Each rule with the words and figures of which every date that it reads holds one. One pass of an
-# automaton finds all of them, the longest where one begins with another: `maandag`, `maand`.
+# Rules with words and numbers of which all their dates contain one. One pass of an automaton finds
+# all of them, the longest if one begins with another: `maandag`, `maand`.
 _RULES: tuple[tuple[_Rule, tuple[str, ...]], ...] = (
     (_month, (*_ABBREVIATED, *MONTHS, *map(str.capitalize, MONTHS))),
     (_year, ("19", "20")),

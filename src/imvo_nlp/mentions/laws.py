@@ -1,7 +1,7 @@
 """Laws without a row in a table, by the form of the citation: a number, a kind, an abbreviation.
 
-`CITED` says for each word that such a citation holds what is tried where it stands. The words are
-written as the vocabulary's automaton sees a text, in small letters with a space for each sign.
+`CITED` maps words in such citations to the patterns to try at their places. The words are in the
+form of the vocabulary's automaton: small letters, with a space for every sign.
 """
 
 from __future__ import annotations
@@ -121,7 +121,8 @@ CITED: dict[str, Callable[[str, int, int], Iterator[Cited]]] = {
 def _celex(kind: str, match: regex.Match[str]) -> str | None:
     """The CELEX number of an act of the Union: `3`, its year, `L` or `R`, its number in four digits.
 
-    Directives have the year before the number; regulations behind it until 2014, before it since.
+    Directives have the year before the number; regulations had it after the number until 2014, and
+    before it since.
     """
     first, second = int(match["first"]), int(match["second"])
     before = kind == "richtlijn" or (not match["old"] and first in _YEARS and first >= 2015)

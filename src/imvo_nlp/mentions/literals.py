@@ -10,6 +10,7 @@ import regex
 from ahocorasick_rs import AhoCorasick, Implementation
 
 from ..text.patterns import place_pattern
+from ..text.words import whole_characters
 
 _EVERY: dict[str, int] = {}
 """The words of all `Literals`, numbered."""
@@ -46,9 +47,8 @@ def _all_places(text: str) -> list[list[int]]:
     """The offsets of each of the words of all `Literals`."""
     found: list[list[int]] = [[] for _ in _EVERY]
     before_space = {number for word, number in _EVERY.items() if word.endswith(" ")}
-    # Half a pair of surrogates becomes a question mark, which the automaton can take.
-    plain = text if text.isascii() else text.encode(errors="replace").decode()
-    for number, start, end in _automaton().find_matches_as_indexes(plain, overlapping=True):
+    places = _automaton().find_matches_as_indexes(whole_characters(text), overlapping=True)
+    for number, start, end in places:
         if number not in before_space or text[end : end + 1].isspace():
             found[number].append(start)
     return found

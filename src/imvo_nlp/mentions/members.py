@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 import regex
+from ahocorasick_rs import AhoCorasick, Implementation
 
 from ..notation.names import fold
 from ..notation.period import Period
@@ -25,7 +26,8 @@ from ..reference.loader import Member
 from ..reference.people import People, identity, people
 from ..structure.found import Person
 from ..structure.turns import name_pattern
-from ..text.patterns import alternation, backward_pattern
+from ..text.patterns import backward_pattern
+from ..text.words import whole_characters
 from .candidate import Candidate
 from .literals import AnchoredPattern, Literals
 from .names import (
@@ -106,16 +108,28 @@ _BEHIND_PARTY = regex.compile(
 )
 
 
+# Behind a first name, where a family name can follow: `Maarten Hijink`
+_FAMILY_FOLLOWS = re.compile(r"\s[A-Zvdhti’']")
+
+
 @cache
-def _first_names(known: People) -> re.Pattern[str]:
-    """The first names of members, where a name can follow: `Maarten Hijink`."""
-    return re.compile(rf"(?:{alternation(known.first_names)})(?=\s[A-Zvdhti’'])")
+def _automaton(known: People) -> AhoCorasick:
+    """The first names of all people; a pattern of them takes longer to make than a document to convert."""
+    return AhoCorasick(known.first_names, implementation=Implementation.DFA)
+
+
+def _first_names(known: People, text: str) -> list[int]:
+    """Where first names stand as whole words before what can be a family name."""
+    places = _automaton(known).find_matches_as_indexes(whole_characters(text), overlapping=True)
+    starts = {start for _, start, end in places if _FAMILY_FOLLOWS.match(text, end)}
+    return sorted(at for at in starts if not (at and _WITHIN_WORD.match(text, at - 1)))
 
 
 class _Reading(NamedTuple):
     """A text with the context that decides whether a name is a member's.
 
-    `here` are the folded names of all participants, `members` those of members.
+    `here` are the folded names of all participants, `members` those of members, `unknown` those that are
+    not in the reference data.
     """
 
     text: str
@@ -125,6 +139,7 @@ class _Reading(NamedTuple):
     named: Sequence[Candidate]
     here: frozenset[str]
     members: frozenset[str]
+    unknown: frozenset[str]
 
     def bears(self, name: FoundName) -> bool:
         """Whether a name is that of a member who takes part or sat at the time."""
@@ -166,27 +181,29 @@ def find_members(
     members = frozenset(
         fold(person.name) for person in present if {"member", "chair"} & set(person.roles)
     )
-    reading = _Reading(text, people(), when, present, named, here, members)
+    known = people()
+    unknown = here - known.family_names
+    reading = _Reading(text, known, when, present, named, here, members, unknown)
     for finder in _FINDERS:
         yield from finder(reading)
 
 
 def _by_form_of_address(reading: _Reading) -> Iterator[Candidate]:
     """`het lid Diks`, `de leden Van Laar en Kerstens`, `Tegen stemmen de leden: Bisschop en Stoffer`."""
-    text, known, here, bears = reading.text, reading.known, reading.here, reading.bears
+    text, known, also, bears = reading.text, reading.known, reading.unknown, reading.bears
     for match in _FORM.finditer(text):
         if match["many"]:
             names = find_names(
                 text,
                 match.end(),
                 separators=LISTED,
-                also=here,
+                also=also,
                 bears=None if match["list"] else bears,  # names there have no ending
                 known=known,
                 unknown=_UNKNOWN_NAME if match["list"] else None,
             )
         else:
-            names = list(filter(None, [name_at(text, match.end(), here, bears, known)]))
+            names = list(filter(None, [name_at(text, match.end(), also, bears, known)]))
         for name in names:
             if match["polite"] and _is_somebody_else(reading, match, name):
                 continue
@@ -195,12 +212,8 @@ def _by_form_of_address(reading: _Reading) -> Iterator[Candidate]:
 
 def _by_first_name(reading: _Reading) -> Iterator[Candidate]:
     """`Maarten Hijink`."""
-    text = reading.text
-    for first in _first_names(reading.known).finditer(text):
-        # The context before is not part of the pattern: `re` is fast if it begins with letters.
-        if first.start() and _WITHIN_WORD.match(text, first.start() - 1):
-            continue
-        found = name_at(text, first.start(), known=reading.known)
+    for start in _first_names(reading.known, reading.text):
+        found = name_at(reading.text, start, known=reading.known)
         if found and found.first_name and reading.sat(found):
             yield _member(found.start, found.end, found.family)
 
@@ -208,7 +221,7 @@ def _by_first_name(reading: _Reading) -> Iterator[Candidate]:
 def _fellows(reading: _Reading) -> Iterator[Candidate]:
     """`mijn partijgenoot Kuzu`."""
     for match in _FELLOW.finditer(reading.text):
-        found = name_at(reading.text, match.end(), reading.here, reading.bears, reading.known)
+        found = name_at(reading.text, match.end(), reading.unknown, reading.bears, reading.known)
         if found and reading.bears(found):
             yield _member(found.start, found.end, found.family)
 

@@ -35,6 +35,7 @@ from .names import (
     RECENTLY,
     FoundName,
     find_names,
+    may_be_name,
     name_at,
     of_party,
 )
@@ -120,6 +121,8 @@ class _Title(NamedTuple):
 
 def _title_at(known: People, text: str, start: int) -> _Title | None:
     """The portfolio printed at `start`, after a post or name."""
+    if text[start + 1 : start + 2] not in ("v", "V"):
+        return None  # as behind most
     if preposition := _PREPOSITION.match(text, start):
         at = preposition.end()
         end = known.portfolio_end(text, at)
@@ -166,13 +169,18 @@ class _Reading(NamedTuple):
 
     def name_behind(self, end: int) -> FoundName | None:
         """The minister's name right after a post or title: `Minister Kaag`, `Minister van EZ Kamp`."""
-        if self.text[end : end + 1] != " " or _NO_NAME.match(self.text, end):
+        text = self.text
+        if (
+            text[end : end + 1] != " "
+            or not may_be_name(text, end + 1)
+            or _NO_NAME.match(text, end)
+        ):
             return None
 
         def bears(name: FoundName) -> bool:
             return self.is_minister(name.family)
 
-        name = name_at(self.text, end + 1, bears=bears, known=self.known)
+        name = name_at(text, end + 1, bears=bears, known=self.known)
         return name if name and bears(name) else None
 
 
@@ -304,7 +312,8 @@ class _Post(NamedTuple):
         """Whether a name follows that nobody here bears: a minister of elsewhere."""
         text = self.reading.text
         return (
-            _NAME_FOLLOWS.match(text, self.end) is not None
+            text[self.end + 1 : self.end + 2].isupper()
+            and _NAME_FOLLOWS.match(text, self.end) is not None
             and _ARTICLE.match(text, 0, self.start) is None
         )
 

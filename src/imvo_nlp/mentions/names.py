@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Set
 from datetime import timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 import regex
 
 from ..notation.period import Period
+from ..notation.words import PARTICLES, any_of
 from ..reference.parties import parties
-from ..reference.people import People, people
+from ..reference.people import People, PrintedName, people
+from ..text.patterns import place_pattern
 
 # `(GroenLinks-PvdA)`; the longest name of a party, that of the VVD in full, has 39 characters.
 _PARTY = r"(?:\s\([^()]{1,40}\))?"
@@ -27,10 +30,16 @@ OF_ORGANISATION = regex.compile(r"\s(?:van|namens)\s(?:(?:de|het)\s)?\p{Lu}")
 RECENTLY = timedelta(days=4 * 365)
 """How long after leaving somebody is still spoken of by form of address alone: a term."""
 
-# As many words as a name has at most: initials, two first names, four of the family name.
-_WORDS = regex.compile(r"[\p{L}'’][\p{L}'’.-]*(?:\s[\p{L}'’][\p{L}'’.-]*){0,6}")
+# As many words as a name has at most: initials, two first names, four of the family name. In small letters
+# are only particles.
+_WORD = r"[\p{L}'’][\p{L}'’.-]*"
+_WORDS = place_pattern(
+    rf"{_WORD}(?:\s(?:(?!\p{{Ll}}){_WORD}|{any_of(PARTICLES)}(?![\p{{L}}'’.-]))){{0,6}}"
+)
 # `J.M.`, and with a sound of two letters `A.Th.B.`; any other word with a full stop ends a sentence.
 _INITIALS = regex.compile(r"(?:(?:\p{Lu}|[CPT]h|Tj|IJ)\.)+")
+# The first two letters of what can begin a name in small letters: `van`, `’t`, `à`.
+_SMALL_BEGINS = frozenset(f"{particle} "[:2] for particle in PARTICLES)
 # How a name is printed with an ending of its own: `Diks’`, `Ploumen’s`, `Kaags`.
 _ENDINGS = (("'", "’"), ("'s", "’s"), ("s",))
 
@@ -40,6 +49,15 @@ FORMS_OF_ADDRESS = (
     "Meneer ", "Mevrouw ", "Mevr. ", "Mw. ", "collega", "Collega",
 )  # fmt: skip
 """One of these stands in each form of address; for `Literals`."""
+
+
+def may_be_name(text: str, start: int) -> bool:
+    """Whether the letters at a place can begin a name; tells at once of most words that they do not.
+
+    >>> [may_be_name("de Minister van Oorlog is", start) for start in (3, 12, 23)]
+    [True, True, False]
+    """
+    return not text[start : start + 1].islower() or text[start : start + 2] in _SMALL_BEGINS
 
 
 def of_party(text: str, end: int, when: Period) -> bool:
@@ -61,7 +79,7 @@ class FoundName(NamedTuple):
 def name_at(
     text: str,
     start: int,
-    also: Collection[str] = (),
+    also: Set[str] = frozenset(),
     bears: Callable[[FoundName], bool] | None = None,
     known: People | None = None,
 ) -> FoundName | None:
@@ -74,33 +92,39 @@ def name_at(
     >>> name_at("Van den Hul van de PvdA", 0)
     FoundName(start=0, end=11, family='Van den Hul', first_name=None, initials=None)
     """
+    if not may_be_name(text, start):
+        return None
     first = None
-    for reading in _readings(text, start, also, known or people()):
+    words = _WORDS.match(text, start)
+    if words is None:
+        return None
+    for length, name in _readings(words[0], also, known or people()):
+        reading = FoundName(start, start + length, *name)
         if bears is None or bears(reading):
             return reading
         first = first or reading
     return first
 
 
-def _readings(text: str, start: int, also: Collection[str], known: People) -> Iterator[FoundName]:
-    match = _WORDS.match(text, start)
-    if match is None:
-        return
-    words = _printed_words(match[0])
+@lru_cache(maxsize=10_000)
+def _readings(printed: str, also: Set[str], known: People) -> tuple[tuple[int, PrintedName], ...]:
+    """The names that printed words can begin with, the likeliest first, with their lengths."""
+    words = _printed_words(printed)
     if not any(word[:1].isupper() for word in words[:3]):
-        return
+        return ()
     skipped = 0
     while skipped < len(words) and _is_initials(words[skipped]):
         skipped += 1
     # Most words that are asked about begin no name: nothing else is looked at then.
     if skipped == len(words) or not (also or known.may_begin(words[skipped])):
-        return
+        return ()
+    readings = []
     for bare in _without_endings(words):
         count = known.name_at(bare[skipped:], also)
         count += skipped if count else 0
         if count and (name := known.split_name(" ".join(bare[:count]))):
-            end = start + len(" ".join([*words[: count - 1], bare[count - 1]]))
-            yield FoundName(start, end, *name)
+            readings.append((len(" ".join([*words[: count - 1], bare[count - 1]])), name))
+    return tuple(readings)
 
 
 def _printed_words(printed: str) -> list[str]:
@@ -134,7 +158,7 @@ def find_names(
     *,
     separators: regex.Pattern[str],
     forms: regex.Pattern[str] | None = None,
-    also: Collection[str] = (),
+    also: Set[str] = frozenset(),
     bears: Callable[[FoundName], bool] | None = None,
     known: People | None = None,
     unknown: regex.Pattern[str] | None = None,

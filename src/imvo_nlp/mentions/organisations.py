@@ -1,6 +1,6 @@
 """Organisations without a row in a table, by a noun in their name: `Stichting X`, `X Foundation`.
 
-A capital alone makes none. `CITED` is used as that of `laws`.
+A capital alone is not enough. `CITED` is used like that of `laws`.
 """
 
 from __future__ import annotations

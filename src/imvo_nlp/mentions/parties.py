@@ -22,8 +22,8 @@ def find_parties(
 ) -> Iterator[Candidate]:
     """Yield the parties named in `text`: `SP` in `SP-fractie`, but nothing in `SPOED`.
 
-    `unknown` are parties that the document prints behind names and no table knows: they count in
-    brackets, before `-fractie` and behind `fractie van`, as they may be words too.
+    `unknown` are parties printed after names and missing from the tables: they count only in
+    brackets, before `-fractie` and after `fractie van`, since they can be common words.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> from imvo_nlp.reference.parties import parties
@@ -31,7 +31,7 @@ def find_parties(
     ['PvdA']
     """
     addresses = Addresses(text)
-    for match in names.pattern(when).finditer(text):
+    for match in names.find(text, when):
         start, end = match.span()
         if addresses.holds(start, end):
             continue

@@ -1,4 +1,4 @@
-"""Organisations and persons that a trained pipeline recognizes and no rule found."""
+"""Organisations and persons recognized by a trained pipeline and missed by the rules."""
 
 from __future__ import annotations
 
@@ -18,10 +18,10 @@ def find_proposals(
     taken: Iterable[tuple[int, int]],
     is_known: Callable[[str], bool],
 ) -> Iterator[Candidate]:
-    """Yield the entities whose kind `labels` translates and which overlap nothing that is taken.
+    """Yield the entities with a label in `labels` that overlap nothing taken.
 
-    `taken` are the mentions of the rules and the headings of blocks. A person whose name is known is
-    left out: whom a name means is not for a model to say. The value stays unknown.
+    `taken` are the mentions of the rules and the headings of blocks. Persons with a known name are
+    left out: a model does not decide the meaning of a name. The value stays unknown.
 
     >>> text = "Wolkveld koopt van Van den Berg."
     >>> entities = [(0, 8, "ORG"), (19, 31, "PERSON")]
@@ -36,7 +36,7 @@ def find_proposals(
         words, label = text[start:end], labels.get(kind)
         if label is None or any(is_taken[start:end]):
             continue
-        # Models take words across a paragraph's end for a name, and single signs.
+        # Models mistake words across a paragraph end, and single signs, for names.
         if "\n" in words or not any(map(str.isupper, words)) or len(words) == 1:
             continue
         if label == PERSON and is_known(words):

@@ -1,1 +1,1 @@
-"""How the House writes: dossiers, numbers, dates, identifiers, names. Knows no document and no person."""
+"""Notation of the House: dossiers, numbers, dates, identifiers, names."""

@@ -1,7 +1,7 @@
-"""Ministers of other countries and of parts of the Kingdom overseas, who get no value.
+"""Ministers of other countries and of overseas parts of the Kingdom, which have no value.
 
 No list of countries is needed: an adjective of a country is a word with a capital that ends in `se`
-or `sche`, and a country stands behind an office with `van`.
+or `sche`, and a country follows an office with `van`.
 """
 
 from __future__ import annotations
@@ -60,4 +60,5 @@ def is_abroad(text: str, start: int, end: int) -> bool:
     >>> is_abroad("de Nederlandse Minister van Financiën", 15, 37)
     False
     """
-    return _BEFORE.match(text, 0, start) is not None or _BEHIND.match(text, end) is not None
+    is_behind = text[end + 1 : end + 2] in ("v", "u") and _BEHIND.match(text, end) is not None
+    return is_behind or _BEFORE.match(text, 0, start) is not None

@@ -1,4 +1,4 @@
-"""Numbers of dossiers and vergaderjaren as the House prints them."""
+"""Numbers of dossiers and vergaderjaren, as printed by the House."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ _SIGNS = regex.compile(r"[\s.–-]+")
 def parse_session_year(year: str, following: str) -> str:
     """A vergaderjaar in the form of the contract.
 
-    A following year that does not follow is a misprint (`2022–203`): the first year decides. A first
-    year of two figures is of the time since the war: `22/23`, `97/98`.
+    An inconsistent second year is a misprint (`2022–203`): the first year decides. A first year of
+    two digits is after 1945: `22/23`, `97/98`.
 
     >>> parse_session_year("1999", "00")
     '1999-2000'
@@ -60,7 +60,7 @@ def session_period(session_year: str | None) -> Period:
 
 
 def session_year_of(day: date) -> str:
-    """The vergaderjaar of a day.
+    """The vergaderjaar of a date.
 
     >>> session_year_of(date(2018, 3, 7))
     '2017-2018'

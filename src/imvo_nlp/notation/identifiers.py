@@ -1,4 +1,4 @@
-"""Identifiers of official publications, like `kst-26485-220`, and of laws."""
+"""Identifiers of official publications, such as `kst-26485-220`, and of laws."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ _PUBLICATIONS = {"kst": "Kamerstuk", "ah": "Kamervragen (Aanhangsel)", "h": "Han
 def published_at(identifier: str | None) -> str | None:
     """The address of the official publication; None for identifiers of other systems.
 
-    The addresses of officielebekendmakingen.nl are made of the identifier.
+    Addresses at officielebekendmakingen.nl contain the identifier.
 
     >>> published_at("kst-26485-220")
     'https://zoek.officielebekendmakingen.nl/kst-26485-220.html'

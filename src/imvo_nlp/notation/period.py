@@ -18,7 +18,7 @@ class Dated(Protocol):
 class Period(NamedTuple):
     """The possible days of writing: `first` to `last`, inclusive.
 
-    An end that is None is open, so `Period()` is any day, as for a document without any date.
+    None is an open end, so `Period()` is any day, for a document without a date.
 
     >>> Period.on(date(2018, 3, 7)).day
     datetime.date(2018, 3, 7)

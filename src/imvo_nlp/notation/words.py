@@ -1,7 +1,7 @@
-"""Words of the House for people, posts, committees and days, declared once.
+"""Words of the House for people, posts, committees and dates, declared once.
 
-Patterns elsewhere are composed of these. `capital` and `any_case` make an alternation of words for
-places where a sentence starts, or can start.
+Patterns elsewhere are composed of these. `capital` and `any_case` return alternations for places
+where a sentence starts, or can start.
 """
 
 from __future__ import annotations

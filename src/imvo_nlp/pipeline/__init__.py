@@ -1,1 +1,1 @@
-"""The spaCy side: tokenizer, components, their order, and the object that comes of a Doc."""
+"""The spaCy side: tokenizer, components, their order, and the object built from a Doc."""

@@ -1,4 +1,4 @@
-"""What a trained pipeline says of each word of a text, for formats and an index that hold annotation."""
+"""The annotation of words by a trained pipeline, for exports and the index."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ _GIVES = LEMMAS | {"token.pos", "token.tag", "token.dep"}
 
 
 class Word(NamedTuple):
-    """A word or sign with its range in the text (code points); None for what the pipeline does not give.
+    """A word or sign with its range in the text (code points); None for missing annotation.
 
-    `head` is the number in its sentence of the word that it depends on, from 1, and 0 for the root.
-    `entity` is the kind of the name that it is part of, `begins` whether it is the first word there.
+    `head` is the number of its head in the sentence, from 1, and 0 for the root. `entity` is the
+    kind of name around it, `begins` whether it is the first word of the name.
     """
 
     start: int
@@ -44,9 +44,9 @@ class Sentence(NamedTuple):
 
 
 class Annotator:
-    """A trained pipeline, asked about texts that are clean already; components in `exclude` do not run.
+    """A trained pipeline, applied to clean texts; components in `exclude` do not run.
 
-    Raises PipelineNotFound, and WrongUse for one that gives none of `wanted`.
+    Raises PipelineNotFound, and WrongUse for a pipeline that sets none of `wanted`.
     """
 
     def __init__(
@@ -63,7 +63,7 @@ class Annotator:
             )
 
     def paragraphs(self, text: str) -> Iterator[tuple[Sentence, ...]]:
-        """The paragraphs of a text in sentences; one sentence each where the pipeline splits none."""
+        """The paragraphs of a text in sentences; undivided if the pipeline does not split."""
         paragraphs = text.split("\n\n")
         start = 0
         for paragraph, doc in zip(paragraphs, self._nlp.pipe(paragraphs), strict=True):

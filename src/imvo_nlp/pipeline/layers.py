@@ -1,8 +1,8 @@
-"""What the components leave on a Doc: the keys of its layers in `Doc.user_data`, and how to read them.
+"""The layers that components set on a Doc: their keys in `Doc.user_data`, and functions to read them.
 
-Values are plain tuples and dicts, so that a Doc can be saved and sent to other processes. Each key is
-also the name of an extension: `doc._.imvo_turns` are the turns, with offsets in the clean text. With
-those names the components declare which layers they read and leave.
+Values are plain tuples and dicts, so that a Doc can be saved and sent to other processes. Keys are
+also names of extensions: `doc._.imvo_turns` are the turns, with offsets in the clean text.
+Components declare the layers that they read and set by these names.
 """
 
 from __future__ import annotations
@@ -102,31 +102,31 @@ _Row = TypeVar("_Row", bound=tuple[Any, ...])
 
 
 def layer(doc: Doc, key: str, row: type[_Row]) -> tuple[_Row, ...]:
-    """The tuples under a key of `Doc.user_data`, as the type that they were found as."""
+    """The tuples under a key of `Doc.user_data`, with their original type."""
     rows = doc.user_data.get(key, ())
     if {*map(type, rows)} <= {row}:
         return tuple(rows)
-    # They come as plain tuples or lists only out of a Doc that was saved.
+    # Only a saved Doc has plain tuples or lists.
     return tuple(each if type(each) is row else row(*each) for each in rows)
 
 
 def mentions(doc: Doc, keys: Iterable[str] = tuple(MENTIONS)) -> list[Candidate]:
-    """The mentions in some of the layers of `MENTIONS`, in the order in which they were found."""
+    """The mentions in some of the layers of `MENTIONS`, in the order of discovery."""
     labels = {MENTIONS[key] for key in keys}
     return [each for each in layer(doc, CANDIDATES, Candidate) if each.label in labels]
 
 
 def add_mentions(doc: Doc, found: Iterable[Candidate]) -> None:
-    """Put mentions behind those that a Doc has already."""
+    """Append mentions to those of a Doc."""
     doc.user_data.setdefault(CANDIDATES, []).extend(found)
 
 
 def show_mentions(doc: Doc, key: str = CANDIDATES, spans_key: str = SPANS) -> None:
-    """Fill `doc.spans["imvo"]` with the mentions that a Doc has now, each as the whole words it lies in.
+    """Fill `doc.spans["imvo"]` with the current mentions of a Doc, extended to whole words.
 
     The same for another layer of mentions under a key of its own.
     """
-    # The tokens that a mention touches, as `Doc.char_span` finds them one by one.
+    # The tokens that a mention touches, as in `Doc.char_span`, but for all mentions at once.
     starts = doc.to_array(IDX).tolist()
     spans = [
         Span(
@@ -150,7 +150,7 @@ def kind_of(doc: Doc) -> Kind:
 def front_matter_of(doc: Doc) -> FrontMatter:
     """The front matter of a document; empty if no component looked for it."""
     found = FrontMatter(*doc.user_data.get(FRONT_MATTER, (UNNAMED,)))
-    # Out of a Doc that was saved all that is in it comes as plain lists.
+    # A saved Doc has plain lists.
     return found._replace(
         dossiers=tuple(found.dossiers),
         dates=Days(*found.dates),
@@ -172,9 +172,9 @@ def structure_of(doc: Doc) -> Structure:
 
 
 def period_of(doc: Doc) -> Period:
-    """When a document was made, as far as is known: its day, else the period of what it does print.
+    """The known time of a document: its date, else the period of other printed facts.
 
-    Any day where nothing tells.
+    Any day without such facts.
     """
     if PERIOD in doc.user_data:
         return Period(*(day and date.fromisoformat(day) for day in doc.user_data[PERIOD]))
@@ -185,7 +185,7 @@ def period_of(doc: Doc) -> Period:
 
 
 def warn(doc: Doc, warnings: Iterable[TextWarning]) -> None:
-    """Put warnings behind those that a Doc has already."""
+    """Append warnings to those of a Doc."""
     doc.user_data.setdefault(WARNINGS, []).extend(map(tuple, warnings))
 
 

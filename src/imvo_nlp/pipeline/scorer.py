@@ -1,4 +1,4 @@
-"""How `spacy benchmark accuracy` and `nlp.evaluate` measure mentions."""
+"""The score of mentions for `spacy benchmark accuracy` and `nlp.evaluate`."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ def make_mentions_scorer() -> Scorer:
 def score_mentions(examples: Iterable[Example], **_: Any) -> dict[str, Any]:
     """Precision, recall and F1 of mentions by range and label, under spaCy's keys for `doc.spans["imvo"]`.
 
-    The reference Docs hold the right ones in `doc.spans["imvo"]`, as those of `export --format docbin`
-    do. Ranges are compared in code points, so a mention within a word counts (`SP` in `SP-fractie`).
+    The reference Docs hold the correct ones in `doc.spans["imvo"]`, like those of `export --format
+    docbin`. Ranges are compared in code points, so a mention within a word counts (`SP` in
+    `SP-fractie`).
     """
     whole = PRFScore()
     by_label: defaultdict[str, PRFScore] = defaultdict(PRFScore)

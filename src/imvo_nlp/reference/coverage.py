@@ -25,7 +25,8 @@ class Lacking(NamedTuple):
 def last_day() -> date:
     """The last date in the tables of people and cabinets.
 
-    Tables that are kept up to date go on as the House does: somebody comes or leaves nearly every month.
+    Tables that are kept up to date change with the House: somebody comes or leaves nearly every
+    month.
     """
     return _days(data_folder())[1]
 
@@ -46,7 +47,7 @@ def _days(_folder: str | None) -> tuple[date, date]:
     rows: list[Cabinet | Member | Minister] = [*cabinets, *load_table(Member)]
     rows += load_table(Minister)
     days = {day for row in rows for day in (row.valid_from, row.valid_until) if day}
-    # Of the years before the first cabinet only single members are known.
+    # For the years before the first cabinet only single members are known.
     return min(row.valid_from for row in cabinets), max(days)
 
 
@@ -55,8 +56,8 @@ def lacking(
 ) -> Iterator[Lacking]:
     """The facts about a participant of a document of this time that the tables lack.
 
-    `party` and `portfolio` are as printed, None where the document does not print them. A person
-    is lacking where nobody of that name had the role then.
+    `party` and `portfolio` are as printed, None if not printed. A person is lacking if nobody of
+    that name had the role then.
 
     >>> day = Period.on(date(2019, 3, 7))
     >>> list(lacking("Van den Hul", ("member",), "PvdA", None, day))

@@ -12,7 +12,7 @@ from .loader import DocumentKind, data_folder, load_table
 class Kind(NamedTuple):
     """A document type of the contract, its structure, and the properties of its kind.
 
-    The fields behind `document_type` are columns of the table, which its README explains.
+    The fields after `document_type` are columns of the table; its README explains them.
     """
 
     document_type: str
@@ -27,7 +27,7 @@ class Kind(NamedTuple):
     schema_type: str | None = None
 
     def answers(self, asker: Literal["member", "committee"]) -> bool:
-        """Whether such a document brings the answers to the written questions of members, or of a committee."""
+        """Whether such a document answers written questions of members or of a committee."""
         return self.answered and self.asked_by == asker
 
 
@@ -41,7 +41,7 @@ _BARE = Kind(UNNAMED)[2:]
 def kind_of_row(row: DocumentKind) -> Kind:
     """The kind of a row of the table, with the row's own structure.
 
-    A row that fills none of the columns behind `structure` has those of its document type.
+    A row without values after `structure` has those of its document type.
 
     >>> kind_of_row(next(row for row in load_table(DocumentKind) if row.id == "motie")).own_phrase
     'motie'
@@ -55,8 +55,8 @@ def kind_of_row(row: DocumentKind) -> Kind:
 def kind_of_type(document_type: str) -> Kind:
     """The properties of a document by its type alone, as for converted JSON.
 
-    The structure is that of the first row of the type; the rest is of the first row that fills any
-    of it. The contract's type for all other kinds tells nothing, nor does a type without a row.
+    The structure is that of the first row of the type; the other properties come from the first row
+    that has any. The contract's type for all other kinds has none, nor does a type without a row.
 
     >>> kind_of_type("handelingen").plenary, kind_of_type("overig").structure
     (True, 'text')

@@ -19,9 +19,9 @@ from .people import full_name
 def render(name: str | None, day: date | None) -> RenderableType:
     """The rows with a name, or all rows valid on a date; with both, the meaning of the name on that date.
 
-    A name is that of a person, a party or a portfolio, in any printed form and without regard to
-    capitals; where nobody bears it in full, all that contain it. Without either, how many rows there
-    are of each table. Raises LookupError for a name that nothing bears.
+    A name is that of a person, a party or a portfolio, in any printed form, ignoring case; if there
+    is none, all names that contain it. Without name and date, the numbers of rows by table. Raises
+    LookupError for an unknown name.
 
     >>> Console().print(render("Mulder", date(2018, 3, 7)))  # doctest: +SKIP
     """

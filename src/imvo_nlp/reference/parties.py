@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache, cached_property
 from pathlib import Path
 
+from ahocorasick_rs import AhoCorasick, Implementation
+
 from ..notation.period import ANY_DAY, Period, valid_in
 from ..text.patterns import alternation
+from ..text.words import whole_characters
 from .loader import Party, data_folder, load_table
 
-_ABBREVIATION = 4  # letters that one has at most: `AOV`, `BIJ1`
-_REMEMBERED = 10  # years that an abbreviation is used after a party's end
+_ABBREVIATION = 4  # maximum number of letters: `AOV`, `BIJ1`
+_REMEMBERED = 10  # years of use of an abbreviation after a party's end
 _SINCE = 2010
 """In an undated document abbreviations count of parties that existed in this year or later."""
 
@@ -36,12 +39,15 @@ class Parties:
         for form, same in self._in_brackets.items():
             self._loosely[_letters(form)] += same
         self._patterns: dict[Period, re.Pattern[str]] = {}
+        # What names begin with, up to a sign that is printed in several ways.
+        begins = {re.split("[/'’]", form)[0] or form[0] for form in self._in_text}
+        self._begins = AhoCorasick(begins, implementation=Implementation.DFA)
 
     def pattern(self, when: Period) -> re.Pattern[str]:
         """A pattern of the party names valid in a period, as whole words; `SP-fractie` contains one.
 
-        No name means a party before it exists. A full name means it for ever after, an abbreviation
-        of up to four letters for ten years after its end: `AOV` is an insurance today.
+        No name means a party before its start. A full name means it for ever, an abbreviation of up
+        to four letters until ten years after its end: `AOV` is an insurance today.
         """
         if when not in self._patterns:
             forms = frozenset(
@@ -52,22 +58,32 @@ class Parties:
             self._patterns[when] = _names(forms)
         return self._patterns[when]
 
+    def find(self, text: str, when: Period) -> Iterator[re.Match[str]]:
+        """The names in a text that mean a party in a period, as whole words; `SP-fractie` contains one."""
+        pattern = self.pattern(when)
+        begins = self._begins.find_matches_as_indexes(whole_characters(text), overlapping=True)
+        end = 0
+        for start in sorted({start for _, start, _ in begins}):
+            if start >= end and (match := pattern.match(text, start)):
+                end = match.end()
+                yield match
+
     @cached_property
     def bracketed(self) -> re.Pattern[str]:
-        """Names that mean a party only in brackets behind a person's name: `Azarkan (Denk)`.
+        """Names that mean a party only in brackets after a person's name: `Azarkan (Denk)`.
 
-        The match has the bracket, its first group the name.
+        The match includes the bracket, its first group is the name.
         """
         forms = alternation(form for row in self._rows for form in row.bracket_aliases)
         return re.compile(rf"\((?<=\w\s\()({forms})(?=\))")
 
     def single(self, name: str, when: Period) -> str | None:
-        """The group of one member of this family name then: `Lid Omtzigt`; None where there is none."""
+        """The group of one member with this family name at that time: `Lid Omtzigt`; None without one."""
         rows = [row for row in self._in_brackets.get(name.casefold(), []) if valid_in(row, when)]
         return rows[0].id if len(rows) == 1 and rows[0].bracket_aliases else None
 
     def names_one(self, printed: str) -> bool:
-        """Whether a printed name in brackets is known, also one that two groups had in turn.
+        """Whether a printed name in brackets is known, including a name that two groups had in turn.
 
         >>> parties().names_one("Van Haga"), parties().names_one("De Nederlandsche Bank")
         (True, False)
@@ -78,10 +94,10 @@ class Parties:
     def id_of(
         self, printed: str, when: Period = ANY_DAY, *, in_brackets: bool = False
     ) -> str | None:
-        """The usual abbreviation of a party under a printed name; None where two could be meant.
+        """The usual abbreviation of a party with a printed name; None if two could be meant.
 
-        Behind a person's name, `in_brackets`, a surname can be a group's name: `(Omtzigt)`; and
-        capitals, hyphens and full stops do not count: `(PVDA)`, `(Christen-Unie)`.
+        After a person's name, `in_brackets`, a surname can be the name of a group: `(Omtzigt)`; and
+        case, hyphens and full stops do not matter: `(PVDA)`, `(Christen-Unie)`.
 
         >>> parties().id_of("Partij van de Arbeid"), parties().id_of("P.V.D.A.", in_brackets=True)
         ('PvdA', 'PvdA')
@@ -106,8 +122,8 @@ def _letters(form: str) -> str:
 def _names(forms: frozenset[str]) -> re.Pattern[str]:
     """Any of these names as a whole word.
 
-    What may not stand before a name is looked at behind its first sign only: `re` goes fast to where
-    a match can start if a pattern begins with plain signs.
+    The context before a name is checked only after its first character: `re` jumps quickly to
+    possible matches if a pattern begins with literal characters.
     """
     rests: dict[str, list[str]] = defaultdict(list)
     for form in forms:
@@ -116,7 +132,7 @@ def _names(forms: frozenset[str]) -> re.Pattern[str]:
         rf"{re.escape(first)}(?<![\w@.]{re.escape(first)})(?:{alternation(rest)})"
         for first, rest in sorted(rests.items())
     )
-    # A name goes on at the next line; `D’66` is printed with either apostrophe.
+    # A name can continue on the next line; `D’66` is printed with either apostrophe.
     names = "|".join(branches).replace("/", r"/\s?").replace("'", "['’]")
     return re.compile(rf"(?:{names})(?!\w|\.(?:nl|com|org|eu)\b)")
 

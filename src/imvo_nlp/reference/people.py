@@ -489,6 +489,8 @@ class People:
             if (first := " ".join(words[:split]).casefold()) in self._called
         }
         for count in range(min(len(words), self._longest_name), 0, -1):
+            if not also and not self.may_end(words[count - 1]):
+                continue
             printed = fold(" ".join(words[:count]))
             if printed in self.family_names or printed in also:
                 return count

@@ -1,5 +1,5 @@
-"""Who is meant, with the whole document in view; never changes a span.
+"""The meaning of mentions, from the whole document; spans never change.
 
-Most certain evidence first: what the document prints, then the reference data at the document's
-time. One candidate left is taken; none or several give None, and a warning that names them.
+Most certain evidence first: printed facts, then the reference data at the document's time. A single
+remaining candidate is the value; none or several give None, with a warning that names them.
 """

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 import regex
 
 from ..mentions.candidate import Candidate
+from ..mentions.literals import Literals
 from ..mentions.unnumbered import Phrase
 from ..text.patterns import backward_pattern
 from .bills import VOTES
@@ -21,7 +22,7 @@ POINTING = frozenset(("deze", "dit"))
 
 _KINDS = {
     "motie": r"\b[Mm]otie",
-    "amendement": r"(?:sub)?[Aa]mendement",
+    "amendement": r"(?:(?<!sub)|sub)[Aa]mendement",
     "brief": r"[Bb]rief\b",
     "initiatiefnota": r"\b[Ii]nitiatiefnota",
     "nota": r"\b[Nn]ota\b",
@@ -31,6 +32,7 @@ _KINDS = {
     "advies": r"\b[Aa]dvies\b",
 }
 _KIND = re.compile("|".join(rf"(?P<{kind}>{word})" for kind, word in _KINDS.items()))
+_KIND_WORDS = Literals(*_KINDS, *map(str.capitalize, _KINDS), "subamendement")
 # The number is of the list: `de lijst van vragen en antwoorden over deze nota (29 234, nr. 9)`.
 _OF_ANOTHER = backward_pattern(
     r"""\b(?:lijst\svan\s(?:vragen|antwoorden) | brief | verslag | advies | rapport | reactie)\b
@@ -115,6 +117,7 @@ class BroughtUp:
         self._in_parts: dict[tuple[int, str | None], dict[tuple[object, ...], Item]] = defaultdict(
             dict
         )
+        self._kind_words = _KIND_WORDS.places(text)
         self.sentences = Sentences(text)
 
     def add(self, item: Item) -> None:
@@ -181,9 +184,10 @@ class BroughtUp:
     def _kind_of(self, start: int) -> str | None:
         """The kind of the document cited at an offset, by the nearest word for it."""
         begin = self.sentences.start_before(start, _REACH)
-        words = list(_KIND.finditer(self._text, begin, start))
+        first, last = bisect_left(self._kind_words, begin), bisect_left(self._kind_words, start)
+        words = (_KIND.match(self._text, at, start) for at in self._kind_words[first:last][::-1])
         kinds = (
-            word.lastgroup for word in reversed(words) if not is_about(self._text, word.start())
+            word.lastgroup for word in words if word and not is_about(self._text, word.start())
         )
         return next(kinds, None)
 

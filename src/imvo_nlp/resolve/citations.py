@@ -22,9 +22,9 @@ class Citation(NamedTuple):
 
 
 class Citations:
-    """The references among `mentions`, which are in order; offsets in the clean text.
+    """The references among `mentions`, which are sorted; offsets in the clean text.
 
-    `notes` are the place of each footnote's marker with the range of the note.
+    `notes` holds the place of every footnote marker with the range of the note.
     """
 
     def __init__(
@@ -39,16 +39,16 @@ class Citations:
         self._notes = {anchor: (start, end) for anchor, start, end in notes}
 
     def within(self, start: int, end: int) -> list[Citation]:
-        """Those that start in a range."""
+        """The citations that start in a range."""
         return self.all[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def following(self, offset: int) -> Citation | None:
-        """The first one from an offset on."""
+        """The first citation from an offset on."""
         place = bisect_left(self._starts, offset)
         return self.all[place] if place < len(self.all) else None
 
     def linked(self, start: int, end: int) -> Citation | None:
-        """The citation that a link of the format on a range leads to."""
+        """The citation to which a link of the format on a range leads."""
         links = (
             each
             for each in self.within(start, end)

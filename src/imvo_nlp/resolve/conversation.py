@@ -29,10 +29,10 @@ class Conversation:
         return self._turns[index] if index >= 0 else None
 
     def answering(self, offset: int, post: str, names: Collection[str]) -> str | None:
-        """The minister, of several with a post, whom a member is talking to.
+        """The minister, of several with a post, to whom a member is talking.
 
-        The one who answers next and was the last of them to speak, a few turns away at most: between
-        two turns of one minister nobody else is `de minister`.
+        The one who answers next and was the last of them to speak, at most a few turns away:
+        between two turns of one minister nobody else is `de minister`.
         """
         index = self._at(offset)
         if index < 0 or self._turns[index].role in GOVERNMENT:
@@ -50,7 +50,7 @@ class Conversation:
     def addressed(self, offset: int, name: str) -> list[TurnBlock]:
         """The last turn of a bearer of this name who just spoke, before the one who is speaking.
 
-        Only the chair can have spoken in between. Empty where nobody of that name did.
+        Only the chair can have spoken in between. Empty if nobody of that name did.
         """
         index = self._at(offset) - 1
         while index >= 0 and self._turns[index].role == "chair":

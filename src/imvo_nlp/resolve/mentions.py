@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date
 
@@ -41,13 +42,13 @@ _FORM = regex.compile(
     )\s+""",
     regex.IGNORECASE | regex.VERBOSE,
 )
-# The party behind a name: `(SP)`, `(beiden SP)`, `van de SP`, `, namens de fractie van het CDA`
+# The party after a name: `(SP)`, `(beiden SP)`, `van de SP`, `, namens de fractie van het CDA`
 _OF_FRACTIE = regex.compile(
     r"""\s\((?:beiden?\s|allen\s)?
       | ,?\s(?:van|namens)\s(?:de\s|het\s)?(?:fractie\svan\s(?:de\s|het\s)?)?""",
     regex.VERBOSE,
 )
-# `de leden Van den Hul en Kuiken (beiden PvdA)`: the party is that of all names before it.
+# `de leden Van den Hul en Kuiken (beiden PvdA)`: the party holds for all names before it.
 _OF_ALL = regex.compile(r"\s\((?:beiden?|allen)\s")
 _AND = regex.compile(r",?\sen\s|,\s")
 # `PvdA’er Asscher`, `CDA-Kamerlid Amhaouch`, `de SP-fractievoorzitter, de heer Marijnissen`
@@ -87,7 +88,7 @@ class Resolver:
         asked: Sequence[tuple[int, int]] = (),
     ) -> None:
         self._text = text
-        # Members and chairs who take part, by family name.
+        # Participating members and chairs, by family name.
         self._members: dict[str, list[Person]] = {}
         for person in present:
             if {"member", "chair"} & set(person.roles):
@@ -99,33 +100,34 @@ class Resolver:
         printed = facts.dates.submitted
         asked_on = date.fromisoformat(printed) if printed else None
         self._ministers = Ministers(text, present, self._conversation, known, when, asked, asked_on)
-        # The parties that the text prints beside a name, by that name.
+        # The parties printed beside a name, by that name.
         self._told: dict[str, set[str]] = {}
         self.warnings: list[Warning] = []
 
     def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
-        """The same mentions with values, in the same order."""
+        """The mentions with values, in the same order."""
         candidates = list(candidates)
-        self._parties = {each.start: each for each in candidates if each.label == "party"}
-        self._party_ends = {each.end: each for each in candidates if each.label == "party"}
-        cited = (each for each in candidates if each.label == "reference")
-        self._cited = sorted(cited, key=lambda each: each.start)
+        of_label: dict[str, list[Candidate]] = defaultdict(list)
+        for each in candidates:
+            of_label[each.label].append(each)
+        self._parties = {each.start: each for each in of_label["party"]}
+        self._party_ends = {each.end: each for each in of_label["party"]}
+        self._cited = sorted(of_label["reference"], key=lambda each: each.start)
         self._cited_at = [each.start for each in self._cited]
-        ministers = iter(
-            self._ministers.resolve(each for each in candidates if each.label == "minister")
-        )
-        members = [each for each in candidates if each.label == "member"]
+        ministers = iter(self._ministers.resolve(of_label["minister"]))
+        members = of_label["member"]
         printed = self._printed_parties(members)
         for each in members:
             if party := printed.get(each.start):
                 self._told.setdefault(fold(str(each.value)), set()).add(party)
         resolved = []
         for candidate in candidates:
-            if candidate.label == "minister":
+            label = candidate.label
+            if label == "minister":
                 candidate = next(ministers)
-            elif candidate.label == "member":
+            elif label == "member":
                 candidate = self._member(candidate, printed.get(candidate.start))
-            elif candidate.label == "motion":
+            elif label == "motion":
                 candidate = self._motion(candidate)
             resolved.append(candidate)
         self.warnings += self._ministers.warnings
@@ -133,7 +135,7 @@ class Resolver:
 
     @property
     def answerer(self) -> tuple[str, str] | None:
-        """Name and role of the one minister, else state secretary, whom the document means; or None."""
+        """Name and role of the only minister, else state secretary, whom the document means; or None."""
         return self._ministers.answerer
 
     def _motion(self, candidate: Candidate) -> Candidate:
@@ -164,7 +166,7 @@ class Resolver:
         """The party printed beside a member's name, by the start of the mention."""
         printed: dict[int, str | None] = {}
         following: Candidate | None = None
-        of_all = False  # whether `(beiden SP)` stands behind the list that goes on here
+        of_all = False  # whether `(beiden SP)` follows the list that continues here
         for member in reversed(members):
             joined = following and _AND.fullmatch(self._text, member.end, following.start)
             behind = _OF_FRACTIE.match(self._text, member.end)
@@ -228,11 +230,12 @@ class Resolver:
     def _in_conversation(
         self, candidate: Candidate, name: PrintedName, here: list[Person]
     ) -> list[Person]:
-        """Of namesakes who take part: not the current speaker, preferably the previous one."""
+        """Among participating namesakes: not the current speaker, preferably the previous one."""
         speaker = self._conversation.speaker(candidate.start)
         if speaker and speaker.name and fold(speaker.name) == fold(name.family):
             here = [person for person in here if person.party != speaker.party]
-        # A minister replies to whom has just spoken, and the chair thanks them; members speak of any.
+        # A minister replies to the previous speaker, whom the chair thanks; members speak of
+        # anyone.
         spoken_to = _VOCATIVE.match(self._text, candidate.start)
         if speaker is None or (speaker.role not in {*GOVERNMENT, "chair"} and not spoken_to):
             return here
@@ -271,7 +274,7 @@ class Resolver:
         return rows or lately or former
 
     def _told_elsewhere(self, family: str) -> str | None:
-        """The party that stands beside this name elsewhere in the text, where one person bore it then."""
+        """The party printed beside this name elsewhere in the text, if only one person bore it then."""
         told = self._told.get(fold(family), set())
         if len(told) != 1:
             return None
@@ -279,7 +282,7 @@ class Resolver:
         return next(iter(told)) if len(bearers) < 2 else None
 
     def _taken_apart(self, candidate: Candidate) -> tuple[PrintedName, str | None]:
-        """The parts of the printed name, and the gender that its form of address tells."""
+        """The parts of the printed name, and the gender from its form of address."""
         printed = self._text[candidate.start : candidate.end]
         form = _FORM.match(printed)
         parts = self._known.split_name(printed[form.end() :] if form else printed)

@@ -268,6 +268,8 @@ class Ministers:
         """
         before = _OTHER_AND.match(self._text, 0, candidate.start)
         other = self._title_ends.get(before.start()) if before else None
+        if other is None:
+            return None
         post = candidate.attributes["post"]
         signed = any(
             "signatory" in person.roles and person.post == post for person in self._present
@@ -379,11 +381,12 @@ class Ministers:
         if self._text[candidate.start : candidate.end].lower().startswith("ambts"):
             return self._predecessor(candidate)
         time = self._time_of(candidate)
-        of_nobody = self._follows(_ANY, candidate) or self._follows(_EARLIER, candidate)
-        if time is None and of_nobody:
+        # Most stand behind an article, so behind nothing that makes another of them.
+        is_plain = self._text.endswith(" de ", 0, candidate.start)
+        if time is None and not is_plain and self._of_nobody(candidate):
             return self._with(candidate, None, None)
-        speaker = self._conversation.speaker(candidate.start)
-        if self._follows(_AS, candidate):
+        if not is_plain and self._follows(_AS, candidate):
+            speaker = self._conversation.speaker(candidate.start)
             if speaker and speaker.role in GOVERNMENT and _SELF.match(self._text, candidate.end):
                 return self._with_person(candidate, speaker.name)
             if self._default.get(post) is None:
@@ -393,7 +396,7 @@ class Ministers:
             printed = self._text[candidate.start : candidate.end]
             self._warn("minister_unknown", f"the person meant by {printed!r} is unclear", candidate)
             return self._with(candidate, None, None)
-        if self._follows(_PREVIOUS, candidate):
+        if not is_plain and self._follows(_PREVIOUS, candidate):
             rows = self._predecessors(self._held_by(name))
             return self._decided(candidate, rows, f"the one before {name}")
         if time is not None:
@@ -407,6 +410,10 @@ class Ministers:
             rows = [row for row in rows if row.name == name] or rows
             return self._decided(candidate, rows, "the minister of that time")
         return self._with_person(candidate, name)
+
+    def _of_nobody(self, candidate: Candidate) -> bool:
+        """`een Minister`, `de volgende Minister`, `de toenmalige Minister`."""
+        return self._follows(_ANY, candidate) or self._follows(_EARLIER, candidate)
 
     def _answering(self, candidate: Candidate, post: str) -> str | None:
         """The one of several participants whom the speaker is talking to."""

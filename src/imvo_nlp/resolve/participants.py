@@ -28,7 +28,7 @@ _ENOUGH = 3
 class Participants(NamedTuple):
     """The participants, one entry per person, and the blocks that name them.
 
-    `when` is the time of the document, as narrow as its people make it.
+    `when` is the time of the document, narrowed by its people.
     """
 
     when: Period
@@ -41,7 +41,7 @@ class Participants(NamedTuple):
 def identify(found: Structure, known: People, when: Period, chamber: str | None) -> Participants:
     """The participants, speakers and askers of a document, completed from the reference data.
 
-    The warnings name those who can be several people.
+    The warnings name ambiguous people.
     """
     merged = merge_people(found.people)
     if when.day is None:
@@ -59,7 +59,7 @@ def identify(found: Structure, known: People, when: Period, chamber: str | None)
 
 
 def _older(present: Iterable[Person], when: Period) -> Iterator[TextWarning]:
-    """One warning where a document younger than the tables prints what they lack."""
+    """One warning if a document later than the tables prints names that they lack."""
     until = last_day()
     if when.first is None or when.first <= until:
         return
@@ -88,7 +88,7 @@ def places_of(present: Iterable[Person], found: Iterable[Person]) -> tuple[Perso
         by_name.setdefault(person.name, []).append(person)
     places = []
     for place in found:
-        # Of namesakes the one who was merged from this place: same roles, same first name.
+        # Among namesakes the one merged from this place: same roles, same first name.
         same = [
             person
             for person in by_name.get(place.name, ())
@@ -102,9 +102,9 @@ def places_of(present: Iterable[Person], found: Iterable[Person]) -> tuple[Perso
 def period_of_people(present: Iterable[Person], known: People, when: Period) -> Period:
     """The period in which all participants, with their printed parties or portfolios, can have met.
 
-    For a document without a day, within what else is known of its time: `when`, which comes back
-    where times do not overlap, so that some row must be wrong, or where nothing else is known and
-    fewer than three people tell.
+    For a document without a date, within its otherwise known time, `when`. Returns `when` if the
+    periods do not overlap, so that some row must be wrong, or if nothing else is known and fewer
+    than three people narrow it.
     """
     common: set[tuple[date, date]] = {(when.first or date.min, when.last or date.max)}
     told = 0
@@ -135,9 +135,8 @@ def resolve_people(
 ) -> tuple[tuple[Person, ...], tuple[Warning, ...]]:
     """Give the people of a document their usual party names and facts that it does not print.
 
-    Initials, first name, party, portfolio and Wikidata item come from the reference data only where
-    exactly one person of it can be meant then; `filled` names what did. The warnings name those
-    whom it leaves undecided.
+    Initials, first name, party, portfolio and Wikidata item come from the reference data only if
+    exactly one person in it can be meant; `filled` lists them. The warnings name undecided people.
     """
     resolved: list[Person] = []
     warnings: list[Warning] = []
@@ -177,7 +176,7 @@ def _as_members(
         chamber=chamber,
     )
     if person.party is not None:
-        # Without a day, or in the weeks of a split, the printed party tells namesakes apart.
+        # Without a date, or in the weeks of a split, the printed party distinguishes namesakes.
         rows = [row for row in rows if row.party == person.party] or (
             rows if when != ANY_DAY else []
         )
@@ -199,7 +198,7 @@ def _as_ministers(person: Person, known: People, when: Period) -> Sequence[Minis
 
 
 def _as_in(rows: Sequence[Member] | Sequence[Minister], person: Person, when: Period) -> Person:
-    """A person with what the rows, all of one person, know and the document does not print."""
+    """A person completed with unprinted facts from the rows of that person."""
     held = {row.party for row in rows}
     offices = {
         (POSTS[row.post], row.portfolio)
@@ -225,9 +224,9 @@ def _as_in(rows: Sequence[Member] | Sequence[Minister], person: Person, when: Pe
 def resolve_turns(
     turns: Iterable[TurnBlock], present: Sequence[Person], known: People, when: Period
 ) -> tuple[TurnBlock, ...]:
-    """Give speakers the usual name of their party, and a role where only the attendance list has it.
+    """Give speakers the usual name of their party, and a missing role from the attendance list.
 
-    `De minister:` without a name is the one who takes part in that post; null where two do.
+    `De minister:` without a name is the participant with that post; null if there are two.
     """
     resolved = []
     by_name = _by_name(present)
@@ -255,7 +254,7 @@ def resolve_turns(
 
 
 def ambiguous_turns(turns: Iterable[TurnBlock], present: Sequence[Person]) -> Iterator[TurnBlock]:
-    """The turns whose speaker may be one of several participants: the same name, and no party that decides."""
+    """The turns whose speaker can be one of several participants: the same name, and no decisive party."""
     by_name = _by_name(present)
     for turn in turns:
         same = by_name.get(fold(turn.name), []) if turn.name else []
@@ -298,7 +297,7 @@ def resolve_askers(questions: Iterable[QuestionBlock], when: Period) -> tuple[Qu
 def resolve_honorifics(
     present: Iterable[Person], mentions: Iterable[Candidate], text: str
 ) -> tuple[Person, ...]:
-    """Give people the form of address under which the text speaks of them."""
+    """Give people the form of address that the text uses for them."""
     forms: dict[str, set[str]] = {}
     for mention in mentions:
         if mention.label in ("member", "minister"):

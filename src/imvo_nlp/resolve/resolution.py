@@ -39,11 +39,11 @@ def resolve(
     notes: Sequence[tuple[int, int, int]] = (),
     brought_up: Sequence[Phrase] = (),
 ) -> Resolution:
-    """Give the mentions of a document the values that depend on all of it; ranges stay.
+    """Give mentions the values that depend on the whole document; ranges stay.
 
-    `present` are those who take part, `facts` the front matter, `notes` the place of each footnote's
-    marker with the note's range, and `brought_up` the phrases like `een brief`. What stays unknown
-    is None, with a warning where a name is at stake.
+    `present` are the participants, `facts` the front matter, `notes` the places of footnote markers
+    with the ranges of the notes, and `brought_up` phrases such as `een brief`. Unknown values are
+    None, with a warning if a name is involved.
     """
     resolver = Resolver(text, present, known, when, facts, structure.turns, _asked(structure, kind))
     mentions = resolver.resolve(candidates)
@@ -90,9 +90,9 @@ def _answerer(
     when: Period,
     facts: FrontMatter,
 ) -> tuple[Person, ...]:
-    """The minister whom a committee addresses in writing, and who answers, where first mentioned.
+    """The minister whom a committee addresses in writing, and who answers, at the first mention.
 
-    Nobody where the head of the document names none: an answer names others as well.
+    Nobody if the head of the document names none: an answer names others as well.
     """
     for place in mentions:
         if place.label == "minister" and place.value == name:
@@ -102,7 +102,7 @@ def _answerer(
 
 
 def _warnings(found: Iterable[Warning], when: Period) -> Iterator[TextWarning]:
-    """The warnings, those of one message once, and why a document without a day has any."""
+    """The warnings, without repetition, with the reason for those of an undated document."""
     once: dict[tuple[str, str], TextWarning] = {}
     for each in found:
         once.setdefault(each[:2], TextWarning(*each))
@@ -113,7 +113,7 @@ def _warnings(found: Iterable[Warning], when: Period) -> Iterator[TextWarning]:
 
 
 def _in_words(when: Period) -> str:
-    """A period in words, as all days where nothing is known of it."""
+    """A period in words."""
     begin = f"from {when.first} " if when.first else ""
     end = f"until {when.last}" if when.last else ""
     return (begin + end).strip() or "any time"

@@ -1,4 +1,4 @@
-"""Which mentions are of one motion, by its submitters, date and number, and what its number is."""
+"""Links mentions of one motion, by its submitters, date and number, and determines its number."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from .citations import Citations
 
 
 class Said(NamedTuple):
-    """What a mention says of its motion; mentions that say the same are compared once."""
+    """The facts in a mention of a motion; mentions with equal facts are compared once."""
 
     submitters: tuple[str, ...]
     date: str | None
     identifier: str | None
 
     def can_be(self, other: Said) -> bool:
-        """Whether two mentions can be of one motion.
+        """Whether two mentions can mean one motion.
 
-        Their first submitter is the same, as the caller sees to, one names all of the other's, and
-        they do not give two dates.
+        Their first submitter is the same (ensured by the caller), one names all submitters of the
+        other, and they do not have two dates.
 
         >>> named = Said(("voordewind",), None, None)
         >>> named.can_be(Said(("voordewind", "gesthuizen"), "2012-11-22", None))
@@ -36,9 +36,9 @@ class Said(NamedTuple):
 
 
 def link_motions(mentions: Sequence[Candidate], citations: Citations) -> list[Candidate]:
-    """All mentions, those of one motion with its identifier and the first of them as antecedent.
+    """All mentions; those of one motion have its identifier, and the first of them as antecedent.
 
-    An antecedent is an index in the list. Mentions that can be of two motions keep None for both.
+    An antecedent is an index in the list. Mentions that can mean two motions keep None for both.
     """
     linked = list(mentions)
     same_first: dict[str, list[tuple[int, Said]]] = defaultdict(list)
@@ -58,7 +58,7 @@ def link_motions(mentions: Sequence[Candidate], citations: Citations) -> list[Ca
 
 
 def _identifier(motion: Candidate, citations: Citations) -> str | None:
-    """The number that is printed beside a motion, that a link on it gives, or its footnote."""
+    """The number of a motion, printed beside it, from a link on it, or from its footnote."""
     if identifier := motion.attributes["identifier"]:
         return str(identifier)
     if (link := citations.linked(motion.start, motion.end)) and link.value:
@@ -68,9 +68,9 @@ def _identifier(motion: Candidate, citations: Citations) -> str | None:
 
 
 def _one_by_one(mentioned: Sequence[tuple[int, Said]]) -> list[tuple[int, str | None, int | None]]:
-    """The index, identifier and antecedent of each mention of motions with one first submitter."""
+    """The index, identifier and antecedent of mentions of motions with one first submitter."""
     numbered = {said for _, said in mentioned if said.identifier}
-    # Between motions of two days one without a day can be either.
+    # A mention without a date can mean either of two motions with different dates.
     one_day = len({said.date for _, said in mentioned} - {None}) <= 1
     first: dict[Said, int] = {}
     told: list[tuple[int, str | None, int | None]] = []

@@ -1,4 +1,4 @@
-"""Where sentences end, as far as a place in the text needs to know; knows abbreviations of the House."""
+"""Sentence ends around places in a text; recognizes abbreviations of the House."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ Twice as far as phrases look for what was just said.
 
 
 class Sentences:
-    """The sentences of a text; each part of it is read once, and only if it is asked for.
+    """The sentences of a text; parts are read once, on request.
 
-    Places are asked for in order, as a reader goes through the text.
+    Requests must come in text order.
     """
 
     def __init__(self, text: str) -> None:
@@ -30,14 +30,14 @@ class Sentences:
         self._read = 0
 
     def ends_between(self, start: int, end: int) -> int:
-        """How many sentences end in a range of which the next word's first letter is in it too.
+        """The number of sentences that end in a range that includes the first letter of the next word.
 
         >>> Sentences("Stuk nr. 12. De brief. Nee.").ends_between(0, 16)
         1
         """
         self._read_until(end)
         first, last = bisect_left(self._starts, start), bisect_left(self._ends, end)
-        # Behind a range of its own: `letter F. De` ends a sentence, though `F. De Vries` does not.
+        # After a separate range: `letter F. De` ends a sentence, though `F. De Vries` does not.
         if self._starts[first : first + 1] != [start] and _END_RIGHT_HERE.match(
             self._text, start, end
         ):
@@ -45,9 +45,9 @@ class Sentences:
         return max(last - first, 0)
 
     def start_before(self, offset: int, reach: int) -> int:
-        """Where the sentence or the part behind a `;` begins in which an offset stands.
+        """The start of the sentence, or of the part after a `;`, around an offset.
 
-        It is not looked for further than `reach` characters before the offset.
+        Searches at most `reach` characters before the offset.
 
         >>> Sentences("Ja. Zie de brief; zie stuk nr. 3").start_before(31, 100)
         17

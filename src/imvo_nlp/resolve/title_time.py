@@ -1,4 +1,4 @@
-"""The day of which a title speaks: `de brief van de Minister van Financiën d.d. 28 september 2017`."""
+"""The date to which a title refers: `de brief van de Minister van Financiën d.d. 28 september 2017`."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OF_DAY = place_pattern(
     )""",
     regex.VERBOSE,
 )
-# What has been done before the title is printed: `heeft de Minister op 6 juli`, `zegde de Minister`.
+# Past actions before the title: `heeft de Minister op 6 juli`, `zegde de Minister`.
 _DONE = backward_pattern(rf"\b{_DONE_BEFORE}\s(?:(?:de|mijn|uw)\s)?", regex.IGNORECASE)
 _ON_DAY = place_pattern(rf"\s{_SOME_WORDS}?op\s(?P<day>{_DAY})")
 # `de brief van 6 februari van de Minister`
@@ -62,7 +62,7 @@ _LAST_CABINET = place_pattern(
 
 
 class TitleTimes:
-    """Tells of which day the titles of one document speak, where that is not the document's own."""
+    """Dates the titles of a document, if they refer to other days than that of the document."""
 
     def __init__(self, text: str, known: People, when: Period) -> None:
         self._text = text
@@ -70,10 +70,10 @@ class TitleTimes:
         self._when = when
 
     def of(self, start: int, end: int) -> Period | None:
-        """The day, month or year of a title that stands at a range; None where it has none of its own.
+        """The day, month or year of the title in a range; None if it has none.
 
-        A day without a year is the last one before the document, so None in an undated one; a day
-        after the document is none.
+        A day without a year is the last one before the document, so None in an undated one; days
+        after the document are None.
         """
         own = _OF_DAY.match(self._text, end) or _LETTER_OF.match(self._text, 0, start)
         if own is None and _DONE.match(self._text, 0, start):
@@ -93,13 +93,13 @@ class TitleTimes:
         return Period.on(day) if day and not late else None
 
     def _last_cabinet(self) -> Period | None:
-        """The last day of the cabinet before the document's; None where two can be the document's."""
+        """The last day of the previous cabinet; None if the current one is uncertain."""
         heads = self._known.holders("Algemene Zaken", self._when, state_secretary=False)
         begun = {row.valid_from for row in heads}
         return Period.on(begun.pop() - timedelta(days=1)) if len(begun) == 1 else None
 
 
 def _in_month(year: str, name: str | None) -> Period:
-    """The days of a printed year, or of a month of it; up to the 28th, which every month has."""
+    """The days of a printed year or month, up to the 28th, which every month has."""
     month = MONTH_NUMBERS.get(name or "")
     return Period(date(int(year), month or 1, 1), date(int(year), month or 12, 28))

@@ -1,4 +1,4 @@
-"""Which phrases are no mention after all, once it is known what they mean."""
+"""Phrases that turn out not to be mentions once resolved."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _BESIDE = len(" (")
 
 
 def is_unidentified(phrase: Phrase, value: str | None) -> bool:
-    """Whether `het rapport` need be no document of parliament: nobody's, and without a number.
+    """Whether `het rapport` may be a document outside parliament: without an author and a number.
 
     >>> is_unidentified(Phrase(0, 11, "rapport", "het"), None)
     True
@@ -32,19 +32,20 @@ def is_its_number(phrase: Phrase, cited: Citation | None) -> bool:
 
 
 def without(mentions: Sequence[Candidate], dropped: Collection[int]) -> list[Candidate]:
-    """The mentions less some, with antecedents that point at the new places.
+    """The mentions without some, with adjusted antecedents.
 
-    The antecedent of what pointed at a dropped one is None.
+    Antecedents that were dropped become None.
     """
     if not dropped:
         return list(mentions)
     kept = sorted(set(range(len(mentions))).difference(dropped))
     new = {index: place for place, index in enumerate(kept)}
-    return [_pointing_at(mentions[index], new) for index in kept]
+    return [
+        _pointing_at(each, new) if "antecedent" in each.attributes else each
+        for each in map(mentions.__getitem__, kept)
+    ]
 
 
 def _pointing_at(mention: Candidate, new: dict[int, int]) -> Candidate:
-    if "antecedent" not in mention.attributes:
-        return mention
     antecedent = new.get(mention.attributes["antecedent"])
     return mention._replace(attributes={**mention.attributes, "antecedent": antecedent})

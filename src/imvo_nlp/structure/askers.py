@@ -1,4 +1,4 @@
-"""Who asks written questions and which ministers answer, as their heads print it."""
+"""Askers of written questions and answering ministers, as printed in the head."""
 
 from __future__ import annotations
 
@@ -39,8 +39,8 @@ _ASKER = regex.compile(
 )
 _TOGETHER = regex.compile(r"\A(?:beiden|allen)\s")
 """Before a party that counts for the names before it as well: `(beiden CDA)`."""
-# Above the questions of one who asks, where a letter answers those of several:
-# `Vragen van het lid Alkaya (SP)`, `Vragen en opmerkingen van de leden van de SP-fractie`
+# Above the questions of one asker, in a letter that answers those of several: `Vragen van het lid
+# Alkaya (SP)`, `Vragen en opmerkingen van de leden van de SP-fractie`
 _ASKERS_LINE = LinePattern(
     r"""^Vra(?:gen|ag)\s(?:en\sopmerkingen\s)?van\s(?:het|de)\s(?:Kamer)?(?:lid|leden)\s
       (?:
@@ -77,7 +77,7 @@ _NEXT_OFFICE = regex.compile(
 
 
 def find_oral_askers(document: CleanText, headings: Iterable[Heading]) -> tuple[Person, ...]:
-    """Who asks in the Vragenuur, from headings such as `Mondelinge vragen van het lid Bos aan de minister`.
+    """The askers in the Vragenuur, from headings such as `Mondelinge vragen van het lid Bos aan de minister`.
 
     >>> hour = CleanText.of("Mondelinge vragen van het lid Bos aan de minister\\n\\nDe voorzitter:\\nGaat uw gang.")
     >>> [asker.name for asker in find_oral_askers(hour, [Heading(0, 49, 79, 1)])]
@@ -90,9 +90,9 @@ def find_oral_askers(document: CleanText, headings: Iterable[Heading]) -> tuple[
 
 
 def find_askers(document: CleanText) -> tuple[Person, ...]:
-    """Find who asks, from `Vragen van de leden A (P) en B (Q) aan de Minister ...`.
+    """Find the askers, from `Vragen van de leden A (P) en B (Q) aan de Minister ...`.
 
-    Offsets are code points in the clean text. Empty where the head names nobody.
+    Offsets are code points in the clean text. Empty if the head names nobody.
 
     >>> head = CleanText.of("Vragen van het lid Hijink (SP) aan de Minister over kleding")
     >>> [(person.name, person.party) for person in find_askers(head)]
@@ -102,7 +102,7 @@ def find_askers(document: CleanText) -> tuple[Person, ...]:
     if not heads:
         return ()
     found = _askers(document, *heads[0].span("names"))
-    # The subject of a letter names them without their party, its first sentence with it.
+    # The subject of a letter names them without a party, its first sentence with it.
     parties = {
         person.name: person.party
         for head in heads[1:]
@@ -115,7 +115,7 @@ def find_askers(document: CleanText) -> tuple[Person, ...]:
 
 
 class AskersHeading(NamedTuple):
-    """A line that says who asks what stands below it: members, or the parties of fracties."""
+    """A line that names the askers of the questions below it: members, or the parties of fracties."""
 
     start: int
     members: tuple[Person, ...]
@@ -132,7 +132,7 @@ class AskersHeading(NamedTuple):
 def find_asker_headings(
     document: CleanText, names: Parties, when: Period
 ) -> tuple[AskersHeading, ...]:
-    """Find the lines that say who asks the questions below them, in order of the text.
+    """Find the lines that name the askers of the questions below them, in text order.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> from imvo_nlp.reference.parties import parties
@@ -174,7 +174,7 @@ def _askers(document: CleanText, start: int, end: int) -> list[Person]:
 
 
 def _with_shared_parties(found: list[Person]) -> list[Person]:
-    """The same people; `(beiden CDA)` and `(allen SP)` count for the names before it."""
+    """The same people; `(beiden CDA)` and `(allen SP)` apply to the names before them."""
     following: str | None = None
     for index in range(len(found) - 1, -1, -1):
         party = found[index].party
@@ -188,9 +188,9 @@ def _with_shared_parties(found: list[Person]) -> list[Person]:
 
 
 def find_answerers(document: CleanText) -> tuple[Person, ...]:
-    """Find which ministers answer, from `Antwoord van Minister Kaag (...) (ontvangen ...)`.
+    """Find the answering ministers, from `Antwoord van Minister Kaag (...) (ontvangen ...)`.
 
-    Offsets are code points in the clean text. Empty where no answer has such a head.
+    Offsets are code points in the clean text. Empty if no answer has such a head.
 
     >>> head = CleanText.of("Antwoord van Minister Kaag (Buitenlandse Zaken) (ontvangen 3 mei 2018)")
     >>> [(person.name, person.portfolio) for person in find_answerers(head)]

@@ -1,4 +1,4 @@
-"""Invariants of any structure, whatever rules found it: violations are repaired, with a warning."""
+"""Invariants of structures, independent of the rules: violations are repaired, with a warning."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from .found import AnswerBlock, Structure, TextWarning
 
 
 def made_consistent(document: CleanText, found: Structure) -> Structure:
-    """The structure with answers that point only to questions that are there.
+    """The structure with answers that point only to existing questions.
 
-    A pointer to another question is left out, and a block without text is kept: each has a warning.
+    A pointer to a missing question is removed, and a block without text is kept, both with a
+    warning.
 
     >>> from imvo_nlp.structure.found import QuestionBlock
     >>> question = QuestionBlock(0, 7, 8, 12, (1,), (), 0)

@@ -34,7 +34,7 @@ _KINDS = {"begun": "opening", "closed": "closing"}
 
 
 def find_events(document: CleanText) -> tuple[MeetingEvent, ...]:
-    """Find the events of a meeting, each a line of its own, with its times as HH:MM.
+    """Find the events of a meeting, on lines of their own, with times as HH:MM.
 
     >>> text = "De vergadering wordt van 20.53 uur tot 21.00 uur geschorst."
     >>> find_events(CleanText.of(text))[0][2:]
@@ -58,7 +58,7 @@ def find_events(document: CleanText) -> tuple[MeetingEvent, ...]:
 
 
 def odd_times(document: CleanText, events: Iterable[MeetingEvent]) -> Iterator[TextWarning]:
-    """A warning for each event with a time that no clock shows; the event has null for it.
+    """Warnings for events with impossible times, which are null in the event.
 
     >>> report = CleanText.of("Sluiting 25.61 uur.")
     >>> [each.code for each in odd_times(report, find_events(report))]

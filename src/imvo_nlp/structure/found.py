@@ -9,7 +9,7 @@ GOVERNMENT = frozenset(("minister", "state_secretary"))
 
 
 class Days(NamedTuple):
-    """The days of a document as ISO dates; None where it prints none."""
+    """The dates of a document as ISO dates; None if not printed."""
 
     submitted: str | None = None
     received: str | None = None
@@ -83,9 +83,10 @@ class MeetingEvent(NamedTuple):
 
 
 class TurnBlock(NamedTuple):
-    """A turn: its heading (-1 where it has none), its content and who speaks as the text says.
+    """A turn: its heading (-1 without one), its content and its speaker as printed.
 
-    `source_id`, the times and the index of the turn that it `interrupts` are as the format marks them.
+    `source_id`, the times and the index of the turn that it `interrupts` come from marks of the
+    format.
     """
 
     label_start: int
@@ -104,7 +105,7 @@ class TurnBlock(NamedTuple):
 
 
 class QuestionBlock(NamedTuple):
-    """A question: heading (-1 where it has none), content, numbers, askers and its answer.
+    """A question: heading (-1 without one), content, numbers, askers and its answer.
 
     `asked_by` are pairs of party and name, `answer` is the index of the answer or -1.
     """
@@ -119,10 +120,10 @@ class QuestionBlock(NamedTuple):
 
 
 class AnswerBlock(NamedTuple):
-    """An answer: heading (-1 where it has none), content, numbers and what it points to.
+    """An answer: heading (-1 without one), content, numbers and pointers to other questions.
 
-    `manner` says how it answers; `repeats` are ranges of sentences, each behind the index of the
-    earlier answer in which it stands too.
+    `manner` is the manner of answering; `repeats` are ranges of sentences, preceded by the index of
+    the earlier answer with the same sentence.
     """
 
     label_start: int
@@ -137,7 +138,7 @@ class AnswerBlock(NamedTuple):
 
 
 class TextWarning(NamedTuple):
-    """An oddity of a document: its code, a message, and the clean range it is about (-1 for none)."""
+    """An oddity of a document: its code, a message, and its clean range (-1 for none)."""
 
     code: str
     message: str
@@ -146,9 +147,9 @@ class TextWarning(NamedTuple):
 
 
 class Structure(NamedTuple):
-    """What the finders of structure find in one document; empty where it has nothing of the sort.
+    """The structure found in a document; missing parts are empty.
 
-    `people` are all places that name somebody who takes part, not yet one entry per person.
+    `people` are all namings of participants, not yet merged by person.
     """
 
     headings: tuple[Heading, ...] = ()

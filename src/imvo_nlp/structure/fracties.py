@@ -1,4 +1,4 @@
-"""Which fracties speak in a paragraph of a written consultation, by how the House words it."""
+"""The fracties that speak in a paragraph of a written consultation, from the wording of the House."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ..reference.parties import Parties
 from ..text.patterns import backward_pattern, place_pattern
 
 _OF = r"(?:van|behorende?\stot)\s(?:de\s)?(?:fracties?\s(?:van\s)?(?:de\s|het\s)?)?"
-# What stands before the first of the parties that are named together.
+# Words before the first of several parties named together.
 _MEMBERS_OF = backward_pattern(
     rf"""(?:[Dd]e|[Hh]et)\s(?:leden|lid)\s{_OF}
       | \b[Ll]eden\s{_OF}
@@ -28,7 +28,7 @@ _AND = regex.compile(
     regex.VERBOSE,
 )
 _FRACTIE = regex.compile(r"-{0,2}\s?fracties?\b")
-# A member who is a group alone: `het lid Omtzigt`.
+# A member who forms a group alone: `het lid Omtzigt`.
 _SINGLE = regex.compile(
     rf"""(?<![\p{{L}}-])(?:[Hh]et\s)?[Ll]id\s
       (?P<name>
@@ -37,11 +37,11 @@ _SINGLE = regex.compile(
       )""",
     regex.VERBOSE,
 )
-# Members who are only named: `de zorg van de leden van de SP-fractie`, `net als de leden van`.
+# Members who are only mentioned: `de zorg van de leden van de SP-fractie`, `net als de leden van`.
 _BESIDE = backward_pattern(
     r"\b(?:van|bij|aan|door|met|als|op|dan|tegen|voor|over|naar|uit|tot)\s", regex.IGNORECASE
 )
-# These ask too: `Samen met de leden van de SP-fractie willen de leden van ...`
+# These also ask: `Samen met de leden van de SP-fractie willen de leden van ...`
 _TOGETHER = backward_pattern(r"\b(?:[Ss]amen|[Tt]ezamen|[Gg]ezamenlijk)\smet\s")
 _ASK = (
     r"(?:vra(?:gen|agt)|verzoe(?:ken|kt)|vern(?:emen|eemt)|horen|hoort|ontvang(?:en|t)"
@@ -52,7 +52,7 @@ _ASKING = place_pattern(
     rf"{_GROUP_OF},?\s(?:(?:zich|ook|dan|graag|verder|voorts|tevens|tot\sslot)\s)*{_ASK}\b"
 )
 _ASKING_BEFORE = backward_pattern(rf"\b{_ASK}\s(?:zich\s)?")
-# What they did before this consultation is not asked now.
+# Verbs of earlier actions, which are not questions in this consultation.
 _EARLIER = place_pattern(
     rf"""{_GROUP_OF}\s(?:\p{{L}}+\s)?(?:
         vroe(?:gen|g)|stelden?|spra(?:ken|k)|noemden?|dien(?:den|de)|pleit(?:ten|te)|ha(?:dden|d)
@@ -60,7 +60,7 @@ _EARLIER = place_pattern(
     )\b""",
     regex.VERBOSE,
 )
-# Who asked before goes on: `Deze leden vragen`, `Ook willen de aan het woord zijnde leden`.
+# The previous asker continues: `Deze leden vragen`, `Ook willen de aan het woord zijnde leden`.
 _THESE = regex.compile(
     r"""(?:(?:Ook|Verder|Voorts|Tevens|Tot\sslot|Daarnaast)\s(?:vragen|willen|verzoeken)\s)?
       (?:[Dd]eze|[Vv]oornoemde|[Gg]enoemde|[Dd]e\saan\shet\swoord\szijnde)\sleden\b
@@ -70,7 +70,7 @@ _THESE = regex.compile(
 
 
 class _Named(NamedTuple):
-    """Parties that are named together, and where their phrase begins and ends."""
+    """Parties named together, and the range of their phrase."""
 
     start: int
     end: int
@@ -81,9 +81,9 @@ class _Named(NamedTuple):
 def fracties(text: str, start: int, end: int, names: Parties, when: Period) -> tuple[str, ...]:
     """The parties whose members speak between two offsets, as printed.
 
-    Who is the subject of a sentence and asks counts before who is only the subject, and before who
-    stands behind a preposition (`delen de zorg van de leden van de SP-fractie`), who counts only in
-    a heading. Empty where nobody is named.
+    The subject of a sentence that asks takes precedence over a mere subject. Parties after a
+    preposition (`delen de zorg van de leden van de SP-fractie`) count only in a heading. Empty if
+    nobody is named.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> from imvo_nlp.reference.parties import parties
@@ -91,7 +91,7 @@ def fracties(text: str, start: int, end: int, names: Parties, when: Period) -> t
     >>> fracties(question, 0, len(question), parties(), ANY_DAY)
     ('SP', 'PvdA')
     """
-    # Behind `Deze leden vragen` only who asks as well is somebody else.
+    # After `Deze leden vragen` only another asker is a different one.
     least = 2 if _THESE.match(text, start) else 0
     best: tuple[int, tuple[str, ...]] = (least, ())
     together: tuple[str, ...] = ()
@@ -108,12 +108,12 @@ def fracties(text: str, start: int, end: int, names: Parties, when: Period) -> t
 def heading_fracties(
     text: str, start: int, end: int, names: Parties, when: Period
 ) -> tuple[str, ...]:
-    """The parties that a heading names: `Vragen en opmerkingen van de leden van de VVD-fractie`."""
+    """The parties in a heading: `Vragen en opmerkingen van de leden van de VVD-fractie`."""
     return next((named.parties for named in _named(text, start, end, names, when)), ())
 
 
 def _worth(text: str, named: _Named, start: int, end: int) -> int:
-    """How surely those who are named ask: 3 as `vragen de leden`, 2 as a subject, 0 not at all."""
+    """The certainty that the named parties ask: 3 for `vragen de leden`, 2 for a subject, 0 for others."""
     before, behind = (text, start, named.start), (text, named.end, end)
     if _BESIDE.match(*before) or _EARLIER.match(*behind):
         return 0
@@ -123,7 +123,7 @@ def _worth(text: str, named: _Named, start: int, end: int) -> int:
 
 
 def _named(text: str, start: int, end: int, names: Parties, when: Period) -> Iterator[_Named]:
-    """The groups of parties that are named as fracties or as their members, in order."""
+    """The groups of parties named as fracties or by their members, in order."""
     found = [(*match.span(), match[0]) for match in names.pattern(when).finditer(text, start, end)]
     if text.find("lid", start, end) >= 0 or text.find("Lid", start, end) >= 0:
         _add_singles(found, text, start, end, names, when)
@@ -155,18 +155,18 @@ def _add_singles(
     names: Parties,
     when: Period,
 ) -> None:
-    """Add the members who are a group alone to the names that were found, in order."""
+    """Add members who form a group alone to the names found, in order."""
     taken = {at for first, last, _ in found for at in range(first, last)}
     for match in _SINGLE.finditer(text, start, end):
         single = _single(match["name"], names, when)
         if single and match.start("name") not in taken:
-            # The whole phrase stands for the name, so that it is read as `de leden van` is.
+            # The whole phrase stands for the name, so that it is read like `de leden van`.
             found.append((match.start(), match.start("name") + len(single[0]), single[1]))
     found.sort()
 
 
 def _single(printed: str, names: Parties, when: Period) -> tuple[str, str] | None:
-    """The longest beginning of a printed name that is a group of one member, and its party."""
+    """The longest prefix of a printed name that is a group of one member, and its party."""
     words = printed.split(" ")
     for count in range(len(words), 0, -1):
         name = " ".join(words[:count])

@@ -1,6 +1,6 @@
-"""Structure that the format itself marks, in the form in which finders return it.
+"""Structure marked by the format, in the form of the finders' results.
 
-Offsets are code points in the clean text, as those of `CleanText.marks` are.
+Offsets are code points in the clean text, like those of `CleanText.marks`.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from .turns import Label, read_label
 
 
 class Difference(NamedTuple):
-    """A place where the rules and the format's marks do not agree."""
+    """A place where the rules and the marks of the format disagree."""
 
     message: str
     start: int
@@ -31,7 +31,7 @@ class Difference(NamedTuple):
 
 
 def marked_headings(document: CleanText) -> tuple[Heading, ...]:
-    """The marked headings, each with what stands under it up to the next one that is as high.
+    """The marked headings, with the range up to the next one of the same or a higher level.
 
     >>> from imvo_nlp.text.source import HeadingMark, Marks
     >>> marks = Marks(headings=(HeadingMark(0, 9, 1),))
@@ -49,9 +49,9 @@ def marked_headings(document: CleanText) -> tuple[Heading, ...]:
 
 
 def marked_labels(document: CleanText, *, hearing: bool = False) -> tuple[Label, ...]:
-    """The marked headings of speakers, read as printed; what the print does not say the mark says.
+    """The marked headings of speakers, read as printed, and completed from the marks.
 
-    A turn that begins without a heading has one of no characters.
+    A turn without a heading has an empty range as heading.
     """
     day = document.marks.facts.get("date")
     when = date.fromisoformat(day) if day else None
@@ -77,7 +77,7 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
             person_id=mark.person_id,
         )
     if mark.party and read.affiliation:
-        read = read._replace(role="member", affiliation=None)  # a group that no table knows
+        read = read._replace(role="member", affiliation=None)  # a group missing from the tables
     party, role = read.party or (mark.party if read.role == "member" else None), read.role
     return read._replace(
         start=start,
@@ -91,7 +91,7 @@ def _label(document: CleanText, mark: SpeakerMark, hearing: bool, when: date | N
 
 
 def with_marked(document: CleanText, turns: Iterable[TurnBlock]) -> tuple[TurnBlock, ...]:
-    """The turns, one for each marked speaker, with the ids, times and interruptions of their marks."""
+    """The turns, one per marked speaker, with the ids, times and interruptions of their marks."""
     return tuple(
         turn._replace(
             source_id=mark.source_id,
@@ -110,7 +110,7 @@ class _Known(NamedTuple):
     rows: list[Member | Minister]
 
     def role(self, when: date | None) -> str | None:
-        """The role on a day: of one in government that, of a member `member`."""
+        """The role on a day: the office in government, else `member`."""
         if when is None:
             return None
         held = [row for row in self.rows if valid_in(row, Period.on(when))]
@@ -121,9 +121,9 @@ class _Known(NamedTuple):
 
 
 def _known_by(person_id: str | None) -> _Known | None:
-    """Of whom a format gives only an id that is made of the name: `LutzJacobi`, `ThomdeGraaf`.
+    """The person behind an id derived from a name: `LutzJacobi`, `ThomdeGraaf`.
 
-    None where it is nobody's whom the reference data knows, or may be that of two.
+    None if the reference data has no such person, or several.
     """
     found = _by_id().get(fold(person_id), ()) if person_id else ()
     names = {(row.name, row.first_name) for row in found}
@@ -146,7 +146,7 @@ def _by_id() -> dict[str, list[Member | Minister]]:
 def differences(
     what: str, marked: Sequence[tuple[int, int]], found: Iterable[tuple[int, int]]
 ) -> Iterator[Difference]:
-    """Where rules found something that is not marked, or did not find what is printed and marked.
+    """The places where rules found something unmarked, or missed something printed and marked.
 
     >>> [each.message for each in differences("a heading", [(0, 5)], [(0, 5), (9, 12)])]
     ['the text looks like a heading here, but the format does not mark it']

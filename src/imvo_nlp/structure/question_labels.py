@@ -40,14 +40,14 @@ _HEADED = LinePattern(
     "Vra|Antwoord|VRA|ANTWOORD|vraag|antwoord",
     regex.VERBOSE,
 )
-# Who asks can head the question: `Vraag van het lid Alkaya (SP)`, right above its text.
+# The asker can head the question: `Vraag van het lid Alkaya (SP)`, directly above its text.
 _WITHOUT_NUMBER = LinePattern(
     r"""^(?:Vraag|Antwoord)(?=[ ]?:?[ ]?$)[ ]?:?
       | ^Vra(?:ag|gen)\svan\s(?:het\slid|de\sleden)\s[^\n]{2,120}\)[ ]?:?(?=[ ]?\n(?!Vraag\b)\p{Lu})""",
     "Vra|Antwoord",
     regex.VERBOSE,
 )
-# Questions without answers are printed under their bare numbers; so are older answers.
+# Questions without answers are printed under bare numbers; so are older answers.
 _BARE_NUMBER = LinePattern(
     rf"""^(?P<label>(?:(?P<numbers>{NUMBERS})[.)]?|Antwoord(?:en)?[ ]?:?))[ ]?$
       | ^(?P<label>Antwoord(?:en)?[ ]?:)(?=[ ]\p{{Lu}})
@@ -56,7 +56,7 @@ _BARE_NUMBER = LinePattern(
     r"\d|Antwoord|Mededeling",
     regex.VERBOSE,
 )
-# A list out of a table: `1 Hoeveel banken hebben het verslag ondertekend?`
+# A list from a table: `1 Hoeveel banken hebben het verslag ondertekend?`
 _NUMBER_IN_LINE = LinePattern(
     rf"""^(?P<label>(?P<numbers>\d{{1,3}})[.)]?)[ ]
           (?=[«“„‘’\"']?\p{{Lu}} | a[.)]\s\p{{Lu}})          # a sentence, or its first part `a.`
@@ -66,12 +66,12 @@ _NUMBER_IN_LINE = LinePattern(
     r"\d|Antwoord|Mededeling",
     regex.VERBOSE,
 )
-# The end of a question, with the place that it asks about or a marker: `? (blz. 5)`, `? 1)`
+# The end of a question, with a page reference or a marker: `? (blz. 5)`, `? 1)`
 _QUESTION = regex.compile(r"\?[»”’\"')]*(?:\s?\([^()?]{1,40}\)|\s?\d{1,2}\)?)?\.?\Z")
 _TITLE = regex.compile(r"(?:\d{1,4}\s)?Vra(?:gen|ag)\svan\s")
 _GOES_ON_ASKING = regex.compile(r"(?:Zo\s(?:ja|nee|neen|niet)|Indien|En)\b")
 _OPENING = "«(“„‘’\"'"
-# A line that ends like this goes on: what follows is no heading.
+# A line with such an end continues: the next line is not a heading.
 _GOES_ON = backward_pattern(r"(?:,|\b(?:op|van|en|of|de|het|zie|onder|bij|aan|in|ook|deze))[ ]?\n")
 _MOST_AT_ONCE = 40
 """Numbers from the first wanted one to the last of one heading (`3 t/m 8`); more are a list of data.
@@ -90,14 +90,14 @@ class NumberedLabel(NamedTuple):
 
     @property
     def heading(self) -> tuple[int, int]:
-        """Its range; -1 for what a format marks without a printed heading."""
+        """Its range; -1 if marked by the format without a printed heading."""
         return (self.start, self.end) if self.start < self.end else (-1, -1)
 
 
 def find_numbered_labels(document: CleanText) -> list[NumberedLabel]:
-    """Find the headings of numbered questions and answers, in order; empty where there are none.
+    """Find the headings of numbered questions and answers, in order; empty without any.
 
-    The first form that gives any counts for the whole document.
+    The first form with a match applies to the whole document.
 
     >>> found = find_numbered_labels(CleanText.of("Vraag 1\\nIs dat zo?\\n\\nAntwoord 1\\nJa."))
     >>> [(label.numbers, label.answer) for label in found]
@@ -107,17 +107,17 @@ def find_numbered_labels(document: CleanText) -> list[NumberedLabel]:
 
 
 def _with_headed_questions(body: str) -> list[NumberedLabel]:
-    """`Vraag 1` and `Antwoord 1`, where at least a question has such a heading."""
+    """`Vraag 1` and `Antwoord 1`, if at least one question has such a heading."""
     labels = _headed(body)
     return labels if any(not label.answer for label in labels) else []
 
 
 def _headed(body: str) -> list[NumberedLabel]:
-    """`Antwoord 1`, also where the questions have no headings or others."""
+    """`Antwoord 1`, even if the questions have no headings or other ones."""
     labels: list[NumberedLabel] = []
     for match in _HEADED.finditer(body):
         if match["alone"]:
-            # `Antwoord` alone answers the questions right before it.
+            # `Antwoord` alone answers the preceding questions.
             if labels and not labels[-1].answer:
                 labels.append(NumberedLabel(*match.span("label"), _unanswered(labels), True))
         elif not _is_of_a_sentence(body, match):
@@ -128,17 +128,17 @@ def _headed(body: str) -> list[NumberedLabel]:
 
 
 def _bare_numbers(body: str) -> list[NumberedLabel]:
-    """A line that is a number and nothing else."""
+    """Lines that consist of a number."""
     return _BareLabels(body, _BARE_NUMBER.finditer(body)).read()
 
 
 def _numbers_in_line(body: str) -> list[NumberedLabel]:
-    """A number before its question in one line; without a question mark it is a list's."""
+    """A number before its question on one line; without a question mark it belongs to a list."""
     return _BareLabels(body, _NUMBER_IN_LINE.finditer(body), must_ask=True).read()
 
 
 def _unnumbered(body: str) -> list[NumberedLabel]:
-    """`Vraag` and `Antwoord` in turn without any number, as a letter with one question has them."""
+    """`Vraag` and `Antwoord` alternating without numbers, as in a letter with one question."""
     labels = [
         NumberedLabel(*match.span(), (), match[0].startswith("A"))
         for match in _WITHOUT_NUMBER.finditer(body)
@@ -148,11 +148,11 @@ def _unnumbered(body: str) -> list[NumberedLabel]:
 
 
 def find_unnumbered_questions(document: CleanText, *, answered: bool) -> list[NumberedLabel]:
-    """Where questions without any heading begin, and where they are `answered` their answers.
+    """The starts of questions without headings, and if `answered`, of their answers.
 
-    Questions as members send them in have lost their numbers in some copies, and so have lists of
-    questions and answers on web pages. Each paragraph that asks is a question; in a list it goes on
-    as long as paragraphs ask, and its answer is what follows. Empty where nothing asks.
+    Some copies of submitted questions have lost their numbers, and so have lists of questions and
+    answers on web pages. Every paragraph that asks is a question; in a list it continues as long as
+    paragraphs ask, and its answer follows. Empty if nothing asks.
 
     >>> sent = CleanText.of("Vragen van het lid Bos (SP) over kurk\\n\\nWat kost kurk?\\n\\nDrijft het?")
     >>> [label.start for label in find_unnumbered_questions(sent, answered=False)]
@@ -161,7 +161,7 @@ def find_unnumbered_questions(document: CleanText, *, answered: bool) -> list[Nu
     labels: list[NumberedLabel] = []
     asking = False
     for start, end in document.paragraphs():
-        if _TITLE.match(document.text, start):  # it can quote a question
+        if _TITLE.match(document.text, start):  # it can contain a quoted question
             labels, asking = [], False
             continue
         asks = _QUESTION.search(document.text, start, end) is not None
@@ -177,7 +177,7 @@ _FORMS = (_with_headed_questions, _bare_numbers, _numbers_in_line, _headed, _unn
 
 
 def _is_of_a_sentence(body: str, match: regex.Match[str]) -> bool:
-    """Whether what looks like a heading is part of a sentence of running text."""
+    """Whether an apparent heading is part of a sentence of running text."""
     rest = match["rest"].strip()
     if rest and not rest[0].isupper() and rest[0] not in _OPENING:
         return True
@@ -190,7 +190,7 @@ def _is_of_a_sentence(body: str, match: regex.Match[str]) -> bool:
 
 
 def _unanswered(labels: Sequence[NumberedLabel]) -> tuple[int, ...]:
-    """The numbers of the questions behind the last answer."""
+    """The numbers of the questions after the last answer."""
     asked = itertools.takewhile(lambda label: not label.answer, reversed(labels))
     return tuple(sorted({number for label in asked for number in label.numbers}))
 
@@ -198,8 +198,8 @@ def _unanswered(labels: Sequence[NumberedLabel]) -> tuple[int, ...]:
 class _BareLabels:
     """Reads lines with bare numbers as questions 1, 2, 3 ... and their answers.
 
-    Either `Antwoord` stands behind each question, or the answers stand behind all questions under
-    the numbers that come back: below `Antwoord`, `Antwoord van Minister X`, or nothing.
+    Either `Antwoord` follows every question, or the answers follow all questions, under repeated
+    numbers: below `Antwoord`, `Antwoord van Minister X`, or nothing.
     """
 
     def __init__(
@@ -211,18 +211,20 @@ class _BareLabels:
         self._printed = [
             parse_numbers(match["numbers"]) if match["numbers"] else () for match in self._lines
         ]
-        # The last line that bears a number, and the last one that bears nothing else.
+        # The last line with a number, and the last one with only a number.
         self._last = {number: at for at, group in enumerate(self._printed) for number in group}
         self._last_alone = {group: at for at, group in enumerate(self._printed)}
         self._labels: list[NumberedLabel] = []
         self._asked: set[int] = set()
         self._answered: set[int] = set()
-        self._wanted = 1  # the first number that was not asked
-        self._all_back = len(self._lines)  # up to this line the numbers of all questions come back
+        self._wanted = 1  # the first number without a question
+        self._all_back = len(
+            self._lines
+        )  # up to this line the numbers of all questions are repeated
         self._any_answer = self._answering = False
 
     def read(self) -> list[NumberedLabel]:
-        """The headings in order; empty where they are no questions."""
+        """The headings in order; empty if they are not questions."""
         for index, line in enumerate(self._lines):
             if line["by"]:
                 self._answering = bool(self._asked)
@@ -236,25 +238,25 @@ class _BareLabels:
         return self._labels if questions and len(self._labels) > 1 else []
 
     def _read_answer(self, index: int) -> None:
-        """`Antwoord` alone: it heads all answers, or answers the questions right before it."""
+        """`Antwoord` alone: it heads all answers, or answers the preceding questions."""
         if self._asked and self._heads_answers(index):
             self._answering = True
         elif self._labels and not self._labels[-1].answer:
             self._add_answer(self._lines[index], _unanswered(self._labels))
 
     def _heads_answers(self, index: int) -> bool:
-        """Whether what stands below `Antwoord` are all answers, under their numbers."""
+        """Whether all answers follow `Antwoord`, under their numbers."""
         following = index + 1
         if following == len(self._lines):
             return False
         if self._lines[following]["by"]:
             return True
-        # Below the answer to a first question a list of points can follow.
+        # A list of points can follow the answer to a first question.
         back = len(self._asked) > 1 or len(self._lines) == following + 1
         return self._printed[following][:1] == (1,) and back and not self._any_answer
 
     def _read_number(self, index: int) -> None:
-        """Numbers alone: of questions as long as the next ones are wanted, then of answers."""
+        """Bare numbers: of questions as long as they continue the sequence, then of answers."""
         line, numbers = self._lines[index], self._printed[index]
         if self._restarts(index):
             self._asked.clear()
@@ -273,9 +275,9 @@ class _BareLabels:
                 self._wanted += 1
 
     def _restarts(self, index: int) -> bool:
-        """Whether a 1 is that of the next fractie, which counts its own questions.
+        """Whether a 1 begins the questions of the next fractie, with its own numbering.
 
-        It asks, and `Antwoord` follows. A list within an answer begins at 1 too.
+        It asks, and `Antwoord` follows. A list within an answer also begins at 1.
         """
         following = index + 1
         if self._answering or not self._any_answer or self._printed[index] != (1,):
@@ -286,9 +288,9 @@ class _BareLabels:
         return self._body.find("?", *span) >= 0
 
     def _begins_answers(self, index: int) -> bool:
-        """Whether a 1 that comes back is the first answer's.
+        """Whether a repeated 1 begins the first answer.
 
-        A list within an answer begins at 1 too; the answers are as many as the questions.
+        A list within an answer also begins at 1; there are as many answers as questions.
         """
         return (
             len(self._asked) > 1
@@ -299,7 +301,7 @@ class _BareLabels:
         )
 
     def _asks(self, index: int) -> bool:
-        """Whether numbers are those of the next question, and no item's of a list."""
+        """Whether numbers belong to the next question, and not to an item of a list."""
         numbers = self._printed[index]
         if (
             numbers[0] != self._wanted

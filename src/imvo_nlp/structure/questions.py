@@ -29,7 +29,7 @@ _WORDS_OF_MINISTERS = regex.compile(
 )
 _PAGES = regex.compile(r"(?<=\?)(?:\s\d{1,4}){1,2}\Z")
 _ASKED = regex.compile(r"\?\n(?=\p{Lu})")
-# What still belongs to a question, with the points that it lists.
+# Lines that still belong to a question with a list of points.
 _ASKING = regex.compile(
     r"""(?:Kunt|Bent|Wilt|Deelt|Heeft|Hebt|Kan|Zo\s(?:ja|nee|neen|niet)|Graag)\b
       | [-–•]\s
@@ -37,7 +37,7 @@ _ASKING = regex.compile(
     regex.VERBOSE,
 )
 _POSTPONED = LinePattern(rf"^{POSTPONED}(?=[ ]?:?[ ]?$)[ ]?:?", POSTPONED)
-# What ends the text of a question or an answer, and is of neither.
+# Lines that end the text of a question or an answer, and belong to neither.
 _AFTER = LinePattern(
     rf"""{ANSWERED_BY}
       | ^(?:Toelichting|Mededeling|Bronnen|Noten|Voetnoten|Antwoord(?:en)?)[ ]?:?[ ]?$
@@ -59,14 +59,14 @@ def split_questions(
     stops: Sequence[int] = (),
     labels: Sequence[NumberedLabel] = (),
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
-    """Split a document into its numbered questions and answers, each answer linked by number.
+    """Split a document into its numbered questions and answers, linked by number.
 
-    Answers may stand in any order and for several questions together. A block ends at the next
-    heading, at one of the `stops`, or where the text says that something else follows
-    (`Toelichting`). Where a document is `answered`, what stands behind a question is looked at too: it
-    can be the answer, without a heading. In a `listed` one it is: lists of questions and answers
-    print the answer in bold, and it may hold points of its own. `labels` are the headings, where they
-    are known already. Where the format marks questions and answers, these are all.
+    Answers may come in any order and for several questions together. A block ends at the next
+    heading, at one of the `stops`, or at the announcement of another part (`Toelichting`). In an
+    `answered` document, the text after a question can be its answer without a heading. In a
+    `listed` one it always is: lists of questions and answers print the answer in bold, and it may
+    contain points. `labels` are the headings, if already known. If the format marks questions and
+    answers, there are no others.
     """
     marks = document.marks.questions
     marked = [
@@ -111,7 +111,7 @@ def _blocks(
 
 
 def _answer(document: CleanText, block: _Block, answerers: Sequence[Person]) -> AnswerBlock:
-    """An answer with the other questions that it points to."""
+    """An answer with the other questions to which it points."""
     label, start, end = block
     pointers = find_pointers(document.text, start, end)
     return AnswerBlock(
@@ -127,7 +127,7 @@ def _answer(document: CleanText, block: _Block, answerers: Sequence[Person]) -> 
 def _questions(
     asked: Sequence[_Block], askers: Sequence[Person], answers: Sequence[AnswerBlock]
 ) -> tuple[QuestionBlock, ...]:
-    """The questions, each with its answer: the one under its numbers, else the next in turn.
+    """The questions with their answers: the answer under the same numbers, else the next in turn.
 
     Of questions 2a and 2b, both number 2, the second one has the second answer to 2 if there is one.
     """
@@ -156,7 +156,7 @@ def _questions(
 
 
 def _runs(asked: Sequence[_Block], answers: Sequence[AnswerBlock]) -> Iterator[int]:
-    """Where numbers begin anew behind answers, as where each fractie counts its own questions."""
+    """The places where numbers restart after answers, as if every fractie numbers its own questions."""
     starts = [answer.start for answer in answers]
     first = None  # the answers before the last question 1
     for label, start, _ in asked:
@@ -170,9 +170,9 @@ def _runs(asked: Sequence[_Block], answers: Sequence[AnswerBlock]) -> Iterator[i
 def find_postponement(
     document: CleanText, questions: Sequence[QuestionBlock], answerers: Sequence[Person]
 ) -> AnswerBlock | None:
-    """What stands behind all questions under `Mededeling`: that their answers come later.
+    """The postponement after all questions, under `Mededeling`.
 
-    It answers all of them at once; None where no such part follows the last question.
+    It answers all of them at once; None if no such part follows the last question.
 
     >>> asked = CleanText.of("Vraag 1\\nIs dat zo?\\n\\nMededeling\\nDe vragen kosten meer tijd.")
     >>> questions, _ = split_questions(asked, (), ())
@@ -193,7 +193,7 @@ def find_postponement(
 def _without_headings(
     document: CleanText, headings: Sequence[HeadingMark], start: int, end: int
 ) -> tuple[int, int]:
-    """A block less the marked headings at its end: they are of what follows."""
+    """A block without the marked headings at its end, which belong to the next part."""
     first_in, behind = (bisect_left(headings, (at, -1, -1)) for at in (start, end))
     for heading in reversed(headings[first_in:behind]):
         first, last = document.trim(heading.start, heading.end)
@@ -203,7 +203,7 @@ def _without_headings(
 
 
 def _without_pages(document: CleanText, blocks: list[_Block]) -> list[_Block]:
-    """The blocks less the columns `Blz. (van) t/m` of a list of questions: pages behind most of them."""
+    """The blocks without the columns `Blz. (van) t/m` of a list of questions, which hold page numbers."""
     asked = [block for block in blocks if not block.label.answer]
     pages = {each.start: _PAGES.search(document.text, each.start, each.end) for each in asked}
     found = {start: match.start() for start, match in pages.items() if match}
@@ -213,10 +213,10 @@ def _without_pages(document: CleanText, blocks: list[_Block]) -> list[_Block]:
 
 
 def _with_answers(document: CleanText, blocks: Sequence[_Block], listed: bool) -> Iterator[_Block]:
-    """The blocks, with those questions cut in two that hold their own answer."""
+    """The blocks, with questions that contain their own answer split in two."""
     headed = {number for block in blocks if block.label.answer for number in block.label.numbers}
     cuts = [_answer_start(document, start, end, sure=False) for _, start, end in blocks]
-    # Where most questions hold an answer without a heading, the others do as well.
+    # If most questions contain an answer without a heading, the others do as well.
     most = sum(cut is not None for cut in cuts) * 2 > len(blocks)
     for block, cut in zip(blocks, cuts, strict=True):
         label, start, end = block
@@ -232,10 +232,10 @@ def _with_answers(document: CleanText, blocks: Sequence[_Block], listed: bool) -
 
 
 def _answer_start(document: CleanText, start: int, end: int, *, sure: bool) -> int | None:
-    """Where the answer begins behind a question: at the first paragraph that asks nothing.
+    """The start of the answer after a question: the first paragraph that asks nothing.
 
-    An offset in the clean text; None where everything asks, or, unless it is `sure` that there is an
-    answer, where the words are not a minister's.
+    An offset in the clean text; None if everything asks, or, unless an answer is `sure`, if the
+    words are not a minister's.
     """
     paragraphs = list(document.paragraphs(start, end))
     asking = 1
@@ -244,7 +244,7 @@ def _answer_start(document: CleanText, start: int, end: int, *, sure: bool) -> i
     if asking < len(paragraphs):
         at = paragraphs[asking][0]
     else:
-        # Without a blank line in between: behind a question mark at a line's end.
+        # Without a blank line in between: after a question mark at a line end.
         marks = [match.end() for match in _ASKED.finditer(document.lined, start, end)]
         if not marks or "?" in document.text[marks[-1] : end]:
             return None

@@ -1,4 +1,4 @@
-"""How a document is split: one function for each structure that the table of kinds names."""
+"""Splits documents: one function per structure in the table of kinds."""
 
 from __future__ import annotations
 
@@ -53,10 +53,10 @@ _WHOLE = 4000
 
 
 def split(document: CleanText, kind: Kind, when: Period) -> Structure:
-    """The structure of a document, built as its kind says.
+    """The structure of a document, built according to its kind.
 
-    `when` is the time of the document, which decides what a party's printed name means. Questions
-    and speakers that the format marks count more than the kind.
+    `when` is the time of the document, which determines the meaning of printed party names.
+    Questions and speakers marked by the format take precedence over the kind.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
     >>> questions = Kind("kamervragen", "questions")
@@ -74,7 +74,7 @@ def split(document: CleanText, kind: Kind, when: Period) -> Structure:
 
 
 def _brings_answers(document: CleanText) -> bool:
-    """Whether a letter of government says that it brings answers, and prints them under headings."""
+    """Whether a letter of government announces answers, and prints them under headings."""
     if not _ANSWERS_COME.search(document.body, 0, HEAD):
         return False
     return {label.answer for label in find_numbered_labels(document)} == {True, False}
@@ -92,7 +92,7 @@ def _split_debate(
         found, labels = labels, marked_labels(document, hearing=hearing)
         warnings += _differences("a speaker's heading", labels, found)
     elif len(labels) < _FEW:
-        # A report that tells what was said may still quote the chair under a heading.
+        # A report in indirect speech may still quote the chair under a heading.
         guests = [person for person in find_people(document, (), guests=True) if person.post]
         narrated = find_narrated(document, parts, guests)
         labels = max(labels, narrated, key=len)
@@ -154,7 +154,7 @@ def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure
     sections: tuple[Heading, ...] = ()
     if document.marks.headings or not (questions or answers):
         sections = _headings(document)
-    elif kind.own_phrase == "brief" and labels:  # the letter that stands before its answers
+    elif kind.own_phrase == "brief" and labels:  # the letter before its answers
         sections = tuple(each for each in _headings(document) if each.start < labels[0].start)
     return Structure(
         headings=sections,
@@ -168,7 +168,7 @@ def _split_questions(document: CleanText, kind: Kind, when: Period) -> Structure
 def _asked_below(
     questions: Sequence[QuestionBlock], headings: Sequence[AskersHeading]
 ) -> tuple[QuestionBlock, ...]:
-    """The questions, each asked by whom the last heading above it names, where one does."""
+    """The questions with the askers in the last heading above them, if any."""
     starts = [heading.start for heading in headings]
     above = ((bisect_right(starts, question.start), question) for question in questions)
     return tuple(
@@ -242,7 +242,7 @@ def _headings(document: CleanText) -> tuple[Heading, ...]:
 def _differences(
     what: str, marked: Iterable[tuple[Any, ...]], found: Iterable[tuple[Any, ...]]
 ) -> Iterator[TextWarning]:
-    """A warning for each place where the rules and the format's marks do not agree."""
+    """Warnings for places where the rules and the marks of the format disagree."""
     ranges, by_rules = [each[:2] for each in marked], [each[:2] for each in found]
     for difference in differences(what, ranges, by_rules):
         yield TextWarning("structure_differs", *difference)

@@ -1,7 +1,7 @@
 """Reports in indirect speech, without headings: committee debates until about 2003.
 
-Such a report names the speaker at the start of a paragraph and goes on in indirect speech:
-`De heer Rabbae (GroenLinks) vindt dat ...`, `De minister antwoordt dat ...`.
+Such a report names the speaker at the start of a paragraph and continues in indirect speech: `De
+heer Rabbae (GroenLinks) vindt dat ...`, `De minister antwoordt dat ...`.
 """
 
 from __future__ import annotations
@@ -40,10 +40,10 @@ def find_narrated(
 ) -> tuple[Label, ...]:
     r"""Find the speakers in a report in indirect speech: paragraphs that begin with another speaker.
 
-    A label is the speaker's name in the sentence; it is no heading. Under `Vragen en opmerkingen
-    uit de commissie` only members speak: a paragraph there that begins with the minister is about
-    one, as is anywhere a minister who is none of the `guests`. Without any member nothing is found:
-    what begins with `De minister` is then a letter.
+    A label is the speaker's name in the sentence, not a heading. Under `Vragen en opmerkingen uit
+    de commissie` only members speak: a paragraph there that begins with the minister is about the
+    minister, as is any paragraph about a minister who is not among the `guests`. Nothing is found
+    without any member: a text that begins with `De minister` is then a letter.
 
     >>> told = "De heer Rabbae (GroenLinks) vindt dit te mager.\n\nDe minister deelt dit niet."
     >>> [label.role for label in find_narrated(CleanText.of(told), ())]
@@ -63,7 +63,7 @@ def find_narrated(
             continue
         if label.post and guests and not any(_is(guest, label) for guest in guests):
             continue
-        # The minister who has just been named goes on as `De minister`.
+        # The minister just named continues as `De minister`.
         if new_part or not _goes_on(labels[-1], label):
             labels.append(label)
         new_part = False

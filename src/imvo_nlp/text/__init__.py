@@ -1,1 +1,1 @@
-"""Text that knows where it comes from: the source as read, and clean text aligned with it."""
+"""Text with its origin: the source as read, and clean text aligned with it."""

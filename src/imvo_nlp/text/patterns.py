@@ -1,4 +1,4 @@
-"""Fast patterns out of word lists."""
+"""Fast patterns from word lists."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import regex
 def place_pattern(pattern: str, flags: int = 0) -> regex.Pattern[str]:
     """A compiled pattern for `match` at many places of a text, each time in constant time.
 
-    Before it tries a pattern, `regex` looks for a word that all its matches hold, from the place to
-    the end of the text, and so also where a few characters would tell. The second way, which never
-    matches, leaves no such word.
+    Before it tries a pattern, `regex` searches the rest of the text for a literal that all matches
+    contain, even if a few characters would decide. The second alternative, which never matches,
+    removes that literal.
 
     >>> place_pattern("De leden van").match("De leden van de SP", 0).end()
     12
@@ -24,12 +24,12 @@ def place_pattern(pattern: str, flags: int = 0) -> regex.Pattern[str]:
 
 
 def backward_pattern(pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    r"""A compiled pattern for what stands right before a place: `match(text, 0, place)`.
+    r"""A compiled pattern for the text directly before a place: `match(text, 0, place)`.
 
-    It is read backwards from the place, so it looks as far as `pattern` reaches and no further; no
-    count of characters has to be kept in step with it. As in any `match`, what stands from the
-    place on does not exist for it: a lookahead at its end sees the end of the text. Where `pattern`
-    leaves a choice, its end is chosen first: a group of `(?:a|ba)` finds the `a` of `ba`.
+    It is read backwards from the place, and reads only as far as `pattern` reaches, without a
+    window of characters to keep in step. As in any `match`, the text from the place on is
+    invisible: a lookahead at its end sees the end of the text. Choices in `pattern` are made from
+    its end: a group of `(?:a|ba)` finds the `a` of `ba`.
 
     >>> article = backward_pattern(r"\b[Dd]e\s(?:\p{Lu}\p{Ll}+se\s)?")
     >>> article.match("Zij sprak de Franse minister", 0, 20)[0]
@@ -39,11 +39,11 @@ def backward_pattern(pattern: str, flags: int = 0) -> regex.Pattern[str]:
 
 
 class LinePattern:
-    r"""A pattern that matches at the start of lines, tried only at lines that begin as it can.
+    r"""A pattern that matches at the start of lines, tried only at lines with a possible beginning.
 
-    To look for a line's start and a few letters behind it costs a tenth of a search for a rich
-    pattern. `pattern` starts with `^`, which is the start of any line; `begins` is a pattern, for
-    `re`, of what every match of it begins with.
+    A search for a line start and a few letters costs a tenth of a search for a rich pattern.
+    `pattern` starts with `^`, the start of any line; `begins` is a pattern, for `re`, with which
+    every match begins.
 
     >>> signed = LinePattern(r"^Voorzitter:\s(?P<name>\w+)$", "Voorz")
     >>> [match["name"] for match in signed.finditer("Voorzitter: Arib\nVoorzitter:\nBosma")]
@@ -57,7 +57,7 @@ class LinePattern:
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[regex.Match[str]]:
-        """The matches in `text`, as the pattern's own `finditer` gives them."""
+        """The matches in `text`, the same as those of the pattern's own `finditer`."""
         end = len(text) if end is None else end
         behind = start  # where the last match ended
         if start == 0 and (first := self.pattern.match(text, 0, end)):
@@ -77,8 +77,8 @@ class LinePattern:
 def alternation(forms: Iterable[str]) -> str:
     """A pattern that matches the longest of these forms; a space in a form is any white space.
 
-    The forms are merged into a tree of common beginnings, so that a search looks at each character
-    once and not once per form.
+    The forms are merged into a tree of common prefixes, so that a search examines characters once
+    instead of once per form.
 
     >>> alternation(["goud", "gas", "gasveld"])
     'g(?:as(?:veld)?|oud)'

@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 
 class NoteMark(NamedTuple):
-    """A footnote: `start` at its number, `text_start` behind it; its marker is `anchor:marker_end`."""
+    """A footnote: `start` at its number, `text_start` after it; its marker is `anchor:marker_end`."""
 
     number: str
     start: int
@@ -36,10 +36,10 @@ class HeadingMark(NamedTuple):
 class SpeakerMark(NamedTuple):
     """The printed heading of a speaker, with its colon, and the format's marks for person and turn.
 
-    `start` = `end` where a turn begins without a heading. `honorific` is the form of address (`heer`,
-    `mevrouw`), also of a chair, whose heading prints none. `source_id` and `person_id` are the
-    format's own ids of the turn and of its speaker, `since` and `until` its times as local ISO
-    (`2019-01-22T14:03:07`), `interrupts` the place in `Marks.speakers` of the turn that it interrupts.
+    `start` = `end` for a turn without a heading. `honorific` is the form of address (`heer`,
+    `mevrouw`), also for a chair, whose heading prints none. `source_id` and `person_id` are the
+    format's ids of the turn and of its speaker, `since` and `until` its times as local ISO
+    (`2019-01-22T14:03:07`), `interrupts` the index in `Marks.speakers` of the interrupted turn.
     Values that the format does not state are None.
     """
 
@@ -57,7 +57,7 @@ class SpeakerMark(NamedTuple):
 
 
 class QuestionMark(NamedTuple):
-    """A question or an answer: its heading (`start` = `end` where none is printed) and its end."""
+    """A question or an answer: its heading (`start` = `end` without one) and its end."""
 
     start: int
     end: int
@@ -67,7 +67,7 @@ class QuestionMark(NamedTuple):
 
 
 class ReferenceMark(NamedTuple):
-    """A cited document, with its identifier as official publications have it."""
+    """A cited document, with the identifier of its official publication."""
 
     start: int
     end: int
@@ -77,8 +77,8 @@ class ReferenceMark(NamedTuple):
 class VoteMark(NamedTuple):
     """A vote with its result, in the words of the format: `Aangenomen`, `Fractie`, `(("SP", "Tegen"),)`.
 
-    `start` to `end` is its printed report. `manner` is how the House voted, `votes` are the votes of
-    fracties, or of members in a roll call. `source_id` is the format's own id of the decision.
+    `start` to `end` is its printed report. `manner` is the method, `votes` are the votes of
+    fracties, or of members in a roll call. `source_id` is the format's id of the decision.
     """
 
     start: int
@@ -92,20 +92,20 @@ class VoteMark(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Structure that the format itself marks, so that no rule has to infer it from the text.
+    """Structure marked by the format, which rules need not infer from the text.
 
     All offsets are code points in the source text, in the order of the text. Rules search for whatever is
     empty here. If `flows` is true there is no print to undo: lines end where the format ends them, and only
     the pages, furniture and notes marked here exist.
 
-    `pages` are the offsets where pages start, the first of them included. `furniture` is printed
-    on a page but belongs to no text: running heads, page numbers. `asides` are what a report says for
-    itself between turns. `facts` are metadata under the contract's keys; `given` are such that no format
-    states, but the user.
+    `pages` are the start offsets of pages, including the first. `furniture` is printed on a page
+    outside its text: running heads, page numbers. `asides` are the report's own lines between
+    turns. `facts` are metadata under the contract's keys; `given` are those stated by the user
+    instead of the format.
 
-    `ids` are the format's own identifiers by what they identify (`meeting`, `activity`, `document`),
-    `publication` is the state in which it was published (`ongecorrigeerd`), and `topics` are its
-    official categories; empty or None where the format states none.
+    `ids` are the format's identifiers by the thing identified (`meeting`, `activity`, `document`),
+    `publication` is the state of publication (`ongecorrigeerd`), and `topics` are its official
+    categories; empty or None if not stated.
     """
 
     flows: bool = False

@@ -33,6 +33,16 @@ def plain_words(text: str) -> str:
     return f" {plain} "
 
 
+@lru_cache(maxsize=4)
+def whole_characters(text: str) -> str:
+    """`text` as an automaton takes it: half a pair of surrogates becomes a question mark.
+
+    >>> whole_characters("a\ud800b")
+    'a?b'
+    """
+    return text if text.isascii() else text.encode(errors="replace").decode()
+
+
 class WordStarts:
     """Finds words and phrases in small letters where they begin a word, whatever they go on with.
 
