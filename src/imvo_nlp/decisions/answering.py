@@ -358,8 +358,12 @@ def _begun(
     The opening words to a member who interrupted are not a subject.
     """
     replies = interrupted_by is not None
+    stop = bisect_left(named, (turn.start,))
     for place, (start, end) in enumerate(ranges):
-        here = named[bisect_left(named, (start,)) : bisect_left(named, (end,))]
+        first = stop
+        while stop < len(named) and named[stop].start < end:
+            stop += 1
+        here = named[first:stop]
         who = frozenset(_who_asked(text, start, end, here)) if here else frozenset()
         is_paragraph = start == turn.start or text.startswith("\n\n", start - 2)
         if replies:

@@ -13,7 +13,6 @@ from typing import NamedTuple
 import regex
 
 from ..text.patterns import place_pattern
-from ..text.words import plain_words
 from .listed import DOES, GETS, HOUSE, PAPER, WHO
 from .sentences import sentences
 
@@ -25,7 +24,7 @@ _OVERVIEW = regex.compile(
         [^.;\n]{{0,120}}\b{_LIST}
         # `Betreft: stand van zaken toezeggingen`, and such a heading alone on its line
       | ^(?:(?:betreft|onderwerp|bijlage)\b[^.\n]{{0,40}})?{_LIST}[^.\n]{{0,60}}$""",
-    regex.VERBOSE | regex.IGNORECASE | regex.MULTILINE,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 # The beginning of a commitment within a row; the cells before it are a number, names, a debate.
 _BEGINS = regex.compile(
@@ -60,7 +59,10 @@ def is_overview(text: str, end: int) -> bool:
     >>> is_overview(said, len(said))
     True
     """
-    return "toezeggingen" in plain_words(text) and _OVERVIEW.search(text, 0, end) is not None
+    return any(
+        "toezeggingen" in line.lower() and _OVERVIEW.search(line) is not None
+        for line in text[:end].split("\n")
+    )
 
 
 def find_items(text: str, end: int) -> Iterator[Item]:
