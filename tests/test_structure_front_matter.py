@@ -1130,6 +1130,24 @@ def test_the_day_of_a_meeting_on_a_line_of_its_own() -> None:
         ),
         pytest.param(
             """\
+            Advies Afdeling advisering Raad van State en Nader Rapport
+            Wijziging van de Koffiewet
+            Nummer: 2020D24822, datum: 2020-06-17, bijgewerkt: 2024-02-19 10:56, versie: 3
+            Onderdeel van kamerstukdossier 35498 -4 Wijziging van de Koffiewet.
+            Onderdeel van zaak 2020Z11540:
+            """,
+            {
+                "document_type": "overig",
+                "title": "Wijziging van de Koffiewet",
+                "dossiers": ["35498"],
+                "number": "4",
+                "identifier": "kst-35498-4",
+                "date": "2020-06-17",
+            },
+            id="page of a document with its file",
+        ),
+        pytest.param(
+            """\
             34 700 Kabinetsformatie
 
             Nr. 19 BRIEF VAN DE INFORMATEUR

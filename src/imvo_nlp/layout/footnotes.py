@@ -385,6 +385,9 @@ class _Markers:
         self._source = source
         self._style = style
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        # The ends of each number as printed, and by their last digits all numbers that end so.
+        self._printed: dict[str, list[tuple[int, int]]] = defaultdict(list)
+        self._by_end: dict[str, list[str]] = defaultdict(list)
         self._pairs: set[tuple[int, int]] = set()
         self._on_line: dict[int, int] = {}
         self._by_worth: dict[int, dict[float, list[_Marker]]] = {}
@@ -403,10 +406,9 @@ class _Markers:
             self._places[int(match["digits"])].append(match.span())
 
     def _add_digits(self, *, listed: bool) -> None:
-        source, places = self._source + "\n", self._places
+        source = self._source + "\n"
         for match in _DIGITS.finditer(source):
-            start, end = match.span()
-            stop = end
+            stop = end = match.end()
             if listed:
                 closing = _CLOSING.match(source, end)
                 if closing is None:
@@ -414,9 +416,10 @@ class _Markers:
                 stop = closing.end()
             elif source[end] in _PER_CENT:
                 continue
-            # `bijlage 12`: a marker can be glued behind another number.
-            for first in range(max(start, end - 3), end):
-                places[int(source[first:end])].append((first, stop))
+            self._printed[match[0]].append((end, stop))
+        for digits in self._printed:
+            for size in range(1, min(len(digits), 3) + 1):
+                self._by_end[digits[-size:]].append(digits)
 
     def _add_pairs(self) -> None:
         source = self._source
@@ -453,10 +456,17 @@ class _Markers:
         """The markers with a number, those of each worth in order."""
         if number not in self._by_worth:
             by_worth = self._by_worth[number] = defaultdict(list)
-            for place in sorted(set(self._places.get(number, ()))):
+            for place in sorted({*self._places.get(number, ()), *self._glued(number)}):
                 if worth := self._worth(*place):
                     by_worth[worth].append(_Marker(worth, *place))
         return self._by_worth[number]
+
+    def _glued(self, number: int) -> Iterator[tuple[int, int]]:
+        """The places of a number by itself, and behind another as in `bijlage 12`, also as `02`."""
+        for size in range(len(str(number)), 4):
+            for digits in self._by_end.get(f"{number:0{size}}", ()):
+                for end, stop in self._printed[digits]:
+                    yield end - size, stop
 
     def _worth(self, start: int, end: int) -> float:
         if (start, end) in self._pairs:
@@ -557,6 +567,9 @@ def _worth(source: str, start: int, end: int) -> float:
         return 0.0
     preceding = (source, 0, start)
     if before.isdigit():
+        # Most digits stand within other numbers: neither behind a year nor behind a digit alone.
+        if source[start - 4 : start - 2] not in ("19", "20") and not source[start - 2].isspace():
+            return 0.0
         return 2.0 if _NUMBER_BEFORE.match(*preceding) else 0.0
     if before.isalpha():
         return 0.5 if _SHORT_CAPITALS.match(*preceding) else 3.0

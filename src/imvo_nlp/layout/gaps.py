@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 
 from ..notation.words import MOTION_ASKS, MOTION_CONSIDERS, MOTION_HEARD, UNFINISHED, any_of
@@ -13,7 +13,6 @@ from .hyphens import KEPT, Bridge, Hyphens, address_goes_on, in_address
 from .mask import BLANKS, HYPHENS, PAGE, PDF_HYPHENS, mask
 
 SENTENCE_END = ".?!:;»”\"'"
-LINE_ENDS = frozenset(("\n", " \n", "\r\n", " \r\n"))
 _PDF_HYPHENS = frozenset(PDF_HYPHENS)
 _LINE_END = re.compile(r"\r\n?|[\n\f\v\x85\u2028\u2029]")
 _NEXT_WORD = re.compile(r"[\w’']+")
@@ -75,6 +74,12 @@ Answers of a schriftelijk overleg are. At the ends of 40 pages in the same texts
 SPACE, LINE, PARAGRAPH = Bridge(" "), Bridge("\n"), Bridge("\n\n")
 
 
+@lru_cache(maxsize=1000)
+def _line_ends(content: str) -> int:
+    """How many line ends there are; most gaps are one of a few."""
+    return len(_LINE_END.findall(content))
+
+
 class Gap:
     """White space and fill between two words of a masked text.
 
@@ -91,8 +96,7 @@ class Gap:
         self.before, self.after = text[start - 1], text[end]
         self.at_page = at_page
         self.holds_page = PAGE in self.content
-        one = self.content in LINE_ENDS  # as most gaps are
-        self.lines = 1 if one else len(_LINE_END.findall(self.content))
+        self.lines = _line_ends(self.content)
 
     @property
     def is_over_page(self) -> bool:

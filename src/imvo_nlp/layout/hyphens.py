@@ -74,6 +74,8 @@ _PAIRS = re.compile(
       | process?(?:en)?-verba | kosten-bat | (?:links|rechts)-(?:extr|rad)""",
     re.VERBOSE,
 )
+_ADJECTIVES = ("iek", "isch", "aal", "eel", "ief", "iair")
+"""How the first of two adjectives ends."""
 # `sociaal-economische`, `politiek-bestuurlijk`; `sociaaldemocratisch` is one word.
 _TWO_ADJECTIVES = re.compile(
     r"""\w+(?:iek|isch|aal|(?<!d)eel|ief|iair)
@@ -229,7 +231,9 @@ def _broken_party(_: Hyphens, broken: Broken) -> Bridge | None:
 
 def _behind_inner_capital(_: Hyphens, broken: Broken) -> Bridge | None:
     """`GroenLinks-` / `fractie`"""
-    return KEPT if any(letter.isupper() for letter in broken.last[1:]) else None
+    behind = broken.last[1:]
+    small = behind.islower()  # as most are
+    return KEPT if not small and any(letter.isupper() for letter in behind) else None
 
 
 def _double_name(_: Hyphens, broken: Broken) -> Bridge | None:
@@ -280,7 +284,10 @@ def _of_words(_: Hyphens, broken: Broken) -> Bridge | None:
     goes_on = broken.goes_on == "hyphen"
     joining = broken.last in _JOINING if broken.inner else goes_on and broken.word in _JOINING
     two = f"{broken.last}-{broken.word}".lower()
-    return KEPT if joining or _PAIRS.match(two) or _TWO_ADJECTIVES.fullmatch(two) else None
+    if joining or _PAIRS.match(two):
+        return KEPT
+    adjective = broken.last.lower().endswith(_ADJECTIVES)
+    return KEPT if adjective and _TWO_ADJECTIVES.fullmatch(two) else None
 
 
 def _hyphened_elsewhere(hyphens: Hyphens, broken: Broken) -> Bridge | None:

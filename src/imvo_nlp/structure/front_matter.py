@@ -61,6 +61,17 @@ _WEB_HEAD = regex.compile(
       (?P<within>,[ ](?:item|pagina)[ ]\d)?""",
     regex.MULTILINE | regex.VERBOSE,
 )
+# What the page of a document on another site prints above it: `Nummer: 2020D24822, datum: 2020-06-17`,
+# `Onderdeel van kamerstukdossier 35498 -4 Wijziging van het Wetboek.`
+_PAGE_DAY = regex.compile(
+    r"^Nummer:\s\d{4}[DZ]\d{5},\sdatum:\s(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
+    regex.MULTILINE,
+)
+_PAGE_DOSSIER = regex.compile(
+    rf"^Onderdeel\svan\skamerstukdossier\s(?P<dossier>{DOSSIER})\s?-(?P<number>\d+|[A-Z]{{1,3}})\s"
+    r"(?P<title>\p{Lu}[^\n]+?)\.?[ ]*$",
+    regex.MULTILINE,
+)
 _QUESTIONS_NUMBER = regex.compile(
     r"regering\s+gegeven\s+antwoorden\s+(\d{1,5})\s", regex.IGNORECASE
 )
@@ -293,7 +304,14 @@ def _date(head: str, kind: Kind, dates: Days) -> str | None:
         or _first(_LETTER_DATE, head)
         or _first(_PROPOSED, head)
         or adopted
+        or _page_day(head)
     )
+
+
+def _page_day(head: str) -> str | None:
+    """The day of a document as the page that shows it prints it."""
+    printed = _PAGE_DAY.search(head)
+    return iso_date("{day}-{month}-{year}".format(**printed.groupdict())) if printed else None
 
 
 def _with_questions_head(document: CleanText, found: FrontMatter, kind: Kind) -> FrontMatter:
@@ -374,6 +392,9 @@ def _of_print(document: CleanText, head: str, kind: Kind) -> FrontMatter:
 
 def _with_web_head(found: FrontMatter, head: str) -> FrontMatter:
     """The front matter with what the page of a publication on the web prints above it."""
+    if (page := _PAGE_DOSSIER.search(head)) and not found.dossiers:
+        dossiers = (normal_dossier(page["dossier"]),)
+        found = found._replace(dossiers=dossiers, number=page["number"], title=page["title"])
     match = _WEB_HEAD.search(head)
     if match is None:
         return found

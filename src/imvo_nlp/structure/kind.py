@@ -25,7 +25,7 @@ SECONDS = 5.0
 # small letters; without a number only what can hardly be a heading of a text.
 _TITLE = (
     r"^(?:(?:[Nn][Rr]\.?\s*\d+|[Nn]r\.|[A-Z]{{1,3}})\s+(?:{0}|(?i:{0})[^\n]*$)|{0}"
-    r"|(?=(?i:verslag van een|lijst van vragen))(?i:{0})[ ]*$)"
+    r"|(?=(?i:verslag van een|lijst van vragen|advies afdeling advisering))(?i:{0})[ ]*$)"
 )
 # The number and the kind of a Kamerstuk in the middle of a line: `Arbeidsmarktbeleid Nr. 71 VERSLAG VAN`
 _GLUED = r"[Nn]r\.?\s\d{1,4}\s\p{Lu}{4}"
