@@ -249,6 +249,8 @@ ADVICE = {
         ["oordeel_kamer"],
     ],
     "De motie op stuk nr. 12 is overbodig.": [["overig"], []],
+    "Tegen de motie op stuk nr. 12 heb ik geen bezwaar.": [["overig"], []],
+    "Ik heb geen bezwaar tegen het aanhouden van de motie op stuk nr. 12.": [[], []],
     "De motie op stuk nr. 12 krijgt oordeel Kamer, net als de motie op stuk nr. 13.": [
         ["oordeel_kamer"],
         ["oordeel_kamer"],

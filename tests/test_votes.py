@@ -398,6 +398,39 @@ def test_what_a_member_wants_to_be_noted_is_noted_by_the_chair_only() -> None:
     assert vote.against == ()
 
 
+TWO_VOTES = "".join(
+    f"In stemming komt de motie-Diks (26485, nr. {number}).\n\nDe voorzitter:\nIk constateer dat de leden van de "
+    f"fractie van de SP {THE_REST}, zodat zij is verworpen.\n\n"
+    for number in (3, 4)
+)
+WISHES = {
+    "Wij wensen geacht te worden voor de moties 3 en 4 te hebben gestemd.": [["SP", "PvdD"]] * 2,
+    "Bij motie nr. 3 was ik te laat. Mijn fractie wil geacht worden vóór te hebben gestemd.": [
+        ["SP", "PvdD"],
+        ["SP"],
+    ],
+    "Wij willen geacht worden voor deze motie te hebben gestemd.": [["SP"], ["SP", "PvdD"]],
+    "Wij willen geacht worden voor motie 3 en tegen de andere te hebben gestemd.": [
+        ["SP", "PvdD"],
+        ["SP"],
+    ],
+    "Ik wil graag geacht worden voor motie 4 te hebben gestemd.": [["SP"], ["SP", "Thieme"]],
+}
+
+
+@pytest.mark.parametrize("words", WISHES)
+def test_who_wants_to_have_voted_otherwise_in_a_later_turn_is_on_a_side(words: str) -> None:
+    wish = f"Mevrouw Thieme (PvdD):\nVoorzitter. {words}\n\n"
+    recorded = "De voorzitter:\nDat wordt in de Handelingen opgenomen.\n"
+    found = votes(TWO_VOTES + wish + recorded)
+    assert [[*each.for_, *(one.name for one in each.members_for)] for each in found] == WISHES[
+        words
+    ]
+    assert {(each.result, each.rest) for each in found} == {("verworpen", "against")}
+    unrecorded = votes(TWO_VOTES + wish + "De voorzitter:\nDank u wel.\n")
+    assert [each.for_ for each in unrecorded] == [("SP",), ("SP",)]
+
+
 def test_a_note_within_the_result_adds_to_its_sides() -> None:
     (vote,) = votes(
         "In stemming komt de motie-Diks (26485, nr. 3).\n\nDe voorzitter:\nIk constateer dat deze motie met "

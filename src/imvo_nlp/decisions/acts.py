@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal, NamedTuple
 
+from ahocorasick_rs import AhoCorasick
+
 from ..reference.loader import CommitmentAct, data_folder, load_table
-from ..text.patterns import alternation
+from ..text.view import flat
+from ..text.words import plain_words
 
 Form = Literal["infinitive", "participle", "present"]
 _BETWEEN = ("te", "gaan", "laten", "kunnen", "te kunnen", "zullen", "willen", "te laten")
@@ -32,20 +34,37 @@ class Acts:
         for row in rows:
             for form, words in _forms(row):
                 found.setdefault(words, {}).setdefault(form, []).append(row)
-        self._rows = {
-            words: tuple((form, tuple(rows)) for form, rows in forms.items())
+        self.forms = {words: frozenset(forms) for words, forms in found.items()}
+        """The words of all verbs, with the forms that they can be."""
+        self._known = [
+            (words, [(form, tuple(rows)) for form, rows in forms.items()])
             for words, forms in found.items()
-        }
-        self.present = frozenset(words for words, forms in found.items() if "present" in forms)
-        """The verbs whose present can bind, without their particle or with it."""
-        # `re` jumps ahead quickly to a character of one set.
-        self._pattern = re.compile(rf"[^\w-]({alternation(found)})(?![\w-])")
+        ]
+        self._automaton = AhoCorasick([plain_words(words) for words in found])
 
     def find(self, sentence: str) -> Iterator[Act]:
-        """The verbs of a lower-case sentence, one per form that they can have."""
-        for match in self._pattern.finditer(f" {sentence}"):
-            for form, rows in self._rows[match[1]]:
-                yield Act(match.start(), match.end() - 1, form, rows)
+        """The verbs of a sentence, one per form that they can have."""
+        found = self._automaton.find_matches_as_indexes(plain_words(sentence), overlapping=True)
+        return self.sure(sentence, 0, sorted([(at, 2 - to, index) for index, at, to in found]))
+
+    def sure(self, text: str, first: int, found: Iterable[tuple[int, int, int]]) -> Iterator[Act]:
+        """Of verbs in the plain words of a text those that are words of the text, at offsets from `first`.
+
+        `found` are their starts, their ends below zero and their numbers in `forms`, sorted, so that of two
+        that start together the longer is first: `mee te nemen` is no `nemen`.
+        """
+        behind = -1
+        for start, minus_end, number in found:
+            end = -minus_end
+            words, forms = self._known[number]
+            around = text[max(start - 1, 0) : end + 1]
+            if start < behind or around.startswith("-") or around.endswith("-"):
+                continue
+            if not words.isalpha() and flat(text[start:end].lower()) != words:
+                continue  # `Dat neem ik mee. Te nemen is ...`
+            behind = end
+            for form, rows in forms:
+                yield Act(start - first, end - first, form, rows)
 
 
 def _forms(row: CommitmentAct) -> Iterator[tuple[Form, str]]:

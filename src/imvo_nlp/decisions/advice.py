@@ -54,11 +54,14 @@ _ADVICE: tuple[tuple[AdviceValue, regex.Pattern[str]], ...] = (
     # `Ik zou mevrouw Kröger willen vragen de motie aan te houden`
     ("aanhouden", regex.compile(r"\baan(?:\ste\s)?houden\b|\baangehouden\b")),
     # Advice in other words than the House's own: `De motie is overbodig`, `Ik zie haar als ondersteuning van
-    # beleid`
+    # beleid`, `Tegen deze motie heb ik geen bezwaar`
     (
         OTHER,
         regex.compile(
-            r"\boverbodig\b|\bondersteuning\svan\s(?:\p{L}+\s)?(?:kabinets)?beleid\b|\bniet\s(?:te\s)?appreciëren\b"
+            r"""\boverbodig\b | \bondersteuning\svan\s(?:\p{L}+\s)?(?:kabinets)?beleid\b
+              | \bniet\s(?:te\s)?appreciëren\b
+              | \bgeen\sbezwa(?:ar|ren)\b(?!\stegen\s(?:het\s)?(?:aanhouden|uitstel))""",
+            regex.VERBOSE,
         ),
     ),
 )

@@ -12,11 +12,10 @@ from typing import Literal, NamedTuple
 
 import regex
 
-from ..mentions.literals import all_places
+from ..mentions.literals import places
 from ..structure.found import TurnBlock
 from .sentences import sentences
 
-_WORDS = ("motie", "Kamermotie")
 _BEFORE, _BEHIND = 400, 300
 """Characters around the word in which its sentence is looked for."""
 _WHO = r"(?:ik|wij|we|(?:mijn|onze)\sfractie|de\sfractie\svan\s[\p{L}\d\s-]{2,40}?)"
@@ -87,7 +86,7 @@ def find_coming(text: str, turns: Sequence[TurnBlock]) -> Iterator[Coming]:
     """
     last = 0
     told: dict[int, bool] = {}
-    for at in all_places(text, _WORDS):
+    for at in places(text, "motie") if turns else ():
         turn = bisect_right(turns, at, key=lambda each: each.start) - 1
         if at < last or turn < 0 or at >= turns[turn].end or turns[turn].role != "member":
             continue

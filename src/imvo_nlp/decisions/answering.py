@@ -21,6 +21,7 @@ from ..models import AnsweredHow
 from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
 from ..text.patterns import backward_pattern, place_pattern
+from ..text.words import plain_words
 from .sentences import sentences
 
 Answered = tuple[int, int, int, AnsweredHow]
@@ -102,7 +103,9 @@ _TOPIC = re.compile(
 _OUTLINES = re.compile(
     r"\b(?:begin\sik|ik\sbegin|blokjes?|kopjes?|mapjes?|achtereenvolgens|daarna|vervolgens\s(?:ga|kom)|afsluiten|(?:zal|ga)\sik\s(?:zo|straks|dadelijk))\b"
 )
-_WORD = re.compile(r"[^\W\d_][^\W_]{3,}")
+_SHORTEST = 4
+"""Letters of the shortest word that tells a subject."""
+_WORD = re.compile(rf"[^\W\d_][^\W_]{{{_SHORTEST - 1},}}")
 _STEM = 7
 """Letters of a word by which its forms are held to be one."""
 _COMMON = STOP_WORDS | frozenset(
@@ -190,9 +193,10 @@ class _Comparison:
     ) -> None:
         self._questions = questions
         self._passages = passages
-        self._own = [_own(text, each) for each in questions]
+        plain = plain_words(text)
+        self._own = [_own(text, plain, each) for each in questions]
         self._around = [
-            _stems(text[each.context : each.start]) - own
+            _stems(plain, each.context, each.start) - own
             for each, own in zip(questions, self._own, strict=True)
         ]
         seen: Counter[str] = Counter()
@@ -231,12 +235,13 @@ class _Comparison:
     def _meant(self, passage: Passage) -> list[tuple[int, float]]:
         """The questions that a passage answers, with the weight of the words in common."""
         scores: defaultdict[int, float] = defaultdict(float)
-        shared: Counter[int] = Counter()
+        shared: defaultdict[int, int] = defaultdict(int)
         for stems, counts in ((passage.head, 1.0), (passage.body, _BODY)):
             # Sorted: a sum of floats depends on its order, and the order of a set on hashes.
-            for stem in sorted(stems):
-                for place, is_own in self._holding.get(stem, ()):
-                    scores[place] += counts * (1.0 if is_own else _AROUND) * self._weight[stem]
+            for stem in sorted(stems & self._holding.keys()):
+                weight = counts * self._weight[stem]
+                for place, is_own in self._holding[stem]:
+                    scores[place] += weight * (1.0 if is_own else _AROUND)
                     shared[place] += (1 + is_own) * (counts == 1.0)
         can = {place: score for place, score in scores.items() if self._can_answer(passage, place)}
         if not passage.askers:
@@ -309,6 +314,7 @@ def _passages(
         for each in mentions
         if each.label == "member" and each.value and fold(each.value) in askers
     )
+    plain = plain_words(text)
     for index, turn in enumerate(turns):
         if turn.role not in GOVERNMENT:
             continue
@@ -318,7 +324,7 @@ def _passages(
         places = {place for place, _ in begun}
         for place, (start, end) in enumerate(ranges):
             if text[end - 1] == "?" and place not in places:
-                own = _stems(text[start:end])
+                own = _stems(plain, start, end)
                 yield Passage(index, start, end, frozenset(), own, frozenset(), False, False, True)
         for (place, who), stop in zip(begun, ends, strict=False):
             start, end = ranges[place]
@@ -333,8 +339,8 @@ def _passages(
                 start,
                 end,
                 who,
-                _stems(text[start:head]),
-                _stems(text[head:last]) if who else frozenset(),
+                _stems(plain, start, head),
+                _stems(plain, head, last) if who else frozenset(),
                 announces,
                 _TOPIC.match(text, start, end) is not None,
             )
@@ -395,16 +401,21 @@ def _is_pledged(text: str, member: _Mention) -> bool:
     )
 
 
-def _own(text: str, question: Question) -> frozenset[str]:
+def _own(text: str, plain: str, question: Question) -> frozenset[str]:
     """The stems of a question, and of the sentence before it if its own say too little."""
-    stems = _stems(text[question.start : question.end])
+    stems = _stems(plain, question.start, question.end)
     if len(stems) <= _LEANS:
         for start, end in reversed(list(sentences(text, question.context, question.start))):
-            stems |= _stems(text[start:end])
+            stems |= _stems(plain, start, end)
             if len(stems) > _LEANS:
                 break
     return stems
 
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset([word[:_STEM] for word in {*_WORD.findall(words.lower())} - _COMMON])
+def _stems(plain: str, start: int, end: int) -> frozenset[str]:
+    """The stems of a range of a text, whose plain words are given."""
+    words = {*plain[start + 1 : end + 1].split()} - _COMMON
+    stems = [word[:_STEM] for word in words if len(word) >= _SHORTEST]
+    if not "".join(stems).isalpha():  # `50%`, `2018`
+        stems = [word[:_STEM] for word in {*_WORD.findall(" ".join(words))} - _COMMON]
+    return frozenset(stems)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
@@ -30,7 +31,14 @@ _POSTPONED = regex.compile(
       | \bzo\s(?:snel|spoedig)\smogelijk\b[^.]{0,60}\bbeantwoord""",
     regex.VERBOSE,
 )
-_POSTPONED_WORDS = ("termijn", "tijd", "uitstel", "mogelijk")
+_MAY_BE_POSTPONED = (
+    "binnen de ge",
+    "re tijd",
+    "meer tijd",
+    "uitstel",
+    "snel mogelijk",
+    "spoedig mogelijk",
+)
 _DATA = r"(?:cijfers|gegevens|informatie|inzicht|zicht|registratie|overzicht|statistieken|data)"
 _NO_DATA = regex.compile(
     rf"""\b(?:is|zijn)\s(?:mij|ons|het\skabinet|bij\smij)\b[^.]{{0,60}}\bniet\sbekend\b
@@ -41,8 +49,11 @@ _NO_DATA = regex.compile(
       | \bbeschik(?:t|ken)?\b[^.]{{0,40}}\bniet\sover\b[^.]{{0,40}}\b{_DATA}\b""",
     regex.VERBOSE,
 )
-
-_NO_DATA_WORDS = ("niet", "geen")
+# What stands in every sentence without data. `re` jumps ahead to a word quickly.
+_MAY_LACK_DATA = (
+    re.compile(r"niet\s(?:[^\W\d_]+\s){0,2}(?:bekend|bij|geregistreerd|over)"),
+    re.compile(rf"geen\s(?:[^\W\d_]+\s){{0,2}}{_DATA}"),
+)
 
 
 def with_manner(text: str, answers: Sequence[AnswerBlock]) -> tuple[AnswerBlock, ...]:
@@ -55,14 +66,24 @@ def with_manner(text: str, answers: Sequence[AnswerBlock]) -> tuple[AnswerBlock,
     seen: dict[str, int] = {}
     told = []
     for index, answer in enumerate(answers):
-        parts = list(sentences(text, answer.start, answer.end))
+        parts = [
+            (text[start:end], start, end)
+            for start, end in sentences(text, answer.start, answer.end)
+        ]
         repeats = []
-        for start, end in parts:
+        for sentence, start, end in parts:
             if end - start >= LEAST_REPEATED:
-                first = seen.setdefault(flat(text[start:end]), index)
+                # The other white space of clean text is single spaces.
+                first = seen.setdefault(sentence.replace("\n\n", " "), index)
                 if first != index:
                     repeats.append((first, start, end))
-        manner = tuple(_manner(answer, [text[start:end].lower() for start, end in parts]))
+        manner = tuple(
+            _manner(
+                answer,
+                text[answer.start : answer.end].lower(),
+                [sentence for sentence, _, _ in parts],
+            )
+        )
         told.append(answer._replace(manner=manner, repeats=tuple(repeats)))
     return tuple(told)
 
@@ -87,24 +108,19 @@ def hash_of(sentence: str) -> int:
     return int.from_bytes(blake2b(sentence.encode(), digest_size=8).digest())
 
 
-def _manner(answer: AnswerBlock, parts: Sequence[str]) -> Iterator[str]:
-    """How an answer answers; `parts` are its sentences in small letters."""
+def _manner(answer: AnswerBlock, words: str, parts: Sequence[str]) -> Iterator[str]:
+    """How an answer answers; `words` are in small letters, `parts` are its sentences."""
     if len(answer.numbers) > 1:
         yield "combined"
-    if parts and all(map(_POINTS.match, parts)):
+    if parts and all(_POINTS.match(part.lower()) for part in parts):
         yield "points_elsewhere"
-    if len(parts) == 1 and _YES_NO.fullmatch(parts[0]):
+    if len(parts) == 1 and _YES_NO.fullmatch(parts[0].lower()):
         yield "yes_no"
-    if _any(_POSTPONED, _POSTPONED_WORDS, parts):
+    if any(each in words for each in _MAY_BE_POSTPONED) and _any(_POSTPONED, parts):
         yield "postponed"
-    if _any(_NO_DATA, _NO_DATA_WORDS, parts):
+    if any(each.search(words) for each in _MAY_LACK_DATA) and _any(_NO_DATA, parts):
         yield "no_data"
 
 
-def _any(pattern: regex.Pattern[str], words: Sequence[str], parts: Sequence[str]) -> bool:
-    """Whether a sentence matches a pattern, which is tried only where one of its words occurs."""
-    for part in parts:
-        for word in words:
-            if word in part and pattern.search(part):
-                return True
-    return False
+def _any(pattern: regex.Pattern[str], parts: Sequence[str]) -> bool:
+    return any(pattern.search(part.lower()) for part in parts)

@@ -90,7 +90,8 @@ def find_asked(
                     said.turn,
                     government.asked(ask.start, ask.end, replied),
                     _asks_for(words),
-                    _IN_WRITING.search(words) is not None,
+                    ("brief" in words or "schrift" in words)
+                    and _IN_WRITING.search(words) is not None,
                 )
             )
             context = max(before, ask.start - _CONTEXT)

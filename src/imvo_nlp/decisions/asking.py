@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
-from ahocorasick_rs import AhoCorasick, MatchKind
+from ahocorasick_rs import AhoCorasick
 
 from ..text.words import plain_words
 from .sentences import sentences
@@ -82,7 +83,7 @@ _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("horen", rf"\b(?:wil|willen|zou|zouden)\b{_FAR}\bhoren\b[^.;?]{{0,30}}?{_WHICH}"),
         ("benieuwd", r"\bbenieuwd\s(?:naar|of|hoe|wat|wie|waarom|wanneer|welke|in\shoeverre)\b"),
         ("om te", rf"\bom\s(?:{_L}+\s){{0,2}}?te\s(?:weten|horen|vernemen)\s{_WHICH}"),
-        ("om ", rf"\bbelang\som\s(?:{_L}+\s){{0,2}}?te\s(?:weten|horen|vernemen)\s{_WHICH}"),
+        ("belang om", rf"\bbelang\som\s(?:{_L}+\s){{0,2}}?te\s(?:weten|horen|vernemen)\s{_WHICH}"),
         ("dat de ", rf"{_WE}\s(?:zou|zouden|wil|willen)\b[^.;?]{{0,30}}?\bdat\sde\s{_OFFICE}\b"),
         *(
             (
@@ -127,6 +128,8 @@ _TO_CHAIR = re.compile(
       | \bkunnen\s(?:we|wij)\sdat\safspreken\b""",
     re.VERBOSE,
 )
+_OF_CHAIR = ("mag ik", "tijd", "heb ik", "voorzitter", "zeg ik", "afspreken")
+"""Words of which each match of `_TO_CHAIR` holds one."""
 # Rhetorical questions.
 _RHETORICAL = re.compile(
     r"""(?:(?:en|maar)\s)?(?:want\b | (?:was|waren)\shet\sniet\b | nietwaar\b | toch\? | ja\? | nee\? | en\sdan\?
@@ -150,8 +153,9 @@ _QUOTED = re.compile(
     re.VERBOSE,
 )
 _NAMES_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.VERBOSE)
-_OF_MEMBERS = re.compile(r"\b(?:indieners?|initiatiefnemers?)\b")
+_MEMBERS_WORDS = ("indiener", "initiatiefnemer")
 """The members who defend a bill or a note of their own, and are asked about it."""
+_OF_MEMBERS = re.compile(rf"\b(?:{'|'.join(_MEMBERS_WORDS)})s?\b")
 # `Deelt de minister die visie?`, but not `Of werkt de minister daaraan?`
 _GOVERNMENT_DOES = re.compile(rf"(?:(?:en|maar|dan)\s)*(?!of\s){_L}+\s{_GOVERNMENT}", re.VERBOSE)
 # `Ik heb ook een vraag aan de minister.`, `zo vraag ik aan de minister`: what follows is for government.
@@ -194,11 +198,9 @@ _OF_REACTION = (
     "toelichten",
 )
 """Words of which each match of `_REACTION` holds one."""
-_CUES = AhoCorasick(
-    sorted({*(cue for cue, _ in _REQUESTS), *_OF_REACTION, "gesteld", "gevraagd"}),
-    matchkind=MatchKind.LeftmostLongest,
-)
+_CUES = sorted({*(cue for cue, _ in _REQUESTS), *_OF_REACTION, "gesteld", "gevraagd"})
 """What stands in each sentence without a question mark that can ask for something."""
+_FIND_CUES = AhoCorasick(_CUES)
 _GOES_ON = re.compile(
     r"""(?:en\s)?(?:zo\s(?:ja|nee|niet)\b | als\s(?:dat|dit)\szo\sis\b | of\b | waarom\s(?:dan\s)?(?:wel|niet)\b | waarom\?
       | hoe\sdan\b | hoezo\b | met\sandere\swoorden | oftewel | al\sis\shet\b | in\shet\sverlengde\sdaarvan
@@ -273,23 +275,25 @@ def find_asks(
 
 
 def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Sentence]:
-    of_members = _OF_MEMBERS.search(text, start, end) is not None
+    of_members = any(text.find(word, start, end) >= 0 for word in _MEMBERS_WORDS) and (
+        _OF_MEMBERS.search(text, start, end) is not None
+    )
     addressed = False  # whether a paragraph on a bill of members has turned to government
     ranges = [*sentences(text, start, end), (end, end)]
-    places = _cue_places(text)
+    places, cues = _cue_places(text)
     at = bisect_left(places, start)
     for (first, last), (following, _) in pairwise(ranges):
-        while at < len(places) and places[at] < first:
+        here = at
+        while at < len(places) and places[at] < last:
             at += 1
         opens = text.startswith("\n\n", first - 2)
         if of_members and (opens or _OF_MEMBERS.search(text, first, last)):
             addressed = False
-        has_cue = at < len(places) and places[at] < last
-        if not has_cue and "?" not in text[last - 2 : last]:
+        if here == at and "?" not in text[last - 2 : last]:
             yield _Sentence(first, last, "", opens, False, False)
             continue
         small = text[first:last].lower()
-        asks = _asks(small)
+        asks = _asks(small, cues[here:at])
         if of_members:
             addressed = addressed or _TO_GOVERNMENT.search(small) is not None
             asks = asks and (addressed or _asks_government(small))
@@ -303,26 +307,28 @@ def _read(text: str, start: int, end: int, named_only: bool) -> Iterator[_Senten
 
 
 @lru_cache(maxsize=2)
-def _cue_places(text: str) -> list[int]:
-    """Where a text has cues, in order; all turns of a document share one pass."""
-    found = _CUES.find_matches_as_indexes(plain_words(text))
-    return [start - 1 for _, start, _ in found]
+def _cue_places(text: str) -> tuple[list[int], list[str]]:
+    """Where a text has cues, in order, and which; all turns of a document share one pass."""
+    found = _FIND_CUES.find_matches_as_indexes(plain_words(text), overlapping=True)
+    found.sort(key=itemgetter(1))
+    return [start - 1 for _, start, _ in found], [_CUES[cue] for cue, _, _ in found]
 
 
-def _asks(small: str) -> bool:
-    """Whether a lower-case sentence asks for something."""
+def _asks(small: str, cues: Sequence[str]) -> bool:
+    """Whether a lower-case sentence with these cues asks for something."""
     if small.endswith(("?", '?"', "?”", "?»")):
         return not (
             _RHETORICAL.match(small)
-            or _TO_CHAIR.search(small)
+            or (any(word in small for word in _OF_CHAIR) and _TO_CHAIR.search(small))
             or _TO_MEMBER.match(small)
-            or _PUT_TO_MEMBER.search(small)
-            or _QUOTED.match(small)
+            or ("vraag" in small and _PUT_TO_MEMBER.search(small))
+            # A colon stands behind what introduces a quotation that has no marks.
+            or ((":" in small or small[0] in '«"“') and _QUOTED.match(small))
         )
-    if "gesteld" in small or "gevraagd" in small:
+    if "gesteld" in cues or "gevraagd" in cues:
         return _AGAIN.search(small) is not None
     return (
-        any(cue in small and pattern.search(small) for cue, pattern in _REQUESTS)
+        any(cue in cues and pattern.search(small) for cue, pattern in _REQUESTS)
         and _NO_REQUEST.search(small) is None
         and not (_OF_A_MEMBER.search(small) and not _NAMES_OFFICE.search(small))
     )

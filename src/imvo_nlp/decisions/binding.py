@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 import regex
+from ahocorasick_rs import AhoCorasick
 
 from ..notation.words import any_of
 from ..reference.loader import CommitmentAct, data_folder
 from ..text.patterns import backward_pattern, place_pattern
-from ..text.words import WordStarts
-from .acts import Act, acts
+from ..text.words import plain_words
+from .acts import Act, Acts, acts
+from .acts import Form as VerbForm
 from .sentence import BINDER, HOUSE, OWN, Sentence
+from .sentences import sentences
 
 Whose = Literal["own", "colleague", "unsaid"]
 
@@ -46,13 +50,15 @@ class Bond(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule: a function that decides whether a sentence binds, and the beginnings of words of which it must hold one.
+    """A rule: a function that decides whether a sentence binds, and what the sentence must hold.
 
-    Without `cues` a verb in the present tense must be next to its subject.
+    That is one of `cues`, the beginnings of words, or without them a verb next to its subject; and a verb in
+    a form, if `verb` is one.
     """
 
     cues: tuple[str, ...]
     binds: Callable[[Sentence], Bond | None]
+    verb: VerbForm | None = None
 
 
 def find_bond(sentence: Sentence, rules: Collection[Rule] | None = None) -> Bond | None:
@@ -130,8 +136,14 @@ _PLEDGE = regex.compile(
 )
 
 
+_OF_PLEDGE = ("toe", "beloof", "afspreken")
+"""What each match of `_PLEDGE` holds, besides its verb."""
+
+
 def _pledges(sentence: Sentence) -> Bond | None:
     """`Dat zeg ik toe`, `Ik kan u toezeggen dat`, `Laten we afspreken dat`."""
+    if not any(word in sentence.text for word in _OF_PLEDGE):
+        return None
     match = _PLEDGE.search(sentence.text)
     if match is None or _NOT.search(match[0]):
         return None
@@ -236,6 +248,7 @@ _SO = regex.compile(
   | ^(?:ja|zeker|uiteraard)[,.]?\sdat\s(?:doe\sik|doen\swe)\b""",
     regex.VERBOSE,
 )
+_SO_VERBS = ("zal", "zullen", "ga", "gaan", "wil", "willen", "zoek", "zoeken")
 _KEEP_ON = regex.compile(r"\b(?:blijven|altijd|al)\b")
 
 
@@ -404,36 +417,44 @@ def _is_received(sentence: Sentence) -> Bond | None:
     return None
 
 
-_COMES = regex.compile(
-    r"""
-    # `Er komt dit jaar een campagne`
-    \b(?:er\skom(?:t|en)|kom(?:t|en)\ser)\b[^.;]*?\b[\p{L}-]*(?:
-        (?P<letter>brief) | rapport | rapportage | nota | reactie | onderzoek | evaluatie | campagne
-      | wetsvoorstel | plan | voorstel | regeling | loket | meldpunt | pilot | verkenning | overzicht
-    )\b
+# `regex` first looks for a word that all matches of a pattern hold, so each has a pattern of its own.
+_COMES: tuple[regex.Pattern[str] | re.Pattern[str], ...] = (
+    *(
+        regex.compile(pattern, regex.VERBOSE)
+        for pattern in (
+            # `Er komt dit jaar een campagne`
+            r"""\b(?:er\skom(?:t|en)|kom(?:t|en)\ser)\b[^.;]*?\b[\p{L}-]*(?:
+            (?P<letter>brief) | rapport | rapportage | nota | reactie | onderzoek | evaluatie | campagne
+          | wetsvoorstel | plan | voorstel | regeling | loket | meldpunt | pilot | verkenning | overzicht )\b""",
+            # `Het wetsvoorstel gaat dit najaar in consultatie`
+            r"""\b(?:gaat|gaan|zal|zullen)\b[^.;,]*?
+            \b(?: in\s(?:internet)?consultatie | naar\sde\s(?:tweede\s)?kamer | van\sstart )\b""",
+            r"\bstart(?:en)?\b[^.;,]{0,40}?\s(?:het|een|de)\s\p{L}+",
+        )
+    ),
     # `Een kabinetsreactie volgt in het voorjaar`, `Die brief komt er voor de begroting`
-  | \b[\p{L}-]*(?:
-        (?P<follows>brief) | rapport | rapportage | nota | reactie | evaluatie | wetsvoorstel | voorstel | appreciatie
-    )\s(?:volgt | komt\s(?:er|eraan))\b
-    # `Het wetsvoorstel gaat dit najaar in consultatie`
-  | \b(?:gaat|gaan|zal|zullen)\b[^.;,]*?\b(?:
-        in\s(?:internet)?consultatie | naar\sde\s(?:tweede\s)?kamer | van\sstart
-    )\b
-  | \bstart(?:en)?\b[^.;,]{0,40}?\s(?:het|een|de)\s\p{L}+
-    # `Dat komt in de voortgangsrapportage terug`
-  | (?P<returns>\bkomt\b[^.;,]*?\bterug\b)""",
-    regex.VERBOSE,
+    re.compile(
+        r"""(?: (?P<letter>brief) | rapport | rapportage | nota | reactie | evaluatie | wetsvoorstel | voorstel
+          | appreciatie )\s(?: volgt | komt\s(?:er|eraan) )\b""",
+        re.VERBOSE,
+    ),
 )
+# `Dat komt in de voortgangsrapportage terug`
+_RETURNS = regex.compile(r"\bkomt\b[^.;,]*?\bterug\b")
 
 
 def _comes(sentence: Sentence) -> Bond | None:
     """Something that comes at a stated time: `Er komt dit jaar een campagne`, `Het gaat dit najaar in consultatie`."""
-    match = _COMES.search(sentence.text)
-    if match is None or _HEDGED.search(match[0]) or _NOT.search(match[0]):
+    searched = [pattern.search(sentence.text) for pattern in (*_COMES, _RETURNS)]
+    found = [match for match in searched if match]
+    if not found:
         return None
-    if not (match["returns"] and sentence.has_container) and sentence.due is None:
+    match = min(found, key=lambda match: match.start())
+    if _HEDGED.search(match[0]) or _NOT.search(match[0]):
         return None
-    return Bond(("brief",) if match["letter"] or match["follows"] else ("actie",))
+    if not (match.re is _RETURNS and sentence.has_container) and sentence.due is None:
+        return None
+    return Bond(("brief",) if match.groupdict().get("letter") else ("actie",))
 
 
 # Expectations, if the House will hear of them
@@ -480,10 +501,17 @@ RULES = (
         _pledges,
     ),
     Rule(("bereid",), _is_willing),
-    Rule(("zal", "zullen", "ga"), _will),
-    Rule(("zal", "zullen", "ga", "wil", "zoek", "doe"), _does_so),
-    Rule((), _does),
-    Rule(("wordt", "worden"), _will_be_done),
+    Rule(("zal", "zullen", "ga"), _will, "infinitive"),
+    Rule(
+        (
+            *(f"{verb} {who}" for verb in _SO_VERBS for who in ("ik", "we", "wij")),
+            "doe ik",
+            "doen we",
+        ),
+        _does_so,
+    ),
+    Rule((), _does, "present"),
+    Rule(("wordt", "worden"), _will_be_done, "participle"),
     Rule(("krijgt", "ontvangt", "hoort"), _is_received),
     Rule(
         (
@@ -518,32 +546,66 @@ RULES = (
 )
 """The ways to bind oneself, surest first: the first that holds tells what was promised."""
 
+_FORM_BITS = {form: 1 << len(RULES) + place for place, form in enumerate(get_args(VerbForm))}
 _SUBJECTS = ("ik", "we", "wij")
 _SUBJECTS_BEFORE = (*_SUBJECTS, "kabinet", "regering", "ministerie", "departement")
 
 
 class Cues:
-    """The places at which a rule can apply: one search for the cues of all rules.
+    """The sentences in which a rule can apply: one search for the cues of all rules and for all verbs."""
 
-    `verbs` are the verbs whose present tense can bind.
-    """
-
-    def __init__(self, verbs: Iterable[str]) -> None:
-        self._rules: dict[str, frozenset[int]] = {}
-        cues = {cue for rule in RULES for cue in rule.cues}
-        beside = {f"{verb} {each}" for verb in verbs for each in _SUBJECTS}
-        beside |= {f"{each} {verb}" for verb in verbs for each in (*_SUBJECTS_BEFORE, "en")}
-        for words in sorted(cues | beside):
-            self._rules[words] = frozenset(
-                number
+    def __init__(self, verbs: Acts) -> None:
+        self._acts = verbs
+        present = [words for words, forms in verbs.forms.items() if "present" in forms]
+        beside = {f"{verb} {each}" for verb in present for each in _SUBJECTS}
+        beside |= {f"{each} {verb}" for verb in present for each in (*_SUBJECTS_BEFORE, "en")}
+        cues = sorted(beside.union(*(rule.cues for rule in RULES)))
+        self._first_verb = len(cues)
+        # A bit for each rule of which a word is a cue, and for each form in which it is a verb.
+        self._tells = [
+            sum(
+                1 << number
                 for number, rule in enumerate(RULES)
                 if words in rule.cues or (not rule.cues and words in beside)
             )
-        self._words = WordStarts(self._rules)
+            for words in cues
+        ]
+        self._tells += [sum(map(_FORM_BITS.__getitem__, forms)) for forms in verbs.forms.values()]
+        self._automaton = AhoCorasick(
+            [*(f" {words}" for words in cues), *map(plain_words, verbs.forms)]
+        )
 
-    def find(self, text: str) -> list[tuple[int, frozenset[int]]]:
-        """The offsets of the cues in a text, in order, with the numbers of the rules."""
-        return [(at, self._rules[words]) for at, words in self._words.find(text)]
+    def find(
+        self, text: str, start: int, end: int
+    ) -> Iterator[tuple[int, int, tuple[Rule, ...], Iterable[Act]]]:
+        """The sentences of a range of a text in which a rule can apply, with those rules and all verbs."""
+        plain = plain_words(text)[start : end + 2]
+        found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
+        # Words stand between spaces, and in the plain text each offset is one more.
+        places = sorted([(start + at, 2 - start - to, index) for index, at, to in found])
+        at, stop = 0, len(places)
+        for first, last in sentences(text, start, end) if places else ():
+            told, verbs = 0, []
+            while at < stop and places[at][0] < last:
+                place, minus_end, index = places[at]
+                told |= self._tells[index]
+                if index >= self._first_verb:
+                    verbs.append((place, minus_end, index - self._first_verb))
+                at += 1
+            if rules := _rules(told):
+                yield first, last, rules, self._acts.sure(text, first, verbs)
+            if at == stop:
+                return
+
+
+@cache
+def _rules(told: int) -> tuple[Rule, ...]:
+    """The rules that can apply where cues and verbs have these bits, in order of trial."""
+    return tuple(
+        rule
+        for number, rule in enumerate(RULES)
+        if told >> number & 1 and (rule.verb is None or told & _FORM_BITS[rule.verb])
+    )
 
 
 def cues() -> Cues:
@@ -553,4 +615,4 @@ def cues() -> Cues:
 
 @cache
 def _cues(folder: str | None) -> Cues:
-    return Cues(acts().present)
+    return Cues(acts())

@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import cache, cached_property
 from typing import NamedTuple
 
 import regex
@@ -15,8 +14,7 @@ import regex
 from ..mentions.candidate import Candidate
 from ..structure.found import GOVERNMENT, Person, QuestionBlock, Structure, TurnBlock
 from ..text.patterns import backward_pattern, place_pattern
-from .acts import acts
-from .binding import RULES, Bond, Rule, cues, find_bond
+from .binding import RULES, Bond, cues, find_bond
 from .due import Due
 from .floor import asking_parties
 from .linked import acknowledged, sums_up
@@ -93,7 +91,7 @@ class Commitments:
         self._text = text
         self._structure = structure
         self._today = today
-        self._acts = acts()
+        self._cues = cues()
         people = [each for each in mentions if each.label in ("member", "minister")]
         people += asking_parties(text, structure.turns, mentions)
         self._people = sorted(people, key=_start_of)
@@ -118,30 +116,13 @@ class Commitments:
         self, start: int, end: int, form: Form
     ) -> Iterator[tuple[int, int, Bond, When | None]]:
         """The binding sentences of a range, with their bonds and time limits."""
-        told = ((*each, RULES) for each in sentences(self._text, start, end))
-        for first, last, rules in told if form == "told" else self._with_cues(start, end):
-            sentence = Sentence(self._text[first:last], form, self._today, self._acts)
+        # In indirect speech other words stand in for the cues.
+        all_of_them = ((*each, RULES, None) for each in sentences(self._text, start, end))
+        with_cues = self._cues.find(self._text, start, end)
+        for first, last, rules, verbs in all_of_them if form == "told" else with_cues:
+            sentence = Sentence(self._text[first:last], form, self._today, verbs)
             if bond := find_bond(sentence, rules):
                 yield first, last, bond, _when(sentence.due, first)
-
-    def _with_cues(self, start: int, end: int) -> Iterator[tuple[int, int, Sequence[Rule]]]:
-        """The sentences of a range with a cue, and the rules that can apply to them."""
-        places = self._cue_places
-        at, stop = bisect_left(places, (start,)), bisect_left(places, (end,))
-        for first, last in sentences(self._text, start, end) if at < stop else ():
-            if places[at][0] >= last:
-                continue
-            numbers: frozenset[int] = frozenset()
-            while at < stop and places[at][0] < last:
-                numbers |= places[at][1]
-                at += 1
-            yield first, last, _rules(numbers)
-            if at == stop:
-                return
-
-    @cached_property
-    def _cue_places(self) -> list[tuple[int, frozenset[int]]]:
-        return cues().find(self._text)
 
     def _named(self, label: str, start: int, end: int) -> list[Candidate]:
         """The members or ministers named in a range whose value is known."""
@@ -318,12 +299,6 @@ class Commitments:
     def _colleague(self, start: int, end: int) -> Whom | None:
         named = self._named("minister", start, end)
         return self._official(named[0].value) if named else None
-
-
-@cache
-def _rules(numbers: frozenset[int]) -> tuple[Rule, ...]:
-    """The rules with these numbers, in order of trial."""
-    return tuple(RULES[number] for number in sorted(numbers))
 
 
 def _when(due: Due | None, start: int) -> When | None:

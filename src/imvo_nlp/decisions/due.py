@@ -14,7 +14,7 @@ import regex
 from ..notation.numbers import MONTH_NUMBERS
 from ..notation.words import MONTHS, WEEKDAYS, any_of
 from ..reference.loader import Recess, data_folder, load_table
-from ..text.patterns import alternation, backward_pattern
+from ..text.patterns import alternation, backward_pattern, place_pattern
 
 Days = tuple[date | None, date | None]
 """The first and the last day of a time; None where no rule fixes it."""
@@ -61,8 +61,12 @@ _POINTS = {
         (?P<unit>dag(?:en)?|we(?:ek|ken)|maand(?:en)?|jaar|kwartaal)""",
     "coming": r"de\s(?:eerst)?komende\s(?:tijd|periode|weken|maanden|jaren|dagen)",
 }
-_POINT = regex.compile(
-    rf"(?<![\p{{L}}\d-])(?:{'|'.join(f'(?P<{kind}_>{point})' for kind, point in _POINTS.items())})(?![\p{{L}}\d])",
+_REACH = 60
+"""Characters of a time, at most, in front of its anchor: a long compound with `begroting`."""
+# The first time that begins within reach.
+_POINT = place_pattern(
+    rf"""(?s:.{{0,{_REACH}}}?)\K(?<![\p{{L}}\d-])
+    (?:{"|".join(f"(?P<{kind}_>{point})" for kind, point in _POINTS.items())})(?![\p{{L}}\d])""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _ALONE = frozenset(("near", "within", "coming", "weekday"))
@@ -109,8 +113,6 @@ def find_due(text: str, start: int, end: int, today: date | None = None) -> Due 
     >>> find_due("Ik kom zo snel mogelijk met een brief.", 0, 38, date(2025, 7, 3)) is None
     True
     """
-    if not _ANCHOR.search(f" {text[start:end].lower()}"):
-        return None
     plain = None
     for due, is_limit in _times(text, start, end, today):
         if is_limit:
@@ -121,7 +123,7 @@ def find_due(text: str, start: int, end: int, today: date | None = None) -> Due 
 
 def _times(text: str, start: int, end: int, today: date | None) -> Iterator[tuple[Due, bool]]:
     """The times in a range that are not past, and whether they are limits."""
-    for match in _POINT.finditer(text, start, end):
+    for match in _points(text, start, end):
         kind = next(kind for kind in _POINTS if match[f"{kind}_"] is not None)
         begin, finish = match.span()
         words = ""
@@ -135,6 +137,21 @@ def _times(text: str, start: int, end: int, today: date | None) -> Iterator[tupl
         if today and days[1] and days[1] < today:
             continue
         yield Due(begin, finish, *_limited(words, days)), kind == "within" or _is_limit(words)
+
+
+def _points(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
+    """The times in a range, with or without words that make them a limit."""
+    tried = start
+    # The space in front takes the place of the character in front of the first word.
+    for anchor in _ANCHOR.finditer(f" {text[start:end].lower()}"):
+        place = start + anchor.start()
+        if place < tried:
+            continue
+        if match := _POINT.match(text, max(place - _REACH, tried), end):
+            tried = match.end()
+            yield match
+        else:
+            tried = place + 1
 
 
 def _says_when(kind: str, words: str) -> bool:

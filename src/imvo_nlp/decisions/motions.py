@@ -413,7 +413,8 @@ class _Reader:
         """The motions with outcomes stated by the chair, including motions that only the chair names."""
         known = _by_identifier(found)
         last = 0
-        for at in all_places(self._text, _FATE_WORDS):
+        # Only a chair says what became of a motion.
+        for at in all_places(self._text, _FATE_WORDS) if self._turns else ():
             if at < last or not self._is_chair(at):
                 continue
             start, end = self._sentence(at)

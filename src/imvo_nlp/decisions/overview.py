@@ -13,6 +13,7 @@ from typing import NamedTuple
 import regex
 
 from ..text.patterns import place_pattern
+from ..text.words import plain_words
 from .listed import DOES, GETS, HOUSE, PAPER, WHO
 from .sentences import sentences
 
@@ -59,7 +60,7 @@ def is_overview(text: str, end: int) -> bool:
     >>> is_overview(said, len(said))
     True
     """
-    return "oezegging" in text and _OVERVIEW.search(text, 0, end) is not None
+    return "toezeggingen" in plain_words(text) and _OVERVIEW.search(text, 0, end) is not None
 
 
 def find_items(text: str, end: int) -> Iterator[Item]:

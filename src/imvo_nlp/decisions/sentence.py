@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import cache, cached_property
 from typing import Literal
@@ -11,8 +12,7 @@ import regex
 
 from ..notation.words import any_of
 from ..reference.loader import CommitmentAct
-from ..text.patterns import place_pattern
-from .acts import Act, Acts, acts
+from .acts import Act, acts
 from .due import Due, find_due
 
 Form = Literal["spoken", "written", "told"]
@@ -56,7 +56,7 @@ _CLAUSE_END = regex.compile(r"[,;:(]\s|\s[—–-]\s")
 _GOVERNED_END = regex.compile(
     rf"""(?P<aside>\s[—–]\s[^—–]{{1,100}}\s[—–](?=\s))  # `bereid – dat gaan we plannen – om`
       | [,;:]\s(?:maar|want|omdat|dat|die|wat|waar\p{{L}}*|zodat|en\sdat|aangezien)\b
-      | (?<!\b(?:zal|zullen|ga|gaan|{OWN})\s)\bdat\s(?:de|het|een|er|u|{OWN}|in|dit|deze|die)\b
+      | \bdat(?<!\b(?:zal|zullen|ga|gaan|{OWN})\sdat)\s(?:de|het|een|er|u|{OWN}|in|dit|deze|die)\b
       | \s[—–]\s | [;:]\s""",
     regex.VERBOSE,
 )
@@ -65,17 +65,22 @@ _GOVERNED_END = regex.compile(
 class Sentence:
     """A sentence in lower case; every property is computed once, on first use.
 
-    `today` is the date of the document, None if unknown; `known` are the acts, by default those of the table.
+    `today` is the date of the document, None if unknown; `verbs` are the verbs of acts, if found already.
     """
 
     def __init__(
-        self, text: str, form: Form, today: date | None = None, known: Acts | None = None
+        self,
+        text: str,
+        form: Form,
+        today: date | None = None,
+        verbs: Iterable[Act] | None = None,
     ) -> None:
         self.printed = text
         self.text = text.lower() if form != "told" else _said(text.lower())
         self.form = form
         self._today = today
-        self._known = known
+        # A capital with a dot becomes two characters, and moves those behind it.
+        self._verbs = verbs if len(self.text) == len(text) else None
 
     @cached_property
     def due(self) -> Due | None:
@@ -113,7 +118,7 @@ class Sentence:
     @cached_property
     def verbs(self) -> tuple[Act, ...]:
         """The verbs of acts in the sentence."""
-        return tuple((self._known or acts()).find(self.text))
+        return tuple(acts().find(self.text) if self._verbs is None else self._verbs)
 
     def promised(self) -> tuple[str, ...]:
         """The kinds of all acts named, else the kind of the paper."""
@@ -174,4 +179,4 @@ def _said(text: str) -> str:
 
 @cache
 def _fixed(words: tuple[str, ...]) -> regex.Pattern[str]:
-    return place_pattern(rf"\b{any_of(word.lower() for word in words)}\b")
+    return regex.compile(rf"\b{any_of(word.lower() for word in words)}\b")

@@ -9,14 +9,14 @@ from functools import lru_cache
 
 # A full stop, perhaps a closing quotation mark, white space; the end of a paragraph also ends a sentence. `-
 # hoe dan? - en dat` continues after its dash. Converters of reports of debates lose the space between two
-# sentences: `laten.De voorzitter`. The pattern begins with one character set, to which `re` jumps ahead
-# quickly.
-_END = re.compile(
-    r"""[.?!…\n](?:
-        (?<!\n)[\"”»’')]?(?P<stop>)(?:\s+(?![a-zé\s]|[—–-]\s[a-z])|(?=[A-Z][a-z]))
-      | (?<=\n)\n
-    )""",
-    re.VERBOSE,
+# sentences: `laten.De voorzitter`. A pattern for each sign: `re` jumps ahead to a single character quickly.
+_CLOSING = "\"”»’')"
+_ENDS = (
+    *(
+        re.compile(rf"{sign}[{_CLOSING}]?(?:\s+(?![a-zé\s]|[—–-]\s[a-z])|(?=[A-Z][a-z]))")
+        for sign in (r"\.", r"\?", "!", "…")
+    ),
+    re.compile(r"\n\n"),
 )
 _SHORT = re.compile(
     r"""\b(?:nrs?|no|art|blz|dhr|mevr|mw|drs?|mr|prof|ir|ing|bijv|resp|ca|jl
@@ -24,6 +24,8 @@ _SHORT = re.compile(
     re.VERBOSE,
 )
 _LONGEST_SHORT = len(" bijv.")
+_LONG = len("klaar")
+"""Letters of a word that is not short."""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -52,12 +54,25 @@ def _ends(text: str) -> tuple[list[int], list[int]]:
     """The ends of sentences of a text and the starts of the next ones; all layers share one pass."""
     stops: list[int] = []
     begins: list[int] = []
-    for match in _END.finditer(text):
-        last = match.end("stop")
-        if last < 0:
-            last = match.start()
-        elif text[last - 1] == "." and _SHORT.search(text, max(last - _LONGEST_SHORT, 0), last):
-            continue
-        stops.append(last)
-        begins.append(match.end())
+    behind = 0
+    for start, end in sorted([match.span() for sign in _ENDS for match in sign.finditer(text)]):
+        if start < behind:
+            continue  # a paragraph ends behind a full stop
+        behind = end
+        stop = start
+        if text[start] != "\n":
+            stop += 1
+            if text[stop] in _CLOSING:
+                stop += 1
+            elif text[start] == "." and _is_short(text, start):
+                continue
+        stops.append(stop)
+        begins.append(end)
     return stops, begins
+
+
+def _is_short(text: str, at: int) -> bool:
+    """Whether the full stop at an offset belongs to an abbreviation or an initial."""
+    if at >= _LONG and text[at - _LONG : at].isalpha():
+        return False
+    return _SHORT.search(text, max(at + 1 - _LONGEST_SHORT, 0), at + 1) is not None

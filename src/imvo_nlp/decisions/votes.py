@@ -26,6 +26,7 @@ from ..text.patterns import place_pattern
 from ..text.source import VoteMark
 from .naming import Members
 from .sides import Sides, party_of, read_noted, read_sides
+from .wished import with_wished
 
 _RESULTS: dict[str, VoteResult] = {"aangenomen": "aangenomen", "verworpen": "verworpen"}
 _BY_PARTIES: VoteMethod = "fracties"
@@ -192,7 +193,7 @@ def find_votes(
     told = [(vote.start, vote.end) for vote in votes]
     votes += [reader.passed(match) for match in passed if _is_vote(match, told, turns)]
     votes.sort(key=lambda vote: vote.start)
-    return list(reader.with_noted(votes, turns)), warnings
+    return with_wished(text, list(reader.with_noted(votes, turns)), turns), warnings
 
 
 # Places of votes

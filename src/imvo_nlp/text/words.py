@@ -1,4 +1,4 @@
-"""Many words looked for in one pass over a text, by an Aho-Corasick automaton."""
+"""Text as an Aho-Corasick automaton takes it, which looks for many words in one pass."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick
 
 _LOWER = bytes(range(ord("a"), ord("z") + 1))
-_PUNCTUATION = b"-\n/()'\".,;:?![]"
+_PUNCTUATION = b"-\n\t/()'\".,;:?![]{}<>=*_|#~"
 _PLAIN = bytes.maketrans(_LOWER.upper() + _PUNCTUATION, _LOWER + b" " * len(_PUNCTUATION))
-_SIGNS = "’‘“”«»–\xa0"
+_SIGNS = "’‘“”«»–—…•\xa0"
 """Punctuation outside ASCII."""
 _ACCENTED = "ÉÈËÊÏÎÖÜÄÀÂÇÅ"
 
@@ -35,30 +35,12 @@ def plain_words(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def whole_characters(text: str) -> str:
-    """`text` as an automaton takes it: half a pair of surrogates becomes a question mark.
+    r"""`text` as an automaton takes it: half a pair of surrogates becomes a question mark.
 
     >>> whole_characters("a\ud800b")
     'a?b'
     """
     return text if text.isascii() else text.encode(errors="replace").decode()
-
-
-class WordStarts:
-    """Finds words and phrases in small letters where they begin a word, whatever they go on with.
-
-    >>> WordStarts(["ik ga", "ga", "onderzoek"]).find("Dat onderzoeken we. Ik ga.")
-    [(4, 'onderzoek'), (20, 'ik ga'), (23, 'ga')]
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words = [*words]
-        self._automaton = AhoCorasick([f" {word}" for word in self._words])
-
-    def find(self, text: str) -> list[tuple[int, str]]:
-        """The offsets at which the words stand, in order, with the word; also those within each other."""
-        plain = plain_words(text)
-        found = self._automaton.find_matches_as_indexes(plain, overlapping=True)
-        return sorted((start, self._words[word]) for word, start, _ in found)
 
 
 class Literals:
