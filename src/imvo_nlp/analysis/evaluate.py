@@ -29,7 +29,7 @@ _FOLLOWING = frozenset(("block", "section", "attributes"))
 """Keys that are not compared: those of the place, and those that follow from it."""
 
 _PLACES = ("label_start", "start")
-"""Where an element starts: its heading, where that is stated."""
+"""Keys for the start of an element: that of its heading, if annotated."""
 
 _Json = dict[str, Any]
 

@@ -229,7 +229,7 @@ def _citations(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
 
 
 def _acts(kamerstuk: Kamerstuk, source: str) -> Iterator[_Citation]:
-    """What the document does with others: motions that it moves, what it votes on and answers."""
+    """The actions of the document on others: motions moved, votes, and answers."""
     heard = voices(kamerstuk)
     # A printed motion moves itself.
     motions = () if _is_motion(kamerstuk) else kamerstuk.motions or ()

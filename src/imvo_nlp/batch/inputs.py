@@ -196,7 +196,7 @@ def _named_by(path: Path) -> Iterator[Input]:
 
 
 def _is_side_file(file: Path) -> bool:
-    """Whether it speaks of a document beside it, which says so."""
+    """Whether a file is the side file of a document beside it."""
     of = file.name.removesuffix(SIDE_FILE)
     return of != file.name and file.with_name(of).exists()
 
@@ -210,9 +210,9 @@ def _documents(file: Path, name: PurePath) -> Iterator[Input]:
 
 
 def _members(archive: Path, folder: PurePath, name: PurePath) -> Iterator[Input]:
-    """What an archive holds, as if it were that folder; `name` is for what is wrong with it."""
+    """The contents of an archive, as if it were a folder; `name` stands for faults of the whole archive."""
     for inner, member in archives.find_members(archive, KNOWN_SUFFIXES):
-        # A problem has a name to be shown only, which may be `/absolute`.
+        # The name of a problem is for display only, and may be `/absolute`.
         path = Path(f"{archive}/{inner}") if inner else archive
         known = folder / inner if not member.problem else name
         yield Input(path, known, member, member.size, member.unread)
@@ -236,7 +236,7 @@ def _is_archive(path: Path) -> bool:
 
 
 def _row(argument: int, number: int, each: Input) -> tuple[object, ...]:
-    # A member's unsafe name could be the path of another file.
+    # The unsafe name of a member could be the path of another file.
     key = f"\0{each.path}" if each.problem else "\0".join(parts_of(each.path))
     found = each.member.archive if each.member else each.path
     return (
@@ -254,14 +254,14 @@ def _row(argument: int, number: int, each: Input) -> tuple[object, ...]:
 
 
 def _without_extension(name: PurePath) -> PurePath:
-    # Of `..txt` only `.` would be left, which is a folder.
+    # `..txt` would become `.`, which is a folder.
     return name if set(name.stem) == {"."} else name.with_suffix("")
 
 
 def _longer_name(data: bytes, level: int) -> bytes:
-    """The name at a level: 1 the whole name, above that with so many more of its folders."""
+    """The name at a level: 1 is the whole name, every further level adds one of its folders."""
     each: Input = pickle.loads(data)
-    # Of the path, where an archive has its extension, which tells it from a folder.
+    # From the path, in which an archive has its extension, which distinguishes it from a folder.
     parts = ("-", "stdin") if each.path == STDIN else parts_of(each.path)
     return _bytes("/".join(parts[-(len(each.name.parts) + level - 1) :]))
 
@@ -271,7 +271,7 @@ def _folded(name: bytes) -> bytes:
 
 
 def _bytes(text: str) -> bytes:
-    """A text for the database, also with what is no Unicode: names of files can be any bytes."""
+    """A text for the database, possibly not valid Unicode: file names can be any bytes."""
     return text.encode("utf-8", "surrogatepass")
 
 

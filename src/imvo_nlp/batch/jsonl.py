@@ -37,9 +37,9 @@ _FIND = """
 SELECT line.rowid, path, start FROM line JOIN file ON file = number
 WHERE name = ? AND sha256 = ? AND made = ? AND NOT taken ORDER BY file, start LIMIT 1
 """
-# Lines of other inputs, of the file that was complete only: those of a part that was broken off are
-# made anew when their inputs are given again. Lines of bytes that an input of this run had before are
-# outdated, but for one for each other input whose last bytes they are.
+# Lines of other inputs, from the complete file only: those of an interrupted part are converted
+# again with their inputs. Lines of former bytes of an input of this run are outdated, except one
+# per other input that still has these bytes.
 _REST = """
 SELECT path, start FROM (
     SELECT *, row_number() OVER (PARTITION BY name, sha256 ORDER BY start) AS nth

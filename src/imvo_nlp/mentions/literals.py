@@ -13,16 +13,16 @@ from ..text.patterns import place_pattern
 from ..text.words import whole_characters
 
 _EVERY: dict[str, int] = {}
-"""The words of all `Literals`, numbered."""
+"""The words of all `Anchors`, numbered."""
 
 
-class Literals:
+class Anchors:
     """Plain words, of which the places in a text are asked for, also within longer words.
 
     The words of all objects are looked for in one pass of an automaton, as fast as `str.find` looks for five
     of them. A space at the end of a word stands for any white space. Create them when a module is loaded.
 
-    >>> Literals("nota", "advies").places("het advies over de nota")
+    >>> Anchors("nota", "advies").places("het advies over de nota")
     [4, 19]
     """
 
@@ -44,7 +44,7 @@ def _automaton() -> AhoCorasick:
 
 @lru_cache(maxsize=2)
 def _all_places(text: str) -> list[list[int]]:
-    """The offsets of each of the words of all `Literals`."""
+    """The offsets of each of the words of all `Anchors`."""
     found: list[list[int]] = [[] for _ in _EVERY]
     before_space = {number for word, number in _EVERY.items() if word.endswith(" ")}
     places = _automaton().find_matches_as_indexes(whole_characters(text), overlapping=True)
@@ -81,12 +81,12 @@ class AnchoredPattern:
     Every match must contain one of these words, which begins at most `before` characters after its own
     start. A test compares the results with those of `pattern` itself.
 
-    >>> posts = AnchoredPattern(r"(?:oud-)?minister", Literals("inister"), len("oud-m"))
+    >>> posts = AnchoredPattern(r"(?:oud-)?minister", Anchors("inister"), len("oud-m"))
     >>> [match[0] for match in posts.finditer("een oud-minister, de minister")]
     ['oud-minister', 'minister']
     """
 
-    def __init__(self, pattern: str, around: Literals, before: int, flags: int = 0) -> None:
+    def __init__(self, pattern: str, around: Anchors, before: int, flags: int = 0) -> None:
         self.pattern = regex.compile(pattern, flags)
         self._around = around
         self._before = before

@@ -29,7 +29,7 @@ from ..structure.turns import name_pattern
 from ..text.patterns import backward_pattern
 from ..text.words import whole_characters
 from .candidate import Candidate
-from .literals import AnchoredPattern, Literals
+from .literals import AnchoredPattern, Anchors
 from .names import (
     FORMS_OF_ADDRESS,
     LISTED,
@@ -60,7 +60,7 @@ _FORM = AnchoredPattern(
         # behind a party: `PvdA-Kamerlid Nijboer`, `CDA-collega Amhaouch`
       | (?<=[\p{{L}}\d]-)(?P<member>{_KAMERLID}|(?P<many>{MEMBERS})|{MEMBER}|{COLLEAGUE})
     )\s+{_NAME_FOLLOWS}""",
-    Literals(
+    Anchors(
         *FORMS_OF_ADDRESS,
         "lid ",
         "leden ",

@@ -27,7 +27,7 @@ from ..structure.found import GOVERNMENT, Person
 from ..text.patterns import backward_pattern
 from ..text.view import flat
 from .candidate import Candidate
-from .literals import AnchoredPattern, Literals
+from .literals import AnchoredPattern, Anchors
 from .names import (
     FORMS_OF_ADDRESS,
     LISTED,
@@ -52,7 +52,7 @@ _POST = AnchoredPattern(
         # `mijn ambtsvoorganger`
       | (?P<predecessor>[Aa]mbtsvoorgang(?:st)?ers?)
     )(?![\p{{L}}-])""",
-    Literals(
+    Anchors(
         "minister",
         "mier",
         "mbtsvoorg",
@@ -68,7 +68,7 @@ _POST = AnchoredPattern(
 _ADDRESS = AnchoredPattern(
     rf"""(?<![\p{{L}}-])(?:[Dd]e\s)?
     (?P<form>{any_case(GENDERS)}|(?:[Oo]ud-)?{any_case([COLLEAGUE])})\s(?=\p{{Lu}})""",
-    Literals(*FORMS_OF_ADDRESS),
+    Anchors(*FORMS_OF_ADDRESS),
     len("de mijn"),
     regex.VERBOSE,
 )

@@ -11,7 +11,7 @@ import regex
 from ..notation.numbers import DATE, iso_date
 from ..notation.words import MEMBER, MEMBERS, MEMBERS_ADDRESSED, any_of
 from .candidate import Candidate
-from .literals import Literals
+from .literals import Anchors
 from .names import JOINED, LISTED, find_names
 
 # `het lid Kröger`, `mijn collega Voordewind`, `mijn voorganger Van Gerven`
@@ -31,7 +31,7 @@ _MOTION = regex.compile(
     )""",
     regex.VERBOSE,
 )
-_WORDS = Literals("motie", "Motie", "MOTIE")
+_WORDS = Anchors("motie", "Motie", "MOTIE")
 # `Oordeel Kamer voor één motie: die van collega Voordewind`, where motions are spoken of.
 _THAT_OF = regex.compile(rf"(?<![\p{{L}}-])(?P<word>[Dd]ie)\svan\s(?P<listed>{_SUBMITTERS})")
 _THAT = re.compile(r"[Dd]ie\svan\s")

@@ -48,7 +48,7 @@ FORMS_OF_ADDRESS = (
     "heer ", "heren ", "hr. ", "Heer ", "Heren ", "meneer ", "mevrouw ", "mevr. ", "mw. ",
     "Meneer ", "Mevrouw ", "Mevr. ", "Mw. ", "collega", "Collega",
 )  # fmt: skip
-"""One of these stands in each form of address; for `Literals`."""
+"""One of these stands in each form of address; for `Anchors`."""
 
 
 def may_be_name(text: str, start: int) -> bool:

@@ -48,7 +48,7 @@ from .citation_forms import (
     WHOLE,
     YEARS_BEFORE,
 )
-from .literals import Literals
+from .literals import Anchors
 
 Match = regex.Match[str]
 Forms = tuple[regex.Pattern[str], ...]
@@ -84,7 +84,7 @@ _BILL = backward_pattern(
     regex.VERBOSE,
 )
 # The first words of citations; other citations start at a number, or at the words before one.
-_WORDS = Literals("kamerst", "Tweede", "Eerste", "Aanh", "aanh", "Bijl", "Hand", "handelingen")
+_WORDS = Anchors("kamerst", "Tweede", "Eerste", "Aanh", "aanh", "Bijl", "Hand", "handelingen")
 # `Kamerstuk`, `KAMERSTUK`, `Kst.`, `TK`, `HTK`: one search for the letter that is rare.
 _WITH_K = re.compile(r"K(?:amer[sv]|AMERS|st|(?P<record>(?<=H[TE]K))|(?P<chamber>(?<=[TE]K)))")
 # `regex` finds one of these first digits three times as fast as `re`; `[0-9]+` is far slower.

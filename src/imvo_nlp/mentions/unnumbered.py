@@ -21,7 +21,7 @@ from ..notation.words import (
 )
 from ..text.patterns import backward_pattern
 from .candidate import Candidate
-from .literals import Literals
+from .literals import Anchors
 from .names import JOINED, find_names
 
 _NOUNS = {
@@ -58,7 +58,7 @@ _INDEFINITE = regex.compile(
     rf"(?<![\p{{L}}-])[Ee]en\s(?:\p{{Ll}}{{3,}}e\s)?(?:{_KINDS})(?![\p{{L}}-])"
 )
 # Searched around the nouns only, since determiners are everywhere. Every noun contains one of these words.
-_IN_NOUNS = Literals(
+_IN_NOUNS = Anchors(
     "motie", "mendement", "voorstel", "nota", "brief", "verslag", "advies", "rapport"
 )  # fmt: skip
 # The words before one of these: a determiner, three adjectives with `nader`, one of the noun itself

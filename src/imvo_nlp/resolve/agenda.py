@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from ..mentions.literals import Literals
+from ..mentions.literals import Anchors
 from ..text.patterns import backward_pattern, place_pattern
 
 _NEXT = r"(?<![\p{L}-])(?:[Dd]an|[Nn]u|[Tt]hans|[Vv]ervolgens|[Tt]ot\sslot)"
@@ -37,7 +37,7 @@ _SAID = {
     _THE_FLOOR: (r"\b[Hh]et\swoord", r"\s(?:is\s)?(?:nu\s)?aan\b"),
 }
 _PATTERNS = {
-    words: (Literals(words), backward_pattern(before), place_pattern(behind))
+    words: (Anchors(words), backward_pattern(before), place_pattern(behind))
     for words, (before, behind) in _SAID.items()
 }
 

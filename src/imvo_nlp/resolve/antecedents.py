@@ -16,7 +16,7 @@ from typing import NamedTuple
 import regex
 
 from ..mentions.candidate import Candidate
-from ..mentions.literals import Literals
+from ..mentions.literals import Anchors
 from ..mentions.unnumbered import Phrase, phrases_at
 from ..notation.names import fold
 from ..notation.numbers import MONTH_NUMBERS, parse_date, recent_date
@@ -49,7 +49,7 @@ _COMING = regex.compile(r"(?:volgende|eerste|tweede|derde|vierde|laatste|andere)
 _ANNOUNCED = (" is voorgesteld", " wordt voorgesteld")
 # `Deze motie is voorgesteld door ... Zij krijgt nr. 346 (32847).`
 _GIVEN = backward_pattern(r"krijgt\s*")
-_READ_OUT = Literals("De Kamer,")
+_READ_OUT = Anchors("De Kamer,")
 """How the text of a motion begins."""
 _MINE = frozenset(("mijn", "onze", "ons"))
 _BACK = frozenset(("deze", "dit", "die", "dat"))

@@ -9,11 +9,11 @@ from collections.abc import Collection, Iterable, Sequence
 import regex
 
 from ..mentions.candidate import Candidate
-from ..mentions.literals import Literals
+from ..mentions.literals import Anchors
 from ..mentions.references import BILL, BILL_TITLE, UNTIL_BRACKETS
 from ..text.patterns import backward_pattern
 
-VOTES = Literals("In stemming komt")
+VOTES = Anchors("In stemming komt")
 _BILL_VOTED = regex.compile(r"\bIn\sstemming\skomt\shet\swetsvoorstel\b")
 # `het wetsvoorstel Zorgplicht kinderarbeid (34 506)`, `Wijziging van ... (Wet herkomst) (35812)`
 _CALLED_A_BILL = backward_pattern(rf"{BILL}{UNTIL_BRACKETS}", regex.VERBOSE)

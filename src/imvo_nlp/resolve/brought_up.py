@@ -12,7 +12,7 @@ from typing import NamedTuple
 import regex
 
 from ..mentions.candidate import Candidate
-from ..mentions.literals import Literals
+from ..mentions.literals import Anchors
 from ..mentions.unnumbered import Phrase
 from ..text.patterns import backward_pattern
 from .bills import VOTES
@@ -32,7 +32,7 @@ _KINDS = {
     "advies": r"\b[Aa]dvies\b",
 }
 _KIND = re.compile("|".join(rf"(?P<{kind}>{word})" for kind, word in _KINDS.items()))
-_KIND_WORDS = Literals(*_KINDS, *map(str.capitalize, _KINDS), "subamendement")
+_KIND_WORDS = Anchors(*_KINDS, *map(str.capitalize, _KINDS), "subamendement")
 # The number is of the list: `de lijst van vragen en antwoorden over deze nota (29 234, nr. 9)`.
 _OF_ANOTHER = backward_pattern(
     r"""\b(?:lijst\svan\s(?:vragen|antwoorden) | brief | verslag | advies | rapport | reactie)\b

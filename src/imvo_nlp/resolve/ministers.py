@@ -123,6 +123,7 @@ class Ministers:
     ) -> None:
         self._text = text
         self._present = [person for person in present if GOVERNMENT & set(person.roles)]
+        self._signing = {each.post for each in self._present if "signatory" in each.roles}
         self._conversation = conversation
         self._known = known
         self._when = when
@@ -266,15 +267,11 @@ class Ministers:
 
         Who signs is `ik`, so the other one is meant. In a debate it can be who takes part.
         """
+        if candidate.attributes["post"] not in self._signing:
+            return None
         before = _OTHER_AND.match(self._text, 0, candidate.start)
         other = self._title_ends.get(before.start()) if before else None
-        if other is None:
-            return None
-        post = candidate.attributes["post"]
-        signed = any(
-            "signatory" in person.roles and person.post == post for person in self._present
-        )
-        return other if signed and not self._conversation.speaker(candidate.start) else None
+        return None if self._conversation.speaker(candidate.start) else other
 
     def _of_title(self, title: Title) -> Candidate:
         found = (rule(self, title) for rule in RULES)

@@ -68,6 +68,7 @@ class TitleTimes:
         self._text = text
         self._known = known
         self._when = when
+        self._says_previous = "vorige" in text
 
     def of(self, start: int, end: int) -> Period | None:
         """The day, month or year of the title in a range; None if it has none.
@@ -80,7 +81,7 @@ class TitleTimes:
             own = _ON_DAY.match(self._text, end)
         if own is not None:
             return self._on(own["day"])
-        if _LAST_CABINET.match(self._text, end):
+        if self._says_previous and _LAST_CABINET.match(self._text, end):
             return self._last_cabinet()
         then = _THEN.match(self._text, 0, start)
         if then is None:

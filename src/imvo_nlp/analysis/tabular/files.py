@@ -131,7 +131,7 @@ def csv_writer(file: BinaryIO, header: Sequence[str]) -> Any:
 
 @contextmanager
 def csv_rows(file: BinaryIO, header: Sequence[str], folder: Path) -> Iterator[CsvRows]:
-    """Take the rows of a CSV file behind its header, with a draft in this folder."""
+    """Take the rows of a CSV file after its header, with a draft in this folder."""
     with TemporaryFile(dir=folder) as draft:
         rest = csv.writer(_Lines(draft), lineterminator="\r\n")
         yield CsvRows(csv_writer(file, header), rest, len(header))
