@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..mentions.candidate import Candidate
 from ..models import AskedFor
 from ..structure.found import GOVERNMENT, Person, TurnBlock
+from ..text.words import plain_words
 from .answering import Answered, Question, find_answers
 from .asking import begins_anew, find_asks, is_reaction
 from .floor import Part, asking_parties, who_asks
@@ -29,9 +30,12 @@ _COMMITMENT = re.compile(
     )""",
     re.VERBOSE,
 )
+_OPINION_WORDS = frozenset(
+    """eens mening vindt deelt beoordeelt herkent erkent verstandig wenselijk visie ambitie effectief denkt waardeert
+    steunt kijkt""".split()
+)
 _OPINION = re.compile(
-    r"""\b(?:eens|mening|vindt|deelt|oordeel[^\W\d_]*|beoordeelt|herkent|erkent|verstandig|wenselijk|visie|ambitie|effectief|denkt
-      |waardeert|steunt|ziet\s(?:de|het|hij|zij|u)|kijkt\b|niet\sbeter|niet\sgoed)\b
+    r"""\b(?:oordeel[^\W\d_]*|ziet\s(?:de|het|hij|zij|u)|niet\s(?:beter|goed))\b
       | ^(?:maar\s|en\s)?zou(?:den)?\s(?:we|wij|het|er|dat|de)\b | \bmoet(?:en)?\s(?:we|wij|er|dat|het)\b""",
     re.VERBOSE,
 )
@@ -72,6 +76,7 @@ def find_asked(
     if not turns or _is_told(text, turns):
         return []
     found, questions = [], []
+    plain = plain_words(text)
     government = _Government(turns, mentions, present)
     for said in who_asks(text, turns):
         turn = turns[said.turn]
@@ -89,7 +94,7 @@ def find_asked(
                     ask.end,
                     said.turn,
                     government.asked(ask.start, ask.end, replied),
-                    _asks_for(words),
+                    _asks_for(words, plain[ask.start + 1 : ask.end + 1]),
                     ("brief" in words or "schrift" in words)
                     and _IN_WRITING.search(words) is not None,
                 )
@@ -125,12 +130,14 @@ def _is_told(text: str, turns: Sequence[TurnBlock]) -> bool:
     )
 
 
-def _asks_for(words: str) -> AskedFor:
+def _asks_for(words: str, plain: str) -> AskedFor:
     if is_reaction(words):
         return "reaction"
     if _COMMITMENT.search(words):
         return "commitment"
-    return "opinion" if _OPINION.search(words) else "information"
+    if not _OPINION_WORDS.isdisjoint(plain.split()) or _OPINION.search(words):
+        return "opinion"
+    return "information"
 
 
 class _Government:
