@@ -201,6 +201,7 @@ TODAY = date(2025, 7, 3)
             "2025-12-31",
         ),
         ("Wij meten dat volgend jaar.", "volgend jaar", "2026-01-01", "2026-12-31"),
+        ("Wij meten dat dit kalenderjaar.", "dit kalenderjaar", "2025-01-01", "2025-12-31"),
         ("Ik bel hen maandag.", "maandag", "2025-07-07", "2025-07-07"),
         ("Ik stuur dat binnen twee maanden.", "binnen twee maanden", None, "2025-09-03"),
         ("Ik stuur dat binnen drie weken.", "binnen drie weken", None, "2025-07-24"),
@@ -211,6 +212,7 @@ TODAY = date(2025, 7, 3)
         ("Ik kom nog voor de zomer met een brief.", "nog voor de zomer", None, None),
         ("Dat komt begin volgend jaar.", "begin volgend jaar", None, None),
         ("Dat komt rond 1 juni.", "rond 1 juni", None, None),
+        ("Dat komt de eerstkomende tijd.", "de eerstkomende tijd", None, None),
         (
             "Ik kom daar voor de begrotingsbehandeling op terug.",
             "voor de begrotingsbehandeling",

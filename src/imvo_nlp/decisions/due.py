@@ -92,8 +92,8 @@ _IN_BRACKETS = backward_pattern(
 _ANCHOR = re.compile(
     r"[^a-z](?:(?:19|20)[0-9][0-9]|q[1-4] |"
     + alternation(
-        ("dag", "week", "weken", "maand", "jaar", "kwartaal", "helft", "reces", "mei", "krokus",
-         "prinsjesdag", "behandeling", "kerst", "komende", *MONTHS, *WEEKDAYS, *_SEASONS)
+        ("dag", "week", "weken", "maand", "jaar", "kalenderjaar", "kwartaal", "helft", "reces", "mei", "krokus",
+         "prinsjesdag", "behandeling", "kerst", "komende", "eerstkomende", *MONTHS, *WEEKDAYS, *_SEASONS)
     )
     + ")|begroting"
 )  # fmt: skip
