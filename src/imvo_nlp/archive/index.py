@@ -12,14 +12,14 @@ import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
-from functools import partial
+from functools import lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import orjson
 
-from ..converted.documents import Converted, Skipped, files_of
+from ..converted.documents import Converted, Skipped, states_of
 from ..converted.reading import Span
 from ..converted.speaking import Voice
 from ..errors import UnreadableInput, WrongUse
@@ -269,6 +269,7 @@ def _portions(rows: list[int]) -> Iterator[list[int]]:
         start, size = start + size, size * growth
 
 
+@lru_cache(maxsize=10_000)
 def _names(text: str) -> tuple[str, ...]:
     return tuple(orjson.loads(text))
 
@@ -305,11 +306,7 @@ def opened(folder: Path, on_stale: Callable[[str], None]) -> Iterator[Index | No
 
 def _is_fresh(base: sqlite3.Connection, folder: Path) -> bool:
     known = {file: state for file, *state in base.execute("SELECT * FROM _files")}
-    files = files_of(folder)
-    return len(files) == len(known) and all(
-        known.get(os.fsencode(path.relative_to(folder).as_posix())) == state_of(path)
-        for path in files
-    )
+    return known == {os.fsencode(file): state for file, state in states_of(folder).items()}
 
 
 # For the writer too
@@ -350,15 +347,6 @@ def unusable(path: Path) -> str | None:
         return f"it was damaged: {error}"
     except sqlite3.DatabaseError as error:
         return f"it was damaged: {error}"
-
-
-def state_of(path: Path) -> list[int]:
-    """Size and modification time, which reveal a change without reading the file."""
-    try:
-        status = path.stat()
-    except OSError:
-        return [-1, -1]
-    return [status.st_size, status.st_mtime_ns]
 
 
 def _aligned(text: str, runs: bytes | None, start: int) -> AlignedText | None:

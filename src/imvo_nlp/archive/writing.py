@@ -18,18 +18,18 @@ import orjson
 from ..converted.documents import (
     Converted,
     Skipped,
-    files_of,
     name_of,
     parsed,
     read_already,
     records_of,
+    states_of,
 )
 from ..converted.reading import Span
 from ..converted.speaking import Voice
 from ..errors import UnreadableInput, WrongUse, reason
 from ..text.aligned import AlignedText
 from .folding import folded, words_of
-from .index import APPLICATION, NAME, NOWHERE, VERSION, Document, maker, state_of, unusable, voices
+from .index import APPLICATION, NAME, NOWHERE, VERSION, Document, maker, unusable, voices
 from .lemmas import Lemmas
 from .passages import WITHIN, Named, Passage, Passages
 
@@ -102,7 +102,7 @@ def update(folder: Path, *, force: bool = False, pipeline: str | None = None) ->
     Raises WrongUse for a folder without documents, while another process is writing, and if
     `index.sqlite` was not written by imvo-nlp. For the pipeline, raises the errors of `Annotator`.
     """
-    files = files_of(folder)
+    files = states_of(folder)
     path = folder / NAME
     why = unusable(path)
     if force and path.exists() and not why:
@@ -177,15 +177,14 @@ class _Writer:
         self._read = self._gone = 0
         base.execute("CREATE TEMP TABLE dropped (passage INTEGER PRIMARY KEY)")
 
-    def update(self, files: list[Path]) -> Updated:
+    def update(self, files: dict[str, list[int]]) -> Updated:
         base = self._base
         states = {file: state for file, *state in base.execute("SELECT * FROM _files")}
-        for path in files:
-            file = os.fsencode(path.relative_to(self._folder).as_posix())
-            state = state_of(path)
+        for name in sorted(files, key=lambda name: name.split("/")):
+            file, state = os.fsencode(name), files[name]
             if states.pop(file, None) == state:
                 continue
-            self._update_file(path, file)
+            self._update_file(self._folder / name, file)
             base.execute("INSERT OR REPLACE INTO _files VALUES (?, ?, ?)", (file, *state))
         for file in states:
             for (id,) in base.execute(

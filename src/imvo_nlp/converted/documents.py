@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path, PurePath
+from stat import S_ISREG
 from typing import NamedTuple
 
 from ..errors import UnreadableInput, WrongUse, printable, reason
@@ -107,21 +108,36 @@ def _fail(error: OSError) -> bytes:
 
 
 def files_of(folder: Path) -> list[Path]:
-    """The files of a folder that should hold documents, sorted; raises WrongUse without any."""
+    """The files of a folder that should hold documents, sorted; raises WrongUse as `states_of` does."""
+    return sorted(Path(folder, name) for name in states_of(folder))
+
+
+def states_of(folder: Path) -> dict[str, list[int]]:
+    """Size and modification time of the files of a folder that should hold documents, unsorted.
+
+    They reveal a change without reading a file. Keys are paths within the folder, with `/`. Both numbers
+    are -1 for a dangling link. Raises WrongUse for a folder that cannot be searched, or without such files.
+    """
 
     def stop(error: OSError) -> None:
         raise WrongUse(f"cannot search for documents: {reason(error)}") from error
 
-    files = sorted(
-        path
-        for place, _, names in os.walk(folder, onerror=stop)
-        for name in names
-        if name.endswith(".json") or name == "documents.jsonl"
-        if (path := Path(place, name)).is_file() or not path.exists()  # a dangling link is reported
-    )
-    if not files:
+    found: dict[str, list[int]] = {}
+    for place, _, names in os.walk(folder, onerror=stop):
+        within = Path(place).relative_to(folder).as_posix()
+        for name in names:
+            if name.endswith(".json") or name == "documents.jsonl":
+                file = name if within == "." else f"{within}/{name}"
+                try:
+                    status = Path(place, name).stat()
+                except OSError:
+                    found[file] = [-1, -1]
+                else:
+                    if S_ISREG(status.st_mode):
+                        found[file] = [status.st_size, status.st_mtime_ns]
+    if not found:
         raise WrongUse(f"no converted documents (*.json or documents.jsonl) in {folder}")
-    return files
+    return found
 
 
 def name_of(file: str, kamerstuk: Kamerstuk) -> str:
