@@ -55,7 +55,5 @@ class Literals:
 
     def places(self, text: str) -> list[int]:
         """The offsets at which the words begin."""
-        # As in `plain_words`.
-        encodable = text.encode(errors="replace").decode()
-        found = self._automaton.find_matches_as_indexes(encodable, overlapping=True)
+        found = self._automaton.find_matches_as_indexes(whole_characters(text), overlapping=True)
         return [start for _, start, _ in found]
