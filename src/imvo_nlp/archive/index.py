@@ -257,7 +257,7 @@ class Index:
 
 
 def voices(base: sqlite3.Connection) -> Iterator[tuple[int, Voice]]:
-    for row, kind, speakers, parties, role in base.execute("SELECT * FROM voices"):
+    for row, kind, speakers, parties, role in base.execute("SELECT * FROM _voices"):
         yield row, Voice(kind, _names(speakers), _names(parties), role)
 
 

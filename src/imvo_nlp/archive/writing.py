@@ -51,7 +51,7 @@ CREATE TABLE _documents (
     place INTEGER, skipped TEXT, document TEXT, date TEXT, document_type TEXT, title TEXT, dossiers TEXT,
     chamber TEXT, whole INTEGER, first INTEGER, last INTEGER, UNIQUE (file, line)
 );
-CREATE TABLE voices (id INTEGER PRIMARY KEY, kind TEXT, speakers TEXT, parties TEXT, role TEXT);
+CREATE TABLE _voices (id INTEGER PRIMARY KEY, kind TEXT, speakers TEXT, parties TEXT, role TEXT);
 CREATE TABLE _passages (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL, voice INTEGER NOT NULL, element TEXT,
     start INTEGER NOT NULL, "end" INTEGER NOT NULL, text TEXT, runs BLOB, within INTEGER, place INTEGER, size INTEGER
@@ -71,13 +71,13 @@ CREATE VIEW documents AS
 CREATE VIEW blocks AS
     SELECT _passages.id, documents.document, date, year, document_type, kind, element AS block, speakers, parties,
         role, text, start, "end"
-    FROM _passages JOIN documents ON documents.id = _passages.document JOIN voices ON voices.id = voice
+    FROM _passages JOIN documents ON documents.id = _passages.document JOIN _voices ON _voices.id = voice
     WHERE kind IN ('turn', 'question', 'answer', 'footnote', 'text');
 CREATE VIEW decisions AS
     SELECT _passages.id, documents.document, date, year, document_type, kind, _passages.element AS decision,
         speakers, parties, coalesce(_passages.text, substr(around.text, _passages.place + 1, _passages.size)) AS text,
         _passages.start, _passages."end"
-    FROM _passages JOIN documents ON documents.id = _passages.document JOIN voices ON voices.id = _passages.voice
+    FROM _passages JOIN documents ON documents.id = _passages.document JOIN _voices ON _voices.id = _passages.voice
         LEFT JOIN _passages AS around ON around.id = _passages.within
     WHERE kind IN ('motion', 'vote', 'commitment', 'asked', 'followup');
 """
@@ -292,7 +292,7 @@ class _Writer:
     def _voice(self, voice: Voice) -> int:
         if voice not in self._voices:
             key = (voice.kind, _list(voice.speakers), _list(voice.parties), voice.role)
-            row = self._base.execute("INSERT INTO voices VALUES (NULL, ?, ?, ?, ?)", key)
+            row = self._base.execute("INSERT INTO _voices VALUES (NULL, ?, ?, ?, ?)", key)
             self._voices[voice] = row.lastrowid or 0
         return self._voices[voice]
 
@@ -303,7 +303,7 @@ class _Writer:
         ).fetchone()
         for row, text, kind, lemmas in base.execute(
             "SELECT _passages.id, _passages.text, kind, _lemmas.text FROM _passages "
-            "JOIN voices ON voices.id = voice LEFT JOIN _lemmas ON passage = _passages.id "
+            "JOIN _voices ON _voices.id = voice LEFT JOIN _lemmas ON passage = _passages.id "
             "WHERE _passages.id BETWEEN ? AND ?",
             (first, last),
         ).fetchall():
