@@ -585,26 +585,26 @@ class Cues:
         places = sorted([(start + at, 2 - start - to, index) for index, at, to in found])
         at, stop = 0, len(places)
         for first, last in sentences(text, start, end) if places else ():
-            told, verbs = 0, []
+            seen, verbs = 0, []
             while at < stop and places[at][0] < last:
                 place, minus_end, index = places[at]
-                told |= self._tells[index]
+                seen |= self._tells[index]
                 if index >= self._first_verb:
                     verbs.append((place, minus_end, index - self._first_verb))
                 at += 1
-            if rules := _rules(told):
+            if rules := _rules(seen):
                 yield first, last, rules, self._acts.sure(text, first, verbs)
             if at == stop:
                 return
 
 
 @cache
-def _rules(told: int) -> tuple[Rule, ...]:
+def _rules(seen: int) -> tuple[Rule, ...]:
     """The rules that can apply where cues and verbs have these bits, in order of trial."""
     return tuple(
         rule
         for number, rule in enumerate(RULES)
-        if told >> number & 1 and (rule.verb is None or told & _FORM_BITS[rule.verb])
+        if seen >> number & 1 and (rule.verb is None or seen & _FORM_BITS[rule.verb])
     )
 
 
