@@ -18,6 +18,7 @@ from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -167,22 +168,22 @@ def test_a_terminal_gets_a_progress_bar(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "80")
     reader, writer = pty.openpty()
-    with open(writer, "w") as terminal:
+    shown = bytearray()
+    reading = Thread(target=_read, args=(reader, shown))
+    reading.start()
+    with os.fdopen(writer, "w") as terminal:
         monkeypatch.setattr(sys, "stderr", terminal)
         assert main(["convert", "in", "-o", "out"]) == 0
-    shown = b""
-    while chunk := _read(reader):
-        shown += chunk
+    reading.join()
     os.close(reader)
     assert b"Converting" in shown
     assert b"3 documents: 3 converted" in shown
 
 
-def _read(terminal: int) -> bytes:
-    try:
-        return os.read(terminal, 65536)
-    except OSError:  # the terminal's other side is closed
-        return b""
+def _read(terminal: int, shown: bytearray) -> None:
+    with suppress(OSError):  # the terminal's other side is closed
+        while chunk := os.read(terminal, 65536):
+            shown += chunk
 
 
 def test_ctrl_c_ends_cleanly_with_complete_files_only() -> None:

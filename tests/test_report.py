@@ -28,8 +28,8 @@ from imvo_nlp.errors import MissingExtra
 from imvo_nlp.report.charts import Bars, Columns, Matrix, Series
 from imvo_nlp.report.counting import Counts, Person, counted
 from imvo_nlp.report.drawing import NARROW, WIDE, drawn
-from imvo_nlp.report.files import write_figures
 from imvo_nlp.report.figures import Figure, Link, figures, gaps
+from imvo_nlp.report.files import write_figures
 from imvo_nlp.report.html import page, report
 from imvo_nlp.report.labels import periods, person_names
 from imvo_nlp.report.network import placed
