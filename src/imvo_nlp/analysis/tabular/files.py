@@ -49,6 +49,7 @@ _MARK = " […]"
 # the filter button two; a long text of more than four lines would hide the rows below it.
 _NARROWEST, _WIDEST, _MARGIN = 10, 60, 3
 _LINE, _MOST_LINES = 15, 4
+_A4 = 9  # Excel's number of a paper size
 # An arbitrary fixed day: the same rows give the same bytes.
 _CREATED = datetime(2000, 1, 1)
 # Rows come in bounded pieces, so a small limit is enough.
@@ -304,10 +305,15 @@ class _Workbook:
         self.day = self.book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
         self.explanation = self.book.add_worksheet(self.words["explanation"]["sheet"])
         self.sheets = {name: self.book.add_worksheet(name) for name in TABLES}
+        for sheet in self.book.worksheets():
+            sheet.set_landscape()
+            sheet.set_paper(_A4)
         self.filled = Counter(dict.fromkeys(TABLES, 1))
         self.widths = {name: [_NARROWEST] * len(_HEADERS[name]) for name in TABLES}
         for name, sheet in self.sheets.items():
             sheet.freeze_panes(1, 0)
+            sheet.repeat_rows(0)
+            sheet.repeat_columns(0)
             sheet.set_row(0, 2 * _LINE)
             for column, (key, meaning) in enumerate(_meanings(name).items()):
                 sheet.write_string(0, column, self.words["columns"].get(key, key), self.header)
@@ -354,6 +360,7 @@ class _Workbook:
     def _explain(self) -> None:
         """Fill the first sheet: the workbook, its sheets and their numbers of rows."""
         sheet, words = self.explanation, self.words["explanation"]
+        sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, words["title"], self.header)
