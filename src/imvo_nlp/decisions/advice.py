@@ -100,8 +100,14 @@ _ORDINAL = regex.compile(
     regex.IGNORECASE,
 )
 _ORDINALS = {
-    "eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "zesde": 5, "laatste": -1,
-}  # fmt: skip
+    "eerste": 0,
+    "tweede": 1,
+    "derde": 2,
+    "vierde": 3,
+    "vijfde": 4,
+    "zesde": 5,
+    "laatste": -1,
+}
 _OWNED = regex.compile(r"\b(?:zijn|haar|hun)\s(?:\p{Ll}+\s)?moties?\b")
 _ORDINAL_BEFORE = regex.compile(
     rf"\b(?:{'|'.join(_ORDINALS)}|volgende|andere)\s$", regex.IGNORECASE

@@ -274,7 +274,7 @@ _TELLING = frozenset(("informatie", "brief", "overleg"))
 
 
 def _does(sentence: Sentence) -> Bond | None:
-    """The bond of a present tense, else None: `Ik kom voor de zomer met een brief`, `Ik breng het onder de aandacht van de Raad.`"""
+    """The bond of a present tense, else None: `Ik kom voor de zomer met een brief`."""
     for act in sentence.verbs:
         if act.form != "present" or not _is_bound(sentence, act):
             continue
@@ -353,7 +353,7 @@ _WORDEN = len(" worden")
 
 
 def _will_be_done(sentence: Sentence) -> Bond | None:
-    """The bond of a passive, else None: `De evaluatie zal met uw Kamer worden gedeeld`, `wordt u voor de zomer geïnformeerd`."""
+    """The bond of a passive, else None: `De evaluatie zal met uw Kamer worden gedeeld`."""
     if not any(act.form == "participle" for act in sentence.verbs) or _goes_on(sentence):
         return None
     if " door " in sentence.text and _BY_OTHERS.search(sentence.text):
@@ -475,7 +475,7 @@ _TO_THE_HOUSE = frozenset(("brief", "informatie"))
 
 
 def _expects(sentence: Sentence) -> Bond | None:
-    """The bond of an expectation, else None: `Ik verwacht u in september te kunnen informeren`, `Ik stel voor dat ik u een brief stuur`."""
+    """The bond of an expectation or proposal, else None: `Ik verwacht u in september te kunnen informeren`."""
     match = _EXPECTS.search(sentence.text)
     if match is None or not (sentence.has_house or sentence.has_container):
         return None

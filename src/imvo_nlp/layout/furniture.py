@@ -78,9 +78,9 @@ _FOOT_IN_LINE = regex.compile(
     rf"(?<=\s)(?:{_IMPRINT}\s+){{0,20}}{_RUNNING}{_PAGE}(?=\s+[^\s,.;:)]|\s*\Z)", regex.VERBOSE
 )
 _COLUMN = 20
-"""Minimum length in code points of a line in a narrow column: half of the narrowest print of the tests, which has 38."""
+"""Minimum code points of a line in a narrow column: half of the narrowest print of the tests, which has 38."""
 _LONG = 3000
-"""Minimum length in code points of a line that holds pages: all but one of the tests' texts with such a line have no other."""
+"""Minimum code points of a line that holds pages: all but one of the tests' texts with one have no other line."""
 _LONG_ALONE = 1200
 """Minimum length in code points of a single line that holds more than a paragraph."""
 # The foot of the Handelingen has cells, whose order depends on the tool: `Tweede Kamer`, the item,

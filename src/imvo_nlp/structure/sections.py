@@ -138,7 +138,7 @@ _FRACTIE_LINE_BEGINS = _first_letters(_FRACTIE_LINE)
 # Most lines continue in lower case on the next one, and need no further check.
 _LINE_BEGINS = re.compile(r"\n(?=[^\sa-z])")
 _SHORT = 40
-"""Maximum length in code points of a question that can be a heading: 17 to 40 in the tests; other questions are longer."""
+"""Maximum code points of a question that can be a heading: 17 to 40 in the tests; other questions are longer."""
 _LONGEST = 150
 """Maximum length in code points of a heading; the longest of 395 in the documents of the tests has 136."""
 _HEAD_REACH, _OPENING_REACH = 3000, 6000

@@ -74,6 +74,8 @@ class AlignedText:
 
         >>> AlignedText("convenant", (0, 6), (0, 8)).part(3, 9)     # from "conven-\nant"
         AlignedText(text='venant', starts=(0, 3), origins=(3, 8), parts=(0,))
+        >>> AlignedText("convenant", (0, 6), (0, 8)).part(7, 9)
+        AlignedText(text='nt', starts=(0,), origins=(9,), parts=(0,))
         """
         first, stop = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
         return AlignedText(
