@@ -270,6 +270,10 @@ def test_details_begin_with_the_meaning() -> None:
     assert [name for name, _ in mentions["m4"]["rows"]] == [
         *("Gedrukt", "vorm", "waarde volgens", "deelnemer", "Plaats in de bron")
     ]
+    assert ["afgeleid van", "de datum van het stuk"] in mentions["m61"]["rows"]  # `vóór de zomer`
+    assert not {"True", "False"}.intersection(
+        shown for each in mentions.values() for _, shown in each["rows"]
+    )
     told = {each: mentions[each]["meaning"] for each in ("m28", "m43", "m46", "m59")}
     assert told == {
         "m28": "Mahir Alkaya (SP)",
