@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from functools import lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import orjson
 
@@ -188,7 +188,15 @@ class Index:
         *,
         by_lemma: bool,
     ) -> Iterator[Found]:
-        for id, voice, element, start, end, text, runs, *part in self._passages(rows):
+        # One by one: SQLite keeps this query prepared, but not one that names many passages.
+        query = (
+            'SELECT voice, element, start, "end", text, runs, within, place, size '
+            "FROM _passages WHERE id = ?"
+        )
+        for id in sorted(rows):
+            voice, element, start, end, text, runs, *part = self._base.execute(
+                query, (id,)
+            ).fetchone()
             if text is None:
                 text, aligned = self._part_of(*part)
             else:
@@ -200,13 +208,6 @@ class Index:
         query = "SELECT text, places FROM _lemmas WHERE passage = ?"
         row = self._base.execute(query, (passage,)).fetchone()
         return row and Lemmas.unpacked(*row)
-
-    def _passages(self, rows: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-        columns = 'id, voice, element, start, "end", text, runs, within, place, size'
-        chosen = ", ".join(map(str, sorted(rows)))
-        yield from self._base.execute(
-            f"SELECT {columns} FROM _passages WHERE id IN ({chosen}) ORDER BY id"
-        )
 
     def _part_of(
         self, within: int, place: int, size: int
