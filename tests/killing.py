@@ -16,9 +16,11 @@ import tempfile
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import chdir, suppress
 from os import kill
 from pathlib import Path
+
+from imvo_nlp.cli import main as command
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 _SECONDS = 1800  # after which a run without a new file stands still; a busy machine is slow
@@ -43,15 +45,17 @@ def killed_often(place: Path, kills: int, chance: random.Random) -> Counter[str]
 
     Raises AssertionError where an output is lost, made twice or not what a run without a kill gives.
     """
-    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "--quiet", "--jobs", "2", "-o"]
-    subprocess.run([*call, "expected"], cwd=place, check=True)
+    arguments = ["convert", "in", "--quiet", "--jobs", "2", "-o"]
+    call = [sys.executable, "-m", "imvo_nlp", *arguments, "out"]
+    with chdir(place):
+        assert command([*arguments, "expected"]) == 0
     expected = outputs(place / "expected")
     assert len(expected) == len(list((place / "in").iterdir()))
     killed: Counter[str] = Counter()
     out = place / "out"
     made: dict[str, int] = {}  # when
     while killed.total() < kills:
-        with subprocess.Popen([*call, "out"], cwd=place) as running:
+        with subprocess.Popen(call, cwd=place) as running:
             for _ in _moments(running, out, len(expected), chance):
                 # First a worker, then the parent, then either.
                 first = killed["worker"] and not killed["parent"]
@@ -76,7 +80,8 @@ def killed_often(place: Path, kills: int, chance: random.Random) -> Counter[str]
             for path in out.iterdir():
                 path.unlink()
             made = {}
-    subprocess.run([*call, "out"], cwd=place, check=True)
+    with chdir(place):
+        assert command([*arguments, "out"]) == 0
     assert outputs(out) == expected
     assert not list(out.glob(".*")), "a draft is left"
     return killed

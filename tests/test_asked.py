@@ -172,6 +172,16 @@ def test_a_request_for_a_reaction_closes_what_an_interruption_asks() -> None:
     assert texts(body + _KAAG.format("Niet.")) == [first, second]
 
 
+@pytest.mark.parametrize(
+    ("between", "count"),
+    [("De zool is rond. De hak is hoog.", 1), ("De zool is rond. De hak is hoog. De neus ook.", 2)],
+)
+def test_an_interruption_asks_one_thing_up_to_two_statements(between: str, count: int) -> None:
+    said = f"Breken veters zo vaak? {between} Wie gaat lijm keuren?"
+    body = _FLOOR + _KAAG.format("Veters zijn goed.") + f"De heer Alkaya (SP):\n{said}\n\n"
+    assert len(texts(body + _KAAG.format("Niet."))) == count
+
+
 def test_a_reaction_that_is_asked_for_behind_another_subject_is_one_of_its_own() -> None:
     body = _DIKS.format(
         "Wat kost een veter?\n\nDe neuzen zijn scheef.\n\nGraag een reactie daarop."
@@ -301,6 +311,16 @@ def test_an_answer_names_the_asker_and_the_subject() -> None:
         [("Mevrouw Diks vroeg welke lijm wij gebruiken.", "named")],
         [("De heer Alkaya vroeg naar de hakken van laarzen.", "named")],
     ]
+
+
+def test_of_two_questions_of_the_asker_the_text_below_the_name_shows_which_is_answered() -> None:
+    named = "Mevrouw Diks stelde mij ook nog een vraag over een heel ander onderwerp."
+    body = (
+        _DIKS.format("Hoeveel veters breken er?\n\nWelke lijm houdt de gelijmde zolen vast?")
+        + _FLOOR
+        + _KAAG.format(f"{named} Gelijmde zolen blijven vast door gewone lijm.")
+    )
+    assert answers(report(body), _HEAD + body) == [[], [(named, "named")]]
 
 
 def test_an_answer_can_name_the_party_of_the_only_member_who_speaks_for_it() -> None:

@@ -200,6 +200,7 @@ TODAY = date(2025, 7, 3)
             "2025-07-01",
             "2025-12-31",
         ),
+        ("Ik kom het derde kwartaal terug.", "het derde kwartaal", "2025-07-01", "2025-09-30"),
         ("Wij meten dat volgend jaar.", "volgend jaar", "2026-01-01", "2026-12-31"),
         ("Wij meten dat dit kalenderjaar.", "dit kalenderjaar", "2025-01-01", "2025-12-31"),
         ("Ik bel hen maandag.", "maandag", "2025-07-07", "2025-07-07"),
@@ -242,6 +243,7 @@ def test_a_time_limit(sentence: str, text: str, first: str | None, last: str | N
         "Ik informeer u zodra dat kan.",
         "De wet van 3 maart 2024 geldt.",
         "Dat was in 2023 zo.",
+        "Ik stuur u een brief van de begrotingsbehandeling.",
     ],
 )
 def test_no_time_limit(sentence: str) -> None:

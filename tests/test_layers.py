@@ -75,7 +75,7 @@ def test_a_layer_is_on_the_page(layer: Layer) -> None:
     page = imvo_nlp.render(kamerstuk, furniture=layer.key == "furniture")
     for each in layer.of(kamerstuk):
         assert f'id="{each.id}"' in page
-    assert f"{wording('nl')['layers'][layer.key]} {len(layer.of(kamerstuk))}" in page
+    assert f"{wording('nl')['layers'][layer.key]}\u00a0{len(layer.of(kamerstuk))}" in page
     assert all(layer.key in wording(lang)["layers"] for lang in LANGS)
 
 

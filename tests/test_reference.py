@@ -684,6 +684,14 @@ def test_a_file_that_is_not_there_is_named_with_its_path(tmp_path: Path) -> None
     assert str(caught.value).endswith(str(tmp_path / "samples.csv"))
 
 
+def test_a_name_in_capitals_gets_its_small_letters() -> None:
+    for printed in ("ED GROOT", "KIRSTEN VAN DEN HUL"):
+        name = people().split_name(printed)
+        assert name is not None
+        assert f"{name.first_name} {name.family}".upper() == printed
+        assert name.first_name in {"Ed", "Kirsten"}
+
+
 def test_a_member_can_be_printed_with_another_first_name() -> None:
     name = people().split_name("Tony van Dijck")
     assert name is not None

@@ -141,11 +141,12 @@ def said(capsys: Said, *arguments: str) -> list[list[str]]:
 def test_a_name_on_a_day_is_all_who_bore_it_then(capsys: Said) -> None:
     header, *rows = said(capsys, "Mulder", "--date", "2018-03-07")
     assert header == ["member", "chamber", "group", "from", "until", "source"]
-    assert [row[:4] for row in rows] == [
-        ["Agnes", "Mulder", "TK", "CDA"],
-        ["Anne", "Mulder", "TK", "VVD"],
-        ["Edgar", "Mulder", "TK", "PVV"],
+    assert [row[:5] for row in rows] == [
+        ["Agnes", "Mulder", "TK", "CDA", "2012-09-20"],
+        ["Anne", "Mulder", "TK", "VVD", "2010-06-17"],
+        ["Edgar", "Mulder", "TK", "PVV", "2017-03-23"],
     ]
+    assert rows[1][5] == "2020-09-18"
 
 
 def test_an_abbreviated_portfolio_is_who_held_it(capsys: Said) -> None:

@@ -317,6 +317,12 @@ class TestTime:
         )
         assert names_all(warnings, "minister_ambiguous", "Kaag", "Ploumen")
 
+    def test_on_the_day_of_a_new_cabinet_the_ministers_of_the_old_one_have_left(self) -> None:
+        check(
+            letter("2012-11-05", "@"),
+            "De toenmalige [Minister van Economische Zaken, Landbouw en Innovatie]{minister=Verhagen} zei dat.",
+        )
+
     def test_an_office_that_only_one_ever_held_before(self) -> None:
         check(
             letter("2013-11-20", "@"),

@@ -68,7 +68,7 @@ def test_fifty_kills_and_each_file_is_whole_and_made_once() -> None:
     kills = 0
     while kills < 50:
         killed = killed_after(
-            chance.uniform(0, 0.3), lambda: list(batch.run(find_inputs(["in"]), OUT))
+            chance.uniform(0, 0.15), lambda: list(batch.run(find_inputs(["in"]), OUT))
         )
         kills += killed
         found = visible(OUT) if OUT.exists() else {}

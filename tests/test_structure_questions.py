@@ -12,6 +12,7 @@ from imvo_nlp.structure.consistency import made_consistent
 from imvo_nlp.structure.found import Person, Structure
 from imvo_nlp.structure.pointers import find_pointers
 from imvo_nlp.structure.questions import split_questions
+from imvo_nlp.text.source import HeadingMark, Marks
 from imvo_nlp.text.view import CleanText
 
 BHOS = "Buitenlandse Handel en Ontwikkelingssamenwerking"
@@ -1320,3 +1321,13 @@ def test_unnumbered_questions_have_the_answer_behind_them() -> None:
     # Twice the same heading is no turn-taking.
     document = CleanText.of("Vraag\n\nWat?\n\nVraag\n\nHoe?\n\nAntwoord\n\nZo.")
     assert split_questions(document, (), ()) == ((), ())
+
+
+def test_a_heading_that_the_format_marks_belongs_to_the_next_part_at_the_end_of_a_block_only() -> (
+    None
+):
+    text = "Vraag 1\n\nWat kost kurk?\n\nAntwoord 1\n\nWeinig.\n\nHerkomst\n\nPortugal.\n\nVeters\n\nVraag 2\n\nEn dit?"
+    headings = [text.index(title) for title in ("Herkomst", "Veters")]
+    marks = Marks(headings=tuple(HeadingMark(at, text.index("\n", at), 1) for at in headings))
+    _, answers = split_questions(CleanText(text, text, len(text), marks=marks), (), ())
+    assert [text[each.start : each.end] for each in answers] == ["Weinig.\n\nHerkomst\n\nPortugal."]

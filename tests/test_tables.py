@@ -13,6 +13,7 @@ from contextlib import closing
 from dataclasses import fields, replace
 from datetime import date, datetime
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import duckdb
@@ -873,6 +874,9 @@ def test_a_workbook_shows_what_it_holds() -> None:
             for group in sheet.column_dimensions.values()
             for column in range(group.min, group.max + 1)
         }
+        for cell in sheet[1]:  # the button of the filter takes two characters of its first line
+            assert len(wrap(cell.value, widths[cell.column] - 2, break_long_words=False)) <= 3
+            assert max(map(len, cell.value.split())) <= widths[cell.column] - 2
         for cell in (cell for row in sheet.iter_rows(min_row=2) for cell in row):
             if cell.data_type in ("n", "d") and cell.value is not None:
                 shown = 10 if cell.is_date else len(str(cell.value))

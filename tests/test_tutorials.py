@@ -11,6 +11,7 @@ import ast
 import json
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,14 @@ STEP = re.compile(
     r"^```python\n(?P<python>.*?)\n```$|^```sql\n(?P<sql>.*?)\n```$|^    imvo-nlp (?P<command>[^\n]*)$",
     re.DOTALL | re.MULTILINE,
 )
-COMMAND = re.compile(r"^    (?:\.venv/bin/)?imvo-nlp (?!-)(?P<command>.+)$", re.MULTILINE)
+SHELL = re.compile(
+    r"^(?:    |\d+ \d+ (?:[\d*]+ ){3} *)(.+)$", re.MULTILINE
+)  # a line of a shell, or of cron
+COMMAND = re.compile(r"(?:\.venv/bin/)?imvo-nlp (?!-)(?P<command>.+)")
+SCRIPT = re.compile(r"python ((?:benchmarks|tests)/\w+\.py)((?: (?:[A-Z]+|\d+|--?[\w-]+))*)")
+EXTRAS = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"][
+    "optional-dependencies"
+]
 TWO = ("algemeen_overleg_goud_2019", "handelingen_vao_palmolie_2018")
 
 
@@ -48,11 +56,25 @@ def test_every_page_with_python_is_run() -> None:
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_commands_parse_and_data_is_well_formed(page: Path) -> None:
     text = page.read_text("utf-8").replace("\\\n", " ")
-    for command in COMMAND.findall(text):
-        if not SYNOPSIS.search(command):
-            assert _parser().parse_args(arguments(command)).run
+    for line in SHELL.findall(text):
+        for command in map(COMMAND.fullmatch, re.split(r" *(?:&&|; ) *", line)):
+            if command and not SYNOPSIS.search(command[1]):
+                assert _parser().parse_args(arguments(command[1])).run
     for block in re.findall(r"```json\n(.*?)\n```", text, re.DOTALL):
         json.loads(block)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_scripts_with_their_options_and_extras_exist(page: Path) -> None:
+    text = " ".join(page.read_text("utf-8").split())
+    for script, options in SCRIPT.findall(text):
+        source = (ROOT / script).read_text("utf-8")
+        assert all(f'"{option}"' in source for option in re.findall(r"--[\w-]+", options))
+    for what in re.findall(r"pip install (?:-\w )?\"([^\"]+)\"", text):
+        extras = re.fullmatch(
+            r"\.\[([\w,]+)\]", what
+        )  # from a checkout: no registry has the library
+        assert extras and EXTRAS.keys() >= set(extras[1].split(","))
 
 
 # The pages whose steps run here, with the fixtures that they need; None stands for all.

@@ -14,7 +14,7 @@ class ImvoNlpError(Exception):
 
 
 class UnreadableInput(ImvoNlpError):
-    """No reader understands the bytes; the message says why."""
+    """No reader can read the bytes; the message states the reason."""
 
 
 class LexiconError(ImvoNlpError):
@@ -22,7 +22,7 @@ class LexiconError(ImvoNlpError):
 
 
 class PipelineNotFound(ImvoNlpError):
-    """The spaCy pipeline is not installed; the message says how to get it."""
+    """The spaCy pipeline is not installed; the message lists ways to get it."""
 
 
 class MissingExtra(ImvoNlpError):
@@ -32,7 +32,7 @@ class MissingExtra(ImvoNlpError):
 class WrongUse(ImvoNlpError):
     """A request that cannot be carried out.
 
-    A missing input, no folder to write to, or components in an order that loses something.
+    A missing input, no folder to write to, or an order of components that loses data.
     """
 
 

@@ -279,7 +279,7 @@ class _Comparison:
         if layer.key != "mentions":
             yield layer.key, golds, outs
             return
-        # What a trained pipeline proposed is a layer of its own.
+        # Proposals of a trained pipeline are not scored.
         rules = [each for each in outs if (each.get("attributes") or {}).get("from") != "model"]
         labels = {each["label"] for each in golds} | set(self._gold.get("mention_labels", []))
         for label in sorted(labels):

@@ -96,7 +96,7 @@ class Lines:
         return found[0] if found else None
 
     def take(self, shown: str, made: Made) -> bytes:
-        """Take a line that can be kept, every line once; empty if there is none.
+        """Take a line that can be kept, each only once; empty if there is none.
 
         Other lines of the same input are outdated and dropped.
         """

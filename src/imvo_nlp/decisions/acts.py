@@ -14,7 +14,7 @@ from ..text.words import plain_words
 
 Form = Literal["infinitive", "participle", "present"]
 _BETWEEN = ("te", "gaan", "laten", "kunnen", "te kunnen", "zullen", "willen", "te laten")
-"""What stands between the parts of a separable verb: `uit te zoeken`, `mee laten nemen`."""
+"""Words between the parts of a separable verb: `uit te zoeken`, `mee laten nemen`."""
 
 
 class Act(NamedTuple):
@@ -35,7 +35,7 @@ class Acts:
             for form, words in _forms(row):
                 found.setdefault(words, {}).setdefault(form, []).append(row)
         self.forms = {words: frozenset(forms) for words, forms in found.items()}
-        """The words of all verbs, with the forms that they can be."""
+        """The words of all verbs, with the forms that they can stand for."""
         self._known = [
             (words, [(form, tuple(rows)) for form, rows in forms.items()])
             for words, forms in found.items()
@@ -48,10 +48,10 @@ class Acts:
         return self.sure(sentence, 0, sorted([(at, 2 - to, index) for index, at, to in found]))
 
     def sure(self, text: str, first: int, found: Iterable[tuple[int, int, int]]) -> Iterator[Act]:
-        """Of verbs in the plain words of a text those that are words of the text, at offsets from `first`.
+        """The verbs found in the plain words of a text that are verbs of the text itself, at offsets from `first`.
 
-        `found` are their starts, their ends below zero and their numbers in `forms`, sorted, so that of two
-        that start together the longer is first: `mee te nemen` is no `nemen`.
+        `found` holds their starts, their negated ends and their numbers in `forms`, sorted, so that of two
+        with one start the longer comes first: `mee te nemen` is not `nemen`.
         """
         behind = -1
         for start, minus_end, number in found:

@@ -100,8 +100,14 @@ _ORDINAL = regex.compile(
     regex.IGNORECASE,
 )
 _ORDINALS = {
-    "eerste": 0, "tweede": 1, "derde": 2, "vierde": 3, "vijfde": 4, "zesde": 5, "laatste": -1,
-}  # fmt: skip
+    "eerste": 0,
+    "tweede": 1,
+    "derde": 2,
+    "vierde": 3,
+    "vijfde": 4,
+    "zesde": 5,
+    "laatste": -1,
+}
 _OWNED = regex.compile(r"\b(?:zijn|haar|hun)\s(?:\p{Ll}+\s)?moties?\b")
 _ORDINAL_BEFORE = regex.compile(
     rf"\b(?:{'|'.join(_ORDINALS)}|volgende|andere)\s$", regex.IGNORECASE
@@ -110,7 +116,7 @@ _ORDINAL_BEFORE = regex.compile(
 _ALL = regex.compile(r"\b(?:zijn|haar|hun|beide|alle|alle\s\p{L}+)\smoties\b")
 _RANGE = regex.compile(r"\b(?P<first>\d{1,4})\s?(?:t/m|tot\sen\smet|[-–])\s?(?P<last>\d{1,4})\b")
 _BESIDE = 30
-"""Characters between a motion's movers and its number: `van de heer Van Kent op stuk nr. 349`."""
+"""Maximum number of characters between a motion's movers and its number: `van de heer Van Kent op stuk nr. 349`."""
 _JOINED = regex.compile(
     r"(?:[-/,\s]|\b(?:en|als|ook|alsmede|evenals|de|die|moties?|op|stuk(?:ken)?|nrs?\.?|het|lid|leden|van|heer|mevrouw)\b|\p{Lu}[\p{L}'’-]*)*"
 )
@@ -147,7 +153,7 @@ class Advice(NamedTuple):
 
 
 Told = Advice | tuple[int, MotionStatus]
-"""An advice, or what a member makes of a motion, with the place where that is said."""
+"""An advice, or the status that a mover gives a motion, with its place."""
 
 
 def read_advice(

@@ -17,7 +17,7 @@ from ..structure.found import TurnBlock
 from .sentences import sentences
 
 _BEFORE, _BEHIND = 400, 300
-"""Characters around the word in which its sentence is looked for."""
+"""Characters around the word within which its sentence is sought."""
 _WHO = r"(?:ik|wij|we|(?:mijn|onze)\sfractie|de\sfractie\svan\s[\p{L}\d\s-]{2,40}?)"
 _A = r"(?:een|nog\seen|ook\seen)\s(?:\p{Ll}+e?\s){0,2}"
 _MOTION = rf"{_A}(?:Kamer)?motie\b"

@@ -25,7 +25,7 @@ from ..text.words import plain_words
 from .sentences import sentences
 
 Answered = tuple[int, int, int, AnsweredHow]
-"""The index of a turn, the range of the sentence with which the answer begins, and how it is known."""
+"""The index of a turn, the range of the sentence with which the answer begins, and the evidence."""
 
 
 class Question(NamedTuple):
@@ -86,7 +86,7 @@ _OF = re.compile(
 _PLEDGES_TO = backward_pattern(r"\bzeg\s(?:ik\s)?(?:(?:aan|dus|graag|ook)\s)*(?:de\s)?")
 _PLEDGES = place_pattern(r"(?:\szeg\sik)?\s(?:[^\W\d_]+\s){0,3}toe\b")
 _REACH = 110
-"""Characters around a name in which it is said that its bearer asked."""
+"""Characters around a name within which words say that its bearer asked."""
 _UNSURE = re.compile(
     r"\bweet\s(?:even\s)?niet\s(?:meer\s)?(?:of\s(?:het\s)?(?:de|mevrouw|meneer)|wie)\b"
 )
@@ -104,10 +104,10 @@ _OUTLINES = re.compile(
     r"\b(?:begin\sik|ik\sbegin|blokjes?|kopjes?|mapjes?|achtereenvolgens|daarna|vervolgens\s(?:ga|kom)|afsluiten|(?:zal|ga)\sik\s(?:zo|straks|dadelijk))\b"
 )
 _SHORTEST = 4
-"""Letters of the shortest word that tells a subject."""
+"""Letters of the shortest word that can identify a subject."""
 _WORD = re.compile(rf"[^\W\d_][^\W_]{{{_SHORTEST - 1},}}")
 _STEM = 7
-"""Letters of a word by which its forms are held to be one."""
+"""Words that share this number of first letters count as forms of one word."""
 _COMMON = STOP_WORDS | frozenset(
     """minister staatssecretaris kabinet regering graag vraag vragen bereid kunnen worden wordt deze daar hier heeft
     hebben zijn haar willen zouden moeten welke waarom hoeveel wanneer over voor door naar niet meer toch maar ervoor
@@ -123,33 +123,32 @@ _COMMON = STOP_WORDS | frozenset(
 # Measured on two annotated debates: 0.92 of the answers found are in the right turn,
 # and neighbouring values score the same.
 _FEW = 100
-"""Questions and passages of a debate of an hour; in a shorter one words are no more common."""
+"""Questions and passages in a debate of an hour: the minimum for frequencies of words, also in a shorter debate."""
 _SHARED_BY_MANY = 1.8
-"""What the weight of a word is lessened by: words of a sixth of all questions and passages tell nothing."""
+"""Subtracted from the weight of a word: words in a sixth of all questions and passages weigh nothing."""
 _AROUND, _BODY = 0.4, 0.5
-"""What a word counts that stands in front of a question, or in what is said of a subject."""
+"""Factors for words before a question, and for words of the text on a subject."""
 _NAMED, _ANNOUNCED, _UNNAMED, _UNTOLD = 1.1, 3.2, 4.0, 6.0
-"""The weight that words in common need: of a passage that names the asker, announces a subject, says in
-other words that one begins, or only begins a paragraph."""
+"""Minimum weight of the words in common for a passage that names the asker, that announces a subject, that
+opens one in other words, and that only begins a paragraph."""
 _SHARED_TOPIC, _SHARED_PARAGRAPH = 2, 3
-"""Words in common with a passage without a name, at least; those of the question itself count twice."""
+"""Minimum number of words in common with a passage without a name; those of the question itself count twice."""
 _OF_BEST, _OF_BEST_PLACE = 0.6, 0.95
-"""What of the weight of the best question of a passage another one needs, and of the best passage of a
-question another one."""
+"""Minimum share of the best weight for a further question of a passage, and for a further passage of a question."""
 _CARRIED = 2.0
-"""From which weight on the asker's next sentence is answered in the same place."""
+"""Minimum weight at which the asker's next sentence is answered in the same place."""
 _TOGETHER = 40
-"""Characters between two names that are named together."""
+"""Maximum number of characters between two names that are named together."""
 _LEANS = 2
-"""Words, at most, of a question that leans on the sentences before it: `Herkent de minister dat?`"""
+"""Maximum number of words of a question that depends on the sentences before it: `Herkent de minister dat?`"""
 _ANNOUNCES = 8
-"""Spaces in a sentence that names a subject and nothing else, at most."""
+"""Maximum number of spaces in a sentence that only names a subject."""
 _BARE = 60
-"""Characters up to which a sentence that names a subject says little of it: the next one tells more."""
+"""Maximum number of characters of a sentence that only names a subject: the next one describes it."""
 _ASKS_BACK = 250
-"""Characters, at most, of a reply that only asks what is meant: two sentences."""
+"""Maximum number of characters of a reply that only asks for clarification: two sentences."""
 _SAID_OF_IT = 12
-"""Sentences of a passage that are compared, at most."""
+"""Maximum number of sentences of a passage that are compared."""
 
 
 def find_answers(
@@ -181,7 +180,7 @@ def find_answers(
 
 
 def _asks_back(text: str, turn: TurnBlock) -> bool:
-    """Whether a reply only asks what is meant."""
+    """Whether a reply only asks for clarification."""
     return turn.end - turn.start < _ASKS_BACK and text[turn.end - 1] == "?"
 
 
@@ -417,7 +416,7 @@ def _own(text: str, plain: str, question: Question) -> frozenset[str]:
 
 
 def _stems(plain: str, start: int, end: int) -> frozenset[str]:
-    """The stems of a range of a text, whose plain words are given."""
+    """The stems of a range of a text with these plain words."""
     words = {*plain[start + 1 : end + 1].split()} - _COMMON
     stems = [word[:_STEM] for word in words if len(word) >= _SHORTEST]
     if not "".join(stems).isalpha():  # `50%`, `2018`

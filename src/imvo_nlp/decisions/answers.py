@@ -13,7 +13,7 @@ from ..text.view import flat
 from .sentences import sentences
 
 LEAST_REPEATED = 80
-"""Characters of the shortest sentence that counts as repeated."""
+"""Minimum number of characters of a sentence that counts as repeated."""
 _YES_NO = regex.compile(
     r"""(?:ja|nee|neen|inderdaad|klopt|juist|(?:ja,?\s|nee,?\s)?d(?:at|it)\s(?:is\s)?(?:klopt|juist|correct))
         (?:,?\s(?:dat|dit)\s(?:is\s)?(?:klopt|juist|correct))?[.!]?""",
@@ -49,7 +49,7 @@ _NO_DATA = regex.compile(
       | \bbeschik(?:t|ken)?\b[^.]{{0,40}}\bniet\sover\b[^.]{{0,40}}\b{_DATA}\b""",
     regex.VERBOSE,
 )
-# What stands in every sentence without data. `re` jumps ahead to a word quickly.
+# Found in every sentence that reports a lack of data. `re` jumps ahead to a word quickly.
 _MAY_LACK_DATA = (
     re.compile(r"niet\s(?:[^\W\d_]+\s){0,2}(?:bekend|bij|geregistreerd|over)"),
     re.compile(rf"geen\s(?:[^\W\d_]+\s){{0,2}}{_DATA}"),

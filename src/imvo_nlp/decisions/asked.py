@@ -46,7 +46,7 @@ _IN_WRITING = re.compile(
     re.VERBOSE,
 )
 _CONTEXT = 500
-"""Characters in front of a question that tell what it is about, at most: two or three sentences."""
+"""Maximum number of characters before a question that give its context: two or three sentences."""
 
 
 class FoundAsked(NamedTuple):

@@ -18,7 +18,7 @@ from .sentences import sentences
 _L = r"[^\W\d_]"
 _OFFICE = r"""(?:minister-president|ministers?|staatssecretaris(?:sen)?|premier|kabinet|regering
     |bewinds(?:man|vrouwe?|persoon|personen|lieden))"""
-"""Who is asked, as members say it; sentences are read in small letters."""
+"""The addressee in the words of members; sentences are read in lower case."""
 _GOVERNMENT = rf"(?:de|het|deze|aan|onze|meneer)\s(?:{_L}+\s)?{_OFFICE}\b"
 _WE = r"\b(?:ik|wij|we)\b"
 _WHICH = rf"""\b(?:of|hoe|wat|wie|waar{_L}*|wanneer|welke?|hoeveel|naar|op\swelke|op\sgrond\swaarvan
@@ -26,7 +26,7 @@ _WHICH = rf"""\b(?:of|hoe|wat|wie|waar{_L}*|wanneer|welke?|hoeveel|naar|op\swelk
 _NEAR, _FAR = r"[^.;:?,]{0,40}?", r"[^.;?]{0,60}?"
 _NOT_ON = r"(?<!\bop\s)(?<!\bover\s)(?<!\bbij\s)(?<!\bmet\s)(?<!\bvan\s)(?<!\bin\s)"
 
-# Requests without a question mark, by a word that they hold.
+# Requests without a question mark, by a word that each contains.
 _REQUESTS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     (cue, re.compile(pattern, re.VERBOSE))
     for cue, pattern in (
@@ -129,7 +129,7 @@ _TO_CHAIR = re.compile(
     re.VERBOSE,
 )
 _OF_CHAIR = ("mag ik", "tijd", "heb ik", "voorzitter", "zeg ik", "afspreken")
-"""Words of which each match of `_TO_CHAIR` holds one."""
+"""Every match of `_TO_CHAIR` contains one of these words."""
 # Rhetorical questions.
 _RHETORICAL = re.compile(
     r"""(?:(?:en|maar)\s)?(?:want\b | (?:was|waren)\shet\sniet\b | nietwaar\b | toch\? | ja\? | nee\? | en\sdan\?
@@ -154,7 +154,7 @@ _QUOTED = re.compile(
 )
 _NAMES_OFFICE = re.compile(rf"\b{_OFFICE}\b", re.VERBOSE)
 _MEMBERS_WORDS = ("indiener", "initiatiefnemer")
-"""The members who defend a bill or a note of their own, and are asked about it."""
+"""The members who defend their own bill or note, and are asked about it."""
 _OF_MEMBERS = re.compile(rf"\b(?:{'|'.join(_MEMBERS_WORDS)})s?\b")
 # `Deelt de minister die visie?`, but not `Of werkt de minister daaraan?`
 _GOVERNMENT_DOES = re.compile(rf"(?:(?:en|maar|dan)\s)*(?!of\s){_L}+\s{_GOVERNMENT}", re.VERBOSE)
@@ -197,9 +197,9 @@ _OF_REACTION = (
     "ingaan",
     "toelichten",
 )
-"""Words of which each match of `_REACTION` holds one."""
+"""Every match of `_REACTION` contains one of these words."""
 _CUES = sorted({*(cue for cue, _ in _REQUESTS), *_OF_REACTION, "gesteld", "gevraagd"})
-"""What stands in each sentence without a question mark that can ask for something."""
+"""Every sentence without a question mark that can ask for something contains one of these."""
 _FIND_CUES = AhoCorasick(_CUES)
 _GOES_ON = re.compile(
     r"""(?:en\s)?(?:zo\s(?:ja|nee|niet)\b | als\s(?:dat|dit)\szo\sis\b | of\b | waarom\s(?:dan\s)?(?:wel|niet)\b | waarom\?
@@ -220,12 +220,12 @@ _LEADS = re.compile(
     r"\b(?:visie|daarover|hierover|weten|horen|impact)\b|(?<!\bop\sde\s)\bvraag\s(?:wat|of|op)\b"
 )
 _BETWEEN = 70
-"""Characters of a statement, at most, between two questions of which the second goes with the first."""
+"""Maximum number of characters of a statement between two questions that belong together."""
 _SHORT = 46
-"""Characters up to which a question that points back (`Hoe ziet zij dat?`) goes with the one before."""
+"""Maximum number of characters of a question that points back (`Hoe ziet zij dat?`) and belongs to the one before."""
 _WORD = re.compile(rf"{_L}{{4,}}")
 _STEM = 7
-"""Letters of a word by which its forms are held to be one."""
+"""Words that share this number of first letters count as forms of one word."""
 _COMMON = frozenset(
     """minister staatssecretaris kabinet regering graag vraag vragen bereid kunnen worden wordt deze daar hier heeft
     hebben zijn haar willen zouden moeten welke waarom hoeveel wanneer over voor door naar niet meer toch maar
@@ -322,7 +322,7 @@ def _asks(small: str, cues: Sequence[str]) -> bool:
             or (any(word in small for word in _OF_CHAIR) and _TO_CHAIR.search(small))
             or _TO_MEMBER.match(small)
             or ("vraag" in small and _PUT_TO_MEMBER.search(small))
-            # A colon stands behind what introduces a quotation that has no marks.
+            # A colon ends the introduction of a quotation without marks.
             or ((":" in small or small[0] in '«"“') and _QUOTED.match(small))
         )
     if "gesteld" in cues or "gevraagd" in cues:
@@ -335,7 +335,7 @@ def _asks(small: str, cues: Sequence[str]) -> bool:
 
 
 def _asks_government(small: str) -> bool:
-    """Whether a sentence that asks in a debate on a bill of members asks government and not them."""
+    """Whether a sentence that asks, in a debate on a bill of members, asks government instead of those members."""
     if small.endswith("?"):
         return _GOVERNMENT_DOES.match(small) is not None
     return _NAMES_OFFICE.search(small) is not None

@@ -42,7 +42,7 @@ _PROCEDURE = regex.compile(
 
 
 class Bond(NamedTuple):
-    """A bond: its kinds of act, whose act it is, and whether it is done already."""
+    """A bond: its kinds of act, whose act it is, and whether it has been carried out."""
 
     promised: tuple[str, ...]
     by: Whose = "own"
@@ -50,10 +50,10 @@ class Bond(NamedTuple):
 
 
 class Rule(NamedTuple):
-    """A rule: a function that decides whether a sentence binds, and what the sentence must hold.
+    """A rule: a function that decides whether a sentence binds, and the required contents of the sentence.
 
-    That is one of `cues`, the beginnings of words, or without them a verb next to its subject; and a verb in
-    a form, if `verb` is one.
+    These are one of `cues`, the beginnings of words, or without cues a verb next to its subject; and a verb in
+    the form `verb`, if given.
     """
 
     cues: tuple[str, ...]
@@ -64,7 +64,7 @@ class Rule(NamedTuple):
 def find_bond(sentence: Sentence, rules: Collection[Rule] | None = None) -> Bond | None:
     """The bond of a sentence; None if it does not bind.
 
-    `rules` are the rules to try, if known which can hold.
+    `rules` are the rules to try, if it is known which can apply.
 
     >>> find_bond(Sentence("Ik zal uw Kamer daarover informeren.", "spoken")).promised
     ('informatie',)
@@ -81,7 +81,7 @@ def find_bond(sentence: Sentence, rules: Collection[Rule] | None = None) -> Bond
 
 
 def _goes_on(sentence: Sentence) -> bool:
-    """Whether the sentence is about something that goes on already."""
+    """Whether the sentence is about something that is already going on."""
     return any(word in sentence.text for word in _GOES_ON) or (
         " al " in sentence.text and _ALREADY.search(sentence.text) is not None
     )
@@ -108,7 +108,7 @@ _OVERVIEW = regex.compile(
 
 
 def _fulfils(sentence: Sentence) -> Bond | None:
-    """`Hiermee doe ik mijn toezegging gestand.`"""
+    """A bond that is carried out, else None: `Hiermee doe ik mijn toezegging gestand.`"""
     if sentence.form != "written" or _OVERVIEW.search(sentence.text):
         return None
     if _CARRIED_OUT.search(sentence.text):
@@ -137,11 +137,11 @@ _PLEDGE = regex.compile(
 
 
 _OF_PLEDGE = ("toe", "beloof", "afspreken")
-"""What each match of `_PLEDGE` holds, besides its verb."""
+"""Every match of `_PLEDGE` contains one of these, besides its verb."""
 
 
 def _pledges(sentence: Sentence) -> Bond | None:
-    """`Dat zeg ik toe`, `Ik kan u toezeggen dat`, `Laten we afspreken dat`."""
+    """The bond of a pledge, else None: `Dat zeg ik toe`, `Ik kan u toezeggen dat`, `Laten we afspreken dat`."""
     if not any(word in sentence.text for word in _OF_PLEDGE):
         return None
     match = _PLEDGE.search(sentence.text)
@@ -162,7 +162,7 @@ _TO_DO_SO = regex.compile(
 
 
 def _is_willing(sentence: Sentence) -> Bond | None:
-    """`Ik ben bereid om dat te onderzoeken.`"""
+    """The bond of a willing speaker, else None: `Ik ben bereid om dat te onderzoeken.`"""
     match = _WILLING.search(sentence.text)
     if match is None or _NOT.search(match[0]):
         return None
@@ -185,7 +185,7 @@ _COLLEAGUE_BEFORE = regex.compile(rf"\b{_COLLEAGUE}\b", regex.VERBOSE)
 
 
 def _will(sentence: Sentence) -> Bond | None:
-    """`Ik zal dat onderzoeken`, `Daarover gaan we u informeren`, `zal het kabinet besluiten`."""
+    """The bond of a future tense, else None: `Ik zal dat onderzoeken`, `Daarover gaan we u informeren`."""
     for modal in _MODAL.finditer(sentence.text):
         start = sentence.clause_start(modal.start())
         by = _whose(sentence, start, modal.start(), modal.end())
@@ -230,7 +230,7 @@ def _governed(sentence: Sentence, start: int, offset: int, *, with_te: bool) -> 
 
 
 _BEHIND_VERB = 30
-"""Characters behind a verb, at most, in which its fixed words stand: `brengen onder de aandacht`."""
+"""Maximum number of characters after a verb up to its fixed words: `brengen onder de aandacht`."""
 
 
 def _kind(sentence: Sentence, act: Act, start: int, end: int) -> str | None:
@@ -253,7 +253,7 @@ _KEEP_ON = regex.compile(r"\b(?:blijven|altijd|al)\b")
 
 
 def _does_so(sentence: Sentence) -> Bond | None:
-    """`Dat zal ik doen`, `Dat ga ik na.`"""
+    """The bond of an act named before, else None: `Dat zal ik doen`, `Dat ga ik na.`"""
     match = _SO.match(sentence.text)
     if match is None or _NOT.search(match[0]) or _KEEP_ON.search(match[0]):
         return None
@@ -274,11 +274,11 @@ _TELLING = frozenset(("informatie", "brief", "overleg"))
 
 
 def _does(sentence: Sentence) -> Bond | None:
-    """`Ik kom voor de zomer met een brief`, `Ik breng het onder de aandacht van de Raad.`"""
+    """The bond of a present tense, else None: `Ik kom voor de zomer met een brief`."""
     for act in sentence.verbs:
         if act.form != "present" or not _is_bound(sentence, act):
             continue
-        # What goes on already, or the letter itself does, is not a commitment.
+        # An act that is already going on, or that the letter itself carries out, is not a commitment.
         if _goes_on(sentence) or _THIS.search(sentence.text):
             return None
         end = sentence.governed_end(act.end)
@@ -353,7 +353,7 @@ _WORDEN = len(" worden")
 
 
 def _will_be_done(sentence: Sentence) -> Bond | None:
-    """`De evaluatie zal met uw Kamer worden gedeeld`, `wordt u voor de zomer geïnformeerd`."""
+    """The bond of a passive, else None: `De evaluatie zal met uw Kamer worden gedeeld`."""
     if not any(act.form == "participle" for act in sentence.verbs) or _goes_on(sentence):
         return None
     if " door " in sentence.text and _BY_OTHERS.search(sentence.text):
@@ -407,7 +407,7 @@ _FROM_US = regex.compile(r"\bvan\s(?:mij|ons|het\skabinet)\b")
 
 
 def _is_received(sentence: Sentence) -> Bond | None:
-    """`U ontvangt voor de zomer een brief.`"""
+    """The bond to what the House receives, else None: `U ontvangt voor de zomer een brief.`"""
     match = _RECEIVES.search(sentence.text)
     if match is None or _NOT.search(sentence.text, match.end()) or _goes_on(sentence):
         return None
@@ -444,7 +444,7 @@ _RETURNS = regex.compile(r"\bkomt\b[^.;,]*?\bterug\b")
 
 
 def _comes(sentence: Sentence) -> Bond | None:
-    """Something that comes at a stated time: `Er komt dit jaar een campagne`, `Het gaat dit najaar in consultatie`."""
+    """The bond to something that comes at a stated time, else None: `Er komt dit jaar een campagne`."""
     searched = [pattern.search(sentence.text) for pattern in (*_COMES, _RETURNS)]
     found = [match for match in searched if match]
     if not found:
@@ -475,7 +475,7 @@ _TO_THE_HOUSE = frozenset(("brief", "informatie"))
 
 
 def _expects(sentence: Sentence) -> Bond | None:
-    """`Ik verwacht u in september te kunnen informeren`, `Ik stel voor dat ik u een brief stuur`."""
+    """The bond of an expectation or proposal, else None: `Ik verwacht u in september te kunnen informeren`."""
     match = _EXPECTS.search(sentence.text)
     if match is None or not (sentence.has_house or sentence.has_container):
         return None
@@ -544,7 +544,7 @@ RULES = (
         _expects,
     ),
 )
-"""The ways to bind oneself, surest first: the first that holds tells what was promised."""
+"""The ways to bind oneself, surest first: the first that applies determines what was promised."""
 
 _FORM_BITS = {form: 1 << len(RULES) + place for place, form in enumerate(get_args(VerbForm))}
 _SUBJECTS = ("ik", "we", "wij")
@@ -561,7 +561,7 @@ class Cues:
         beside |= {f"{each} {verb}" for verb in present for each in (*_SUBJECTS_BEFORE, "en")}
         cues = sorted(beside.union(*(rule.cues for rule in RULES)))
         self._first_verb = len(cues)
-        # A bit for each rule of which a word is a cue, and for each form in which it is a verb.
+        # By word: a bit for every rule that has it as a cue, and for every form in which it is a verb.
         self._tells = [
             sum(
                 1 << number

@@ -65,11 +65,11 @@ _WRITTEN_QUESTIONS = backward_pattern(
 # `Ik weet niet meer of mevrouw Diks of mevrouw Van der Graaf daarover een vraag stelde`
 _UNSURE = backward_pattern(r"\bweet\s(?:even\s)?niet\s(?:meer\s)?of\s[^.?!]{0,60}")
 _LONGEST_PARAGRAPH = 2000
-"""Characters in front of a sentence, at most, that belong to it."""
+"""Maximum number of characters before a sentence that belong to it."""
 _TOGETHER = 60
-"""Characters between the first and the last name, at most, where members are named together."""
+"""Maximum number of characters from the first to the last name of members named together."""
 _RUNS_ON = 3000
-"""Characters into a turn, at most, in which it still answers the one who spoke directly before."""
+"""Characters from the start of a turn within which it still answers the previous speaker."""
 
 
 class Commitments:
@@ -116,7 +116,7 @@ class Commitments:
         self, start: int, end: int, form: Form
     ) -> Iterator[tuple[int, int, Bond, When | None]]:
         """The binding sentences of a range, with their bonds and time limits."""
-        # In indirect speech other words stand in for the cues.
+        # In indirect speech other words replace the cues.
         all_of_them = ((*each, RULES, None) for each in sentences(self._text, start, end))
         with_cues = self._cues.find(self._text, start, end)
         for first, last, rules, verbs in all_of_them if form == "told" else with_cues:
@@ -205,7 +205,8 @@ class Commitments:
     ) -> tuple[Whom, ...]:
         """The members being answered: those named last up to here, in the paragraph or the turn.
 
-        If the turn names none: who moved the motion that it cites last by number, else the previous speaker.
+        If the turn names none: the mover of the motion that it last cites by number, else the previous speaker.
+        Empty if nobody is certain.
         """
         paragraph = self._text.rfind("\n\n", max(turn.start, start - _LONGEST_PARAGRAPH), start)
         for begin in dict.fromkeys((max(turn.start, paragraph), turn.start)):

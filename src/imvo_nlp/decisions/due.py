@@ -17,7 +17,7 @@ from ..reference.loader import Recess, data_folder, load_table
 from ..text.patterns import alternation, backward_pattern, place_pattern
 
 Days = tuple[date | None, date | None]
-"""The first and the last day of a time; None where no rule fixes it."""
+"""The first and the last day of a time; None if no rule fixes it."""
 UNKNOWN: Days = (None, None)
 _DAY = timedelta(days=1)
 _SOME_MORE_THAN_A_YEAR = timedelta(days=400)
@@ -62,7 +62,7 @@ _POINTS = {
     "coming": r"de\s(?:eerst)?komende\s(?:tijd|periode|weken|maanden|jaren|dagen)",
 }
 _REACH = 60
-"""Characters of a time, at most, in front of its anchor: a long compound with `begroting`."""
+"""Maximum number of characters of a time before its anchor: a long compound with `begroting`."""
 # The first time that begins within reach.
 _POINT = place_pattern(
     rf"""(?s:.{{0,{_REACH}}}?)\K(?<![\p{{L}}\d-])
@@ -70,11 +70,11 @@ _POINT = place_pattern(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _ALONE = frozenset(("near", "within", "coming", "weekday"))
-"""Times that need no word before them; `dit jaar` needs none either."""
+"""Times that need no word before them, like `dit jaar`."""
 _UNTIL = ("uiterlijk", "per", "op", "t/m", "tot en met")
 _BEFORE = ("voor", "vóór", "vòòr", "voorafgaand", "tot")
 _EDGES = ("eind", "einde", "begin", "medio", "half", "rond", "omstreeks", "tegen", "later")
-"""Words for a part of a time, or a time near it, which no rule fixes."""
+"""Words for a part of a time or a time near it, whose days no rule fixes."""
 _LEAD = backward_pattern(
     rf"""(?<![\p{{L}}-])
     (?:(?:nog|ruim|liefst|zo\smogelijk|in\s(?:ieder|elk)\sgeval)\s)*
@@ -97,7 +97,7 @@ _ANCHOR = re.compile(
     )
     + ")|begroting"
 )  # fmt: skip
-"""How a word begins that stands in every time: `_POINT` is a wide pattern, and most sentences have none."""
+"""Beginnings of words, one of which is in every time: `_POINT` is a wide pattern, and most sentences have none."""
 
 
 def find_due(text: str, start: int, end: int, today: date | None = None) -> Due | None:
@@ -142,7 +142,7 @@ def _times(text: str, start: int, end: int, today: date | None) -> Iterator[tupl
 def _points(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
     """The times in a range, with or without words that make them a limit."""
     tried = start
-    # The space in front takes the place of the character in front of the first word.
+    # The added space takes the place of a character before the first word.
     for anchor in _ANCHOR.finditer(f" {text[start:end].lower()}"):
         place = start + anchor.start()
         if place < tried:
@@ -155,7 +155,7 @@ def _points(text: str, start: int, end: int) -> Iterator[regex.Match[str]]:
 
 
 def _says_when(kind: str, words: str) -> bool:
-    """Whether the words before a time make it a time at which something comes: `de begroting` alone does not."""
+    """Whether the words before a time make it a time at which something happens: `de begroting` alone is not one."""
     if kind in _ALONE:
         return True
     articles = {"van"} if kind in ("quarter", "half") else {"van", "de", "het"}

@@ -16,14 +16,14 @@ from ..text.patterns import backward_pattern, place_pattern
 
 
 class Part(Enum):
-    """What a member's turn is in the debate."""
+    """The part of a member's turn in the debate."""
 
     SPEECH = "speech"
-    """The member has the floor: what is asked is asked of government."""
+    """The member has the floor, and asks government."""
     EXCHANGE = "exchange"
     """The member interrupts government, which answers next."""
     REPLY = "reply"
-    """The member answers another member; the speech may go on behind it."""
+    """The member answers another member; the speech may continue after the answer."""
     ASIDE = "aside"
     """The member interrupts another member."""
 
@@ -31,7 +31,7 @@ class Part(Enum):
 class Said(NamedTuple):
     """A member's turn: its index, its part, and the index of the turn in which government replies.
 
-    The last is -1 where the next one who speaks, the chair apart, is not in government.
+    The last is -1 if the next speaker, other than the chair, is not a member of government.
     """
 
     turn: int
@@ -59,16 +59,16 @@ _ASKED_BY_PARTY = backward_pattern(
     r"\b(?:vroeg|vra(?:ag|gen)\s(?:van|door))\s(?:(?:nog|ook)\s)?(?:de\sfractie\svan\s)?(?:(?:de|het)\s)?"
 )
 _LONG = 1500
-"""Characters from which on a turn that the chair does not introduce is a speech; interruptions last a minute."""
+"""Minimum number of characters of a speech that the chair does not introduce; interruptions last a minute."""
 _SHORT = 30
-"""Characters up to which a turn without a question mark is a call, and changes nothing."""
+"""Maximum number of characters of an interjection: a turn without a question mark that changes nothing."""
 
 
 def who_asks(text: str, turns: Sequence[TurnBlock]) -> list[Said]:
-    """The turns of members, in order, with what each is in the debate.
+    """The turns of members, in order, with their parts in the debate.
 
-    Who has the floor is told by the turns: it goes to government when it speaks, and to the member to
-    whom the chair gives it. One who speaks between two turns of another speaks to that one.
+    The turns show who has the floor: it goes to government when it speaks, and to the member to whom the chair
+    gives it. A member who speaks between two turns of another addresses that one.
     """
     spoken = [
         index
@@ -99,7 +99,7 @@ def who_asks(text: str, turns: Sequence[TurnBlock]) -> list[Said]:
 def asking_parties(
     text: str, turns: Sequence[TurnBlock], mentions: Iterable[Candidate]
 ) -> Iterator[Candidate]:
-    """The parties that a text names as asking, as mentions of the only member of each who speaks.
+    """The parties that a text names as asking, as mentions of their only speaking member.
 
     >>> from imvo_nlp.structure.found import TurnBlock
     >>> text = "Tot slot vroeg D66 naar het bericht."
@@ -154,7 +154,7 @@ def _part(
 
 
 def _given(text: str, turns: Sequence[TurnBlock], index: int) -> bool | None:
-    """Whether the chair gives the floor right before a turn; None where the chair says nothing of it."""
+    """Whether the chair gives the floor directly before a turn; None if the chair does not mention it."""
     if not index or turns[index - 1].role != "chair":
         return False if index else None
     chair = turns[index - 1]

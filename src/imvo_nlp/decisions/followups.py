@@ -48,7 +48,7 @@ class FoundFollowup(NamedTuple):
 def find_followups(
     text: str, turns: Sequence[TurnBlock], mentions: Sequence[Candidate]
 ) -> list[FoundFollowup]:
-    """The further debates recorded by the chair, one per kind and member, at the last record.
+    """The further debates recorded by the chair, one per kind and member, with the place of the last record.
 
     The asker is the member whom the chair names; if none is named, the member who asked for a debate of that
     kind before.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[a-zà-ÿ]{5,}")
 _STEM = 7
-"""Letters of a word that count, so that `rapportage` is `rapportages`."""
+"""Words that share this number of first letters count as forms of one word: `rapportage`, `rapportages`."""
 _USUAL = frozenset(
     word[:_STEM]
     for word in (
@@ -24,15 +24,15 @@ _USUAL = frozenset(
         "aandacht vraag vragen zullen volgende wordt onderzoek betrekken mevrouw"
     ).split()
 )
-"""Stems that say nothing of what is promised: every list is made of them."""
+"""Stems without information on what is promised: they occur in every list."""
 _SURE, _TIMES = 0.7, 1.5
-"""How much two must share, and how many times what the next best shares.
+"""Minimum weight of the shared stems, and minimum ratio to that of the next best commitment.
 
-A word that stands in one turn only weighs 1, one in four turns a quarter. Measured on two debates of
-2025 with a list: of eight items three are told surely and rightly, wrong ones share at most 0.56.
+A word of one turn only weighs 1, a word of four turns a quarter. Measured on two debates of 2025 with a list:
+three of eight items are linked, all correctly; wrong pairs share at most 0.56.
 """
 _LONGEST_PARAGRAPH = 2000
-"""Characters in front of a sentence, at most, that belong to it."""
+"""Maximum number of characters before a sentence that belong to it."""
 _TAKES = re.compile(r"\b[Tt]oe(?:zegging(?:en)?|gezegd)\b|\buit de voeten\b")
 _GLADLY = re.compile(
     r"\b(?:dank|bedank|blij|fijn|mooi|tevreden|goed|genoteerd|noteer|constateer|hoor)\b",
@@ -45,7 +45,7 @@ _OF_QUESTION = re.compile(
     r"\b(?:uw|de)\s(?:\w+\s)?(?:vraag|verzoek)\b|\bu\s(?:vroeg|vraagt)\b", re.IGNORECASE
 )
 _IN_ANSWER = 1500
-"""Characters from the beginning of an answer in which a commitment is part of it."""
+"""Characters from the beginning of an answer within which a commitment is part of it."""
 
 
 class Answered(NamedTuple):

@@ -33,11 +33,11 @@ from .votes import FoundVote
 from .written_advice import read_written_advice
 
 _LONGEST = 8000
-"""Characters of a motion's text; the longest that was read has 3,100."""
+"""Maximum number of characters of a motion's text; the longest seen has 3,100."""
 _NEAR = 900
-"""Characters between a motion's text and its number: the chair can say something in between."""
+"""Maximum number of characters between a motion's text and its number: the chair can speak in between."""
 _BEFORE = 500
-"""Characters before a motion's text in which the mover says that it comes."""
+"""Characters before a motion's text within which the mover introduces it."""
 
 _CLOSING = "orde van de dag"
 _END = place_pattern(r"orde\svan\sde\sdag\.?")

@@ -40,7 +40,7 @@ _DONE = place_pattern(
 )
 _ROW_NUMBER = re.compile(r"(?:^|\n)\s*\d{1,3}[.)]?\s*\n")
 _LONGEST_ROW = 400
-"""Characters between a row's number and the words of its commitment: names and a debate take some 150."""
+"""Maximum number of characters between a row's number and its commitment: names and a debate take some 150."""
 
 
 class Item(NamedTuple):

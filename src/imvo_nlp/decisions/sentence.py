@@ -16,12 +16,12 @@ from .acts import Act, acts
 from .due import Due, find_due
 
 Form = Literal["spoken", "written", "told"]
-"""How a sentence stands: said, written, or told of who said it (`De minister zegde toe dat zij ...`)."""
+"""The form of a sentence: spoken, written, or in indirect speech (`De minister zegde toe dat zij ...`)."""
 
 OWN = r"(?:ik|we|wij)"
 BINDER = rf"""(?:{OWN}
     |het\s(?:huidige\s)?kabinet|de\sregering|(?:het|mijn)\s(?:ministerie|departement))"""
-"""Who binds the cabinet: the speaker, or the cabinet by its name."""
+"""The subject that binds the cabinet: the speaker, or the cabinet itself."""
 HOUSE = r"(?:u|(?:uw|de|beide)\s(?:tweede\s|eerste\s)?kamers?)"
 
 _ADDRESSED = regex.compile(
@@ -79,7 +79,7 @@ class Sentence:
         self.text = text.lower() if form != "told" else _said(text.lower())
         self.form = form
         self._today = today
-        # A capital with a dot becomes two characters, and moves those behind it.
+        # In lower case a capital with a dot becomes two characters, which would shift those after it.
         self._verbs = verbs if len(self.text) == len(text) else None
 
     @cached_property
@@ -100,9 +100,9 @@ class Sentence:
 
     @cached_property
     def has_container(self) -> bool:
-        """Whether the sentence names a paper or a meeting in which something comes.
+        """Whether the sentence names a paper or a meeting that will contain something.
 
-        In writing `deze brief` is the letter itself, and `daarbij` often means the same.
+        In writing `deze brief` is the letter itself, and `daarbij` often means it too.
         """
         if "schriftelijk" in self.text or (self.form != "written" and _THERE.search(self.text)):
             return True

@@ -25,7 +25,7 @@ _SHORT = re.compile(
 )
 _LONGEST_SHORT = len(" bijv.")
 _LONG = len("klaar")
-"""Letters of a word that is not short."""
+"""Minimum number of letters of a word that is not short."""
 
 
 def sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -57,7 +57,7 @@ def _ends(text: str) -> tuple[list[int], list[int]]:
     behind = 0
     for start, end in sorted([match.span() for sign in _ENDS for match in sign.finditer(text)]):
         if start < behind:
-            continue  # a paragraph ends behind a full stop
+            continue  # a paragraph ends after a full stop
         behind = end
         stop = start
         if text[start] != "\n":

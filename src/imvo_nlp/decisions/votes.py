@@ -34,13 +34,13 @@ _BY_NAME: VoteMethod = "hoofdelijk"
 _UNOPPOSED: VoteMethod = "zonder_stemming"
 
 _NEAR = 1500
-"""Characters behind what comes up, or behind a roll call, within which the result is established.
+"""Characters after the announcement of a vote, or after a roll call, within which the result is established.
 
-Of the votes that were read the longest takes 700, with a remark of a member in between."""
+The longest vote seen takes 700, with a remark of a member in between."""
 _ROLL = 6000
-"""Characters of one side of a roll call: 150 names with first names take some 2,500."""
+"""Maximum number of characters of one side of a roll call: 150 names with first names take some 2,500."""
 _CALLED = 600
-"""Characters before a roll call within which it is told what it is about: an opening of the chair."""
+"""Characters before a roll call within which the chair's opening names its subject."""
 
 _UP_WORDS = "In stemming kom"
 _ONE_UP = "In stemming komt "
@@ -79,12 +79,12 @@ _PASSED = regex.compile(
 )
 _NOTED_WORD = "aantekening"
 _NOTED_NEAR = 900
-"""Characters behind a vote within which the chair notes who wants to be thought to have voted otherwise."""
+"""Characters after a vote within which the chair notes voters who want to be counted on the other side."""
 _CHAIR = place_pattern(r"De\s(?:\p{Ll}+\s)?[Vv]oorzitter\s?:\s+")
 _BY_ALL = regex.compile(r"\balgemene\sstemmen\b|\bzitten\sen\sopstaan\b")
 _COUNTS = regex.compile(r"\bmet\s(\d{1,3})\s(?:stemmen\s)?tegen\s(\d{1,3})\b")
 MOTION: SubjectKind = "motie"
-"""The kind of subject that is an element of the layer of motions too."""
+"""The kind of subject that is also an element of the layer of motions."""
 _VOTED_ON: dict[str, SubjectKind] = {
     "motie": MOTION,
     "moties": MOTION,
@@ -112,7 +112,7 @@ _VOTED_ON: dict[str, SubjectKind] = {
     "voorstel": OTHER,
     "ordevoorstel": OTHER,
 }
-"""What the House votes on, by its words: `In stemming komt het nader gewijzigde amendement-Hamer`."""
+"""The kinds of subject, by words for them: `In stemming komt het nader gewijzigde amendement-Hamer`."""
 _KIND = regex.compile(rf"\b(?P<kind>{any_of(_VOTED_ON)})(?!\p{{L}})", regex.IGNORECASE)
 _AS_CHANGED = regex.compile(r",\s(?:zo)?als\s|,\sna\s")
 _AGENDA = regex.compile(r"[^\n]*(?:\n\n[-–][^\n]*){0,60}")

@@ -171,7 +171,7 @@ def _kind(file: IO[bytes]) -> str | None:
 
 
 def without_suffix(name: str) -> str:
-    """The name of the folder that stands for an archive.
+    """The name of the folder that represents an archive.
 
     >>> without_suffix("stukken.2019.tar.gz")
     'stukken.2019'

@@ -28,8 +28,8 @@ def left_out(
 ) -> tuple[FurnitureMark, ...]:
     """The ranges of a source that its clean text omits, in order, stripped of white space.
 
-    `omitted` are these ranges, unstripped. `cuts` say of what kind they are; what lies in none of these is a hyphen at a
-    line's end, or `other`: characters that show nothing.
+    `omitted` are these ranges, unstripped. `cuts` determine their kinds; a range in none of them is a hyphen at a line
+    end, or `other`: invisible characters.
 
     >>> left_out("conven-\\nant", [(6, 8)], ())
     (FurnitureMark(start=6, end=7, kind='hyphen'),)

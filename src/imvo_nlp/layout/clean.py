@@ -17,16 +17,16 @@ from .gaps import PARAGRAPH, SENTENCE_END, Gaps
 from .mask import BLANKS, FILLS, INLINE, PAGE, PDF_HYPHENS, mask
 
 _ANY, _NO_SPACE = rf"[{BLANKS}]", rf"[{BLANKS.replace(' ', '')}]"
-# Two shortcuts past the rules of `Gaps`, which say the same. Between most lines the text goes on: behind any
-# character but one of these, before any but one of those. Behind a sentence a blank line ends a paragraph.
+# Two shortcuts past the rules of `Gaps`, with the same result. Between most lines the text continues: after any
+# character but one of these, before any but one of those. After a sentence a blank line ends a paragraph.
 _NOT_AT_LINE_END, _NOT_AT_LINE_START = "[-‐‑–—/_.?!»:;]", rf"[{BLANKS}•–-]"
 _LINE_END = r"(?<=\n)" + "".join(
     rf"(?<!{_NOT_AT_LINE_END}{end})" for end in (r"\n", r" \n", r"\r\n", r" \r\n")
 )
 _BLANK_LINES = frozenset(("\n\n", " \n\n"))
-# Every run of white space and fill that is not simply one space. Where the text has no two spaces
-# together, only what is no space needs to be looked for; a space before it belongs to the gap.
-# The empty group marks the end of a line that goes on.
+# Every run of white space and fill other than a single space. In a text without adjacent spaces, only other
+# characters need to be sought; a space before one belongs to the gap. The empty group marks the end of a line
+# that continues.
 _REST = rf"(?:(?:(?<=\r)\n)?{_LINE_END}(?!{_NOT_AT_LINE_START})()|{_ANY}*)"
 _GAP_OF_SPACES = re.compile(rf"(?: {_ANY}|{_NO_SPACE}){_REST}")
 _GAP = re.compile(rf"{_NO_SPACE}{_REST}")
@@ -35,7 +35,7 @@ _GLUED_SENTENCE = r"(?<=[^\W\d_][^\W\d_A-Z][.?!])(?=[A-Z][a-z]*[ ])"
 _GLUED_WORD = r"(?<=\b(?:de|in|op|te|en|uw))(?=[A-Z][a-z])|(?<=\b(?:het|een|van|met|aan|dat|bij|uit))(?=[A-Z][a-z])"
 _SHOWS_GLUE = [re.compile(rf"[{end}](?=[A-Z][a-z]* )(?<=[a-z][a-z].)") for end in ".?!"]
 _GAP_OR_GLUE = re.compile(rf"{_GAP_OF_SPACES.pattern}|{_GLUED_SENTENCE}|{_GLUED_WORD}")
-# In a text without any line ends a broken word goes on behind a space, `genees- middelen`, and headings and
+# In a text without line ends a broken word continues after a space, `genees- middelen`, and headings and
 # clauses are glued as well: `goed.De voorzitter:`, `de Kamer,en gaat`.
 _GAP_IN_LINE = re.compile(
     rf"""(?<=[^\W\d_]-)[ ](?=[^\W\d_])
@@ -49,7 +49,7 @@ _GAP_IN_LINE = re.compile(
     re.VERBOSE,
 )
 _GLUED_TWICE = 2
-"""How many sentences are glued in a text that lost line ends; one can be a typist's."""
+"""Minimum number of glued sentences in a text that lost line ends; a single one can be a typing error."""
 # The contents of a gap that are a hyphen of the word.
 _HYPHENS_IN_GAP = PDF_HYPHENS + "\xad"
 
@@ -70,11 +70,10 @@ class Note:
 class Layout:
     """Clean text of one document: the body up to `body_end`, then its footnotes.
 
-    `breaks` are the clean offsets of spaces that were line ends within a paragraph; `markers` the
-    source ranges of footnote markers; `furniture` the source text of what was taken out of the
-    pages, in order, for the facts that stand only there. `left_out` is all of the source that is not
-    in the clean text, but for white space; `characters` counts those of the source, and of them those in
-    the clean text and those left out.
+    `breaks` are the clean offsets of spaces that were line ends within a paragraph; `markers` the source ranges
+    of footnote markers; `furniture` the texts removed from the pages, in order, for facts printed only there.
+    `left_out` are all omissions of the source except white space; `characters` counts the characters of the
+    source, those in the clean text and those left out.
     """
 
     aligned: AlignedText
@@ -90,8 +89,8 @@ class Layout:
 def lay_out(source: str, marks: Marks = UNMARKED) -> Layout:
     """Make the clean text of a source text, aligned with the source.
 
-    Paragraphs are separated by two newlines, all other white space is a single space. Footnotes
-    stand behind the body, each a paragraph of its own. What the format marks is not guessed.
+    Paragraphs are separated by two newlines, all other white space is a single space. Footnotes follow the body
+    as separate paragraphs. Nothing marked by the format is guessed.
 
     >>> lay_out("De OESO-\\nrichtlijnen en het conve-\\nnant.").aligned.text
     'De OESO-richtlijnen en het convenant.'
@@ -189,9 +188,9 @@ class _Cleaner:
             self.writer.replace("\n\n", origin)
 
     def clean(self, masked: str, start: int, *, note: bool = False) -> None:
-        """Write the clean text of `masked`: the source from `start` on, with what is left out filled.
+        """Write the clean text of `masked`: the source from `start` on, with omissions filled.
 
-        In a `note` a blank line ends a paragraph only behind a sentence.
+        In a `note` a blank line ends a paragraph only after a sentence.
         """
         writer, page_starts, has_motions = self.writer, self.gaps.page_starts, self.gaps.has_motions
         wraps = not self.gaps.lines_are_paragraphs
@@ -218,7 +217,7 @@ class _Cleaner:
                 if (
                     content in _BLANK_LINES
                     and before in SENTENCE_END
-                    and not masked[gap_end].isdigit()  # `nr.` ends no sentence
+                    and not masked[gap_end].isdigit()  # `nr.` does not end a sentence
                     and gap_end + start not in page_starts
                 ):
                     filler, dropped = PARAGRAPH

@@ -1,8 +1,8 @@
 """Footnotes: their ranges, numbers and anchors. Returns ranges, changes nothing.
 
-The House prints notes at the foot of the page, numbered through the document, and glues the marker
-to the word or the punctuation before it. So a note is believed when three things agree: it stands
-at the end of a page, its number is the next one, and a marker with that number stands before it.
+The House prints notes at the foot of the page, numbered through the document, and glues the marker to the word
+or punctuation before it. So a note is accepted if three conditions hold: it is at the end of a page, its number
+is the next one, and a marker with that number precedes it.
 """
 
 from __future__ import annotations
@@ -27,17 +27,17 @@ _NOTE_LINE = re.compile(
         (?P<number>[0-9]{1,3}) (?: [ \t\xa0]+(?=[^\s\x00-\x1f]) | (?=[^\W\d_a-z]|[«("“‘\[]|https?://|www\.) )
       | (?P<listed>[0-9]{1,3})\)[ \t]*(?=[^\s\x00-\x1f])                # `1) Zie`: the list under the last answer
       | \[\^?(?P<bracketed>[0-9]{1,3})[ ]?\]:?          # `[1 ] Zie`: out of a PDF tool, `[^1]: Zie`: Markdown
-        (?:[ \t]*|[ \t\r]*\n[ \t]*)(?=[^\s\[\x00-\x1f])  # a note can stand below its number
+        (?:[ \t]*|[ \t\r]*\n[ \t]*)(?=[^\s\[\x00-\x1f])  # a note can begin below its number
       | (?P<symbol>[!*])[ ]?(?=[^\W\d_a-z])              # `! De`: OCR of a raised 1
     )""",
     re.VERBOSE | re.MULTILINE,
 )
 _NOTE_HEAD = re.compile(r"\n[ \t]*+(?=[0-9\[!*])")  # see `match_lines`
 _BRACKETED_NOTE = re.compile(r"^[ \t]*\[\^?\d{1,3}[ ]?\]:?\s*\S", re.MULTILINE)
-# In a text without line ends a note starts in the line, and is believed only with a sure marker.
+# In a text without line ends a note starts within the line, and needs a sure marker.
 _NOTE_IN_LINE = re.compile(
     r"""(?P<number>\d(?<=\s\d)\d{0,2})[ ](?=[^\W\d_a-z]|[«“]|https?://|www\.)
-      (?:(?!)(?P<listed>)(?P<bracketed>)(?P<symbol>))?  # the other styles need their line's start""",
+      (?:(?!)(?P<listed>)(?P<bracketed>)(?P<symbol>))?  # other styles only at the start of a line""",
     re.VERBOSE,
 )
 # In the list that the House's site prints at the end each note is called so: `X Noot 1https://www.ser.nl`.
@@ -53,18 +53,18 @@ _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n")
 _NUMBER_OF_HEADING = backward_pattern(
     r"(?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:[a-z]{2,6}\s){0,3}(?:\d{1,3}\s?(?:,|en|t/m|-)\s?){0,20}"
 )
-# A raised marker stands loose there, at times with another: `Klopt dat? 2 Antwoord 2`, `het geval? 3\xa04 Ja.`
+# A raised marker between spaces, sometimes with another: `Klopt dat? 2 Antwoord 2`, `het geval? 3\xa04 Ja.`
 _LOOSE_MARKERS = re.compile(
     r"""(?:(?<=[^\W\d_][?!»)][ ])|(?<=[^\W\d_][»”)][?!][ ])|(?<=[^\W\d_]{4}\.[ ]))(?P<first>\d{1,2})(?:\xa0(?P<second>\d{1,2}))?
         (?=[ ](?:(?P<heading>(?:Vra(?:ag|gen)|Antwoord(?:en)?)[ ]\d)|[^\W\d_a-z]))""",
     re.VERBOSE,
 )
-# Patterns for the text right before a place or a marker, read backwards.
-_SHORT_CAPITALS = backward_pattern(r"(?<![^\W\d_])[A-Z]{1,4}")  # G7, SDG5, CO2: no marker
+# Patterns for the text directly before a place or a marker, read backwards.
+_SHORT_CAPITALS = backward_pattern(r"(?<![^\W\d_])[A-Z]{1,4}")  # G7, SDG5, CO2: not markers
 _BLANK_LINE = backward_pattern(r"\n[ \t\r]*\n")
 _GOES_ON = backward_pattern(r"[^\W_,][ \r]?\n")  # `omdat er` / `1 stoel is`
 _BETWEEN_SENTENCES = backward_pattern(r"[^\W\d_][»”)]?[?!»][ ]")
-_BEHIND_SENTENCE = backward_pattern(r"[^\W\d_]{4}\.[ ]")  # no `nr. 3`
+_BEHIND_SENTENCE = backward_pattern(r"[^\W\d_]{4}\.[ ]")  # not `nr. 3`
 _SENTENCE_FOLLOWS = re.compile(r" [^\W\d_a-z]")
 _YEAR_AND_STOP = backward_pattern(r"(?<!\d)(?:19|20)\d\d[.,:]")
 _OPEN_BRACKET = backward_pattern(r"\([^()]{0,79}")
@@ -77,7 +77,7 @@ _BEFORE_AMOUNTS = (
     "en", "of", "van", "op", "er", "slechts", "maar", "per", "daarvan", "met", "tot", "de", "het",
     "in", "circa", "ruim", "bijna", "ongeveer",
 )  # fmt: skip
-# Words with a number of their own: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
+# Words followed by their own number: `Vraag 1`, `artikel 1`, `er slechts` / `1 is`.
 _COUNTED = backward_pattern(
     rf"""\b(?:
         {any_case(PARTS_OF_DOCUMENTS)} | [Nn]rs?\.
@@ -93,12 +93,12 @@ _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _RAISED_DIGITS = str.maketrans(_RAISED, "0123456789")
 # `regex` finds a first digit five times as fast as `re`.
 _DIGITS = regex.compile(r"[0-9]\d*")
-_PER_CENT = frozenset("%°")  # no marker stands before it
+_PER_CENT = frozenset("%°")  # no marker precedes it
 _CLOSING = re.compile(r"[ ]?\)")
 # Two markers at one place: `De Veenborg?1,2`
 _SECOND_OF_PAIR = re.compile(r",(?<=\d,)[ ]?\d{1,2}(?![\d.,%])")
 _FIRST_OF_PAIR = backward_pattern(r"(?:(?<=[^\W\d][?!»])|(?<=[^\W\d_]{3}))\d{1,2}")
-# Several on a line of their own below the sentence that they belong to: `2, 3 en 4`.
+# Several on a separate line below their sentence: `2, 3 en 4`.
 _MARKERS_ON_LINE = re.compile(
     r"\n(?P<markers>\d{1,2}(?:(?:,[ ]?|[ ]en[ ]|[ ])\d{1,2}){1,5})(?=[ \t\r]*\n)"
 )
@@ -116,8 +116,8 @@ _BELOW_NOTES = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 _BELOW_HEAD = re.compile(r"\n[ \t]*+(?:Antwoord|Mededeling|Toelichting:|Deze vragen)")
-# The heading of a question, an answer or a speaker below a blank line: no note goes on there, even if
-# no page foot tells where its page ended.
+# The heading of a question, an answer or a speaker below a blank line: it ends a note, even without a
+# page foot at the end of the page.
 _NO_NOTE = re.compile(
     r"""\n[ \t\r]*\n(?=
         [ \t]*(?:
@@ -129,10 +129,10 @@ _NO_NOTE = re.compile(
     re.VERBOSE,
 )
 _SURE = 2.0
-"""Worth of a marker that is hardly anything else; see `_worth`: glued to a word 3, alone on a line 1.5."""
+"""Minimum worth of a marker that is hardly anything else; see `_worth`: glued to a word 3, alone on a line 1.5."""
 _MOST_NOTES, _MOST_STARTS, _MOST_STATES = 60, 10, 40
-"""Of a page, to end in reasonable time: its notes, the numbers that they can begin with, and the places
-of markers that are kept in view."""
+"""Limits for a page, to end in reasonable time: its notes, their possible first numbers, and the places of
+markers kept in view."""
 _BEFORE_MARKER = ".,;:?!»”\"’')]%…"
 
 
@@ -171,8 +171,8 @@ def find_footnotes(
     pages = list(_pages(source, furniture))
     for page in pages:
         candidates = lines[bisect_left(starts, page.start) : bisect_left(starts, page.end)]
-        # A marker stands on the page of its note or, in front of it, on the one before; the notes of
-        # a whole document stand at its end.
+        # A marker is on the page of its note or on the one before; the notes of a whole document are at its
+        # end.
         places = [max(page.begin, used), max(page_before, used)]
         if page is pages[-1]:
             places.append(used)
@@ -281,7 +281,7 @@ def _pages(source: str, furniture: Furniture) -> Iterator[_Page]:
     start = begin = 0
     for cut_start, cut_end, new_page in sorted(cuts):
         if cut_start > start and not source[start:cut_start].isspace():
-            # A leading space that stands for a form feed belongs to neither page.
+            # A leading space in place of a form feed belongs to neither page.
             yield _Page(start, cut_start, begin)
         start = max(start, cut_end)
         begin = start if new_page else begin
@@ -314,7 +314,7 @@ class _Finder:
     ) -> list[NoteMark]:
         """The notes at the end of a page; their numbers continue those of the page before.
 
-        Their markers stand behind the first of the `places` or, if not, behind the second.
+        Their markers are after the first of the `places`, else after the second.
         """
         for style in _STYLES:
             lines = [match for match in candidates if match[style]]
@@ -425,7 +425,7 @@ class _Markers:
         source = self._source
         for second in _SECOND_OF_PAIR.finditer(source):
             comma = second.start()
-            # The digits of the first one and what must stand before them.
+            # The digits of the first one, and the required text before them.
             first = _FIRST_OF_PAIR.match(source, 0, comma)
             if first:
                 for marker in (first, second):
@@ -462,7 +462,7 @@ class _Markers:
         return self._by_worth[number]
 
     def _glued(self, number: int) -> Iterator[tuple[int, int]]:
-        """The places of a number by itself, and behind another as in `bijlage 12`, also as `02`."""
+        """The places of a number by itself, or after another digit as in `bijlage 12`, also as `02`."""
         for size in range(len(str(number)), 4):
             for digits in self._by_end.get(f"{number:0{size}}", ()):
                 for end, stop in self._printed[digits]:
@@ -490,10 +490,10 @@ class _State(NamedTuple):
 
 
 class _Selections:
-    """Where the markers with `first` and the next numbers stand: the best selections in order.
+    """The best selections of places for the markers with `first` and the next numbers, in order.
 
-    Of chains of notes that begin at one line the longest is tried first. What is chosen for it on the
-    way is what the shorter ones ask for.
+    Of chains of notes that begin at one line the longest is tried first; its intermediate selections serve
+    the shorter ones.
     """
 
     def __init__(self, markers: _Markers, first: int) -> None:
@@ -530,8 +530,8 @@ class _Selections:
 def _chains(by_number: dict[int, list[re.Match[str]]], first: int) -> Iterator[list[re.Match[str]]]:
     """Runs of lines numbered `first`, `first + 1` and so on: the longest run before shorter ones.
 
-    Each number's line is the last that fits, since notes stand below what they are notes to. Of
-    runs longer than any page has notes only the longest is tried, the notes of a whole document.
+    The line of a number is the last that fits, since notes are below their text. Of runs with more notes than
+    any page has, only the longest is tried: the notes of a whole document.
     """
     last, place = first - 1, -1
     while (at := bisect_right(same := by_number.get(last + 1, []), place, key=_start)) < len(same):
@@ -567,7 +567,7 @@ def _worth(source: str, start: int, end: int) -> float:
         return 0.0
     preceding = (source, 0, start)
     if before.isdigit():
-        # Most digits stand within other numbers: neither behind a year nor behind a digit alone.
+        # Most digits are within other numbers: neither after a year nor after a single digit.
         if source[start - 4 : start - 2] not in ("19", "20") and not source[start - 2].isspace():
             return 0.0
         return 2.0 if _NUMBER_BEFORE.match(*preceding) else 0.0
@@ -581,7 +581,7 @@ def _worth(source: str, start: int, end: int) -> float:
     if (before == "\n" and _BLANK_LINE.match(*preceding)) or _COUNTED.match(*preceding):
         return 0.0  # the number of a question, or a count
     if not _NOTHING_FOLLOWS.match(source, end):
-        # A raised marker that the converter put on a line of its own, or between two sentences.
+        # A raised marker that the converter put on a separate line, or between two sentences.
         if before == "\n":
             return 1.5 if after in " \n\r" else 0.0
         between = after == " " and _BETWEEN_SENTENCES.match(*preceding)

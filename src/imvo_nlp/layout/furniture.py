@@ -78,11 +78,11 @@ _FOOT_IN_LINE = regex.compile(
     rf"(?<=\s)(?:{_IMPRINT}\s+){{0,20}}{_RUNNING}{_PAGE}(?=\s+[^\s,.;:)]|\s*\Z)", regex.VERBOSE
 )
 _COLUMN = 20
-"""Code points of a line in a narrow column: half of the narrowest print of the tests, which has 38."""
+"""Minimum code points of a line in a narrow column: half of the narrowest print of the tests, which has 38."""
 _LONG = 3000
-"""Code points of a line that holds pages: of the tests' texts with a line as long all but one have no other."""
+"""Minimum code points of a line that holds pages: all but one of the tests' texts with one have no other line."""
 _LONG_ALONE = 1200
-"""Code points of a line without others that holds more than a paragraph."""
+"""Minimum length in code points of a single line that holds more than a paragraph."""
 # The foot of the Handelingen has cells, whose order depends on the tool: `Tweede Kamer`, the item,
 # `22 maart 2018`, `TK 64`, `64-9-1`.
 _CELL = rf"""(?:
@@ -92,10 +92,10 @@ _CELL = rf"""(?:
   | \d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?
 )"""
 _FOOT_LINES = 9
-"""Lines of such a foot: the sitting stands on the first or on one of the eight below."""
+"""Maximum number of lines of such a foot: the sitting is on the first or on one of the eight below."""
 _RECORD_FOOT = regex.compile(
     rf"""^[ \t]*(?=[TE\d])
-        (?=(?:[^\n]*\n){{0,{_FOOT_LINES - 1}}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)  # the sitting and the page are always there
+        (?=(?:[^\n]*\n){{0,{_FOOT_LINES - 1}}}?[^\n]*\b[TE]K\s\d{{1,3}}\b)  # sitting and page are always printed
         (?=(?:[^\n]*\n){{0,{_FOOT_LINES - 1}}}?(?:[^\n]*\s)?\d{{1,3}}-\d{{1,4}}(?:-\d{{1,4}})?[ \t]*$)
         (?:{_CELL}\s+){{2,4}}?{_CELL}[ \t]*$(?!\n\s*{_CELL}[ \t]*$)""",
     regex.VERBOSE | regex.MULTILINE,
@@ -118,7 +118,7 @@ _RULE = re.compile(r"^[ \t]*(?:-{5,}|_{5,}|\*{5,})[ \t]*$", re.MULTILINE)
 _RULE_HEAD = re.compile(r"\n[ \t]*+[-_*]{5}")
 _NOTE_ABOVE = re.compile(r"[ \t]*[\[(]?\d{1,3}[\])]?[ \t]+\S")
 _AROUND = 400
-"""Code points on both sides of such a line that are looked at: they hold a line of print, or of a note."""
+"""Code points examined on both sides of such a line: they hold a line of print, or of a note."""
 _HEADING = re.compile(r"^#{1,6}[ \t]+(?=\S)", re.MULTILINE)
 _HEADING_HEAD = re.compile(r"\n#")
 # The context before a sign is checked after it: `re` is fast for a pattern that begins with a literal.

@@ -19,9 +19,9 @@ _NEXT_WORD = re.compile(r"[\w’']+")
 # Words that begin a sentence, and are not the first word of a continued name.
 _BEGINS = re.compile(
     r"""(?:
-        Het|De|Een|Dit|Deze|Dat                       # articles and what stands in their place
-      | Ik|Wij|Er|Uw                                  # who does it
-      | In|Op|Voor|Met|Bij|Aan|Naar|Om|Zoals|Als      # what a clause before the verb begins with
+        Het|De|Een|Dit|Deze|Dat                       # articles and pronouns in their place
+      | Ik|Wij|Er|Uw                                  # subjects
+      | In|Op|Voor|Met|Bij|Aan|Naar|Om|Zoals|Als      # first words of a clause before the verb
       | Ja|Nee
     )\b""",
     re.VERBOSE,
@@ -41,7 +41,7 @@ _SUSPENDED_IN_LINE = re.compile(r"(?:dan|tot|maar)\b")
 _MOTION = re.compile(rf"De Kamer,\s{any_of(MOTION_HEARD)}")
 _MOTION_CLAUSE = re.compile(rf"{any_of((*MOTION_CONSIDERS, *MOTION_ASKS))}\b")
 _WIDEST = 130
-"""Code points of the widest measure of print; longer lines are whole paragraphs, as in Markdown.
+"""Maximum measure of print in code points; longer lines are whole paragraphs, as in Markdown.
 
 In half of 188 texts, fixtures and real ones, nine of ten lines have at most 74; the widest print has 129.
 """
@@ -52,23 +52,23 @@ _GOING_ON = re.compile(
         [ \t]*(?P<word>[^\W\d_A-Z][\w’']*)""",
     re.VERBOSE,
 )
-"""A line end within a sentence and the first word of the line that goes on; no word is broken there."""
+"""A line end within a sentence, without a broken word, and the first word of the next line."""
 _MOST_LINES = 500
 _ENOUGH = 30
-"""How many lines that go on tell, and are enough to tell, how full a line is: one in a hundred is less full.
+"""Minimum and maximum number of continued lines that show how full a line is: one in a hundred is less full.
 
 In nine of 14 texts, fixtures and real ones, that is within 5 code points of the widest line; in print with
 narrow columns beside wide ones it is much less, and the share of the measure counts.
 """
 _SHORT_HEADING = 60
-"""Code points of a line that can be a heading at the top of a page."""
+"""Maximum length in code points of a heading at the top of a page."""
 _BELOW, _AROUND, _LINES_AROUND = 200, 400, 4
-"""Code points below a page's end that hold its next two lines, code points on both sides that hold
-so many whole lines of print, and the lines that are compared with each other."""
+"""Code points after a page's end that hold the next two lines; code points on both sides that hold the lines
+to compare; the number of lines to compare."""
 _OTHER_PRINT = 5
-"""Code points by which the longest lines on two pages differ where one of them is set in bold.
+"""Minimum difference in code points of the longest lines on two pages, if one of them is set in bold.
 
-Answers of a schriftelijk overleg are. At the ends of 40 pages in the same texts half differ by less.
+Answers of a schriftelijk overleg are bold. At the ends of 40 pages in the same texts half differ by less.
 """
 
 SPACE, LINE, PARAGRAPH = Bridge(" "), Bridge("\n"), Bridge("\n\n")
@@ -76,7 +76,7 @@ SPACE, LINE, PARAGRAPH = Bridge(" "), Bridge("\n"), Bridge("\n\n")
 
 @lru_cache(maxsize=1000)
 def _line_ends(content: str) -> int:
-    """How many line ends there are; most gaps are one of a few."""
+    """The number of line ends in a gap, cached: most gaps are one of a few."""
     return len(_LINE_END.findall(content))
 
 
@@ -180,7 +180,7 @@ class Gaps:
         return line + _next_word(gap) + 1 < self.full
 
     def stands_alone(self, gap: Gap) -> bool:
-        """Whether the line before is a heading: a paragraph of its own that is shorter than the line length."""
+        """Whether the line before is a heading: a separate paragraph, shorter than the line length."""
         if not self.width:
             return False
         first = max(gap.start - self.width - 1, 0)
@@ -230,7 +230,7 @@ def _soft_hyphen(gaps: Gaps, gap: Gap) -> Bridge | None:
     """A mark of a possible break; some programs use it for every hyphen."""
     if "\xad" not in gap.content or not (gap.before.isalnum() and gap.after.isalnum()):
         return None
-    if not gap.content.startswith("\xad"):  # it ended up on a line of its own
+    if not gap.content.startswith("\xad"):  # it ended up on a separate line
         return KEPT if gap.lines and gap.after.islower() else None
     joined = gaps.hyphens.join(gap.text, gap.start, gap.end, blank_lines=gap.lines > 1)
     if joined is None or (not gap.lines and gap.content != "\xad"):
@@ -354,7 +354,7 @@ def _unwrapped(gaps: Gaps, gap: Gap) -> Bridge | None:
 
 Rules = tuple[Callable[[Gaps, Gap], Bridge | None], ...]
 IN_LINE: Rules = (_pdf_hyphen, _soft_hyphen, _broken_in_line, _within_line)
-"""For a gap without a line's or a page's end: the first that knows it decides."""
+"""The rules for a gap without the end of a line or page: the first that applies decides."""
 BETWEEN_LINES: Rules = (
     _pdf_hyphen,
     _motion_clause,
@@ -370,4 +370,4 @@ BETWEEN_LINES: Rules = (
     _bold_speaker,
     _unwrapped,
 )
-"""For all others: the order is part of what each of them means."""
+"""The rules for all other gaps; their meaning depends on the order."""

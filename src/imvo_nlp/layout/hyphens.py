@@ -24,7 +24,7 @@ _ADDRESS = re.compile(
     rf"(?:\S|(?<=[/_-])[ \t]*\r?\n(?={_ADDRESS_GOES_ON.pattern}))*\Z"
 )
 _LONGEST_ADDRESS = 200
-"""Code points of a web address up to a line's end; the longest that was met in print has 180.
+"""Maximum length in code points of a web address up to a line end; the longest seen in print has 180.
 
 Lines that each look like a part of an address could be read back to the start of the text.
 """
@@ -38,7 +38,7 @@ _BEFORE_A_NAME = backward_pattern(
 )
 # `oud-` / `minister` is hyphened, `oud-` / `ste` and `ex-` / `port` are broken words.
 _FORMER = re.compile(
-    r"""minister|premier|president|staatssecretaris|bewinds  # in government
+    r"""minister|premier|president|staatssecretaris|bewinds  # offices
       | kamerlid|kamerleden|fractie|voorzitter|collega|lid|leden|politic
       | wethouder|burgemeester
       | werknemer|medewerker|man|vrouw|partner""",
@@ -75,7 +75,7 @@ _PAIRS = re.compile(
     re.VERBOSE,
 )
 _ADJECTIVES = ("iek", "isch", "aal", "eel", "ief", "iair")
-"""How the first of two adjectives ends."""
+"""Endings of the first of two adjectives."""
 # `sociaal-economische`, `politiek-bestuurlijk`; `sociaaldemocratisch` is one word.
 _TWO_ADJECTIVES = re.compile(
     r"""\w+(?:iek|isch|aal|(?<!d)eel|ief|iair)
@@ -232,7 +232,7 @@ def _broken_party(_: Hyphens, broken: Broken) -> Bridge | None:
 def _behind_inner_capital(_: Hyphens, broken: Broken) -> Bridge | None:
     """`GroenLinks-` / `fractie`"""
     behind = broken.last[1:]
-    small = behind.islower()  # as most are
+    small = behind.islower()  # like most words
     return KEPT if not small and any(letter.isupper() for letter in behind) else None
 
 
@@ -311,7 +311,7 @@ _RULES: tuple[Callable[[Hyphens, Broken], Bridge | None], ...] = (
     _between_vowels,
     _hyphened_elsewhere,
 )
-"""The first that knows the word decides: what is sure by its letters stands before what is likely."""
+"""The rules, certain ones before likely ones: the first that applies decides."""
 
 
 def in_address(text: str, end: int) -> bool:

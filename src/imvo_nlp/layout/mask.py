@@ -6,19 +6,19 @@ import string
 from collections.abc import Iterable
 
 INLINE, PAGE = "\x00", "\x01"
-"""One fill for what stands within a line (markers, markup), one for what makes a page."""
+"""The fill for ranges within a line (markers, markup), and that for page furniture."""
 HYPHENS = "\u2010\u2011-"
 PDF_HYPHENS = "\x02\ufffe"
 """What pypdfium2 gives for a hyphen at a line end, with the line end: `rege\ufffering`."""
 FILLS = INLINE + PAGE + "\xad\u200b\u200c\u200d\u2060\ufeff" + PDF_HYPHENS
-"""Characters that show nothing."""
+"""Invisible characters."""
 BLANKS = (
     string.whitespace
     + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
     + "".join(map(chr, range(0x2000, 0x200B)))
     + FILLS
 )
-"""White space and what shows nothing."""
+"""White space and invisible characters."""
 
 
 def mask(source: str, cuts: Iterable[tuple[int, int, str]]) -> str:

@@ -30,9 +30,9 @@ def weigh(
 ) -> tuple[list[Candidate], list[Candidate]]:
     """Split candidates into those kept and those lost, both in the order of the text.
 
-    `closed` are ranges, sorted, in which nothing is a mention (headings of blocks). `notes` are where
-    footnotes begin, sorted: a mention lies in the body or in one of them. Of two overlapping mentions
-    of one label the longer stays, of equal ones the first found.
+    `closed` are ranges, sorted, in which nothing is a mention (headings of blocks). `notes` are the starts of
+    footnotes, sorted: a mention is in the body or in one of them. Of two overlapping mentions of one label the
+    longer is kept, of equal ones the first found.
 
     >>> title = Candidate(0, 21, "minister", None, {})
     >>> weigh([title, Candidate(13, 21, "sector", "land_en_tuinbouw", {})])[0] == [title]
@@ -74,7 +74,7 @@ def _outside(
             continue
         while notes_before < len(notes) and notes[notes_before] <= start:
             notes_before += 1
-        # `35 334` at the end of the body and `nr. 17` in the first note are no citation.
+        # `35 334` at the end of the body and `nr. 17` in the first note are not a citation.
         if notes_before == len(notes) or candidate.end <= notes[notes_before]:
             yield candidate
 
@@ -104,7 +104,7 @@ class _Ranges:
         self._until = list(accumulate((end for _, end in ranges), max))
 
     def clear(self, mentions: Iterable[Candidate]) -> list[Candidate]:
-        """Those of some mentions that overlap with none of these ranges."""
+        """The mentions that overlap with none of these ranges."""
         starts, until = self._starts, self._until
         clear = []
         for each in mentions:

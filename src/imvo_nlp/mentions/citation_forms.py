@@ -56,7 +56,7 @@ _COUNTS_NOTHING = rf"""(?=
   | \s{_AND}\s(?:{_AND}\s|de\s|het\s|{NR}|\d|[A-Z]|{_NO_NOUN}(?![\p{{L}}\d])) | \s\((?!\d{{2}}[\s.]?\d{{3}}) | \s{_NO_NOUN}(?![\p{{L}}\d])
 )"""
 _BARE_NUMBER = rf"(?!(?:19[89]|20[0-4])\d(?!\d)){NUMBER}{_COUNTS_NOTHING}"
-# `en nr. 185`, but not `en nr. 9 (34834)`, which has a dossier of its own
+# `en nr. 185`, but not `en nr. 9 (34834)`, which has its own dossier
 _WITH_NR = rf"(?:(?:de|het)\s)?{NR}{NUMBER}(?!\s?\((?:[Kk]amerstuk\s)?\d{{2}}[\s.]?\d{{3}})"
 _MORE = rf"(?:{_NEXT}(?:{_WITH_NR}|{_BARE_NUMBER})){{0,40}}"
 _NUMBERS = rf"{NUMBER}{_MORE}"
@@ -160,7 +160,7 @@ RECORD = place_pattern(
     regex.VERBOSE,
 )
 
-# identifiers as they are: `kst-26485-220`, `ah-tk-20192020-2907`, `nds-tk-2018D12345`
+# identifiers themselves: `kst-26485-220`, `ah-tk-20192020-2907`, `nds-tk-2018D12345`
 IDENTIFIER = place_pattern(
     rf"""(?<![\p{{L}}-])(?:
         kst-\d{{5}}(?:-[IVXLR\d]+[AB]?|-[A-Z](?=-))*-[A-Z\d]+ | blg-\d{{3,8}}

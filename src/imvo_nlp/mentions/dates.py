@@ -19,10 +19,10 @@ from .candidate import Candidate
 _Match = regex.Match[str]
 
 _NEAR, _NEAR_IN_ANOTHER_YEAR = timedelta(days=120), timedelta(days=45)
-"""How far from the document's day a day that is printed without a year can lie.
+"""The maximum distance of a day printed without a year from that of the document.
 
-A third of a year: the same day of any other year is then at least twice as far away. Over the turn
-of a year it takes less, since a speaker names the other year sooner.
+A third of a year: the same day of any other year is then at least twice as far away. Across the turn of a year
+the limit is lower, since speakers tend to name the other year.
 """
 
 _ABBREVIATED = {
@@ -111,7 +111,7 @@ _NO_YEAR_BEFORE = backward_pattern(
 )
 _NO_YEAR_BEHIND = place_pattern(
     r"""(?: [\p{L}\d_/%@] | [.,:/–-]\d | \s?(?:%|€|°)
-      | \sVragen\svan  # the number of written questions stands before it
+      | \sVragen\svan  # after the number of written questions
       | \s(?:euro|dollar|mensen|bedrijven|werknemers|banen|ton|kg|km|m2|m3|ha|hectare|MW|uur|procent
          |leden|kinderen|miljoen|miljard|vluchten|woningen|keer|personen|arbeiders)(?!\p{L}) )""",
     regex.VERBOSE,

@@ -33,7 +33,7 @@ _ILO = place_pattern(
 )
 """`ILO-verdrag nr. 182`, `verdrag 138 van de ILO`."""
 _MORE = place_pattern(r"(?:,\s|\sen\s)(?P<number>\d{1,3})(?![\w%])")
-"""Behind the number of a treaty: `ILO-conventies 87 en 98`."""
+"""Further numbers after the number of a treaty: `ILO-conventies 87 en 98`."""
 _BEHIND = "|".join(BEHIND_A_LAW)
 _NAMED = place_pattern(
     rf"""(?P<kind>Rijkswet|Wet|Besluit|Regeling|Verdrag)
@@ -41,7 +41,7 @@ _NAMED = place_pattern(
     (?:
         # an abbreviation ends the name: `Wet arbeid vreemdelingen (Wav)`
         (?=\s\((?:hierna:?\s)?['‘“"]?(?P<short>\p{{Lu}}[\p{{L}}-]{{1,14}})['’”"]?\))
-        # so does the end of the sentence, or what stands in no name: `Wet dieren geldt`
+        # so does the end of the sentence, or a word that no name contains: `Wet dieren geldt`
       | (?=[,.;:)»] | \s(?:{_BEHIND})(?!\w) | \sen\s(?:de|het)\s | \Z)
     )""",
     regex.VERBOSE,
@@ -115,7 +115,7 @@ CITED: dict[str, Callable[[str, int, int], Iterator[Cited]]] = {
     **dict.fromkeys(["wet ", "verdrag ", "gesetz "], _compound),
     **dict.fromkeys([" act ", " directive ", " regulation "], _act),
 }
-"""What yields the laws at a word; it takes the text, and where the word starts and ends."""
+"""A function that yields the laws at a word; its arguments are the text and the range of the word."""
 
 
 def _celex(kind: str, match: regex.Match[str]) -> str | None:

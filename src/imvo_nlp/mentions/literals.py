@@ -1,4 +1,4 @@
-"""The places where a pattern can match, by plain words that stand in all its matches."""
+"""The places where a pattern can match, by plain words that all its matches contain."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _EVERY: dict[str, int] = {}
 
 
 class Anchors:
-    """Plain words, of which the places in a text are asked for, also within longer words.
+    """Plain words to find in a text, also within longer words.
 
-    The words of all objects are looked for in one pass of an automaton, as fast as `str.find` looks for five
-    of them. A space at the end of a word stands for any white space. Create them when a module is loaded.
+    One pass of an automaton finds the words of all objects, in the time of five searches by `str.find`. A space
+    at the end of a word matches any white space. Create objects at module level only.
 
     >>> Anchors("nota", "advies").places("het advies over de nota")
     [4, 19]
@@ -44,7 +44,7 @@ def _automaton() -> AhoCorasick:
 
 @lru_cache(maxsize=2)
 def _all_places(text: str) -> list[list[int]]:
-    """The offsets of each of the words of all `Anchors`."""
+    """The offsets of the words of all `Anchors`, by the number of the word."""
     found: list[list[int]] = [[] for _ in _EVERY]
     before_space = {number for word, number in _EVERY.items() if word.endswith(" ")}
     places = _automaton().find_matches_as_indexes(whole_characters(text), overlapping=True)

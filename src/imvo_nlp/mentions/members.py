@@ -83,7 +83,7 @@ _FUNCTION = r"""(?:
     # members are chairs too, of what is the House's own
   | voorzitter\svan\s(?!(?:de|het)\s(?:\p{Ll}+\s){0,2}(?:commissie|fractie|Kamer))
 )"""
-# `de speciaal gezant voor Afghanistan, de heer Van den Berg`: up to 60 characters say of what.
+# `de speciaal gezant voor Afghanistan, de heer Van den Berg`: up to 60 characters after the function.
 _FUNCTION_BEFORE = backward_pattern(rf"\b{_FUNCTION}\b[^.;:]{{0,60}},\s(?:de\s)?", regex.VERBOSE)
 _FUNCTION_BEHIND = regex.compile(
     rf",\s(?:(?:de|een)\s)?(?:toenmalige?\s)?{_FUNCTION}\b", regex.VERBOSE
@@ -97,7 +97,7 @@ _INITIALS = regex.compile(
 _BEFORE_PARTY = backward_pattern(r"(?<=\p{L})(?:\s\(|\s(?:van|namens)\s(?:(?:de|het)\s)?)")
 # The words before a fixed end that may be a name.
 _WORDS_BEFORE = backward_pattern(r"(?:[\p{L}’'-]+\s){0,4}[\p{L}’'-]+")
-# `de VVD’er Becker`, `SP-leider Marijnissen`: what stands before the name is no form of address.
+# `de VVD’er Becker`, `SP-leider Marijnissen`: the words before the name are not a form of address.
 _BEHIND_PARTY = regex.compile(
     r"""(?:
         [’']er
@@ -108,18 +108,18 @@ _BEHIND_PARTY = regex.compile(
 )
 
 
-# Behind a first name, where a family name can follow: `Maarten Hijink`
+# After a first name, if a family name can follow: `Maarten Hijink`
 _FAMILY_FOLLOWS = re.compile(r"\s[A-Zvdhti’']")
 
 
 @cache
 def _automaton(known: People) -> AhoCorasick:
-    """The first names of all people; a pattern of them takes longer to make than a document to convert."""
+    """An automaton for the first names of all people; compiling a pattern takes longer than converting a document."""
     return AhoCorasick(known.first_names, implementation=Implementation.DFA)
 
 
 def _first_names(known: People, text: str) -> list[int]:
-    """Where first names stand as whole words before what can be a family name."""
+    """The offsets of first names that are whole words before a possible family name."""
     places = _automaton(known).find_matches_as_indexes(whole_characters(text), overlapping=True)
     starts = {start for _, start, end in places if _FAMILY_FOLLOWS.match(text, end)}
     return sorted(at for at in starts if not (at and _WITHIN_WORD.match(text, at - 1)))
@@ -142,15 +142,15 @@ class _Reading(NamedTuple):
     unknown: frozenset[str]
 
     def bears(self, name: FoundName) -> bool:
-        """Whether a name is that of a member who takes part or sat at the time."""
+        """Whether a member who takes part, or sat at the time, has this name."""
         return fold(name.family) in self.members or self.sat(name)
 
     def sat(self, name: FoundName, *, gender: str | None = None) -> bool:
-        """Whether somebody of this name sat then."""
+        """Whether somebody with this name sat at the time."""
         return bool(self._rows(name, gender))
 
     def sat_under_initials(self, name: FoundName) -> bool:
-        """Whether somebody of this name sat then whose initials are known."""
+        """Whether somebody with this name and known initials sat at the time."""
         return any(row.initials for row in self._rows(name, None))
 
     def _rows(self, name: FoundName, gender: str | None) -> list[Member]:
@@ -168,11 +168,10 @@ def find_members(
 ) -> Iterator[Candidate]:
     """Yield the members of parliament named in `text`.
 
-    `present` are the people who take part in the document; a name that only they bear is known
-    even where the reference data is not. After `heer` and `mevrouw` a name counts when it is of
-    a member among them or of someone who sat then; `named` are the parties in the text, beside which
-    a bare name counts. The value is the family name; the party is left for when the whole document
-    is known.
+    `present` are the participants; their names are known even if the reference data lacks them. After `heer` and
+    `mevrouw` a name counts if it is that of a member among them, or of somebody who sat at the time; `named` are
+    the parties in the text, beside which a bare name counts. The value is the family name; the party is
+    determined later, from the whole document.
 
     >>> [each.value for each in find_members("aan mevrouw Van den Hul van de PvdA", (), Period())]
     ['Van den Hul']
@@ -198,7 +197,7 @@ def _by_form_of_address(reading: _Reading) -> Iterator[Candidate]:
                 match.end(),
                 separators=LISTED,
                 also=also,
-                bears=None if match["list"] else bears,  # names there have no ending
+                bears=None if match["list"] else bears,  # there names have no ending
                 known=known,
                 unknown=_UNKNOWN_NAME if match["list"] else None,
             )
@@ -317,7 +316,7 @@ def _is_member(reading: _Reading, name: FoundName, gender: str | None) -> bool:
 
 
 def _left_lately(known: People, name: FoundName, gender: str | None, when: Period) -> bool:
-    """Whether one former member of this name left in the term before, and took no office since."""
+    """Whether exactly one former member with this name left within a term, without a later office."""
     if when.day is None:
         return False
     former = [

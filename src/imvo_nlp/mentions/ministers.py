@@ -89,14 +89,14 @@ _OFFICE_BEFORE = backward_pattern(
 )
 _NAME_BESIDE = regex.compile(rf",?\s(?:de\s)?(?=(?P<form>{any_of((GENTLEMAN, LADY))}\s)\p{{Lu}})")
 _NO_NAME = regex.compile(r"\s(?:d\.d\.|dd\b|inzake|over|van|voor|en|of|om|die|dat|in|op|te)\b")
-# `MINISTER VAN VERKEER EN WATER-STAAT`: in capitals a hyphen at a line's end stays.
+# `MINISTER VAN VERKEER EN WATER-STAAT`: in capitals a hyphen at a line end stays.
 _CAPITALS = regex.compile(
     r"""\s(?P<preposition>VAN|VOOR)\s
     (?P<portfolio>\p{Lu}[\p{Lu}&-]*(?:,?\s(?:–\s)?\p{Lu}[\p{Lu}&-]*){0,9})""",
     regex.VERBOSE,
 )
 _PREPOSITION = regex.compile(r"\s(?:van|voor)\s")
-# A portfolio that the reference data does not know is one by its capitals.
+# A portfolio missing from the reference data is recognized by its capitals.
 _CAPITALISED_PORTFOLIO = regex.compile(
     r"""(?!Minister|Staats|Staat\b)(?:
         # two words or more: `Europese Zaken en Handel`
@@ -107,8 +107,8 @@ _CAPITALISED_PORTFOLIO = regex.compile(
     regex.VERBOSE,
 )
 _LONGEST_SIGNATURE = 60
-"""Characters that a signatory's own line has at most: post and name. The longest that was read has 41,
-`Woordvoerder - Staatssecretaris Struycken`; what is longer is a sentence that somebody signs in."""
+"""Maximum length in characters of a signatory's line, with post and name. The longest seen has 41,
+`Woordvoerder - Staatssecretaris Struycken`; a longer line is a sentence."""
 
 
 class _Title(NamedTuple):
@@ -122,7 +122,7 @@ class _Title(NamedTuple):
 def _title_at(known: People, text: str, start: int) -> _Title | None:
     """The portfolio printed at `start`, after a post or name."""
     if text[start + 1 : start + 2] not in ("v", "V"):
-        return None  # as behind most
+        return None  # as after most
     if preposition := _PREPOSITION.match(text, start):
         at = preposition.end()
         end = known.portfolio_end(text, at)
@@ -143,7 +143,7 @@ def _title_at(known: People, text: str, start: int) -> _Title | None:
 class _Reading(NamedTuple):
     """A text with the context that decides whether a name is a minister's.
 
-    `here` are those who take part in the document for the government, by folded name.
+    `here` are the participating members of government, by folded name.
     """
 
     text: str
@@ -153,13 +153,13 @@ class _Reading(NamedTuple):
     here: dict[str, Person]
 
     def is_minister(self, family: str) -> bool:
-        """Whether somebody of this name takes part as a minister, or was one by then."""
+        """Whether somebody with this name takes part as a minister, or had been one by then."""
         return fold(family) in self.here or bool(
             self.known.ministers(family, Period(None, self.when.last))
         )
 
     def held(self, family: str, post: str, portfolio: str) -> bool:
-        """Whether somebody of this name held an office by then."""
+        """Whether somebody with this name had held an office by then."""
         secretary = post == "state_secretary"
         return any(
             (row.post == "state_secretary") == secretary
@@ -168,7 +168,7 @@ class _Reading(NamedTuple):
         )
 
     def name_behind(self, end: int) -> FoundName | None:
-        """The minister's name right after a post or title: `Minister Kaag`, `Minister van EZ Kamp`."""
+        """The minister's name directly after a post or title: `Minister Kaag`, `Minister van EZ Kamp`."""
         text = self.text
         if (
             text[end : end + 1] != " "
@@ -189,10 +189,9 @@ def find_ministers(
 ) -> Iterator[Candidate]:
     """Yield the ministers and state secretaries in `text`, without article.
 
-    `present` are the people who take part in the document: `mevrouw Kaag` is the minister where
-    she is one of them, or where she held office on the day of the document and no member had her
-    name. `attributes["form"]` is `name`, `title` or `generic`; the value is the family name for
-    `name`, and None for the others until the whole document is known.
+    `present` are the participants: `mevrouw Kaag` is the minister if she is one of them, or if she held office
+    on the day of the document and no member had her name. `attributes["form"]` is `name`, `title` or `generic`;
+    the value is the family name for `name`, and None for the others until the whole document is known.
 
     >>> [(each.attributes["form"], each.value) for each in find_ministers("Minister Kaag en de Minister", ())]
     [('name', 'Kaag'), ('generic', None)]
@@ -265,9 +264,9 @@ def _is_absent_minister(
 
 
 def _in_office(reading: _Reading, name: FoundName, gender: str | None) -> bool:
-    """Whether one minister of this name was in office on the day, or lately, and nobody of it a member.
+    """Whether exactly one minister with this name was in office on the day, or recently, and no member had it.
 
-    `de heer Bos van de bank` is none.
+    False for `de heer Bos van de bank`.
     """
     known, when = reading.known, reading.when
     if when.first is None or when.last is None or OF_ORGANISATION.match(reading.text, name.end):
@@ -309,7 +308,7 @@ class _Post(NamedTuple):
 
     @property
     def is_elsewhere(self) -> bool:
-        """Whether a name follows that nobody here bears: a minister of elsewhere."""
+        """Whether an unknown name follows: the minister of another country."""
         text = self.reading.text
         return (
             text[self.end + 1 : self.end + 2].isupper()
@@ -449,7 +448,7 @@ _POST_RULES: tuple[Callable[[_Post], list[Candidate] | None], ...] = (
 
 
 def _name_beside(post: _Post, title: _Title, end: int) -> list[Candidate]:
-    """The holder's name in apposition, as a mention of its own: `..., de heer Korthals`."""
+    """The holder's name in apposition, as a separate mention: `..., de heer Korthals`."""
     beside = _NAME_BESIDE.match(post.reading.text, end)
     if beside is None:
         return []

@@ -32,14 +32,14 @@ _MOTION = regex.compile(
     regex.VERBOSE,
 )
 _WORDS = Anchors("motie", "Motie", "MOTIE")
-# `Oordeel Kamer voor één motie: die van collega Voordewind`, where motions are spoken of.
+# `Oordeel Kamer voor één motie: die van collega Voordewind`, after a word for motions.
 _THAT_OF = regex.compile(rf"(?<![\p{{L}}-])(?P<word>[Dd]ie)\svan\s(?P<listed>{_SUBMITTERS})")
 _THAT = re.compile(r"[Dd]ie\svan\s")
 _SPOKEN_OF = regex.compile(r"\bmoties?\b")
 _NEAR = 150
-"""Characters behind a word for motions within which `die van` is one of them: a long sentence.
+"""Maximum number of characters from a word for motions to `die van`: a long sentence.
 
-In the debates that were read it was 28 at most."""
+In the debates examined it was at most 28."""
 # Words before the names of a list: `de leden Van Laar, mevrouw Kuiken en het lid Bos`.
 _FORM = regex.compile(rf"(?:(?:de|het|mijn|onze|voormalig)\s)*{any_of(MEMBERS_ADDRESSED)}\s")
 _AND_OTHERS = regex.compile(r"\s(?:c\.s\.|C\.S\.|cum\ssuis)")

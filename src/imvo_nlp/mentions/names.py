@@ -26,21 +26,21 @@ _OF_PARTY = regex.compile(
     r"\s\(|,?\s(?:van|namens)\s(?:(?:de|het)\s)?(?:fractie\svan\s(?:(?:de|het)\s)?)?"
 )
 OF_ORGANISATION = regex.compile(r"\s(?:van|namens)\s(?:(?:de|het)\s)?\p{Lu}")
-"""Behind a name: `de heer Jansen van MVO Nederland`."""
+"""An organisation after a name: `de heer Jansen van MVO Nederland`."""
 RECENTLY = timedelta(days=4 * 365)
-"""How long after leaving somebody is still spoken of by form of address alone: a term."""
+"""The time after leaving in which somebody is still named by form of address alone: a term."""
 
-# As many words as a name has at most: initials, two first names, four of the family name. In small letters
-# are only particles.
+# The maximum number of words of a name: initials, two first names, four of the family name. Only particles are
+# in lower case.
 _WORD = r"[\p{L}'’][\p{L}'’.-]*"
 _WORDS = place_pattern(
     rf"{_WORD}(?:\s(?:(?!\p{{Ll}}){_WORD}|{any_of(PARTICLES)}(?![\p{{L}}'’.-]))){{0,6}}"
 )
-# `J.M.`, and with a sound of two letters `A.Th.B.`; any other word with a full stop ends a sentence.
+# `J.M.`, and with an initial of two letters `A.Th.B.`; any other word with a full stop ends a sentence.
 _INITIALS = regex.compile(r"(?:(?:\p{Lu}|[CPT]h|Tj|IJ)\.)+")
-# The first two letters of what can begin a name in small letters: `van`, `’t`, `à`.
+# The first two letters of words in lower case that can begin a name: `van`, `’t`, `à`.
 _SMALL_BEGINS = frozenset(f"{particle} "[:2] for particle in PARTICLES)
-# How a name is printed with an ending of its own: `Diks’`, `Ploumen’s`, `Kaags`.
+# Endings of names: `Diks’`, `Ploumen’s`, `Kaags`.
 _ENDINGS = (("'", "’"), ("'s", "’s"), ("s",))
 
 
@@ -48,11 +48,11 @@ FORMS_OF_ADDRESS = (
     "heer ", "heren ", "hr. ", "Heer ", "Heren ", "meneer ", "mevrouw ", "mevr. ", "mw. ",
     "Meneer ", "Mevrouw ", "Mevr. ", "Mw. ", "collega", "Collega",
 )  # fmt: skip
-"""One of these stands in each form of address; for `Anchors`."""
+"""Every form of address contains one of these; for `Anchors`."""
 
 
 def may_be_name(text: str, start: int) -> bool:
-    """Whether the letters at a place can begin a name; tells at once of most words that they do not.
+    """Whether the letters at a place can begin a name: a cheap test that excludes most words.
 
     >>> [may_be_name("de Minister van Oorlog is", start) for start in (3, 12, 23)]
     [True, True, False]
@@ -85,9 +85,9 @@ def name_at(
 ) -> FoundName | None:
     """The longest known name that starts at `start`; None without one.
 
-    Known are the names of the reference data, and folded ones in `also`. `Beckers vraag` can be
-    Becker's or that of Beckers: the first that somebody `bears` counts, else the first. Who asks
-    often passes the reference data, which `people()` else looks up each time.
+    Known names are those of the reference data, and the folded ones in `also`. `Beckers vraag` can be Becker's
+    or that of Beckers: the first name that somebody `bears` counts, else the first. Frequent callers pass the
+    reference data, to save the lookup by `people()`.
 
     >>> name_at("Van den Hul van de PvdA", 0)
     FoundName(start=0, end=11, family='Van den Hul', first_name=None, initials=None)
@@ -115,7 +115,7 @@ def _readings(printed: str, also: Set[str], known: People) -> tuple[tuple[int, P
     skipped = 0
     while skipped < len(words) and _is_initials(words[skipped]):
         skipped += 1
-    # Most words that are asked about begin no name: nothing else is looked at then.
+    # Most words begin no name, and need no further check.
     if skipped == len(words) or not (also or known.may_begin(words[skipped])):
         return ()
     readings = []
@@ -128,7 +128,7 @@ def _readings(printed: str, also: Set[str], known: People) -> tuple[tuple[int, P
 
 
 def _printed_words(printed: str) -> list[str]:
-    """The words up to one with a full stop, which is none of it and ends any name; initials do not."""
+    """The words up to one with a full stop, which ends any name and is excluded, unlike initials."""
     words = printed.split()
     if "." not in printed:
         return words
@@ -163,10 +163,10 @@ def find_names(
     known: People | None = None,
     unknown: regex.Pattern[str] | None = None,
 ) -> list[FoundName]:
-    """The known names that stand one after the other from `start` on, between these separators.
+    """The consecutive known names from `start` on, between these separators.
 
-    A party in brackets may stand behind each: `Grinwis (ChristenUnie), Koerhuis (VVD)`. What matches
-    `unknown` is passed over; else a name that is not known ends the list.
+    Each can have a party in brackets: `Grinwis (ChristenUnie), Koerhuis (VVD)`. Matches of `unknown` are
+    skipped; any other unknown name ends the list.
     """
     found: list[FoundName] = []
     known = known or people()

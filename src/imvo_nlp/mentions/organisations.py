@@ -46,4 +46,4 @@ CITED: dict[str, Callable[[str, int, int], Iterator[Cited]]] = {
     **{f" {each.lower()} ": _dutch for each in KINDS_OF_ORGANISATION},
     **{f" {each.lower()} ": _english for each in KINDS_OF_ORGANISATION_ENGLISH},
 }
-"""What yields the organisations at a word; it takes the text, and where the word starts and ends."""
+"""A function that yields the organisations at a word; its arguments are the text and the range of the word."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from .candidate import Candidate
 
 MODEL = "model"
-"""`attributes.from` of a mention that a trained pipeline proposed."""
+"""`attributes.from` of a mention proposed by a trained pipeline."""
 PERSON = "person"
 
 

@@ -1,7 +1,7 @@
 """Citations of parliamentary documents, and the identifiers of the cited documents.
 
-Their forms are in `citation_forms`. A citation that leaves out its dossier takes it from the document
-where that is certain (`stuk nr. 12` in a debate on one dossier).
+Their forms are in `citation_forms`. A citation without a dossier takes it from the document if certain
+(`stuk nr. 12` in a debate on one dossier).
 """
 
 from __future__ import annotations
@@ -57,22 +57,21 @@ BILL = r"""\b(?:
     [Ww]etsvoorstel | [Ii]nitiatief(?:wets)?voorstel | [Ii]nitiatiefwet | [Nn]ovelle
   | [Vv]oorstel\svan\s(?:[Rr]ijks)?wet | Wijziging\svan
 )\b"""
-"""Pattern, for VERBOSE, of words that make a dossier in brackets behind them a bill's."""
+"""Pattern, for VERBOSE, of words that make a dossier in brackets after them that of a bill."""
 BILL_TITLE = r"""\b(?:
     (?:Aanpassing|Goedkeuring|Implementatie|Instelling|Intrekking|Samenvoeging|Uitvoering|Vaststelling)\svan
   | (?:Opneming|Verandering)\sin\sde\sGrondwet | Verklaring\sdat\ser\sgrond\sbestaat
   | Bepalingen\s(?:inzake|omtrent|over|tot) | (?:Nieuwe\sr|R)egels\s(?:inzake|omtrent|over|tot|voor)
   | [Bb]egroting | [Jj]aarverslag | Tijdelijke\swet | Wet | \p{Lu}\p{Ll}*wet | slotwet
 )\b"""
-"""The same of how titles begin: `Wet toekomst pensioenen`, which can be laws in force as well."""
+"""The same for the beginnings of titles: `Wet toekomst pensioenen`, which can also be laws in force."""
 UNTIL_BRACKETS = r"[^.;()]{0,380}(?:\((?!\d\d\s?\d{3})[^()]{1,150}\)[^.;()]{1,80})?\("
 """The rest of a title: `... (Wet herkomst grondstoffen) (35812)`, `... (V) voor het jaar 2020 (35300-V)`.
 
-A bill's title had 257 characters at most in the documents that were read; half as many more leave
-room for longer ones.
+The longest title of a bill seen has 257 characters; the limit is half as much again.
 """
 
-# Five digits in brackets are a bill's, or an initiatiefnota's, where its sentence says so.
+# Five digits in brackets are the dossier of a bill, or an initiatiefnota, if the sentence names one.
 _BILL = backward_pattern(
     rf"""(?:
         \b(?:
@@ -88,11 +87,11 @@ _WORDS = Anchors("kamerst", "Tweede", "Eerste", "Aanh", "aanh", "Bijl", "Hand", 
 # `Kamerstuk`, `KAMERSTUK`, `Kst.`, `TK`, `HTK`: one search for the letter that is rare.
 _WITH_K = re.compile(r"K(?:amer[sv]|AMERS|st|(?P<record>(?<=H[TE]K))|(?P<chamber>(?<=[TE]K)))")
 # `regex` finds one of these first digits three times as fast as `re`; `[0-9]+` is far slower.
-# The group tells that a citation can start here: with a dossier (`26 485`) or a case (`2017Z18861`).
+# The group marks a possible start of a citation: with a dossier (`26 485`) or a case (`2017Z18861`).
 _DIGITS = regex.compile(r"[0-9]((?=[0-9][\s.]?[0-9]{3})|(?=[09][0-9]{2}[ZDzd]))?[0-9]*")
 _BEFORE_NUMBER = backward_pattern(
     r"""
-    # `stuk nr. 12`, of which a citation can be all or without `stuk`
+    # `stuk nr. 12`: a citation can include `stuk` or not
     (?P<first>[Ss]tuk(?:ken)?\s)?(?P<first>(?:[Nn][ro]s?|NRS?|NOS?)\s?[.:]?\s?|[Nn]ummers?:?\s)
   | (?P<first>[Ss]tuk(?:ken)?\s)
     # `kst-26485-220`, `Zij krijgt letter F (33000 XVII)`
@@ -105,7 +104,7 @@ _BEFORE_DIGITS: Forms = (RENUMBERED, OWN, PIECE, OWN_LETTER, IDENTIFIER)
 _EACH_DOSSIER = regex.compile(CITED_DOSSIER)
 _EACH_NUMBER = regex.compile(rf"(?:{NR})?(?P<number>{NUMBER})", regex.VERBOSE)
 _LINKED = re.compile(r"[\s(,]*(?:nrs?\.\s)?")
-_LONGEST_RANGE = 40  # numbers; more of them are a misprint sooner than a range
+_LONGEST_RANGE = 40  # maximum length of a range in numbers; a longer one is more likely a misprint
 # `de brief van 12 juni 2024 (Kamerstuk 26 485, nr. 430)`
 _DAY_BEFORE = backward_pattern(rf"(?P<day>{DATE})(?:\sjl\.)?,?\s\((?:[Zz]ie\s)?")
 _DAY_BEHIND = place_pattern(
@@ -123,8 +122,8 @@ _SAID = regex.compile(
 )
 _SENTENCE_END = regex.compile(r"[.!?]\s+(?=\p{Lu})|\n\n")
 _SENTENCE = 300
-"""Code points before `stuk nr. 12` in which its sentence names a dossier; longer ones are lists."""
-# or behind it: `stuk nr. 12 bij het wetsvoorstel Zorgplicht kinderarbeid (34 506)`
+"""Code points before `stuk nr. 12` within which its sentence names a dossier; longer sentences are lists."""
+# or after it: `stuk nr. 12 bij het wetsvoorstel Zorgplicht kinderarbeid (34 506)`
 _OF_A_BILL = place_pattern(
     rf"""\s(?:bij|op|van|in)\s(?:(?:het|dit)\s)?(?:{BILL}|{BILL_TITLE})[^.;()]{{0,250}}
     \((?P<dossier>{CITED_DOSSIER})\)""",
@@ -145,11 +144,10 @@ _UNTOLD = _Session()
 def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candidate]:
     """Yield the citations of parliamentary documents in `text`.
 
-    `dossiers` are those that the document itself is about; with exactly one of them a citation
-    without dossier belongs to it, else with exactly one that is cited as `26 485, nr. 3` or
-    `nr. 3 (26485)`, and is one of them where there are any; the dossier that its own sentence names
-    comes before both. The value is the official identifier, None where the citation and
-    the document do not suffice for one.
+    `dossiers` are those of the document itself. A citation without a dossier has the one named in its own
+    sentence, else the single dossier of the document, else the single one cited as `26 485, nr. 3` or
+    `nr. 3 (26485)`, which must be among those of the document if there are any. The value is the official
+    identifier, None if citation and document do not determine one.
 
     >>> cited, = find_references("Zie Kamerstukken II 2020/21, 35 845, nr. 6.")
     >>> cited.value, cited.attributes["session_year"]
@@ -157,7 +155,7 @@ def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candida
     """
     found = list(_citations(text, _starts(text)))
     own = _own_dossier(found, dossiers)
-    head = None  # of the citation that `en nr. 6` goes on
+    head = None  # of the citation that `en nr. 6` continues
     for match in found:
         if match.re is BRACKETED and not _BILL.match(text, 0, match.start()):
             continue
@@ -228,7 +226,7 @@ def _starts(text: str) -> list[tuple[int, Forms]]:
 def _kamerstukken(match: Match, head: Match | None = None) -> Iterator[Candidate]:
     """A citation with one or more numbers: the first holds the dossier, the others themselves.
 
-    What goes on another has the dossier and session of its `head`.
+    A continuation has the dossier and session of its `head`.
     """
     dossiers = _dossiers(head or match)
     if "hyphen" in match.re.groupindex and match["hyphen"] and _is_part(dossiers[0], match):
@@ -253,17 +251,17 @@ def _kamerstukken(match: Match, head: Match | None = None) -> Iterator[Candidate
 
 
 def _is_part(dossier: str, match: Match) -> bool:
-    """Whether a number behind a hyphen is a part of the dossier: `21501-20`."""
+    """Whether a number after a hyphen is a part of the dossier: `21501-20`."""
     return dossier in DIVIDED and len(match["numbers"]) == 2
 
 
 def _each(
     match: Match, start: int, cited: Callable[[int, int, str], Candidate], *, whole: bool = True
 ) -> Iterator[Candidate]:
-    """A mention for each number; the last one, or a single one, ends where the citation does.
+    """A mention for each number; the last one, or a single one, ends at the end of the citation.
 
-    What a range leaves unprinted stands on its sign: as one mention, whose value is that of the only
-    one; of several it has none, and `identifiers` lists them.
+    The unprinted numbers of a range are one mention on its sign, with the value of a single one; with several
+    it has none, and `identifiers` lists them.
     """
     numbers = list(_EACH_NUMBER.finditer(match.string, *match.span("numbers")))
     last = len(numbers) - 1
@@ -316,13 +314,13 @@ def _piece(match: Match, own: str | None) -> Iterator[Candidate]:
 
 
 def _dossier_as_such(match: Match) -> Iterator[Candidate]:
-    """A dossier as such."""
+    """A mention of a whole dossier; its value is None."""
     session = _session(match)
     yield _mention(*match.span(), "dossier", session=session, dossiers=_dossiers(match))
 
 
 def _annex(match: Match) -> Iterator[Candidate]:
-    """Printed answers in the annex of the Handelingen; further numbers stand for themselves."""
+    """Printed answers in the annex of the Handelingen; further numbers are separate mentions."""
     session = _session(match)
     chamber = session.chamber or "TK"
     session = session._replace(chamber=chamber)
@@ -380,7 +378,7 @@ _READERS: dict[regex.Pattern[str], Callable[[Match], Iterator[Candidate]]] = {
     CASE: _case,
     IDENTIFIER: _identifier,
 }
-"""How each form is read; a PIECE needs the document's dossier as well."""
+"""The readers of the forms; a PIECE also needs the document's dossier."""
 
 
 def _identified(start: int, end: int, identifier: str) -> Candidate:
@@ -414,7 +412,7 @@ _KINDS = {
     "kv": "question",
     "nds": "document",
 }
-"""What is published under an identifier that begins like this."""
+"""The kinds of publication, by the beginning of the identifier."""
 
 
 def _kamerstuk(
@@ -466,7 +464,7 @@ def _mention(
 def _dated(text: str, mentions: list[Candidate]) -> list[Candidate]:
     """The mentions of a citation, with the date printed before or after it.
 
-    Before the first, behind the last; none where two days are printed.
+    It is before the first or after the last; none if two days are printed.
     """
     if not mentions:
         return mentions
@@ -521,8 +519,8 @@ def with_marked(
 ) -> Iterator[Candidate]:
     """The printed citations, with the targets of the format's links.
 
-    A link within one citation gives its identifier, where the text has none or another one
-    (`value_from`: `format`). A link on other words is a citation of its own.
+    A link within one citation gives its identifier, if the text has none or another one (`value_from`:
+    `format`). A link on other words is a separate citation.
 
     >>> link = ReferenceMark(4, 11, "kst-26485-220")
     >>> [each.value for each in with_marked("Zie nr. 220.", (), [link])]
@@ -532,7 +530,7 @@ def with_marked(
     starts, ends = [each.start for each in citations], [each.end for each in citations]
     values: dict[int, str] = {}
     for mark in _whole(text, marks):
-        # Citations do not overlap, so those that end behind a place also start in order.
+        # Citations do not overlap, so those that end after a place also start in order.
         inside = range(bisect_right(ends, mark.start), bisect_left(starts, mark.end))
         if len(inside) == 1:
             values.setdefault(inside[0], mark.value)
@@ -554,7 +552,7 @@ def _whole(text: str, marks: Iterable[ReferenceMark]) -> Iterator[ReferenceMark]
     """The links, those of one citation together: in `nr. 346 (32847)` number and dossier are two."""
     last: ReferenceMark | None = None
     for mark in marks:
-        # A question's number is its identifier, also where a publication is made of it.
+        # The number of a question is its identifier, even if it became a publication.
         mark = mark._replace(value=mark.value.removeprefix("kv-tk-").removeprefix("kv-ek-"))
         if last and last.value == mark.value and _LINKED.fullmatch(text, last.end, mark.start):
             last = last._replace(end=mark.end)

@@ -51,7 +51,7 @@ _LIST_OF_COVENANTS = backward_pattern(r"convenanten\s\((?:voor\s)?")
 _ACTIVITY = re.compile(r"\s(?:van|om|voor)\b")
 _BRANCH = backward_pattern(r"(?<!\w)in\sde\s")
 _SECTOR_BEFORE = "sector "
-"""In front of a sector's name: `de sector bouw`."""
+"""The words before a sector's name: `de sector bouw`."""
 
 
 class Sectors:
@@ -66,7 +66,7 @@ class Sectors:
             self.uses.setdefault(form, set()).add(row.use)
         stems = alternation(form for form, uses in self.uses.items() if "stem" in uses)
         self._form = re.compile(rf"(?<![\w-])(?:{alternation(self.uses)})")
-        # The places where the first word of a form stands; the fastest automaton is made at once for so few.
+        # Finds the first words of forms; with so few words, the fastest kind of automaton is compiled quickly.
         first_words = {form.split()[0] for form in self.uses}
         self._first_words = AhoCorasick(first_words, implementation=Implementation.DFA)
         letters = {letter for form in self.uses for letter in form if not letter.isascii()}
@@ -78,7 +78,7 @@ class Sectors:
     def small(self, text: str) -> str:
         """`text` in lower case as far as forms require; offsets stay valid.
 
-        `str.lower` takes four times as long, and some letters grow by it.
+        `str.lower` takes four times as long, and lengthens some letters.
         """
         # Half a pair of surrogates becomes a question mark, which the automaton can take.
         small = text.encode(errors="replace").lower().decode()
@@ -89,7 +89,7 @@ class Sectors:
     def forms_in(self, small: str) -> Iterator[tuple[int, int]]:
         """The ranges of the forms that begin a word."""
         found = self._first_words.find_matches_as_indexes(small, overlapping=True)
-        behind = 0  # where the last form ended
+        behind = 0  # the end of the last form
         for start in sorted({start for _, start, _ in found}):
             if start >= behind and (match := self._form.match(small, start)):
                 behind = match.end()
@@ -103,9 +103,8 @@ class Sectors:
 def find_sectors(text: str, sectors: Sectors) -> Iterator[Candidate]:
     """Yield the noun phrases that name sectors and covenants in `text`.
 
-    A product alone (`goud`, `textiel`) is a sector only where the text says so: as a heading,
-    after `de sectoren`, or in one list with sectors. Two sectors in one word are two mentions, one
-    sector under two names is one.
+    A product alone (`goud`, `textiel`) is a sector only as a heading, after `de sectoren`, or in one list with
+    sectors. Two sectors in one word are two mentions, one sector under two names is one.
 
     >>> [each.value for each in find_sectors("de olie- en gassector en de goudmijn", sectors())]
     ['olie_en_gas']
@@ -121,7 +120,7 @@ def find_sectors(text: str, sectors: Sectors) -> Iterator[Candidate]:
             continue
         found = _at(text, small, start, end, sectors)
         form = small[start:end]
-        # `verzekeringsector`: the stem with an `s` leaves no `sector` behind it.
+        # `verzekeringsector`: after the stem with an `s` no `sector` remains.
         if not found and form.endswith("s") and "stem" in sectors.uses.get(form[:-1], ()):
             found = _at(text, small, start, end - 1, sectors)
         firm += found
@@ -138,7 +137,7 @@ def _uses(sectors: Sectors, form: str) -> set[str]:
 
 
 def _at(text: str, small: str, start: int, end: int, sectors: Sectors) -> list[Candidate]:
-    """The mentions that a form begins or is; none if its context must decide."""
+    """The mentions that begin with a form, or consist of it; none if its context must decide."""
     printed = small[start:end]
     value, uses = sectors.id_of(printed), _uses(sectors, printed)
     covenant_of = _COVENANT_OF.match(small, 0, start)
@@ -201,7 +200,7 @@ def _in_context(
     by_start = {each.start: each for each in firm}
     by_end = {each.end: each for each in firm}
     left: list[tuple[int, int, str]] = []
-    # From left to right a list goes on from what is a sector; then back from right to left.
+    # From left to right, a list continues from a known sector; then the same from right to left.
     for start, end, value in bare:
         form = _form_from_left(small, start, end, by_end)
         if form is None:

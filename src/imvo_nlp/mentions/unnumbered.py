@@ -43,8 +43,8 @@ _DETERMINERS = (
     "de", "deze", "dit", "die", "dat", "het", "mijn", "uw", "zijn", "haar", "hun", "onze", "ons",
     "bedoelde", "genoemde",
 )  # fmt: skip
-# Adjectives and participles before the noun: `de aangehouden`, `dit nader gewijzigde`. What else
-# ends like one begins a phrase of its own (`dat deze motie`) or ends another (`aan de orde wetsvoorstel`).
+# Adjectives and participles before the noun: `de aangehouden`, `dit nader gewijzigde`. Other
+# words with such an ending begin another phrase (`dat deze motie`) or end one (`aan de orde wetsvoorstel`).
 _ADJECTIVES = (
     r"(?:(?:nader\s)?(?!(?:deze|mijne|beide|hunne|zulke|elke|een|orde)\s)\p{Ll}{3,}(?:e|en)\s){0,3}"
 )
@@ -115,7 +115,7 @@ _TITLE = regex.compile(
         «[^»]{3,120}» | “[^”]{3,120}” | "[^"]{3,120}"
         # up to its number: `de nota Grondstoffen en duurzaamheid (Kamerstuk 26 485, nr. 3)`
       | \p{Lu}\p{Ll}+(?:\s[\p{L}’'-]+){1,9}(?=\s\((?:Kamerstuk|TK\b|\d{2}\s?\d{3}\b))
-        # by its capitals, up to where the sentence goes on
+        # recognized by capitals, up to the continuation of the sentence
       | \p{Lu}\p{Ll}+(?:\s(?:en|van|de|het|voor|in|op|naar|\p{Lu}\p{Ll}+)){0,8}\s\p{L}\p{Ll}+
         (?=[.,;:]|\s\(|\s(?:is|was|kent|heeft|wordt)\b)
     )""",
@@ -144,10 +144,9 @@ def find_documents(
 ) -> Iterator[Candidate]:
     """Yield the definite phrases for parliamentary documents without a number.
 
-    `people` are the ministers and members named in the text, who can be its authors, `nouns` what
-    `find_nouns` gives where it is known already. A phrase with
-    a number behind it is a reference, a motion with its submitters a named motion, and neither is
-    found here. Which document is meant is left for when all mentions are known.
+    `people` are the ministers and members named in the text, who can be authors; `nouns` is the result of
+    `find_nouns`, if already known. A phrase followed by a number is a reference, a motion with its submitters a
+    named motion, and neither is found here. The document meant is determined once all mentions are known.
 
     >>> text = "Zij las de brief van 6 februari en deze motie, maar geen motie op stuk nr. 12."
     >>> [text[each.start : each.end] for each in find_documents(text)]
@@ -212,7 +211,7 @@ def _phrase(text: str, match: regex.Match[str], authors: dict[int, Candidate]) -
     end = match.end()
     names: tuple[str, ...] = ()
     if match["named"] is not None:
-        # `het amendement-Blok`; a motion's name is a mention of its own.
+        # `het amendement-Blok`; the name of a motion is a separate mention.
         found = find_names(text, end, separators=JOINED)
         if kind == "motie" or not found:
             return None

@@ -1,9 +1,9 @@
 """Mentions from tables of forms: themes, laws, organisations, countries, and the user's own labels.
 
-All forms of all labels are looked for in one pass of an Aho-Corasick automaton, which costs the same
-for ten forms as for ten thousand. It runs over the text in small letters with each sign of
-punctuation as a space, so that a form matches however it is hyphenated or quoted: `due-diligence`.
-What it finds is then held against what the row asks for: capitals, where the word ends, the day.
+One pass of an Aho-Corasick automaton finds all forms of all labels, in the same time for ten forms as for ten
+thousand. It reads the text in lower case, with spaces for punctuation, so that a form matches with any hyphens
+and quotation marks: `due-diligence`. Matches are then checked against the requirements of their row: capitals,
+the end of the word, the date.
 """
 
 from __future__ import annotations
@@ -31,12 +31,12 @@ _CITED: dict[str, dict[str, Callable[[str, int, int], Iterator[Cited]]]] = {
     "law": laws.CITED,
     "organisation": organisations.CITED,
 }
-"""The labels whose mentions are also found where no table knows them, and where that is tried."""
+"""The labels whose mentions are also found without a row in a table, with the words at which that is tried."""
 
-# What a form that begins a compound goes on with: `kinderarbeid|vrije`, `IMVO|-beleid`, `UNGP|’s`.
+# The rest of a compound after a form: `kinderarbeid|vrije`, `IMVO|-beleid`, `UNGP|’s`.
 _REST = re.compile(r"[^\W_]{0,60}(?:-[^\W_]{1,60}){0,5}(?:['’]s(?!\w))?")
 _BEGINNING = backward_pattern(r"[^\W_](?:-?[^\W_])*-?")
-# The part of a form that is the mention; words in parentheses only have to stand around it.
+# The part of a form that is the mention; words in parentheses must only surround it.
 _AROUND = re.compile(r"(?:\((?P<before>[^()]+)\) )?(?P<form>.+?)(?: \((?P<after>[^()]+)\))?")
 # `de Fair Wear Foundation (FWF)`, `(hierna: FWF)`
 _INTRODUCED = re.compile(
@@ -44,12 +44,12 @@ _INTRODUCED = re.compile(
     r"(?P<short>[A-Z][A-Za-z&-]{1,9})['’”\"]?\)"
 )
 _GOES_ON = re.compile(r"[\w-]")
-# A capitalized word right before a place, itself within a sentence.
+# A capitalized word directly before a place, itself within a sentence.
 _CAPITALIZED = backward_pattern(r"[^\s.?!:;»”)•–]\s[^\W\d_a-zà-ÿ][\w’'-]*\s")
 _LONGEST_WORD = 40
-"""Characters looked at before a word for the one before it; a longer one is no name."""
+"""Maximum length in characters of the word before a word; a longer one is not a name."""
 _KIND_IS = {"country": "form"}
-"""What the column `kind` is called among the attributes, where it is not `kind`."""
+"""The names of the column `kind` among the attributes, by label, if other than `kind`."""
 
 
 class _Entry(NamedTuple):
@@ -69,11 +69,11 @@ class _Entry(NamedTuple):
 
 
 class _Found(NamedTuple):
-    """A form at a place, in the order in which the first of what starts there counts: the longest.
+    """A form at a place; sorted, the longest of those with one start comes first, and counts.
 
-    `minus_head` is where the form ends itself, within the word that is the mention: in a compound of
-    two (`IMVO-convenanten`) the form that ends last says what it is about. `rows` are those of the
-    form that hold in the period of the document.
+    `minus_head` is the negated end of the form itself, within the word that is the mention: in a compound of
+    two forms (`IMVO-convenanten`) the one that ends last is the value. `rows` are the rows of the form that hold
+    in the period of the document.
     """
 
     start: int
@@ -103,7 +103,7 @@ class Vocabulary:
             for number, same in enumerate(by_form.values()):
                 pattern, entry = _entry(label, tuple(same), rank, number)
                 patterns.setdefault(pattern, []).append(entry)
-        # The attributes of forms that are the same on all days, once they were asked for.
+        # A cache of the attributes of forms that are the same on all days.
         self._always: dict[tuple[int, int], dict[str, str]] = {}
         self._by_number = {row.official: row.id for row in chain(*tables.values()) if row.official}
         cited = {
@@ -120,7 +120,7 @@ class Vocabulary:
     def find(self, text: str, when: Period) -> list[_Found]:
         """All matches in a text, overlapping ones included, ordered by start.
 
-        A table knows better where a name ends than a general form without a number.
+        The end of a name in a table takes precedence over that of a general form without a number.
         """
         found = sorted(self._found(text, when), key=_PLACE)
         listed = {(each.start, each.label) for each in found if each.rank < self._last}
@@ -252,9 +252,9 @@ def _introduced(
 
 
 def _abbreviation(text: str, start: int, end: int, known: Collection[int]) -> str | None:
-    """What a text introduces as the abbreviation of a name: its letters in their order.
+    """The abbreviation that a text introduces after a name, with letters of the name in their order, or None.
 
-    None for one that starts where a mention is `known` to start: no text needs to introduce it.
+    None also if a mention is `known` to start there: a known abbreviation needs no introduction.
     """
     introduced = _INTRODUCED.match(text, end)
     if introduced is None or introduced.start("short") in known:
@@ -317,7 +317,7 @@ def _at(text: str, at: int, entry: _Entry, when: Period) -> _Found | None:
 def _in_name(text: str, start: int, end: int, row: Term) -> bool:
     """Whether a word is a part of a longer name: `MVO Nederland`, `Mexico City`.
 
-    What stands behind the first word of a sentence goes on no name: `Wil Nederland dat?`
+    The first word of a sentence does not count as part of a name: `Wil Nederland dat?`
     """
     if text[end : end + 1] == " " and text[end + 1 : end + 2].isupper() and row.kind != "adjective":
         return True
@@ -327,7 +327,7 @@ def _in_name(text: str, start: int, end: int, row: Term) -> bool:
 def vocabulary(folder: Path | None = None) -> Vocabulary:
     """The shipped vocabulary with the user's own tables, or that of the tables in `folder`; read once.
 
-    Raises LexiconError for a wrong table.
+    Raises LexiconError for a malformed table.
     """
     return _vocabulary(folder, None if folder else data_folder())
 

@@ -18,14 +18,14 @@ DOSSIER = rf"\d{{2}}\s?\d{{3}}{_PART}(?:[\s-]{_CHAPTER})?{_KINGDOM}"
 CITED_DOSSIER = (
     rf"(?<!\d)\d{{2}}[\s.]?\d{{3}}(?!\d){_PART}(?:(?:\s?[-–]\s?|\s|\.)?{_CHAPTER})?{_KINGDOM}"
 )
-"""The same as others print it in citations: also `26.485`, `35570.VIII`, `35570VIII`."""
+"""The same in citations by others: also `26.485`, `35570.VIII`, `35570VIII`."""
 CHAPTER = r"(?:[IVXL]{1,6}[AB]?|[A-Z])"
-"""Pattern of a chapter that stands by itself: `hoofdstuk XVII`."""
+"""Pattern of a chapter by itself: `hoofdstuk XVII`."""
 DIVIDED = frozenset(("21501",))
-"""Dossiers that have a part for each subject, so `21501-20` is one of them and no document."""
+"""Dossiers with a part per subject, so that `21501-20` is a dossier and not a document."""
 
 _FIRST_YEARS = 44
-"""The last of two figures that is read as a year of this century."""
+"""The highest number of two digits that is read as a year of this century."""
 _PRINTED = regex.compile(r"\s*(\d{2})[\s.]?(\d{3})(?!\d)(.*)", regex.DOTALL)
 _KINGDOM_NUMBER = regex.compile(r"\(R\s?\d+\)")
 _SIGNS = regex.compile(r"[\s.–-]+")

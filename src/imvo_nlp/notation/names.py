@@ -7,11 +7,11 @@ import unicodedata
 from functools import lru_cache
 
 _ACCENTS = re.compile("[\u0300-\u036f]")
-# `Van ‘t Wout`, `Van ´t Wout`, `D‘66`; a quotation mark that opens stands before a whole word.
+# `Van ‘t Wout`, `Van ´t Wout`, `D‘66`; an opening quotation mark precedes a whole word.
 _APOSTROPHE = r"(?:(?<=\w.)(?=\w)|(?=[stnSTN]\b))"
 # `Van Kooten–Arissen`, `GroenLinks‑PvdA`; a dash between years or sentences stays.
 _HYPHEN = r"(?<=[^\W\d_].)(?=[^\W\d_])"
-# A pattern for each sign: to look for a single character is much faster than for one of several.
+# A pattern per sign: a search for a single character is much faster than for one of several.
 _VARIANTS = [
     *((sign, re.compile(sign), "’") for sign in "´′"),
     *((sign, re.compile(sign + _APOSTROPHE), "’") for sign in "‘`‛"),
@@ -24,7 +24,7 @@ _GLUED = re.compile(r"(?<=[a-z])’(?=t\b)")  # `Van’t Wout`
 def plain(text: str) -> str:
     """A text of the same length in which apostrophes are `’` or `'`, and hyphens within words `-`.
 
-    Typists, fonts and converters print other characters for them; finders of names know these only.
+    Typists, fonts and converters use other characters for them; finders of names know only these.
 
     >>> plain("Van ‘t Wout (GroenLinks–PvdA) vroeg in 2020–2021 naar ‘goud’")
     'Van ’t Wout (GroenLinks-PvdA) vroeg in 2020–2021 naar ‘goud’'

@@ -18,7 +18,7 @@ _MONTH = rf"(?:{any_case(_FORMS)}|{any_of(map(str.upper, _FORMS))})\.?"
 _YEAR = r"(?:19|20)\d\d"
 _FIGURES = "|".join(rf"\d{{1,2}}{sign}\d{{1,2}}{sign}{_YEAR}(?!\d)" for sign in ("-", "/", r"\."))
 DATE = rf"(?:\d{{1,2}}\s?{_MONTH}\s?{_YEAR}|{_FIGURES})"
-"""Pattern of a date as people type it too: `12 Februari 2021`, `12 febr. 2021`, `12-02-2021`."""
+"""Pattern of a date, also in typed forms: `12 Februari 2021`, `12 febr. 2021`, `12-02-2021`."""
 
 _BETWEEN = r"(?:,\s?en|,|en|&|t/m|tot\sen\smet|tot|[-–])"
 _NUMBER = r"\d{1,3}(?:[a-z]\b|\s[a-z]\)|\s?bis\b)?"
@@ -59,7 +59,7 @@ def impossible_dates(text: str) -> Iterator[tuple[int, int]]:
     return (
         match.span()
         for match in _DATE.finditer(text)
-        # `14-15-2019` is no date at all.
+        # `14-15-2019` is not a date at all.
         if _day_of(match) is None and int(match["month"] or 1) <= len(MONTHS)
     )
 
@@ -118,7 +118,7 @@ def parse_numbers(text: str) -> tuple[int, ...]:
     >>> parse_numbers("2 t/m 4, en 7")
     (2, 3, 4, 7)
     """
-    if text.isdecimal() and len(text) <= 3:  # as most are
+    if text.isdecimal() and len(text) <= 3:  # like most lists
         return (int(text),)
     numbers: list[int] = []
     for match in _STEP.finditer(text):

@@ -17,12 +17,12 @@ MONTHS_CUT_SHORT = {
     "jan": 1, "feb": 2, "febr": 2, "mrt": 3, "apr": 4, "jun": 6,
     "jul": 7, "aug": 8, "sep": 9, "sept": 9, "okt": 10, "nov": 11, "dec": 12,
 }  # fmt: skip
-"""Months as people type them, mostly with a full stop: `12 febr. 2021`."""
+"""Abbreviated months, mostly with a full stop: `12 febr. 2021`."""
 
 WEEKDAYS = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
 
 ACTING = ("fungerend", "waarnemend", "tijdelijk", "plaatsvervangend")
-"""Who presides or signs for another: `de fungerend voorzitter`, `de waarnemend griffier`."""
+"""Adjectives of deputies who preside or sign: `de fungerend voorzitter`, `de waarnemend griffier`."""
 
 TITLES = ("prof", "drs", "dr", "mr", "ir", "ing")
 """Academic titles before a name, each printed with a full stop: `dr. Bussemaker`."""
@@ -31,16 +31,16 @@ UNFINISHED = (
     "de", "het", "een", "en", "of", "van", "in", "op", "te", "met", "voor", "door", "aan", "bij",
     "dat", "die", "als", "om", "uit", "tot", "naar", "over", "is",
 )  # fmt: skip
-"""Words that no paragraph and no heading ends with."""
+"""Words with which no paragraph and no heading ends."""
 
 PARTS_OF_DOCUMENTS = (
     "artikel", "vraag", "vragen", "antwoord", "antwoorden", "bijlage", "bijlagen", "paragraaf",
     "hoofdstuk", "lid", "deel", "punt", "onderdeel", "tabel", "figuur", "aanbeveling", "conclusie",
 )  # fmt: skip
-"""What is counted with a number of its own: `Vraag 1`, `artikel 3`."""
+"""Nouns followed by their number: `Vraag 1`, `artikel 3`."""
 
 DEPUTY_CHAIRS = ("ondervoorzitter", "vicevoorzitter", "vice-voorzitter")
-"""Who presides in the chair's place: `de ondervoorzitter`, `de eerste ondervoorzitter`."""
+"""Deputies of the chair: `de ondervoorzitter`, `de eerste ondervoorzitter`."""
 
 GUEST_TITLES = (
     "president", "vicepresident", "bondspresident", "bondskanselier", "kanselier", "koning", "koningin", "prins",
@@ -51,26 +51,26 @@ GUEST_TITLES = (
     "gouverneur", "burgemeester", "regeringscommissaris", "staatsraad", "gedelegeerde", "bijzonder gedelegeerde",
     "bijzondere gedelegeerde",
 )  # fmt: skip
-"""Titles under which others than members and the government of the Netherlands speak to the House."""
+"""Titles of speakers who are neither members nor in the government of the Netherlands."""
 
 OWN_FUNCTIONS = ("rapporteur", "initiatiefnemer", "initiatiefneemster", "indiener", "woordvoerder")
-"""What members are in a debate, printed in the place of the party: `De heer Grashoff (rapporteur):`."""
+"""Functions of members in a debate, printed in place of the party: `De heer Grashoff (rapporteur):`."""
 
 NOTES_OF_HEADINGS = (
     "via", "bij", "per", "op", "in", "vanaf", "vanuit", "met", "zonder", "buiten", "door",
     "namens", "mede", "ook", "tevens", "digitaal", "online", "telefonisch", "fysiek", "aanwezig",
     "afwezig", "interrumperend", "vervolgend", "voortgaand", "voorlezend",
 )  # fmt: skip
-"""How a note in a heading's brackets begins: `(bij interruptie)`, `(CDA, mede namens de SGP)`."""
+"""First words of a note in a heading's brackets: `(bij interruptie)`, `(CDA, mede namens de SGP)`."""
 
 COMMITTEE_ADJECTIVES = ("vaste", "algemene", "tijdelijke", "bijzondere")
 """Kinds of committees of the House: `de vaste commissie voor Financiën`."""
 
 GENTLEMAN, LADY = "heer", "mevrouw"
-"""How a report addresses members: `de heer Voordewind`, `mevrouw Diks`."""
+"""Forms of address for members in a report: `de heer Voordewind`, `mevrouw Diks`."""
 
 VOCATIVES = ("meneer", "mijnheer", LADY)
-"""How speakers address each other directly: `meneer Voordewind`."""
+"""Forms of address between speakers: `meneer Voordewind`."""
 
 GENDERS = {
     GENTLEMAN: "m",
@@ -81,19 +81,19 @@ GENDERS = {
     "mevr.": "f",
     "mw.": "f",
 }
-"""The forms of address for anybody, and the gender that each tells."""
+"""All forms of address, with their gender."""
 
 MEMBER, MEMBERS = "lid", "leden"
-"""How motions and questions name members: `het lid Diks`; `Kamerlid` is made of it."""
+"""Words for members in motions and questions: `het lid Diks`; also part of `Kamerlid`."""
 
 COLLEAGUE, COLLEAGUES = "collega", ("collega’s", "collega's")
-"""How members and ministers speak of each other: `collega Voordewind`."""
+"""Words of members and ministers for each other: `collega Voordewind`."""
 
 MEMBERS_ADDRESSED = (
     GENTLEMAN, "heren", LADY, MEMBER, MEMBERS, COLLEAGUE, *COLLEAGUES,
     *(f"{capital}amer{form}" for capital in "Kk" for form in (MEMBER, MEMBERS)),
 )  # fmt: skip
-"""What stands before the names of members within a sentence: `de motie van de heren Bos en Smit`."""
+"""Words before the names of members within a sentence: `de motie van de heren Bos en Smit`."""
 
 MINISTER, STATE_SECRETARY = "minister", "staatssecretaris"
 PRIME_MINISTERS = ("minister-president", "premier")
@@ -103,22 +103,22 @@ INSTITUTIONS = (
     "Afdeling advisering van de Raad van State", "Algemene Rekenkamer", "Nationale Ombudsman",
     "Nationale ombudsman", "schriftelijk overleg", "algemeen overleg",
 )  # fmt: skip
-"""Who and what documents are of, other than people: `het rapport van de Algemene Rekenkamer`."""
+"""Authors of documents other than people: `het rapport van de Algemene Rekenkamer`."""
 
 MOTION_HEARD = ("gehoord de beraadslaging", "gehoord de discussie", "gehoord het debat")
-"""What follows `De Kamer,` at the beginning of a motion."""
+"""Words after `De Kamer,` at the beginning of a motion."""
 
 MOTION_CONSIDERS = (
     "overwegende", "constaterende", "van mening", "van oordeel", "gelet op", "gezien", "gehoord",
     "kennisgenomen", "in overweging nemende", "voorts overwegende", "tevens overwegende", "indachtig",
     "verwijzende", "vaststellende", "ervan overtuigd", "van overtuiging",
 )  # fmt: skip
-"""What a motion considers before it asks anything."""
+"""First words of the considerations of a motion, before its requests."""
 
 MOTION_ASKS = (
     "verzoekt", "spreekt uit", "spreekt als", "roept de", "draagt de", "besluit", "en gaat over tot",
 )  # fmt: skip
-"""What the clauses of a motion begin with that ask something, and its last one."""
+"""First words of the requests of a motion, and of its last clause."""
 
 SITES = (
     "Parlementaire monitor", "Parlement.com", "PARLEMENT.com", "Europa Nu",
@@ -127,7 +127,7 @@ SITES = (
     "Eerste Kamer der Staten-Generaal", "Tweede Kamer", "Eerste Kamer", "tweedekamer.nl", "eerstekamer.nl",
     "tkconv", "OpenTK", "Debat Gemist", "Debat Direct",
 )  # fmt: skip
-"""What sites that publish documents print behind the title of a page: `... - Parlementaire monitor`."""
+"""Names of sites after the title of a page: `... - Parlementaire monitor`."""
 
 PARTICLES = (
     "van", "de", "den", "der", "het", "ter", "ten", "te", "'t", "’t", "in", "op", "el", "al", "la",
@@ -136,7 +136,7 @@ PARTICLES = (
 """Words within a family name that need no capital: `Van der Graaf`, `In 't Veld`."""
 
 POSTPONED = "Mededeling"
-"""The heading of what says that the answers to written questions take more time."""
+"""The heading of a notice that answers to written questions take more time."""
 
 
 def any_of(words: Iterable[str]) -> str:
@@ -189,7 +189,7 @@ BEHIND_A_LAW = (
     "verbiedt", "vereist", "verplicht", "volgens", "voorziet", "waar", "waarin", "waarmee", "wanneer", "was", "wil",
     "waren", "werd", "wordt", "worden", "wijzigen", "zal", "ziet", "zijn", "zodat", "zoals", "zou", "zouden",
 )  # fmt: skip
-"""Words behind the name of a law that are no part of it: `de Wet op de kansspelen verbiedt dat`."""
+"""Words after the name of a law that are not part of it: `de Wet op de kansspelen verbiedt dat`."""
 
 BEFORE_AN_ACT = (
     "De", "Het", "Een", "Deze", "Die", "Dit", "In", "Op", "Met", "Voor", "Onder", "Volgens", "Van", "Naast", "Ook",
@@ -201,10 +201,10 @@ KINDS_OF_ORGANISATION = (
     "Stichting", "Vereniging", "Federatie", "Coalitie", "Nederlandse Vereniging", "Nederlandse Federatie",
     "Koninklijke Vereniging", "Koninklijke Nederlandse", "Nederlandse Organisatie", "Nederlandse Bond",
 )  # fmt: skip
-"""What names of organisations begin with, before a word with a capital: `Stichting Veilig Vuurwerk`."""
+"""First words of names of organisations, before a word with a capital: `Stichting Veilig Vuurwerk`."""
 
 KINDS_OF_ORGANISATION_ENGLISH = (
     "Foundation", "Initiative", "Institute", "Alliance", "Council", "Association", "Coalition", "Federation",
     "Partnership", "Roundtable", "Campaign", "Fund", "Organization", "Organisation",
 )  # fmt: skip
-"""What English names of organisations end with, or have before `for` and `on`: `Better Cotton Initiative`."""
+"""Last words of English names of organisations, or words before `for` and `on`: `Better Cotton Initiative`."""

@@ -261,7 +261,7 @@ class _View:
         """The numbers of elements by layer, in words."""
         counts = self.kamerstuk.counts().items()
         named_counts = (
-            f"{named(self.words['layers'], key)} {count}" for key, count in counts if count
+            f"{named(self.words['layers'], key)}\u00a0{count}" for key, count in counts if count
         )
         return ", ".join(named_counts)
 

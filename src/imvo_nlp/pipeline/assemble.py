@@ -1,4 +1,4 @@
-"""Clean to source offsets, ids, order, block of each mention: the only builder of a Kamerstuk."""
+"""The only builder of a Kamerstuk: source offsets, ids, order, and the blocks of mentions."""
 
 from __future__ import annotations
 
@@ -106,9 +106,8 @@ def assemble(
 ) -> Kamerstuk:
     """The object of the contract for a Doc that went through the pipeline.
 
-    `source` tells where its text came from; without it the text that was given to the pipeline
-    counts as UTF-8. A layer whose component was left out of the pipeline is absent where the contract
-    allows it, else empty.
+    `source` is the origin of its text; without it, the text given to the pipeline counts as UTF-8. A layer
+    whose component was left out of the pipeline is absent if the contract allows it, else empty.
 
     Raises WrongUse for a Doc that lost its layers, or is a part of the one that they describe.
     """
@@ -120,29 +119,31 @@ def assemble(
 
 
 def _check(doc: Doc) -> None:
-    """Raises WrongUse for Docs that spaCy makes of other Docs and to which the layers do not fit."""
+    """Raise WrongUse for a Doc that spaCy made of others, if the layers do not fit it."""
     if not any(isinstance(key, str) and key.startswith("imvo_") for key in doc.user_data):
         raise WrongUse(
-            "this Doc has no layers of imvo_nlp: no component made any, or they were lost since they "
-            "are its user data (DocBin keeps them with store_user_data=True; Doc.from_docs and "
-            "span.as_doc do not)"
+            "this Doc has no layers of imvo_nlp: no component made any, or its user data, which holds "
+            "them, was lost (DocBin keeps it with store_user_data=True; Doc.from_docs and span.as_doc "
+            "do not)"
         )
     end = doc[-1].idx + len(doc[-1].text_with_ws) if len(doc) else 0
     if end != len(text_of(doc)):
-        raise WrongUse("this Doc is a part of the document that its layers describe: use that one")
+        raise WrongUse(
+            "this Doc is only a part of the document that its layers describe: use the Doc of the whole one"
+        )
 
 
 @cache
 def _version() -> str:
-    """The version of this library; asking for it reads a file."""
+    """The version of this library, cached: the query reads a file."""
     return version("imvo-nlp")
 
 
 def _draft_of(record: type[Mention]) -> type[Mention]:
     """A class whose objects become those of a frozen dataclass once they are filled.
 
-    A frozen dataclass fills its own objects past the lock that it puts on them, which takes three times as
-    long; of mentions a document has a thousand.
+    The constructor of a frozen dataclass bypasses its own lock for every field, which takes three times as
+    long, and a document has a thousand mentions.
     """
 
     def freeze(draft: Mention) -> None:
@@ -161,11 +162,11 @@ def _draft_of(record: type[Mention]) -> type[Mention]:
 
 _draft = _draft_of(Mention)
 _LINKED = frozenset(("member", "minister", "reference", "motion", "document"))
-"""The labels of mentions that have ids of others among their attributes."""
+"""The labels of mentions whose attributes can hold ids of other elements."""
 
 
 class _Assembly:
-    """A document with lookups that several layers share: its participants and the places of its blocks."""
+    """A document with the lookups shared by several layers: participants, and places of blocks."""
 
     def __init__(self, doc: Doc, source: SourceText) -> None:
         self.doc = doc
@@ -179,7 +180,7 @@ class _Assembly:
         self.heading_starts = [heading.start for heading in self.headings]
         self.blocks: list[tuple[int, int, str]] = []
         self.block_starts: list[int] = []
-        # Those who take part, with their ids, by what they are looked for with.
+        # The participants with their ids, by name and by Wikidata item.
         self.by_name: dict[str, list[tuple[str, Person]]] = defaultdict(list)
         self.by_item: dict[str, str] = {}
         for index, person in enumerate(self.present, 1):
@@ -333,7 +334,7 @@ class _Assembly:
             source_start, source_end = self._range(start, end)
             self._add_block(start, end, name)
         else:
-            # A heading with nothing behind it: the block is empty, right behind its heading.
+            # A heading with nothing after it: the block is empty, directly after its heading.
             source_start = source_end = self._range(block.label_start, block.label_end)[1]
         return {
             "id": name,
@@ -374,7 +375,7 @@ class _Assembly:
 
     @cached_property
     def _ordered(self) -> list[tuple[int, int, str, int, Candidate]]:
-        """The mentions in their order, each behind its place, its label and where it was found."""
+        """The mentions in text order, preceded by place, label and index in the order of discovery."""
         rows = []
         to_source = self.layout.aligned.to_source
         mentions = (layer(self.doc, key, Candidate) for key in (CANDIDATES, PROPOSED))
@@ -385,7 +386,7 @@ class _Assembly:
 
     @cached_property
     def _names(self) -> dict[int, str]:
-        """The id of each mention, by where it was found."""
+        """The ids of mentions by their index in the order of discovery."""
         return {row[3]: f"m{index}" for index, row in enumerate(self._ordered, 1)}
 
     def _mentions(self) -> tuple[Mention, ...]:
@@ -422,7 +423,7 @@ class _Assembly:
 
     @cached_property
     def _answered(self) -> list[Answered]:
-        """Where answers to what is asked in a debate begin, in the order of the text."""
+        """The beginnings of answers to questions in a debate, in the order of the text."""
         turns = layer(self.doc, TURNS, TurnBlock)
         return sorted(
             Answered(
@@ -453,7 +454,7 @@ class _Assembly:
 
     @cached_property
     def _motion_ids(self) -> dict[str, str]:
-        """The id of each motion that has a number, by its identifier."""
+        """The ids of motions with a number, by identifier."""
         motions = layer(self.doc, MOVED, FoundMotion)
         return {each.identifier: f"mo{n}" for n, each in enumerate(motions, 1) if each.identifier}
 
@@ -492,7 +493,7 @@ class _Assembly:
 
     @cached_property
     def _signatory(self) -> Official:
-        """The only member of government here; without a name where there are several."""
+        """The only member of government here; without a name if there are several, or none."""
         signed = [each for each in self.present if GOVERNMENT.intersection(each.roles)]
         if len(signed) != 1:
             return Official(None, None, None)
@@ -557,7 +558,7 @@ class _Assembly:
         return tuple(Named(name, party, self._id_of(name, party)) for party, name in members)
 
     def _place(self, start: int, end: int) -> tuple[str, int, int] | tuple[None, None, None]:
-        """The block in which a clean range starts, and the range within its text."""
+        """The block in which a clean range starts, and the range within its text; None outside blocks."""
         at = bisect_right(self.block_starts, start) - 1
         if at < 0 or start >= self.blocks[at][1]:
             return None, None, None
@@ -627,9 +628,9 @@ class _Assembly:
 
 
 class _Made(NamedTuple):
-    """How a layer is made: of the `rows` under this key of `Doc.user_data`, of the type `row`.
+    """The origin of a layer: the key `rows` of `Doc.user_data`, whose elements have the type `row`.
 
-    `element` makes an element of the contract of a row and its number, from 1.
+    `element` makes an element of the contract from a row and its number, from 1.
     """
 
     rows: str
@@ -650,5 +651,5 @@ _MADE = {
     "asked": _Made(ASKED, FoundAsked, _Assembly._asked),
     "followups": _Made(FOLLOWUPS, FoundFollowup, _Assembly._followup),
 }
-"""The layers that components leave on the Doc. A layer that asks `_place` for the block in which
-its elements stand comes behind the blocks. Footnotes are the layout's, mentions are put in order."""
+"""The layers that components leave on the Doc. A layer that uses `_place` follows the blocks, which it
+queries. Footnotes are made from the layout, mentions are sorted first."""

@@ -1,7 +1,7 @@
 """The spaCy side of each stage: a factory that can be added, replaced or left out.
 
-Each component reads what earlier ones left on the Doc and adds its own layers, which its factory
-declares. A layer that no component made is empty.
+Components read the layers of earlier ones on the Doc and add their own, as declared by their factories.
+A layer that no component made is empty.
 """
 
 from __future__ import annotations
@@ -96,11 +96,11 @@ from .tokenizer import marks_of, notes_of, plain_of, text_of, view
 
 _BLOCKS = (TURNS, QUESTIONS, ANSWERS)
 _WHEN = (FRONT_MATTER, PERIOD)
-"""What tells when a document was made."""
+"""The layers that determine the date of a document."""
 
 
 def _table(load: Callable[[Path | None], object], lexicon: str | None) -> Path | None:
-    """The path of a table of the user's own, read once here so that a wrong one fails at once."""
+    """The path of a user's own table, read once here so that a malformed one fails at once."""
     path = Path(lexicon).absolute() if lexicon else None
     load(path)
     return path
@@ -108,7 +108,7 @@ def _table(load: Callable[[Path | None], object], lexicon: str | None) -> Path |
 
 @Language.factory("imvo_kind", default_config={"lexicon": None}, assigns=attributes(KIND))
 def make_kind(nlp: Language, name: str, lexicon: str | None) -> Stage:
-    """Document type and how such a document is built; `lexicon` is a table of kinds of your own."""
+    """Document type and its structure; `lexicon` is your own table of kinds."""
     return Stage(nlp, _add_kind, _table(load_kinds, lexicon))
 
 
@@ -140,7 +140,7 @@ def _add_front_matter(doc: Doc) -> None:
     assigns=attributes(HEADINGS, EVENTS, *_BLOCKS, PEOPLE),
 )
 def make_structure(nlp: Language, name: str) -> Stage:
-    """Headings, events, turns, questions, answers and who takes part, as the kind asks for."""
+    """Headings, events, turns, questions, answers and participants, as required by the kind."""
     return Stage(nlp, _add_structure)
 
 
@@ -159,7 +159,7 @@ def _add_structure(doc: Doc) -> None:
     assigns=attributes(PRESENT, PERIOD, TURNS, QUESTIONS),
 )
 def make_people(nlp: Language, name: str) -> Stage:
-    """One entry per person who takes part, with what the reference data adds."""
+    """The participants, without repetition, with facts from the reference data."""
     return Stage(nlp, _add_people)
 
 
@@ -179,7 +179,7 @@ def _add_people(doc: Doc) -> None:
     assigns=attributes(PARTIES),
 )
 def make_parties(nlp: Language, name: str, lexicon: str | None) -> Stage:
-    """Mentions of political parties; `lexicon` is a table of parties of your own."""
+    """Mentions of political parties; `lexicon` is your own table of parties."""
     return Stage(nlp, _add_parties, _table(parties, lexicon))
 
 
@@ -225,7 +225,7 @@ def _places(doc: Doc) -> tuple[Person, ...]:
 
 @Language.factory("imvo_sectors", default_config={"lexicon": None}, assigns=attributes(SECTORS))
 def make_sectors(nlp: Language, name: str, lexicon: str | None) -> Stage:
-    """Mentions of economic sectors and covenants; `lexicon` is a table of sectors of your own."""
+    """Mentions of economic sectors and covenants; `lexicon` is your own table of sectors."""
     return Stage(nlp, _add_sectors, _table(sectors, lexicon))
 
 
@@ -262,7 +262,7 @@ def _add_motions(doc: Doc) -> None:
     assigns=attributes(DOCUMENTS, BROUGHT_UP),
 )
 def make_documents(nlp: Language, name: str) -> Stage:
-    """Mentions of documents without a number; what the text brings up with `een` is kept beside them."""
+    """Mentions of documents without a number; phrases that introduce one with `een` are a layer of their own."""
     return Stage(nlp, _add_documents)
 
 
@@ -280,7 +280,7 @@ def _add_documents(doc: Doc) -> None:
     assigns=attributes(THEMES, LAWS, ORGANISATIONS, COUNTRIES),
 )
 def make_vocabulary(nlp: Language, name: str, lexicon: str | None) -> Stage:
-    """Mentions of themes, laws, organisations and countries; `lexicon` is a folder of tables of your own."""
+    """Mentions of themes, laws, organisations and countries; `lexicon` is a folder of your own tables."""
     return Stage(nlp, _add_terms, _table(vocabulary, lexicon))
 
 
@@ -294,12 +294,12 @@ def _add_terms(doc: Doc, lexicon: Path | None) -> None:
     assigns=attributes(DATES),
 )
 def make_dates(nlp: Language, name: str) -> Stage:
-    """Mentions of days, months, years and periods, by the day of the document."""
+    """Mentions of days, months, years and periods, resolved by the date of the document."""
     return Stage(nlp, _add_dates)
 
 
 def _add_dates(doc: Doc) -> None:
-    # The years of a vergaderjaar stand in citations and the names of motions.
+    # The years of a vergaderjaar are in citations and in names of motions.
     closed = [(each.start, each.end) for each in mentions(doc, [REFERENCES, MOTIONS, SECTORS])]
     add_mentions(doc, find_dates(text_of(doc), period_of(doc).day, sorted(closed)))
 
@@ -310,7 +310,7 @@ def _add_dates(doc: Doc) -> None:
     assigns=attributes(CANDIDATES, LOST),
 )
 def make_arbiter(nlp: Language, name: str) -> Stage:
-    """Settles overlaps between mentions, and takes out those in headings of blocks."""
+    """Settles overlaps between mentions, and removes mentions in headings of blocks."""
     return Stage(nlp, _settle)
 
 
@@ -329,9 +329,9 @@ def _settle(doc: Doc) -> None:
     assigns=[*attributes(PRESENT, ANSWERS, *MENTIONS, CANDIDATES), "doc.spans"],
 )
 def make_resolver(nlp: Language, name: str, scorer: Scorer | None) -> Stage:
-    """Values that need the whole document; fills `doc.spans` with a view of the mentions.
+    """Values that need the whole document; fills `doc.spans["imvo"]` with the mentions.
 
-    `scorer` is what `nlp.evaluate` measures the mentions with.
+    `scorer` measures the mentions for `nlp.evaluate`.
     """
     return Stage(nlp, _resolve, nlp, scorer=scorer)
 
@@ -388,7 +388,7 @@ def _add_commitments(doc: Doc) -> None:
         layer(doc, MOVED, FoundMotion),
         period_of(doc).day,
     )
-    # Only a document without blocks is read to where its body ends, which takes a while to find.
+    # The end of the body takes time to find, and only a document without blocks is read up to it.
     doc.user_data[COMMITMENTS] = found.find(0 if structure.blocks else view(doc).body_end)
 
 
@@ -421,7 +421,7 @@ def _add_votes(doc: Doc) -> None:
     assigns=attributes(MOVED),
 )
 def make_moved(nlp: Language, name: str) -> Stage:
-    """The motions that are moved, advised on and decided; `imvo_motions` finds mentions of motions."""
+    """The motions moved, advised on and decided; `imvo_motions` finds mentions of motions."""
     return Stage(nlp, _add_moved)
 
 
@@ -470,7 +470,7 @@ def _add_asked(doc: Doc) -> None:
     "imvo_followups", requires=attributes(TURNS, CANDIDATES), assigns=attributes(FOLLOWUPS)
 )
 def make_followups(nlp: Language, name: str) -> Stage:
-    """The further debates that members ask for, as the chair records them."""
+    """The further debates requested by members, as recorded by the chair."""
     return Stage(nlp, _add_followups)
 
 
@@ -487,10 +487,10 @@ def _add_followups(doc: Doc) -> None:
     assigns=attributes(PROPOSED),
 )
 def make_proposals(nlp: Language, name: str, labels: dict[str, str]) -> Stage:
-    """Organisations and persons out of `doc.ents` that no rule found, as a layer of their own.
+    """Organisations and persons in `doc.ents` that no rule found, as a separate layer.
 
-    `labels` gives the label of a mention for those of the pipeline's entities that are proposed.
-    Raises WrongUse for what is no label.
+    `labels` maps labels of the pipeline's entities to labels of mentions; other entities are not proposed.
+    Raises WrongUse for a malformed label.
     """
     for label in labels.values():
         if not LABEL.fullmatch(label):
@@ -526,5 +526,5 @@ def _members(doc: Doc) -> Members:
     return Members(layer(doc, PRESENT, Person), period_of(doc), front_matter_of(doc).chamber)
 
 
-# The object of the contract, made when it is asked for; keep it in a variable to use it twice.
+# The object of the contract, made on every access; keep it in a variable to use it twice.
 Doc.set_extension("kamerstuk", getter=assemble, force=True)

@@ -48,7 +48,7 @@ HEADINGS, EVENTS, TURNS = "imvo_headings", "imvo_events", "imvo_turns"
 QUESTIONS, ANSWERS = "imvo_questions", "imvo_answers"
 PIPELINE = "imvo_pipeline"
 SPANS, PROPOSED_SPANS = "imvo", "imvo_model"
-"""The keys in `Doc.spans` of the mentions, and of those that a trained pipeline proposed."""
+"""The keys in `Doc.spans` of the mentions, and of the proposals of a trained pipeline."""
 CANDIDATES, LOST = "imvo_candidates", "imvo_lost"
 BROUGHT_UP = "imvo_brought_up"
 PARTIES, MINISTERS, MEMBERS = "imvo_parties", "imvo_ministers", "imvo_members"
@@ -61,7 +61,7 @@ THEMES, LAWS = "imvo_themes", "imvo_laws"
 ORGANISATIONS, COUNTRIES = "imvo_organisations", "imvo_countries"
 DATES = "imvo_dates"
 PROPOSED = "imvo_proposed"
-"""What a trained pipeline proposed; never among the layers of `MENTIONS`."""
+"""The proposals of a trained pipeline; never among the layers of `MENTIONS`."""
 
 MENTIONS = {
     PARTIES: "party",
@@ -77,7 +77,7 @@ MENTIONS = {
     COUNTRIES: "country",
     DATES: "date",
 }
-"""The label of each layer of mentions; they share the key `CANDIDATES`."""
+"""The labels of mentions by layer; all share the key `CANDIDATES`."""
 
 _ROWS: dict[str, type[tuple[Any, ...]]] = {
     HEADINGS: Heading,
@@ -160,7 +160,7 @@ def front_matter_of(doc: Doc) -> FrontMatter:
 
 
 def structure_of(doc: Doc) -> Structure:
-    """The structure that was found in a document, without the warnings."""
+    """The structure found in a document, without the warnings."""
     return Structure(
         headings=layer(doc, HEADINGS, Heading),
         events=layer(doc, EVENTS, MeetingEvent),
@@ -190,7 +190,7 @@ def warn(doc: Doc, warnings: Iterable[TextWarning]) -> None:
 
 
 def attributes(*keys: str) -> list[str]:
-    """Layers as the attributes that factories declare.
+    """The names of layers as attributes, as declared by factories.
 
     >>> attributes(TURNS)
     ['doc._.imvo_turns']

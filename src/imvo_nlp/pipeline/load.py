@@ -1,4 +1,4 @@
-"""Loading pipelines: the only place that knows the order of the components."""
+"""Loads pipelines; the only module that knows the order of the components."""
 
 from __future__ import annotations
 
@@ -40,10 +40,10 @@ COMPONENTS = (
     "imvo_followups",
     "imvo_commitments",
 )
-"""Factories of this package in the order in which they need each other."""
+"""The factories of this package, in the order of their dependencies."""
 
 PROPOSALS = "imvo_proposals"
-"""The factory that comes behind these where a pipeline recognizes entities."""
+"""The factory that follows these if a pipeline recognizes entities."""
 
 DEFAULT = "nl_imvo_rules"
 LARGE_MODEL = "nl_core_news_lg"
@@ -54,14 +54,14 @@ def load(
 ) -> Language:
     """A spaCy pipeline that turns the text of a Kamerstuk into the object of the contract.
 
-    Without argument the rules on a blank Dutch pipeline. The name or path of an installed spaCy
-    pipeline, such as `nl_core_news_lg`, puts the same components behind its own, and where it
-    recognizes entities one that proposes organisations and persons. A path to a pipeline that holds some of our components already is loaded as it is. Components in `exclude`,
-    of either, are not loaded; `options` are those of `spacy.load`, which calls this function for
-    `spacy.load("imvo_nlp")`.
+    Without argument it has the rules on a blank Dutch pipeline. The name or path of an installed spaCy
+    pipeline, such as `nl_core_news_lg`, gives the same components behind its own, and if it recognizes
+    entities, one that proposes organisations and persons. A pipeline that already holds some of our components
+    is loaded unchanged. Components in `exclude`, of either kind, are not loaded; `options` are those of
+    `spacy.load`, which calls this function for `spacy.load("imvo_nlp")`.
 
-    Raises PipelineNotFound, with the ways to get it, where that pipeline is not installed, and
-    WrongUse where its components stand in an order that loses something.
+    Raises PipelineNotFound, with ways to get it, if that pipeline is not installed, and WrongUse if the
+    order of its components loses data.
 
     >>> nlp = load()
     >>> nlp("Vraag 1\\nBent u bereid?\\n\\nAntwoord 1\\nJa.")._.kamerstuk.questions[0].text
@@ -75,9 +75,9 @@ def load(
 
 
 def read(nlp: Language, source: SourceText) -> Doc:
-    """The Doc of a source text that went through a pipeline, with what its format marks, to be assembled.
+    """The Doc of a source text with the marks of its format, for `assemble`.
 
-    `nlp(source.text)` is the same without the marks, and with `doc.spans["imvo"]`.
+    `nlp(source.text)` returns the same without the marks, and with `doc.spans["imvo"]`.
     """
     text: str | Doc = source.text
     if isinstance(nlp.tokenizer, KamerstukTokenizer):
@@ -86,9 +86,9 @@ def read(nlp: Language, source: SourceText) -> Doc:
 
 
 def _without_spans(nlp: Language) -> dict[str, dict[str, Any]]:
-    """How to call the resolver so that it makes no spans, half of its work, which `assemble` does not read.
+    """Options for a resolver without spans: they are half of its work, and `assemble` does not read them.
 
-    Components of others behind it may: then it makes them.
+    Empty if components of others follow it, since they may read spans.
     """
     from_the_end = reversed(nlp.pipe_factories.items())
     ours = takewhile(lambda pipe: pipe[1] in (*COMPONENTS, PROPOSALS), from_the_end)
@@ -96,7 +96,7 @@ def _without_spans(nlp: Language) -> dict[str, dict[str, Any]]:
 
 
 def load_trained(pipeline: str | Path, exclude: Iterable[str] = ()) -> Language:
-    """A trained pipeline without our components, and those in `exclude`, for texts that are clean already.
+    """A trained pipeline without our components and those in `exclude`, for clean texts.
 
     Raises PipelineNotFound.
     """

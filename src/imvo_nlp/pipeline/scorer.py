@@ -18,7 +18,7 @@ Scorer = Callable[..., dict[str, Any]]
 
 @registry.scorers("imvo_nlp.mentions_scorer.v1")
 def make_mentions_scorer() -> Scorer:
-    """The scorer of a config file."""
+    """The scorer registered for config files."""
     return score_mentions
 
 

@@ -1,4 +1,4 @@
-"""A component as spaCy wants it: it can be pickled, saved, and refuses an order that loses something."""
+"""The base of components: it can be pickled and saved, and refuses an order that loses data."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ RESOLVER = "imvo_resolver"
 class Stage:
     """A component of a pipeline: a function of a Doc that adds layers to it.
 
-    It holds the function by name and, among its `options`, tables by path, so that a process that
-    starts anew (`nlp.pipe(texts, n_process=2)`) gets all of it and reads the tables itself. On its
-    first Doc it checks the order of the pipeline, and raises WrongUse as `check_order` does; a pipeline
-    that lacks a component whose layer is read, or our tokenizer, is warned of once. Without a resolver,
-    which fills `doc.spans["imvo"]` in the end, each stage does.
+    It holds the function by name and, among its `options`, tables by path, so that a new process
+    (`nlp.pipe(texts, n_process=2)`) receives it whole and reads the tables itself. On its first Doc it
+    checks the order of the pipeline, and raises WrongUse as `check_order` does; it warns once if the pipeline
+    lacks our tokenizer, or a component whose layer it reads. In a pipeline without the resolver, which
+    otherwise fills `doc.spans["imvo"]`, every stage fills it.
     """
 
     def __init__(
@@ -54,11 +54,11 @@ class Stage:
         return doc
 
     def score(self, examples: Iterable[Example], **options: Any) -> dict[str, Any]:
-        """What `nlp.evaluate` tells of this component; nothing without a scorer."""
+        """The scores of this component for `nlp.evaluate`; empty without a scorer."""
         return self._scorer(examples, **options) if self._scorer else {}
 
-    # All there is to save stands in the config of the pipeline. spaCy loads the components when the
-    # pipeline is complete: the first moment at which its order can be checked.
+    # The config of the pipeline holds everything to save. spaCy loads the components when the pipeline is
+    # complete: the first moment at which its order can be checked.
     def to_disk(self, path: Path | str, **options: Any) -> None:
         """Save nothing."""
 
@@ -81,7 +81,7 @@ _warned: WeakSet[Language] = WeakSet()
 
 
 def _warn_once(nlp: Language) -> None:
-    """Say what a pipeline lacks for its layers to be whole; once, whichever component asks first."""
+    """Warn of missing components or a foreign tokenizer, once per pipeline."""
     if nlp in _warned:
         return
     _warned.add(nlp)
@@ -90,7 +90,7 @@ def _warn_once(nlp: Language) -> None:
     lacking = sorted({each.removeprefix(_OURS) for pipe in pipes for each in pipe.reads - made})
     if lacking:
         warnings.warn(
-            f"no component of this pipeline makes {', '.join(lacking)}: what depends on them stays "
+            f"no component of this pipeline makes {', '.join(lacking)}: values that depend on them stay "
             "unknown. imvo_nlp.load() has all components",
             stacklevel=3,
         )
@@ -104,7 +104,7 @@ def _warn_once(nlp: Language) -> None:
 
 
 class _Pipe(NamedTuple):
-    """A component by the layers that it reads and makes; what it reads and leaves it only changes."""
+    """A component with the layers that it reads and makes; it only changes those that it both reads and makes."""
 
     name: str
     reads: frozenset[str]
@@ -112,12 +112,12 @@ class _Pipe(NamedTuple):
 
 
 def check_order(nlp: Language) -> None:
-    """Refuse a pipeline in which one component runs before another that makes a layer it reads.
+    """Refuse a pipeline in which a component runs before one that makes a layer that it reads.
 
-    The factories declare with `requires` and `assigns` what they read and leave, also those of a
-    caller's own. A component that is left out is no mistake: its layers are empty.
+    Factories, also those of the caller, declare with `requires` and `assigns` the layers that they read and
+    make. A component may be left out: its layers are empty.
 
-    Raises WrongUse, which names both components and the order that works.
+    Raises WrongUse, with both components and a valid order.
     """
     pipes = list(_pipes(nlp))
     for index, reader in enumerate(pipes):
@@ -145,7 +145,7 @@ def _way_out(pipes: Sequence[_Pipe]) -> str:
             if not any(pipe.reads & other.makes for other in left if other is not pipe)
         ]
         if not free:
-            return "no order works, since some of the components read what others of them make"
+            return "no order works, since some of the components read layers that later ones make"
         left.remove(free[0])
         order.append(free[0].name)
-    return f"the order that works is {', '.join(order)}"
+    return f"a valid order is {', '.join(order)}"

@@ -33,20 +33,20 @@ from ..text.view import CleanText, lined_text, plain_text
 
 LAYOUT, SOURCE, TEXT, WARNINGS = "imvo_layout", "imvo_source", "imvo_text", "imvo_warnings"
 MARKS = "imvo_marks"
-"""Keys in `Doc.user_data`; what stands under them is plain, so that a Doc can be sent elsewhere."""
+"""Keys in `Doc.user_data`; their values are plain, so that a Doc can be sent to other processes."""
 
 MAX_LENGTH = 100_000_000
-"""Characters. spaCy's own limit of a million guards its parser and entity recognizer, not rules."""
+"""The limit in characters. spaCy's own limit of a million protects its parser and entity recognizer."""
 
 _MOST_CHUNKS, _LONGEST_CHUNK = 50_000, 100  # of some 300 bytes each
-# Words with what is written inside them (`SP-fractie`, `d.d.`, `26.485`), single signs, paragraphs.
+# Words with inner signs (`SP-fractie`, `d.d.`, `26.485`), single signs, paragraphs.
 _WORD = re.compile(r"\w+(?:[-'’./&]\w+)*|\n+|[^\w\s]")
 
 
 class _Chunks(dict[str, tuple[int, ...]]):
-    """What stands between two spaces, split once: each word as a number, and whether a space follows it.
+    """The text between two spaces, split once: words as spaCy's numbers, and whether a space follows.
 
-    spaCy makes a Doc out of numbers five times as fast as out of words.
+    spaCy makes a Doc from numbers five times as fast as from words.
     """
 
     def __init__(self, vocab: Vocab) -> None:
@@ -66,7 +66,7 @@ class _Chunks(dict[str, tuple[int, ...]]):
         return found
 
     def __reduce__(self) -> tuple[type[_Chunks], tuple[Vocab]]:
-        return _Chunks, (self._vocab,)  # another process fills its own
+        return _Chunks, (self._vocab,)  # every process fills its own
 
 
 class KamerstukTokenizer:
@@ -85,12 +85,12 @@ class KamerstukTokenizer:
         return self.read(source, UNMARKED)
 
     def read(self, source: str, marks: Marks) -> Doc:
-        """The same for a text of which the format says more."""
+        """The Doc of a source text with the marks of its format."""
         layout = lay_out(source, marks)
         text = layout.aligned.text
         doc = self.split(text)
         doc.user_data[SOURCE] = source
-        # `Doc.text` puts its tokens together anew each time.
+        # `Doc.text` joins its tokens on every access.
         doc.user_data[TEXT] = text
         doc.user_data[LAYOUT] = (
             layout.aligned.starts,
@@ -114,14 +114,14 @@ class KamerstukTokenizer:
         return doc
 
     def split(self, text: str) -> Doc:
-        """The Doc of a text that is clean already, without any of our data."""
+        """The Doc of a clean text, without any of our data."""
         return self._base(text) if self._base else self._split(text)
 
     def _split(self, text: str) -> Doc:
         known = self._chunks
         if len(known) > _MOST_CHUNKS:
             known.clear()
-        # By functions in C alone: a loop over all words takes half as long again.
+        # Only functions in C: a loop over all words takes one and a half times as long.
         split = [*chain.from_iterable(map(known.__getitem__, text.split(" ")))]
         orths, spaces = split[::2], split[1::2]
         if spaces:
@@ -130,22 +130,22 @@ class KamerstukTokenizer:
 
     # spaCy saves and loads a tokenizer with its pipeline; only the base has anything to save.
     def to_bytes(self, **options: Any) -> bytes:
-        """What the base saves; nothing without one."""
+        """The data of the base; empty without one."""
         return self._base.to_bytes(**options) if isinstance(self._base, Tokenizer) else b""
 
     def from_bytes(self, data: bytes, **options: Any) -> KamerstukTokenizer:
-        """Load the base, where there is one."""
+        """Load the base, if there is one."""
         if isinstance(self._base, Tokenizer):
             self._base.from_bytes(data, **options)
         return self
 
     def to_disk(self, path: Path | str, **options: Any) -> None:
-        """Save the base, where there is one."""
+        """Save the base, if there is one."""
         if isinstance(self._base, Tokenizer):
             self._base.to_disk(path, **options)
 
     def from_disk(self, path: Path | str, **options: Any) -> KamerstukTokenizer:
-        """Load the base, where there is one."""
+        """Load the base, if there is one."""
         if isinstance(self._base, Tokenizer):
             self._base.from_disk(path, **options)
         return self
@@ -155,9 +155,9 @@ class KamerstukTokenizer:
 def make_tokenizer(
     base: Callable[[Language], Callable[[str], Doc]] | None = None,
 ) -> Callable[[Language], KamerstukTokenizer]:
-    """The tokenizer of a config file; `base` is another registered tokenizer to split words with.
+    """The tokenizer registered for config files; `base` is another registered tokenizer that splits words.
 
-    It raises the limit on the length of texts for its pipeline to `MAX_LENGTH`.
+    It raises the limit on the length of texts of its pipeline to `MAX_LENGTH`.
     """
 
     def create(nlp: Language) -> KamerstukTokenizer:
@@ -174,12 +174,12 @@ def text_of(doc: Doc) -> str:
 
 
 def plain_of(doc: Doc) -> str:
-    """The clean text of a Doc with the apostrophes and hyphens of names as finders know them."""
+    """The clean text of a Doc with the apostrophes and hyphens of names in the forms known to finders."""
     return plain_text(text_of(doc))
 
 
 def layout_of(doc: Doc) -> Layout:
-    """The layout of a Doc; for one from another tokenizer its text counts as source."""
+    """The layout of a Doc; the text of a Doc from another tokenizer counts as its source."""
     text = text_of(doc)
     if LAYOUT not in doc.user_data:
         whole = characters(text)
@@ -201,7 +201,7 @@ def layout_of(doc: Doc) -> Layout:
 
 
 def _clean_marks(marks: Marks, layout: Layout) -> Marks:
-    """The marks of structure with offsets in the clean text; those of which nothing is left are out."""
+    """The marks of structure with offsets in the clean text; marks whose text is gone are left out."""
     aligned = layout.aligned
 
     def moved(kind: Any, each: Iterable[Any]) -> Any:
@@ -217,7 +217,7 @@ def _clean_marks(marks: Marks, layout: Layout) -> Marks:
         )
         for mark in marks.questions
     ]
-    # A turn may begin without a heading, and turns are told by their place among all of them.
+    # A turn may begin without a heading, and `interrupts` is an index among all turns.
     speakers = tuple(
         mark._replace(start=aligned.before(mark.start), end=aligned.before(mark.end))
         for mark in marks.speakers
@@ -237,13 +237,13 @@ def _clean_marks(marks: Marks, layout: Layout) -> Marks:
 
 
 def marks_of(doc: Doc) -> Marks:
-    """What the format said, with offsets in the clean text; nothing for a Doc from another tokenizer."""
+    """The marks of the format, with offsets in the clean text; none for a Doc from another tokenizer."""
     plain = doc.user_data.get(MARKS)
     return Marks.of(plain) if plain else UNMARKED
 
 
 def clean_text(doc: Doc) -> CleanText:
-    """The clean text of a Doc with what its layout said."""
+    """The clean text of a Doc with the findings of its layout."""
     layout = layout_of(doc)
     text = layout.aligned.text
     notes = tuple((note.start, note.end) for note in layout.notes)
@@ -258,7 +258,7 @@ def clean_text(doc: Doc) -> CleanText:
 
 
 def notes_of(doc: Doc) -> list[tuple[int, int, int]]:
-    """Where each footnote's marker stood in the clean text, and the note's range."""
+    """The offset of every footnote's marker in the clean text, and the range of the note."""
     layout = layout_of(doc)
     return [
         (layout.aligned.before(note.anchor), note.start, note.end)
@@ -268,19 +268,19 @@ def notes_of(doc: Doc) -> list[tuple[int, int, int]]:
 
 
 class _LastView:
-    """The view of the document that was looked at last: the components ask for it in turn."""
+    """A cache of the latest document's view, which the components need in turn."""
 
     def __init__(self) -> None:
         self._last: tuple[list[Any], CleanText] | None = None
 
     def of(self, doc: Doc) -> CleanText:
-        """The view of a Doc; the last one where it is made of the very same data."""
+        """The view of a Doc; the cached one if it was made of the very same data."""
         parts = [doc.user_data.get(key) for key in (TEXT, LAYOUT, MARKS)]
         last = self._last
         if last and all(mine is its for mine, its in zip(last[0], parts, strict=True)):
             return last[1]
         made = with_lines(clean_text(doc))
-        # A Doc of another tokenizer has no data of ours that would tell it from the next one.
+        # A Doc of another tokenizer has no data of ours that distinguishes it from the next one.
         self._last = None if None in parts else (parts, made)
         return made
 
@@ -289,5 +289,5 @@ _view = _LastView()
 
 
 def view(doc: Doc) -> CleanText:
-    """The clean text of a Doc, as the finders of structure see it."""
+    """The clean text of a Doc for the finders of structure."""
     return _view.of(doc)

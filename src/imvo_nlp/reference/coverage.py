@@ -25,8 +25,7 @@ class Lacking(NamedTuple):
 def last_day() -> date:
     """The last date in the tables of people and cabinets.
 
-    Tables that are kept up to date change with the House: somebody comes or leaves nearly every
-    month.
+    Up-to-date tables change with the House: somebody comes or leaves nearly every month.
     """
     return _days(data_folder())[1]
 

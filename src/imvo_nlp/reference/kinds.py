@@ -32,7 +32,7 @@ class Kind(NamedTuple):
 
 
 UNKNOWN = Kind(UNNAMED, days=("sent", "received", "letter"))
-"""The kind of a document that does not say its kind: often a letter or answers without their head."""
+"""The kind of a document that does not state it: often a letter, or answers without their head."""
 
 _COLUMNS = Kind._fields[1:]
 _BARE = Kind(UNNAMED)[2:]
@@ -66,7 +66,7 @@ def kind_of_type(document_type: str) -> Kind:
 
 @cache
 def _by_type(folder: str | None) -> dict[str, Kind]:
-    """The kinds by type; `folder` is that of the user's own tables, which change what is loaded."""
+    """The kinds by type; `folder`, that of the user's own tables, is a key of the cache."""
     kinds: dict[str, Kind] = {}
     for stated in map(_stated, load_table(DocumentKind)):
         first = kinds.setdefault(stated.document_type, stated)

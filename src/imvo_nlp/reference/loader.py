@@ -1,13 +1,13 @@
 """Reads, checks, freezes and caches a table; knows columns, not meanings.
 
-A folder of tables of the user's own, `IMVO_NLP_DATA`, adds rows to those that are shipped and takes
-the place of some; it is read like them. The tables of the vocabulary share one schema, `Term`, and each
-bears the name of the label that its mentions get.
+A folder with the user's own tables, `IMVO_NLP_DATA`, adds rows to the shipped ones and replaces some; it is
+read in the same way. The tables of the vocabulary share one schema, `Term`; the name of a table is the label
+of its mentions.
 
 The schema of a table is a dataclass: its fields are the columns, and the type of a field determines how a
 cell is read. `str` is text, `date` a day like 2017-09-01, `int` a whole number, `Literal[...]` a closed list,
-`tuple[str, ...]` any number of texts separated by semicolons, `bool` the word `yes` or nothing. Else a cell
-may only be empty where the type has `| None`, which it then reads as None.
+`tuple[str, ...]` any number of texts separated by semicolons, `bool` the word `yes` or nothing. Any other
+cell may be empty only if the type has `| None`, and is then None.
 """
 
 import csv
@@ -46,7 +46,7 @@ Gender = Literal["m", "f", "x"]
 class LexiconRow:
     """Base of the rows of all tables: the name of the table, and a key for rows that belong together.
 
-    The rows of one `key` in a table of the user's own take the place of all shipped rows of it.
+    Rows with a `key` in a user's own table replace all shipped rows with that key.
     """
 
     table: ClassVar[str]
@@ -57,8 +57,8 @@ class LexiconRow:
 class Party(LexiconRow):
     """A party, a group that split off, or a single member: its names while it sits in a chamber.
 
-    `aliases` are a party's name wherever they stand; `bracket_aliases` (`Omtzigt`, `Forum`) only
-    where a party is printed, as between the brackets behind a name.
+    `aliases` mean the party anywhere; `bracket_aliases` (`Omtzigt`, `Forum`) only where a party is printed,
+    such as in the brackets after a name.
     """
 
     table: ClassVar[str] = "parties"
@@ -80,8 +80,7 @@ class Party(LexiconRow):
 class Cabinet(LexiconRow):
     """A cabinet, from its swearing-in to that of the next.
 
-    `coalition` are the parties that formed it, `supported_by` those outside that had agreed to keep it
-    in office.
+    `coalition` are the parties that formed it, `supported_by` those that agreed to support it from outside.
     """
 
     table: ClassVar[str] = "cabinets"
@@ -143,7 +142,7 @@ class Member(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class Portfolio(LexiconRow):
-    """A portfolio that is printed in short, `BHOS`, or that goes on under another name.
+    """A portfolio with an abbreviation, `BHOS`, or with predecessors under other names.
 
     `continues` are the portfolios whose task it took over as a whole.
     """
@@ -159,7 +158,7 @@ class Portfolio(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class Sector(LexiconRow):
-    """One form that names a sector or its covenant, and how it is used."""
+    """A form that names a sector or its covenant, and its use."""
 
     table: ClassVar[str] = "sectors"
     key: ClassVar[tuple[str, ...]] = ("form",)
@@ -174,10 +173,10 @@ class Sector(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class DocumentKind(LexiconRow):
-    """What shows that a document is of a kind, how such a document is built, and what holds for it.
+    """A pattern that identifies a kind of document, the structure of such documents, and their properties.
 
     The columns from `asked_by` to `schema_type` hold for the document type: one row of an id fills
-    them for all. `reference.kinds` reads them.
+    them for all rows. `reference.kinds` reads them.
     """
 
     table: ClassVar[str] = "document_types"
@@ -225,12 +224,12 @@ class Recess(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class CommitmentAct(LexiconRow):
-    """An act to which a member of government can bind itself, with what makes it one.
+    """An act to which a member of government can bind the cabinet, with its conditions.
 
-    `particle` is the part of a separable verb that can stand apart, `present` its form behind `ik`
-    where the present tense can bind, `fixed` the words of which one must stand in the sentence, and
-    `needs` what else the sentence must name: the `house` that hears of it, a `paper`, the
-    `container` (a letter, a study) in which it comes, or the `occasion` on which it does.
+    `particle` is the separable part of a verb, `present` the form after `ik` if the present tense can bind.
+    The sentence must contain one of the `fixed` words, and name what `needs` requires: the `house` that is
+    informed, a `paper`, the `container` of the information (a letter, a study), or an `occasion` (a container
+    or a time).
     """
 
     table: ClassVar[str] = "commitment_acts"
@@ -248,11 +247,11 @@ class CommitmentAct(LexiconRow):
 
 @dataclass(frozen=True, slots=True)
 class Term(LexiconRow):
-    """One form that names a theme, a law, an organisation, a country, or what a user's table adds.
+    """A form that names a theme, a law, an organisation, a country, or a value of a user's own label.
 
-    `id` is the value, null where the form is a mention without one; `use` says how the form stands in
-    the text. A form that `needs` other ids counts in a document that names one of them surely. What `kind`, `official` and `wikidata` say in one row of an id holds for all its rows of
-    that time.
+    `id` is the value, None if the form is a mention without one; `use` is the way in which the form is matched.
+    A form that `needs` other ids counts only in a document that names one of these by a form without needs.
+    `kind`, `official` and `wikidata` in one row of an id hold for all its rows of the same period.
     """
 
     table: ClassVar[str] = "vocabulary"
@@ -279,16 +278,16 @@ TABLES: tuple[type[LexiconRow], ...] = (
 VOCABULARY = FOLDER / Term.table
 """The folder of the shipped tables of `Term`, one for each label."""
 _NEAR = 0.8
-"""How alike a misspelt name is to a known one; `migration` and `organisation` are at 0.67."""
+"""Minimum similarity (`difflib`, 0 to 1) of a misspelt name; `migration` and `organisation` have 0.67."""
 DATA = "IMVO_NLP_DATA"
-"""The environment variable that names a folder with tables of the user's own."""
+"""The environment variable with the folder of the user's own tables."""
 
 
 def load_table(row: type[Row], path: Path | None = None) -> tuple[Row, ...]:
     """Load the rows of a table, or of the file at `path`, in the order of the file; cached.
 
-    Rows of the user's own table of that name come first, and take the place of shipped ones with the
-    same key. Raises LexiconError at the first thing that is wrong, naming file, line, column and value.
+    Rows of the user's own table of that name come first, and replace shipped ones with the same key. Raises
+    LexiconError at the first error, with file, line, column and value.
 
     >>> [each.id for each in load_table(Party) if each.name == "Partij van de Arbeid"]
     ['PvdA']
@@ -300,7 +299,7 @@ def load_table(row: type[Row], path: Path | None = None) -> tuple[Row, ...]:
 def load_vocabulary(folder: Path | None = None) -> dict[str, tuple[Term, ...]]:
     """Load the tables of the vocabulary by label; only those of `folder`, if given.
 
-    Labels that only the user's own data folder has come first. Raises LexiconError as `load_table` does.
+    Labels that exist only in the user's own folder come first. Raises LexiconError like `load_table`.
 
     >>> [label for label in load_vocabulary()]
     ['country', 'law', 'organisation', 'theme']
@@ -421,7 +420,7 @@ def _rows(row: type[Row], file: str, text: str) -> Iterator[Row]:
         header = next(lines, [])
         optional = [name for name in columns if _may_be_empty(kinds[name])]
         _check_header(header, list(columns), optional)
-        # A column that is left out is empty: its cell is the one behind the last.
+        # An omitted column is empty: its cell is the one added after the last.
         places = [header.index(name) if name in header else -1 for name in columns]
         printed = list(zip(columns.values(), places, strict=True))
         for cells in lines:
@@ -442,7 +441,7 @@ class _WrongCell(ValueError):
 
 
 class _Column(dict[str, Any]):
-    """The values of the cells of one column, each read once: most stand there many times."""
+    """The values of the cells of one column, parsed once per distinct cell: most occur many times."""
 
     def __init__(self, name: str, kind: Any) -> None:
         super().__init__()

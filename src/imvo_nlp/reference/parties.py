@@ -18,7 +18,7 @@ from .loader import Party, data_folder, load_table
 _ABBREVIATION = 4  # maximum number of letters: `AOV`, `BIJ1`
 _REMEMBERED = 10  # years of use of an abbreviation after a party's end
 _SINCE = 2010
-"""In an undated document abbreviations count of parties that existed in this year or later."""
+"""In an undated document, abbreviations count only for parties that existed in this year or later."""
 
 
 class Parties:
@@ -39,14 +39,14 @@ class Parties:
         for form, same in self._in_brackets.items():
             self._loosely[_letters(form)] += same
         self._patterns: dict[Period, re.Pattern[str]] = {}
-        # What names begin with, up to a sign that is printed in several ways.
+        # The beginnings of names, up to a sign that is printed in several ways.
         begins = {re.split("[/'’]", form)[0] or form[0] for form in self._in_text}
         self._begins = AhoCorasick(begins, implementation=Implementation.DFA)
 
     def pattern(self, when: Period) -> re.Pattern[str]:
         """A pattern of the party names valid in a period, as whole words; `SP-fractie` contains one.
 
-        No name means a party before its start. A full name means it for ever, an abbreviation of up
+        A name never means a party before its start. A full name means it forever, an abbreviation of up
         to four letters until ten years after its end: `AOV` is an insurance today.
         """
         if when not in self._patterns:
@@ -150,7 +150,7 @@ def _remembered(row: Party, when: Period, *, for_ever: bool) -> bool:
 def parties(path: Path | None = None) -> Parties:
     """The parties of the reference data, or of the table at `path`; read once.
 
-    Raises LexiconError for a wrong table.
+    Raises LexiconError for a malformed table.
     """
     return _parties(path, None if path else data_folder())
 

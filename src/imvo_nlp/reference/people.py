@@ -34,9 +34,9 @@ _FIRST_AND_INITIALS = regex.compile(r"(\p{Lu}\p{Ll}+)\s((?:\p{Lu}\.)+)")
 _TITLES = regex.compile(r"^(?:(?:prof|dr|mr|ir|drs|ing|jhr|jkvr|lic|em)\.\s?)+", regex.IGNORECASE)
 _SPACED_HYPHEN = regex.compile(r"\s[-–]\s")
 _LONGEST_ABBREVIATION = 3
-"""Letters of a name in capitals that may be no word: `De heer NN`."""
+"""Maximum number of letters of a name in capitals that may not be a word: `De heer NN`."""
 _SPACE = re.compile(r"\s")
-_SPACES = re.compile(r"\s{2,}|[^\S ]")  # what is no single space
+_SPACES = re.compile(r"\s{2,}|[^\S ]")  # white space other than a single space
 
 POSTS = {
     "prime_minister": "prime_minister",
@@ -44,13 +44,13 @@ POSTS = {
     "minister_without_portfolio": "minister",
     "state_secretary": "state_secretary",
 }
-"""The contract's posts for those of the reference data."""
+"""The posts of the contract, by post of the reference data."""
 ACTING = "acting"
 ABROAD = "minister abroad"
-"""Notes in the ministers' table: who only filled in; state secretaries who are ministers abroad."""
+"""Notes in the ministers' table: a deputy; a state secretary with the title of minister abroad."""
 
 _VACANT = timedelta(days=45)
-"""How long a post can stand empty between a minister and the successor."""
+"""The maximum vacancy of a post between a minister and the successor."""
 _TASKS = regex.compile(r",\s|\sen\s")
 _PORTFOLIO_GOES_ON = re.compile(r"[^\W\d_]|[&-]")
 # Not a list of tasks: `Financiën – Toeslagen en Douane`, `Grote Steden- en Integratiebeleid`.
@@ -63,7 +63,7 @@ class People:
     """All ministers, state secretaries and members of the reference data.
 
     Every query takes the relevant period: the document's date, or what is known of it.
-    Answers are lists in the order of the data: who is meant is the caller's decision.
+    Results are lists in the order of the data, empty if nobody matches: the caller decides who is meant.
     """
 
     def __init__(
@@ -128,21 +128,21 @@ class People:
     def _name_begins(self) -> frozenset[str]:
         """The first words, folded, of all names, with and without first names.
 
-        Also the empty one: a lone `’s` before a name is all ending.
+        They include the empty word: a lone `’s` before a name is nothing but an ending.
         """
         begins = {fold(name).partition(" ")[0] for name in self.family_names | self._called}
         return frozenset(begins | {""})
 
     @cached_property
     def _name_ends(self) -> frozenset[str]:
-        """The last words, folded, of all names, and what stands in these behind a hyphen."""
+        """The last words, folded, of all names, and their parts after a hyphen."""
         last = {name.rpartition(" ")[2] for name in self.family_names}
         return frozenset(last | {word.rpartition("-")[2] for word in last})
 
     def may_begin(self, word: str) -> bool:
         """Whether a known name can begin with this word, which may have an ending: `Kaags`.
 
-        Tells at once of nearly all other words that it is no use to look further.
+        A cheap test that excludes nearly all other words.
 
         >>> [people().may_begin(word) for word in ("Van", "Kaag’s", "Kirsten", "kabinet")]
         [True, True, True, False]
@@ -155,12 +155,12 @@ class People:
         )
 
     def may_end(self, word: str) -> bool:
-        """Whether a known name can end with this word, which has no ending."""
+        """Whether a known name can end with this word, given without an ending."""
         return fold(word) in self._name_ends
 
     @cached_property
     def portfolio_pattern(self) -> str:
-        """A pattern of all printed forms of portfolios, names of tasks in small letters too."""
+        """A pattern of all printed forms of portfolios; names of tasks also in lower case."""
         return alternation(self._portfolio_forms)
 
     @cached_property
@@ -174,7 +174,7 @@ class People:
     def portfolio_end(self, text: str, start: int) -> int:
         """The end of the longest known portfolio printed at `start`; 0 without one.
 
-        A pattern of all of them takes longer to make than a document to convert.
+        Compiling a pattern of all portfolios would take longer than converting a document.
 
         >>> people().portfolio_end("van Economische\\nZaken, de heer Kamp", 4)
         21
@@ -188,7 +188,7 @@ class People:
 
     @cached_property
     def listing_portfolio_pattern(self) -> str:
-        """The same of those that hold a comma: `Onderwijs, Cultuur en Wetenschap`."""
+        """A pattern of the portfolios that contain a comma: `Onderwijs, Cultuur en Wetenschap`."""
         return alternation(form for form in self._portfolio_forms if "," in form)
 
     @cached_property
@@ -208,7 +208,7 @@ class People:
         gender: str | None = None,
         chamber: str | None = None,
     ) -> list[Member]:
-        """Members with this family name at the time who match the printed facts.
+        """The members with this family name at the time who match the printed facts.
 
         >>> from datetime import date
         >>> [row.party for row in people().members("Mulder", Period.on(date(2018, 3, 7)), gender="f")]
@@ -233,7 +233,7 @@ class People:
     def former_members(self, name: str, when: Period = ANY_DAY) -> list[Member]:
         """Former members with this family name: the last row of every person.
 
-        Its party is None where that member comes back in another one, as nobody tells when it changed.
+        Its party is None if that member returns in another one, since the day of the change is unknown.
         """
         last: dict[str, Member] = {}
         short = [row for row in self._short.get(fold(name), []) if isinstance(row, Member)]
@@ -259,7 +259,7 @@ class People:
         initials: str | None = None,
         gender: str | None = None,
     ) -> list[Minister]:
-        """Ministers and state secretaries of this family name in office then."""
+        """The ministers and state secretaries with this family name in office at the time."""
         folded = fold(name)
         rows: list[Minister] = []
         for same in (self._ministers, self._short):
@@ -277,9 +277,9 @@ class People:
     def holders(self, portfolio: str, when: Period, *, state_secretary: bool) -> list[Minister]:
         """The holders of a portfolio at the time, under any of its printed names.
 
-        The full name and abbreviations count before a task alone (`Onderwijs`), its first task
-        before the others. Where no minister holds it, a state secretary can who is called minister
-        abroad. Who only filled in counts where nobody else held it.
+        The full name and abbreviations take precedence over a task alone (`Onderwijs`), its first task over
+        the others. If no minister holds it, a state secretary with the title of minister abroad can. A deputy
+        counts only if nobody else held it.
 
         >>> from datetime import date
         >>> [row.name for row in people().holders("Landbouw", Period.on(date(2018, 3, 7)),
@@ -303,7 +303,7 @@ class People:
         ]
 
     def held(self, name: str, portfolio: str, when: Period, *, state_secretary: bool) -> bool:
-        """Whether somebody of this family name held a portfolio, under any of its names, then.
+        """Whether somebody with this family name held a portfolio, under any of its names, at the time.
 
         >>> from datetime import date
         >>> day = Period.on(date(1996, 10, 10))
@@ -334,7 +334,7 @@ class People:
         return any(fold(portfolio) in posts for posts in self._posts)
 
     def ever_held(self, portfolio: str, when: Period, *, state_secretary: bool) -> list[Minister]:
-        """The former holders of a portfolio, printed in full or abbreviated, at a time."""
+        """The holders of a portfolio, printed in full or abbreviated, who had left before the time."""
         return [
             row
             for row in self._posts[0].get(fold(portfolio), [])
@@ -347,7 +347,7 @@ class People:
     def predecessors(self, minister: Minister) -> list[Minister]:
         """The predecessor in a portfolio, also under its old name.
 
-        Empty where the post is new, or stood empty in between.
+        Empty if the post is new, or was vacant in between.
 
         >>> [row.name for row in people().predecessors(people().ministers("Grapperhaus")[0])]
         ['Blok']
@@ -379,8 +379,8 @@ class People:
     def split_name(self, printed: str) -> PrintedName | None:
         """Parse a printed name; None if it cannot be a name.
 
-        The longest known family name at its end counts, else a prefix in small letters begins the
-        family name, else it is what stands behind a known first name or initials.
+        The family name is the longest known one at its end, else it begins at a prefix in lower case, else it
+        follows a known first name or initials.
 
         >>> people().split_name("Jan Jacob van Dijk")
         PrintedName(family='Van Dijk', first_name='Jan Jacob', initials=None)
@@ -401,7 +401,7 @@ class People:
             return None
         begin = 0
         for start in range(len(words)):
-            # `Hoogland-de Boer` is one name, whoever is called Boer.
+            # `Hoogland-de Boer` is one name, although Boer is known.
             joined = start and words[start - 1].rpartition("-")[2] in PARTICLES
             if not joined and fold(" ".join(words[start:])) in self.family_names:
                 begin = start
@@ -420,14 +420,14 @@ class People:
         return PrintedName(self.spelled(family[0].upper() + family[1:]), first, initials)
 
     def knows(self, family: str) -> bool:
-        """Whether anyone of this family name is in the reference data."""
+        """Whether anybody with this family name is in the reference data."""
         return fold(family) in self.family_names
 
     def spelled(self, family: str) -> str:
-        """A family name as the reference data writes it: `VAN DEN HUL` is `Van den Hul`.
+        """A family name in the spelling of the reference data: `VAN DEN HUL` is `Van den Hul`.
 
-        An unknown one is written alike, so that one person has one name: with `'` for an apostrophe,
-        and in small letters where it is printed in capitals.
+        An unknown one is normalized likewise, so that a person has one name: with `'` for an apostrophe, and
+        in lower case if printed in capitals.
 
         >>> people().spelled("VAN ’T HAECK-OUDE")
         "Van 't Haeck-Oude"
@@ -456,7 +456,7 @@ class People:
         return spellings
 
     def spelled_portfolio(self, printed: str) -> str:
-        """A portfolio in capitals as the reference data writes it; any other as printed.
+        """A portfolio in capitals in the spelling of the reference data; any other as printed.
 
         >>> people().spelled_portfolio("BUITENLANDSE ZAKEN")
         'Buitenlandse Zaken'
@@ -470,7 +470,7 @@ class People:
         return {fold(name).replace("-", ""): name for name in self.portfolios}
 
     def unhyphenated_office(self, printed: str) -> str | None:
-        """The portfolio that is printed in capitals, with any hyphens in it; None for any other.
+        """The portfolio printed in capitals, possibly with hyphens of line ends in it; None for any other.
 
         >>> people().unhyphenated_office("VERKEER EN WATER-STAAT")
         'Verkeer en Waterstaat'
@@ -478,7 +478,7 @@ class People:
         return self._unhyphenated.get(fold(printed).replace("-", ""))
 
     def name_at(self, words: Sequence[str], also: Collection[str] = ()) -> int:
-        """How many of these words, read from the first, are a known name; 0 if none.
+        """The number of words, from the first, that are a known name; 0 if none.
 
         >>> people().name_at(["Van", "den", "Hul", "van", "de"])
         3
@@ -528,7 +528,7 @@ def _begins_after(row: Member, when: Period) -> bool:
 
 
 def _is_called(row: Member | Minister, printed: str | None, *, sure: bool = False) -> bool:
-    """Whether a first name, in capitals too, can be of this person; unless it must be `sure`, without one too."""
+    """Whether a first name, also in capitals, can be this person's; without one, true unless it must be `sure`."""
     known = _first_names(row)
     if not known or printed is None:
         return not sure
@@ -549,9 +549,9 @@ def _other_first_name(row: Member | Minister, printed: str) -> str | None:
 
 
 def _with_initials(rows: list[Row], printed: str | None) -> list[Row]:
-    """The rows whose initials are the printed ones, which may be fewer; else those that share the first.
+    """The rows that match the printed initials, which may be fewer; else those that share the first.
 
-    Rows without known initials can be anybody's.
+    Rows without known initials match any.
     """
     if not printed:
         return rows

@@ -10,7 +10,7 @@ from ..wording import named
 from .loader import data_folder, load_vocabulary
 
 _WORDED = {"sector": "sectors", "theme": "themes"}
-"""The tables of the wording that have the names of a label's values."""
+"""The tables of `wording.toml` with the names of values, by label."""
 
 
 def called(words: Mapping[str, Any], label: str, value: str) -> str:

@@ -136,7 +136,9 @@ def _facts(counts: Counts, skipped: int, words: dict[str, Any]) -> list[dict[str
     period = (
         "–"
         if not days
-        else " – ".join(day(words, each.isoformat()) for each in (days[0], days[-1]))
+        else " – ".join(
+            day(words, each.isoformat()).replace(" ", "\u00a0") for each in (days[0], days[-1])
+        )
     )
     kinds: dict[str, int] = {}
     for each in documents:

@@ -17,10 +17,10 @@ _ITEM = (
 )
 _ON_THE_AGENDA, _THE_FLOOR = "an de orde", "et woord"
 _REGELING = "Regeling van werkzaamheden"
-# What a chair says, by words that stand in it: what stands before and with them, and behind.
+# Phrases of a chair, by a word in them: a pattern for the text up to that word, and one for the text after it.
 _SAID = {
     # `Aan de orde is de behandeling van`, `Dan is aan de orde het wetsvoorstel`. `Aan de orde is de
-    # vraag of` is no item, but what a speaker calls the question.
+    # vraag of` is not an item: a speaker names the question.
     _ON_THE_AGENDA: (
         rf"(?:(?<![\p{{L}}-])A|{_NEXT}\s(?:is|zijn|komt|komen)\s(?:\p{{Ll}}+\s){{0,3}}a)an\sde\sorde",
         r"(?!\s(?:is|zijn|komt)\s(?:de\s(?:vraag|kwestie)|dat|hoe|of|wat)\b)",
@@ -43,10 +43,10 @@ _PATTERNS = {
 
 
 def find_items(text: str, parts: Iterable[tuple[int, int]]) -> list[int]:
-    """Where each new item begins, in order; `parts` are the turns and other parts of the text.
+    """The starts of new items, in order; `parts` are the turns and other parts of the text.
 
-    `Aan de orde` begins nothing before a first turn has ended, or the first one of its item: there it
-    only completes a heading. In a regeling van werkzaamheden each who is given the floor begins one.
+    `Aan de orde` begins nothing before the end of the first turn of the document or of its item: there it only
+    completes a heading. In a regeling van werkzaamheden every speaker who is given the floor begins an item.
 
     >>> text = "Aan de orde is het VAO. Ja. Aan de orde is de vraag. Dan komen wij bij de stemmingen."
     >>> find_items(text, [(24, 27)])

@@ -1,8 +1,8 @@
-"""Which document `deze motie` and `de brief van 6 februari` mean, without a number of their own.
+"""The documents meant by `deze motie` and `de brief van 6 februari`, without a number.
 
-What a document calls a motion, an amendment or a letter is followed from its start to its end, by the
-part in which it stands: a turn, a question, an answer, a vote. An identifier is given only where it
-stands in the document, and where no other document of that kind can be meant.
+Phrases for motions, amendments, letters and so on are read from start to end, by the part around them: a turn, a
+question, an answer, a vote. An identifier is given only if it is printed in the document and no other document of
+that kind can be meant.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _BETWEEN = place_pattern(
     (?:\s(?:in)?gediend,?)?                  # `de motie ingediend`
     (?:[:,]?\s«[^»]{3,200}»)?                # the title of a report
     (?:,?\s(?:over|inzake|met|betreffende|houdende|naar|ter|tot|waarin|aan|van|getiteld|op|d\.d\.)\b
-       [^().;:]{0,220}?)?                    # what it is about, to whom, of which day
+       [^().;:]{0,220}?)?                    # subject, recipient, date
     (?:\s?\(|,\s|\s)
     (?:(?:stuk|zie|Zie|TK|bijlage\s(?:bij|van))\s)?
     """,
@@ -50,13 +50,13 @@ _ANNOUNCED = (" is voorgesteld", " wordt voorgesteld")
 # `Deze motie is voorgesteld door ... Zij krijgt nr. 346 (32847).`
 _GIVEN = backward_pattern(r"krijgt\s*")
 _READ_OUT = Anchors("De Kamer,")
-"""How the text of a motion begins."""
+"""The beginning of the text of a motion."""
 _MINE = frozenset(("mijn", "onze", "ons"))
 _BACK = frozenset(("deze", "dit", "die", "dat"))
 _ORDINALS = {"eerste": 0, "tweede": 1, "laatste": 1}
 _PARTS_BACK = 3
-"""Parts before a phrase's own in which one document of its kind is what it means: a question and the
-answer before it, or who was interrupted, who interrupts, and the chair between them."""
+"""Maximum number of parts before a phrase's own in which a single document of its kind is meant: a question
+and the answer before it, or the interrupted speaker, the interrupting one, and the chair between them."""
 
 
 class Meant(NamedTuple):
@@ -97,8 +97,8 @@ class Antecedents:
     def resolve(self, mentions: Sequence[Candidate]) -> list[Candidate]:
         """The mentions, in order, with identifiers of motions and documents, and antecedents.
 
-        An antecedent is the index of a mention in this list. A report or an advice of which neither
-        the number nor whose it is stands in the document is no mention.
+        An antecedent is the index of a mention in this list. A report or an advice without a number and an author
+        in the document is not a mention.
         """
         self._citations = Citations(mentions, self._notes)
         self._bills = self._find_bills()
@@ -166,7 +166,7 @@ class Antecedents:
         return Item(*phrase[:3], value, index, names, self._day(phrase.date))
 
     def _speaker(self, offset: int) -> tuple[str, ...]:
-        """The member who is speaking, as the one name of a list of submitters."""
+        """The member who is speaking, as a list of submitters with one name."""
         turn = self._conversation.speaker(offset)
         return (turn.name,) if turn and turn.role == "member" and turn.name else ()
 
@@ -232,7 +232,7 @@ class Antecedents:
         pointing = phrase.determiner in POINTING and not phrase.adjectives
         if not pointing or phrase.kind != own:
             return None
-        # A letter says `deze brief` of itself only, whichever it has cited just before.
+        # A letter means only itself by `deze brief`, whatever it cited just before.
         if own != "brief" and any(item.can_be(phrase) for item in self._said.just_before(phrase)):
             return None
         return Meant(self._facts.identifier)
@@ -266,7 +266,7 @@ class Antecedents:
         return only(same)
 
     def of_speaker(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
-        """`mijn motie`: the motion or amendment of who is speaking."""
+        """`mijn motie`: the motion or amendment of the speaker."""
         if phrase.determiner not in _MINE:
             return None
         speaker = set(map(fold, self._speaker(phrase.start)))
@@ -280,8 +280,8 @@ class Antecedents:
     def in_this_part(self, phrase: Phrase, cited: Citation | None) -> Meant | None:
         """The only document of its kind in this turn, question, answer or vote; of several the last.
 
-        `deze` and `dit` point at the last of them, unless two stand side by side; other words mean
-        the one of the same sentence, else of the sentence before.
+        `deze` and `dit` mean the last of them, unless two are side by side; other words mean the one in the same
+        sentence, else in the sentence before.
         """
         here = self._candidates(phrase, self._said.part(phrase.start))
         if not here:
@@ -298,7 +298,7 @@ class Antecedents:
     def _pointed_at(self, here: Sequence[Item], near: Sequence[Item]) -> Meant:
         """The document of this part that `deze` means; `near` are those just before, last one first."""
         if not near:
-            # Who judges motions one by one is at the last: `Daarom ontraad ik deze motie.`
+            # A minister who advises on motions one by one means the last: `Daarom ontraad ik deze motie.`
             told = [item for item in here if item.value or item.mention < 0]
             return only(sorted(told, key=lambda item: item.start)[-1:])
         last = near[0]
@@ -319,7 +319,7 @@ class Antecedents:
             for item in self._said.of_kind(self._kind(phrase))
             if item.mention >= 0 and item.start >= opened and item.can_be(phrase)
         ]
-        # A member who says `de brief` of several need not mean the one that another spoke of.
+        # With several letters, a member's `de brief` need not be the one mentioned by another speaker.
         own_say = self._speaker(phrase.start) and phrase.determiner not in _BACK
         if own_say and len({item.value for item in known}) > 1:
             return None
@@ -342,7 +342,7 @@ class Antecedents:
         items = [item for item in of_kind if item.can_be(phrase)]
         if phrase.determiner in _BACK:
             return items
-        # `haar brief` after `een brief` is the one that is there.
+        # `haar brief` after `een brief` is that letter.
         return [item for item in items if item.value or item.mention >= 0] or items
 
 
@@ -358,11 +358,11 @@ RULES: tuple[Callable[[Antecedents, Phrase, Citation | None], Meant | None], ...
     Antecedents.in_this_part,
     Antecedents.in_earlier_part,
 )
-"""What a phrase can mean, most certain first: the first rule that applies decides, also for None."""
+"""The rules for a phrase, most certain first: the first that applies decides, also for None."""
 
 
 def only(items: Sequence[Item]) -> Meant:
-    """The one document that these items stand for, and the last mention of it.
+    """The single document that these items mean, with its last mention; both None for several documents.
 
     >>> only([Item(4, 9, "brief", "kst-26485-281", 0), Item(30, 35, "brief", "kst-26485-281", 2)])
     Meant(value='kst-26485-281', antecedent=2)
@@ -374,7 +374,7 @@ def only(items: Sequence[Item]) -> Meant:
 
 
 def count(items: Sequence[Item]) -> int:
-    """The number of documents behind these items; without identifiers by names and dates."""
+    """The number of documents that these items mean; without identifiers, by names and dates."""
     values = {item.value for item in items}
     if values != {None}:
         return len(values)

@@ -20,14 +20,14 @@ _CALLED_A_BILL = backward_pattern(rf"{BILL}{UNTIL_BRACKETS}", regex.VERBOSE)
 _TITLED_AS_A_BILL = backward_pattern(rf"{BILL_TITLE}{UNTIL_BRACKETS}", regex.VERBOSE)
 _ADVICE = "RAAD VAN STATE"
 _HEAD = 1500
-"""Characters of a document in which its title stands; longest in an advice of the Raad van State."""
+"""Characters from the start that hold the title of a document; it is longest in an advice of the Raad van State."""
 
 
 class Bills:
     """The bill of a document, or of each item on its agenda.
 
-    `dossiers` are the document's own, `on_a_bill` says that its kind is always about a bill, `items`
-    are the starts of new items on the agenda.
+    `dossiers` are the document's own, `on_a_bill` is true for a kind that always concerns a bill, `items` are
+    the starts of new items on the agenda.
     """
 
     def __init__(
@@ -68,9 +68,9 @@ class Bills:
     def at(self, offset: int) -> str | None:
         """The dossier of the only bill under debate at an offset; None for none or several.
 
-        It is the one that the document is about or cites. Of a document with an agenda it is the one
-        that this item cites; what other items cite is closed, also the document's own dossier, which
-        is that of its first item.
+        It is the one that the document concerns or cites. In a document with an agenda it is the one that this
+        item cites; citations of other items do not count, nor does the document's own dossier, which is that of
+        its first item.
         """
         if self._is_one:
             return self._whole

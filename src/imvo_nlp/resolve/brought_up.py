@@ -33,7 +33,7 @@ _KINDS = {
 }
 _KIND = re.compile("|".join(rf"(?P<{kind}>{word})" for kind, word in _KINDS.items()))
 _KIND_WORDS = Anchors(*_KINDS, *map(str.capitalize, _KINDS), "subamendement")
-# The number is of the list: `de lijst van vragen en antwoorden over deze nota (29 234, nr. 9)`.
+# The number is that of the list: `de lijst van vragen en antwoorden over deze nota (29 234, nr. 9)`.
 _OF_ANOTHER = backward_pattern(
     r"""\b(?:lijst\svan\s(?:vragen|antwoorden) | brief | verslag | advies | rapport | reactie)\b
     [^.;:()]{0,60}                       # `en antwoorden`, `van de Minister van Financiën`
@@ -47,7 +47,7 @@ _COMPARED = backward_pattern(
     (?:(?:de|het)\s[^.,;]{0,60})?        # `het gewijzigde `, where the mention itself begins later""",
     regex.VERBOSE,
 )
-# `de gewijzigde motie-Kröger`, `de gewijzigde motie op stuk nr. 12`, of which the mention is `nr. 12`
+# `de gewijzigde motie-Kröger`, `de gewijzigde motie op stuk nr. 12`, whose mention is `nr. 12`
 _CHANGED = backward_pattern(r"gewijzigd(?s:.){0,31}")
 _CHANGED_WITHIN = "gewijzigd"
 # `Mijn amendement op stuk nr. 9`, `Ik heb een amendement, op stuk nr. 15`
@@ -58,22 +58,22 @@ _OWN_CITED = backward_pattern(
     regex.VERBOSE,
 )
 _OF_MEMBERS = frozenset(("motie", "amendement"))
-# `nr. 17, was nr. 9`: the second number is that of a document that is replaced.
+# `nr. 17, was nr. 9`: the second number is that of a replaced document.
 _FORMER_NUMBER = backward_pattern(r"\bwas\s")
 _REACH = 110
-"""Characters in front of a citation in which its sentence can say of which kind the document is.
+"""Characters before a citation within which its sentence can name the kind of document.
 
 Beyond it, in a list of numbers, the nearest word is more often that of another document.
 """
 _JUST_SAID = 3000
-"""Characters in which what was said in this sentence or the one before is looked for: no two are longer."""
+"""Characters within which this sentence and the one before are searched: no two are longer."""
 
 
 class Item(NamedTuple):
     """A document that the text has brought up: its place, kind and known facts.
 
-    `mention` is its index in the list of all mentions, -1 for `een brief`. `compared` is one that
-    its sentence sets against another, `changed` a `gewijzigde motie`.
+    `mention` is its index in the list of all mentions, -1 for `een brief`. `compared` is true if its sentence
+    contrasts it with another, `changed` for a `gewijzigde motie`.
     """
 
     start: int
@@ -92,7 +92,7 @@ class Item(NamedTuple):
         return self.mention if self.mention >= 0 else None
 
     def can_be(self, phrase: Phrase) -> bool:
-        """Whether a phrase can mean it: not if its sentence sets it against that."""
+        """Whether a phrase can mean it: not if their sentence contrasts the two."""
         changed = "gewijzigde" in phrase.adjectives and phrase.determiner not in POINTING
         return not self.compared and (self.changed or not changed)
 
@@ -101,7 +101,7 @@ class BroughtUp:
     """The documents brought up so far, in the order of the text.
 
     `parts` are the ranges of turns, questions and answers in the clean text, `items` the starts of
-    new items on the agenda. Each of these, and a vote, begins a part of its own.
+    new items on the agenda. All of these, and votes, begin a new part.
     """
 
     def __init__(
@@ -112,7 +112,7 @@ class BroughtUp:
         # In order but for the votes, so that sorting has little to do.
         self._edges = sorted([*itertools.chain.from_iterable(parts), *VOTES.places(text), *items])
         self._items: list[Item] = []
-        # By kind, of items that say the same only the last, in the order in which they first came up.
+        # By kind: only the last of equal items, in the order of their first occurrence.
         self._distinct: dict[str | None, dict[tuple[object, ...], Item]] = defaultdict(dict)
         self._in_parts: dict[tuple[int, str | None], dict[tuple[object, ...], Item]] = defaultdict(
             dict
@@ -166,7 +166,7 @@ class BroughtUp:
     ) -> Item | None:
         """The document that a citation or a named motion brings up; None for the title or an old number.
 
-        `speaker` tells who is speaking at an offset, whose own document it can be.
+        `speaker` returns the speaker at an offset, whose own document it can be.
         """
         if self._text.startswith("MOTIE", mention.start):
             return None  # the printed title of the document itself
@@ -193,7 +193,7 @@ class BroughtUp:
 
 
 def is_about(text: str, start: int) -> bool:
-    """Whether a word at `start` says only what another document is about.
+    """Whether a word at `start` only names the subject of another document.
 
     >>> is_about("de lijst van vragen over deze nota (29 234, nr. 9)", 30)
     True

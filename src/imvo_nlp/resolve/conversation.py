@@ -9,7 +9,7 @@ from ..notation.names import fold
 from ..structure.found import GOVERNMENT, TurnBlock
 
 _EXCHANGE = 4
-"""Turns in which a minister must have spoken before and after for an exchange to go on."""
+"""Maximum number of turns to the previous and the next turn of a minister within one exchange."""
 
 
 class Conversation:
@@ -29,10 +29,10 @@ class Conversation:
         return self._turns[index] if index >= 0 else None
 
     def answering(self, offset: int, post: str, names: Collection[str]) -> str | None:
-        """The minister, of several with a post, to whom a member is talking.
+        """The minister, of several with a post, to whom a member is talking; None if uncertain.
 
-        The one who answers next and was the last of them to speak, at most a few turns away:
-        between two turns of one minister nobody else is `de minister`.
+        It is the one who answers next and was the last of them to speak, at most a few turns away: between two
+        turns of one minister nobody else is `de minister`.
         """
         index = self._at(offset)
         if index < 0 or self._turns[index].role in GOVERNMENT:

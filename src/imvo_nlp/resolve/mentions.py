@@ -135,11 +135,11 @@ class Resolver:
 
     @property
     def answerer(self) -> tuple[str, str] | None:
-        """Name and role of the only minister, else state secretary, whom the document means; or None."""
+        """Name and role of the only minister, else of the only state secretary, that the document means, or None."""
         return self._ministers.answerer
 
     def _motion(self, candidate: Candidate) -> Candidate:
-        """Give a motion the identifier printed right after it.
+        """Give a motion the identifier printed directly after it.
 
         The title of a printed motion (`MOTIE VAN HET LID ...`) means the document itself.
         """

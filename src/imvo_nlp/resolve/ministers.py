@@ -23,7 +23,7 @@ from .conversation import Conversation
 from .participants import Warning, listed
 from .title_time import TitleTimes
 
-# Words right before a mention: articles and adjectives that say that another is meant, or nobody.
+# Words directly before a mention: articles and adjectives with which another person is meant, or nobody.
 _PREVIOUS = backward_pattern(r"\b[Vv]orige\s")
 _OF_EARLIER = place_pattern(r"[Oo]ud|[Ee]x|[Aa]mbtsvoor")
 _ANY = backward_pattern(
@@ -31,7 +31,7 @@ _ANY = backward_pattern(
     r"|\b[Tt]oekomstige?\s"
 )
 _ACTING = backward_pattern(r"\b(?:waarnemend|plaatsvervangend|tijdelijk)e?\s", regex.IGNORECASE)
-# `Als demissionair minister neem ik kennis`: the office of who speaks; of another it is any time's.
+# `Als demissionair minister neem ik kennis`: the office of the speaker; another's can be of any time.
 _AS = backward_pattern(
     r"\b[Aa]ls\s(?:(?:demissionair|waarnemend|verantwoordelijk|toenmalig|voormalig|nieuw)e?\s)?"
 )
@@ -42,7 +42,7 @@ _SELF_BEFORE = backward_pattern(
 )
 _MINE = backward_pattern(r"\b[Mm]ijn\s")
 _RESIGNED = "afgetreden"
-# It is said in the sentence, 150 characters before the mention or 90 behind it at most.
+# Words of the sentence, at most 150 characters before the mention or 90 after it.
 _RESIGNED_BEFORE = backward_pattern(rf"\b{_RESIGNED}\b(?:[^.]|\.(?!\s)){{0,150}}")
 _RESIGNED_BEHIND = place_pattern(rf"(?:[^.]|\.(?!\s)){{0,90}}?\b{_RESIGNED}\b")
 _OFFICES = ("minister", "state_secretary")
@@ -81,14 +81,14 @@ _OFFICE_BEHIND_BRACKETS = place_pattern(
     rf"(?:\s\([^()]{{1,12}}\s{_POSTS})?\)\s(?:van|voor)\s(?=\p{{Lu}})", regex.IGNORECASE
 )
 _OTHER_AND = backward_pattern(r"\s(?:en|of)\s(?:de\s)?")
-# `vragen voorgelegd aan de Staatssecretaris`: who answers what a committee asks in writing.
+# `vragen voorgelegd aan de Staatssecretaris`: the one who answers the written questions of a committee.
 _ADDRESSED = backward_pattern(
     r"\b(?:voorgelegd|gesteld|gericht|te\sleggen|opmerkingen|vragen)\saan\s(?:de\s)?"
 )
 _HEAD = 4000
-"""Characters in which a document says whom it addresses."""
+"""Characters from the start within which a document names its addressee."""
 _AFTER_LEAVING = timedelta(days=60)
-"""How long after leaving somebody is still news as one who left."""
+"""The time after leaving within which `afgetreden` can mean somebody."""
 
 
 class Title(NamedTuple):
@@ -169,7 +169,7 @@ class Ministers:
     def answerer(self) -> tuple[str, str] | None:
         """Name and role of the only minister named in the document, else of the only state secretary.
 
-        None where it names several or none.
+        None if it names several or none.
         """
         return next(((name, role) for role, name in self._default.items() if name), None)
 
@@ -195,7 +195,7 @@ class Ministers:
                 and candidate.attributes["post"] == post
                 and not self._is_earlier(candidate)
             }
-        # A minister of earlier days is no longer `de Minister`.
+        # A former minister is no longer `de Minister`.
         present = {person.name for person in self._present}
         here = {name for name in here if name in present or self._known.ministers(name, self._when)}
         return here.pop() if len(here) == 1 else None
@@ -211,7 +211,7 @@ class Ministers:
         )
 
     def _named(self, candidate: Candidate) -> Candidate:
-        """The name as the reference data writes it, unless the document's own person bears it."""
+        """The name in the spelling of the reference data, unless a participant bears it."""
         printed = str(candidate.value)
         person = self._by_folded.get(fold(printed))
         rows = self._known.ministers(printed, self._when) or _last(
@@ -241,8 +241,8 @@ class Ministers:
     def _elliptic(self, candidate: Candidate) -> Candidate | None:
         """`de Minister` of `de Minister en de Staatssecretaris van Financiën`: of the same ministry.
 
-        Nobody where both can be meant who take part, the other one and a minister of another
-        ministry. None for any other bare post.
+        Null if both could be meant who take part, the other one and a minister of another ministry. None for
+        any other bare post.
         """
         if _OFFICE_BEHIND_BRACKETS.match(self._text, candidate.end):
             return self._with(candidate, None, None)
@@ -265,7 +265,7 @@ class Ministers:
     def _signed_elsewhere(self, candidate: Candidate) -> Candidate | None:
         """The title before `en de Staatssecretaris` in a letter that a state secretary signed.
 
-        Who signs is `ik`, so the other one is meant. In a debate it can be who takes part.
+        The signatory is `ik`, so the other one is meant. In a debate a participant can be meant.
         """
         if candidate.attributes["post"] not in self._signing:
             return None
@@ -278,14 +278,14 @@ class Ministers:
         return next(each for each in found if each is not None)
 
     def the_previous(self, title: Title) -> Candidate | None:
-        """`de vorige Minister van X`: who held the office before its holder."""
+        """`de vorige Minister van X`: the predecessor of the holder."""
         if title.time or not self._follows(_PREVIOUS, title.candidate):
             return None
         rows = self._predecessors(self._holders(title, self._when))
         return self._decided(title.candidate, rows, f"vorige {title.portfolio}")
 
     def the_speaker(self, title: Title) -> Candidate | None:
-        """`als Minister van X`: who speaks or signs, where the sentence says `ik`; else nobody."""
+        """`als Minister van X`: the speaker or signatory if the sentence contains `ik`, else nobody."""
         if title.time or not self._follows(_AS, title.candidate):
             return None
         candidate = title.candidate
@@ -303,7 +303,7 @@ class Ministers:
         return self._decided(candidate, rows, title.portfolio, quiet=True)
 
     def an_earlier_one(self, title: Title) -> Candidate | None:
-        """`de toenmalige Minister van X`: the only one who ever held the office before; else nobody."""
+        """`de toenmalige Minister van X`: the only previous holder of the office ever, else nobody."""
         if title.time or not self._follows(_EARLIER, title.candidate):
             return None
         rows = self._ever_held(title)
@@ -378,7 +378,7 @@ class Ministers:
         if self._text[candidate.start : candidate.end].lower().startswith("ambts"):
             return self._predecessor(candidate)
         time = self._time_of(candidate)
-        # Most stand behind an article, so behind nothing that makes another of them.
+        # Most follow a plain article, so no word changes whom they mean.
         is_plain = self._text.endswith(" de ", 0, candidate.start)
         if time is None and not is_plain and self._of_nobody(candidate):
             return self._with(candidate, None, None)
@@ -413,7 +413,7 @@ class Ministers:
         return self._follows(_ANY, candidate) or self._follows(_EARLIER, candidate)
 
     def _answering(self, candidate: Candidate, post: str) -> str | None:
-        """The one of several participants whom the speaker is talking to."""
+        """The one of several participants to whom the speaker is talking; None if uncertain."""
         here = {person.name for person in self._present if post in person.roles}
         return self._conversation.answering(candidate.start, post, here)
 
@@ -424,7 +424,7 @@ class Ministers:
         return self._with_office(candidate, name, "document", wikidata)
 
     def _predecessor(self, candidate: Candidate) -> Candidate:
-        """`mijn ambtsvoorganger`: of who speaks or signs; `uw`: of the one who is asked."""
+        """`mijn ambtsvoorganger`: that of the speaker or signatory; `uw`: that of the addressee."""
         printed = self._text[candidate.start : candidate.end]
         if printed.endswith("s"):
             return self._with(candidate, None, None)
@@ -438,7 +438,7 @@ class Ministers:
         return self._decided(candidate, rows, printed)
 
     def _apposed(self, candidate: Candidate) -> str | None:
-        """The name of a minister right after a title: `de Minister van EZ, de heer Kamp`."""
+        """The name of a minister directly after a title: `de Minister van EZ, de heer Kamp`."""
         gap = _APPOSED.match(self._text, candidate.end)
         name = name_at(self._text, gap.end()) if gap else None
         if name is None:
@@ -477,7 +477,7 @@ class Ministers:
         return [each for row in rows for each in self._known.predecessors(row)]
 
     def _resigned(self, candidate: Candidate) -> bool:
-        """Whether the sentence says that somebody in that office has resigned."""
+        """Whether the sentence reports a resignation from that office."""
         if not self._says_resigned:
             return False
         behind = _RESIGNED_BEHIND.match(self._text, candidate.end)
@@ -522,7 +522,7 @@ class Ministers:
     def _with_office(
         self, candidate: Candidate, name: str | None, source: str, wikidata: str | None
     ) -> Candidate:
-        """Fill post and portfolio of the person meant, where the mention does not print them."""
+        """Fill post and portfolio of the person meant, if the mention does not print them."""
         if name is None:
             return self._with(candidate, None, None)
         person = self._in_post.get(name)
@@ -561,7 +561,7 @@ RULES: tuple[Callable[[Ministers, Title], Candidate | None], ...] = (
     Ministers.anyone,
     Ministers.the_holder,
 )
-"""Whom a title can mean: the first rule that applies decides, and the last one always does."""
+"""The rules for a title: the first that applies decides, and the last one always applies."""
 
 
 def _last(rows: Sequence[Minister]) -> list[Minister]:

@@ -19,10 +19,10 @@ from ..structure.found import GOVERNMENT, Person, QuestionBlock, Structure, Text
 from ..structure.participants import merge_people
 
 Warning = tuple[str, str, int, int]
-"""A warning's code and message, and the clean range that it is about."""
+"""A warning's code, its message, and its clean range."""
 _FACTS = ("initials", "first_name", "party", "post", "portfolio")
 _ENOUGH = 3
-"""People whose time in office must overlap before it tells when a document was made."""
+"""Minimum number of people whose overlapping terms narrow the period of a document."""
 
 
 class Participants(NamedTuple):

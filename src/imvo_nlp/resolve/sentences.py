@@ -11,9 +11,9 @@ _ABBREVIATED = r"\b(?:nr|nrs|dd|d\.d|jl|c\.s|\p{Lu})"
 SENTENCE_END = regex.compile(rf"(?<!{_ABBREVIATED}){_END}")
 _END_RIGHT_HERE = regex.compile(_END)
 _LONGEST_ASKED = 6000
-"""Characters in front of a place for which its sentences are known; what lies before is not read.
+"""Characters before a place within which sentences are read.
 
-Twice as far as phrases look for what was just said.
+Twice the distance over which phrases refer back to the last sentences.
 """
 
 

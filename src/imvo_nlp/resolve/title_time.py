@@ -24,7 +24,7 @@ _OF_DAY = place_pattern(
       | (?:heeft|had)\s(?:\p{{L}}+\s){{0,4}}?(?:in|bij)\s(?:haar|zijn|de|een)\sbrief\s(?:van|d\.d\.)\s(?P<day>{_DAY})
         # `de Minister schreef ons op 3 maart 2018`; with a year the verb can stand elsewhere
       | (?:{_DONE_BEFORE}\s)?{_SOME_WORDS}?op\s(?P<day>{DATE})
-        # `de Minister heeft de Kamer op 3 maart`; without a year only of what has been done
+        # `de Minister heeft de Kamer op 3 maart`; without a year only in the perfect tense
       | {_DONE_BEFORE}\s{_SOME_WORDS}?op\s(?P<day>{_DAY})
     )""",
     regex.VERBOSE,

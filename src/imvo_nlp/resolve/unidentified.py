@@ -9,9 +9,9 @@ from ..mentions.unnumbered import Phrase
 from .citations import Citation
 
 _OUTSIDE = frozenset(("advies", "rapport", "verslag"))
-"""Kinds that are a document of parliament only by whom they are of, or with a number."""
+"""Kinds that are documents of parliament only with an author or a number."""
 _BESIDE = len(" (")
-"""Characters between a name and its number in brackets: `het amendement-Blok (stuk nr. 12)`."""
+"""Maximum number of characters between a name and its number in brackets: `het amendement-Blok (stuk nr. 12)`."""
 
 
 def is_unidentified(phrase: Phrase, value: str | None) -> bool:

@@ -20,16 +20,16 @@ from .turns import read_post
 _HEAD, _HEAD_OF_ANSWER = 4000, 5000
 """Code points from the start in which those who ask, and those who answer, are named.
 
-In `fixtures/` both stand within the first 2500; a letter's address and a long subject stand before.
+In `fixtures/` both are within the first 2500; a letter has its address and a long subject before them.
 """
 _ASKERS = regex.compile(
     r"""[Vv]ra(?:gen|ag)\s
         (?:(?:die\szijn\s)?gesteld\sdoor|van)\s
-        (?:(?:het|de)\s(?:Kamer)?(?:lid|leden)(?!\sder\sKamer))\s       # `de leden der Kamer` is all of it
+        (?:(?:het|de)\s(?:Kamer)?(?:lid|leden)(?!\sder\sKamer))\s       # `de leden der Kamer` means the whole House
         (?P<names>.+?)
         (?:
             \s(?:aan|over|inzake|met\sbetrekking)\b
-          | (?<!\p{Lu})\.\s                                            # no initial's full stop
+          | (?<!\p{Lu})\.\s                                            # not the full stop of an initial
           | [(]ingezonden | [(]kenmerk
         )""",
     regex.DOTALL | regex.VERBOSE,
@@ -38,7 +38,7 @@ _ASKER = regex.compile(
     r"(?P<name>[^(),]+?)[\s-]*(?:\((?P<party>[^()]{1,40})\))?\s*(?:,\sen\s|,\s|\sen\s|$)"
 )
 _TOGETHER = regex.compile(r"\A(?:beiden|allen)\s")
-"""Before a party that counts for the names before it as well: `(beiden CDA)`."""
+"""Before a party that applies to the preceding names as well: `(beiden CDA)`."""
 # Above the questions of one asker, in a letter that answers those of several: `Vragen van het lid
 # Alkaya (SP)`, `Vragen en opmerkingen van de leden van de SP-fractie`
 _ASKERS_LINE = LinePattern(
@@ -73,7 +73,7 @@ _NEXT_OFFICE = regex.compile(
         \s*{_PORTFOLIO}""",
     regex.VERBOSE,
 )
-"""The same behind another minister, with no post of its own."""
+"""The same after another minister, without a post of its own."""
 
 
 def find_oral_askers(document: CleanText, headings: Iterable[Heading]) -> tuple[Person, ...]:

@@ -23,7 +23,7 @@ from .questions import split_questions
 from .sections import signature_start
 
 _IN_OFFICE = r"(?:(?:het|de)\s+(?:kabinet|regering|minister|staatssecretaris|bewindspersoon))"
-# In a numbered heading misprints occur (`Kabient`), several answer together, or one by name.
+# Numbered headings have misprints (`Kabient`), several answerers, or a minister's name.
 _ANYBODY_IN_OFFICE = r"""(?:(?:het|de)\s+)?
         (?:kab\p{L}{3,5}|regering|ministers?|staatssecretaris(?:sen)?|bewindspers(?:oon|onen)|bewindslieden)
         (?:\s\p{Lu}[\p{L}’'-]+){0,4}"""
@@ -34,23 +34,23 @@ _ANSWER = LinePattern(
       | (?:Antwoord|Reactie)(?:\s+van\s+{_IN_OFFICE})?\s?:
       | Antwoord(?:\s(?P<number>{NUMBERS})\s?[.:]?)?
       )[ ]*$
-      | ^(?P<label>Antwoord\s?:)(?=[ ]\p{{Lu}})            # the answer goes on in its line
+      | ^(?P<label>Antwoord\s?:)(?=[ ]\p{{Lu}})            # the answer continues on the line
       | ^(?P<label>(?P<bare>(?:Antwoord|Reactie)\s+van\s+{_IN_OFFICE}))[ ]*$""",
     r"\d|[Aa][Nn][Tt]|[Rr][Ee][Aa]",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# The heading above all answers, where they stand behind all questions.
+# The heading above all answers, if they follow all questions.
 _REPLY = regex.compile(
     r"""(?:[IVX]+\.?\s)?(?:(?:Antwoord(?:en)?|Reactie|Beantwoording)\s?/?\s?)+(?:van|door)\s(?:de|het)\s
         (?:bewinds|minister|staatssecretaris|kabinet|regering)
       | BRIEF\sVAN\sDE\s(?:MINISTER|STAATSSECRETARIS)  # in the Eerste Kamer two letters are printed""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# In the Eerste Kamer a committee asks in a letter, and is told in another who answers what.
+# In the Eerste Kamer a committee asks in one letter, and is answered in another.
 _COMMITTEES_LETTER = LinePattern(r"^BRIEF\sVAN\sDE\sVOORZITTER\b[^\n]*$", "BRIEF")
 _OF_COMMITTEE = regex.compile(r"De\sleden\svan\sde\s(?:vaste\s)?commissie\b")
 _ANSWERS_COME = regex.compile(r"(?:Hier(?:bij|mee)|Bijgaand)\b")
-# A letter of a committee ends with a sentence of its own and who signs it.
+# A letter of a committee ends with a fixed sentence and a signature.
 _COMMITTEE_CLOSES = regex.compile(
     r"\n\nDe (?:leden|voorzitter|griffier) van de (?:vaste )?commissie\b"
 )
@@ -62,13 +62,13 @@ _FIRST_SENTENCE = regex.compile(r"[^.?!]*")
 
 
 def _asking(*phrases: str) -> re.Pattern[str]:
-    """A pattern of phrases that end with the same word: that is looked for, then what stands before."""
+    """A pattern of phrases with the same last word: searches for that word, then checks the words before it."""
     last = phrases[0].rpartition(" ")[2]
     before = "|".join(rf"(?<=\b{phrase})" for phrase in phrases)
     return re.compile(rf"{last}\b(?:{before})")
 
 
-# How members write, in small letters, and ministers; all begin with letters that are found fast.
+# The wording of members, in lower case, and of ministers; the patterns begin with letters that are found fast.
 _ASKS = (
     _asking(
         "de leden",
@@ -96,22 +96,22 @@ _ANSWERS = (
 )
 
 _FULL_LINE = 30
-"""Code points of a line that shows the measure of its print; shorter ones are titles and last lines."""
+"""Minimum length in code points of a line that shows the measure; shorter ones are titles and last lines."""
 _OTHER_PRINT = 4
-"""Code points by which the measures of questions and answers differ where answers are set in bold."""
+"""Minimum difference in code points of the measures of questions and answers, if answers are set in bold."""
 
 
 _Label = tuple[int, int, tuple[int, ...]]
 
 
 def find_answer_labels(document: CleanText) -> tuple[_Label, ...]:
-    """Start, end and numbers of each heading of an answer, its misprints included.
+    """Start, end and numbers of the headings of answers, including misprinted ones.
 
     >>> find_answer_labels(CleanText.of("95 Antwoord van het Kabinet.\\nJa."))
     ((0, 28, (95,)),)
     """
     matches = list(_ANSWER.finditer(document.body))
-    # `Reactie van de minister` once is the heading above all answers.
+    # A single `Reactie van de minister` is the heading above all answers.
     bare = sum(match["bare"] is not None for match in matches)
     return tuple(
         (*match.span("label"), parse_numbers(match["number"] or ""))
@@ -129,11 +129,10 @@ def split_consultation(
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a written consultation into answers and the questions before them.
 
-    A question has no heading of its own: after an answer's text the next question simply starts.
-    Where that is, is told by a heading in between, by the measure of the print (answers are set in
-    bold, so fewer characters go on a line) and by how members and ministers write. A question that
-    names no fractie is asked by the one that asked before it. `labels` are the headings of answers,
-    where they are known already.
+    A question has no heading: it simply starts after the text of an answer. A heading in between, the measure
+    of the print (answers are set in bold, with fewer characters per line) and the wording of members and
+    ministers show where. A question that names no fractie has the previous asker. `labels` are the headings of
+    answers, if already known.
     """
     labels = find_answer_labels(document) if labels is None else labels
     starts = [heading.start for heading in headings]
@@ -162,7 +161,7 @@ def split_consultation(
 def _contributions(
     document: CleanText, start: int, end: int, names: Parties, when: Period
 ) -> list[tuple[int, int]]:
-    """The ranges of what each fractie asks before one answer, where a second one has its say too."""
+    """The ranges of the contributions before one answer, if a second fractie contributes too."""
     openings = [
         paragraph
         for paragraph in document.paragraphs(start, end)
@@ -192,9 +191,9 @@ def _with_askers(
 ) -> tuple[QuestionBlock, ...]:
     """The questions with their askers, by the heading above, else their own words, else the last asker.
 
-    `openings` are other places that name a fractie, like headings. A heading without a fractie ends
-    the questions of the one before; the first question of a new subject can belong to the fractie named next, if
-    that one precedes the last in the order that all parts of the document keep.
+    `openings` are other places that name a fractie, like headings. A heading without a fractie ends the
+    questions of the previous one; the first question of a new subject can belong to the fractie named next, if
+    that precedes the last one in the order of fracties, which is the same throughout the document.
     """
     text = document.text
     told = {
@@ -203,7 +202,7 @@ def _with_askers(
     } | openings
     places = sorted(told)
     above = [[-1, *places][bisect_left(places, each.start)] for each in questions]
-    # Whom the heading names asks, whatever the words are.
+    # The asker in the heading takes precedence over the wording.
     own = [
         () if told.get(at) else fracties(text, each.start, each.end, names, when)
         for at, each in zip(above, questions, strict=True)
@@ -240,12 +239,11 @@ def split_numbered(
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
     """Split a written consultation that numbers its questions: `Vraag 1`, `Antwoord`.
 
-    Who asks is told by the fractie's heading above, else by the question's own words, else it is
-    who asked before.
+    The asker is the fractie in the heading above, else in the question's own words, else the previous asker.
     """
     text = document.text
     labels = find_numbered_labels(document)
-    # Bare numbers that do not come back above answers are those of a list in the text.
+    # Bare numbers that do not recur above answers are those of a list in the text.
     named = any(text.startswith("Vra", label.start) for label in labels if not label.answer)
     replied = not named and any(_REPLY.match(text, heading.start) for heading in headings)
     # Or those of questions, `Antwoord` below each: `1. Hoeveel kost kurk?`
@@ -263,7 +261,7 @@ def split_numbered(
         return (), ()
     questions = _with_askers(document, questions, headings, openings, names, when)
     if back and not named:
-        # Where only one fractie numbers its points, the others ask and are answered all the same.
+        # If only one fractie numbers its points, the others still ask and are answered.
         by_fractie, _ = split_by_fractie(document, headings, names, when)
         asking = {party for question in questions for party in question.asked_by}
         if any(each.answer >= 0 and asking.isdisjoint(each.asked_by) for each in by_fractie):
@@ -274,7 +272,7 @@ def split_numbered(
 def _openings(
     document: CleanText, labels: Sequence[NumberedLabel], names: Parties, when: Period
 ) -> dict[int, tuple[str, ...]]:
-    """Where a fractie opens its questions between two of them, and which: the last paragraph there."""
+    """The fracties that open their questions between two questions, by place: the last paragraph there."""
     found: dict[int, tuple[str, ...]] = {}
     for before, label in itertools.pairwise([None, *labels]):
         if label is None or label.answer or (before and not before.answer):
@@ -289,10 +287,10 @@ def _openings(
 def split_by_fractie(
     document: CleanText, headings: Sequence[Heading], names: Parties, when: Period
 ) -> tuple[tuple[QuestionBlock, ...], tuple[AnswerBlock, ...]]:
-    """Split a written consultation that prints all answers behind all questions.
+    """Split a written consultation that prints all answers after all questions.
 
-    What a fractie asks is one question, what is answered to it one answer, linked by the fractie's
-    name: both stand under headings that name it, or begin with a sentence that does.
+    The contribution of a fractie is one question, and the reply to it one answer, linked by the name of the
+    fractie: in the headings above them, or in their first sentences.
     """
     reply = next((each for each in headings if _REPLY.match(document.text, each.start)), None)
     if reply is None:
@@ -300,7 +298,7 @@ def split_by_fractie(
     letter = _COMMITTEES_LETTER.search(document.body, 0, reply.start)
     begin = letter.end() if letter else 0
     asked = _of_fracties(document, headings, (begin, reply.start), names, when)
-    # Where no levels tell, the headings of the answers stand beside the one above them.
+    # Without levels, the headings of the answers are on the level of the one above them.
     below = next((each for each in headings if each.start > reply.start), reply)
     beside = below.start >= reply.end and heading_fracties(
         document.text, below.start, below.heading_end, names, when
@@ -340,7 +338,7 @@ def _of_fracties(
     *,
     answered: bool = False,
 ) -> list[tuple[tuple[str, ...], int, int]]:
-    """The parties and ranges of what is asked by, or `answered` to, each fractie in a part."""
+    """The parties and ranges of the contributions of fracties, or of the replies to them if `answered`."""
     text = document.text
     starts: list[tuple[tuple[str, ...], int, int]] = []
     for heading in headings:
@@ -354,8 +352,8 @@ def _of_fracties(
                 continue
             sentence = _FIRST_SENTENCE.match(text, start, end)
             if part[0] and _OF_COMMITTEE.match(text, start):
-                sentence = None  # its letter names behind itself the fractie that asks
-            # An answer names those who ask behind a preposition: `op de vragen van de leden van`.
+                sentence = None  # the first words of its letter name the fractie that asks
+            # An answer names the askers after a preposition: `op de vragen van de leden van`.
             named = (heading_fracties if answered else fracties)(
                 text, start, sentence.end() if sentence else end, names, when
             )
@@ -390,7 +388,7 @@ def _answer(
 
 
 def _measures(document: CleanText, labels: Sequence[_Label]) -> tuple[float, float]:
-    """The longest lines of questions and of answers: those around the headings of answers."""
+    """The measures of questions and of answers: the longest lines before and after the headings of answers."""
     asked, answered = [], []
     paragraphs = list(document.paragraphs())
     starts = {label_start for label_start, *_ in labels}
@@ -408,7 +406,7 @@ def _without_label(document: CleanText, start: int, end: int) -> tuple[int, int]
 
 
 def _has_words_of_members(text: str) -> bool:
-    """Whether members ask: by a question mark, or by their words."""
+    """Whether members ask: a question mark, or their wording, shows it."""
     if "?" in text:
         return True
     small = text.lower()
@@ -441,11 +439,11 @@ def _question_start(
     if len(paragraphs) < 2:
         if paragraphs and not index:
             return paragraphs[-1][0]
-        # In a text that lost its paragraphs the members of a fractie begin a sentence.
+        # In a text that lost its paragraphs, the members of a fractie begin a sentence.
         opening = _OPENS_SENTENCE.search(document.text, begin, label_start)
         return opening.start() if opening else label_start
     if not index:
-        # Without a heading the questions begin where the members of a fractie are named.
+        # Without a heading, questions begin with the naming of members of a fractie.
         return next(
             (start for start, end in paragraphs if _MEMBERS.search(document.text, start, end)),
             paragraphs[0][0],
@@ -458,7 +456,7 @@ def _question_start(
 
 
 def _asks(document: CleanText, start: int, end: int, measures: tuple[float, float]) -> float:
-    """How much a paragraph looks like a question: above 0, or like an answer: below."""
+    """The evidence that a paragraph is a question (above 0) or an answer (below 0)."""
     text = document.text[start:end]
     worth = 1.0 * _has_words_of_members(text)
     worth += 2.0 * bool(_MEMBERS.search(text))

@@ -34,7 +34,7 @@ _KINDS = {"begun": "opening", "closed": "closing"}
 
 
 def find_events(document: CleanText) -> tuple[MeetingEvent, ...]:
-    """Find the events of a meeting, on lines of their own, with times as HH:MM.
+    """Find the events of a meeting, on separate lines, with times as HH:MM.
 
     >>> text = "De vergadering wordt van 20.53 uur tot 21.00 uur geschorst."
     >>> find_events(CleanText.of(text))[0][2:]

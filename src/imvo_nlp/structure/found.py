@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 GOVERNMENT = frozenset(("minister", "state_secretary"))
-"""The roles of those who are in government."""
+"""The roles of members of government."""
 
 
 class Days(NamedTuple):

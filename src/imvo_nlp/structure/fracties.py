@@ -160,7 +160,7 @@ def _add_singles(
     for match in _SINGLE.finditer(text, start, end):
         single = _single(match["name"], names, when)
         if single and match.start("name") not in taken:
-            # The whole phrase stands for the name, so that it is read like `de leden van`.
+            # The range is that of the whole phrase, so that it is read like `de leden van`.
             found.append((match.start(), match.start("name") + len(single[0]), single[1]))
     found.sort()
 

@@ -43,16 +43,16 @@ _HEAD_DOSSIER = regex.compile(
 _HEAD_NUMBER = regex.compile(
     r"^(?:[Nn]r\.?\s?(\d+)|([A-Z]{1,3}))(?=\s+\p{Lu}{4}|$)", regex.MULTILINE
 )
-# Until about 2003 the Tweede Kamer had letters too, for what came before a bill.
+# Until about 2003 the Tweede Kamer had letters too, for papers that preceded a bill.
 _BEFORE_A_BILL = regex.compile(
     r"^(?:[A-Z]{1,3}\s+)?(?:ADVIES|OORSPRONKELIJKE|KONINKLIJKE|NADER RAPPORT)", regex.MULTILINE
 )
-# The Eerste Kamer has dossiers of its own with a Roman number: `CXXIV Verslag van de Tijdelijke Commissie`
+# The Eerste Kamer has its own dossiers, with Roman numbers: `CXXIV Verslag van de Tijdelijke Commissie`
 _ROMAN_HEAD = regex.compile(
     r"^(?P<dossier>C[CLXVI]{1,8})[ \n]+(?P<title>\p{Lu}[^\n]+)\n+(?P<number>[A-Z]{1,3})\s+\p{Lu}{4}",
     regex.MULTILINE,
 )
-# What the page of a publication on the web prints above it, in a table or glued:
+# The line above a publication on its web page, in a table or glued:
 # `| Tweede Kamer der Staten-Generaal | 1998-1999 | 19637 nr. 456 |`
 _WEB_HEAD = regex.compile(
     rf"""^\|?[ ]?(?P<chamber>Tweede|Eerste)\sKamer\sder\sStaten-Generaal\s?\|?\s?
@@ -61,7 +61,7 @@ _WEB_HEAD = regex.compile(
       (?P<within>,[ ](?:item|pagina)[ ]\d)?""",
     regex.MULTILINE | regex.VERBOSE,
 )
-# What the page of a document on another site prints above it: `Nummer: 2020D24822, datum: 2020-06-17`,
+# The lines above a document on a page of another site: `Nummer: 2020D24822, datum: 2020-06-17`,
 # `Onderdeel van kamerstukdossier 35498 -4 Wijziging van het Wetboek.`
 _PAGE_DAY = regex.compile(
     r"^Nummer:\s\d{4}[DZ]\d{5},\sdatum:\s(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)\b",
@@ -85,7 +85,7 @@ _QUESTIONS_HEAD = regex.compile(
     r"(?:\((?P<sent>[Ii]ngezonden[^)]*)\))?",
     regex.MULTILINE | regex.DOTALL,
 )
-# Above the answers that a letter of a ministry brings.
+# Above the answers in a letter of a ministry.
 _ANSWERS_HEAD = regex.compile(
     r"^(?P<subject>(?:Antwoord(?:en)?|Beantwoording)\s(?:van|op)\s[^.]{5,400}?\b[Vv]ragen\s(?:van|gesteld\sdoor)\s[^.]{5,600}?)"
     r"(?:\.|\n\n|\s\([Ii]ngezonden)",
@@ -147,7 +147,7 @@ _ADOPTED = regex.compile(rf"^(?:\(?Vastgesteld)\s(?:d\.d\.\s)?(?P<date>{DATE})",
 _START = regex.compile(r"^(?:•\s)?Aanvang:?\s[^\n]*", regex.MULTILINE)
 _START_ALONE = regex.compile(
     r"^\d{1,2}[.:]\d\d\suur[ ]?$", regex.MULTILINE
-)  # of old, below the day
+)  # in old print, below the day
 _END = regex.compile(r"^(?:•\s)?Sluiting:?\s[^\n]*", regex.MULTILINE)
 _COMMITTEES = regex.compile(
     r"^(?:De(?:\sleden\svan\sde)?|(?:Binnen|In|Bij)\sde)\s(?P<names>(?:(?:[Vv]aste|[Aa]lgemene|[Tt]ijdelijke|[Bb]ijzondere)\s+)?commissies?\b[^.:;]{3,900}?)"
@@ -171,7 +171,7 @@ _LETTER_SUBJECT = regex.compile(
     regex.MULTILINE,
 )
 _SITE = regex.compile(rf"(?:\s[-–—|>»]\s{any_of(SITES)})+\Z")
-# What the table of kinds calls a printed day: its key, and how it is printed.
+# By name in the table of kinds: the key of a printed day in the output, and its pattern.
 _DAYS = {
     "sent": ("submitted", _SENT),
     "received": ("received", _RECEIVED),
@@ -233,10 +233,10 @@ def odd_days(document: CleanText) -> Iterator[TextWarning]:
 def with_stated(
     found: FrontMatter, facts: Mapping[str, Any], given: Mapping[str, Any] = MappingProxyType({})
 ) -> tuple[FrontMatter, tuple[TextWarning, ...]]:
-    """The front matter with what the format of the file states and the user gives, and where the text differs.
+    """The front matter completed by the format of the file and the user, with a warning for every difference.
 
-    What the user gives counts, then what the format states. A day that it does not state is that of the text, and of dossiers
-    it can state fewer: an identifier has one, the head prints all.
+    The user takes precedence, then the format. A day that the format does not state is that of the text, and
+    it can state fewer dossiers: an identifier has one, the head prints all.
 
     >>> found = FrontMatter("motie", number="12", dossiers=("26485", "33625"))
     >>> counted, differences = with_stated(found, {"number": "13", "dossiers": ("26485",)})
@@ -280,7 +280,7 @@ def _before_speech(head: str) -> str:
 
 
 def _days(head: str, kind: Kind) -> Days:
-    """The days that a document of this kind prints, and that of a meeting."""
+    """The days printed in documents of this kind, and that of a meeting."""
     patterns = (_DAYS[name] for name in kind.days if name in _DAYS)
     days = Days(**{key: _first(pattern, head) for key, pattern in patterns})
     if kind.structure in ("turns", "hearing"):
@@ -290,9 +290,9 @@ def _days(head: str, kind: Kind) -> Days:
 
 
 def _date(head: str, kind: Kind, dates: Days) -> str | None:
-    """The day of a document: of the answer or the meeting first, that of its adoption last.
+    """The day of a document: preferably of the answer or the meeting, lastly of its adoption.
 
-    A report or a list that a committee adopts has that day, and not the one of a letter in it.
+    A report or a list adopted by a committee has that day instead of the day of a letter in it.
     """
     adopted = _first(_ADOPTED, head)
     return (
@@ -309,13 +309,13 @@ def _date(head: str, kind: Kind, dates: Days) -> str | None:
 
 
 def _page_day(head: str) -> str | None:
-    """The day of a document as the page that shows it prints it."""
+    """The day of a document as printed on the web page around it."""
     printed = _PAGE_DAY.search(head)
     return iso_date("{day}-{month}-{year}".format(**printed.groupdict())) if printed else None
 
 
 def _with_questions_head(document: CleanText, found: FrontMatter, kind: Kind) -> FrontMatter:
-    """The front matter with what written questions of members print: title, subject, number."""
+    """The front matter with title, subject and number of written questions of members."""
     body = document.body
     head = body[:HEAD]
     title, number, identifier = found.title, found.number, found.identifier
@@ -354,7 +354,7 @@ def _committees(head: str) -> tuple[str, ...]:
 
 
 def _of_print(document: CleanText, head: str, kind: Kind) -> FrontMatter:
-    """Dossiers, title, number, identifier, vergaderjaar, chamber: of page feet and printed head."""
+    """Dossiers, title, number, identifier, vergaderjaar and chamber, from page feet and printed head."""
     foot = "\n".join(document.furniture)
     title = chamber = session_year = number = None
     dossiers: list[str] = []
@@ -391,7 +391,7 @@ def _of_print(document: CleanText, head: str, kind: Kind) -> FrontMatter:
 
 
 def _with_web_head(found: FrontMatter, head: str) -> FrontMatter:
-    """The front matter with what the page of a publication on the web prints above it."""
+    """The front matter with facts from the web page above a publication."""
     if (page := _PAGE_DOSSIER.search(head)) and not found.dossiers:
         dossiers = (normal_dossier(page["dossier"]),)
         found = found._replace(dossiers=dossiers, number=page["number"], title=page["title"])
@@ -409,7 +409,7 @@ def _with_web_head(found: FrontMatter, head: str) -> FrontMatter:
 
 
 def _with_identifier(found: FrontMatter, head: str, foot: str) -> FrontMatter:
-    """The front matter with the identifier, as printed in the margin or made of dossier and number."""
+    """The front matter with the identifier, as printed in the margin or derived from dossier and number."""
     dossiers, number = found.dossiers, found.number
     if dossiers and number and number.isalpha() and not _BEFORE_A_BILL.search(head):
         found = found._replace(chamber=found.chamber or "EK")  # it letters its Kamerstukken

@@ -20,9 +20,9 @@ from ..text.view import CleanText
 HEAD = 4000
 """Characters from the start that count as the head of a document."""
 SECONDS = 5.0
-"""How long a pattern of the user's own may take for one document."""
-# The number of a Kamerstuk and the kind that its head gives: in capitals, since about 2022 also in
-# small letters; without a number only what can hardly be a heading of a text.
+"""The time limit for a pattern of the user's own on one document."""
+# The number of a Kamerstuk and its kind: in capitals, since about 2022 also in lower case; without a number
+# only wording that can hardly be a heading of a text.
 _TITLE = (
     r"^(?:(?:[Nn][Rr]\.?\s*\d+|[Nn]r\.|[A-Z]{{1,3}})\s+(?:{0}|(?i:{0})[^\n]*$)|{0}"
     r"|(?=(?i:verslag van een|lijst van vragen|advies afdeling advisering))(?i:{0})[ ]*$)"
@@ -31,8 +31,8 @@ _TITLE = (
 _GLUED = r"[Nn]r\.?\s\d{1,4}\s\p{Lu}{4}"
 _IS_GLUED = regex.compile(rf"[^\n][ ]{_GLUED}")
 _GLUED_WITHIN = 600
-"""Code points from the start in which the number of a Kamerstuk stands; a long title comes before it."""
-# What has a line of its own in the head, where its lines are lost.
+"""Code points from the start within which the number of a Kamerstuk is sought; a long title precedes it."""
+# Lines of the head, in a text that lost its line ends.
 _HEAD_LINE = regex.compile(
     rf"""[ ](?=
         {_GLUED}
@@ -47,7 +47,7 @@ _HEAD_LINE = regex.compile(
 
 
 def with_head_lines(body: str) -> str:
-    """The text with the lines of its head, where it lost them; of the same length.
+    """The text with the line ends of its head, if it lost them; the length is the same.
 
     >>> with_head_lines("29 544 Kurk Nr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG Vastgesteld 5 mei 2003")
     '29 544 Kurk\\nNr. 71 VERSLAG VAN EEN ALGEMEEN OVERLEG\\nVastgesteld 5 mei 2003'
@@ -58,10 +58,10 @@ def with_head_lines(body: str) -> str:
 
 
 class KindPattern(NamedTuple):
-    """A pattern and the rows whose kinds it tells: the one whose group, named by its index, matched.
+    """A pattern with its rows: the kind is that of the row whose group, named by its index, matched.
 
-    `by_line` is the same pattern where it can be tried line by line. `own` are those rows that are of
-    the user's own table: nobody knows what their patterns cost.
+    `by_line` is the same pattern, if it can be tried line by line. `own` are the rows of the user's own table,
+    whose patterns can take any time.
     """
 
     pattern: regex.Pattern[str]
@@ -71,9 +71,9 @@ class KindPattern(NamedTuple):
     own: tuple[DocumentKind, ...]
 
     def search(self, body: str) -> Kind | None:
-        """The kind of a document, by its text.
+        """The kind of a document by its text; None without a match.
 
-        Raises LexiconError where a pattern of the user's own does not come to an end.
+        Raises LexiconError if a pattern of the user's own exceeds its time limit.
         """
         end = len(body) if self.end is None else self.end
         if self.own:
@@ -98,7 +98,7 @@ class KindPattern(NamedTuple):
 
 
 def _is_endless(row: DocumentKind, body: str, end: int) -> bool:
-    """Whether it is the pattern of this row that takes too long."""
+    """Whether the pattern of this row takes too long."""
     try:
         _compiled(row.where, [row], ()).pattern.search(body, 0, end, timeout=SECONDS)
     except TimeoutError:
@@ -109,7 +109,7 @@ def _is_endless(row: DocumentKind, body: str, end: int) -> bool:
 def load_kinds(path: Path | None = None) -> tuple[KindPattern, ...]:
     """The patterns of the shipped table of kinds, or of the one at `path`, in their order.
 
-    Raises LexiconError for a wrong table or a pattern that does not compile.
+    Raises LexiconError for a malformed table or a pattern that does not compile.
     """
     return _kinds(path, None if path else data_folder())
 
@@ -129,7 +129,7 @@ def _kinds(path: Path | None, folder: str | None) -> tuple[KindPattern, ...]:
 
 
 def _compiled(where: str, rows: list[DocumentKind], own: tuple[DocumentKind, ...]) -> KindPattern:
-    """One pattern for neighbouring rows that are looked for in the same place."""
+    """One pattern for adjacent rows with the same place."""
     each = [f"(?P<k{index}>{row.pattern})" for index, row in enumerate(rows)]
     pattern = "|".join(each)
     if where == "title":
@@ -146,7 +146,7 @@ def _compiled(where: str, rows: list[DocumentKind], own: tuple[DocumentKind, ...
 
 
 def _starts_lines(pattern: str) -> bool:
-    """Whether a pattern matches at the start of lines only: it begins so, with no other way at its top."""
+    """Whether a pattern matches at the start of lines only: it begins with `^`, without top-level alternatives."""
     top = regex.sub(r"\\.|\[\^?\]?[^\]]*\]", "", pattern)
     while (inner := regex.sub(r"\([^()]*\)", "", top)) != top:
         top = inner
@@ -156,15 +156,15 @@ def _starts_lines(pattern: str) -> bool:
 def _by_line(pattern: regex.Pattern[str]) -> LinePattern | None:
     """The same pattern, tried only at lines whose first character can begin a match of it."""
     if "(?<" in pattern.pattern:
-        return None  # it looks at what stands before: a character alone tells nothing
+        return None  # it has a lookbehind, so a single character is not enough
     cannot = [each for each in string.printable if not pattern.match(each, partial=True)]
     return LinePattern(pattern.pattern, f"[^{re.escape(''.join(cannot))}]") if cannot else None
 
 
 def find_kind(document: CleanText, kinds: tuple[KindPattern, ...] | None = None) -> Kind | None:
-    """The kind of a document, as its format or else its text says; None where nothing says.
+    """The kind of a document, according to its format, else its text; None if unknown.
 
-    Raises LexiconError where a pattern of the user's own does not come to an end.
+    Raises LexiconError if a pattern of the user's own exceeds its time limit.
 
     >>> find_kind(CleanText.of("MOTIE VAN HET LID VAN DEN HUL\\n\\nVoorgesteld 1 mei 2019")).document_type
     'motie'

@@ -15,15 +15,14 @@ from ..text.view import CleanText, lined_text
 from ..text.words import Literals
 
 _LONG = 1200
-"""Code points of a line far longer than print, and than most paragraphs that are a line each."""
-# A name as headings print it: `P. van Dijk`, `De Pater-van der Meer`, `drs. In 't Veld`.
+"""Minimum length in code points of a line far longer than print, and than most paragraphs on one line."""
+# Names in headings: `P. van Dijk`, `De Pater-van der Meer`, `drs. In 't Veld`.
 _NAME = rf"""(?:{any_of(TITLES)}\.\s){{0,3}}(?:(?:\p{{Lu}}\p{{Ll}}?\.)+\s?)?
     (?:(?:{any_of(PARTICLES)}|\p{{Lu}}[\p{{L}}'’-]+)\s){{0,5}}(?:[’'][st]-?)?\p{{Lu}}[\p{{L}}'’-]+"""
 _SPEAKER = rf"""(?:De\sheer|Mevrouw|Het\slid|Kamerlid)\s{_NAME}\s
     \([^():]{{1,50}}\)(?:\s\(via\s[^():]{{3,30}}\))?\s?:"""
 _MINISTER = rf"(?:Minister(?:-[Pp]resident)?|Staatssecretaris)\s{_NAME}\s?:"
-# What stands on a line of its own in print, behind the end of a sentence. A heading with a party, and
-# the chair's, is printed behind a title too.
+# Lines of print, after the end of a sentence. A heading with a party, and the chair's, can also follow a title.
 _LINE_STARTS = regex.compile(
     rf"""[ ](?:(?<=[\d)][ ])(?=Vragen\svan\s(?:het\slid|de\sleden)\s)
     | (?<=[\p{{L}}\d.?!:»”)…"][ ])(?<!\b(?:aan|van|door|met|en|dat|zegt?|zei)[ ])(?=
@@ -43,7 +42,7 @@ _LINE_STARTS = regex.compile(
     ))""",
     regex.VERBOSE,
 )
-# Headings of a written consultation, each of which has a line of its own.
+# Headings of a written consultation, which are separate lines.
 _ALONE = regex.compile(
     r"""[ ](?P<label>
         (?<=[.?!»”)…"][ ])\d{1,3}\.?\sAntwoord\svan\s(?:het|de)\s\p{L}+\s?:
@@ -54,7 +53,7 @@ _ALONE = regex.compile(
     )(?=[ ][\p{Lu}\d])""",
     regex.VERBOSE,
 )
-# What stands above questions with bare numbers, and such a number. Each begins with letters that are found fast.
+# The words above questions with bare numbers; the patterns begin with letters that are found fast.
 _ASKED_BELOW = (
     re.compile(r"Vragen\s(?<=\bVragen\s)van\s(?:het\slid|de\sleden)\s"),
     re.compile(r"hierna\s(?<=\bhierna\s)afgedrukt\."),
@@ -64,7 +63,7 @@ _ASKED_BELOW = (
 _BARE_NUMBER = regex.compile(
     r"(?<=[\p{L}\d.?!»”)…\"])[ ](?P<number>\d{1,3})\.?[ ](?=[«“„‘\"']?\p{Lu})"
 )
-# The words that stand at each of them, found in one pass: few places are left to be tried. A number can stand before.
+# Words at the beginning of all these lines, possibly after a number: one pass finds the few places to try.
 _FIRST_WORDS = (
     "Antw", "Mededeling", "De voor", "de voor", "De heer", "De verg", "De alg", "De beraad", "De fung", "De waarn", "De tijd",
     "De plaats", "Mevrouw", "Het lid", "Kamerlid", "Aanvang", "Sluiting", "Voorzitter:",
@@ -83,8 +82,8 @@ _CAN_START = re.compile(
     re.VERBOSE,
 )
 _BEFORE_WORD = len(" III. ")
-"""Code points before one of the words in which such a line starts."""
-# The heading of a question or an answer. What follows tells that it is none: `Antwoord 2 gaat daarover`.
+"""Code points before one of the words within which such a line starts."""
+# The heading of a question or an answer; the next word can show that it is not one: `Antwoord 2 gaat daarover`.
 _NUMBERED = regex.compile(
     rf"""(?<!\S)(?P<label>
         (?P<kind>Vra(?:ag|gen)|Antwoord(?:en)?)
@@ -98,9 +97,9 @@ _OPENS = "«(“„‘’\"'–-•"
 _POINTS = (*UNFINISHED, "zie", "onder", "uw", "mijn", "ook", "deze")
 _RUNS_ON = backward_pattern(rf"\b{any_case(_POINTS)}\s")  # `zie Antwoord 3`
 _SKIPPED = 3
-"""How many questions can have lost their headings; a number that is further on is quoted."""
-# An item of the Handelingen begins with its number and title, the first item of a part of the day also with
-# the chair and the title once more: `9 Post Voorzitter: Tielen Post Aan de orde is`.
+"""Maximum number of questions that can have lost their headings; a number further ahead is a quotation."""
+# An item of the Handelingen begins with its number and title; the first item of a part of the day repeats the
+# title after the chair: `9 Post Voorzitter: Tielen Post Aan de orde is`.
 _ITEM_TITLE = regex.compile(
     r"""\A\s*(?:\d{1,3}(?P<number>[ ]))?
       (?P<words>\p{Lu}[^.:\n]{2,150}?)
@@ -111,11 +110,11 @@ _ITEM_TITLE = regex.compile(
 
 
 def with_lines(document: CleanText) -> CleanText:
-    """The document with a line end before each heading that stands in the middle of a line.
+    """The document with a line end before every heading in the middle of a line.
 
-    One heading in the middle of a line is a sentence's own words (`Antwoord 2 gaat daarover.`);
-    several on one line, or one in a line far longer than print, are headings. A format that has
-    paragraphs has all its headings at their starts.
+    A single apparent heading in a line belongs to its sentence (`Antwoord 2 gaat daarover.`); several on one
+    line, or one in a line far longer than print, are headings. In a format with paragraphs, headings are at
+    their starts already.
 
     >>> text = "Vraag 1 Is dat zo? Antwoord 1 Ja. " + "Dat is lang bekend. " * 80
     >>> with_lines(CleanText.of(text)).lined[:33]
@@ -125,7 +124,7 @@ def with_lines(document: CleanText) -> CleanText:
         return document
     body = document.lined
     title = _ITEM_TITLE.match(body)
-    # An item can have a title alone.
+    # An item can have only a title.
     parts = ("number", "chair", "again", "title")
     sure = {title.start(part) for part in parts if title[part]} if title else set()
     bare = _bare_numbers(body)
@@ -147,15 +146,15 @@ def with_lines(document: CleanText) -> CleanText:
             headings[place] = -1
     headings |= _numbered_headings(body) or dict.fromkeys(bare, -1)
     breaks = set(_crowded(body, sorted(headings)))
-    # What would go on from the line above is told from it by a line of its own.
+    # A line end after the heading, too, so that its text does not read as a continuation.
     breaks |= {end for place, end in headings.items() if end >= 0 and place in breaks}
     return replace(document, lined=lined_text(body, tuple(sorted(breaks)))) if breaks else document
 
 
 def _bare_numbers(body: str) -> list[int]:
-    """The spaces before the numbers of questions that go on in one line behind their head.
+    """The spaces before the bare numbers of questions that follow their head on the same line.
 
-    Each is the next one, and something is asked behind each.
+    The numbers are consecutive, and a question follows each.
     """
     places: list[int] = []
     heads = sorted(head.end() for each in _ASKED_BELOW for head in each.finditer(body))
@@ -173,11 +172,11 @@ def _bare_numbers(body: str) -> list[int]:
 
 
 def _numbered_headings(body: str) -> dict[int, int]:
-    """The spaces before the headings of questions and answers in a line, with the one behind each or -1.
+    """The spaces before the headings of questions and answers in a line, with the space after each or -1.
 
-    A heading behind the end of a sentence is one unless its number was there before: then it is quoted.
-    Any other must be the next: the answer to the questions right before it, or the first question
-    that was not asked.
+    A heading after the end of a sentence counts unless its number occurred before: then it is a quotation.
+    Any other must be the next one: the answer to the questions directly before it, or the first question not
+    yet asked.
     """
     headings: dict[int, int] = {}
     walk = _Walk()
@@ -207,15 +206,15 @@ class _Walk:
     def __init__(self) -> None:
         self._asked: set[int] = set()
         self._answered: set[int] = set()
-        self._wanted = 1  # the first number that was not asked
+        self._wanted = 1  # the first number not yet asked
         self.open: set[int] = set()
-        """The numbers of the questions right before that place."""
+        """The numbers of the questions directly before that place."""
 
     def fits(self, answer: bool, numbers: tuple[int, ...], *, sure: bool, begins: bool) -> bool:
         """Whether a heading with these numbers can follow.
 
-        It is `sure` where a sentence ends before it and another begins behind it; one of the two must
-        be so in any case, and `begins` tells it.
+        It is `sure` if a sentence ends before it and another begins after it; `begins` is true if at least one
+        of the two holds, which is required.
         """
         if not numbers or not begins:
             return False
@@ -234,7 +233,7 @@ class _Walk:
         return not self._asked or numbers[0] <= self._wanted + _SKIPPED
 
     def add(self, answer: bool, numbers: tuple[int, ...]) -> None:
-        """Go on behind a heading with these numbers."""
+        """Continue after a heading with these numbers."""
         if answer:
             self._answered.update(numbers)
             self.open.clear()
@@ -250,7 +249,7 @@ class _Walk:
 
 
 def _crowded(body: str, places: Iterable[int]) -> list[int]:
-    """Those of the places, in order, that share their line with another or stand in a long one."""
+    """The places, in order, that share their line with another or are in a long line."""
     kept: list[int] = []
     on_line: list[int] = []
     begin = stop = -1  # the line ends around the places on one line
@@ -270,7 +269,7 @@ def _crowded(body: str, places: Iterable[int]) -> list[int]:
 def line_above(body: str, start: int) -> tuple[int, int]:
     """The range of the last line with print before `start`, itself the start of a line.
 
-    Without white space at its end; empty where nothing is printed above.
+    Without white space at its end; empty if nothing is printed above.
 
     >>> body = "De leden vragen\\n\\nVraag 1"
     >>> line_above(body, body.index("Vraag"))

@@ -121,7 +121,7 @@ class _Known(NamedTuple):
 
 
 def _known_by(person_id: str | None) -> _Known | None:
-    """The person behind an id derived from a name: `LutzJacobi`, `ThomdeGraaf`.
+    """The person meant by an id derived from a name: `LutzJacobi`, `ThomdeGraaf`.
 
     None if the reference data has no such person, or several.
     """

@@ -1,4 +1,4 @@
-"""Who takes part: attendance list, signatures, speakers, askers and answerers."""
+"""Participants: attendance list, signatures, speakers, askers and answerers."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from ..text.view import CleanText, flat
 from .found import GOVERNMENT, Person
 from .turns import STRICT_NAME, Label, name_pattern, read_post
 
-# `S. van Veldhoven - Van der Meer`: a double name is set with spaces too.
+# `S. van Veldhoven - Van der Meer`: a double name can have spaces.
 _PART_OF_NAME = name_pattern("[ ]")
 _NAME = rf"{_PART_OF_NAME}(?:[ ][-–][ ]{_PART_OF_NAME})?"
 _PRESENT = LinePattern(
@@ -60,17 +60,17 @@ _CHAIR_LINE = LinePattern(
 _CONSULTATION = regex.compile(
     r"\b(?:overleg|gesprek)\s+gevoerd\b.{0,600}?(?=:\s*$|\.\s|\n\n)", regex.DOTALL | regex.MULTILINE
 )
-# Where a motion ends; `re` finds what begins with a plain word fast.
+# The end of a motion; `re` is fast for a pattern that begins with a plain word.
 _ORDER_OF_THE_DAY = re.compile(r"gaat(?<=\ben\sgaat)\sover\stot\sde\sorde\svan\sde\sdag\.")
 # The names of submitters close an amendment or a bill of members.
 _MOST_SUBMITTERS = 21
-"""Names below each other that are submitters: a motion of all fracties has as many as there are fracties."""
+"""Maximum number of submitters below each other: a motion of all fracties has as many as there are fracties."""
 _SUBMITTERS_REACH = 600
-"""Code points behind the end of a motion in which they sign; eight names of the tests have 75."""
+"""Code points after the end of a motion within which they sign; eight names of the tests take 75."""
 _ATTENDANCE_REACH, _CONSULTATION_REACH = 20_000, 6_000
-"""Code points from the start in which a report lists or greets who is present, and says with whom a
-committee spoke. In the documents of the tests it is the first 2500 and the first 2800; many fracties
-or a long head come before."""
+"""Code points from the start within which a report lists or greets those present, and names the interlocutors
+of a committee. In the documents of the tests these are the first 2500 and the first 2800; many fracties or a
+long head can precede them."""
 _SUBMITTERS = regex.compile(
     rf"[.!?»]\s*\n\n(?P<names>(?:{_NAME}[ ]?\n\s*){{0,{_MOST_SUBMITTERS - 1}}}{_NAME})\s*\Z"
 )
@@ -88,12 +88,12 @@ _POST = r"""(?P<post>
     )"""
 _TITLES = rf"(?:{any_of(TITLES)}\.[ ]?)*"
 _OTHER_PORTFOLIO = r"[^()\n,]{3,160}?(?:\n[^()\n,]{3,80}?)?"
-# The same in a signature, where it goes on to the end of its line or to a comma.
+# The same in a signature, up to the end of its line or a comma.
 _SIGNED_PORTFOLIO = r"[^()\n,]{3,160}+(?:\n[^()\n,]{3,80}+)?"
 _LONGEST_PORTFOLIO = len(" voor ") + 160 + len("\n") + 80
 _END = r"(?=,|\.|;|\sen\s(?:de\s)?(?:heer|mevrouw|met|minister|staatssecretaris)\b|\sover\b|\n\n|:)"
-# `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`: what stands before the
-# preposition, what behind a portfolio that is known, and all of it with any other.
+# `overleg gevoerd met minister Herfkens voor Ontwikkelingssamenwerking`: the words before the preposition,
+# those after a known portfolio, and the whole with any other portfolio.
 _CONSULTED = (
     r"(?:\b(?:met|en|alsmede)|,)\s(?:de\s)?"
     r"(?P<post>[Mm]inister(?:-[Pp]resident)?|[Ss]taatssecretaris)\s(?P<name>{})"
@@ -101,7 +101,7 @@ _CONSULTED = (
 _OFFICE_ENDS = rf"(?:\s\([^()]{{2,12}}\))?{_END}"
 _PREPOSITION = re.compile(r"\s(?:van|voor)\s")
 _BEFORE_PREPOSITION = regex.compile(rf"{_CONSULTED.format(STRICT_NAME)}\Z")
-# `minister Ritzen en staatssecretaris Nuis van Onderwijs`: who is named before them
+# `minister Ritzen en staatssecretaris Nuis van Onderwijs`: the one named before them
 _BESIDE = regex.compile(rf"{_CONSULTED.format(STRICT_NAME)}\s\Z")
 _BEHIND_OFFICE = regex.compile(_OFFICE_ENDS)
 _CONSULTED_ON_OTHER = regex.compile(
@@ -109,7 +109,7 @@ _CONSULTED_ON_OTHER = regex.compile(
     rf"(?P<portfolio>{_OTHER_PORTFOLIO}){_OFFICE_ENDS}"
 )
 _NAMED_GUEST = rf"(?P<honorific>de\s{GENTLEMAN}|{LADY})\s(?P<name>{STRICT_NAME})"
-# What the two patterns for guests hold in any case, with any portfolio: most reports have neither.
+# Required parts of the two patterns for guests, with any portfolio: most reports have neither.
 _CAN_BE_GUEST = regex.compile(rf"{_NAMED_GUEST},\s+{_POST}", regex.VERBOSE)
 _CAN_BE_GREETED = re.compile(
     rf"(?:inister|INISTER|ecretaris|ECRETARIS)\b[^()]{{0,{_LONGEST_PORTFOLIO}}}?,\s+"
@@ -118,7 +118,7 @@ _CAN_BE_GREETED = re.compile(
 
 
 class _Offices:
-    """Patterns that hold the names of all portfolios: each takes long to make, few texts need it."""
+    """Patterns with the names of all portfolios: slow to compile, needed by few texts."""
 
     def __init__(self, people: People) -> None:
         self._people = people
@@ -126,7 +126,7 @@ class _Offices:
         self._signing_office = self._office_with(_SIGNED_PORTFOLIO)
 
     def _office_with(self, other_portfolio: str) -> str:
-        # Any portfolio but one with a comma in it is told by what stands behind it.
+        # The words after a portfolio delimit it, except one with a comma in it, which must be known.
         listing = self._people.listing_portfolio_pattern
         return rf"""{_POST}
             (?:\s(?:van\s|voor\s|VAN\s|VOOR\s)?
@@ -135,17 +135,17 @@ class _Offices:
 
     @cached_property
     def guest(self) -> regex.Pattern[str]:
-        """`de heer Koenders, minister voor Ontwikkelingssamenwerking`"""
+        """A guest with an office after the name: `de heer Koenders, minister voor Ontwikkelingssamenwerking`."""
         return regex.compile(rf"{_NAMED_GUEST},\s+{self._office}{_END}", regex.VERBOSE)
 
     @cached_property
     def greeted(self) -> regex.Pattern[str]:
-        """`de minister voor Ontwikkelingssamenwerking, de heer Koenders`"""
+        """A guest with an office before the name: `de minister voor Ontwikkelingssamenwerking, de heer Koenders`."""
         return regex.compile(rf"\bde\s{self._office},\s+{_NAMED_GUEST}", regex.VERBOSE)
 
     @cached_property
     def signs(self) -> LinePattern:
-        """`De Minister van Economische Zaken,` with a name below or behind it"""
+        """A signature, with the name below or after the office: `De Minister van Economische Zaken,`."""
         return LinePattern(
             rf"""^(?:De|DE|de)\s{self._signing_office}
               (?:,\s+mede\snamens\s[^.]{{5,200}}?)?[ ]?
@@ -159,7 +159,7 @@ class _Offices:
 
     @cached_property
     def signs_below(self) -> regex.Pattern[str]:
-        """The same with the name above the office, as under letters of ministries"""
+        """A signature with the name above the office, as under letters of ministries."""
         name = rf"{_WAS_SIGNED}{_TITLES}(?P<name>{_NAME})"
         return regex.compile(
             rf"^{name}[ ]?\n\s*(?:De[ ])?{self._signing_office}[ ]?(?=\n\n|\Z)",
@@ -175,10 +175,10 @@ def _offices(people: People) -> _Offices:
 def find_people(
     document: CleanText, labels: Iterable[Label], *, guests: bool = False
 ) -> tuple[Person, ...]:
-    """Everyone whom the attendance list, the signatures or a speaker's heading names.
+    """Everybody named by the attendance list, the signatures or a speaker's heading.
 
-    In a debate also who is listed or welcomed as one of the `guests`. One entry for each place, in
-    order of the text; `merge_people` makes one of each person.
+    With `guests`, in a debate, also those listed or welcomed as guests. One entry per place, in the order of
+    the text; `merge_people` merges them by person.
 
     >>> letter = CleanText.of("De Minister van Economische Zaken,\\nH.G.J. Kamp")
     >>> [(person.name, person.initials, person.roles) for person in find_people(letter, ())]
@@ -209,7 +209,7 @@ def _attendance(body: str) -> Iterator[Person]:
 
 
 class _Guest(NamedTuple):
-    """A minister who is listed or welcomed, as printed: the range of the name and what stands beside it."""
+    """A minister who is listed or welcomed, as printed: the range of the name, and the words beside it."""
 
     start: int
     end: int
@@ -238,13 +238,13 @@ def _guests(body: str) -> Iterator[Person]:
 
 
 def _is_guest(guest: _Guest, name: PrintedName) -> bool:
-    """Whether a minister of the Netherlands is named: `de minister van Arbeid daar, de heer Chunnu` is none."""
+    """Whether a minister of the Netherlands is named, unlike `de minister van Arbeid daar, de heer Chunnu`."""
     known = people()
     return known.knows_office(guest.portfolio) or bool(known.ministers(name.family))
 
 
 def _greeted(body: str) -> Iterator[_Guest]:
-    """Whom a report names with form of address and office."""
+    """The guests whom a report names with form of address and office."""
     offices = _offices(people())
     found: list[regex.Match[str]] = []
     if _CAN_BE_GUEST.search(body, 0, _ATTENDANCE_REACH):
@@ -257,9 +257,9 @@ def _greeted(body: str) -> Iterator[_Guest]:
 
 
 def _consulted(body: str) -> Iterator[_Guest]:
-    """Whom the head of a report names after `overleg gevoerd met`.
+    """The ministers whom the head of a report names after `overleg gevoerd met`.
 
-    A portfolio that is known comes first, as names hold `van` too.
+    A known portfolio is tried first, since names contain `van` too.
     """
     head = _CONSULTATION.search(body, 0, _CONSULTATION_REACH)
     if head is None:
@@ -283,7 +283,7 @@ def _consulted(body: str) -> Iterator[_Guest]:
 
 
 def _shared(named: regex.Match[str], portfolio: str) -> str:
-    """The portfolio printed behind another name, if it is one of this minister too; else empty."""
+    """The portfolio printed after another name, if it is also this minister's; else empty."""
     secretary = named["post"].lower() == "staatssecretaris"
     name = people().split_name(named["name"])
     held = name and people().held(name.family, portfolio, ANY_DAY, state_secretary=secretary)
@@ -294,7 +294,7 @@ def _signatures(body: str) -> Iterator[Person]:
     for match in _CHAIR_SIGNS.finditer(body):
         name = people().split_name(match["name"])
         if name is not None:
-            # Who signs as chair is a member; who presides is told by `Voorzitter: X`.
+            # A signatory chair is a member; `Voorzitter: X` names the one who presides.
             role = "clerk" if "griffier" in match["role"] else "member"
             yield Person(
                 *match.span("name"),
@@ -308,7 +308,7 @@ def _signatures(body: str) -> Iterator[Person]:
         if name is not None:
             roles = ("clerk",) if match["role"].lower() == "griffier" else ("member", "chair")
             yield Person(*match.span("name"), name.family, roles, name.initials, name.first_name)
-    # In a debate a speaker's heading follows where under a motion its submitters sign.
+    # In a debate a motion is followed by a speaker's heading instead of signatures.
     signed = {match.end(): None for match in _ORDER_OF_THE_DAY.finditer(body)}
     submitters = _SUBMITTERS.search(body, _last_lines(body, _MOST_SUBMITTERS + 1))
     if submitters and not any(submitters.start() <= end <= submitters.end() for end in signed):
@@ -321,14 +321,14 @@ def _signatures(body: str) -> Iterator[Person]:
             yield _signing(match, name)
     for match in _offices(people()).signs.finditer(body):
         name = people().split_name(match["name"])
-        # Below a title without a comma only a known name is a signature.
+        # Below an office without a comma only a known name is a signature.
         comma = "," in body[match.end("portfolio") : match.start("name")]
         if name is not None and (comma or people().knows(name.family)):
             yield _signing(match, name)
 
 
 def _last_lines(body: str, count: int) -> int:
-    """Where the last so many lines begin that are not empty."""
+    """The start of the last `count` lines that are not empty."""
     start = len(body)
     while count and start > 0:
         end, start = start - 1, body.rfind("\n", 0, start - 1) + 1
@@ -337,7 +337,7 @@ def _last_lines(body: str, count: int) -> int:
 
 
 def _signed_below(body: str) -> Iterator[regex.Match[str]]:
-    """Who signs with the office below the name: looked for from the office, as names are many."""
+    """The signatures with the office below the name, sought from the office, since names are frequent."""
     behind = 0
     for office in _OFFICE_LINE.finditer(body):
         end = office.start()
@@ -365,7 +365,7 @@ def _signing(match: regex.Match[str], name: PrintedName) -> Person:
 
 
 def _submitters(body: str, start: int) -> Iterator[Person]:
-    """Who signs a motion, an amendment or a bill: known names, each on a line of its own."""
+    """The signatories of a motion, an amendment or a bill: known names, each on its own line."""
     for match in _NAME_LINE.finditer(body, start, start + _SUBMITTERS_REACH):
         name = people().split_name(match["name"])
         if name is None or not people().knows(name.family):
@@ -399,7 +399,7 @@ def _speakers(labels: Iterable[Label]) -> Iterator[Person]:
 
 
 def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
-    """One entry per person, with all that any place says; two of one name stay two.
+    """One entry per person, with the facts from all places; two people with the same name stay two.
 
     People of one family name are the same unless first names, initials or parties differ, or one
     presides while the other speaks and the reference data knows several members of that name.
@@ -408,7 +408,7 @@ def merge_people(found: Iterable[Person]) -> tuple[Person, ...]:
     by_name: dict[str, list[int]] = defaultdict(list)
     presiding = -1
     for person in sorted(found, key=lambda each: each.start):
-        # Who speaks under a heading of their own does not preside, where namesakes are known.
+        # If namesakes are known, a person with a heading as speaker does not preside.
         speaks = person.party is not None and "member" in person.roles
         others = {presiding} if speaks and _has_namesakes(person.name) else set()
         for index in by_name[person.name]:
@@ -448,20 +448,20 @@ def _same(known: Person, other: Person) -> bool:
 
 
 def _can_be_guests(known: Person, other: Person) -> bool:
-    """Whether neither is a member or in government: `De heer Visser (Algemene Rekenkamer):`."""
+    """Whether neither person is a member or in government: `De heer Visser (Algemene Rekenkamer):`."""
     return {*known.roles, *other.roles} == {"other"} and (
         known.affiliation == other.affiliation or None in (known.affiliation, other.affiliation)
     )
 
 
 def _are_several(name: str) -> bool:
-    """Whether a name is a minister's and another person's, a member's."""
+    """Whether a name belongs to a minister and to another person, a member."""
     ministers = {identity(row) for row in people().ministers(name)}
     return len(ministers | {identity(row) for row in people().members(name)}) > 1
 
 
 def _fit(known: Person, other: Person) -> bool:
-    """Whether initials of one and the first name of the other begin alike, where both are printed."""
+    """Whether the initials of one can belong to the first name of the other; true unless both are printed."""
     pairs = ((known.initials, other.first_name), (other.initials, known.first_name))
     return all(not mine or not theirs or mine[0] == theirs[0] for mine, theirs in pairs)
 

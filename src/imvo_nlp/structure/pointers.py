@@ -15,20 +15,20 @@ _POINTS = backward_pattern(
       | {_ANSWER}(?:\s(?:op|onder|bij))?                     # mijn antwoord onder
       | [Vv]raag
       | [Zz]ie\s(?:ook\s|verder\s|voorts\s)?onder
-      | (?:[Zz]ie|[Oo]ok|op|van|onder|bij|de|in|met)\svragen  # bare `vragen 3` is no pointer
+      | (?:[Zz]ie|[Oo]ok|op|van|onder|bij|de|in|met)\svragen  # a bare `vragen 3` is not a pointer
       )\s""",
     regex.VERBOSE,
 )
-"""What stands before the numbers of a pointer."""
+"""The words before the numbers of a pointer."""
 
 _LAST_WORDS = (
     "vraag", "vragen", "antwoord", "antwoorden", "beantwoording", "op", "onder", "bij"
 )  # fmt: skip
-"""The words that stand right before the numbers: a test holds them against `_POINTS`."""
+"""The words directly before the numbers; a test compares them with `_POINTS`."""
 _POINTED = regex.compile(
     r"[0-9](?:" + "|".join(rf"(?<={any_case((word,))}\s.)" for word in _LAST_WORDS) + ")"
 )
-"""A digit behind one of these words: few answers have any, and `regex` finds a digit fast."""
+"""A digit after one of these words: few answers have any, and `regex` finds a digit fast."""
 
 _COUNTED = any_of(("procent", "miljoen", "miljard", "euro", "jaar", "weken", "dagen", "maanden"))
 _OF_OTHERS = r"""(?:van|uit|in)\s(?:
@@ -50,7 +50,7 @@ _NUMBERS = place_pattern(
 def find_pointers(text: str, start: int, end: int) -> tuple[int, ...]:
     """The question numbers that an answer points the reader to, in order of first mention.
 
-    `start` and `end` are offsets of the answer in code points. Empty where it points nowhere.
+    `start` and `end` are offsets of the answer in code points. Empty if it points nowhere.
 
     >>> answer = "Zie het antwoord op vraag 60 en 80."
     >>> find_pointers(answer, 0, len(answer))

@@ -74,7 +74,7 @@ _OPENING = "«(“„‘’\"'"
 # A line with such an end continues: the next line is not a heading.
 _GOES_ON = backward_pattern(r"(?:,|\b(?:op|van|en|of|de|het|zie|onder|bij|aan|in|ook|deze))[ ]?\n")
 _MOST_AT_ONCE = 40
-"""Numbers from the first wanted one to the last of one heading (`3 t/m 8`); more are a list of data.
+"""Maximum span of numbers from the expected one to the last of a heading (`3 t/m 8`); more are data.
 
 In the documents of the tests no heading spans more than 7.
 """
@@ -173,7 +173,7 @@ def find_unnumbered_questions(document: CleanText, *, answered: bool) -> list[Nu
 
 
 _FORMS = (_with_headed_questions, _bare_numbers, _numbers_in_line, _headed, _unnumbered)
-"""From the surest to the least sure: a number alone can be of a list, so named headings go first."""
+"""The forms, surest first: a bare number can be that of a list, so headings with a word come first."""
 
 
 def _is_of_a_sentence(body: str, match: regex.Match[str]) -> bool:

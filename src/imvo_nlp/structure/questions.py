@@ -21,8 +21,8 @@ from .sections import signature_start
 _YES_OR_NO = regex.compile(r"(?:Ja|Nee|Neen)\b")
 _WORDS_OF_MINISTERS = regex.compile(
     r"""\b(?:
-        [Ii]k|[Mm]ijn|[Ww]ij|[Oo]ns|[Hh]et\skabinet|[Dd]e\sregering  # who answers
-      | [Uu]w\sKamer                                             # whom they answer
+        [Ii]k|[Mm]ijn|[Ww]ij|[Oo]ns|[Hh]et\skabinet|[Dd]e\sregering  # the answerer
+      | [Uu]w\sKamer                                             # the recipient
       | [Zz]ie\s(?:ook\s)?(?:het|mijn)\santwoord
     )\b""",
     regex.VERBOSE,

@@ -27,7 +27,7 @@ _MINISTER = r"(?:[Mm]inister|[Ss]taatssecretaris)"
 _COMMITTEE = rf"(?:{any_of(COMMITTEE_ADJECTIVES)}\s)?commissie"
 _THE_HAGUE = r"(?:[’']s-Gravenhage|Den[ ]Haag|DEN[ ]HAAG)"
 
-# A letter begins behind its address, its place and day, and its subject.
+# A letter begins after its address, its place and day, and its subject.
 _OPENING = regex.compile(
     rf"""^(?:Aan[ ]de[ ][Vv]oorzitter\b[^\n]*(?:\n[^\n]+)*\n\n)?
       (?:
@@ -44,7 +44,7 @@ _PRINTED_HEAD = regex.compile(
       (?:\s*\n\(?(?:Vastgesteld|Ontvangen|Voorgesteld)\b[^\n]*)?""",
     regex.MULTILINE | regex.VERBOSE,
 )
-# A heading right below a sentence, with a blank line behind it.
+# A heading directly below a sentence, followed by a blank line.
 _LAST_HEADING = regex.compile(
     r"""[.?!:»”][ ]?\n
       (?P<heading>
@@ -95,10 +95,10 @@ _NO_HEADING = regex.compile(
       | (?:Antwoord|Reactie)(?:en)?[ ]?[:.]?(?=\n|$)         # headings of answers and questions
       | [\d ,]+(?:en|t/m)?[\d ,]*[.)]?$
       | (?:Vra(?:ag|gen)|Antwoord(?:en)?)\s(?:(?:op\s)?(?:de\s)?vra(?:ag|gen)\s)?\d
-      | «[^»]*$                                              # a quotation that goes on
-      | (?:Datum|Betreft|Onderwerp|Kenmerk|Bijlagen?|Onze\s[Rr]eferentie)\b  # beside a letter
-      | (?:De|Het|Een|Dit|Deze)\s(?:{_MINISTER}|voorzitter|griffier)\b       # who signs, or a sentence
-      | (?!{_ROMAN}\.\s)(?:\p{{Lu}}\.){{1,5}}\s               # initials of who signs, no chapter
+      | «[^»]*$                                              # an unfinished quotation
+      | (?:Datum|Betreft|Onderwerp|Kenmerk|Bijlagen?|Onze\s[Rr]eferentie)\b  # in the margin of a letter
+      | (?:De|Het|Een|Dit|Deze)\s(?:{_MINISTER}|voorzitter|griffier)\b       # a signatory, or a sentence
+      | (?!{_ROMAN}\.\s)(?:\p{{Lu}}\.){{1,5}}\s               # initials of a signatory, not a chapter
       | Geachte\s | Aan\sde\s | Nr\. | {_THE_HAGUE},
       | Vergaderjaar\s | Vastgesteld\s | Voorgesteld\s | Ontvangen\s\d
       | Kamerstuk$ | [^:\n,]{{1,30}}:\s[^:\n]+,\s[^:\n,]{{1,30}}:\s        # above a document on the web""",
@@ -108,7 +108,7 @@ _NUMBERED = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2})*)\.?\s+(?=\p{L})")
 _ANSWER = regex.compile(r"(?:\d{1,3}\s?[.,):]?\s*)?(?:Antwoord|Reactie)\b", regex.IGNORECASE)
 _CHAPTER = regex.compile(rf"{_ROMAN}\.?\s")
 _OF_FRACTIES = regex.compile(r"\A(?:Vragen en opmerkingen|Inbreng|Reactie) van|\bfracties\b")
-# The parts of a committee debate or a hearing, each a line of its own.
+# The headings of parts of a committee debate or a hearing, on separate lines.
 _PART = LinePattern(
     rf"""^(?:
         Vragen\sen\sopmerkingen\s(?:uit|van|vanuit)\sde\s
@@ -127,7 +127,7 @@ _PART = LinePattern(
     r"Vragen\s|Mondelinge\s|Antwoord\s|Het\s|Nadere|Verdere|Termijn|Eerste|Tweede|Derde|Blok",
     regex.VERBOSE,
 )
-# No heading ends with one of these words: the line just was a short one.
+# No heading ends with one of these words: it is just a short line.
 _FULL_WORD = backward_pattern(rf"\b{any_of((*UNFINISHED, 'ook', 'zijn'))}[ ]?")
 _FRACTIE_LINE = regex.compile(
     r"""(?:Vragen(?:[ ]en[ ]opmerkingen)?|Inbreng|Reactie|Antwoord(?:en)?|Beantwoording)\b
@@ -135,31 +135,31 @@ _FRACTIE_LINE = regex.compile(
     regex.VERBOSE,
 )
 _FRACTIE_LINE_BEGINS = _first_letters(_FRACTIE_LINE)
-# Most lines go on in the next one, in small letters: no more has to be known of them.
+# Most lines continue in lower case on the next one, and need no further check.
 _LINE_BEGINS = re.compile(r"\n(?=[^\sa-z])")
 _SHORT = 40
-"""Code points of a question that can be a heading; those of the tests have 17 to 40, other questions more."""
+"""Maximum code points of a question that can be a heading: 17 to 40 in the tests; other questions are longer."""
 _LONGEST = 150
-"""Code points of a heading; the longest of 395 in the documents of the tests has 136."""
+"""Maximum length in code points of a heading; the longest of 395 in the documents of the tests has 136."""
 _HEAD_REACH, _OPENING_REACH = 3000, 6000
-"""Code points from the start in which the printed head ends, and a letter's address and subject.
+"""Code points from the start within which the printed head ends, and a letter's address and subject.
 
-In the documents of the tests it is the first 400, one head that OCR broke aside, and the first 1000.
+In the documents of the tests these are the first 400, except one head broken by OCR, and the first 1000.
 """
 _SHORT_SHARE, _FULL_SHARE = 0.7, 0.8
-"""Shares of the measure: a line up to the first can be a heading, one from the second on is full.
+"""Shares of the measure: the maximum length of a heading, and the minimum length of a full line.
 
-A full line lacks at most a long word; the measure is what nine of ten lines of a text do not exceed.
+A full line lacks at most a long word; nine of ten lines of a text do not exceed the measure.
 """
 
 
 def find_headings(document: CleanText) -> tuple[Heading, ...]:
     """Find the headings of a letter or a written consultation.
 
-    A heading is a paragraph of one or two lines without a full stop at its end, with text behind
-    it that is not an answer's heading. The print that tells levels apart is not in the text: a
-    heading that announces the questions of the fracties or the answer of the government is level 1
-    and the others under it are level 2; numbers tell theirs (`2.1`); else all are level 1.
+    A heading is a paragraph of one or two lines without a full stop at its end, followed by text other than an
+    answer's heading. The text lacks the typography of levels: a heading that announces the questions of the
+    fracties or the answer of the government is level 1, and the others under it are level 2; numbers determine
+    levels (`2.1`); else all are level 1.
 
     >>> text = CleanText.of("Geachte voorzitter,\\n\\nHoe verder?\\n\\nHet kabinet gaat door.")
     >>> [text.text[found.start:found.heading_end] for found in find_headings(text)]
@@ -171,7 +171,7 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
     for (start, end), (following, following_end) in itertools.pairwise(units):
         signs = body[end - 1] == "," and _SIGNATURE.match(body, start)
         if signs and not _COMMITTEE_SIGNS.match(body, start):
-            break  # what stands below a signature is a name, or an annex
+            break  # a name or an annex is below a signature
         if (
             end - start < _LONGEST
             and _HEADING.fullmatch(body, start, end)
@@ -194,13 +194,15 @@ def find_headings(document: CleanText) -> tuple[Heading, ...]:
 
 
 def section_ends(starts: Sequence[int], levels: Sequence[int], text_end: int) -> list[int]:
-    """Where what stands under each heading ends: at the next heading that is as high.
+    """The ends of the text under headings: the next heading of the same or a higher level.
 
     >>> section_ends([0, 20, 40], [1, 2, 1], 60)
     [40, 40, 60]
     """
     ends = []
-    open_below: list[tuple[int, int]] = []  # levels and starts of those behind that are as high
+    open_below: list[
+        tuple[int, int]
+    ] = []  # levels and starts of later headings that can end this one, nearest last
     for start, level in zip(reversed(starts), reversed(levels), strict=True):
         while open_below and open_below[-1][0] > level:
             open_below.pop()
@@ -210,7 +212,7 @@ def section_ends(starts: Sequence[int], levels: Sequence[int], text_end: int) ->
 
 
 def signature_start(document: CleanText, start: int) -> int:
-    """Where a minister signs behind `start`; the end of the body where nobody does.
+    """The start of a minister's signature after `start`; the end of the body without one.
 
     >>> signature_start(CleanText.of("Ja.\\n\\nDe Minister van Landbouw,\\nC.J. Schouten"), 0)
     5
@@ -227,7 +229,7 @@ def signature_start(document: CleanText, start: int) -> int:
 
 
 def _text_start(body: str) -> int:
-    """Where the text begins: behind the printed head and a letter's address."""
+    """The start of the text, after the printed head and a letter's address."""
     head = _PRINTED_HEAD.search(body, 0, _HEAD_REACH)
     start = head.end() if head else 0
     opening = _OPENING.search(body, start, _OPENING_REACH)
@@ -235,10 +237,10 @@ def _text_start(body: str) -> int:
 
 
 def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
-    """The paragraphs, and by themselves those lines in them that are set like headings.
+    """The paragraphs, and separately the lines in them that are set like headings.
 
-    A heading without a blank line below it, or in a text that has none at all, is a short line
-    behind the end of a sentence with a full line below it, or with a numbered heading.
+    A heading without a blank line below it, or in a text without blank lines, is a short line after the end of
+    a sentence, with a full line or a numbered heading below it.
     """
     body = document.body
     lengths = sorted([len(line) for line in body.split("\n") if line and not line.isspace()])
@@ -279,7 +281,7 @@ def _units(document: CleanText, start: int) -> list[tuple[int, int]]:
 
 
 def _is_heading(body: str, start: int, end: int, stop: int, measure: int, *, above: bool) -> bool:
-    """Whether a line that begins where a heading can is set like one, by the line below it, which ends before `stop`."""
+    """Whether a line at a possible start of a heading is set like one, given the line below it, before `stop`."""
     next_end = body.find("\n", end + 1, stop)
     following = body[end + 1 : next_end if next_end >= 0 else stop]
     fractie = _FRACTIE_LINE.fullmatch(body, start, end) is not None
@@ -287,7 +289,7 @@ def _is_heading(body: str, start: int, end: int, stop: int, measure: int, *, abo
     chapter = above and (
         _CHAPTER.match(body, start) is not None or _is_of_fracties(body, start, end)
     )
-    # A chapter's heading, or a numbered one, right above the next heading.
+    # A chapter's heading, or a numbered one, directly above the next heading.
     numbered = above and (
         _NUMBERED.match(following) or (chapter and _FRACTIE_LINE.match(following))
     )
@@ -300,12 +302,12 @@ def _is_heading(body: str, start: int, end: int, stop: int, measure: int, *, abo
 
 
 def _is_of_fracties(body: str, start: int, end: int) -> bool:
-    """Whether a heading announces what the fracties ask or are answered, in its first line."""
+    """Whether the first line of a heading announces the questions of the fracties or the answers to them."""
     return _OF_FRACTIES.search(body[start:end].partition("\n")[0]) is not None
 
 
 def _last_heading(body: str, start: int, end: int) -> int:
-    """Where the heading of one or two lines begins that ends a paragraph; -1 without one."""
+    """The start of a heading of one or two lines that ends a paragraph; -1 without one."""
     if not (body[end - 1].isalnum() or body[end - 1] == ")"):
         return -1
     newline = body.rfind("\n", start, end)
@@ -320,7 +322,7 @@ def _last_heading(body: str, start: int, end: int) -> int:
 
 
 def _without_contents(body: str, units: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The units less a table of contents: what stands up to where its first entry comes back."""
+    """The units without a table of contents, which ends where its first entry recurs."""
     index = next(
         (
             index
@@ -359,7 +361,7 @@ def find_parts(document: CleanText) -> tuple[Heading, ...]:
 
 
 def _without_lists(body: str, headings: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The headings less the items of numbered lists: those stand one right behind the other."""
+    """The headings without the items of numbered lists, which directly follow each other."""
 
     def numbered(index: int) -> bool:
         return 0 <= index < len(headings) and bool(_NUMBERED.match(body, headings[index][0]))

@@ -10,7 +10,7 @@ from ..text.view import CleanText, flat
 from .found import Days, FrontMatter
 from .kind import HEAD
 
-# On a Sunday there is no sitting: it is the day on which a web page was made.
+# There are no sittings on Sundays: such a day is that on which a web page was made.
 _SITTING = regex.compile(
     rf"^(?:(?![Zz]ondag)\p{{L}}+dag\s)?(?P<date>{PRINTED_DATE})$", regex.MULTILINE
 )
@@ -19,12 +19,12 @@ _PAGE_HEAD = regex.compile(
     rf"^(?:Tweede|Eerste)\sKamer\b[^\n]{{0,80}}?[ ]{{1,60}}(?P<date>{PRINTED_DATE})$",
     regex.MULTILINE,
 )
-# What stands above an item of the Handelingen where the sitting begins.
+# The lines above the first item of a sitting in the Handelingen.
 _SITTING_HEAD = regex.compile(
     r"(?:Tweede|Eerste)\sKamer\b|Handelingen\b|Vergaderjaar\s|(?:Verenigde\s)?[Vv]ergadering\b|"
     r"\d{1,3}(?:e|ste|de)\s[Vv]ergadering|(?:Maan|Dins|Woens|Donder|Vrij|Zater|Zon)dag\s\d|"
     r"Aanvang\b|(?:Tijdelijke?\s)?[Vv]oorzitters?:|"
-    # What web pages print above it.
+    # The line above an item on web pages.
     r"Handeling$|Datum\spublicatie|Sluiting:|Status:|Opening$|Verslag\svan\sde\s(?:plenaire\s)?vergadering\b|Parlementair\sjaar\s|"
     r"Bekijk\sde\svideo\svan\sdit\s|\|"
 )
@@ -87,7 +87,7 @@ _VOTED_MOTION = regex.compile(rf"\b[Mm]otie-[^(.]{{2,120}}\((?P<dossier>{DOSSIER
 
 
 def add_sitting(document: CleanText, found: FrontMatter) -> FrontMatter:
-    """The front matter with what an item of the Handelingen prints: item, title, dossiers, day.
+    """The front matter with item, title, dossiers and day of an item of the Handelingen.
 
     >>> item = CleanText.of("9\\nBouwregelgeving\\n\\nAan de orde is het VAO Bouwregelgeving.")
     >>> found = add_sitting(item, FrontMatter("handelingen"))
@@ -148,10 +148,10 @@ def add_sitting(document: CleanText, found: FrontMatter) -> FrontMatter:
 
 
 def _title_elsewhere(announced: regex.Match[str] | None, foot: str) -> str | None:
-    """The title of an item as the foot of its pages has it, else of the one bill that is dealt with."""
+    """The title of an item in the foot of its pages, else that of the only bill on its agenda."""
     if match := _FOOT_TITLE.search(foot):
         return match["title"]
-    # Several bills that are dealt with together have no title of their own.
+    # Several bills on the agenda together have no common title.
     if announced is None or announced[0].count("\n- ") >= 2:
         return None
     bill = _BILL.search(announced[0])
@@ -159,7 +159,7 @@ def _title_elsewhere(announced: regex.Match[str] | None, foot: str) -> str | Non
 
 
 def _place(printed: regex.Match[str]) -> str:
-    """How an identifier ends that a web page prints: sitting and item, until about 2010 pages."""
+    """The end of an identifier printed on a web page: sitting and item, until about 2010 pages."""
     if printed["item"]:
         return f"{printed['sitting']}-{printed['item']}"
     first, _, last = printed["pages"].partition("-")
@@ -167,7 +167,7 @@ def _place(printed: regex.Match[str]) -> str:
 
 
 def _of_a_whole_day(report: regex.Match[str], found: FrontMatter) -> FrontMatter:
-    """What the head of a whole sitting on the web says: chamber, number and day; it has no title."""
+    """The front matter of a whole sitting on the web: chamber, number and day; it has no title."""
     years = report.groupdict().get("year")
     return found._replace(
         title=None,
@@ -179,7 +179,7 @@ def _of_a_whole_day(report: regex.Match[str], found: FrontMatter) -> FrontMatter
 
 
 def _with_day(dates: Days, head: str, foot: str) -> Days:
-    """The days with that of the sitting, where no other day of a meeting is known."""
+    """The days, with that of the sitting if no other day of a meeting is known."""
     day = _PAGE_TITLE.match(head) or _SITTING.search(head) or _PAGE_HEAD.search(head)
     return dates._replace(meeting=dates.meeting or iso_date(day["date"] if day else foot))
 

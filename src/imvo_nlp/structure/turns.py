@@ -1,4 +1,4 @@
-"""Speaker headings and the turns behind them, in reports of debates and Handelingen."""
+"""Speaker headings and their turns, in reports of debates and Handelingen."""
 
 from __future__ import annotations
 
@@ -39,13 +39,13 @@ from .found import Heading, MeetingEvent, Person, TurnBlock
 from .lines import line_above
 
 GAP = r"(?:[ ]|\n(?!\n))"
-"""Pattern of what stands between two words of a heading: in narrow columns it goes on at the next line."""
+"""Pattern of the gap between two words of a heading: in narrow columns it can be a line end."""
 
 
 def name_pattern(gap: str = GAP, *, lazy: bool = False) -> str:
     """Pattern of a name in running text: words with a capital, and particles before one of them.
 
-    `gap` is the pattern of what stands between two words; a `lazy` name takes as few words as it can.
+    `gap` is the pattern between two words; a `lazy` name has as few words as possible.
 
     >>> regex.match(name_pattern(), "Van der Graaf in de zaal")[0]
     'Van der Graaf'
@@ -60,12 +60,12 @@ _NAME = rf"""[\p{{L}}'’][\p{{L}}.'’-]*(?:{GAP}(?:[-–]{GAP})?[\p{{L}}'’][
 
 
 def _printed(*forms: str) -> str:
-    """A pattern of fixed words of a heading, as they are or in capitals throughout."""
+    """A pattern of fixed words of a heading, as given or entirely in capitals."""
     return any_of([*forms, *map(str.upper, forms)]).replace(r"\s", GAP)
 
 
 def _begins(*forms: str) -> list[str]:
-    """The words with which fixed forms begin, as they are and in capitals."""
+    """The first words of fixed forms, as given and in capitals."""
     words = dict.fromkeys(form.partition(" ")[0] for form in forms)
     return [*words, *map(str.upper, words)]
 
@@ -99,11 +99,11 @@ _MINISTER = rf"""(?:
 _MAJESTY = rf"(?:Zijne|Hare){GAP}(?:Majesteit|Excellentie){GAP}"
 _BEFORE_TITLE = rf"(?:{_MAJESTY}(?:[Dd]e{GAP})?|{_THE}{GAP})"
 _TITLE = any_of([*GUEST_TITLES, *map(str.capitalize, GUEST_TITLES), *map(str.upper, GUEST_TITLES)])
-# Without an article a title begins the line, in capitals or with one.
+# A title without an article begins the line, in capitals or with a capital.
 _FIRST_TITLE = _printed(*map(str.capitalize, GUEST_TITLES), "Rapporteur")
 # `De president van Oekraïne:`, `De gevolmachtigde minister van Sint Maarten:`
 _COUNTRY = rf"(?:(?:de|het){GAP})?{STRICT_NAME}"
-# Who speaks for others is printed with a name, who is alone of the kind without one too.
+# Speakers for others are printed with a name; the only one of a kind also without a name.
 _GUEST = rf"""
     (?:{_FIRST_TITLE}|{_BEFORE_TITLE}{_TITLE}){GAP}(?P<guest>{STRICT_NAME}){_BRACKETS}
   | {_BEFORE_TITLE}{_TITLE}(?:{GAP}van{GAP}(?P<of>{_COUNTRY}))?
@@ -140,11 +140,11 @@ _LABEL = LinePattern(
     ),
     regex.VERBOSE,
 )
-# In hearings guests are printed with what they do: `De heer Jansen (MVO Nederland):`,
+# In hearings guests are printed with their function: `De heer Jansen (MVO Nederland):`,
 # `Mevrouw De Wit, directeur van een keurmerk:`.
 _GUEST_OF_HEARING = LinePattern(
     rf"""^(?P<label>(?P<honorific>De{GAP}heer|Mevrouw){GAP}(?P<name>{_NAME}),{GAP}
-      (?!(?:u|die|dat|ik|wij|hij|zij|zoals|net|maar|en|of)\b)              # a sentence goes on
+      (?!(?:u|die|dat|ik|wij|hij|zij|zoals|net|maar|en|of)\b)              # the sentence continues
       (?P<office>(?:[^():.\n«»]|\n(?!\n)){{3,120}})
       (?<!\b(?:zei|zegt|vroeg|vraagt|schreef|schrijft|aan\sons))           # a quotation follows
     [ ]?:)(?P<rest>[^\n]*)$""",
@@ -161,7 +161,7 @@ _ANY_OFFICE = (
     r"(?P<of>\s(?:van|voor)\s)?"
 )
 _OWN_FUNCTION = regex.compile(rf"(?:mede-?|co-)?{any_of(OWN_FUNCTIONS)}(?:s|en)?\b")
-# A party that no table knows, `PRO`: one word, as organisations of more words speak too.
+# A party missing from the tables, `PRO`: one word, since longer names can be those of organisations.
 _CAN_BE_PARTY = regex.compile(r"[\p{Lu}\d][\p{L}\d’'+!/-]*")
 _CHAIR_LINE = LinePattern(
     rf"""^(?:{capital(ACTING)}[ ])?[Vv]oorzitter[ ]?:[ ]?
@@ -184,7 +184,7 @@ _STAGE = LinePattern(
     r"De\s|Deze\s|Het\s|Daartoe|Overeenkomstig|Conform|In\sstemming|Vóór|Voor\s|Tegen",
     regex.VERBOSE,
 )
-# The next item of the agenda: `Aan de orde is het debat over kurk.`, and titles that stand without that line.
+# The next item of the agenda: `Aan de orde is het debat over kurk.`, and titles without that line.
 _ITEM = LinePattern(
     r"""(?<=\n\n)(?:
         Aan\sde\sorde\s(?:is|zijn)\s(?:[^.:\n]|\n(?!\n)|[.:](?!\s)|(?<=\b\p{Lu})\.)*[.:][ ]?$
@@ -196,7 +196,7 @@ _ITEM = LinePattern(
     regex.VERBOSE,
 )
 _TITLE_OF_ITEM = regex.compile(r"\p{Lu}[^\n]{2,120}(?<![.:;,!?])")
-# What is printed behind a debate and spoken by nobody: written answers, lists of documents.
+# Printed after a debate, and not spoken: written answers, lists of documents.
 _WRITTEN = LinePattern(
     r"""^(?:
         (?:BIJVOEGSELS?|Bijvoegsels?|Volledige\sagenda)[ ]?:?[ ]?$
@@ -206,7 +206,7 @@ _WRITTEN = LinePattern(
     "BIJ|Bijv|Volledige|Lijst|Schriftelijke",
     regex.VERBOSE,
 )
-# Until about 2010 the report ends with who adopted it, a name below each office.
+# Until about 2010 the report ends with signatures, a name below each office.
 _SIGNED = regex.compile(
     rf"""\n\nDe\s(?:{any_of(ACTING)}\s)?voorzitter\svan\sde\s(?:{any_of(COMMITTEE_ADJECTIVES)}\s)?
       commissie[^.:]{{3,200}},[ ]*\n
@@ -215,12 +215,12 @@ _SIGNED = regex.compile(
 )
 _SENTENCE_END = ".?!:;»”\"'’)…"
 _SHORT_LINE = 45
-"""Code points of a line that can be a heading, without a full stop at its end.
+"""Maximum length in code points of a line that can be a heading, without a full stop at its end.
 
-In nine of ten of 188 texts, fixtures and real ones, full lines have 68 and more.
+In nine of ten of 188 texts, fixtures and real ones, full lines have 68 or more.
 """
 _LONG_LINE = 200
-"""Code points of a line that is no line of print; the widest print in those texts has 129."""
+"""Minimum length in code points of a line that is not one of print; the widest print in those texts has 129."""
 
 
 class Label(NamedTuple):
@@ -235,11 +235,11 @@ class Label(NamedTuple):
     post: str | None
     portfolio: str | None = None
     heading: bool = True
-    """Whether it is a heading, and not the first words of what is told of the speaker."""
+    """Whether it is a heading, as opposed to the first words of indirect speech."""
     person_id: str | None = None
     """The speaker's identifier in the format of the file."""
     affiliation: str | None = None
-    """What a guest's heading prints of whom the guest is from."""
+    """The organisation or function of a guest, as printed in the heading."""
 
 
 def find_labels(
@@ -247,12 +247,11 @@ def find_labels(
 ) -> tuple[Label, ...]:
     """Find the headings of speakers, each from its first character to just past its colon.
 
-    A heading stands at the start of a line. Since about 2011 it has the line for itself; before,
-    the speech follows on the same line. What a document does most often counts for all of it, so
-    that a quoted `De heer X (Y): ...` in a speech is no heading. What stands in brackets behind a
-    name is a party or a group, else what a guest is or does; in a document that is older or younger
-    than the reference data, `when`, it can also be a party that this does not know. In a `hearing`
-    what guests do can stand behind a comma too.
+    A heading is at the start of a line. Since about 2011 it has the line to itself; before, the speech follows
+    on the same line. The majority decides for the whole document, so that a quoted `De heer X (Y): ...` in a
+    speech is not a heading. The words in brackets after a name are a party or a group, else the function of a
+    guest; in a document outside the period of the reference data, `when`, also an unknown party. In a
+    `hearing` the function of a guest can follow a comma too.
 
     >>> label, = find_labels(CleanText.of("Mevrouw Van den Hul (PvdA):\\nDank u wel."))
     >>> label.name.family, label.party, label.role
@@ -279,13 +278,13 @@ def find_labels(
             inline.append(label)
     found = sorted(alone + inline if len(inline) > len(alone) else alone, key=_start)
     found = list(_of_others(document.text, found))
-    # `De minister: ...` is quoted where the report prints that post with a name.
+    # `De minister: ...` is a quotation if the report prints that post with a name.
     named = {label.post for label in found if label.post and label.name}
     return tuple(label for label in found if label.name or label.post not in named)
 
 
 def read_label(printed: str, *, hearing: bool = False, when: Period = ANY_DAY) -> Label | None:
-    """A speaker's heading that is known to be one, taken apart; None where it has no usual form.
+    """A heading that is known to be a speaker's, parsed; None if it has an unusual form.
 
     >>> read_label("Minister Kaag:").role
     'minister'
@@ -301,7 +300,7 @@ def _start(label: Label) -> int:
 
 
 def _in_sentence(body: str, start: int) -> bool:
-    """Whether the line before is full and goes on here: `... zoals wij eerder zeiden tegen`."""
+    """Whether the line before is full and continues here: `... zoals wij eerder zeiden tegen`."""
     if body.endswith("\n\n", 0, start):
         return False
     line_start, line_end = line_above(body, start)
@@ -330,12 +329,12 @@ def _read(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | No
 
 
 def _group(match: regex.Match[str], name: str) -> str | None:
-    """What a group has matched; None too for a pattern without it, as that of guests in hearings."""
+    """The text of a group; None also for a pattern without that group, such as that of guests in hearings."""
     return match[name] if name in match.re.groupindex else None
 
 
 def _is_of_ours(name: PrintedName, behind: str) -> bool:
-    """Whether a minister with this in brackets behind the name is the Netherlands': not `(Duitsland)`."""
+    """Whether a minister with these words in brackets after the name is Dutch: not with `(Duitsland)`."""
     known = people()
     if _NOTE.match(behind) or known.knows_office(behind) or is_group(behind):
         return True
@@ -343,7 +342,7 @@ def _is_of_ours(name: PrintedName, behind: str) -> bool:
 
 
 def _of_others(text: str, labels: Iterable[Label]) -> Iterator[Label]:
-    """The labels; a minister whom no table knows is a guest where the text names another country."""
+    """The labels; a minister missing from the tables is a guest if the text names another country."""
     known = people()
     strangers = {
         label.name.family
@@ -357,7 +356,7 @@ def _of_others(text: str, labels: Iterable[Label]) -> Iterator[Label]:
 
 
 def _is_named_abroad(text: str, family: str) -> bool:
-    """Whether a text calls somebody the minister of another country, before the name or behind it."""
+    """Whether a text calls somebody the minister of another country, before or after the name."""
     known, name = people(), regex.escape(family)
     offices = regex.finditer(rf"{_ANY_OFFICE}[^.:;]{{0,100}}?(?<!\p{{L}}){name}(?!\p{{L}})", text)
     for office in offices:
@@ -374,7 +373,7 @@ def _is_named_abroad(text: str, family: str) -> bool:
 
 
 def _name_and_country(printed: str) -> tuple[PrintedName | None, str | None]:
-    """A name, and what stands behind `van`: `President Zelensky van Oekraïne`, but not `Jan van Zanen`."""
+    """A name, and the country after `van`: `President Zelensky van Oekraïne`, but not `Jan van Zanen`."""
     known = people()
     name = known.split_name(printed) if printed else None
     before, _, of = flat(printed).partition(" van ")
@@ -385,7 +384,7 @@ def _name_and_country(printed: str) -> tuple[PrintedName | None, str | None]:
 
 
 def _read_person(match: regex.Match[str], when: Period, *, hearing: bool) -> Label | None:
-    """A heading with a form of address: that of a member, a guest or who presides."""
+    """A heading with a form of address: that of a member, a guest or the presiding chair."""
     name = people().split_name(match["name"])
     if name is None:
         return None
@@ -411,7 +410,7 @@ def _read_person(match: regex.Match[str], when: Period, *, hearing: bool) -> Lab
 def _read_brackets(
     match: regex.Match[str], when: Period, *, hearing: bool
 ) -> tuple[str, str | None, str | None]:
-    """Role, party and affiliation, by what stands in brackets behind a name."""
+    """Role, party and affiliation, from the words in brackets after a name."""
     brackets = match.captures("bracket") if "bracket" in match.re.groupindex else []
     said = [each for each in map(flat, brackets) if not _NOTE.match(each)]
     inside = next(filter(is_group, said), said[0] if said else "")
@@ -444,7 +443,7 @@ def read_post(printed: str) -> tuple[str, str]:
 
 
 def is_group(printed: str) -> bool:
-    """Whether what stands in brackets is a party or a group in parliament.
+    """Whether words in brackets are a party or a group in parliament.
 
     >>> is_group("PvdA"), is_group("initiatiefnemer")
     (True, False)
@@ -458,7 +457,7 @@ def is_group(printed: str) -> bool:
 
 
 def find_chairs(document: CleanText) -> tuple[Person, ...]:
-    """Find who presides, from lines such as `Voorzitter: Arib`, also in the middle of a report."""
+    """The chairs, from lines such as `Voorzitter: Arib`, also in the middle of a report."""
     chairs = []
     for match in _CHAIR_LINE.finditer(document.body):
         name = people().split_name(match["name"])
@@ -476,13 +475,12 @@ def split_turns(
     events: Sequence[MeetingEvent],
     headings: Sequence[Heading] = (),
 ) -> tuple[TurnBlock, ...]:
-    """Give every heading the words after it, up to the next heading or the end of the meeting.
+    """The turns: the words after every heading, up to the next heading or the end of the meeting.
 
-    `headings` are those of parts of the debate; they end a turn, as do written parts that are
-    printed with it (`Bijvoegsel`). What the report itself says at the
-    end of a turn (an event, `De beraadslaging wordt gesloten.`)
-    is cut off; in its middle it stays within the range, since the same speaker goes on. The name of
-    the chair is the one that was last printed as presiding.
+    `headings` are those of parts of the debate; they end a turn, as do written parts printed with it
+    (`Bijvoegsel`). Words of the report itself at the end of a turn (an event, `De beraadslaging wordt
+    gesloten.`) are cut off; in its middle they stay within the range, since the same speaker continues. The
+    name of the chair is the last one printed as presiding.
     """
     body = document.body
     closing = next((event.start for event in events if event.kind == "closing"), len(body))
@@ -513,10 +511,10 @@ def split_turns(
         if label.start < closing:
             end = min(end, closing)
         start, end = document.trim(label.end if label.heading else label.start, end)
-        before = end  # what is cut off next begins before what was cut off last
+        before = end  # the next cut begins before the last one
         while (found := bisect_left(ending[end], before) - 1) >= 0:
             before = ending[end][found]
-            # The chair can say no more than what is up next.
+            # A turn of the chair can consist of nothing but the announcement of the next item.
             if before <= label.start or (before <= start and (before, end) in items):
                 break
             start, end = document.trim(start, max(before, start))
@@ -541,7 +539,7 @@ def split_turns(
 
 
 def _items(body: str) -> Iterator[tuple[int, int]]:
-    """Where the report announces the next item, with the title above that, which web pages print twice."""
+    """The ranges in which the report announces the next item, with the title above, which web pages repeat."""
     for match in _ITEM.finditer(body):
         start, end = match.span()
         title, title_end = line_above(body, start)

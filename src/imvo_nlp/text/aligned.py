@@ -1,4 +1,4 @@
-"""Clean text with the way back to its source; nothing of the House in it."""
+"""Clean text with the way back to its source, independent of the House."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from .characters import Characters
 
 @dataclass(frozen=True, slots=True)
 class AlignedText:
-    """Clean text that knows where each of its characters stands in the source.
+    """Clean text with the places of its characters in the source.
 
-    `starts` are the clean offsets where a run of unaltered characters begins, `origins` the source
-    offsets of those same characters. A run of white space that was collapsed maps to its first
-    character. `parts` are the clean offsets where the body and each footnote begin; within a part
-    the order of the source is kept. All offsets are code points.
+    `starts` are the clean offsets at which runs of unaltered characters begin, `origins` the source offsets
+    of the same characters. Collapsed white space maps to its first character. `parts` are the clean offsets
+    at which the body and the footnotes begin; within a part the order is that of the source. All offsets are
+    code points.
 
     >>> aligned = AlignedText("convenant", (0, 6), (0, 8))     # from "conven-\\nant"
     >>> aligned.to_source(0, 9)
@@ -34,9 +34,9 @@ class AlignedText:
         return self.origins[run] + offset - self.starts[run]
 
     def before(self, origin: int, part: int = 0) -> int:
-        """The clean offset just behind the last character that stands before `origin`.
+        """The clean offset just after the last character whose place is before the source offset `origin`.
 
-        `part` is the body, or with a number from 1 up that footnote.
+        `part` is 0 for the body, else the number of a footnote, from 1.
 
         >>> AlignedText("convenant", (0, 6), (0, 8)).before(8)     # from "conven-\\nant"
         6
@@ -45,7 +45,7 @@ class AlignedText:
         first, stop = bisect_left(starts, parts[part]) if part else 0, len(starts)
         if part + 1 < len(parts):
             after = parts[part + 1]
-            # The line ends in front of a footnote have its place in the source: not in order here.
+            # The line ends before a footnote have the source place of the footnote, out of order.
             between = 2 if self.text.endswith("\n\n", 0, after) else 0
             stop = bisect_left(starts, after - between)
         run = bisect_left(self.origins, origin, first, stop) - 1
@@ -56,7 +56,7 @@ class AlignedText:
         return clean if clean < end else end
 
     def to_clean(self, start: int, end: int) -> tuple[int, int] | None:
-        """The clean range of a source range, in the body or a footnote; None where none of it is left.
+        """The clean range of a source range, in the body or a footnote; None if none of it is left.
 
         >>> AlignedText("convenant", (0, 6), (0, 8)).to_clean(3, 11)     # from "conven-\\nant"
         (3, 9)
@@ -64,16 +64,18 @@ class AlignedText:
         clean = self.before(start), self.before(end)
         if clean[0] < clean[1]:
             return clean
-        # A range may begin at a note's number, in front of its text.
+        # A range may begin at a note's number, before its text.
         note = bisect_left(self.parts, end, 1, key=self._origin_of_part) - 1
         clean = self.before(start, note), self.before(end, note)
         return clean if note and clean[0] < clean[1] else None
 
     def part(self, start: int, end: int) -> AlignedText:
-        r"""A clean range by itself, within the body or one footnote.
+        r"""A clean range as an aligned text of its own, within the body or one footnote.
 
         >>> AlignedText("convenant", (0, 6), (0, 8)).part(3, 9)     # from "conven-\nant"
         AlignedText(text='venant', starts=(0, 3), origins=(3, 8), parts=(0,))
+        >>> AlignedText("convenant", (0, 6), (0, 8)).part(7, 9)
+        AlignedText(text='nt', starts=(0,), origins=(9,), parts=(0,))
         """
         first, stop = bisect_right(self.starts, start) - 1, bisect_left(self.starts, end)
         return AlignedText(
@@ -83,27 +85,27 @@ class AlignedText:
         )
 
     def _origin_of_part(self, part: int) -> int:
-        """Where the text of a part begins in the source; past all text where it has none."""
+        """The source offset at which the text of a part begins; past all text if it has none."""
         run = bisect_left(self.starts, part)
         return self.origins[run] if run < len(self.origins) else sys.maxsize
 
     def to_source(self, start: int, end: int) -> tuple[int, int]:
         """The source range of a clean range: from its first character to just past its last.
 
-        The end is taken from the last character and not from the next one, so that a page foot or
-        footnote that was taken out behind the range stays outside. Raises ValueError for an empty
-        range, one outside the text, and one that runs from the body into a footnote.
+        The end is derived from the last character instead of the next one, so that a page foot or footnote
+        removed after the range stays outside. Raises ValueError for an empty range, for one outside the text,
+        and for one that runs from the body into a footnote.
         """
         if not 0 <= start < end <= len(self.text):
             raise ValueError(
                 f"range {start}:{end} is empty or outside the clean text 0:{len(self.text)}"
             )
-        # As `at` does it; here for each mention.
+        # The same as `at`, inlined: it runs for every mention.
         starts, origins = self.starts, self.origins
         run = bisect_right(starts, start) - 1
         first = origins[run] + start - starts[run]
         if run + 1 == len(starts) or end <= starts[run + 1]:
-            return first, first + end - start  # it is all in one run, as most are
+            return first, first + end - start  # all in one run, like most ranges
         run = bisect_right(starts, end - 1, run) - 1
         last = origins[run] + end - 1 - starts[run]
         parts = self.parts
@@ -114,7 +116,7 @@ class AlignedText:
 
 
 class Rewriter:
-    """Builds an `AlignedText` piece by piece, noting each edit as it is made."""
+    """Builds an `AlignedText` piece by piece, and records every edit."""
 
     def __init__(self, source: str) -> None:
         self._source = source
@@ -127,11 +129,11 @@ class Rewriter:
         self.length = 0
 
     def part(self) -> None:
-        """From here on the text need not stand behind what was written before."""
+        """Begin a part: what follows can come from anywhere in the source."""
         self._parts.append(self.length)
 
     def keep(self, start: int, end: int) -> None:
-        """Take over `source[start:end]` as it stands, but characters that stand for others as those.
+        """Copy `source[start:end]`, with the intended characters for those in place of others.
 
         >>> writer = Rewriter("Jose\u0301 Gu\u0308ndog\u0306an")
         >>> writer.keep(0, 16)
@@ -147,27 +149,27 @@ class Rewriter:
             self.length += end - start
 
     def _meant(self, start: int, end: int) -> int:
-        """Take over the text as far as its last character that stands for another; gives where that ends."""
+        """Copy the text up to its last character in place of another; return the end of that character."""
         for origin, stop, meant in self._characters.between(start, end):
             if start < origin:
                 self._pieces.append(self._source[start:origin])
                 self._starts.append(self.length)
                 self._origins.append(start)
                 self.length += origin - start
-            # A range that ends with this character has to hold all that stands for it.
+            # A range that ends with this character must include all characters in its place.
             self.replace(meant, stop - 1 if self._is_last(origin, stop, meant) else origin)
             start = stop
         return start
 
     def _is_last(self, start: int, end: int, meant: str) -> bool:
-        """Whether it ends a word, and does not begin one; of other signs, what stands between spaces."""
+        """Whether a letter ends a word and does not begin one; whether another sign ends what is between spaces."""
         before, after = self._source[max(start - 1, 0) : start], self._source[end : end + 1]
         if meant.isalpha():
             return before.isalnum() and not after.isalnum()
         return bool(before.strip()) and not after.strip()
 
     def keep_line(self, start: int, end: int) -> None:
-        r"""Take over `source[start:end]` with a space that stands for the character behind it.
+        r"""Copy `source[start:end]`, with a space for the character after it.
 
         >>> writer = Rewriter("De\\nwet")
         >>> writer.keep_line(0, 2)
@@ -182,8 +184,8 @@ class Rewriter:
         self.length += end - start + 1
 
     def replace(self, text: str, origin: int) -> None:
-        """Put `text` where the source has something else from `origin` on."""
-        # One run per character: each of them stands for the same place in the source.
+        """Write `text` in place of the source from `origin` on."""
+        # One run per character: all have the same place in the source.
         self._pieces.append(text)
         self._starts += range(self.length, self.length + len(text))
         self._origins += [origin] * len(text)

@@ -32,8 +32,8 @@ _STANDS = re.compile(
     re.VERBOSE,
 )
 _APART = {"\xb4": "\u0301", "\u02c7": "\u030c"}
-# A diaeresis that stands beside its letter stands behind it in all of a text, or before it. An acute
-# accent alone can be an apostrophe or a quotation mark: `foto\xb4s`.
+# A diaeresis beside its letter is after it throughout a text, or before it throughout. An acute accent
+# alone can be an apostrophe or a quotation mark: `foto\xb4s`.
 _BEHIND = re.compile(r"[aeiou\u0131]\xa8(?![aeiou])")
 _IN_FRONT = re.compile(r"(?<![aeiou\u0131\s])\xa8[aeiou]")
 
@@ -51,7 +51,7 @@ def beyond_ascii(text: str) -> str:
 
 
 class Characters:
-    """The characters in place of others in one source text; false without any."""
+    """The characters in place of others in one source text; false if there are none."""
 
     def __init__(self, source: str) -> None:
         self._source = source

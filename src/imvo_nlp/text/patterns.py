@@ -57,7 +57,11 @@ class LinePattern:
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[regex.Match[str]]:
-        """The matches in `text`, the same as those of the pattern's own `finditer`."""
+        r"""The matches in `text`, the same as those of the pattern's own `finditer`.
+
+        >>> [match.start() for match in LinePattern(r"^-\n", "-").finditer("-\n-\n")]
+        [0, 2]
+        """
         end = len(text) if end is None else end
         behind = start  # where the last match ended
         if start == 0 and (first := self.pattern.match(text, 0, end)):

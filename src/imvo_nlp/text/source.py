@@ -149,7 +149,7 @@ def _frozen(value: Any) -> Any:
 
 
 UNMARKED = Marks()
-"""What a format says that says nothing."""
+"""The marks of a format without any."""
 
 _KINDS: dict[str, Any] = {
     "furniture": FurnitureMark,

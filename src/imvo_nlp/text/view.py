@@ -1,4 +1,4 @@
-"""Clean text as the finders see it; knows lines and paragraphs, no spaCy."""
+"""Clean text as the finders see it: lines and paragraphs, without spaCy."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from .source import UNMARKED, Marks
 class CleanText:
     """The clean text of one document, with the findings of its layout.
 
-    `text` is the text that mentions are looked for in: the body up to `body_end`, then the
-    footnotes, each at the range in `notes`. `lined` has the same length and offsets, but a newline
-    where a line of print ended; structure is looked for in it. `furniture` is what was printed at
-    the foot of the pages. `marks` is what the format says, here with offsets in the clean text.
-    All offsets are code points in the clean text.
+    `text` is searched for mentions: the body up to `body_end`, then the footnotes, each at its range in
+    `notes`. `lined` is searched for structure: it has the same length and offsets, but a newline at every
+    end of a printed line. `furniture` holds the texts at the feet of the pages. `marks` are those of the
+    format. All offsets are code points in the clean text.
     """
 
     text: str
@@ -45,7 +44,7 @@ class CleanText:
         return cls(flat, text, len(text))
 
     def plain(self) -> CleanText:
-        """The same with the apostrophes and hyphens of names as finders know them; offsets stay.
+        """The same with the apostrophes and hyphens of names in the forms known to finders; offsets stay.
 
         >>> CleanText.of("De heer Van ‘t Wout").plain().text
         'De heer Van ’t Wout'
@@ -76,7 +75,7 @@ class CleanText:
 
 @lru_cache(maxsize=1)
 def plain_text(text: str) -> str:
-    """`plain` of a clean text, for which several components ask in turn."""
+    """`plain` of a clean text, cached, since several components need it in turn."""
     return plain(text)
 
 

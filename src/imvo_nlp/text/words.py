@@ -1,4 +1,4 @@
-"""Text as an Aho-Corasick automaton takes it, which looks for many words in one pass."""
+"""Text in the form that an Aho-Corasick automaton searches for many words in one pass."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _ACCENTED = "ÉÈËÊÏÎÖÜÄÀÂÇÅ"
 
 @lru_cache(maxsize=4)
 def plain_words(text: str) -> str:
-    """`text` in small letters, its punctuation as spaces, with a space at both ends.
+    """`text` in lower case, with spaces for punctuation and a space at both ends.
 
-    Each offset is one more than in `text`.
+    Offsets are one more than in `text`.
 
     >>> plain_words("Kan de minister dat, graag?")
     ' kan de minister dat  graag  '
@@ -35,7 +35,7 @@ def plain_words(text: str) -> str:
 
 @lru_cache(maxsize=4)
 def whole_characters(text: str) -> str:
-    r"""`text` as an automaton takes it: half a pair of surrogates becomes a question mark.
+    r"""`text` in a form that an automaton accepts: half a pair of surrogates becomes a question mark.
 
     >>> whole_characters("a\ud800b")
     'a?b'
@@ -44,7 +44,7 @@ def whole_characters(text: str) -> str:
 
 
 class Literals:
-    """Finds words exactly as they are printed, wherever they stand.
+    """Finds words exactly as printed, anywhere in a text.
 
     >>> Literals(["De heer", "Mevrouw"]).places("Mevrouw Bos en De heer Van Dijk")
     [0, 15]
@@ -54,6 +54,6 @@ class Literals:
         self._automaton = AhoCorasick(sorted(words))
 
     def places(self, text: str) -> list[int]:
-        """The offsets at which the words begin."""
+        """The offsets at which the words begin, in the order of their ends."""
         found = self._automaton.find_matches_as_indexes(whole_characters(text), overlapping=True)
         return [start for _, start, _ in found]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-# Characters that XML 1.0 cannot hold, not even escaped; a carriage return would come back as a
+# Characters that XML 1.0 cannot hold, not even escaped; a carriage return would be read back as a
 # newline.
 _NO_XML = regex.compile(r"[^\t\n\x20-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 

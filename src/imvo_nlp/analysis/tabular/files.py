@@ -48,7 +48,8 @@ _MARK = " […]"
 # Layout of a workbook: column widths in characters, line height in points. A date takes ten characters, and
 # the filter button two; a long text of more than four lines would hide the rows below it.
 _NARROWEST, _WIDEST, _MARGIN = 10, 60, 3
-_LINE, _MOST_LINES = 15, 4
+_LINE, _MOST_LINES, _HEADER_LINES = 15, 4, 3
+_A4 = 9  # Excel's number of a paper size
 # An arbitrary fixed day: the same rows give the same bytes.
 _CREATED = datetime(2000, 1, 1)
 # Rows come in bounded pieces, so a small limit is enough.
@@ -304,13 +305,21 @@ class _Workbook:
         self.day = self.book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"})
         self.explanation = self.book.add_worksheet(self.words["explanation"]["sheet"])
         self.sheets = {name: self.book.add_worksheet(name) for name in TABLES}
+        for sheet in self.book.worksheets():
+            sheet.set_landscape()
+            sheet.set_paper(_A4)
         self.filled = Counter(dict.fromkeys(TABLES, 1))
-        self.widths = {name: [_NARROWEST] * len(_HEADERS[name]) for name in TABLES}
+        self.widths: dict[str, list[int]] = {}
         for name, sheet in self.sheets.items():
+            headings = [self.words["columns"].get(key, key) for key in _HEADERS[name]]
+            words = (map(len, heading.split()) for heading in headings)
+            self.widths[name] = [max(_NARROWEST, *lengths) for lengths in words]
             sheet.freeze_panes(1, 0)
-            sheet.set_row(0, 2 * _LINE)
+            sheet.repeat_rows(0)
+            sheet.repeat_columns(0)
+            sheet.set_row(0, _HEADER_LINES * _LINE)
             for column, (key, meaning) in enumerate(_meanings(name).items()):
-                sheet.write_string(0, column, self.words["columns"].get(key, key), self.header)
+                sheet.write_string(0, column, headings[column], self.header)
                 sheet.write_comment(0, column, f"{key}: {meaning}", {"x_scale": 2})
 
     def add(self, name: str, rows: Sequence[Row]) -> None:
@@ -354,6 +363,7 @@ class _Workbook:
     def _explain(self) -> None:
         """Fill the first sheet: the workbook, its sheets and their numbers of rows."""
         sheet, words = self.explanation, self.words["explanation"]
+        sheet.fit_to_pages(1, 0)
         sheet.set_column(0, 0, 24)
         sheet.set_column(1, 1, 90)
         sheet.write_string(0, 0, words["title"], self.header)

@@ -1,4 +1,4 @@
-"""Sentences of answers that stand word for word in an earlier answer of any document."""
+"""Sentences of answers that repeat verbatim an earlier answer of any document."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from ...decisions.answers import hash_of, long_sentences
 from .rows import AnswerRepeatRow
 
 Shared = tuple[str, str, Day | None, int | None]
-"""The cells with which each row of a document begins."""
+"""The leading cells of the rows of a document."""
 
 
 class _Place(NamedTuple):
-    """Where a long sentence stands: `order` is that of reading."""
+    """The place of a long sentence; `order` is that of reading."""
 
     order: int
     shared: Shared
@@ -27,7 +27,7 @@ class _Place(NamedTuple):
 
 
 class Repeats:
-    """The long sentences of all answers: which of two is earlier is known when all documents are read.
+    """The long sentences of all answers; the earlier of two is known only after all documents are read.
 
     Keeps a hash and the places of each sentence, and the text of those that occur again.
     """
@@ -38,7 +38,7 @@ class Repeats:
         self._order = 0
 
     def add(self, shared: Shared, answer: str, text: str) -> None:
-        """Add the text of an answer; a sentence that it holds twice is no repeat."""
+        """Add the text of an answer; a sentence that occurs twice in it is not a repeat."""
         for sentence in dict.fromkeys(long_sentences(text)):
             key = hash_of(sentence)
             if self._places[key]:

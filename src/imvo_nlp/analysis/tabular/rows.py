@@ -76,8 +76,8 @@ class DocumentRow(Row):
     days_to_answer: Annotated[
         int | None, "days from `submitted` to `received`, or to `signed` if that is not known"
     ]
-    start_time: Annotated[str | None, "when the meeting began: `10.00` is `10:00`"]
-    end_time: Annotated[str | None, "when it ended"]
+    start_time: Annotated[str | None, "the start of the meeting: `10.00` is `10:00`"]
+    end_time: Annotated[str | None, "the end of the meeting"]
     committees: Annotated[tuple[str, ...], "the committees"]
     topics: Annotated[tuple[str, ...], "the official categories, if the format states any"]
     date_from: Annotated[
@@ -101,7 +101,7 @@ class ParticipantRow(Row):
     name: Annotated[str, "the surname"]
     initials: Annotated[str | None, "the initials"]
     first_name: Annotated[str | None, "the first name"]
-    honorific: Annotated[str | None, "how the document addresses the person: `mevrouw`"]
+    honorific: Annotated[str | None, "the form of address in the document: `mevrouw`"]
     roles: Annotated[tuple[str, ...], "`member`, `minister`, `chair` and so on"]
     party: Annotated[str | None, "the party, or the group in which a member sits"]
     party_from: Annotated[str | None, "`document` if the party is printed, else `reference`"]
@@ -175,7 +175,7 @@ class AnswerRow(Row):
 
     answer: Annotated[str, "the id within the document"]
     numbers: Annotated[tuple[int, ...], "the numbers of the questions that it answers"]
-    answered_by: Annotated[tuple[str, ...], "who give it"]
+    answered_by: Annotated[tuple[str, ...], "the members of government who give it"]
     refers_to: Annotated[tuple[int, ...], "the numbers of other questions that it points to"]
     manner: Annotated[
         tuple[str, ...],

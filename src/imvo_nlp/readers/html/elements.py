@@ -50,6 +50,6 @@ def amount_of(element: Element) -> Amount:
 
 
 def has_several_blocks(element: Element, besides: frozenset[str] = frozenset()) -> bool:
-    """Whether several blocks stand at the start of an element; those `besides` do not count."""
+    """Whether an element starts with several blocks; those `besides` do not count."""
     inner = [each.tag for each in islice(element.iterdescendants(), 50)]
     return sum(tag in BLOCKS and tag not in besides for tag in inner) > 1

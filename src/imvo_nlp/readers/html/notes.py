@@ -146,7 +146,7 @@ def _is_marker(link: Element) -> bool:
 
 
 def _text_before(element: Element) -> str:
-    """The last text in front of an element within its block."""
+    """The last text before an element within its block."""
     while element is not None and element.tag not in BLOCKS:
         previous = element.getprevious()
         if previous is not None:
