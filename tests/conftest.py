@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from jsonschema import Draft202012Validator
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from spacy.language import Language
+from srsly import msgpack
 
 import imvo_nlp
 from imvo_nlp import Kamerstuk
@@ -69,6 +70,15 @@ def fork_workers() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         if "forkserver" in get_all_start_methods():
             patch.setattr(workers, "get_context", _worker_context)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def encoders_looked_up_once() -> Iterator[None]:
+    """spaCy looks through all entry points for every value that it saves or loads."""
+    with pytest.MonkeyPatch.context() as patch:
+        for registry in (msgpack.msgpack_encoders, msgpack.msgpack_decoders):
+            patch.setattr(registry, "get_all", cache(registry.get_all))
         yield
 
 
@@ -148,6 +158,7 @@ def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.skip("no Chromium is installed: pages were not tried in a browser")
+    expect.set_options(timeout=60_000)  # milliseconds: a busy machine is slow to start a page
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=NO_NETWORK.split())
         yield browser

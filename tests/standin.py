@@ -35,6 +35,7 @@ def train() -> Language:
     """The pipeline `nl_standin`; the same each time."""
     spacy.util.fix_random_seed(0)
     nlp = spacy.blank("nl", meta={"name": "standin"})
+    nlp.tokenizer.rules = {}  # 1,600 abbreviations, which are tokenized whenever it is loaded
     nlp.add_pipe("tok2vec", config={"model": _TOK2VEC})
     for name in ("morphologizer", "tagger", "parser", "trainable_lemmatizer", "ner"):
         called = "lemmatizer" if name == "trainable_lemmatizer" else name

@@ -175,6 +175,14 @@ def test_both_come_from_one_command(
     assert "1 document: 1 as conllu, 1 as tei" in capsys.readouterr().err
 
 
+@pytest.fixture(scope="module")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a pipeline `blank` that says nothing of words."""
+    folder = tmp_path_factory.mktemp("blank")
+    spacy.blank("nl").to_disk(folder / "blank")
+    return folder
+
+
 @pytest.mark.parametrize(
     ("formats", "message"),
     [
@@ -191,12 +199,11 @@ def test_a_pipeline_that_cannot_serve_is_named(
     formats: list[str],
     message: str,
     converted: str,
-    tmp_path: Path,
+    blank: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    monkeypatch.chdir(tmp_path)
-    spacy.blank("nl").to_disk("blank")
+    monkeypatch.chdir(blank)
     assert main(["export", converted, "-o", "out", *formats]) == 2
     told = capsys.readouterr().err
     assert message in told

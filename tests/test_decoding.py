@@ -325,8 +325,8 @@ def test_clean_text_costs_next_to_nothing() -> None:
 @pytest.mark.parametrize("text", ["Ã« ", "Ã«", "'Ã«", "financiÃ«le\n", "ë financiÃ«le "])
 def test_mojibake_costs_no_more_the_more_there_is(text: str) -> None:
     started = time.process_time()
-    decode((text * 100_000).encode(), "x")
-    assert time.process_time() - started < 20  # some 0.5 s where it was written
+    decode((text * 25_000).encode(), "x")
+    assert time.process_time() - started < 5  # some 0.1 s where it was written
 
 
 def test_detectors_are_only_loaded_for_bytes_in_doubt() -> None:

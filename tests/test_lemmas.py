@@ -39,6 +39,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "uit"
 
 
+@pytest.fixture(scope="module")
+def indexed(standin: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with its index, which no test changes."""
+    folder = tmp_path_factory.mktemp("indexed") / "uit"
+    put(folder, "a", QUESTION)
+    update(folder, pipeline=str(standin))
+    return folder
+
+
 def hits(folder: Path, words: str, **only: Any) -> list[tuple[str, str | None, str]]:
     with opened(folder, pytest.fail) as index:
         assert index
@@ -46,32 +55,30 @@ def hits(folder: Path, words: str, **only: Any) -> list[tuple[str, str | None, s
         return [(each.file, each.block, each.keyword) for each in found]
 
 
-def test_all_forms_of_a_word_are_found_at_their_place(folder: Path, standin: Path) -> None:
-    update(folder, pipeline=str(standin))
-    assert hits(folder, "kopen") == [("a.json", "q1", "koopt"), ("a.json", "a1", "kochten")]
-    assert hits(folder, "KIND") == [("a.json", "q1", "kinderen")]
-    assert hits(folder, "kochten") == []  # no lemma
-    assert hits(folder, "kin") == []  # a whole one
-    assert hits(folder, "plant*") == [("a.json", "q1", "plantages")]
-    with opened(folder, pytest.fail) as index:
+def test_all_forms_of_a_word_are_found_at_their_place(indexed: Path) -> None:
+    assert hits(indexed, "kopen") == [("a.json", "q1", "koopt"), ("a.json", "a1", "kochten")]
+    assert hits(indexed, "KIND") == [("a.json", "q1", "kinderen")]
+    assert hits(indexed, "kochten") == []  # no lemma
+    assert hits(indexed, "kin") == []  # a whole one
+    assert hits(indexed, "plant*") == [("a.json", "q1", "plantages")]
+    with opened(indexed, pytest.fail) as index:
         (hit,) = find(index or [], "plantage", by_lemma=True)
     assert (hit.left[-6:], hit.keyword, hit.right[:10]) == ("op de ", "plantages", ". Wolkveld")
 
 
-def test_lemmas_go_together_as_words_do(folder: Path, standin: Path) -> None:
-    update(folder, pipeline=str(standin))
-    assert hits(folder, "kopen cacao") == [("a.json", "q1", "koopt cacao")]
-    assert hits(folder, "kopen NOT cacao") == [("a.json", "a1", "kochten")]
-    assert hits(folder, "NEAR(fabriek katoen, 2)", order="rank") == [
+def test_lemmas_go_together_as_words_do(indexed: Path) -> None:
+    assert hits(indexed, "kopen cacao") == [("a.json", "q1", "koopt cacao")]
+    assert hits(indexed, "kopen NOT cacao") == [("a.json", "a1", "kochten")]
+    assert hits(indexed, "NEAR(fabriek katoen, 2)", order="rank") == [
         ("a.json", "a1", "fabrieken"),
         ("a.json", "a1", "katoen"),
     ]
-    assert hits(folder, "kopen AND NEAR(kind werken, 3)") == [  # of docs/search.md
+    assert hits(indexed, "kopen AND NEAR(kind werken, 3)") == [  # of docs/search.md
         ("a.json", "q1", "kinderen"),
         ("a.json", "q1", "werkten"),
         ("a.json", "q1", "koopt"),
     ]
-    assert hits(folder, "kopen", kind="answer") == [("a.json", "a1", "kochten")]
+    assert hits(indexed, "kopen", kind="answer") == [("a.json", "a1", "kochten")]
 
 
 def test_an_update_goes_on_with_the_pipeline(folder: Path, standin: Path) -> None:

@@ -460,7 +460,7 @@ def test_numbers_that_cite_nothing(sentence: str) -> None:
 @pytest.mark.parametrize("repeated", ["26 485, ", "26 485 en ", "nr. 1 en ", "(26 485) ", "TK "])
 def test_a_text_of_nothing_but_its_signs_is_read_in_one_go(repeated: str) -> None:
     """Lists are bounded: without that each place in this text would read the list to its end."""
-    text = repeated * 20_000 + "Kamerstuk 26 485, nr. 3"
+    text = repeated * 5_000 + "Kamerstuk 26 485, nr. 3"
     assert [each.value for each in find_references(text)] == ["kst-26485-3"]
 
 

@@ -8,7 +8,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import fields, replace
 from datetime import date, datetime
@@ -33,6 +33,7 @@ from imvo_nlp.analysis.tabular.arrow import arrow_schema
 from imvo_nlp.analysis.tabular.package import key
 from imvo_nlp.analysis.tabular.rows import Row
 from imvo_nlp.cli import main
+from imvo_nlp.converted.documents import Converted
 from imvo_nlp.errors import MissingExtra, WrongUse
 from imvo_nlp.models import LAYERS, Dates, DocumentWarning
 from test_graph import ANSWER, PUBLISHED, debate, letter, loose, put
@@ -833,12 +834,17 @@ def titled(title: str) -> Kamerstuk:
     return replace(kamerstuk, metadata=replace(kamerstuk.metadata, title=title))
 
 
-def in_excel(kamerstuk: Kamerstuk, table: str = "documents", column: str = "title") -> Any:
-    """The cell of the first row of a sheet, with its type and link."""
-    write_tables([kamerstuk], "out", ["xlsx"])
-    sheet = openpyxl.load_workbook("out/imvo.xlsx")[table]
+def numbered(documents: Iterable[Kamerstuk]) -> Iterator[Converted]:
+    """Documents that would have one identifier."""
+    return (Converted(f"{place}", f"{place}.json", each) for place, each in enumerate(documents))
+
+
+def in_excel(documents: Iterable[Kamerstuk], column: str = "title") -> list[Any]:
+    """The cells of a column of the first sheet of tables, with their types and links."""
+    write_tables(numbered(documents), "out", ["xlsx"])
+    sheet = openpyxl.load_workbook("out/imvo.xlsx")["documents"]
     (place,) = [cell.column for cell in sheet[1] if cell.comment.text.startswith(f"{column}: ")]
-    return sheet.cell(2, place)
+    return [row[place - 1] for row in sheet.iter_rows(min_row=2)]
 
 
 def test_a_workbook_explains_itself() -> None:
@@ -886,65 +892,61 @@ def test_a_workbook_shows_what_it_holds() -> None:
     assert book["documents"].row_dimensions[3].height == 60
 
 
-@pytest.mark.parametrize(
-    "title",
-    [
-        "=1+1",
-        '=HYPERLINK("https://voorbeeld.example")',
-        "{=SUM(A1)}",
-        "+31 70",
-        "@SUM(A1)",
-        "https://voorbeeld.example",
-        "0312",
-        " met spaties ",
-        "een\n\ntwee",
-        "_x0041_",
-        "",
-    ],
-)
-def test_a_text_stays_a_text_in_excel(title: str) -> None:
-    cell = in_excel(titled(title))
-    assert cell.hyperlink is None
-    assert cell.data_type in ("s", "inlineStr") or not title
+TEXTS = [
+    "=1+1",
+    '=HYPERLINK("https://voorbeeld.example")',
+    "{=SUM(A1)}",
+    "+31 70",
+    "@SUM(A1)",
+    "https://voorbeeld.example",
+    "0312",
+    " met spaties ",
+    "een\n\ntwee",
+    "_x0041_",
+    "",
+]
+
+
+def test_a_text_stays_a_text_in_excel() -> None:
+    cells = in_excel(map(titled, TEXTS))
+    assert [cell.hyperlink for cell in cells] == [None] * len(TEXTS)
     # openpyxl does not undo what Excel undoes: `_x005F_` is an underscore.
-    assert (cell.value or "").replace("_x005F_", "_") == title
+    assert [(cell.value or "").replace("_x005F_", "_") for cell in cells] == TEXTS
+    assert {cell.data_type for cell in cells if cell.value} <= {"s", "inlineStr"}
 
 
 def test_excel_holds_what_xml_can() -> None:
-    assert in_excel(titled("MVO\x0c&\x00")).value == "MVO�&�"
+    (cell,) = in_excel([titled("MVO\x0c&\x00")])
+    assert cell.value == "MVO�&�"
 
 
-@pytest.mark.parametrize("day", ["2020-02-06", "1901-01-01"])
-def test_a_day_is_a_day_in_excel(day: str) -> None:
+def test_a_day_is_a_day_in_excel_if_excel_knows_it() -> None:
     kamerstuk = titled("MVO")
-    kamerstuk = replace(kamerstuk, metadata=replace(kamerstuk.metadata, date=day))
-    cell = in_excel(kamerstuk, column="date")
-    assert (cell.value.date().isoformat(), cell.number_format) == (day, "yyyy-mm-dd")
+    first, second, third = in_excel(
+        (
+            replace(kamerstuk, metadata=replace(kamerstuk.metadata, date=day))
+            for day in ("2020-02-06", "1901-01-01", "1848-11-03")
+        ),
+        column="date",
+    )
+    assert [cell.number_format for cell in (first, second)] == ["yyyy-mm-dd"] * 2
+    assert (first.value, second.value) == (datetime(2020, 2, 6), datetime(1901, 1, 1))
+    assert third.value == "1848-11-03"
 
 
-def test_a_day_that_excel_does_not_know_is_a_text() -> None:
-    kamerstuk = titled("MVO")
-    kamerstuk = replace(kamerstuk, metadata=replace(kamerstuk.metadata, date="1848-11-03"))
-    assert in_excel(kamerstuk, column="date").value == "1848-11-03"
-
-
-@pytest.mark.parametrize(
-    ("text", "kept"),
-    [
-        ("a" * 32_767, "a" * 32_767),
-        ("a" * 32_768, "a" * 32_763 + " […]"),
+def test_a_text_that_is_too_long_for_excel_is_cut_and_counted() -> None:
+    kept = {
+        "a" * 32_767: "a" * 32_767,
+        "a" * 32_768: "a" * 32_763 + " […]",
         # Two units each, so that the half of one is left over.
-        ("𝕏" * 16_383, "𝕏" * 16_383),
-        ("𝕏" * 16_384, "𝕏" * 16_381 + " […]"),
-    ],
-)
-def test_a_text_that_is_too_long_for_excel_is_cut_and_counted(text: str, kept: str) -> None:
-    assert in_excel(titled(text)).value == kept
-    cut = write_tables([titled(text)], "out", ["xlsx", "csv"]).cut
-    assert cut == ({"documents": 1} if text != kept else {})
+        "𝕏" * 16_383: "𝕏" * 16_383,
+        "𝕏" * 16_384: "𝕏" * 16_381 + " […]",
+    }
+    assert [cell.value for cell in in_excel(map(titled, kept))] == [*kept.values()]
+    assert write_tables(numbered(map(titled, kept)), "out", ["xlsx", "csv"]).cut == {"documents": 2}
     with Path("out/documents.csv").open(encoding="utf-8", newline="") as file:
         csv.field_size_limit(100_000)
-        assert next(csv.DictReader(file))["title"] == text
+        assert {row["title"] for row in csv.DictReader(file)} == {*kept}
 
 
 def test_more_rows_than_a_sheet_holds_are_refused_and_nothing_is_written(
