@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from jsonschema import Draft202012Validator
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 from spacy.language import Language
 from srsly import msgpack
 
@@ -159,6 +159,7 @@ def browser() -> Iterator[Browser]:
     path = next(filter(None, map(shutil.which, names)), None)
     if path is None:
         pytest.skip("no Chromium is installed: pages were not tried in a browser")
+    expect.set_options(timeout=60_000)  # milliseconds: a busy machine is slow to start a page
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=NO_NETWORK.split())
         yield browser

@@ -119,6 +119,8 @@ def converted(source: str, *keys: str) -> None:
         "(Kamerstuk 26 485, nr. 351) is oud.",
         "De [motie-Van Raan]{motion=Van Raan; identifier=kst-26485-351} d.d. 3 maart 2020 "
         "(Kamerstuk 26 485, nr. 351) is oud.",
+        "Hiermee voer ik de [motie-Diks]{motion=Diks; identifier=kst-26485-352} uit (Kamerstuk 26 485, nr. 352).",
+        "Hiermee doe ik de [motie-Diks]{motion=Diks; identifier=kst-26485-352} af (Kamerstuk 26 485, nr. 352).",
         "De [motie-Van Raan]{motion=Van Raan; identifier=null} is oud. Lees Kamerstuk "
         "26 485, nr. 351.",
         "De [motie-Van Raan]{motion=Van Raan; identifier=null} en de [motie-Diks]"

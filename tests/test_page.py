@@ -36,8 +36,9 @@ from imvo_nlp.models import (
 )
 from imvo_nlp.page.html import render as render_page
 from imvo_nlp.page.marked import web_address
+from imvo_nlp.page.meaning import meaning
 from imvo_nlp.reference.loader import Sector, load_table
-from imvo_nlp.wording import LANGS, day, named, wording
+from imvo_nlp.wording import LANGS, Lang, day, named, wording
 
 Said = pytest.CaptureFixture[str]
 HERE = Path(__file__).parent
@@ -270,6 +271,10 @@ def test_details_begin_with_the_meaning() -> None:
     assert [name for name, _ in mentions["m4"]["rows"]] == [
         *("Gedrukt", "vorm", "waarde volgens", "deelnemer", "Plaats in de bron")
     ]
+    assert ["afgeleid van", "de datum van het stuk"] in mentions["m61"]["rows"]  # `vóór de zomer`
+    assert not {"True", "False"}.intersection(
+        shown for each in mentions.values() for _, shown in each["rows"]
+    )
     told = {each: mentions[each]["meaning"] for each in ("m28", "m43", "m46", "m59")}
     assert told == {
         "m28": "Mahir Alkaya (SP)",
@@ -277,6 +282,21 @@ def test_details_begin_with_the_meaning() -> None:
         "m46": "Motie Van den Hul, Alkaya",
         "m59": None,  # `december`, of no year
     }
+
+
+@pytest.mark.parametrize(
+    ("value", "lang", "told"),
+    [
+        ("2019-06-30", "nl", "30 juni 2019"),
+        ("../2019-06-30", "nl", "tot en met 30 juni 2019"),
+        ("2019-06/..", "en", "from June 2019"),
+        ("2018-06-21/2018-09-22", "nl", "21 juni 2018 – 22 september 2018"),
+        ("2019", "nl", "2019"),
+    ],
+)
+def test_the_meaning_of_a_date_is_in_words(value: str, lang: Lang, told: str) -> None:
+    mention = Mention("m1", "date", 0, 4, "toen", value, {}, None)
+    assert meaning(mention, {}, wording(lang)) == told
 
 
 def test_participants_say_what_is_not_printed() -> None:
@@ -761,7 +781,9 @@ def test_the_keyboard_reaches_mentions_and_their_details(show: Open) -> None:
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("#text")).to_be_focused()  # else what follows the link takes the focus back
+    expect(page.locator("#text")).to_be_focused()
+    # What follows the link can take the focus back, up to the next frame.
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     for _ in range(10):
         page.keyboard.press("Tab")
         if page.evaluate("document.activeElement.localName") == "mark":

@@ -18,6 +18,7 @@ from conftest import convert_fixture, convert_without_source
 from imvo_nlp import convert_bytes
 from imvo_nlp.cli import main
 from imvo_nlp.errors import WrongUse
+from imvo_nlp.site import searching
 from imvo_nlp.site.building import build
 from imvo_nlp.site.serving import server
 
@@ -47,7 +48,10 @@ def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(documents: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("site")
-    built = build(documents, folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "_PART", 100_000)  # bytes: the index has several parts
+        built = build(documents, folder)
+    assert (folder / "pagefind" / "3").is_dir()
     assert (built.documents, built.skipped, built.without, built.lacking) == (7, (), 1, ())
     return folder
 

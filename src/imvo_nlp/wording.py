@@ -48,3 +48,20 @@ def day(words: dict[str, Any], iso: str) -> str:
     except ValueError:
         return iso
     return f"{when.day} {words['months'][when.month - 1]} {when.year}"
+
+
+def period(words: dict[str, Any], iso: str) -> str:
+    """A day, a month or an interval in words; anything else, such as a year, is returned unchanged.
+
+    >>> [period(wording("nl"), each) for each in ("2018-03", "../2018-03-06", "2018/..", "2018-03/2018-06")]
+    ['maart 2018', 'tot en met 6 maart 2018', 'vanaf 2018', 'maart 2018 – juni 2018']
+    """
+    if "/" in iso:
+        first, last = iso.split("/")
+        if first == "..":
+            return f"{words['periods']['until']} {period(words, last)}"
+        if last == "..":
+            return f"{words['periods']['since']} {period(words, first)}"
+        return f"{period(words, first)} – {period(words, last)}"
+    month = day(words, f"{iso}-01")
+    return day(words, iso) if month == f"{iso}-01" else month.partition(" ")[2]

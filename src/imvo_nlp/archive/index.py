@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager
 from functools import lru_cache, partial
 from itertools import accumulate
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import orjson
 
@@ -90,21 +90,22 @@ class Index:
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
-        self._documents: dict[int, Document] = {}
+        self._documents: dict[int, Document] = {}  # those that were asked for
         self._ranges: dict[int, Span] = {}
+        self._partial: set[int] = set()
         self._voices = dict(voices(base))
         self.skipped: list[Skipped] = []
         self.has_lemmas = base.execute("SELECT pipeline FROM _made").fetchone() != (None,)
         rows = base.execute(
-            "SELECT id, skipped, name, first, last, document, date, document_type, dossiers, chamber, title, whole "
-            "FROM _documents ORDER BY place"
+            "SELECT id, skipped, name, first, last, whole FROM _documents ORDER BY place"
         )
-        for row, skipped, name, first, last, id, day, kind, dossiers, *rest in rows:
+        for row, skipped, name, first, last, is_whole in rows:
             if skipped:
                 self.skipped.append(Skipped(name, skipped))
-            else:
-                self._documents[row] = Document(id, name, day, kind, _names(dossiers), *rest)
-                self._ranges[row] = first, last
+                continue
+            self._ranges[row] = first, last
+            if not is_whole:
+                self._partial.add(row)
 
     def passages(
         self,
@@ -123,18 +124,27 @@ class Index:
         voices = {row: voice for row, voice in self._voices.items() if takes_voice(voice)}
         names = {row: each for each in named for row in self._rows_of_name(each)}
         match = None if needed is None else self._match(needed)
-        chosen = list(self._documents)
+        chosen = list(self._ranges)
         if takes_document:
-            chosen = [row for row, each in self._documents.items() if takes_document(each)]
+            chosen = [row for row in chosen if takes_document(self._document(row))]
         is_none = len(names) < len(set(named))  # mentioned by no document
         for some in _portions(chosen):
             words = "_lemma_words" if by_lemma else "_words"
             found = {} if is_none else self._candidates(match, words, voices, names, some)
             for row in some:
-                document = self._documents[row]
-                if row in found or not document.is_whole:
+                if row in found or row in self._partial:
                     rows = found.get(row, ())
-                    yield document, self._found(rows, voices, names, by_lemma=by_lemma)
+                    yield self._document(row), self._found(rows, voices, names, by_lemma=by_lemma)
+
+    def _document(self, row: int) -> Document:
+        if row not in self._documents:
+            id, name, date, document_type, dossiers, *rest = self._base.execute(
+                "SELECT document, name, date, document_type, dossiers, chamber, title, whole "
+                "FROM _documents WHERE id = ?",
+                (row,),
+            ).fetchone()
+            self._documents[row] = Document(id, name, date, document_type, _names(dossiers), *rest)
+        return self._documents[row]
 
     def _rows_of_name(self, name: tuple[str, str]) -> list[int]:
         query = "SELECT id FROM _names WHERE label = ? AND value = ?"
@@ -178,7 +188,15 @@ class Index:
         *,
         by_lemma: bool,
     ) -> Iterator[Found]:
-        for id, voice, element, start, end, text, runs, *part in self._passages(rows):
+        # One by one: SQLite keeps this query prepared, but not one that names many passages.
+        query = (
+            'SELECT voice, element, start, "end", text, runs, within, place, size '
+            "FROM _passages WHERE id = ?"
+        )
+        for id in sorted(rows):
+            voice, element, start, end, text, runs, *part = self._base.execute(
+                query, (id,)
+            ).fetchone()
             if text is None:
                 text, aligned = self._part_of(*part)
             else:
@@ -190,13 +208,6 @@ class Index:
         query = "SELECT text, places FROM _lemmas WHERE passage = ?"
         row = self._base.execute(query, (passage,)).fetchone()
         return row and Lemmas.unpacked(*row)
-
-    def _passages(self, rows: Iterable[int]) -> Iterator[tuple[Any, ...]]:
-        columns = 'id, voice, element, start, "end", text, runs, within, place, size'
-        chosen = ", ".join(map(str, sorted(rows)))
-        yield from self._base.execute(
-            f"SELECT {columns} FROM _passages WHERE id IN ({chosen}) ORDER BY id"
-        )
 
     def _part_of(
         self, within: int, place: int, size: int

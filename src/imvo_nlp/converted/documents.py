@@ -129,7 +129,8 @@ def states_of(folder: Path) -> dict[str, list[int]]:
             if name.endswith(".json") or name == "documents.jsonl":
                 file = name if within == "." else f"{within}/{name}"
                 try:
-                    status = Path(place, name).stat()
+                    # `Path.stat` takes five times as long, which decides the start of a search.
+                    status = os.stat(f"{place}/{name}")  # noqa: PTH116
                 except OSError:
                     found[file] = [-1, -1]
                 else:

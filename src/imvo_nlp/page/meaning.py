@@ -10,7 +10,7 @@ from ..notation.period import ANY_DAY
 from ..reference.loader import Member, Minister
 from ..reference.people import full_name, people
 from ..reference.terms import called
-from ..wording import day, named
+from ..wording import named, period
 
 
 def meaning(
@@ -36,7 +36,7 @@ def meaning(
         number = attributes.get("identifier")
         told = f"{words['subjects'][MOTION]} {value}"
         return f"{told} ({number})" if number else told
-    return day(words, value) if mention.label == "date" else called(words, mention.label, value)
+    return period(words, value) if mention.label == "date" else called(words, mention.label, value)
 
 
 def _person(

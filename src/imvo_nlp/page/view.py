@@ -346,7 +346,7 @@ class _View:
         rows = [
             (named(self.words["attributes"], name), self._attribute(name, each))
             for name, each in mention.attributes.items()
-            if each not in (None, [], ()) and name not in shown
+            if each not in (None, False, [], ()) and name not in shown
         ]
         place = self.page["characters"].format(start=mention.start, end=mention.end)
         return {
@@ -366,6 +366,7 @@ class _View:
             return self.participants[value].name
         if name == "antecedent":
             return f"{self.texts.get(value, '')} ({value})".strip()
+        value = name if value is True else value
         return str(self.words["attribute_values"].get(value, value))
 
 

@@ -66,7 +66,7 @@ _FORMER = backward_pattern(r"\b(?:[Vv]oormalig|[Tt]oenmalig|[Oo]ud)e?[\s-]")
 _VOTES = regex.compile(r"[^.]{0,160}\b(?:gestemd|ertegen|ervoor)\b")
 _CITED_AS = regex.compile(
     rf"""(?:\s(?:d\.d\.|van)\s{DATE})?\s?         # `de motie-Kröger van 3 april 2018`
-    (?:\( | op\s | ,\s | over\s[^().;]{{1,200}}\()?\s?""",
+    (?:(?:(?:uit|af)\s)?\( | op\s | ,\s | over\s[^().;]{{1,200}}\()?\s?  # `voer ik de motie-Kröger uit (Kamerstuk`""",
     regex.VERBOSE,
 )
 # `Deze motie is voorgesteld door het lid X. Naar mij blijkt, wordt de indiening ervan voldoende

@@ -113,14 +113,9 @@ class _Site:
         if "report" not in self.lacking:
             self._report(counts, skipped)
         if "site" not in self.lacking:
-            self._page("search.html", "search.html.jinja", title=self.words["site"]["search"])
+            self._search(is_first=not before.all)
         for gone in set(self.before.pages) - set(self.now.pages):
             (self.site / gone).unlink(missing_ok=True)
-        if "site" not in self.lacking and (self.written or not before.all):
-            from .searching import index
-
-            shown = (each for each in self.gathered.documents if each.has_page)
-            index(self.site, map(document_page, shown))
         without = sum(not each.has_page for each in self.gathered.documents)
         built = Built(
             len(self.gathered.documents), self.written, tuple(skipped), without, self.lacking
@@ -165,6 +160,16 @@ class _Site:
 
         shown = shown_page(counts, skipped, self.lang, links(self.gathered, self.words))
         self._page("report.html", "report.html.jinja", **shown)
+
+    def _search(self, *, is_first: bool) -> None:
+        from .searching import index, parts
+
+        shown = (each for each in self.gathered.documents if each.has_page)
+        found = parts(self.site, map(document_page, shown))
+        title = self.words["site"]["search"]
+        self._page("search.html", "search.html.jinja", title=title, parts=len(found))
+        if self.written or is_first:
+            index(self.site, found)
 
     def _page(self, path: str, name: str, **given: Any) -> None:
         text = template(_HERE / name).render(

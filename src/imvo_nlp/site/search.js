@@ -8,6 +8,9 @@
   if (location.protocol === "file:") return; // a browser gives no index to a page of a file
   const pagefind = await import(new URL("pagefind/pagefind.js", location.href));
   await pagefind.options({ noWorker: true }); // a worker that is slow to start complains, and gains little
+  const baseUrl = new URL(".", location.href).pathname;
+  const others = Array.from({ length: form.dataset.parts - 1 }, (_, part) => `${baseUrl}pagefind/${part + 2}/`);
+  await Promise.all(others.map((each) => pagefind.mergeIndex(each, { baseUrl })));
   const address = new URLSearchParams(location.search);
   const kinds = await pagefind.filters();
   const collator = new Intl.Collator("nl", { numeric: true });
