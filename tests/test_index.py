@@ -91,20 +91,11 @@ QUERIES: list[tuple[str | None, dict[str, Any]]] = [
 ]
 
 
-# Half of the fixtures, all of some small kinds, and those that alone hold what a query asks for.
-SOME = [
-    name
-    for number, name in enumerate(NAMES)
-    if number % 2 == 0
-    or re.match("motie|nota_|vragen|.*_(?:kinderarbeid_2009|hout_2004|stemmingen_2023)", name)
-]
-
-
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """These, each third one without its source, with their index."""
+    """All fixtures, each third one without its source, with their index."""
     folder = tmp_path_factory.mktemp("archive") / "uit"
-    for number, name in enumerate(SOME):
+    for number, name in enumerate(NAMES):
         kamerstuk = (convert_fixture if number % 3 else convert_without_source)(name)
         path = folder / name.partition("_")[0] / f"{name}.json"
         path.parent.mkdir(parents=True, exist_ok=True)
