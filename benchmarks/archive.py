@@ -2,8 +2,8 @@
 
     python benchmarks/archive.py [--documents N] [--runs N] [--json FILE]
 
-The documents are made of those in `fixtures/`: two to eight behind one another, with other words put in, so
-that no two are the same. What is compared runs in turn; medians are shown. Takes some minutes.
+The documents are composed of those in `fixtures/`: two to eight in succession, with other words inserted, so that
+no two are the same. The candidates run in turn; medians are shown. Takes some minutes.
 """
 
 from __future__ import annotations
@@ -74,14 +74,14 @@ def main() -> int:
 
 
 def make(folder: Path, count: int) -> int:
-    """Writes the documents, always the same; gives their size in bytes."""
+    """Write the documents, always the same ones; return their size in bytes."""
     folder.mkdir()
     texts = [file.read_text(encoding="utf-8") for file in sorted(FIXTURES.glob("*.txt"))]
     chance = random.Random(1)
     size = 0
     for number in range(count):
         text = "\n\n".join(chance.choices(texts, k=chance.randint(2, 8)))
-        # New words, as every document brings some.
+        # New words, as in any document.
         text = text.replace(" het ", f" het woord{number}en ", 20)
         data = text.encode()
         size += len(data)
@@ -90,7 +90,7 @@ def make(folder: Path, count: int) -> int:
 
 
 def converted(name: str, folder: Path, out: Path) -> tuple[float, dict[str, float]]:
-    """Seconds of a run whose workers are there already, and the memory of the largest."""
+    """The seconds of a run with workers that have started already, and the memory of the largest."""
     with SIDES[name]() as workers:
         if workers is None:
             convert(next(folder.iterdir()))
@@ -110,7 +110,7 @@ def warm(file: Path) -> None:
 
 @contextmanager
 def watched() -> Iterator[dict[str, float]]:
-    """The resident megabytes of the largest process below this one: half way, and at most."""
+    """The resident megabytes of the largest process below this one: halfway, and at the maximum."""
     seen: list[float] = []
     done = threading.Event()
 
@@ -131,7 +131,7 @@ def watched() -> Iterator[dict[str, float]]:
 
 
 def below(pid: int) -> list[int]:
-    """The processes that a process started, and those that these did (Linux)."""
+    """The processes started by a process, and by these in turn (Linux)."""
     found = []
     for task in Path(f"/proc/{pid}/task").glob("*/children"):
         for child in map(int, task.read_text().split()):

@@ -1,7 +1,7 @@
 """How the time of each command grows with one document: the exponent over 4 to 64 thousand words.
 
-`python benchmarks/commands.py` makes a debate, and a Word file with one long answer, of words that
-never repeat a paragraph, and prints seconds of CPU for each size and the exponent: 1 is linear.
+`python benchmarks/commands.py` makes a debate, and a Word file with one long answer, without repeated
+paragraphs, and prints CPU seconds by size and the exponent: 1 is linear.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ HEAD = "Verslag van een algemeen overleg\nVastgesteld 5 maart 2020\n\nDe voorzit
 
 
 def sentences(words: int) -> list[str]:
-    """So many words in sentences of ten, each with a number of its own."""
+    """This number of words, in sentences of ten with a distinct number each."""
     return [
         f"Ik vraag minister {number} naar de goudsector en kinderarbeid in land {number}."
         for number in range(words // 10)
@@ -58,7 +58,7 @@ def exponent(seconds: list[float]) -> float:
 
 
 def tei(kamerstuk: Kamerstuk) -> None:
-    """Writes the document as a corpus of its own."""
+    """Write the document as a corpus."""
     dated = replace(kamerstuk, metadata=replace(kamerstuk.metadata, date="2018-03-07"))
     with TemporaryDirectory() as folder:
         corpus = Corpus(folder)

@@ -2,8 +2,8 @@
 
     python benchmarks/index.py [--documents N]
 
-The first documents are those of `archive.py`, made of `fixtures/`; the others are copies of them with words of
-their own, written as `imvo-nlp convert` writes them. A query is timed up to its last hit, or its hundredth, in one
+The first documents are those of `archive.py`, composed of `fixtures/`; the others are copies with other words, in the
+form that `imvo-nlp convert` writes. A query is timed up to its last hit, or its hundredth, in one
 process; `find` is timed from the start of Python to an empty result.
 """
 
@@ -27,7 +27,7 @@ from imvo_nlp.analysis.find import find
 from imvo_nlp.archive.index import NAME, opened
 from imvo_nlp.archive.writing import update
 
-CONVERTED = range(100, 200)  # whose words of their own have three figures
+CONVERTED = range(100, 200)  # whose inserted words have three digits
 QUERIES = (
     *(
         "kinderarbeid",
@@ -89,14 +89,14 @@ def main() -> None:
 
 
 def written(texts: Path, folder: Path, count: int) -> int:
-    """Writes the converted documents; gives the size of their texts in bytes."""
+    """Write the converted documents; return the size of their texts in bytes."""
     make(texts, CONVERTED.stop)
     folder.mkdir()
     sources = [texts / f"{number}.txt" for number in CONVERTED]
     converted = []
     for path, each in zip(sources, convert_many(sources, jobs=2, embed_source=True), strict=True):
         head, key, rest = each.to_json_bytes(indent=True).partition(b'"metadata"')
-        # An identifier that several have would be read once.
+        # A shared identifier would be read only once.
         rest = re.sub(rb'"identifier": "[^"]*"', b'"identifier": null', rest, count=1)
         converted.append((head + key + rest, path.stat().st_size))
     size = 0
@@ -109,7 +109,7 @@ def written(texts: Path, folder: Path, count: int) -> int:
 
 
 def started(folder: Path) -> float:
-    """The seconds that the command takes for a search without hits, the best of five."""
+    """The seconds of the command for a search without hits, the best of five."""
     command = [sys.executable, "-m", "imvo_nlp", "find", "olifantenpaadje", str(folder)]
     taken = []
     for _ in range(5):
@@ -120,7 +120,7 @@ def started(folder: Path) -> float:
 
 
 def queries(folder: Path) -> list[float]:
-    """The seconds that each query takes, in an index that is open already."""
+    """The seconds of each query in an open index."""
     taken = []
     with opened(folder, print) as index:
         assert index is not None

@@ -96,7 +96,7 @@ def passes(tree: Path, part: str) -> bool:
     environment = {**os.environ, "PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     call = [sys.executable, "-m", "pytest", "-x", "-m", part, "-p", "no:cacheprovider"]
     with (tree.parent / LOG).open("w") as log:
-        # In a session of its own, so that worker processes of the tests end with it.
+        # In a separate session, so that worker processes of the tests end with it.
         tests = subprocess.Popen(
             call, cwd=tree, env=environment, stdout=log, stderr=log, start_new_session=True
         )

@@ -1,10 +1,10 @@
-"""What a PDF costs, next to what PDFium needs to extract the raw text of the same pages.
+"""The cost of a PDF, compared with the extraction of raw text from the same pages by PDFium.
 
     python benchmarks/pdf.py FILE_OR_FOLDER ... [--runs N] [--json FILE]
 
-Three jobs take turns, each on all files: PDFium's raw text page by page, our reader alone, and all the
-way from the bytes to JSON. Counted is CPU time of this process on one core; the figure of each job is
-its least of several runs, after a warm-up, and `times raw` is its share of PDFium's.
+Three jobs take turns, each on all files: PDFium's raw text page by page, our reader alone, and the whole way
+from bytes to JSON. The figure of a job is the minimum CPU time of this process over several runs, after a
+warm-up; `times raw` is its ratio to PDFium's.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def main() -> None:
 
 
 def raw_text(data: bytes) -> list[str]:
-    """The text of each page, as PDFium has it."""
+    """The texts of the pages, as extracted by PDFium."""
     texts = []
     with closing(pypdfium2.PdfDocument(data)) as document:
         for index in range(len(document)):

@@ -1,17 +1,16 @@
-"""How fast references are found, next to nllegalcit, which finds citations with an Earley parser.
+"""The speed of finding references, compared with nllegalcit, which finds citations with an Earley parser.
 
     python benchmarks/references.py [FILE_OR_FOLDER ...] [--kilobytes N] [--runs N] [--json FILE]
 
-Without arguments the documents of `fixtures/`. nllegalcit is installed from PyPI into a temporary
-virtual environment, which is thrown away afterwards; imvo_nlp runs in this interpreter. Both read the
-same texts, cut off after the first 10 kB in all, because nllegalcit needs seconds for that; imvo_nlp
-then reads them whole too. The time of imvo_nlp is the best of several runs, that of nllegalcit one run
-after a warm-up; starting up counts for neither. Where nllegalcit cannot be installed or fails, the
-exit status is 1.
+Without arguments it uses the documents of `fixtures/`. nllegalcit is installed from PyPI into a temporary
+virtual environment; imvo_nlp runs in this interpreter. Both read the same texts, cut after 10 kB in total,
+since nllegalcit needs seconds for that; imvo_nlp then reads them whole too. The time of imvo_nlp is the best of
+several runs, that of nllegalcit one run after a warm-up; start-up is not included. If nllegalcit cannot be
+installed or fails, the exit status is 1.
 
-Counted are citations of Kamerstukken. The counts tell how many are found, not how many are right:
-nllegalcit means citations in full, with chamber and session year; imvo_nlp also finds `Kamerstuk 26 485,
-nr. 304` and `nr. 346 (32847)`, and counts each number of a range.
+The counts are citations of Kamerstukken found, right or wrong: nllegalcit looks for citations in full, with
+chamber and session year; imvo_nlp also finds `Kamerstuk 26 485, nr. 304` and `nr. 346 (32847)`, and counts every
+number of a range.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ from imvo_nlp.readers import read
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 PEER = "nllegalcit==0.0.4"
-# What the other interpreter runs: texts in as JSON, figures out as JSON.
+# The script for the other interpreter: texts in as JSON, figures out as JSON.
 PEER_SCRIPT = """
 import json, sys, time
 from importlib.metadata import version
@@ -95,7 +94,7 @@ def main() -> int:
 
 
 def first(texts: list[str], left: int) -> list[str]:
-    """The texts up to so many bytes in all, the last one cut."""
+    """The texts up to a total number of bytes, the last one cut."""
     kept = []
     for text in texts:
         printed = text.encode()[:left]

@@ -1,14 +1,14 @@
-"""How fast the library is, next to what spaCy needs to split the same texts into words.
+"""The speed of the library, compared with spaCy splitting the same texts into words.
 
     python benchmarks/run.py [FILE_OR_FOLDER ...] [--runs N] [--small] [--json FILE] [--against DIR]
 
-Without arguments the text documents of `fixtures/`. What is compared runs in turn in one process, after a
-warm-up, so that a slow moment of the machine hits all; medians and their ratio to
-`spacy.blank("nl").make_doc` are shown. Times differ from machine to machine, ratios hardly do.
+Without arguments it uses the text documents of `fixtures/`. The candidates run in turn in one process, after a
+warm-up, so that a slow moment of the machine affects all; medians and their ratio to
+`spacy.blank("nl").make_doc` are shown. Times differ between machines, ratios hardly do.
 
-`--small` leaves out what takes minutes: large texts, growth, memory, start-up. `--against` compares the
-JSON of each document with the file of its name in a folder that `imvo-nlp convert` wrote, byte by byte;
-one that differs or is missing gives exit status 1.
+`--small` omits measurements that take minutes: large texts, growth, memory, start-up. `--against` compares the
+JSON of every document, byte by byte, with the file of that name in a folder written by `imvo-nlp convert`; the
+exit status is 1 if one differs or is missing.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ RUNS_OF_SIZES = {
     1_000: 5, 10_000: 5, 100_000: 5, 300_000: 5, 1_000_000: 3, 3_000_000: 3, 10_000_000: 2
 }  # fmt: skip
 LEAST_SECONDS, LEAST_SIZES = 0.005, 3
-"""What is measured in less, or at fewer sizes, tells more of the machine than of the stage."""
+"""Minimum time and number of sizes: below these, noise of the machine dominates."""
 Figures = dict[str, Any]
 
 
@@ -99,7 +99,7 @@ def measured(work: Callable[[], object]) -> float:
 
 
 def speed(files: list[Path], runs: int) -> Figures:
-    """Medians in seconds over all documents: the whole job, spaCy, and each stage."""
+    """Medians in seconds over all documents: the whole job, spaCy, and the stages."""
     texts = [read(file.read_bytes(), file.name).text for file in files]
     blank, nlp = spacy.blank("nl"), imvo_nlp.load()
     blank.max_length = nlp.max_length
@@ -129,7 +129,7 @@ def converted(files: Iterable[Path], folder: Path) -> None:
 
 
 def floor(files: Iterable[Path], folder: Path, terms: re.Pattern[str]) -> None:
-    """The least that such a job can be: read, one citation pattern, 500 terms, JSON."""
+    """The minimum of such a job: read, one citation pattern, 500 terms, JSON."""
     for file in files:
         text = file.read_text(encoding="utf-8")
         found = [match.span() for pattern in (CITATION, terms) for match in pattern.finditer(text)]
@@ -156,7 +156,7 @@ def stages(nlp: Language, files: Iterable[Path]) -> dict[str, float]:
 
 
 def next_to_nllegalcit(files: Iterable[Path]) -> Figures:
-    """Kilobytes a second in which references are found, in the first 10 kB: see references.py."""
+    """Kilobytes per second searched for references, in the first 10 kB: see references.py."""
     texts = references.first([read(each.read_bytes(), each.name).text for each in files], 10_000)
     sides = {"imvo_nlp": references.run_ours(texts, 7)}
     try:
@@ -167,7 +167,7 @@ def next_to_nllegalcit(files: Iterable[Path]) -> Figures:
     return {f"{name} kB/s": kilobytes / each["seconds"] for name, each in sides.items()}
 
 
-# In a process of their own
+# In a separate process
 
 
 def child(name: str, files: list[Path]) -> Figures:
@@ -178,7 +178,7 @@ def child(name: str, files: list[Path]) -> Figures:
 
 
 def peak() -> float:
-    """The most memory that this process has had, in MB."""
+    """The maximum memory of this process so far, in MB."""
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
@@ -223,7 +223,7 @@ CHILDREN: dict[str, Callable[[list[Path]], Figures]] = {
 
 
 def start_up(runs: int) -> Figures:
-    """Seconds from the start of Python to a pipeline that is loaded, and to the text of `--help`."""
+    """Seconds from the start of Python to a loaded pipeline, and to the text of `--help`."""
     codes = {
         "import spacy, blank('nl')": "import spacy; spacy.blank('nl')",
         "import imvo_nlp, load()": "import imvo_nlp; imvo_nlp.load()",
@@ -246,8 +246,8 @@ def repeated(files: list[Path], size: int) -> str:
 
 
 def shuffled(files: list[Path], size: int) -> str:
-    """Pages of all documents behind the first page of the first one, so that texts of any size hold
-    the same things in the same shares, and are of one kind."""
+    """Pages of all documents after the first page of the first one, so that texts of any size have the same
+    contents in the same shares, and are of one kind."""
     lines = [file.read_text(encoding="utf-8").splitlines(keepends=True) for file in files]
     pages = ["".join(each[at : at + 40]) for each in lines for at in range(0, len(each), 40)]
     first = pages.pop(0)
@@ -257,7 +257,7 @@ def shuffled(files: list[Path], size: int) -> str:
 
 
 def noted(size: int) -> str:
-    """Sixty notes behind what they are notes to, again and again, all on one line."""
+    """Sixty notes after their text, repeated, all on one line."""
     numbers = range(1, 61)
     page = [f"Dat is de zin van een minister{number} en nog wat woorden." for number in numbers]
     page += [f"{number} Zie www.ser.nl." for number in numbers]
@@ -266,11 +266,11 @@ def noted(size: int) -> str:
 
 
 def growth(files: list[Path]) -> dict[str, Figures]:
-    """For texts of several kinds: how the time of each stage grows with size, as exponent.
+    """For texts of several kinds, the growth of the time of each stage with size, as an exponent.
 
-    An exponent is fitted over the sizes at which a stage takes five milliseconds or more, where these
-    are three at least, so fast stages have none. What counts is the processor's time, and the least of some runs: another
-    process can only add to it.
+    An exponent is fitted over the sizes at which a stage takes five milliseconds or more, if there are at least
+    three, so fast stages have none. Times are the minimum CPU time of some runs: another process can only add
+    to it.
     """
     nlp = imvo_nlp.load()
     kinds: dict[str, Callable[[int], str]] = {
@@ -289,7 +289,7 @@ def exponents(nlp: Language, make: Callable[[int], str]) -> Figures:
     least: dict[str, dict[int, float]] = {}
     for size, runs in RUNS_OF_SIZES.items():
         for run in range(runs):
-            # No text twice: the pipeline remembers what it has seen last.
+            # No text twice: the pipeline caches the latest one.
             for name, seconds in text_stages(nlp, make(size - 20 * run)).items():
                 known = least.setdefault(name, {})
                 known[size] = min(seconds, known.get(size, seconds))
@@ -302,7 +302,7 @@ def exponents(nlp: Language, make: Callable[[int], str]) -> Figures:
 
 
 def text_stages(nlp: Language, text: str) -> dict[str, float]:
-    """Seconds of the processor for each stage; the collector's work would fall on any of them."""
+    """CPU seconds by stage, without garbage collection, which could occur in any of them."""
     taken: dict[str, float] = {}
 
     def timed(name: str, stage: Callable[..., Any], *given: object) -> Any:
@@ -369,7 +369,7 @@ def growth_table(found: dict[str, Figures]) -> Table:
 
 
 def compare(files: Iterable[Path], folder: Path) -> int:
-    """Whether each document gives the bytes that stand in a folder."""
+    """Whether every document gives the bytes of its file in a folder."""
     count = different = 0
     for file in files:
         count += 1

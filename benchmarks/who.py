@@ -1,10 +1,10 @@
-"""Every null and every guess: who is not told, and whom only the reference data tells.
+"""Every null and every guess: persons left unknown, and persons known only from the reference data.
 
     python benchmarks/who.py [FILE_OR_FOLDER ...] [--guesses] [--json FILE]
 
-Without arguments the documents of `fixtures/`. A guess is a value that the document does not print:
-the minister of that day, the party of a member who is named without one. What is listed can be read
-against the document; a change of rules or data shows in the counts.
+Without arguments it uses the documents of `fixtures/`. A guess is a value that the document does not print: the
+minister of that day, the party of a member named without one. The list can be compared with the documents; a
+change of rules or data shows in the counts.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def main() -> int:
 
 
 def told(name: str, kamerstuk: Kamerstuk) -> Iterator[dict[str, Any]]:
-    """One row for each mention and speaker of whom a person or party should be told, and by what."""
+    """A row per mention and speaker that should have a person or party, with its evidence."""
     for mention in kamerstuk.mentions:
         if mention.label == "minister":
             value, source = mention.value, mention.attributes["value_from"]

@@ -33,13 +33,14 @@ NO_NETWORK = (
 )
 NAMES = sorted(path.stem for path in FIXTURES.glob("*.txt"))
 
-# Files that start processes or browsers, write whole archives or read all fixtures: all but these are `quick`.
+# Files that start processes or browsers, train pipelines, or write archives and tables: all but these are `quick`.
 SLOW = {
     f"test_{name}.py"
     for name in """
-    account alignment archives batch bounds cli cluster conversions decoding export export_tei fast_patterns
-    find fixtures fuzz graph index layers mentions_patterns page patterns readers_pdf real_documents report
-    resume spacy_users structure_patterns tables tables_questions tour tutorials unread vocabulary_of_your_own workers
+    account alignment annotated archives batch bounds cli cluster decoding export export_tei fast_patterns fuzz
+    given index lemmas mentions_patterns page patterns pipeline real_documents report resume site spacy_users
+    structure_patterns tables tables_questions tour trained_pipelines training tutorials vocabulary_of_your_own
+    watch workers
     """.split()
 }
 

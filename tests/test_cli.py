@@ -189,7 +189,7 @@ def _read(terminal: int, shown: bytearray) -> None:
 def test_ctrl_c_ends_cleanly_with_complete_files_only() -> None:
     for number in range(2000):
         Path(f"in/{number}.txt").write_text(QUESTION * 50)
-    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "2"]
+    call = [sys.executable, "-m", "imvo_nlp", "convert", "in", "-o", "out", "--jobs", "1"]
     with subprocess.Popen(
         call, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as running:

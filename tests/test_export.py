@@ -10,7 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pyshacl
 import pytest
 import spacy
 from rdflib import Graph, Literal, URIRef
@@ -468,6 +467,8 @@ SHAPED = (  # a report with promises, motions, votes, questions in debates and w
 
 
 def test_graphs_keep_to_our_shapes_and_join() -> None:
+    import pyshacl  # takes a second
+
     shapes = Graph().parse(Path(__file__).with_name("shapes.ttl"))
     graph = Graph()
     for name in SHAPED:

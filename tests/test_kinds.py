@@ -10,6 +10,7 @@ import csv
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, get_args
 
@@ -46,19 +47,29 @@ def shipped() -> Iterator[None]:
     imvo_nlp.use_data(None)
 
 
-def use_row(folder: Path, **columns: str) -> DocumentKind:
-    """Add one row to the table of kinds, with the columns that it names and no others."""
-    row = ROW | columns
-    own = folder / str(len([*folder.iterdir()]))  # what was read of a file stays as it was
-    own.mkdir()
-    with (own / "document_types.csv").open("w", encoding="utf-8", newline="") as file:
+@pytest.fixture(scope="module")
+def rows(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all rows that tests use."""
+    return tmp_path_factory.mktemp("rows")
+
+
+def folder_of(rows: Path, row: dict[str, str]) -> Path:
+    """The folder with a table of this row; the same for the same row, so that its pipeline is loaded once."""
+    folder = rows / sha256(json.dumps(row).encode()).hexdigest()
+    folder.mkdir(exist_ok=True)
+    with (folder / "document_types.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows((row.keys(), row.values()))
-    imvo_nlp.use_data(own)
+    return folder
+
+
+def use_row(rows: Path, **columns: str) -> DocumentKind:
+    """Add one row to the table of kinds, with the columns that it names and no others."""
+    imvo_nlp.use_data(folder_of(rows, ROW | columns))
     return load_table(DocumentKind)[0]
 
 
-def converted(folder: Path, text: str, **columns: str) -> Kamerstuk:
-    use_row(folder, **columns)
+def converted(rows: Path, text: str, **columns: str) -> Kamerstuk:
+    use_row(rows, **columns)
     head = "" if "BESLUITENLIJST" in text else "BESLUITENLIJST\n\n"
     return imvo_nlp.convert_text(head + text)
 
@@ -120,17 +131,17 @@ METADATA: dict[str, tuple[dict[str, str], str, dict[str, Any]]] = {
 
 @pytest.mark.parametrize(("columns", "text", "expected"), METADATA.values(), ids=METADATA)
 def test_what_a_column_tells_of_the_metadata(
-    tmp_path: Path, columns: dict[str, str], text: str, expected: dict[str, Any]
+    rows: Path, columns: dict[str, str], text: str, expected: dict[str, Any]
 ) -> None:
-    without = known(converted(tmp_path, text))
-    found = known(converted(tmp_path, text, **columns))
+    without = known(converted(rows, text))
+    found = known(converted(rows, text, **columns))
     assert {key: value for key, value in found.items() if without.get(key) != value} == expected
 
 
-def test_an_adopted_report_has_the_day_of_its_adoption(tmp_path: Path) -> None:
+def test_an_adopted_report_has_the_day_of_its_adoption(rows: Path) -> None:
     text = "Vastgesteld 9 maart 2018\n\nDen Haag, 5 maart 2018"
-    assert converted(tmp_path, text, days="letter").metadata.date == "2018-03-05"
-    assert converted(tmp_path, text, days="letter;adopted").metadata.date == "2018-03-09"
+    assert converted(rows, text, days="letter").metadata.date == "2018-03-05"
+    assert converted(rows, text, days="letter;adopted").metadata.date == "2018-03-09"
 
 
 ANSWERED = """\
@@ -153,9 +164,9 @@ Daar vind ik niets van.
     ],
 )
 def test_only_a_kind_that_answers_has_answers_without_headings(
-    tmp_path: Path, columns: dict[str, str], answers: list[str]
+    rows: Path, columns: dict[str, str], answers: list[str]
 ) -> None:
-    kamerstuk = converted(tmp_path, ANSWERED, structure="questions", **columns)
+    kamerstuk = converted(rows, ANSWERED, structure="questions", **columns)
     assert [answer.text for answer in kamerstuk.answers] == answers
 
 
@@ -163,24 +174,24 @@ def test_only_a_kind_that_answers_has_answers_without_headings(
     ("asker", "answers"), [("member", []), ("committee", ["Twaalf, naast de kerk.", "Tien euro."])]
 )
 def test_what_follows_the_questions_of_a_committee_is_an_answer(
-    tmp_path: Path, asker: str, answers: list[str]
+    rows: Path, asker: str, answers: list[str]
 ) -> None:
     """In answers to a member only what a minister can say is one, where no heading tells it."""
     text = "1\nHoeveel bomen zijn er?\nTwaalf, naast de kerk.\n\n2\nWat kosten zij?\nTien euro.\n"
     columns = {"structure": "questions", "answered": "yes", "asked_by": asker}
-    kamerstuk = converted(tmp_path, text, **columns)
+    kamerstuk = converted(rows, text, **columns)
     assert [answer.text for answer in kamerstuk.answers] == answers
 
 
-def test_a_kind_that_answers_but_has_no_answers_says_so(tmp_path: Path) -> None:
+def test_a_kind_that_answers_but_has_no_answers_says_so(rows: Path) -> None:
     text = "1\nKent u dit bericht?\n\n2\nWat vindt u daarvan?\n"
-    silent = converted(tmp_path, text, structure="questions")
-    answered = converted(tmp_path, text, structure="questions", answered="yes")
+    silent = converted(rows, text, structure="questions")
+    answered = converted(rows, text, structure="questions", answered="yes")
     assert [warning.code for warning in silent.warnings] == []
     assert [warning.code for warning in answered.warnings] == ["no_answers"]
 
 
-def test_a_committee_is_answered_by_the_minister_whom_it_asks(tmp_path: Path) -> None:
+def test_a_committee_is_answered_by_the_minister_whom_it_asks(rows: Path) -> None:
     text = f"""\
 Den Haag, 6 maart 2018
 
@@ -188,8 +199,8 @@ De commissie heeft vragen gesteld aan de Minister van Financiën.
 
 {ANSWERED}"""
     columns = {"structure": "questions", "answered": "yes"}
-    of_nobody = converted(tmp_path, text, **columns)
-    of_minister = converted(tmp_path, text, **columns, asked_by="committee")
+    of_nobody = converted(rows, text, **columns)
+    of_minister = converted(rows, text, **columns, asked_by="committee")
     assert {answer.answered_by for answer in of_nobody.answers} == {()}
     assert {answer.answered_by for answer in of_minister.answers} == {("Hoekstra",)}
 
@@ -216,9 +227,9 @@ De leden bespreken {phrase} vandaag.
     ],
 )
 def test_what_a_document_calls_itself_and_its_bill(
-    tmp_path: Path, columns: dict[str, str], phrase: str, value: str | None
+    rows: Path, columns: dict[str, str], phrase: str, value: str | None
 ) -> None:
-    use_row(tmp_path, **columns)
+    use_row(rows, **columns)
     kamerstuk = imvo_nlp.convert_text(PRINTED.format(phrase=phrase))
     found = {each.text: each.value for each in kamerstuk.mentions if each.label == "document"}
     assert found == {phrase: value}
@@ -227,25 +238,25 @@ def test_what_a_document_calls_itself_and_its_bill(
 # By type, where the rest of the row is not known --------------------------------------------------
 
 
-def test_the_first_row_that_fills_any_column_speaks_for_its_type(tmp_path: Path) -> None:
+def test_the_first_row_that_fills_any_column_speaks_for_its_type(rows: Path) -> None:
     shipped = kind_of_type("motie")
     assert (shipped.structure, shipped.own_phrase, shipped.days) == ("none", "motie", ("proposed",))
-    row = use_row(tmp_path, id="motie", structure="text")
+    row = use_row(rows, id="motie", structure="text")
     assert kind_of_row(row) == kind_of_type("motie") == shipped._replace(structure="text")
-    row = use_row(tmp_path, id="motie", structure="text", own_phrase="nota")
+    row = use_row(rows, id="motie", structure="text", own_phrase="nota")
     assert kind_of_row(row) == kind_of_type("motie") == Kind("motie", "text", own_phrase="nota")
 
 
-def test_a_kind_that_the_format_states_needs_no_row_in_a_table_of_ones_own(tmp_path: Path) -> None:
-    use_row(tmp_path)
-    own = load_kinds(tmp_path / "0" / "document_types.csv")
+def test_a_kind_that_the_format_states_needs_no_row_in_a_table_of_ones_own(rows: Path) -> None:
+    use_row(rows)
+    own = load_kinds(folder_of(rows, ROW) / "document_types.csv")
     stated = replace(CleanText.of("Er is koffie."), marks=Marks(facts={"document_type": "motie"}))
     assert find_kind(stated, own) == kind_of_type("motie")
     assert find_kind(CleanText.of("MOTIE VAN HET LID DIKS"), own) is None
 
 
-def test_a_row_for_a_kind_without_a_type_speaks_for_itself_only(tmp_path: Path) -> None:
-    row = use_row(tmp_path, structure="turns", plenary="yes")
+def test_a_row_for_a_kind_without_a_type_speaks_for_itself_only(rows: Path) -> None:
+    row = use_row(rows, structure="turns", plenary="yes")
     assert kind_of_row(row) == Kind(UNNAMED, "turns", plenary=True)
     assert kind_of_type(UNNAMED) == Kind(UNNAMED)
     others = [kind_of_row(each) for each in load_table(DocumentKind)[1:] if each.id == UNNAMED]
@@ -262,11 +273,11 @@ def test_the_rows_of_a_type_say_the_same() -> None:
     assert UNKNOWN.document_type == UNNAMED
 
 
-def test_a_wrong_cell_is_named(tmp_path: Path) -> None:
+def test_a_wrong_cell_is_named(rows: Path) -> None:
     with pytest.raises(LexiconError, match="line 2, answered: 'no' is neither 'yes' nor empty"):
-        use_row(tmp_path, answered="no")
+        use_row(rows, answered="no")
     with pytest.raises(LexiconError, match="line 2, days: 'signed' is not one of sent, received"):
-        use_row(tmp_path, days="letter;signed")
+        use_row(rows, days="letter;signed")
 
 
 MOTION = """\
@@ -282,11 +293,11 @@ Diks
 """
 
 
-def test_exports_know_the_kind_by_its_type(tmp_path: Path) -> None:
+def test_exports_know_the_kind_by_its_type(rows: Path) -> None:
     kamerstuk = imvo_nlp.convert_text(MOTION)
     assert json.loads(to_jsonld(kamerstuk))["@type"] == "schema:CreativeWork"
     assert tei_kind(kamerstuk) == "parla.meeting"
-    use_row(tmp_path, id="motie", schema_type="Legislation", plenary="yes")
+    use_row(rows, id="motie", schema_type="Legislation", plenary="yes")
     assert json.loads(to_jsonld(kamerstuk))["@type"] == "schema:Legislation"
     assert tei_kind(kamerstuk) == "parla.sitting"
 

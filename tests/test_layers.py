@@ -19,7 +19,8 @@ from imvo_nlp import Kamerstuk
 from imvo_nlp.analysis.find import KINDS, find
 from imvo_nlp.analysis.show import render, render_element
 from imvo_nlp.analysis.tabular import TABLES, tables
-from imvo_nlp.cli import main
+from imvo_nlp.batch.inputs import find_inputs
+from imvo_nlp.batch.run import run
 from imvo_nlp.converted.documents import Converted
 from imvo_nlp.models import LAYERS, Layer, layers_of, optional_key
 from imvo_nlp.wording import LANGS, wording
@@ -101,10 +102,10 @@ def test_a_layer_is_shown(layer: Layer) -> None:
 
 
 def test_every_layer_is_counted_in_the_manifest(tmp_path: Path) -> None:
-    name = "algemeen_overleg_goud_2019.txt"
-    main(["convert", str(FIXTURES / name), "-o", str(tmp_path), "--quiet"])
+    name = "algemeen_overleg_goud_2019"
+    list(run(find_inputs([str(FIXTURES / f"{name}.txt")]), tmp_path))
     record = json.loads((tmp_path / "manifest.jsonl").read_text())
-    kamerstuk = imvo_nlp.convert(FIXTURES / name)
+    kamerstuk = convert_fixture(name)
     assert record["counts"] == {layer.key: len(layer.of(kamerstuk)) for layer in LAYERS}
 
 

@@ -14,8 +14,8 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, expect
 
-from conftest import FIXTURES
-from imvo_nlp import convert, convert_bytes
+from conftest import convert_fixture, convert_without_source
+from imvo_nlp import convert_bytes
 from imvo_nlp.cli import main
 from imvo_nlp.errors import WrongUse
 from imvo_nlp.site import searching
@@ -37,11 +37,10 @@ HOSTILE = (
 def documents(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("uit")
     for name in (DEBATE, ANSWER, VOTES, VAO, PROMISE):
-        kamerstuk = convert(FIXTURES / f"{name}.txt", embed_source=True)
-        (folder / f"{name}.json").write_bytes(kamerstuk.to_json_bytes())
+        (folder / f"{name}.json").write_bytes(convert_fixture(name).to_json_bytes())
     hostile = convert_bytes(HOSTILE.encode(), "brief.txt", embed_source=True)
     (folder / "brief.json").write_bytes(hostile.to_json_bytes())
-    bare = convert(FIXTURES / "motie_2022_gewijzigd.txt")
+    bare = convert_without_source("motie_2022_gewijzigd")
     (folder / "motie.json").write_bytes(bare.to_json_bytes())
     return folder
 

@@ -58,7 +58,7 @@ def reason(error: Exception) -> str:
 def printable(name: str) -> str:
     r"""A name that can be shown and put into JSON, XML and a table.
 
-    Bytes that were no UTF-8, line ends and what steers a terminal become `?`.
+    Bytes that were not UTF-8, line ends and control characters become `?`.
 
     >>> printable("brief\n2.pdf")
     'brief?2.pdf'

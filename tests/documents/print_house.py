@@ -1,8 +1,7 @@
-"""Prints fixtures as the House does: `python print_house.py`, with fpdf2, Chromium and LibreOffice.
+"""Prints fixtures in the style of the House: `python print_house.py`, with fpdf2, Chromium and LibreOffice.
 
-The lines of a fixture stay as they are (LibreOffice sets its own); notes come in small print at
-the foot of the page, their markers raised, and the feet are set anew. README.md tells which tool
-prints what.
+The lines of a fixture are kept, except by LibreOffice; notes are in small print at the foot of the page, with
+raised markers, and page feet are new. README.md lists the tool of every file.
 """
 
 from __future__ import annotations

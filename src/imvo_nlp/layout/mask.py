@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Iterable
 
 INLINE, PAGE = "\x00", "\x01"
@@ -12,12 +11,7 @@ PDF_HYPHENS = "\x02\ufffe"
 """What pypdfium2 gives for a hyphen at a line end, with the line end: `rege\ufffering`."""
 FILLS = INLINE + PAGE + "\xad\u200b\u200c\u200d\u2060\ufeff" + PDF_HYPHENS
 """Invisible characters."""
-BLANKS = (
-    string.whitespace
-    + "\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000"
-    + "".join(map(chr, range(0x2000, 0x200B)))
-    + FILLS
-)
+BLANKS = "".join(filter(str.isspace, map(chr, range(0x3001)))) + FILLS
 """White space and invisible characters."""
 
 
