@@ -1186,6 +1186,7 @@ def test_note_under_a_word_whose_marker_is_missing_has_no_anchor() -> None:
         ("een Holland-House-\nidee", "een Holland-House-idee"),
         # invisible hyphens within a line
         ("maatschap\xadpelijk", "maatschappelijk"),
+        ("de boer\xad en stal", "de boer en stal"),
         ("kurk\u200bboom en \ufeffglas", "kurkboom en glas"),
         # a word broken over more than a line end
         ("het conve-\n\nnant", "het convenant"),

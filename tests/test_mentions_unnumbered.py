@@ -804,3 +804,11 @@ def test_before_counts_no_footnote(origin: int) -> None:
     writer.keep(7, 10)
     body = [*range(0, 5), *range(11, 15)]
     assert writer.done().before(origin) == sum(place < origin for place in body)
+
+
+def test_a_phrase_can_be_the_first_mention_of_a_text() -> None:
+    mentions = convert_text("Mijn brief (Kamerstuk 26 485, nr. 12) is oud.\n").mentions
+    assert [(each.label, each.value) for each in mentions] == [
+        ("document", "kst-26485-12"),
+        ("reference", "kst-26485-12"),
+    ]

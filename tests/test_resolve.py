@@ -782,3 +782,11 @@ class TestMembers:
         sentence = "Ik dank [mevrouw Kaag]{minister=Kaag; form=name} en mevrouw Diks."
         check(document, sentence, "minister", "form")
         check(document, "Ik dank mevrouw Kaag en [mevrouw Diks]{member=Diks}.", "member")
+
+
+def test_the_text_shows_the_form_of_address_of_a_participant() -> None:
+    report = "De voorzitter:\nDe minister heeft het woord.\n\nMinister {}:\nJa.\n\nDe voorzitter:\nIk dank {}.\n"
+    for thanked, honorific in (("mevrouw Kaag", "mevrouw"), ("de minister", None)):
+        text = "Aan de orde is het debat over kurk.\n\n" + report.format("Kaag", thanked)
+        (kaag,) = [each for each in convert_text(text).participants if each.name == "Kaag"]
+        assert kaag.honorific == honorific

@@ -377,6 +377,13 @@ def test_search_finds_passages_with_filters_and_shows_markup_as_text(show: Open)
     expect(page.locator("h1")).to_have_text("Maatschappelijk verantwoord ondernemen")
 
 
+def test_excerpts_have_no_space_before_a_mention_and_no_words_of_the_page(show: Open) -> None:
+    page = show("search.html?q=gassector")
+    expect(page.locator(".results")).to_contain_text("het lid Alkaya (SP) heeft geschreven")
+    page.goto(page.url.replace("gassector", "letterlijk"))
+    expect(page.locator(".excerpt").first).to_contain_text(re.compile("^(?!.*#).*letterlijk"))
+
+
 PAGES = (
     *("index.html", "dossier/26485.html", "document/kst-26485-306.html?party=SP"),
     *("search.html?q=goudsector", "report.html"),

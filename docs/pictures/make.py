@@ -1,4 +1,4 @@
-"""Makes the pictures of README and site out of fixtures: `python docs/pictures/make.py`, with the dev extra and Chromium."""
+"""Makes the pictures of README and site from fixtures: `python docs/pictures/make.py`, with the dev extra and Chromium."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from imvo_nlp.cli import main
 HERE = Path(__file__).resolve().parent
 FIXTURES = HERE.parents[1] / "fixtures"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# The element of a page that a picture begins with, and the space above it in CSS pixels.
+# The element with which a picture begins, and the space above it in CSS pixels.
 PICTURES = {"page": ("#q2", 90), "report": ("figure", 150)}
-SIZE = {"width": 1100, "height": 560}
+SIZE = {"width": 1280, "height": 640}  # wide enough for answers beside questions
 
 
 def write_pages(folder: Path) -> None:
@@ -36,7 +36,7 @@ def take_pictures(folder: Path) -> None:
             place = page.locator(top).first.bounding_box()
             assert place
             page.mouse.wheel(0, place["y"] - space)
-            page.wait_for_timeout(500)  # until it has scrolled
+            page.wait_for_timeout(500)  # for the scrolling
             page.screenshot(path=HERE / f"{name}.png")
         browser.close()
 

@@ -20,7 +20,8 @@ from ..page.view import view
 from ..report.counting import Counts, counted
 from ..wording import DEFAULT, Lang, wording
 from .gathering import Document, Gathered
-from .views import START, View, Views, document_page, is_document
+from .tables import document_page, is_document
+from .views import START, View, Views
 
 _HERE = Path(__file__).parent
 _PAGE, _REPORT = _HERE.parent / "page", _HERE.parent / "report"

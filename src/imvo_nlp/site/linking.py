@@ -9,12 +9,13 @@ from urllib.parse import urlencode
 from ..report.figures import Cell, Figure, Link
 from ..report.html import Address
 from .gathering import SUBJECTS, Gathered
-from .views import START, Views, document_page, subject_page
+from .tables import Tables, document_page, subject_page
+from .views import START
 
 
 def links(gathered: Gathered, words: dict[str, Any]) -> Address:
     """The addresses relative to the root of the site; None if no page shows the items of a cell."""
-    names = Views(gathered, words).names
+    names = Tables(gathered, words).names
     values = {(label, names[label](value)): value for label, value in gathered.passages}
     kinds = {names["kind"](each.kind): each.kind for each in gathered.documents}
     parties = {party for each in gathered.documents for party in each.parties}

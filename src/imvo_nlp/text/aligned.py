@@ -139,6 +139,10 @@ class Rewriter:
         >>> writer.keep(0, 16)
         >>> writer.done().text, writer.done().to_source(0, 4)
         ('José Gündoğan', (0, 5))
+        >>> writer = Rewriter("Ja, Be\u0301 komt.")
+        >>> writer.keep(0, 13)
+        >>> writer.done().to_source(4, 6)
+        (4, 7)
         """
         if self._has_characters:
             start = self._meant(start, end)
