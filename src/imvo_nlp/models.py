@@ -331,8 +331,8 @@ class Section(DataClassJsonMixin):
     id: Annotated[str, "id of the section", "s1"]
     title: Annotated[str, "the heading", "Inleiding"]
     level: Annotated[int, "1 is the highest", 1]
-    start: Annotated[int, "where it starts: code points into the source text", 312]
-    end: Annotated[int, "where the text below it ends", 1470]
+    start: Annotated[int, "its start: code points into the source text", 312]
+    end: Annotated[int, "the end of the text below it, exclusive", 1470]
 
 
 @dataclass(frozen=True, slots=True)
@@ -341,8 +341,8 @@ class Event(DataClassJsonMixin):
 
     id: Annotated[str, "id of the event", "e1"]
     kind: Annotated[EventKind, "`opening`, `suspension`, `resumption` or `closing`", "suspension"]
-    start: Annotated[int, "where it starts: code points into the source text", 5120]
-    end: Annotated[int, "where it ends", 5171]
+    start: Annotated[int, "its start: code points into the source text", 5120]
+    end: Annotated[int, "its end, exclusive", 5171]
     text: Annotated[
         str, "the line of the report", "De vergadering wordt van 10.41 uur tot 10.50 uur geschorst."
     ]
@@ -383,9 +383,11 @@ class Turn(DataClassJsonMixin):
     label: Annotated[
         str | None, "the heading as printed, with single spaces", "Mevrouw Van den Hul (PvdA):"
     ]
-    label_start: Annotated[int | None, "where the heading starts in the source text", 1480]
-    start: Annotated[int, "where it starts: code points into the source text", 1508]
-    end: Annotated[int, "where it ends", 1894]
+    label_start: Annotated[
+        int | None, "the start of the heading: code points into the source text", 1480
+    ]
+    start: Annotated[int, "its start: code points into the source text", 1508]
+    end: Annotated[int, "its end, exclusive", 1894]
     text: Annotated[str, "the clean text", "Voorzitter. Het convenant loopt af."]
     speaker: Annotated[Speaker, "who speaks"]
     section: Annotated[str | None, "id of the innermost section in which it stands", "s1"]
@@ -414,9 +416,11 @@ class Question(DataClassJsonMixin):
     id: Annotated[str, "id of the question", "q1"]
     numbers: Annotated[tuple[int, ...], "numbers of the question", [4, 5]]
     label: Annotated[str | None, "the heading as printed, with single spaces", "Vraag 4 en 5"]
-    label_start: Annotated[int | None, "where the heading starts in the source text", 438]
-    start: Annotated[int, "where it starts: code points into the source text", 451]
-    end: Annotated[int, "where it ends", 655]
+    label_start: Annotated[
+        int | None, "the start of the heading: code points into the source text", 438
+    ]
+    start: Annotated[int, "its start: code points into the source text", 451]
+    end: Annotated[int, "its end, exclusive", 655]
     text: Annotated[
         str, "the clean text", "Welke afspraken over kinderarbeid gelden er voor de cacaosector?"
     ]
@@ -430,8 +434,8 @@ class Repeat(DataClassJsonMixin):
     """A sentence of an answer that repeats verbatim an earlier one, whose id is `answer`."""
 
     answer: Annotated[str, "id of the earlier answer", "a1"]
-    start: Annotated[int, "where it starts: code points into the source text", 2310]
-    end: Annotated[int, "where it ends", 2395]
+    start: Annotated[int, "its start: code points into the source text", 2310]
+    end: Annotated[int, "its end, exclusive", 2395]
     text: Annotated[
         str,
         "the sentence",
@@ -451,9 +455,11 @@ class Answer(DataClassJsonMixin):
     id: Annotated[str, "id of the answer", "a1"]
     numbers: Annotated[tuple[int, ...], "numbers of the questions that it answers", [4, 5]]
     label: Annotated[str | None, "the heading as printed, with single spaces", "Antwoord 4 en 5"]
-    label_start: Annotated[int | None, "where the heading starts in the source text", 660]
-    start: Annotated[int, "where it starts: code points into the source text", 676]
-    end: Annotated[int, "where it ends", 1592]
+    label_start: Annotated[
+        int | None, "the start of the heading: code points into the source text", 660
+    ]
+    start: Annotated[int, "its start: code points into the source text", 676]
+    end: Annotated[int, "its end, exclusive", 1592]
     text: Annotated[str, "the clean text", "Ja. Zie ook het antwoord op vraag 2."]
     answered_by: Annotated[tuple[str, ...], "ids of the participants who answer", ["p2"]]
     refers_to: Annotated[
@@ -473,8 +479,8 @@ class Footnote(DataClassJsonMixin):
 
     id: Annotated[str, "id of the footnote", "fn1"]
     number: Annotated[str, "the number, as printed", "1"]
-    start: Annotated[int, "where it starts: code points into the source text", 1111]
-    end: Annotated[int, "where it ends", 1196]
+    start: Annotated[int, "its start: code points into the source text", 1111]
+    end: Annotated[int, "its end, exclusive", 1196]
     text: Annotated[str, "the clean text", "Kamerstuk 26 485, nr. 187."]
     anchor: Annotated[int | None, "offset of its marker, if found", 438]
 
@@ -484,8 +490,8 @@ class Furniture(DataClassJsonMixin):
     """A range of the source that the clean text omits, and its kind."""
 
     id: Annotated[str, "id of the range", "f1"]
-    start: Annotated[int, "where it starts: code points into the source text", 1640]
-    end: Annotated[int, "where it ends", 1671]
+    start: Annotated[int, "its start: code points into the source text", 1640]
+    end: Annotated[int, "its end, exclusive", 1671]
     kind: Annotated[
         FurnitureKind,
         "`page_head`, `page_foot`, `margin`, `marker`, `note_number`, `hyphen`, `mark_up` or `other`",
@@ -512,8 +518,8 @@ class Mention(DataClassJsonMixin):
     label: Annotated[
         str, "kind of thing named: a label of the contract, or of the user's own tables", "sector"
     ]
-    start: Annotated[int, "where it starts: code points into the source text", 882]
-    end: Annotated[int, "where it ends", 909]
+    start: Annotated[int, "its start: code points into the source text", 882]
+    end: Annotated[int, "its end, exclusive", 909]
     text: Annotated[
         str, "the words as printed, with line-end hyphens undone", "voedingsmiddelenconvenant"
     ]
@@ -528,8 +534,8 @@ class Mention(DataClassJsonMixin):
     block: Annotated[
         str | None, "id of the turn, question, answer or footnote in which it stands", "a1"
     ]
-    text_start: Annotated[int | None, "where it starts in the `text` of its block", 209] = None
-    text_end: Annotated[int | None, "where it ends in the `text` of its block", 234] = None
+    text_start: Annotated[int | None, "its start in the `text` of its block", 209] = None
+    text_end: Annotated[int | None, "its end in the `text` of its block", 234] = None
 
     @property
     def is_proposed(self) -> bool:
@@ -562,8 +568,8 @@ class Request(DataClassJsonMixin):
     """A dictum of a motion: a request or statement."""
 
     verb: Annotated[RequestVerb, "verb of the dictum", "verzoekt"]
-    start: Annotated[int, "where it starts: code points into the source text", 3050]
-    end: Annotated[int, "where it ends", 3142]
+    start: Annotated[int, "its start: code points into the source text", 3050]
+    end: Annotated[int, "its end, exclusive", 3142]
     text: Annotated[
         str, "the dictum", "verzoekt de regering, de Kamer hierover voor de zomer te informeren"
     ]
@@ -576,8 +582,8 @@ class Announced(DataClassJsonMixin):
     block: Annotated[
         str | None, "id of the turn, question, answer or footnote in which it stands", "t1"
     ]
-    start: Annotated[int, "where it starts: code points into the source text", 2210]
-    end: Annotated[int, "where it ends", 2260]
+    start: Annotated[int, "its start: code points into the source text", 2210]
+    end: Annotated[int, "its end, exclusive", 2260]
     text: Annotated[str, "the sentence", "Ik overweeg daarover een motie in te dienen."]
 
 
@@ -590,8 +596,8 @@ class Appreciation(DataClassJsonMixin):
     block: Annotated[
         str | None, "id of the turn, question, answer or footnote in which it stands", "t3"
     ]
-    start: Annotated[int, "where it starts: code points into the source text", 6120]
-    end: Annotated[int, "where it ends", 6171]
+    start: Annotated[int, "its start: code points into the source text", 6120]
+    end: Annotated[int, "its end, exclusive", 6171]
     text: Annotated[
         str,
         "the sentence that gives the advice",
@@ -615,10 +621,10 @@ class Motion(DataClassJsonMixin):
     submitters: Annotated[tuple[Named, ...], "movers, from the announcement or the signatures"]
     start: Annotated[
         int | None,
-        "where its printed text starts: code points into the source text; null if not printed",
+        "the start of its printed text: code points into the source text; null if not printed",
         2901,
     ]
-    end: Annotated[int | None, "where its printed text ends", 3190]
+    end: Annotated[int | None, "the end of its printed text, exclusive", 3190]
     text: Annotated[
         str | None,
         "its printed text, from `De Kamer,` to `orde van de dag`",
@@ -662,8 +668,8 @@ class Vote(DataClassJsonMixin):
     """
 
     id: Annotated[str, "id of the vote", "v1"]
-    start: Annotated[int, "where it starts: code points into the source text", 7210]
-    end: Annotated[int, "where it ends", 7402]
+    start: Annotated[int, "its start: code points into the source text", 7210]
+    end: Annotated[int, "its end, exclusive", 7402]
     text: Annotated[
         str,
         "the text from `In stemming komt` to the result",
@@ -698,8 +704,8 @@ class Due(DataClassJsonMixin):
     """A printed time limit with its first and last day; null if no rule fixes them."""
 
     text: Annotated[str, "the time limit as printed", "voor de zomer"]
-    start: Annotated[int, "where it starts: code points into the source text", 4102]
-    end: Annotated[int, "where it ends", 4115]
+    start: Annotated[int, "its start: code points into the source text", 4102]
+    end: Annotated[int, "its end, exclusive", 4115]
     from_: Annotated[
         str | None, "first day of the period; null if no rule fixes it", "2019-02-07"
     ] = field(metadata=config(field_name="from"))
@@ -720,8 +726,8 @@ class Commitment(DataClassJsonMixin):
         "`spoken` in a turn, `listed` at the end of a meeting, or `written`",
         "spoken",
     ]
-    start: Annotated[int, "where it starts: code points into the source text", 4060]
-    end: Annotated[int, "where it ends", 4150]
+    start: Annotated[int, "its start: code points into the source text", 4060]
+    end: Annotated[int, "its end, exclusive", 4150]
     text: Annotated[
         str,
         "the sentence or sentences of the commitment",
@@ -755,8 +761,8 @@ class AnswerPlace(DataClassJsonMixin):
     block: Annotated[
         str | None, "id of the turn, question, answer or footnote in which it stands", "t3"
     ]
-    start: Annotated[int, "where it starts: code points into the source text", 4010]
-    end: Annotated[int, "where it ends", 4150]
+    start: Annotated[int, "its start: code points into the source text", 4010]
+    end: Annotated[int, "its end, exclusive", 4150]
     how: Annotated[
         AnsweredHow,
         "evidence: the answer `named` the asker, is the `next` turn, or follows the `order` of a term",
@@ -773,8 +779,8 @@ class Asked(DataClassJsonMixin):
     """
 
     id: Annotated[str, "id of the question", "w1"]
-    start: Annotated[int, "where it starts: code points into the source text", 1530]
-    end: Annotated[int, "where it ends", 1604]
+    start: Annotated[int, "its start: code points into the source text", 1530]
+    end: Annotated[int, "its end, exclusive", 1604]
     text: Annotated[
         str,
         "the sentence or sentences of the question",
@@ -804,8 +810,8 @@ class Followup(DataClassJsonMixin):
     block: Annotated[
         str | None, "id of the turn, question, answer or footnote in which it stands", "t5"
     ]
-    start: Annotated[int, "where it starts: code points into the source text", 8010]
-    end: Annotated[int, "where it ends", 8071]
+    start: Annotated[int, "its start: code points into the source text", 8010]
+    end: Annotated[int, "its end, exclusive", 8071]
     text: Annotated[
         str,
         "the sentence in which the chair records it",
@@ -819,10 +825,10 @@ class DocumentWarning(DataClassJsonMixin):
 
     code: Annotated[str, "stable code", "question_without_answer"]
     message: Annotated[str, "explanation in English", "question 3 has no answer"]
-    start: Annotated[int | None, "where it applies: code points into the source text", 451] = (
+    start: Annotated[int | None, "its place: code points into the source text", 451] = (
         optional_key()
     )
-    end: Annotated[int | None, "where that ends", 655] = optional_key()
+    end: Annotated[int | None, "the end of that place, exclusive", 655] = optional_key()
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,7 +148,7 @@
   });
   addEventListener("scroll", () => { if (shownFor && !details.matches(":hover")) place(shownFor); }, { passive: true });
 
-  // One mention can be reached by Tab; from there the arrows go on, so that Tab can leave the text
+  // Tab reaches one mention; the arrows move on from there, so that Tab can leave the text
 
   let entry = null;
   function enter(mark) {
@@ -203,7 +203,7 @@
     const unit = element.closest("[data-unit]");
     return units[unit.dataset.unit || unit.id] ?? { party: [], speaker: [] };
   };
-  // What each paragraph mentions, as the boxes name it: `in-theme` with the values
+  // The values that each paragraph mentions, under the names of the boxes: `in-theme` with the values
   const about = new Map();
   for (const mark of marks) {
     const { label, term } = mentions[mark.id];
@@ -240,7 +240,7 @@
     search();
   }
 
-  // What is chosen stands in the address, so that this view can be sent to somebody
+  // The address contains the choice, so that this view can be sent to somebody
 
   const names = ["mode", "without", ...new Set(boxes.map((each) => each.name))];
   function remember() {
@@ -288,7 +288,7 @@
   let hits = [];
   let current = -1;
 
-  // As `find` compares: what a character is, none, one or several plain small letters
+  // The same comparison as `find`: a character becomes none, one or several plain lower-case letters
   const letters = new Map();
   function lettersOf(character) {
     if (!letters.has(character)) {
@@ -300,7 +300,7 @@
   function fold(text) {
     let plain = "";
     let position = 0;
-    const at = []; // where each letter stands in the text
+    const at = []; // the place of each letter in the text
     for (const character of text) {
       const found = lettersOf(character);
       plain += found;
@@ -350,7 +350,7 @@
         }
       }
     }
-    // More than can be told apart on a screen are counted, but not painted.
+    // More hits than a screen can distinguish are counted, but not painted.
     paint("hits", hits.slice(0, 5000).map(rangeOf));
     paint("hit", []);
     tell();

@@ -133,8 +133,8 @@ class TurnRow(Row):
     interrupts: Annotated[str | None, "the turn that it interrupts, if the format marks it"]
     source_id: Annotated[str | None, "its id in the format"]
     label: Annotated[str | None, "the heading"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     words: Annotated[int, "the number of words of `text`, split at white space"]
     text: Annotated[str, "the clean text"]
 
@@ -151,8 +151,8 @@ class QuestionRow(Row):
     answered_by: Annotated[tuple[str, ...], "who answers"]
     section: Annotated[str | None, "the innermost section around it"]
     label: Annotated[str | None, "the heading"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     words: Annotated[int, "the number of words of `text`, split at white space"]
     text: Annotated[str, "the clean text"]
 
@@ -182,8 +182,8 @@ class AnswerRow(Row):
         "how it answers: `combined`, `points_elsewhere`, `yes_no`, `postponed`, `no_data`",
     ]
     label: Annotated[str | None, "the heading"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     words: Annotated[int, "the number of words of `text`, split at white space"]
     text: Annotated[str, "the clean text"]
 
@@ -226,8 +226,8 @@ class MentionRow(Row):
     ]
     value: Annotated[str | None, "the value; null if not certain"]
     text: Annotated[str, "the words"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     block: Annotated[str | None, "the turn, question, answer or footnote around it"]
     block_kind: Annotated[str | None, "`turn`, `question`, `answer` or `footnote`"]
     speakers: Annotated[tuple[str, ...], "the speaker, asker or answerer there"]
@@ -280,8 +280,8 @@ class CitationRow(Row):
     antecedent: Annotated[str | None, "the earlier mention with the same meaning"]
     motion: Annotated[str | None, "the row in `motions`, if the document decides on it"]
     text: Annotated[str, "the words"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     block: Annotated[str | None, "the turn, question, answer or footnote around it"]
     block_kind: Annotated[str | None, "`turn`, `question`, `answer` or `footnote`"]
     speakers: Annotated[tuple[str, ...], "the speaker, asker or answerer there"]
@@ -315,8 +315,8 @@ class CommitmentRow(Row):
     sums_up: Annotated[tuple[str, ...], "the spoken commitments repeated by a listed one"]
     acknowledged: Annotated[tuple[str, ...], "the turns in which a member acknowledges it"]
     block: Annotated[str | None, "the turn or answer around it"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     text: Annotated[str, "the words"]
 
 
@@ -334,8 +334,8 @@ class MotionRow(Row):
     appreciations: Annotated[tuple[str, ...], "the advice of government, in the order of the text"]
     vote: Annotated[str | None, "the vote on it in `votes`"]
     block: Annotated[str | None, "the turn in which its text starts"]
-    start: Annotated[int | None, "where its text starts; null if not printed here"]
-    end: Annotated[int | None, "where its text ends"]
+    start: Annotated[int | None, "the start of its text; null if not printed here"]
+    end: Annotated[int | None, "the end of its text, exclusive"]
     text: Annotated[str | None, "its text"]
 
 
@@ -349,8 +349,8 @@ class MotionRequestRow(Row):
     verb: Annotated[
         str, "`verzoekt`, `spreekt_uit`, `roept_op`, `draagt_op`, `besluit` or `overig`"
     ]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     text: Annotated[str, "the words"]
 
 
@@ -369,8 +369,8 @@ class AppreciationRow(Row):
     role: Annotated[str | None, "`minister` or `state_secretary`"]
     participant: Annotated[str | None, "who gives it, in `participants`"]
     block: Annotated[str | None, "the turn"]
-    start: Annotated[int, "where the sentence starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "the start of the sentence: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     text: Annotated[str, "the sentence"]
 
 
@@ -397,8 +397,8 @@ class VoteRow(Row):
     count_for: Annotated[int | None, "the votes for, in a roll call"]
     count_against: Annotated[int | None, "the votes against, in a roll call"]
     block: Annotated[str | None, "the turn in which it starts"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     text: Annotated[str, "the words"]
 
 
@@ -432,8 +432,8 @@ class AskedRow(Row):
     in_writing: Annotated[bool, "whether it requests a letter"]
     answers: Annotated[int, "rows in `asked_answers`: 0 without a recognised answer"]
     block: Annotated[str | None, "the turn"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     text: Annotated[str, "the words"]
 
 
@@ -450,8 +450,8 @@ class AskedAnswerRow(Row):
         "the evidence: `named` (names the asker or the asker's party), `next` (the turn that replies) or `order`",
     ]
     block: Annotated[str | None, "the turn"]
-    start: Annotated[int, "where the sentence starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "the start of the sentence: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -464,8 +464,8 @@ class AllQuestionsRow(Row):
     parties: Annotated[tuple[str, ...], "the parties that ask, without repetition"]
     asked_of: Annotated[tuple[str, ...], "who answers; in a debate, who is asked"]
     is_answered: Annotated[bool, "whether the document has a recognised answer"]
-    start: Annotated[int, "where it starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "its start: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     text: Annotated[str, "the words"]
 
 
@@ -479,8 +479,8 @@ class FollowupRow(Row):
     party: Annotated[str | None, "the member's party"]
     participant: Annotated[str | None, "the member in `participants`"]
     block: Annotated[str | None, "the turn"]
-    start: Annotated[int, "where the sentence starts: code points into the source text"]
-    end: Annotated[int, "where it ends"]
+    start: Annotated[int, "the start of the sentence: code points into the source text"]
+    end: Annotated[int, "its end, exclusive"]
     text: Annotated[str, "the sentence"]
 
 
@@ -492,7 +492,7 @@ class WarningRow(Row):
     code: Annotated[str, "the stable code; docs/architecture.md explains each"]
     message: Annotated[str, "the words"]
     start: Annotated[int | None, "its place, if it has one"]
-    end: Annotated[int | None, "where that ends"]
+    end: Annotated[int | None, "the end of that place, exclusive"]
 
 
 def _row_of(layer: Layer) -> type[Row]:
