@@ -168,7 +168,7 @@ def test_spans_stay_and_the_missing_layers_are_named(
 ) -> None:
     doc = make(nlp(TEXT))
     assert [span.label_ for span in doc.spans["imvo"]][:2] == ["party", "sector"]
-    with pytest.raises(WrongUse, match="DocBin keeps them with store_user_data=True"):
+    with pytest.raises(WrongUse, match="DocBin keeps it with store_user_data=True"):
         _ = doc._.kamerstuk
 
 
