@@ -69,7 +69,7 @@ def _of(kamerstuk: Kamerstuk) -> Iterator[tuple[Lacking, str | None]]:
             and mention.value
             and not known.former_members(mention.value, when)
         ):
-            told = mention.attributes.get("party_from") == "document"
-            party = mention.attributes.get("party") if told else None
+            is_printed = mention.attributes.get("party_from") == "document"
+            party = mention.attributes.get("party") if is_printed else None
             for each in lacking(mention.value, ("member",), party, None, when):
                 yield each, party if each.kind == "member" else None

@@ -88,10 +88,10 @@ def run(arguments: argparse.Namespace) -> int:
     for each in lacking:
         say(f"nothing written as {each}: {_WITHOUT[each]}")
     say_skipped(skipped)
-    told = ", ".join(f"{written[each]} as {each}" for each in formats)
+    counts = ", ".join(f"{written[each]} as {each}" for each in formats)
     without = f", {some(len(dropped), 'mention')} left out of docbin" if dropped else ""
     say(
-        f"{some(written['all'], 'document')}: {told}{without}; {len(skipped)} skipped",
+        f"{some(written['all'], 'document')}: {counts}{without}; {len(skipped)} skipped",
         prefix="",
     )
     return 1 if skipped or lacking else 0

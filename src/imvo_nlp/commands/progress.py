@@ -89,8 +89,8 @@ class Progress:
         if outcome.reason:
             message = Text(shown(f"imvo-nlp: {outcome.input}: {outcome.reason}"))
             self._console.print(message, soft_wrap=True)
-        told = {"input": outcome.input, "status": outcome.status, "reason": outcome.reason}
-        self._tell("document", **told, size=outcome.size, seconds=outcome.seconds)
+        entry = {"input": outcome.input, "status": outcome.status, "reason": outcome.reason}
+        self._tell("document", **entry, size=outcome.size, seconds=outcome.seconds)
 
     def _take_back(self, outcome: Outcome) -> None:
         """Uncount a document whose output was removed after it counted as done or skipped."""

@@ -152,19 +152,19 @@ class Advice(NamedTuple):
     end: int
 
 
-Told = Advice | tuple[int, MotionStatus]
+Statement = Advice | tuple[int, MotionStatus]
 """An advice, or the status that a mover gives a motion, with its place."""
 
 
 def read_advice(
     text: str, turns: Sequence[TurnBlock], mentions: Sequence[Candidate], moved: Sequence[Moved]
-) -> Iterator[tuple[int, Told]]:
+) -> Iterator[tuple[int, Statement]]:
     """Every advice on a motion, and every motion held over or withdrawn, by its index in `moved`.
 
     The first of several sentences with the same advice on a motion is kept.
     """
     if moved and turns:
-        yield from _Walk(text, turns, mentions, moved).told()
+        yield from _Walk(text, turns, mentions, moved).statements()
 
 
 class _Walk:
@@ -210,7 +210,7 @@ class _Walk:
         before = bisect_right(self._turns, at, key=lambda turn: turn.start) - 1
         return before >= 0 and at < self._turns[before].end
 
-    def told(self) -> Iterator[tuple[int, Told]]:
+    def statements(self) -> Iterator[tuple[int, Statement]]:
         """All advice in the turns, in order."""
         for place, turn in enumerate(self._turns):
             if turn.end <= self._moved[0].at:
@@ -227,7 +227,7 @@ class _Walk:
             else:
                 yield from self._member(turn)
 
-    def _government(self, place: int, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+    def _government(self, place: int, turn: TurnBlock) -> Iterator[tuple[int, Statement]]:
         if place != self._minister:
             self._given_last = None
         self._minister, self._mover = place, None
@@ -242,7 +242,7 @@ class _Walk:
         for start, end in sentences(self._text, turn.start, turn.end):
             yield from self._advice(self._text[start:end], start, end)
 
-    def _chair(self, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+    def _chair(self, turn: TurnBlock) -> Iterator[tuple[int, Statement]]:
         """The advice as the chair repeats it, if the minister put it in other words."""
         self._asked = None
         for start, end in sentences(self._text, turn.start, turn.end):
@@ -257,7 +257,7 @@ class _Walk:
                 for index in named:
                     yield from self._once(index, Advice(value, self._minister, start, end))
 
-    def _member(self, turn: TurnBlock) -> Iterator[tuple[int, Told]]:
+    def _member(self, turn: TurnBlock) -> Iterator[tuple[int, Statement]]:
         self._asked = None
         for start, end in sentences(self._text, turn.start, turn.end):
             named = self._turn_to(self._text[start:end], start)

@@ -40,8 +40,8 @@ _ANNOUNCED = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 # Reports in indirect speech, until about 2003, refer to the speaker as `hij`.
-_TOLD_CONSIDERED = regex.compile(rf"^(?:Hij|Zij)\soverweegt\s{_BETWEEN}{_MOTION}")
-_TOLD_ANNOUNCED = regex.compile(
+_INDIRECT_CONSIDERED = regex.compile(rf"^(?:Hij|Zij)\soverweegt\s{_BETWEEN}{_MOTION}")
+_INDIRECT_ANNOUNCED = regex.compile(
     rf"^(?:Hij|Zij)\s(?:kondigt\s{_BETWEEN}{_MOTION}.{{0,160}}\baan|zal\s{_BETWEEN}{_MOTION}.{{0,120}}\bindienen)\b"
 )
 _FIRST_PERSON = regex.compile(r"\b(?:[Ii]k|[Ww]ij|[Ww]e)\b")
@@ -85,7 +85,7 @@ def find_coming(text: str, turns: Sequence[TurnBlock]) -> Iterator[Coming]:
     ['overwogen']
     """
     last = 0
-    told: dict[int, bool] = {}
+    is_indirect: dict[int, bool] = {}
     for at in places(text, "motie") if turns else ():
         turn = bisect_right(turns, at, key=lambda each: each.start) - 1
         if at < last or turn < 0 or at >= turns[turn].end or turns[turn].role != "member":
@@ -95,17 +95,17 @@ def find_coming(text: str, turns: Sequence[TurnBlock]) -> Iterator[Coming]:
             (each for each in sentences(text, begin, stop) if each[0] <= at < each[1]), (at, at)
         )
         last = end
-        if turn not in told:
-            told[turn] = not _FIRST_PERSON.search(text, turns[turn].start, turns[turn].end)
-        if status := _status(text[start:end], told[turn]):
+        if turn not in is_indirect:
+            is_indirect[turn] = not _FIRST_PERSON.search(text, turns[turn].start, turns[turn].end)
+        if status := _status(text[start:end], is_indirect[turn]):
             yield Coming(turn, start, end, status, bool(_ANOTHER.search(text, start, end)))
 
 
-def _status(sentence: str, told: bool) -> Status | None:
+def _status(sentence: str, is_indirect: bool) -> Status | None:
     if sentence.endswith("?") or _NONE.search(_CONDITION.sub("", sentence)):
         return None
-    if (_TOLD_CONSIDERED if told else _CONSIDERED).search(sentence):
+    if (_INDIRECT_CONSIDERED if is_indirect else _CONSIDERED).search(sentence):
         return "overwogen"
-    if (_TOLD_ANNOUNCED if told else _ANNOUNCED).search(sentence):
+    if (_INDIRECT_ANNOUNCED if is_indirect else _ANNOUNCED).search(sentence):
         return "overwogen" if _IF.search(sentence) else "aangekondigd"
     return None

@@ -128,7 +128,7 @@ _SHARED_BY_MANY = 1.8
 """Subtracted from the weight of a word: words in a sixth of all questions and passages weigh nothing."""
 _AROUND, _BODY = 0.4, 0.5
 """Factors for words before a question, and for words of the text on a subject."""
-_NAMED, _ANNOUNCED, _UNNAMED, _UNTOLD = 1.1, 3.2, 4.0, 6.0
+_NAMED, _ANNOUNCED, _UNNAMED, _UNOPENED = 1.1, 3.2, 4.0, 6.0
 """Minimum weight of the words in common for a passage that names the asker, that announces a subject, that
 opens one in other words, and that only begins a paragraph."""
 _SHARED_TOPIC, _SHARED_PARAGRAPH = 2, 3
@@ -289,7 +289,7 @@ def _sure(passage: Passage) -> float:
         return _NAMED
     if passage.announces:
         return _ANNOUNCED
-    return _UNNAMED if passage.is_topic else _UNTOLD
+    return _UNNAMED if passage.is_topic else _UNOPENED
 
 
 class _Mention(NamedTuple):

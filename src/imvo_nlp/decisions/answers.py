@@ -64,7 +64,7 @@ def with_manner(text: str, answers: Sequence[AnswerBlock]) -> tuple[AnswerBlock,
     ('points_elsewhere',)
     """
     seen: dict[str, int] = {}
-    told = []
+    described = []
     for index, answer in enumerate(answers):
         parts = [
             (text[start:end], start, end)
@@ -84,8 +84,8 @@ def with_manner(text: str, answers: Sequence[AnswerBlock]) -> tuple[AnswerBlock,
                 [sentence for sentence, _, _ in parts],
             )
         )
-        told.append(answer._replace(manner=manner, repeats=tuple(repeats)))
-    return tuple(told)
+        described.append(answer._replace(manner=manner, repeats=tuple(repeats)))
+    return tuple(described)
 
 
 def long_sentences(text: str) -> Iterator[str]:

@@ -73,7 +73,7 @@ def find_asked(
     `mentions` are all mentions of the document with their values, `present` the participants. A report in
     indirect speech, without headings of turns, gives no questions.
     """
-    if not turns or _is_told(text, turns):
+    if not turns or _is_indirect(text, turns):
         return []
     found, questions = [], []
     plain = plain_words(text)
@@ -122,7 +122,7 @@ _NAMES_SPEAKER = re.compile(
 )
 
 
-def _is_told(text: str, turns: Sequence[TurnBlock]) -> bool:
+def _is_indirect(text: str, turns: Sequence[TurnBlock]) -> bool:
     """Whether a report is in indirect speech: its turns have no heading and begin with the speaker's name."""
     return all(
         turn.label_start < 0 and _NAMES_SPEAKER.match(text, turn.start) is not None

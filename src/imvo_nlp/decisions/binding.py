@@ -364,7 +364,7 @@ def _will_be_done(sentence: Sentence) -> Bond | None:
         if _RELATIVE.search(sentence.text, start, verb.start()):
             continue
         promised = _done(sentence, start, verb.end(), future)
-        if promised and (_is_told(sentence, future) or _is_announced(sentence, future)):
+        if promised and (_is_for_house(sentence, future) or _is_announced(sentence, future)):
             return Bond(promised)
     return None
 
@@ -386,7 +386,7 @@ def _done(sentence: Sentence, start: int, offset: int, future: bool) -> tuple[st
     return ()
 
 
-def _is_told(sentence: Sentence, future: bool) -> bool:
+def _is_for_house(sentence: Sentence, future: bool) -> bool:
     """Whether the act is directed at the House and still to come."""
     return sentence.has_house and (future or sentence.is_soon or sentence.due is not None)
 

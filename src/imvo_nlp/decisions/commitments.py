@@ -119,7 +119,7 @@ class Commitments:
         # In indirect speech other words replace the cues.
         all_of_them = ((*each, RULES, None) for each in sentences(self._text, start, end))
         with_cues = self._cues.find(self._text, start, end)
-        for first, last, rules, verbs in all_of_them if form == "told" else with_cues:
+        for first, last, rules, verbs in all_of_them if form == "reported" else with_cues:
             sentence = Sentence(self._text[first:last], form, self._today, verbs)
             if bond := find_bond(sentence, rules):
                 yield first, last, bond, _when(sentence.due, first)
@@ -181,7 +181,7 @@ class Commitments:
         items = [each.start for each in listed]
         said = [self._text[turn.start : turn.end] for turn in turns if turn.role in GOVERNMENT]
         # In reports in indirect speech, until about 2003, no minister says `ik`.
-        form: Form = "spoken" if any(map(_FIRST_PERSON.search, said)) else "told"
+        form: Form = "spoken" if any(map(_FIRST_PERSON.search, said)) else "reported"
         before: TurnBlock | None = None
         replies: TurnBlock | None = None
         for turn in turns:

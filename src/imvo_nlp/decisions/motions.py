@@ -188,11 +188,11 @@ def find_moved(
         )
         for motion in found
     ]
-    for index, told in read_advice(text, turns, mentions, moved):
-        if isinstance(told, Advice):
-            found[index].advice.append(told)
+    for index, statement in read_advice(text, turns, mentions, moved):
+        if isinstance(statement, Advice):
+            found[index].advice.append(statement)
         else:
-            found[index].fates.append(told)
+            found[index].fates.append(statement)
     found = reader.with_coming(found)
     return [_finished(text, motion) for motion in found], warnings
 
@@ -236,8 +236,8 @@ def read_requests(text: str, start: int, end: int) -> Iterator[Request]:
     A list after `verzoekt de regering:` is one dictum. In a text without any of the usual verbs the last part
     is the dictum: `zegt het vertrouwen in het kabinet op`.
 
-    >>> told = "De Kamer, gehoord de beraadslaging, verzoekt de regering te wachten; spreekt uit dat het kan, en gaat over tot de orde van de dag."
-    >>> [(each.verb, told[each.start:each.end]) for each in read_requests(told, 0, len(told))]
+    >>> motion = "De Kamer, gehoord de beraadslaging, verzoekt de regering te wachten; spreekt uit dat het kan, en gaat over tot de orde van de dag."
+    >>> [(each.verb, motion[each.start:each.end]) for each in read_requests(motion, 0, len(motion))]
     [('verzoekt', 'verzoekt de regering te wachten'), ('spreekt_uit', 'spreekt uit dat het kan')]
     """
     tail = _TAIL.search(text, start, end)

@@ -15,7 +15,7 @@ from ..reference.loader import CommitmentAct
 from .acts import Act, acts
 from .due import Due, find_due
 
-Form = Literal["spoken", "written", "told"]
+Form = Literal["spoken", "written", "reported"]
 """The form of a sentence: spoken, written, or in indirect speech (`De minister zegde toe dat zij ...`)."""
 
 OWN = r"(?:ik|we|wij)"
@@ -76,7 +76,7 @@ class Sentence:
         verbs: Iterable[Act] | None = None,
     ) -> None:
         self.printed = text
-        self.text = text.lower() if form != "told" else _said(text.lower())
+        self.text = text.lower() if form != "reported" else _said(text.lower())
         self.form = form
         self._today = today
         # In lower case a capital with a dot becomes two characters, which would shift those after it.

@@ -97,8 +97,8 @@ def read_sides(
     """The sides stated in a sentence; `names` are the ranges of the parties it mentions.
 
     >>> from imvo_nlp.notation.period import ANY_DAY
-    >>> told = "Ik constateer dat de leden van de fractie van de SP voor deze motie hebben gestemd en die van de overige fracties ertegen"
-    >>> read_sides(told, [], Members((), ANY_DAY, None), ANY_DAY)[:3]
+    >>> sentence_of_chair = "Ik constateer dat de leden van de fractie van de SP voor deze motie hebben gestemd en die van de overige fracties ertegen"
+    >>> read_sides(sentence_of_chair, [], Members((), ANY_DAY, None), ANY_DAY)[:3]
     (('SP',), (), 'against')
     """
     sides = Sides()

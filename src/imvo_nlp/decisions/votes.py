@@ -190,8 +190,8 @@ def find_votes(
             message = "the text does not give the result of a vote"
             warnings.append(TextWarning("vote_without_result", message, vote.start, vote.end))
         votes.append(vote)
-    told = [(vote.start, vote.end) for vote in votes]
-    votes += [reader.passed(match) for match in passed if _is_vote(match, told, turns)]
+    places_of_votes = [(vote.start, vote.end) for vote in votes]
+    votes += [reader.passed(match) for match in passed if _is_vote(match, places_of_votes, turns)]
     votes.sort(key=lambda vote: vote.start)
     return with_wished(text, list(reader.with_noted(votes, turns)), turns), warnings
 
@@ -281,11 +281,11 @@ def _passed(text: str) -> Iterator[regex.Match[str]]:
 
 
 def _is_vote(
-    match: regex.Match[str], told: Sequence[tuple[int, int]], turns: Sequence[TurnBlock]
+    match: regex.Match[str], places_of_votes: Sequence[tuple[int, int]], turns: Sequence[TurnBlock]
 ) -> bool:
     """Whether a sentence is the report's or the chair's, and not part of a vote found already."""
-    before = bisect_left(told, (match.end(),)) - 1
-    if before >= 0 and match.start() < told[before][1]:
+    before = bisect_left(places_of_votes, (match.end(),)) - 1
+    if before >= 0 and match.start() < places_of_votes[before][1]:
         return False
     return _is_of_report(match.start(), turns)
 

@@ -138,7 +138,7 @@ class _Session(NamedTuple):
     years: str | None = None
 
 
-_UNTOLD = _Session()
+_UNSTATED = _Session()
 
 
 def find_references(text: str, dossiers: Sequence[str] = ()) -> Iterator[Candidate]:
@@ -420,7 +420,7 @@ def _kamerstuk(
     end: int,
     dossiers: Sequence[str],
     number: str,
-    session: _Session = _UNTOLD,
+    session: _Session = _UNSTATED,
     pages: str | None = None,
 ) -> Candidate:
     value = f"kst-{dossiers[0]}-{number}" if dossiers else None
@@ -444,7 +444,7 @@ def _mention(
     kind: str,
     value: str | None = None,
     *,
-    session: _Session = _UNTOLD,
+    session: _Session = _UNSTATED,
     dossiers: Sequence[str] = (),
     number: str | None = None,
     pages: str | None = None,

@@ -167,12 +167,12 @@ class Vocabulary:
         facts = self._facts.get((found.label, found.rows[0].id), found.rows)
         rows = [each for each in facts if valid_in(each, when)]
         kinds = {each.kind for each in found.rows} - {None} or {each.kind for each in rows}
-        told = {
+        by_name = {
             _KIND_IS.get(found.label, "kind"): kinds,
             "official": {each.official for each in rows},
             "wikidata": {each.wikidata for each in rows},
         }
-        sure = {name: values - {None} for name, values in told.items()}
+        sure = {name: values - {None} for name, values in by_name.items()}
         attributes = {name: str(*values) for name, values in sure.items() if len(values) == 1}
         if found.rank < self._last and not _are_dated(facts) and not _are_dated(found.rows):
             self._always[place] = attributes

@@ -109,9 +109,9 @@ def _motions(
 def _votes(
     kamerstuk: Kamerstuk, words: dict[str, Any], marked: frozenset[str]
 ) -> Iterator[Decision]:
-    told = {each.vote for each in kamerstuk.motions or ()}
+    of_motions = {each.vote for each in kamerstuk.motions or ()}
     for vote in kamerstuk.votes or ():
-        if vote.id in told:
+        if vote.id in of_motions:
             continue
         kind = named(words["subjects"], vote.subject.kind)
         yield Decision(
@@ -136,8 +136,8 @@ def _people(members: Iterable[Named]) -> str:
 
 def _sides(vote: Vote, words: dict[str, Any]) -> str:
     """The sides of a vote, as far as stated."""
-    told = ((side, _side(vote, side, words)) for side in (FOR, AGAINST))
-    return "; ".join(f"{named(words['sides'], side)}: {who}" for side, who in told if who)
+    sides = ((side, _side(vote, side, words)) for side in (FOR, AGAINST))
+    return "; ".join(f"{named(words['sides'], side)}: {who}" for side, who in sides if who)
 
 
 def _side(vote: Vote, side: Side, words: dict[str, Any]) -> str:

@@ -34,8 +34,8 @@ def meaning(
         return _person(value, attributes, participants, words)
     if mention.label == "motion":
         number = attributes.get("identifier")
-        told = f"{words['subjects'][MOTION]} {value}"
-        return f"{told} ({number})" if number else told
+        described = f"{words['subjects'][MOTION]} {value}"
+        return f"{described} ({number})" if number else described
     return period(words, value) if mention.label == "date" else called(words, mention.label, value)
 
 
@@ -48,7 +48,7 @@ def _person(
     """`Sigrid Kaag, minister voor Buitenlandse Handel en Ontwikkelingssamenwerking (D66)`."""
     item, post, portfolio = (attributes.get(each) for each in ("wikidata", "post", "portfolio"))
     person = participants.get(attributes.get("participant", ""))
-    told = known_name(value, item)
+    described = known_name(value, item)
     party = attributes.get("party") or (person.party if person else None)
     if post:
         held = people().holders(portfolio or "", ANY_DAY, state_secretary=post == "state_secretary")
@@ -56,10 +56,10 @@ def _person(
         office = named(words["attribute_values"], post)
         if portfolio and post != "prime_minister":
             office += f" {rows[0].preposition} {portfolio}" if rows else f" ({portfolio})"
-        told = f"{told}, {office}"
+        described = f"{described}, {office}"
         if len({row.party for row in rows}) == 1:
             party = party or rows[0].party
-    return f"{told} ({party})" if party else told
+    return f"{described} ({party})" if party else described
 
 
 def known_name(name: str, item: str | None) -> str:

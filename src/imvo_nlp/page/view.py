@@ -230,8 +230,8 @@ class _View:
     def _name_of(self, question: Question) -> str:
         """The name of a question without a printed heading."""
         parties = _once(each.party for each in question.asked_by)
-        told = ", ".join(map(str, question.numbers)) or ", ".join(parties)
-        return f"{self.page['question']} {told}".strip()
+        which = ", ".join(map(str, question.numbers)) or ", ".join(parties)
+        return f"{self.page['question']} {which}".strip()
 
     def _turn(self, turn: Turn, label: Markup, pieces: list[Piece]) -> Part:
         speaker, role = turn.speaker, named(self.words["roles"], turn.speaker.role)

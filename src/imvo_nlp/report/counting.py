@@ -308,8 +308,8 @@ class _Piece:
 
     def _motion(self, row: MotionRow) -> None:
         key = row.target or f"{row.document} {row.motion}"
-        told = (row.date or Day.min, _FATES.index(row.status), row.status)
-        self.counts.fates[key] = max(self.counts.fates.get(key, told), told)
+        fate = (row.date or Day.min, _FATES.index(row.status), row.status)
+        self.counts.fates[key] = max(self.counts.fates.get(key, fate), fate)
 
     def _advice(self, row: AppreciationRow) -> None:
         key = row.target or f"{row.document} {row.motion}"

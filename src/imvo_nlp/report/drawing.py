@@ -111,12 +111,12 @@ def _rows(labels: Sequence[str], width: int) -> _Rows:
     left = widest(labels) + 10
     if left < 0.34 * width:
         ends = list(accumulate([_ROW] * len(labels)))
-        told = list(labels)
+        written = list(labels)
     else:
         lines = [wrap(each, int(width / 7.5)) for each in labels]
         ends = list(accumulate(_ROW + 2 + LINE * len(each) for each in lines))
-        told, left = ["\n".join(each) for each in lines], 0
-    return _Rows(left, told, [end - _ROW / 2 for end in ends], ends[-1])
+        written, left = ["\n".join(each) for each in lines], 0
+    return _Rows(left, written, [end - _ROW / 2 for end in ends], ends[-1])
 
 
 def _bars(chart: Bars, width: int, _: Words) -> Figure:
@@ -140,9 +140,9 @@ def _columns(chart: Columns, width: int, words: Words) -> Figure:
     totals = _totals(chart.series)
     ticks = [0.0, 25, 50, 75, 100] if chart.is_share else _ticks(max(totals))
     percent = "%" * chart.is_share
-    told = [f"{words(each)}{percent}" for each in ticks]
+    written = [f"{words(each)}{percent}" for each in ticks]
     count, name = len(totals), widest(chart.labels, SMALL)
-    left, right = widest(told, SMALL) + 8, max(14, name / 2)
+    left, right = widest(written, SMALL) + 8, max(14, name / 2)
     step = min((width - left - right) / count, 130)
     room = Room(left, width - left - step * count, 18, 24)
     figure, axes = sheet(width, _PLOT, room, _legend(chart.series))
@@ -154,7 +154,7 @@ def _columns(chart: Columns, width: int, words: Words) -> Figure:
     _stacked(axes.bar, range(count), chart.series, 0.8)
     every = next(each for each in (1, 2, 4, 5, 8, 10, 20, 40) if each * step >= name + 8)
     axes.set_xticks(range(0, count, every), chart.labels[::every])
-    axes.set_yticks(ticks, told)
+    axes.set_yticks(ticks, written)
     axes.set(xlim=(-0.5, count - 0.5), ylim=(0, ticks[-1]))
     axes.grid(axis="y")
     return figure
@@ -204,8 +204,8 @@ def _matrix(chart: Matrix, width: int, words: Words) -> Figure:
             if value:
                 axes.text(column + 0.5, row + 0.5, words(value), **middle)
     _head(axes, labels, names)
-    for place, told in enumerate(reversed(note)):
-        figure.text(0, (4 + LINE * place) / figure.bbox.height, told, **_SOFT)
+    for place, written in enumerate(reversed(note)):
+        figure.text(0, (4 + LINE * place) / figure.bbox.height, written, **_SOFT)
     return figure
 
 
@@ -260,8 +260,8 @@ def _note(chart: Matrix, rows: int, columns: int, width: int) -> list[str]:
     every = len(chart.rows), len(chart.columns)
     if (rows, columns) == every:
         return []
-    told = chart.note.format(rows=rows, columns=columns, all_rows=every[0], all_columns=every[1])
-    return wrap(told, int(width / 6.8))
+    written = chart.note.format(rows=rows, columns=columns, all_rows=every[0], all_columns=every[1])
+    return wrap(written, int(width / 6.8))
 
 
 # Distributions

@@ -40,13 +40,13 @@ def _write(figure: Figure, folder: Path, lang: Lang) -> list[Path]:
     from .pictures import write_png, write_svg
 
     words = wording(lang)["report"]
-    told = words["figures"][figure.name]
+    figure_words = words["figures"][figure.name]
     drawing = drawn(figure.chart, WIDE, partial(number, words=words))
     paths = [folder / f"{figure.name}.{each}" for each in ("png", "svg", "csv")]
     with replacing(paths[0]) as file:
-        write_png(drawing, told["title"], file)
+        write_png(drawing, figure_words["title"], file)
     with replacing(paths[1]) as file:
-        write_svg(drawing, told["title"], told["definition"], file)
+        write_svg(drawing, figure_words["title"], figure_words["definition"], file)
     with replacing(paths[2]) as file:
         csv_writer(file, figure.columns).writerows(map(_plain, each) for each in figure.rows)
     return paths

@@ -78,11 +78,11 @@ def shown_page(
 
 def _shown(figure: Figure, words: dict[str, Any], address: Address | None) -> dict[str, Any]:
     """The variables of the template for a figure."""
-    told = words["figures"][figure.name]
+    figure_words = words["figures"][figure.name]
     return {
         "name": figure.name,
-        **told,
-        "drawings": _drawings(figure, told, words) if figure.rows else [],
+        **figure_words,
+        "drawings": _drawings(figure, figure_words, words) if figure.rows else [],
         "source": words["source"].format(tables=", ".join(figure.tables)),
         "figure": figure,
         "cells": [
@@ -95,7 +95,7 @@ def _shown(figure: Figure, words: dict[str, Any], address: Address | None) -> di
     }
 
 
-def _drawings(figure: Figure, told: dict[str, str], words: dict[str, Any]) -> list[Markup]:
+def _drawings(figure: Figure, figure_words: dict[str, str], words: dict[str, Any]) -> list[Markup]:
     """The figure for screens and for phones, of which one is visible."""
     from .drawing import NARROW, WIDE, drawn
     from .pictures import inline
@@ -104,8 +104,8 @@ def _drawings(figure: Figure, told: dict[str, str], words: dict[str, Any]) -> li
     return [
         inline(
             drawn(figure.chart, width, write),
-            told["title"],
-            f"{told['definition']} {words['see_table']}",
+            figure_words["title"],
+            f"{figure_words['definition']} {words['see_table']}",
             f"{figure.name}-{kind}",
             kind,
         )

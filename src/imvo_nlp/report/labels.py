@@ -84,9 +84,9 @@ def person_names(persons: Sequence[Person], given: Mapping[str, str]) -> dict[Pe
     names = {}
     for name, of_name in items.items():
         known = sorted(filter(None, of_name))
-        told = Counter(given.get(item, item) for item in known)
+        bearers = Counter(given.get(item, item) for item in known)
         for item in (*known, None):
             first = given.get(item, item) if item else "?"
-            tells = item if told[first or ""] > 1 else first
-            names[Person(name, item)] = f"{name} ({tells})" if len(known) > 1 else name
+            distinction = item if bearers[first or ""] > 1 else first
+            names[Person(name, item)] = f"{name} ({distinction})" if len(known) > 1 else name
     return {person: names[person] for person in persons}

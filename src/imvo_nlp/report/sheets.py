@@ -93,8 +93,8 @@ def sheet(
     width: float, height: float, room: Room, legend: Sequence[Patch] = ()
 ) -> tuple[Figure, Axes]:
     """A sheet with axes of this height, with a legend above for several colours."""
-    told = legend if len(legend) > 1 else ()
-    names = [cut(str(each.get_label()), int((width - 24) / 8)) for each in told]
+    entries = legend if len(legend) > 1 else ()
+    names = [cut(str(each.get_label()), int((width - 24) / 8)) for each in entries]
     columns = max(int((width + 20) / (widest(names) + 40)), 1) if names else 1
     above = 20 * ceil(len(names) / columns) + (8 if names else 0)
     high = above + room.top + height + room.bottom
@@ -103,7 +103,12 @@ def sheet(
         discs = {Circle: HandlerPatch(_round)}
         corner = (0, 1 - 4 / high)
         figure.legend(
-            told, names, loc="upper left", bbox_to_anchor=corner, ncols=columns, handler_map=discs
+            entries,
+            names,
+            loc="upper left",
+            bbox_to_anchor=corner,
+            ncols=columns,
+            handler_map=discs,
         )
     wide = (width - room.left - room.right) / width
     return figure, figure.add_axes((room.left / width, room.bottom / high, wide, height / high))

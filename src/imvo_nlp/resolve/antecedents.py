@@ -299,8 +299,8 @@ class Antecedents:
         """The document of this part that `deze` means; `near` are those just before, last one first."""
         if not near:
             # A minister who advises on motions one by one means the last: `Daarom ontraad ik deze motie.`
-            told = [item for item in here if item.value or item.mention < 0]
-            return only(sorted(told, key=lambda item: item.start)[-1:])
+            numbered_items = [item for item in here if item.value or item.mention < 0]
+            return only(sorted(numbered_items, key=lambda item: item.start)[-1:])
         last = near[0]
         beside = any(
             count((item, last)) > 1 and not self._said.sentences.ends_between(item.end, last.start)

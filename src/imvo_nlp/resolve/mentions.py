@@ -101,7 +101,7 @@ class Resolver:
         asked_on = date.fromisoformat(printed) if printed else None
         self._ministers = Ministers(text, present, self._conversation, known, when, asked, asked_on)
         # The parties printed beside a name, by that name.
-        self._told: dict[str, set[str]] = {}
+        self._printed_beside: dict[str, set[str]] = {}
         self.warnings: list[Warning] = []
 
     def resolve(self, candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -119,7 +119,7 @@ class Resolver:
         printed = self._printed_parties(members)
         for each in members:
             if party := printed.get(each.start):
-                self._told.setdefault(fold(str(each.value)), set()).add(party)
+                self._printed_beside.setdefault(fold(str(each.value)), set()).add(party)
         resolved = []
         for candidate in candidates:
             label = candidate.label
@@ -210,7 +210,7 @@ class Resolver:
         if len(found) == 1:
             candidate = candidate._replace(value=rows[0].name)
         if party is None and len(found) < 2:
-            party = self._told_elsewhere(name.family)
+            party = self._printed_elsewhere(name.family)
         if party is not None:
             return _of_party(candidate, party, "document", wikidata)
         held = {row.party for row in rows}
@@ -273,13 +273,13 @@ class Resolver:
         ]
         return rows or lately or former
 
-    def _told_elsewhere(self, family: str) -> str | None:
+    def _printed_elsewhere(self, family: str) -> str | None:
         """The party printed beside this name elsewhere in the text, if only one person bore it then."""
-        told = self._told.get(fold(family), set())
-        if len(told) != 1:
+        printed_parties = self._printed_beside.get(fold(family), set())
+        if len(printed_parties) != 1:
             return None
         bearers = {identity(row) for row in self._known.members(family, self._when)}
-        return next(iter(told)) if len(bearers) < 2 else None
+        return next(iter(printed_parties)) if len(bearers) < 2 else None
 
     def _taken_apart(self, candidate: Candidate) -> tuple[PrintedName, str | None]:
         """The parts of the printed name, and the gender from its form of address."""

@@ -149,15 +149,15 @@ class Ministers:
         } | {person.name for person in self._present}
         self._titles = {each.start: each for each in candidates if each.attributes["portfolio"]}
         self._title_ends = {each.end: each for each in self._titles.values()}
-        told = [self._told(each) for each in candidates]
-        known = [each for each in told if each is not None]
+        meant = [self._meant_by(each) for each in candidates]
+        known = [each for each in meant if each is not None]
         self._default = {post: self._only(known, post) for post in _OFFICES}
         return [
             self._bare(each) if found is None else found
-            for each, found in zip(candidates, told, strict=True)
+            for each, found in zip(candidates, meant, strict=True)
         ]
 
-    def _told(self, candidate: Candidate) -> Candidate | None:
+    def _meant_by(self, candidate: Candidate) -> Candidate | None:
         """The person meant by a name or a title; None for a bare post, which depends on all others."""
         if candidate.attributes["form"] == "name":
             return self._named(candidate)

@@ -107,7 +107,7 @@ def period_of_people(present: Iterable[Person], known: People, when: Period) -> 
     than three people narrow it.
     """
     common: set[tuple[date, date]] = {(when.first or date.min, when.last or date.max)}
-    told = 0
+    narrowing = 0
     for person in present:
         rows: Sequence[Member | Minister] = []
         if GOVERNMENT & set(person.roles):
@@ -117,14 +117,14 @@ def period_of_people(present: Iterable[Person], known: People, when: Period) -> 
             members = known.members(person.name, first_name=person.first_name)
             rows = [row for row in members if row.party == party]
         if rows:
-            told += 1
+            narrowing += 1
             common = {
                 (max(first, row.valid_from), min(last, row.valid_until or date.max))
                 for first, last in common
                 for row in rows
                 if max(first, row.valid_from) < min(last, row.valid_until or date.max)
             }
-    if not common or (told < _ENOUGH and when == ANY_DAY):
+    if not common or (narrowing < _ENOUGH and when == ANY_DAY):
         return when
     first, last = min(first for first, _ in common), max(last for _, last in common)
     return Period(None if first == date.min else first, None if last == date.max else last)

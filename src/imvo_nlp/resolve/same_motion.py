@@ -73,7 +73,7 @@ def _one_by_one(mentioned: Sequence[tuple[int, Said]]) -> list[tuple[int, str | 
     # A mention without a date can mean either of two motions with different dates.
     one_day = len({said.date for _, said in mentioned} - {None}) <= 1
     first: dict[Said, int] = {}
-    told: list[tuple[int, str | None, int | None]] = []
+    linked: list[tuple[int, str | None, int | None]] = []
     for index, said in mentioned:
         identifiers = {each.identifier for each in numbered if said.can_be(each)}
         if said.identifier is None and len(identifiers) == 1:
@@ -86,8 +86,8 @@ def _one_by_one(mentioned: Sequence[tuple[int, Said]]) -> list[tuple[int, str | 
             and (one_day or said.identifier or said.date == each.date)
         ]
         first.setdefault(said, index)
-        told.append((index, said.identifier, min(earlier, default=None)))
-    return told
+        linked.append((index, said.identifier, min(earlier, default=None)))
+    return linked
 
 
 def _with(motion: Candidate, identifier: str | None, antecedent: int | None) -> Candidate:

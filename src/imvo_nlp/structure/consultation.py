@@ -196,15 +196,15 @@ def _with_askers(
     that precedes the last one in the order of fracties, which is the same throughout the document.
     """
     text = document.text
-    told = {
+    headed_by = {
         heading.start: heading_fracties(text, heading.start, heading.heading_end, names, when)
         for heading in headings
     } | openings
-    places = sorted(told)
+    places = sorted(headed_by)
     above = [[-1, *places][bisect_left(places, each.start)] for each in questions]
     # The asker in the heading takes precedence over the wording.
     own = [
-        () if told.get(at) else fracties(text, each.start, each.end, names, when)
+        () if headed_by.get(at) else fracties(text, each.start, each.end, names, when)
         for at, each in zip(above, questions, strict=True)
     ]
     named_below: dict[int, list[int]] = defaultdict(list)
@@ -213,14 +213,14 @@ def _with_askers(
             named_below[at].append(index)
     order: dict[tuple[str, ...], int] = {}
     for at, named in zip(above, own, strict=True):
-        order.setdefault(told.get(at) or named, len(order))
+        order.setdefault(headed_by.get(at) or named, len(order))
     asking: tuple[str, ...] = ()
     by_heading = False
     asked = []
     for index, question in enumerate(questions):
         at = above[index]
         begins = index > 0 and at > questions[index - 1].start
-        if headed := told.get(at):
+        if headed := headed_by.get(at):
             asking, by_heading = headed, True
         elif own[index]:
             asking, by_heading = own[index], False

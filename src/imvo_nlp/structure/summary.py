@@ -45,8 +45,8 @@ def find_narrated(
     minister, as is any paragraph about a minister who is not among the `guests`. Nothing is found
     without any member: a text that begins with `De minister` is then a letter.
 
-    >>> told = "De heer Rabbae (GroenLinks) vindt dit te mager.\n\nDe minister deelt dit niet."
-    >>> [label.role for label in find_narrated(CleanText.of(told), ())]
+    >>> report = "De heer Rabbae (GroenLinks) vindt dit te mager.\n\nDe minister deelt dit niet."
+    >>> [label.role for label in find_narrated(CleanText.of(report), ())]
     ['member', 'minister']
     """
     body = document.body

@@ -80,8 +80,8 @@ def _by(
 def _voiceless(report: Report, label: str) -> str:
     gap = report.counts.gap(f"voiceless_{label}")
     some, every = map(report.number, gap)
-    told = report.words["remarks"][f"voiceless_{label}"].format(n=some, all=every)
-    return str(told) if gap.some else ""
+    remark = report.words["remarks"][f"voiceless_{label}"].format(n=some, all=every)
+    return str(remark) if gap.some else ""
 
 
 def matrix(
