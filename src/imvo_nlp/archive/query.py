@@ -1,7 +1,7 @@
 """The query language of `find`: words, phrases, prefixes, NEAR, AND, OR, NOT and parentheses.
 
-A query is parsed once into nodes. A node finds its matches in a folded text, and tells the index
-which words a passage must contain. A query therefore has the same hits with and without an index.
+A query is parsed once into nodes. A node finds its matches in a folded text, and gives the index the
+words that a passage must contain. A query therefore has the same hits with and without an index.
 """
 
 from __future__ import annotations
