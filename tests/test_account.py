@@ -138,7 +138,7 @@ def told(source: str, marks: Marks = UNMARKED) -> list[tuple[str, str]]:
     return [(source[start:end], kind) for start, end, kind in laid.left_out]
 
 
-def test_each_thing_that_is_left_out_is_told_by_its_kind() -> None:
+def test_each_thing_that_is_left_out_is_reported_by_its_kind() -> None:
     source = (
         "Datum 3 mei\n\nPagina 1 van 2\n\nKent u het kleding-\nconvenant1 en de **goud**sector?\n\n"
         "1 https://www.voorbeeld.example/lijst\n\nPagina 2 van 2\n\nOns kenmerk\nBZ-2019\n\nJa.\ufeff\n"

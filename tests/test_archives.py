@@ -467,7 +467,7 @@ def test_a_damaged_header_in_a_tar_does_not_end_it_silently() -> None:
     assert "damaged or truncated" in reasons(outcomes)["a.tar"]
 
 
-def test_a_wrong_checksum_of_gzip_is_told() -> None:
+def test_a_wrong_checksum_of_gzip_is_reported() -> None:
     data = bytearray(gzip.compress(tarred({"a.txt": QUESTION})))
     data[-8] ^= 0xFF
     put("a.tgz", bytes(data))
@@ -508,7 +508,7 @@ def test_whatever_bytes_an_archive_has_the_others_are_converted(name: str) -> No
             assert each.status == "done" or each.reason
 
 
-def test_an_archive_that_changes_after_the_search_is_told() -> None:
+def test_an_archive_that_changes_after_the_search_is_reported() -> None:
     for name in ("a.zip", "a.tar"):
         put(name, FORMS[name]({"b.txt": QUESTION}))
         inputs = find_inputs([name])
@@ -529,7 +529,7 @@ def test_pipes_and_devices_are_failures_at_once() -> None:
     ]
 
 
-def test_a_file_that_changes_while_it_is_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_file_that_changes_while_it_is_read_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     put("a.txt")
     bounded = archives.bounded
 

@@ -114,7 +114,7 @@ def test_a_question_or_a_request_is_found(words: str) -> None:
         "Ik zeg dat toch via de voorzitter?",
     ],
 )
-def test_what_asks_government_nothing_is_none(words: str) -> None:
+def test_words_that_ask_government_nothing_are_no_question(words: str) -> None:
     body = _DIKS.format(words + " Dank u wel.") + _FLOOR + _KAAG.format("Veters zijn goed.")
     assert asked(body) == ()
 
@@ -204,7 +204,7 @@ def test_a_member_who_is_interrupted_is_asked_and_not_government() -> None:
     assert asked(body) == ()
 
 
-def test_a_short_answer_of_a_member_tells_who_was_asked() -> None:
+def test_a_short_answer_of_a_member_shows_who_was_asked() -> None:
     body = (
         _DIKS.format("De hak is breed.")
         + "De heer Alkaya (SP):\nWie moet dat dan betalen?\n\n"
@@ -461,7 +461,7 @@ def test_a_letter_that_the_house_asks_for(words: str, in_writing: bool) -> None:
 # Documents that tell nothing
 
 
-def test_a_report_that_tells_what_was_said_has_no_questions() -> None:
+def test_a_report_in_indirect_speech_has_no_questions() -> None:
     kamerstuk = imvo_nlp.convert_text(
         "26 485 Schoenen\n\nNr. 9 VERSLAG VAN EEN ALGEMEEN OVERLEG\n\nVastgesteld 5 november 1996\n\n"
         "De vaste commissie voor Economische Zaken heeft op 10 oktober 1996 overleg gevoerd met "

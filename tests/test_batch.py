@@ -249,7 +249,7 @@ def test_output_of_the_same_bytes_version_and_options_is_kept(here: Path) -> Non
     assert statuses(run("in", force=True)) == [("in/a.txt", "done"), ("in/b.txt", "done")]
 
 
-def test_output_of_other_bytes_version_or_options_is_made_anew(here: Path) -> None:
+def test_output_of_other_bytes_version_or_options_is_rewritten(here: Path) -> None:
     put("in/a.txt")
     run("in")
     ours = written()["a.json"]
@@ -271,7 +271,7 @@ def test_output_of_other_bytes_version_or_options_is_made_anew(here: Path) -> No
         assert written()["a.json"] == ours
 
 
-def test_output_that_is_not_whole_is_made_anew(here: Path) -> None:
+def test_output_that_is_not_whole_is_rewritten(here: Path) -> None:
     put("in/a.txt")
     run("in")
     ours = written()["a.json"]
@@ -347,7 +347,7 @@ def test_failures_are_recorded_and_the_others_go_on(here: Path, jobs: int) -> No
     assert sorted(written()) == ["b.json", "failures.jsonl"]
 
 
-def test_failures_file_tells_of_the_last_run_only(here: Path) -> None:
+def test_failures_file_covers_the_last_run_only(here: Path) -> None:
     put("in/a.txt", b"\x00")
     put("in/b.txt", PNG)
     run("in")
@@ -548,7 +548,7 @@ def test_jsonl_keeps_lines_of_the_same_input_and_adds_the_others(here: Path) -> 
     assert b'"warnings": [' not in written()["documents.jsonl"]
 
 
-def test_jsonl_makes_lines_of_another_version_or_with_other_options_anew(here: Path) -> None:
+def test_jsonl_rewrites_lines_of_another_version_or_with_other_options(here: Path) -> None:
     put("in/a.txt")
     run("in", jsonl=True)
     ours = written()["documents.jsonl"]
@@ -685,7 +685,7 @@ def test_convert_many_gives_the_same_with_more_processes(here: Path) -> None:
 
 
 @pytest.mark.parametrize("jobs", [1, 2])
-def test_convert_many_raises_in_turn_or_tells(here: Path, jobs: int) -> None:
+def test_convert_many_raises_in_turn_or_reports(here: Path, jobs: int) -> None:
     paths = [put("a.txt"), put("b.txt", b"\x00"), Path("absent.txt"), put("c.txt")]
     documents = imvo_nlp.convert_many(paths, jobs=jobs)
     assert next(documents).source.name == "a.txt"

@@ -92,7 +92,7 @@ def test_time_and_memory_are_bounded_without_an_option(capsys: pytest.CaptureFix
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "veel", "1.5"])
-def test_a_limit_that_is_none_is_wrong_use(
+def test_an_invalid_limit_is_wrong_use(
     value: str, here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["convert", "in", "-o", "uit", "--memory", value]) == 2

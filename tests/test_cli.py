@@ -141,7 +141,7 @@ def test_wrong_use_is_2_with_one_message(arguments: list[str], message: str, cap
     assert not written
 
 
-def test_an_error_nobody_foresaw_is_told_without_traceback(
+def test_an_error_nobody_foresaw_is_reported_without_traceback(
     monkeypatch: pytest.MonkeyPatch, capsys: Said
 ) -> None:
     def faulty(*_: Any) -> Any:
@@ -291,7 +291,7 @@ def test_there_are_as_many_processes_as_the_work_is_worth(
     assert convert.workers_for(parsed, megabytes * 1_000_000).slots == count
 
 
-def test_quiet_tells_of_failures_only(capsys: Said) -> None:
+def test_quiet_reports_failures_only(capsys: Said) -> None:
     assert main(["convert", "in", "-o", "out", "--quiet"]) == 0
     Path("in/b.txt").write_bytes(b"\x89PNG\r\n")
     assert main(["convert", "in", "-o", "out", "--quiet"]) == 1

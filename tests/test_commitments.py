@@ -481,7 +481,7 @@ def test_items_behind_bullets_that_end_in_semicolons() -> None:
     ]
 
 
-def test_a_report_that_tells_what_was_said() -> None:
+def test_a_report_in_indirect_speech() -> None:
     kamerstuk = convert_without_source("algemeen_overleg_1996_samenvattend")
     assert [(each.by.name, each.text) for each in kamerstuk.commitments or ()] == [
         (
@@ -574,7 +574,7 @@ def test_a_table_of_a_word_file_keeps_its_rows() -> None:
     assert [each[:2] for each in rows(kamerstuk)] == [(VEINS, ["Diks"]), (SOLES, ["Alkaya"])]
 
 
-def test_an_overview_tells_for_whom_a_commitment_of_the_senate_is() -> None:
+def test_an_overview_states_for_whom_a_commitment_of_the_senate_is() -> None:
     said = (
         "De Minister zegt de Kamer, naar aanleiding van een vraag van het lid Strik (GroenLinks), toe om "
         "voor 1 april 2020 een brief te sturen."

@@ -130,7 +130,7 @@ def test_a_format_that_fits_no_document_is_named_and_is_1(capsys: Said) -> None:
     ]
 
 
-def test_what_is_no_document_is_told_and_is_1(capsys: Said) -> None:
+def test_what_is_no_document_is_reported_and_is_1(capsys: Said) -> None:
     put(a=DEBATE)
     Path("in/b.json").write_text("{")
     assert main(["export", "in", "-o", "out", "--format", "docbin"]) == 1
@@ -438,7 +438,7 @@ def test_a_document_does_not_cite_itself() -> None:
     assert [each["dcterms:identifier"] for each in cited] == ["kst-26485-187"]
 
 
-def test_what_is_not_printed_is_told() -> None:
+def test_what_is_not_printed_is_reported() -> None:
     kamerstuk = convert_text(f"{DEBATE}\nMevrouw Van den Hul:\nJa.\n")
     people = json.loads(to_jsonld(kamerstuk))["schema:contributor"]
     assert [(each["schema:familyName"], each.get("imvo:fromReference")) for each in people] == [
@@ -556,7 +556,7 @@ def test_a_base_of_your_own() -> None:
 @pytest.mark.parametrize(
     "base", ["kurk.example/", "https://kurk.example", "https://kurk example/", ""]
 )
-def test_a_base_that_is_none_is_2(base: str, capsys: Said) -> None:
+def test_a_missing_base_is_2(base: str, capsys: Said) -> None:
     put(a=DEBATE)
     assert main(["export", "in", "-o", "out", "--format", "jsonld", "--base", base]) == 2
     assert f"{base!r} is not a base of addresses" in capsys.readouterr().err

@@ -173,7 +173,7 @@ def test_what_comes_up_for_a_vote_is_a_note_between_the_turns(tmp_path: Path) ->
     ]
 
 
-def test_the_header_tells_what_the_document_prints(tmp_path: Path) -> None:
+def test_the_header_shows_what_the_document_prints(tmp_path: Path) -> None:
     root = component(convert_text(OVERLEG), tmp_path)
     assert texts(root, ".//titleStmt/title") == [
         "Nederlands parlementair corpus ParlaMint-NL, Tweede Kamer der Staten-Generaal, 2020-03-05",
@@ -523,14 +523,14 @@ def test_what_xml_cannot_hold_comes_back_replaced(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("data", ["", "<TEI/>", f'<TEI xmlns="{TEI}"/>'])
-def test_another_file_is_told(data: str, tmp_path: Path) -> None:
+def test_another_file_is_reported(data: str, tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text(data)
     with pytest.raises(UnreadableInput, match=r"a\.xml is not TEI written by imvo-nlp"):
         read_tei(path)
 
 
-def test_a_component_without_the_file_beside_it_is_told(tmp_path: Path) -> None:
+def test_a_component_without_the_file_beside_it_is_reported(tmp_path: Path) -> None:
     file = written(convert_text(OVERLEG), tmp_path)
     other = file.with_name(file.stem + ".standoff.json")
     other.write_text("{}")

@@ -339,7 +339,7 @@ def test_without_the_source_the_place_is_that_of_the_block(documents: list[Conve
     assert [each.id for each in partial] == [each.id for each in bare]
 
 
-def test_nothing_is_told_where_nothing_is_left_out(documents: list[Converted]) -> None:
+def test_nothing_is_reported_where_nothing_is_left_out(documents: list[Converted]) -> None:
     partial: list[Document] = []
     assert list(find(documents, "kinderarbeid", on_partial=partial.append))
     bare = [without_source(each) for each in documents]
@@ -384,7 +384,9 @@ def test_a_source_of_another_document_is_not_searched(documents: list[Converted]
         ({"words": "(" * 5000 + ")" * 5000, "is_regex": True}, "maximum recursion depth"),
     ],
 )  # fmt: skip
-def test_wrong_use_is_told_before_a_document_is_read(options: dict[str, Any], message: str) -> None:
+def test_wrong_use_is_reported_before_a_document_is_read(
+    options: dict[str, Any], message: str
+) -> None:
     with pytest.raises(WrongUse, match=message):
         find([], **options)
 
@@ -467,12 +469,14 @@ def test_options_reach_the_search(folder: Path, capsys: Said) -> None:
         ("4", "3 hits in 2 documents\n"),
     ],
 )
-def test_what_a_limit_cuts_off_is_told(limit: str, told: str, folder: Path, capsys: Said) -> None:
+def test_what_a_limit_cuts_off_is_reported(
+    limit: str, told: str, folder: Path, capsys: Said
+) -> None:
     assert main(["find", "kinderarbeid", "uit", "--limit", limit]) == 0
     assert capsys.readouterr().err == told
 
 
-def test_nothing_found_is_1_and_what_is_skipped_is_told(folder: Path, capsys: Said) -> None:
+def test_nothing_found_is_1_and_what_is_skipped_is_reported(folder: Path, capsys: Said) -> None:
     Path("uit/kapot.json").write_text("{}")
     assert main(["find", "olifant", "uit"]) == 1
     skipped, total = capsys.readouterr().err.splitlines()

@@ -181,7 +181,7 @@ def test_a_table_that_is_wrong_is_wrong_use(rows: str, message: str, capsys: Sai
 
 
 @pytest.mark.parametrize("lines", [[], ["--jsonl"]])
-def test_what_was_made_with_other_facts_is_made_anew(lines: list[str], capsys: Said) -> None:
+def test_what_was_made_with_other_facts_is_rewritten(lines: list[str], capsys: Said) -> None:
     Path("dagen.csv").write_text("path,date\na.txt,2019-02-12\n")
     call = ["convert", "in", "-o", "uit", *lines]
     with_days = [*call, "--metadata", "dagen.csv"]

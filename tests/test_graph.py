@@ -485,7 +485,7 @@ def test_only_motions_are_matched() -> None:
     assert cited(network(a=letter(NAMED), b=held)) == []
 
 
-def test_without_signatures_the_motions_title_tells_its_submitters() -> None:
+def test_without_signatures_the_motions_title_names_its_submitters() -> None:
     unsigned = replace(convert_text(motion(310, "Van den Hul")), participants=())
     graph = network(a=letter("De motie-Van den Hul c.s. is uitgevoerd."), b=unsigned)
     assert cited(graph) == BY_FOLDER
@@ -568,7 +568,7 @@ def changed(text: str, **layers: Any) -> str:
         (changed(letter("Ja.")), "kst-26485-312 has been read already, from a.json"),
     ],
 )
-def test_what_is_no_document_is_told_and_the_others_go_on(data: str, reason: str) -> None:
+def test_what_is_no_document_is_reported_and_the_others_go_on(data: str, reason: str) -> None:
     put(a=letter("Zie Kamerstuk 26 485, nr. 187."))
     Path("in/b.json").write_text(data)
     put(c=letter("Zie Kamerstuk 26 485, nr. 187.", number=313))
@@ -585,7 +585,7 @@ def test_of_two_with_one_identifier_the_first_path_counts() -> None:
     assert [each.file for each in graph.skipped] == ["b.json"]
 
 
-def test_files_that_cannot_be_opened_are_told() -> None:
+def test_files_that_cannot_be_opened_are_reported() -> None:
     put(b=letter("Zie Kamerstuk 26 485, nr. 187."))
     for name in ("a.json", "c/documents.jsonl"):
         path = Path("in", name)

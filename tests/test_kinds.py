@@ -130,7 +130,7 @@ METADATA: dict[str, tuple[dict[str, str], str, dict[str, Any]]] = {
 
 
 @pytest.mark.parametrize(("columns", "text", "expected"), METADATA.values(), ids=METADATA)
-def test_what_a_column_tells_of_the_metadata(
+def test_what_a_column_says_of_the_metadata(
     rows: Path, columns: dict[str, str], text: str, expected: dict[str, Any]
 ) -> None:
     without = known(converted(rows, text))

@@ -142,7 +142,7 @@ def test_a_link_in_a_footnote_lies_in_the_footnote(nlp: Language) -> None:
     assert (mention.text, mention.block, mention.start) == ("aldaar", "fn1", text.index("aldaar"))
 
 
-def test_pages_are_told_where_the_format_has_them(nlp: Language) -> None:
+def test_pages_are_marked_where_the_format_has_them(nlp: Language) -> None:
     kamerstuk = convert(nlp, "Een\n\fTwee", Marks(pages=(0, 5)))
     assert kamerstuk.source.pages == (0, 5)
     assert b'"pages":[0,5]' in kamerstuk.to_json_bytes()

@@ -334,7 +334,7 @@ FATES = {
 
 
 @pytest.mark.parametrize("words", FATES)
-def test_the_last_that_is_told_counts(words: str) -> None:
+def test_the_last_one_stated_counts(words: str) -> None:
     assert fates(TWO + words) == [("12", FATES[words]), ("13", "voorgesteld")]
 
 
@@ -419,7 +419,7 @@ def test_what_is_announced_and_moved_is_one_motion() -> None:
     ]
 
 
-def test_nothing_tells_which_of_two_is_announced() -> None:
+def test_nothing_decides_which_of_two_is_announced() -> None:
     said = "Mevrouw Diks (GroenLinks):\nIk kondig alvast een motie aan.\n\n"
     found = motions(said + moved(12, "het lid Diks") + moved(13, "het lid Diks", "zolen te tellen"))
     assert [len(each.announced) for each in found] == [1, 1]

@@ -570,7 +570,7 @@ def test_the_command_writes_a_page(here: Path, capsys: Said) -> None:
         (["bad.bin", "-o", "p.html"], 1, "no reader accepts bad.bin"),
     ],
 )
-def test_what_goes_wrong_is_told_and_leaves_no_page(
+def test_what_goes_wrong_is_reported_and_leaves_no_page(
     arguments: list[str], status: int, message: str, here: Path, capsys: Said
 ) -> None:
     Path("bare.json").write_bytes(convert("a.txt").to_json_bytes())
@@ -751,7 +751,7 @@ def test_search_finds_what_the_command_finds(query: str, hits: list[str], show: 
     assert [hit.keyword for hit in found] == hits
 
 
-def test_an_address_that_is_none_does_no_harm(show: Open) -> None:
+def test_an_invalid_address_does_no_harm(show: Open) -> None:
     page = show(ANSWERS, "#%")
     expect(page.locator("[tabindex='0']").first).to_be_attached()
     page.evaluate("location.hash = '#%E0'")

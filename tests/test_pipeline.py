@@ -153,9 +153,7 @@ def test_two_processes_give_the_same() -> None:
     assert one == two
 
 
-def test_two_processes_that_start_anew_give_the_same(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_two_new_processes_give_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """They get the components, a table by its path and a folder of tables."""
     monkeypatch.setattr("spacy.language.mp", get_context("spawn"))
     monkeypatch.chdir(tmp_path)
@@ -410,5 +408,5 @@ CONSULTATION = "VERSLAG VAN EEN SCHRIFTELIJK OVERLEG\n\n"
         ),
     ],
 )
-def test_what_could_not_be_split_is_told(text: str, codes: list[str]) -> None:
+def test_what_could_not_be_split_is_reported(text: str, codes: list[str]) -> None:
     assert [warning.code for warning in imvo_nlp.convert_text(text).warnings] == codes

@@ -253,7 +253,7 @@ def test_note(marker: str, note: str) -> None:
     assert source.text[found.text_start : found.end] == "Zie a."
 
 
-def test_a_note_of_two_paragraphs_and_a_marker_that_only_its_class_tells() -> None:
+def test_a_note_of_two_paragraphs_and_a_marker_known_only_by_its_class() -> None:
     source = read(
         "<html><body><p>Dat is zo <a class=nootref href='x#n'>1</a> <a class=nootref href='#n'>1</a>.</p>"
         "<div class=noot><p><a id=n>1</a> Zie a.</p><p>En b.</p></div><p>Tot slot."

@@ -302,7 +302,7 @@ def test_tagged_file_that_prints_across_its_columns_is_read_by_place() -> None:
     assert read(pdf(across, catalog=TAGGED)).text == "\n".join([*SPEECH, *SPEECH[::-1]]) + "\n"
 
 
-def test_columns_that_cannot_be_told_apart_are_named() -> None:
+def test_columns_that_look_the_same_are_named() -> None:
     left = ["Dat is geen antwoord op mijn vraag.", "De heer Alkaya (SP) wil nog iets"] * 5
     right = ["Het woord is aan mevrouw Diks en aan", "de minister, die ook daarna iets"] * 5
     wide = ["toevoegen aan wat hij eerder al over het verbod op invoer heeft gezegd"]

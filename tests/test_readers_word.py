@@ -619,7 +619,7 @@ def test_marks_of_ones_own_are_not_counted() -> None:
     assert shown_notes(source) == [("*", "ter*", "Met ster."), ("1", "mer1", "Met nummer.")]
 
 
-def test_notes_begin_anew_in_a_section() -> None:
+def test_notes_restart_in_a_section() -> None:
     anew = '<w:sectPr><w:footnotePr><w:numRestart w:val="eachSect"/></w:footnotePr></w:sectPr>'
     source = read(
         word(

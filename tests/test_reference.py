@@ -297,7 +297,7 @@ def test_a_person_has_one_gender_and_one_set_of_initials() -> None:
     assert {who: facts for who, facts in known.items() if len(facts) > 1} == {}
 
 
-def test_namesakes_of_one_time_are_told_apart_by_what_is_printed() -> None:
+def test_namesakes_of_one_time_are_distinguished_by_what_is_printed() -> None:
     """By group, first name, initials, or form of address: at least one of them differs."""
     namesakes = defaultdict(list)
     for row in MEMBERS:
@@ -317,7 +317,7 @@ def test_namesakes_of_one_time_are_told_apart_by_what_is_printed() -> None:
     assert [pair for pair in printed if pair[0] == pair[1]] == []
 
 
-def test_a_minister_of_a_name_is_told_from_another_by_the_office() -> None:
+def test_a_minister_of_a_name_is_distinguished_by_the_office() -> None:
     namesakes = defaultdict(list)
     for row in MINISTERS:
         namesakes[row.name].append(row)

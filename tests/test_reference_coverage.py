@@ -153,7 +153,7 @@ def test_a_senator_changes_on_the_day_of_the_split(
         ("Beukering", "12 november 2024", "2024–2025", None),
     ],
 )
-def test_between_two_groups_nobody_tells(
+def test_between_two_groups_nothing_decides(
     name: str, day: str, session: str, party: str | None
 ) -> None:
     assert parties_in(f"Dat vroeg het lid {name}.", day, session) == [party]

@@ -312,7 +312,7 @@ def test_warnings_by_documents_and_by_times() -> None:
     assert rows[code][2] == wording("en")["warnings"][code]
 
 
-def test_ministers_of_one_surname_are_told_apart() -> None:
+def test_ministers_of_one_surname_are_distinguished() -> None:
     dekkers = [Person("Dekker", "Q1"), Person("Dekker", "Q2"), Person("Dekker", None)]
     told = person_names([*dekkers, Person("Kaag", None)], {"Q1": "Sander", "Q2": "Sybilla"})
     assert [*told.values()] == ["Dekker (Sander)", "Dekker (Sybilla)", "Dekker (?)", "Kaag"]
@@ -355,7 +355,7 @@ def bars(chart: Any) -> list[tuple[float, ...]]:
     ]
 
 
-def test_what_does_not_fit_is_told() -> None:
+def test_what_does_not_fit_is_reported() -> None:
     names = tuple(f"sector {each}" for each in range(30))
     line = tuple([1] * 30)
     matrix = Matrix(
@@ -407,7 +407,7 @@ def test_the_highest_column_has_its_number_also_where_it_is_narrow() -> None:
     assert "44" not in texts(columns, NARROW)
 
 
-def test_a_share_of_few_documents_is_grey_and_tells_how_many(three: Counts) -> None:
+def test_a_share_of_few_documents_is_grey_and_gives_their_number(three: Counts) -> None:
     chart = named(three, "sector_share").chart
     assert isinstance(chart, Columns)
     enough, few = chart.series
@@ -463,7 +463,7 @@ def words(element: Any) -> str:
     return " ".join(element.text_content().split())
 
 
-def test_the_page_tells_definition_table_and_source_of_each_figure(dutch: str) -> None:
+def test_the_page_gives_definition_table_and_source_of_each_figure(dutch: str) -> None:
     tree = html.fromstring(dutch)
     told = wording("nl")["report"]["figures"]
     shown = tree.xpath("//section[@class='figure']")

@@ -615,12 +615,12 @@ class TestPeriod:
         )  # fmt: skip
         check(document, "De [Minister van Financiën]{minister=Hoekstra} weet dat.")
 
-    def test_what_does_not_is_told_with_the_time_that_counts(self) -> None:
+    def test_what_does_not_is_reported_with_the_time_that_counts(self) -> None:
         warnings = check(self.ITEM, "De [Minister van Buitenlandse Zaken]{minister=null} weet dat.")
         assert names_all(warnings, "minister_ambiguous", "Zijlstra", "Blok")
         assert names_all(warnings, "undated", "from 2017-10-26 until 2018-09-18")
 
-    def test_nothing_is_told_of_a_text_that_leaves_nothing_open(self) -> None:
+    def test_nothing_is_reported_of_a_text_that_leaves_nothing_open(self) -> None:
         warnings = check(self.ITEM, "De [Minister van Financiën]{minister=Hoekstra} weet dat.")
         assert not names_all(warnings, "undated")
 
@@ -709,7 +709,7 @@ class TestMembers:
             ("2018-04-10", "Het [lid Anne Mulder]{member=Mulder; party=VVD} vroeg dat."),
         ],
     )
-    def test_a_first_name_tells_two_of_one_name_apart(self, day: str, sentence: str) -> None:
+    def test_a_first_name_distinguishes_two_of_one_name(self, day: str, sentence: str) -> None:
         check(letter(day, "@"), sentence, "member", "party")
 
     @pytest.mark.parametrize(
@@ -726,7 +726,7 @@ class TestMembers:
             ("2022-03-03", "De [heer Van Dijk]{member=Van Dijk; party=SP} van de SP vroeg dat."),
         ],
     )
-    def test_a_printed_party_tells_two_of_one_name_apart(self, day: str, sentence: str) -> None:
+    def test_a_printed_party_distinguishes_two_of_one_name(self, day: str, sentence: str) -> None:
         check(letter(day, "@"), sentence, "member", "party")
 
     @pytest.mark.parametrize(
@@ -736,7 +736,9 @@ class TestMembers:
             ("2022-03-03", "[Mevrouw Van Dijk]{member=Van Dijk; party=CDA} vroeg dat."),
         ],
     )
-    def test_a_form_of_address_tells_a_man_and_a_woman_apart(self, day: str, sentence: str) -> None:
+    def test_a_form_of_address_distinguishes_a_man_and_a_woman(
+        self, day: str, sentence: str
+    ) -> None:
         check(letter(day, "@"), sentence, "member", "party")
 
     def test_where_two_can_be_meant_there_is_no_party_and_the_warning_names_both(self) -> None:

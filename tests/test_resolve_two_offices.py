@@ -71,7 +71,7 @@ def test_in_a_letter_that_another_minister_signed(sentence: str) -> None:
         "De [Staatssecretaris van Financiën]{minister=Snel; portfolio=Financiën} ook.",
     ],
 )
-def test_what_its_partner_does_not_tell(sentence: str) -> None:
+def test_what_its_partner_does_not_state(sentence: str) -> None:
     check(OF_KOOLMEES, sentence, "minister", "portfolio")
 
 

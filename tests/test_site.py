@@ -252,7 +252,7 @@ def test_the_same_documents_give_the_same_bytes(plain: tuple[Path, Path], tmp_pa
         assert (tmp_path / "other" / name).read_bytes() == (site / name).read_bytes(), name
 
 
-def test_what_is_not_installed_is_told_in_a_line(
+def test_what_is_not_installed_is_reported_in_a_line(
     plain: tuple[Path, Path], capsys: pytest.CaptureFixture[str]
 ) -> None:
     folder, site = plain

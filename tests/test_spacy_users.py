@@ -44,7 +44,7 @@ def test_a_whole_pipeline_says_nothing() -> None:
     assert said(imvo_nlp.load(), TEXT) == []
 
 
-def test_a_component_that_is_left_out_is_told_once() -> None:
+def test_a_component_that_is_left_out_is_reported_once() -> None:
     nlp = imvo_nlp.load()
     nlp.remove_pipe("imvo_kind")
     (message,) = said(nlp, TEXT, TEXT)
@@ -60,7 +60,7 @@ def test_a_component_that_nobody_depends_on_can_be_left_out() -> None:
     assert said(nlp, TEXT) == []
 
 
-def test_another_tokenizer_is_told_once() -> None:
+def test_another_tokenizer_is_reported_once() -> None:
     nlp = spacy.blank("nl")
     nlp.add_pipe("imvo_kind")
     nlp.add_pipe("imvo_front_matter")

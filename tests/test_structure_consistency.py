@@ -50,7 +50,7 @@ def test_a_section_holds_the_blocks_that_say_they_are_in_it() -> None:
         "1\n1 \x01",  # a number with nothing behind it
     ],
 )
-def test_no_footnote_of_a_sign_that_is_none(text: str) -> None:
+def test_no_footnote_of_a_sign_that_is_no_marker(text: str) -> None:
     assert convert_text(text).footnotes == ()
 
 

@@ -491,7 +491,7 @@ def test_two_fracties_before_one_answer_and_only_answers_have_a_heading() -> Non
     assert split(text) == (questions, answers, [0, 1, 1])
 
 
-def test_the_measure_of_the_print_tells_where_an_answer_ends() -> None:
+def test_the_measure_of_the_print_shows_where_an_answer_ends() -> None:
     # Answers are bold, so fewer characters go on a line; no word tells these paragraphs apart.
     text = """\
         Koffie

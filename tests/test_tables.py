@@ -797,7 +797,7 @@ def test_all_formats_hold_the_same_rows(everything: list[Kamerstuk]) -> None:
         )
 
 
-def test_the_files_tell_what_columns_say() -> None:
+def test_the_files_describe_their_columns() -> None:
     write_tables([convert_text(ANSWER)], "out", ["parquet", "duckdb"])
     described = pq.read_schema("out/turns.parquet").field("words").metadata[b"description"]
     with duckdb.connect("out/imvo.duckdb", read_only=True) as database:
@@ -1064,7 +1064,7 @@ def test_the_package_holds_types_and_keys() -> None:
     assert (document["date"], document["dossiers"]) == (date(2020, 3, 5), ["26485"])
 
 
-def test_a_package_of_parquet_tells_of_its_files() -> None:
+def test_a_package_of_parquet_describes_its_files() -> None:
     write_tables([convert_text(ANSWER)], "out", ["parquet"])
     package = frictionless.Package("out/datapackage.json")
     assert [each.path for each in package.resources] == [f"{name}.parquet" for name in TABLES]
@@ -1096,7 +1096,7 @@ def test_a_broken_file_is_named_and_is_1(capsys: Said) -> None:
     assert summary.endswith("; 1 skipped")
 
 
-def test_texts_that_are_cut_are_told(capsys: Said) -> None:
+def test_texts_that_are_cut_are_reported(capsys: Said) -> None:
     put(a=titled("a" * 40_000))
     assert main(["tables", "in", "-o", "out", "--format", "xlsx"]) == 0
     told = "imvo-nlp: imvo.xlsx: documents: 1 text longer than a cell, cut with […]\n"

@@ -128,7 +128,7 @@ def recognizes(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("De heer Kurkema (SP):\nHet plan van Kurkema.", []),  # speaks, and heads a turn
     ],
 )
-def test_proposals_are_only_what_nothing_else_tells(
+def test_proposals_are_only_what_nothing_else_finds(
     text: str, expected: list[tuple[str, str]], recognizes: Path
 ) -> None:
     kamerstuk = imvo_nlp.convert_text(text, pipeline=recognizes)

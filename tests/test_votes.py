@@ -224,7 +224,7 @@ def test_on_one_line_an_article_ends_a_sentence_and_an_initial_none() -> None:
     assert (motion.subject.identifier, motion.result) == ("kst-26485-12", "verworpen")
 
 
-def test_the_agenda_tells_the_number_that_is_not_repeated() -> None:
+def test_the_agenda_gives_the_number_that_is_not_repeated() -> None:
     (vote,) = votes(
         "Aan de orde is de stemming over de brief van de vaste commissie voor Financiën over schoenen "
         "(36786, nr. 4).\n\nIn stemming komt het voorstel.\n\n"
@@ -281,7 +281,7 @@ def test_a_bill_and_its_articles_pass_without_a_vote() -> None:
         "Volgende week stemmen we over alle moties.",
     ],
 )
-def test_what_a_member_tells_of_votes_is_none(words: str) -> None:
+def test_a_member_who_speaks_of_votes_records_none(words: str) -> None:
     assert votes(f"Mevrouw Diks (GroenLinks):\nVoorzitter. {words}\n") == ()
 
 
