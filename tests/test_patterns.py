@@ -29,8 +29,8 @@ from imvo_nlp.structure.participants import _offices
 from imvo_nlp.text.patterns import LinePattern
 
 LENGTH, SECONDS = 1_500, 10
-# Tried first. A fifth of a text takes the third power of its length a 125th of the time, and it still has
-# so many repetitions that what doubles with each of them does not end.
+# Tried first. A cubic pattern takes a 125th of the time for a fifth of the text; an exponential one does not end
+# even there, after this number of repetitions.
 SHORT, TIMES = LENGTH // 5, 30
 # What stands behind each other in bad print, and what the grammar of names and citations can take for its own.
 REPEATED = [

@@ -87,7 +87,7 @@ def test_doc_is_the_clean_text_with_a_view_of_the_mentions(nlp: Language) -> Non
 
 @cache
 def usual(name: str, *components: str) -> Kamerstuk:
-    """What the shipped pipeline, or one that is built of these components, gives for a fixture's text."""
+    """The document made of a fixture's text by the shipped pipeline, or by one of these components."""
     nlp = pipeline_of(*components) if components else imvo_nlp.load()
     return nlp(read_source(name))._.kamerstuk
 

@@ -92,7 +92,7 @@ def many() -> str:
 
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A report with its figures: in `1` of a command with hashes of its own, in `2` of this process."""
+    """A report with its figures: in `1` by a command with another hash seed, in `2` by this process."""
     folder = tmp_path_factory.mktemp("twice")
     put(folder / "in", ANSWER, DEBATE, MOTION)
     subprocess.run(

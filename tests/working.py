@@ -1,4 +1,4 @@
-"""What `test_workers.py` lets other processes do: each imports this, and pytest would cost it more than its work."""
+"""The work of the processes of `test_workers.py`, which import this file only: pytest takes longer than the work."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ def killed_once(mark: Path) -> str:
 
 
 def busy_or_alone(mark: Path) -> bool | None:
-    """`first` dies and then tells whether another is at work; any other is at work for a while."""
+    """For `first`: die, and at the second try return whether another is at work. For any other: work for a while."""
     busy = mark.with_name("busy")
     if mark.name != "first":
         busy.touch()
